@@ -1,0 +1,107 @@
+//! Floor 0: days, and how often something is due.
+//! In: `2026-11-22`, `6 months`. Out: calendar days that can be compared and added to.
+//! Must never: ask what day it is today.
+
+use jiff::{ToSpan, civil};
+use std::fmt;
+use std::str::FromStr;
+
+/// A calendar day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// Year, month (1–12), day (1–31).
+    pub fn parts(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// The day that is one interval later; the last day there is, where that lies beyond the calendar.
+    pub fn after(self, every: Every) -> Date {
+        let span = match every.unit {
+            Unit::Days => i64::from(every.count).days(),
+            Unit::Weeks => i64::from(every.count).weeks(),
+            Unit::Months => i64::from(every.count).months(),
+            Unit::Years => i64::from(every.count).years(),
+        };
+        Date(self.0.checked_add(span).unwrap_or(civil::Date::MAX))
+    }
+
+    /// Whole days from `self` to `later`.
+    pub fn days_until(self, later: Date) -> i32 {
+        self.0.until(later.0).map(|span| span.get_days()).unwrap_or(0)
+    }
+}
+
+impl FromStr for Date {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let exact = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+        if !exact {
+            return Err(());
+        }
+        text.parse::<civil::Date>().map(Date).map_err(|_| ())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.0)
+    }
+}
+
+/// How often: `12 months`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Every {
+    count: u16,
+    unit: Unit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Unit {
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+impl Every {
+    /// A number of months.
+    pub const fn months(count: u16) -> Every {
+        Every { count, unit: Unit::Months }
+    }
+}
+
+impl FromStr for Every {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (count, unit) = text.trim().split_once(' ').ok_or(())?;
+        let count: u16 = count.parse().map_err(|_| ())?;
+        let unit = match unit.trim().trim_end_matches('s') {
+            "day" => Unit::Days,
+            "week" => Unit::Weeks,
+            "month" => Unit::Months,
+            "year" => Unit::Years,
+            _ => return Err(()),
+        };
+        if count == 0 { Err(()) } else { Ok(Every { count, unit }) }
+    }
+}
+
+impl fmt::Display for Every {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            Unit::Days => "day",
+            Unit::Weeks => "week",
+            Unit::Months => "month",
+            Unit::Years => "year",
+        };
+        write!(out, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+    }
+}

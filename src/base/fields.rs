@@ -1,0 +1,154 @@
+//! Floor 0: asking a table for its fields.
+//! In: data and the names that its reader knows. Out: typed values with spans; findings for wrong values and unknown names.
+//! Must never: stop at the first mistake, or pass an unknown name over.
+
+use super::{Data, Date, Diagnostic, Every, Notes, Place, Severity, Shape, Span, Spanned, nearest};
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// Reads one table. Each name that is asked for is known from then on; [`Fields::finish`] reports the rest.
+pub struct Fields<'a> {
+    file: &'a Arc<str>,
+    data: &'a Data,
+    asked: Vec<&'static str>,
+    notes: &'a mut Notes,
+}
+
+const WRONG: &str = "A value that cannot be read is left out, and readers miss what it should have said.";
+
+impl<'a> Fields<'a> {
+    /// The fields of `data`, which stands in `file`.
+    pub fn new(file: &'a Arc<str>, data: &'a Data, notes: &'a mut Notes) -> Self {
+        let mut fields = Fields { file, data, asked: Vec::new(), notes };
+        if !matches!(data.shape, Shape::Table(_) | Shape::Nothing) {
+            fields.wrong(data.span, "Here should be fields, each as a name and a value.".into(), "Write one field a line.".into());
+        }
+        fields
+    }
+
+    /// The value of a field as it is.
+    pub fn data(&mut self, name: &'static str) -> Option<&'a Data> {
+        self.asked.push(name);
+        let mut found = self.data.entries().iter().filter(|entry| entry.name == name);
+        let first = found.next()?;
+        if let Some(again) = found.next() {
+            self.notes.push(Diagnostic::new(
+                "field-value",
+                Severity::Error,
+                Place { file: self.file.clone(), span: again.name_span },
+                format!("`{name}` is written twice."),
+                WRONG,
+                "Keep one of the two lines.",
+            ));
+        }
+        (first.value.shape != Shape::Nothing).then_some(&first.value)
+    }
+
+    /// One piece of text.
+    pub fn text(&mut self, name: &'static str) -> Option<Spanned<Box<str>>> {
+        let data = self.data(name)?;
+        match &data.shape {
+            Shape::Words(words) => Some(Spanned { value: words.trim().into(), span: data.span }),
+            _ => {
+                self.wrong(data.span, format!("`{name}` should be one piece of text."), format!("Write it on one line: {name}: …"));
+                None
+            }
+        }
+    }
+
+    /// A list of texts; one text alone counts as a list of one.
+    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<Box<str>>> {
+        let Some(data) = self.data(name) else { return Vec::new() };
+        let items = match &data.shape {
+            Shape::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(data),
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match &item.shape {
+                Shape::Words(words) => texts.push(Spanned { value: words.trim().into(), span: item.span }),
+                _ => self.wrong(item.span, format!("`{name}` should be a list of texts."), format!("Write it as: {name}: [one, two]")),
+            }
+        }
+        texts
+    }
+
+    /// Yes or no.
+    pub fn truth(&mut self, name: &'static str) -> Option<bool> {
+        let text = self.text(name)?;
+        match &*text.value {
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
+            other => {
+                self.wrong(text.span, format!("`{name}` should be true or false, not “{other}”."), format!("Write `true` or `false` after `{name}`."));
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, name: &'static str) -> Option<i64> {
+        self.parsed(name, "a whole number", "10")
+    }
+
+    /// A day.
+    pub fn date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
+        self.parsed_with_span(name, "a date", "2026-11-22 (year, month, day)")
+    }
+
+    /// An interval.
+    pub fn every(&mut self, name: &'static str) -> Option<Every> {
+        self.parsed(name, "an interval", "6 months")
+    }
+
+    fn parsed<T: FromStr>(&mut self, name: &'static str, what: &str, example: &str) -> Option<T> {
+        self.parsed_with_span(name, what, example).map(|value| value.value)
+    }
+
+    fn parsed_with_span<T: FromStr>(&mut self, name: &'static str, what: &str, example: &str) -> Option<Spanned<T>> {
+        let text = self.text(name)?;
+        match text.value.parse() {
+            Ok(value) => Some(Spanned { value, span: text.span }),
+            Err(_) => {
+                self.wrong(text.span, format!("`{name}` should be {what}; “{}” cannot be read as one.", text.value), format!("Write it as in this example: {example}"));
+                None
+            }
+        }
+    }
+
+    /// A finding about a value.
+    pub fn wrong(&mut self, span: Span, message: String, help: String) {
+        let place = Place { file: self.file.clone(), span };
+        self.notes.push(Diagnostic::new("field-value", Severity::Error, place, message, WRONG, help));
+    }
+
+    /// The notes, for what the caller finds itself.
+    pub fn notes(&mut self) -> &mut Notes {
+        self.notes
+    }
+
+    /// Reports every name that nobody asked for, with the nearest one that was.
+    pub fn finish(self) {
+        for entry in self.data.entries() {
+            if self.asked.iter().any(|known| *known == entry.name) {
+                continue;
+            }
+            let help = match nearest(&entry.name, self.asked.iter().copied()) {
+                Some(known) => format!("Did you mean `{known}`?"),
+                None => {
+                    let mut known = self.asked.clone();
+                    known.sort_unstable();
+                    format!("Take the line out, or use one of: {}.", known.join(", "))
+                }
+            };
+            self.notes.push(Diagnostic::new(
+                "unknown-field",
+                Severity::Error,
+                Place { file: self.file.clone(), span: entry.name_span },
+                format!("There is no field called `{}`.", entry.name),
+                "A field that is not known is not read: what it says reaches nobody.",
+                help,
+            ));
+        }
+    }
+}

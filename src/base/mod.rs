@@ -1,0 +1,29 @@
+//! Floor 0: what every other floor talks in.
+//! In: nothing. Out: sources, spans, keys, diagnostics, and the field reader for YAML and TOML.
+//! Must never: know what a page is, touch a file, or import from a floor above.
+
+mod data;
+mod date;
+mod diagnostic;
+mod fields;
+mod key;
+mod nearest;
+mod parallel;
+mod report;
+mod source;
+mod span;
+mod toml;
+mod yaml;
+
+pub use data::{Data, Entry, Shape};
+pub use date::{Date, Every};
+pub use diagnostic::{Diagnostic, Edit, Fix, Place, Severity};
+pub use fields::Fields;
+pub use key::{Fold, Key, KeyMaker, mark, mark_bytes};
+pub use nearest::nearest;
+pub use parallel::{each, join};
+pub use report::{Noted, Notes, Report};
+pub use source::{Body, Source, Sources};
+pub use span::{Span, Spanned, line_column};
+pub use toml::read_toml;
+pub use yaml::read_yaml;

@@ -1,0 +1,126 @@
+//! Floor 0: the files a site is made of, in memory.
+//! In: paths and bytes from the disk (or a test). Out: one sorted list that the corridor reads.
+//! Must never: read a file itself, or keep a path that leaves the site folder.
+
+use super::Key;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Valid UTF-8.
+    Text(Arc<str>),
+    /// Anything else: a picture, or text in another encoding.
+    Bytes(Arc<[u8]>),
+    /// The file is there and could not be read; the reason, in plain words.
+    Unreadable(Arc<str>),
+}
+
+/// One file of the site, named by its path from the site folder with forward slashes.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// `content/en/imha.md`
+    pub path: Arc<str>,
+    /// Its content.
+    pub body: Body,
+    /// Hash of path and content.
+    pub key: Key,
+}
+
+impl Source {
+    /// A source from its bytes.
+    pub fn new(path: &str, bytes: Vec<u8>) -> Self {
+        let body = match String::from_utf8(bytes) {
+            Ok(text) => Body::Text(text.into()),
+            Err(error) => Body::Bytes(error.into_bytes().into()),
+        };
+        Source::with_body(path, body)
+    }
+
+    /// A file that is there but could not be read.
+    pub fn unreadable(path: &str, reason: &str) -> Self {
+        Source::with_body(path, Body::Unreadable(reason.into()))
+    }
+
+    fn with_body(path: &str, body: Body) -> Self {
+        let mut maker = super::KeyMaker::new();
+        path.hash(&mut maker);
+        let tag = match &body {
+            Body::Text(_) => 0,
+            Body::Bytes(_) => 1,
+            Body::Unreadable(_) => 2,
+        };
+        maker.write_u8(tag);
+        let content = Key::of(match &body {
+            Body::Text(text) | Body::Unreadable(text) => text.as_bytes(),
+            Body::Bytes(bytes) => bytes,
+        });
+        content.hash(&mut maker);
+        Source { path: path.into(), body, key: maker.key() }
+    }
+
+    /// The bytes; none where the file could not be read.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.body {
+            Body::Text(text) => text.as_bytes(),
+            Body::Bytes(bytes) => bytes,
+            Body::Unreadable(_) => &[],
+        }
+    }
+
+    /// The text, where it is text.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match &self.body {
+            Body::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// All files of a site, sorted by path, each path once.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Sorts the files; of two with one path the later stays.
+    pub fn new(mut files: Vec<Source>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.reverse();
+        files.dedup_by(|a, b| a.path == b.path);
+        files.reverse();
+        Sources { files }
+    }
+
+    /// A site from memory: pairs of path and text.
+    pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Sources::new(files.into_iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect())
+    }
+
+    /// All files, sorted by path.
+    pub fn iter(&self) -> std::slice::Iter<'_, Source> {
+        self.files.iter()
+    }
+
+    /// The file at a path.
+    pub fn get(&self, path: &str) -> Option<&Source> {
+        self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
+    }
+
+    /// These files with others laid over them: of two with one path the other's stays.
+    pub fn overlaid(mut self, others: impl IntoIterator<Item = Source>) -> Self {
+        self.files.extend(others);
+        Sources::new(self.files)
+    }
+
+    /// The key of every path and content together.
+    pub fn key(&self) -> Key {
+        let mut maker = super::KeyMaker::new();
+        for file in &self.files {
+            file.key.hash(&mut maker);
+        }
+        maker.key()
+    }
+}

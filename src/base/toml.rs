@@ -1,0 +1,63 @@
+//! Floor 0: settings files. The one file that knows the TOML parser.
+//! In: the text of a `.toml` file. Out: its data, and a finding for each mistake.
+//! Must never: fail: what can be read is kept.
+
+use super::{Data, Diagnostic, Entry, Notes, Place, Severity, Shape, Span};
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Reads a whole file.
+pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Notes) -> Data {
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let text = &text[bom..];
+    let (table, errors) = DeTable::parse_recoverable(text);
+    // One mistake often upsets the parser several times: the first on each line is enough.
+    let mut lines_seen = Vec::new();
+    for error in &errors {
+        let range = error.span().unwrap_or(0..0);
+        let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
+        if lines_seen.contains(&line_start) {
+            continue;
+        }
+        lines_seen.push(line_start);
+        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
+        let span = if range.is_empty() { Span::new(line_start, line_end) } else { Span::new(range.start, range.end) };
+        notes.push(Diagnostic::new(
+            "settings-file",
+            Severity::Error,
+            Place { file: file.clone(), span: span.shifted(bom) },
+            format!("This line cannot be understood: {}.", error.message().trim_end_matches('.')),
+            "What this file says cannot be trusted until the line is mended, so nothing is published.",
+            "Write `name = \"value\"`, with quotation marks around words, or take the line out.",
+        ));
+    }
+    let span = Span::new(table.span().start, table.span().end).shifted(bom);
+    Data { span, shape: Shape::Table(entries(table.get_ref(), bom)) }
+}
+
+fn entries(table: &DeTable<'_>, bom: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(name, value)| Entry { name: name.get_ref().to_string(), name_span: span(name, bom), value: data(value, bom) })
+        .collect();
+    entries.sort_by_key(|entry| entry.name_span);
+    entries
+}
+
+fn data(value: &Spanned<DeValue<'_>>, bom: usize) -> Data {
+    let shape = match value.get_ref() {
+        DeValue::String(words) => Shape::Words(words.to_string()),
+        DeValue::Integer(number) => Shape::Words(number.as_str().to_string()),
+        DeValue::Float(number) => Shape::Words(number.as_str().to_string()),
+        DeValue::Boolean(truth) => Shape::Words(truth.to_string()),
+        DeValue::Datetime(date) => Shape::Words(date.to_string()),
+        DeValue::Array(items) => Shape::List(items.iter().map(|item| data(item, bom)).collect()),
+        DeValue::Table(table) => Shape::Table(entries(table, bom)),
+    };
+    Data { span: span(value, bom), shape }
+}
+
+fn span<T>(value: &Spanned<T>, bom: usize) -> Span {
+    Span::new(value.span().start, value.span().end).shifted(bom)
+}

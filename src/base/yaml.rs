@@ -1,0 +1,180 @@
+//! Floor 0: front matter. The one file that knows the YAML parser.
+//! In: the text between the `---` lines. Out: its data, and a finding where it is not YAML.
+//! Must never: fail: what was read before a mistake is kept.
+
+use super::{Data, Diagnostic, Entry, Notes, Place, Severity, Shape, Span};
+use saphyr_parser::{Event, Marker, Parser, ScanError};
+use std::sync::Arc;
+
+/// How deep lists and tables may nest. Front matter needs three levels; more is a mistake or an attack.
+const DEEPEST: usize = 16;
+
+/// Reads `text`, which begins at byte `offset` of `file`.
+pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Notes) -> Data {
+    let mut reader = Reader { places: Places::new(text, offset), open: Vec::new(), done: None, too_deep: None };
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        match event {
+            Ok((Event::DocumentEnd | Event::StreamEnd, _)) => break,
+            Ok((event, span)) => reader.take(event, reader.places.span(span)),
+            Err(error) => {
+                notes.push(mistake(file, text, offset, &error, &reader.places));
+                break;
+            }
+        }
+    }
+    if let Some(span) = reader.too_deep {
+        notes.push(Diagnostic::new(
+            "front-matter",
+            Severity::Error,
+            Place { file: file.clone(), span },
+            "These lines are nested too deeply.",
+            WHY,
+            "Write each field on a line of its own, without deep nesting.",
+        ));
+    }
+    reader.finish()
+}
+
+const WHY: &str = "Fields after this place are not read: the page would lose its title, dates or owner.";
+
+/// Turns the parser's words into words for somebody who has never heard of YAML.
+fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places: &Places) -> Diagnostic {
+    let at = places.byte(error.marker()).saturating_sub(offset).min(text.len());
+    let line_number = text[..at].matches('\n').count();
+    // The parser often notices a mistake one line late.
+    let lines: Vec<&str> = text.lines().collect();
+    let blamed = (line_number.saturating_sub(1)..=line_number).find_map(|number| {
+        let line = lines.get(number)?;
+        let indent = &line[..line.len() - line.trim_start().len()];
+        if indent.contains('\t') {
+            return Some((number, "There is a tab at the start of this line.".to_string(), "Use spaces instead of the tab.".to_string()));
+        }
+        let (name, value) = line.split_once(": ")?;
+        let value = value.trim();
+        let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']);
+        (plain && value.contains(": ")).then(|| {
+            (
+                number,
+                format!("The text after `{}:` has a colon in it.", name.trim()),
+                format!("Put the text between quotation marks: {}: \"{}\"", name.trim(), value.replace('"', "'")),
+            )
+        })
+    });
+    let (number, message, help) = blamed.unwrap_or_else(|| {
+        (
+            line_number,
+            "This line cannot be understood.".to_string(),
+            "Write one field a line, as `name: value`, and put values with : # [ ] { } or quotation marks between \"…\".".to_string(),
+        )
+    });
+    let start: usize = lines.iter().take(number).map(|line| line.len() + 1).sum::<usize>().min(text.len());
+    let end = start + lines.get(number).map_or(0, |line| line.len());
+    Diagnostic::new("front-matter", Severity::Error, Place { file: file.clone(), span: Span::new(offset + start, offset + end) }, message, WHY, help)
+}
+
+/// The parser counts characters; everything else here counts bytes.
+struct Places {
+    offset: usize,
+    /// Empty where the text is ASCII and the two are the same.
+    bytes: Vec<u32>,
+}
+
+impl Places {
+    fn new(text: &str, offset: usize) -> Self {
+        let bytes = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
+        };
+        Places { offset, bytes }
+    }
+
+    fn byte(&self, marker: &Marker) -> usize {
+        let index = marker.index();
+        let byte = match self.bytes.last() {
+            None => index,
+            Some(last) => *self.bytes.get(index).unwrap_or(last) as usize,
+        };
+        self.offset + byte
+    }
+
+    fn span(&self, span: saphyr_parser::Span) -> Span {
+        Span::new(self.byte(&span.start), self.byte(&span.end))
+    }
+}
+
+/// A list or table that is not closed yet.
+struct Open {
+    span: Span,
+    shape: Shape,
+    /// In a table: the name that waits for its value.
+    name: Option<(String, Span)>,
+}
+
+struct Reader {
+    places: Places,
+    open: Vec<Open>,
+    done: Option<Data>,
+    too_deep: Option<Span>,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event, span: Span) {
+        match event {
+            Event::Scalar(words, style, ..) => {
+                let plain = style == saphyr_parser::ScalarStyle::Plain;
+                let shape = if plain && matches!(&*words, "" | "~" | "null") { Shape::Nothing } else { Shape::Words(words.into_owned()) };
+                self.put(Data { span, shape });
+            }
+            Event::Alias(_) => self.put(Data { span, shape: Shape::Nothing }),
+            Event::SequenceStart(..) => self.open(span, Shape::List(Vec::new())),
+            Event::MappingStart(..) => self.open(span, Shape::Table(Vec::new())),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, span: Span, shape: Shape) {
+        if self.open.len() >= DEEPEST {
+            self.too_deep.get_or_insert(span);
+        }
+        self.open.push(Open { span, shape, name: None });
+    }
+
+    fn close(&mut self, span: Span) {
+        if let Some(closed) = self.open.pop() {
+            let whole = Span::new(closed.span.start as usize, span.end.max(closed.span.end) as usize);
+            let keep = self.open.len() < DEEPEST;
+            let shape = if keep { closed.shape } else { Shape::Nothing };
+            self.put(Data { span: whole, shape });
+        }
+    }
+
+    fn put(&mut self, data: Data) {
+        match self.open.last_mut() {
+            None => self.done = Some(data),
+            Some(Open { shape: Shape::Table(entries), name, .. }) => match name.take() {
+                Some((name, name_span)) => entries.push(Entry { name, name_span, value: data }),
+                None => {
+                    let words = match data.shape {
+                        Shape::Words(words) => words,
+                        _ => String::new(),
+                    };
+                    *name = Some((words, data.span));
+                }
+            },
+            Some(Open { shape: Shape::List(items), .. }) => items.push(data),
+            Some(_) => {}
+        }
+    }
+
+    /// Closes what a mistake left open, so that the fields before it count.
+    fn finish(mut self) -> Data {
+        while let Some(open) = self.open.last() {
+            let end = open.span;
+            self.close(end);
+        }
+        self.done.unwrap_or_else(Data::empty)
+    }
+}

@@ -1,0 +1,49 @@
+//! Floor 3: what is left of the findings when the site's own decisions are heard.
+//! In: everything that was found, and the site. Out: findings with the severities of site.toml, without those that are allowed.
+//! Must never: let an exception without a reason, or one whose day is over, hide anything.
+
+use crate::base::{Diagnostic, Report, Severity, Span, nearest};
+use crate::site::Site;
+use std::collections::HashMap;
+
+/// The findings in the order of files and lines.
+pub fn settle(site: &Site, report: &Report) -> Vec<Diagnostic> {
+    let allowed: HashMap<&str, &crate::site::Page> =
+        site.pages.iter().filter(|page| !page.doc.front.allow.is_empty()).map(|page| (&*page.doc.path, page)).collect();
+    let is_allowed = |finding: &Diagnostic| {
+        allowed.get(&*finding.place.file).is_some_and(|page| {
+            let mut exceptions = page.doc.front.allow.iter();
+            exceptions.any(|exception| *exception.rule.value == *finding.rule && exception.until.is_none_or(|until| until >= site.today))
+        })
+    };
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for finding in report.iter() {
+        let severity = site.settings.rules.get(finding.rule).copied().unwrap_or(Some(finding.severity));
+        if let Some(severity) = severity
+            && !is_allowed(finding)
+        {
+            findings.push(Diagnostic { severity, ..finding.clone() });
+        }
+    }
+    findings.extend(unknown_rules(site));
+    findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
+    findings.dedup();
+    findings
+}
+
+/// Rules that site.toml or an exception names and nobody knows.
+fn unknown_rules(site: &Site) -> Vec<Diagnostic> {
+    let known = |id: &str| super::RULES.iter().any(|rule| rule.id == id);
+    let finding = |id: &str, place: crate::base::Place| {
+        let help = match nearest(id, super::RULES.iter().map(|rule| rule.id)) {
+            Some(meant) => format!("Did you mean `{meant}`?"),
+            None => "`plainleaf rules` lists all of them.".to_string(),
+        };
+        let why = "A decision about a rule that nobody knows changes nothing.";
+        Diagnostic::new("unknown-rule", Severity::Error, place, format!("There is no rule called `{id}`."), why, help)
+    };
+    let in_settings = site.settings.rules.keys().filter(|id| !known(id)).map(|id| finding(id, site.settings.place(Span::default())));
+    let exceptions = site.pages.iter().flat_map(|page| page.doc.front.allow.iter().map(move |exception| (page, exception)));
+    let in_pages = exceptions.filter(|(_, exception)| !known(&exception.rule.value)).map(|(page, exception)| finding(&exception.rule.value, page.doc.place(exception.rule.span)));
+    in_settings.chain(in_pages).collect()
+}

@@ -1,0 +1,126 @@
+//! Floor 6: `plainleaf build`.
+//! In: a site folder and an output folder. Out: the published site, or what stands in its way.
+//! Must never: publish a site with errors, or touch what was published before while there are any.
+
+use super::format::{Findings, Format};
+use super::progress::Progress;
+use super::{Site, Verdict, say, shown};
+use crate::base::{Diagnostic, Severity, Sources};
+use crate::disk::{DiskShelf, Published, Reader, Stamp, Stopwatch, Target, Trouble, publish};
+use crate::engine::{self, Memo, Options};
+use std::path::PathBuf;
+
+/// Check the site and write its pages
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  plainleaf build                      the site in this folder, into the folder public
+  plainleaf build my-site              the site in my-site, into my-site/public
+  plainleaf build --out /srv/www/help  into another folder, which must be empty or from an earlier build
+
+If the site has errors, nothing is written and what was there before stays. The pages change in one step.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    site: Site,
+
+    /// The folder to write the pages into [default: the folder "public" of the site].
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+
+    /// Build drafts, and pages that are to appear on a later day, too.
+    #[arg(long)]
+    drafts: bool,
+
+    /// Leave white space in the pages that no reader sees.
+    #[arg(long)]
+    no_minify: bool,
+
+    /// For whom findings are written.
+    #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
+    format: Format,
+
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// What came of a build.
+enum Outcome {
+    /// There are errors.
+    Refused,
+    Published(Published),
+    /// Everything is as it was after the last build.
+    Unchanged,
+}
+
+pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+    let clock = Stopwatch::start();
+    let progress = Progress::start();
+    progress.step("Reading the site");
+    let out = args.out.clone().unwrap_or_else(|| args.site.folder.join("public"));
+    let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts };
+    let mut reader = Reader::new(&args.site.folder)?;
+    let listing = reader.look()?;
+    let target = Target::new(&args.site.folder, shown(&out).as_ref())?;
+    let stamp = Stamp::new(&target, &options);
+    let tell = |sources: &Sources, findings: &[Diagnostic], outcome: &Outcome| tell(args, &target, &clock, sources, findings, outcome);
+
+    if let Some(findings) = stamp.fresh_at_a_look(&listing) {
+        let sources = if findings.is_empty() { Sources::default() } else { reader.read_listed(&listing) };
+        drop(progress);
+        return tell(&sources, &findings, &Outcome::Unchanged);
+    }
+    let sources = reader.read_listed(&listing);
+    if let Some(findings) = stamp.fresh(&listing, &sources) {
+        drop(progress);
+        return tell(&sources, &findings, &Outcome::Unchanged);
+    }
+    progress.step("Building the pages");
+    let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
+    let build = engine::build(&sources, &options, &mut memo);
+    let outcome = if build.count(Severity::Error) > 0 {
+        Outcome::Refused
+    } else {
+        progress.step("Writing the pages");
+        let published = publish(&target, &build.outputs)?;
+        stamp.keep(&listing, &sources, &published, &build.findings);
+        Outcome::Published(published)
+    };
+    drop(progress);
+    let verdict = tell(&sources, &build.findings, &outcome);
+    // The process ends here; giving thousands of pages back one by one would only keep people waiting.
+    std::mem::forget((build, memo, sources, reader, listing));
+    verdict
+}
+
+/// Says what was found and what came of it.
+fn tell(args: &Args, target: &Target, clock: &Stopwatch, sources: &Sources, findings: &[Diagnostic], outcome: &Outcome) -> Result<Verdict, Trouble> {
+    let errors: Vec<Diagnostic>;
+    let people = args.format == Format::Human;
+    let said = if args.quiet && people {
+        errors = findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+        &errors
+    } else {
+        findings
+    };
+    let mut text = Findings::new(said, sources, &args.site).say(args.format);
+    if people && (!args.quiet || matches!(outcome, Outcome::Refused)) {
+        text += &summary(target.shown(), clock.seconds(), outcome);
+    }
+    say::out(&text)?;
+    Ok(if matches!(outcome, Outcome::Refused) { Verdict::Problems } else { Verdict::Fine })
+}
+
+fn summary(out: &str, seconds: f64, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Refused => format!("Nothing was published, and {out} is as it was before. Mend the errors, then build again.\n"),
+        Outcome::Unchanged => format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n"),
+        Outcome::Published(Published { written, kept, removed, .. }) => {
+            let changed = match (written, removed) {
+                (0, 0) => "none changed".to_string(),
+                (written, 0) => format!("{written} changed"),
+                (written, removed) => format!("{written} changed, {removed} removed"),
+            };
+            format!("Built {} into {out} ({changed}) in {seconds:.2} s.\n", say::count(written + kept, "file"))
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Floor 6: `plainleaf check`.
+//! In: a site folder. Out: what is to be mended; with `--fix`, what can be mended safely is mended.
+//! Must never: write pages, or change a text in a way that a person should have decided.
+
+use super::fix::mended;
+use super::format::{Findings, Format};
+use super::progress::Progress;
+use super::{Site, Verdict, say};
+use crate::base::{Diagnostic, Severity, Sources};
+use crate::disk::{DiskShelf, Reader, Trouble, mend};
+use crate::engine::{self, Memo, Options};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Check the site and say what to mend; write no pages
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  plainleaf check                  the site in this folder
+  plainleaf check my-site --fix    mend what can be mended safely, then say what is left
+  plainleaf check --format json    for another program")]
+pub(super) struct Args {
+    #[command(flatten)]
+    site: Site,
+
+    /// Mend in your files what can be mended safely, and say what was changed.
+    #[arg(long)]
+    fix: bool,
+
+    /// Check drafts, and pages that are to appear on a later day, too.
+    #[arg(long)]
+    drafts: bool,
+
+    /// For whom findings are written.
+    #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
+    format: Format,
+
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// One mended text may bring another finding to light; texts that are never done are left as they are then.
+const ROUNDS: usize = 10;
+
+pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+    let progress = Progress::start();
+    progress.step("Reading the site");
+    let options = Options { drafts: args.drafts, ..Options::on(args.site.today()?) };
+    let mut reader = Reader::new(&args.site.folder)?;
+    let mut sources = reader.read()?;
+    progress.step("Checking the site");
+    let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
+    let mut build = engine::build(&sources, &options, &mut memo);
+    let mut changed: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for _ in 0..if args.fix { ROUNDS } else { 0 } {
+        if !mend_all(&args.site, &sources, &build.findings, &mut changed)? {
+            break;
+        }
+        sources = reader.read()?;
+        build = engine::build(&sources, &options, &mut memo);
+    }
+    drop(progress);
+    tell(args, &sources, &build.findings, &changed)?;
+    let verdict = if build.count(Severity::Error) > 0 { Verdict::Problems } else { Verdict::Fine };
+    // The process ends here; giving thousands of pages back one by one would only keep people waiting.
+    std::mem::forget((build, memo, sources, reader));
+    Ok(verdict)
+}
+
+/// Makes every safe edit, file by file. Whether any was made.
+fn mend_all(site: &Site, sources: &Sources, findings: &[Diagnostic], changed: &mut BTreeMap<Arc<str>, usize>) -> Result<bool, Trouble> {
+    let mut any = false;
+    for group in findings.chunk_by(|a, b| a.place.file == b.place.file) {
+        let file = &group[0].place.file;
+        let text = sources.get(file).and_then(|file| file.text()).filter(|_| file.starts_with("content/"));
+        let Some(text) = text else { continue };
+        let (after, places) = mended(text, group);
+        if places > 0 && *after != **text {
+            mend(&site.folder, file, text, &after)?;
+            *changed.entry(file.clone()).or_default() += places;
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+fn tell(args: &Args, sources: &Sources, findings: &[Diagnostic], changed: &BTreeMap<Arc<str>, usize>) -> Result<(), Trouble> {
+    let people = args.format == Format::Human;
+    let mends: String = changed.iter().map(|(file, places)| format!("Mended {} in {}.\n", args.site.shown(file), say::count(*places, "place"))).collect();
+    let said: Vec<Diagnostic> = findings.iter().filter(|finding| !(args.quiet && people) || finding.severity == Severity::Error).cloned().collect();
+    let text = Findings::new(&said, sources, &args.site).say(args.format);
+    if !people {
+        say::beside(&mends);
+        return say::out(&text);
+    }
+    let end = match (said.is_empty(), args.quiet) {
+        (true, false) => format!("Checked {} and found nothing to mend.\n", say::count(sources.iter().count(), "file")),
+        _ => String::new(),
+    };
+    let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
+    say::out(&format!("{mends}{gap}{text}{end}"))
+}

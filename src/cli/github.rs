@@ -1,0 +1,33 @@
+//! Floor 6: findings as notes beside the lines of a pull request on GitHub.
+//! In: findings. Out: one command of GitHub's workflow language a line.
+//! Must never: let a word of the content end a command or begin another one.
+
+use super::format::Findings;
+use crate::base::Severity;
+
+/// One line for each finding.
+pub(super) fn say(findings: &Findings<'_>) -> String {
+    let mut text = String::new();
+    for finding in findings.list {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        };
+        let region = findings.places.region(&finding.place);
+        // GitHub wants no columns for a note that covers several lines.
+        let columns = if region.line == region.end_line { format!(",col={},endColumn={}", region.column, region.end_column) } else { String::new() };
+        let file = property(&findings.site.shown(&finding.place.file));
+        let message = data(&format!("{}\n{}\n{}", finding.message, finding.why, finding.help));
+        text += &format!("::{command} file={file},line={},endLine={}{columns},title={}::{message}\n", region.line, region.end_line, property(finding.rule));
+    }
+    text
+}
+
+fn data(words: &str) -> String {
+    words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(words: &str) -> String {
+    data(words).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,85 @@
+//! Floor 6: findings for people.
+//! In: findings. Out: each with its line, what is wrong, whom it hurts and what to type; then their number in one sentence.
+//! Must never: let what stands in a file steer the terminal, or fill the screen with one long line.
+
+use super::format::Findings;
+use super::say;
+use crate::base::{Diagnostic, Place, Severity, each};
+use crate::disk::is_set;
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
+use std::ops::Range;
+
+/// How many bytes of a long line are shown around the place.
+const AROUND: usize = 160;
+
+/// All findings, and a sentence that counts them.
+pub(super) fn say(findings: &Findings<'_>) -> String {
+    let renderer = if say::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
+    let mut text = each(findings.list, |finding| one(finding, findings, &renderer)).concat();
+    text.push_str(&counted(findings));
+    text
+}
+
+/// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
+fn counted(findings: &Findings<'_>) -> String {
+    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
+    let counts: Vec<String> =
+        kinds.iter().map(|(severity, word)| (findings.count(*severity), word)).filter(|(number, _)| *number > 0).map(|(number, word)| say::count(number, word)).collect();
+    let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.place.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    match counts.split_last() {
+        None => String::new(),
+        Some((last, [])) => format!("Found {last} in {}.\n", say::count(files.len(), "file")),
+        Some((last, before)) => format!("Found {} and {last} in {}.\n", before.join(", "), say::count(files.len(), "file")),
+    }
+}
+
+fn one(finding: &Diagnostic, findings: &Findings<'_>, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO.with_name("note"),
+    };
+    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule));
+    group = shown(group, findings, &finding.place, AnnotationKind::Primary, "");
+    for (place, words) in &finding.also {
+        group = shown(group, findings, place, AnnotationKind::Context, words);
+    }
+    group = group.element(Padding);
+    group = group.element(Level::NOTE.with_name("why").message(normalize_untrusted_str(&finding.why)));
+    group = group.element(Level::HELP.message(normalize_untrusted_str(&finding.help)));
+    if finding.fix.as_ref().is_some_and(|fix| fix.safe) {
+        group = group.element(Level::HELP.message("`plainleaf check --fix` does this for you"));
+    }
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+/// Adds the line of a place, or only its file where there is no line to show.
+fn shown<'a>(group: Group<'a>, findings: &Findings<'_>, place: &Place, kind: AnnotationKind, label: &str) -> Group<'a> {
+    let file = findings.site.shown(&place.file);
+    let Some((number, line, part)) = findings.places.line(place) else { return group.element(Element::Origin(Origin::path(file))) };
+    let column = findings.places.region(place).column;
+    let (line, part) = clipped(line, part);
+    let mut mark: Annotation<'a> = kind.span(part);
+    if !label.is_empty() {
+        mark = mark.label(label.to_string());
+    }
+    group.element(Origin::path(file).line(number).char_column(column)).element(Snippet::source(line).line_start(number).annotation(mark))
+}
+
+/// A line and a part of it; of a very long line only what stands around the part.
+fn clipped(line: &str, part: Range<usize>) -> (String, Range<usize>) {
+    let from = line.floor_char_boundary(part.start.saturating_sub(AROUND));
+    let marked = part.end.min(part.start + AROUND);
+    let to = line.ceil_char_boundary((marked + AROUND).min(line.len()));
+    let end = line.floor_char_boundary(marked).max(part.start);
+    if from == 0 && to == line.len() {
+        return (line.to_string(), part);
+    }
+    let before = if from > 0 { "…" } else { "" };
+    let after = if to < line.len() { "…" } else { "" };
+    let shift = before.len();
+    (format!("{before}{}{after}", &line[from..to]), part.start - from + shift..end - from + shift)
+}

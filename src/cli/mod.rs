@@ -1,0 +1,134 @@
+//! Floor 6: words for people.
+//! In: what somebody typed. Out: words on the terminal and an exit code: 0 fine, 1 problems in the content, 2 could not run.
+//! Must never: judge, build or touch a file itself.
+
+mod build;
+mod check;
+mod fix;
+mod format;
+mod github;
+mod human;
+mod json;
+mod new;
+mod places;
+mod progress;
+mod rules;
+mod sarif;
+mod say;
+
+use crate::base::Date;
+use crate::disk::{Trouble, today};
+use clap::{Parser, Subcommand};
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+/// Turns a folder of Markdown about people's rights into an accessible website.
+#[derive(Parser)]
+#[command(name = "plainleaf", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = EXAMPLES, max_term_width = 100)]
+struct Words {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Build(build::Args),
+    Check(check::Args),
+    New(new::Args),
+    Rules(rules::Args),
+}
+
+const EXAMPLES: &str = "Examples:
+  plainleaf new my-site       make a small site in the folder my-site
+  plainleaf build my-site     check the site and write its pages into my-site/public
+  plainleaf check my-site     only check it, and say what to mend
+  plainleaf rules             list everything that is checked
+
+The exit code is 0 if all is well, 1 if there is something to mend, 2 if plainleaf could not run.";
+
+/// What a verb came to.
+enum Verdict {
+    /// All is well.
+    Fine,
+    /// There are errors in the content.
+    Problems,
+}
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let last_words = catch_panics();
+    let done = catch_unwind(|| run(Words::parse().verb));
+    let trouble = match done {
+        Ok(Ok(Verdict::Fine)) => return ExitCode::SUCCESS,
+        Ok(Ok(Verdict::Problems)) => return ExitCode::from(1),
+        Ok(Err(trouble)) => trouble,
+        Err(_) => {
+            let words = last_words.lock().map(|words| words.clone()).unwrap_or_default();
+            let help = format!("Please tell the makers of plainleaf, with these words: {words}");
+            Trouble::new("plainleaf made a mistake of its own and stopped. What was published before is untouched.", help)
+        }
+    };
+    say::trouble(&trouble);
+    ExitCode::from(2)
+}
+
+fn run(verb: Verb) -> Result<Verdict, Trouble> {
+    match verb {
+        Verb::Build(args) => build::run(&args),
+        Verb::Check(args) => check::run(&args),
+        Verb::New(args) => new::run(&args),
+        Verb::Rules(args) => rules::run(&args),
+    }
+}
+
+/// A panic says nothing by itself (some are caught further down and become findings); its words are kept for the end.
+fn catch_panics() -> Arc<Mutex<String>> {
+    let words = Arc::new(Mutex::new(String::new()));
+    let kept = words.clone();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map_or(String::new(), |at| format!(" ({}:{})", at.file(), at.line()));
+        if let Ok(mut kept) = kept.lock() {
+            *kept = format!("“{}”{place}", panic.payload_as_str().unwrap_or("no words"));
+        }
+    }));
+    words
+}
+
+/// The site folder, if none is named the one where the person stands, and the clock.
+#[derive(clap::Args)]
+struct Site {
+    /// The folder of the site: the one that holds the folder "content".
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    folder: PathBuf,
+
+    /// Work as if it were this day, for example 2026-11-22.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+impl Site {
+    fn today(&self) -> Result<Date, Trouble> {
+        match self.today {
+            Some(day) => Ok(day),
+            None => today(),
+        }
+    }
+
+    /// A path in the site folder as somebody who stands where the command was typed would write it.
+    fn shown(&self, path: &str) -> String {
+        shown(&self.folder.join(path))
+    }
+}
+
+/// A path with forward slashes and without a leading `./`.
+fn shown(path: &Path) -> String {
+    let words = path.to_string_lossy();
+    let words = if cfg!(windows) { words.replace('\\', "/") } else { words.into_owned() };
+    words.strip_prefix("./").unwrap_or(&words).to_string()
+}
+
+fn day(words: &str) -> Result<Date, String> {
+    words.parse().map_err(|()| "write the year, the month and the day, for example 2026-11-22".to_string())
+}

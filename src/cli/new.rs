@@ -1,0 +1,59 @@
+//! Floor 6: `plainleaf new`.
+//! In: the name of a folder. Out: a small site in it that passes every check, with a guide for staff.
+//! Must never: write over anything, or put the name or number of a real organisation into somebody's site.
+
+use super::{Verdict, day, say, shown};
+use crate::base::Date;
+use crate::disk::{Trouble, plant, today};
+use include_dir::{Dir, DirEntry, include_dir};
+use std::path::PathBuf;
+
+/// Make a small site to begin with
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  plainleaf new my-site\n\nThe site is complete and can be built at once. The file GUIDE.md in it says how to go on.")]
+pub(super) struct Args {
+    /// The folder to make the site in: empty, or not there yet.
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+
+    /// Work as if it were this day, for example 2026-11-22.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new");
+
+/// Stands in the files for the day on which the site is made: a review date must be a true one.
+const DAY: &str = "2000-01-01";
+
+pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+    let day = match args.today {
+        Some(day) => day,
+        None => today()?,
+    };
+    let mut files = Vec::new();
+    collect(&FILES, &day.to_string(), &mut files);
+    plant(&args.folder, &files)?;
+    let folder = shown(&args.folder);
+    say::out(&format!(
+        "Made a small site in {folder} ({}).\n\nTo build it, type:\n  plainleaf build {folder}\n\nThen read {folder}/GUIDE.md: it says what each file is and how to write.\n",
+        say::count(files.len(), "file")
+    ))?;
+    Ok(Verdict::Fine)
+}
+
+fn collect(folder: &Dir<'_>, day: &str, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(inner) => collect(inner, day, files),
+            DirEntry::File(file) => {
+                let bytes = match file.contents_utf8() {
+                    Some(text) => text.replace(DAY, day).into_bytes(),
+                    None => file.contents().to_vec(),
+                };
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.push((path, bytes));
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Floor 6: findings as SARIF 2.1.0, which code hosts and editors read.
+//! In: findings. Out: one document, with the rules and their manuals.
+//! Must never: hold a time, or an absolute path that nobody typed.
+
+use super::format::Findings;
+use super::rules::{body, title};
+use crate::base::{Diagnostic, Fix, Place, Severity, Span};
+use crate::check::RULES;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The whole document.
+pub(super) fn say(findings: &Findings<'_>) -> String {
+    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).collect();
+    let document = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "plainleaf",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": ids.iter().map(|id| rule(id)).collect::<Vec<Value>>(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{document:#}\n")
+}
+
+fn rule(id: &str) -> Value {
+    match RULES.iter().find(|rule| rule.id == id) {
+        None => json!({ "id": id }),
+        Some(rule) => json!({
+            "id": id,
+            "shortDescription": { "text": title(rule) },
+            "help": { "text": body(rule), "markdown": body(rule) },
+            "defaultConfiguration": { "level": level(rule.severity) },
+        }),
+    }
+}
+
+fn result(findings: &Findings<'_>, finding: &Diagnostic, ids: &[&str]) -> Value {
+    let mut result = json!({
+        "ruleId": finding.rule,
+        "ruleIndex": ids.binary_search(&finding.rule).unwrap_or(0),
+        "level": level(finding.severity),
+        "message": { "text": format!("{} {} {}", finding.message, finding.why, finding.help) },
+        "locations": [location(findings, &finding.place)],
+    });
+    if !finding.also.is_empty() {
+        let related = finding.also.iter().map(|(place, words)| {
+            let mut location = location(findings, place);
+            location["message"] = json!({ "text": words });
+            location
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(fix) = &finding.fix {
+        result["fixes"] = json!([change(findings, finding, fix)]);
+    }
+    result
+}
+
+fn change(findings: &Findings<'_>, finding: &Diagnostic, fix: &Fix) -> Value {
+    let file = &finding.place.file;
+    let replacements = fix.edits.iter().map(|edit| json!({ "deletedRegion": region(findings, file, edit.span), "insertedContent": { "text": edit.with } }));
+    json!({
+        "description": { "text": finding.help },
+        "artifactChanges": [{ "artifactLocation": { "uri": uri(findings, file) }, "replacements": replacements.collect::<Vec<Value>>() }],
+    })
+}
+
+fn location(findings: &Findings<'_>, place: &Place) -> Value {
+    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(findings, &place.file) }, "region": region(findings, &place.file, place.span) } })
+}
+
+fn region(findings: &Findings<'_>, file: &str, span: Span) -> Value {
+    let region = findings.places.region_of(file, span);
+    json!({
+        "startLine": region.line, "startColumn": region.column, "endLine": region.end_line, "endColumn": region.end_column,
+        "byteOffset": span.start, "byteLength": span.len(),
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// The path as an address: relative to where the command was typed, or a `file:` address if an absolute path was typed.
+fn uri(findings: &Findings<'_>, file: &str) -> String {
+    let path = findings.site.shown(file);
+    let mut uri = match path.as_bytes() {
+        [b'/', ..] => "file://".to_string(),
+        [_, b':', ..] => "file:///".to_string(),
+        _ => String::new(),
+    };
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}

@@ -1,0 +1,39 @@
+//! Floor 5: the clock.
+//! In: nothing. Out: the day where this computer stands, and how long something took.
+//! Must never: be asked by the floors below: they get the day as a plain value.
+
+use super::Trouble;
+use crate::base::Date;
+use std::time::{Instant, SystemTime};
+
+/// Today, in the time zone of this computer.
+pub fn today() -> Result<Date, Trouble> {
+    jiff::Zoned::now().date().to_string().parse().map_err(|()| {
+        Trouble::new("The clock of this computer gives a day that cannot be right.", "Set the clock, or name the day yourself: --today 2026-11-22")
+    })
+}
+
+/// Counts the seconds since it was made.
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts counting.
+    pub fn start() -> Self {
+        Stopwatch(Instant::now())
+    }
+
+    /// Seconds since the start.
+    pub fn seconds(&self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+}
+
+/// Nanoseconds since 1970. Zero for times before that: they count as long ago, which is what matters here.
+pub(super) fn nanoseconds(time: SystemTime) -> i64 {
+    time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
+}
+
+/// Now, in nanoseconds since 1970.
+pub(super) fn now() -> i64 {
+    nanoseconds(SystemTime::now())
+}

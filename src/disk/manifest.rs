@@ -1,0 +1,155 @@
+//! Floor 5: the list of what was published, which lies in the published folder.
+//! In: outputs, or the list's text. Out: every path with size and key.
+//! Must never: hold a path that leads out of the folder: what it lists may be deleted one day.
+
+use super::Trouble;
+use crate::base::{Key, each};
+use crate::engine::Output;
+use std::fmt::Write;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The file's name.
+pub(super) const NAME: &str = ".plainleaf";
+
+/// The first line: program and format.
+const HEADER: &str = "plainleaf: a published site, format 1\n";
+const NOTE: &str = "# plainleaf wrote every file named here. The next build replaces or removes them.\n";
+
+/// One published file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub key: Key,
+    pub size: u64,
+    pub path: Arc<str>,
+}
+
+/// The list, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Manifest {
+    pub lines: Vec<Line>,
+    /// Key of the list's text.
+    pub key: Key,
+}
+
+/// What stands where the list should be.
+pub(super) enum Reading {
+    /// No such file.
+    None,
+    /// A list that a kill cut off, or an empty file.
+    Cut(Manifest),
+    /// The whole list.
+    Whole(Manifest),
+    /// Something that plainleaf did not write, or another plainleaf did.
+    Foreign,
+}
+
+impl Manifest {
+    /// The list of what is to be published; refuses a path that no site may have.
+    pub fn of(outputs: &[Output]) -> Result<Manifest, Trouble> {
+        let mut lines: Vec<Line> =
+            outputs.iter().map(|output| Line { key: output.key, size: output.bytes.len() as u64, path: output.path.clone() }).collect();
+        lines.sort_by(|a, b| a.path.cmp(&b.path));
+        let wrong = |message: String| Err(Trouble::new(message, "Nothing was written. Give the file in content/ that it comes from another name."));
+        if let Some(line) = lines.iter().find(|line| !is_safe(&line.path)) {
+            return wrong(format!("The site would hold a file with the name “{}”, which leads out of its folder or no computer can show.", line.path.escape_debug()));
+        }
+        if let Some(twins) = lines.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            return wrong(format!("Two files of the site have the same address: {}.", twins[0].path));
+        }
+        let mut manifest = Manifest { lines, key: Key::default() };
+        if let Some(both) = manifest.folders().into_iter().find(|folder| manifest.get(folder).is_some()) {
+            return wrong(format!("The address {both} belongs to a file and to a folder of the site at once."));
+        }
+        manifest.key = Key::of(manifest.text().as_bytes());
+        Ok(manifest)
+    }
+
+    /// The line of a path.
+    pub fn get(&self, path: &str) -> Option<&Line> {
+        self.lines.binary_search_by(|line| (*line.path).cmp(path)).ok().map(|at| &self.lines[at])
+    }
+
+    /// Every folder that some path needs, sorted, so that a folder comes before those in it.
+    pub fn folders(&self) -> Vec<&str> {
+        let mut folders: Vec<&str> = Vec::new();
+        let mut last = "";
+        for line in &self.lines {
+            let folder = line.path.rfind('/').map_or("", |at| &line.path[..at]);
+            if folder != last {
+                let above = folder.match_indices('/').map(|(at, _)| &folder[..at]);
+                folders.extend(above.chain([folder]).filter(|folder| !folder.is_empty()));
+                last = folder;
+            }
+        }
+        folders.sort_unstable();
+        folders.dedup();
+        folders
+    }
+
+    /// The file's text: the same for the same outputs, so it holds no times.
+    pub fn text(&self) -> String {
+        let mut text = String::with_capacity(200 + self.lines.len() * 80);
+        text.push_str(HEADER);
+        text.push_str(NOTE);
+        for line in &self.lines {
+            let _ = writeln!(text, "{} {} {}", line.key, line.size, line.path);
+        }
+        text
+    }
+
+    /// Reads the list of a folder.
+    pub fn read(folder: &Path) -> io::Result<Reading> {
+        let path = folder.join(NAME);
+        match path.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Reading::None),
+            Err(error) => return Err(error),
+            Ok(about) if !about.is_file() => return Ok(Reading::Foreign),
+            Ok(_) => {}
+        }
+        let bytes = std::fs::read(&path)?;
+        let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(Reading::Foreign) };
+        let Some(body) = text.strip_prefix(HEADER) else {
+            let cut = HEADER.starts_with(text);
+            return Ok(if cut { Reading::Cut(Manifest::default()) } else { Reading::Foreign });
+        };
+        let whole = body.strip_prefix(NOTE).is_some() && body.ends_with('\n');
+        let complete = &body[..body.rfind('\n').map_or(0, |at| at + 1)];
+        let rows: Vec<&str> = complete.lines().filter(|row| !row.starts_with('#')).collect();
+        let lines: Option<Vec<Line>> = each(&rows, |row| parse(row)).into_iter().collect();
+        let Some(lines) = lines.filter(|lines| lines.is_sorted_by(|a, b| a.path < b.path)) else { return Ok(Reading::Foreign) };
+        let manifest = Manifest { lines, key: Key::of(&bytes) };
+        Ok(if whole { Reading::Whole(manifest) } else { Reading::Cut(manifest) })
+    }
+}
+
+fn parse(row: &str) -> Option<Line> {
+    let mut parts = row.splitn(3, ' ');
+    let key = Key(u128::from_str_radix(parts.next()?, 16).ok()?);
+    let size = parts.next()?.parse().ok()?;
+    let path = parts.next().filter(|path| is_safe(path))?.into();
+    Some(Line { key, size, path })
+}
+
+/// Whether a path stays in the folder it is put in, whatever system reads it.
+fn is_safe(path: &str) -> bool {
+    let odd = |letter: char| letter.is_control() || letter == '\\' || (cfg!(windows) && letter == ':');
+    let parts = || path.split('/');
+    !path.contains(odd) && parts().all(|part| !matches!(part, "" | "." | "..")) && parts().next() != Some(NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn paths_that_lead_out_are_refused() {
+        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/", "./a", "a\\b", "a\0b", "a\nb", ".plainleaf", ".plainleaf/x"] {
+            assert!(!is_safe(bad), "{bad:?}");
+        }
+        for good in ["index.html", "imha/index.html", "..a/b..", "a b/ŵ.html", "_headers", ".well-known/x", "a/.plainleaf"] {
+            assert!(is_safe(good), "{good:?}");
+        }
+    }
+}

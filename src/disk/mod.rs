@@ -1,0 +1,35 @@
+//! Floor 5: the doors outside. Files, the clock and the environment are touched here and nowhere else.
+//! In: folders and bytes. Out: sources to build from; a published folder; today's date; plain words where something could not be done.
+//! Must never: print, judge, or know what a page is.
+
+mod cache;
+mod clock;
+mod environment;
+mod listing;
+mod lock;
+mod manifest;
+mod mend;
+mod plant;
+mod publish;
+mod read;
+mod record;
+mod replay;
+mod shelf;
+mod staging;
+mod stamp;
+mod survey;
+mod target;
+mod trouble;
+mod walk;
+
+pub use clock::{Stopwatch, today};
+pub use environment::is_set;
+pub use listing::Listing;
+pub use mend::mend;
+pub use plant::plant;
+pub use publish::{Published, publish};
+pub use read::{Reader, read_site};
+pub use shelf::DiskShelf;
+pub use stamp::Stamp;
+pub use target::Target;
+pub use trouble::Trouble;

@@ -1,0 +1,37 @@
+//! Floor 5: the first files of a new site.
+//! In: an empty folder and the files. Out: the folder with these files.
+//! Must never: write over a file, or into a folder that holds something already.
+
+use super::Trouble;
+use super::publish::write_new;
+use super::walk::is_litter;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Writes files (paths with forward slashes) into a folder that is empty or not there yet.
+pub fn plant(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Trouble> {
+    let shown = folder.display();
+    let read = |error: io::Error| Trouble::io("read", folder, &error);
+    let elsewhere = "Choose a folder that is empty or not there yet. Nothing was written.";
+    match folder.metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(read(error)),
+        Ok(about) if !about.is_dir() => return Err(Trouble::new(format!("{shown} is a file, not a folder."), elsewhere)),
+        Ok(_) => {
+            for entry in folder.read_dir().map_err(read)? {
+                let name = entry.map_err(read)?.file_name();
+                if !is_litter(&name) {
+                    return Err(Trouble::new(format!("The folder {shown} is not empty: it holds “{}”.", name.to_string_lossy()), elsewhere));
+                }
+            }
+        }
+    }
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|error| Trouble::io("made", parent, &error))?;
+        write_new(&path, bytes).map_err(|error| Trouble::io("written", &path, &error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! Floor 5: the folder that a site may be published into.
+//! In: the site folder and the folder somebody named. Out: a folder that is ours, empty or not there yet.
+//! Must never: accept a folder that holds anything which plainleaf did not write.
+
+use super::manifest::{Manifest, Reading};
+use super::{Trouble, walk};
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// A folder to publish into.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The site folder.
+    pub(super) site: PathBuf,
+    /// The folder, without links on the way.
+    pub(super) out: PathBuf,
+    /// As somebody typed it.
+    pub(super) shown: String,
+}
+
+/// What stands at the place to publish to.
+pub(super) enum Standing {
+    /// Nothing.
+    Nothing,
+    /// A folder with nothing in it that anybody would miss.
+    Empty,
+    /// A site that plainleaf published.
+    Ours(Manifest),
+}
+
+const ELSEWHERE: &str = "Nothing was written. Choose another folder with --out, one that is empty or not there yet.";
+
+impl Target {
+    /// Refuses every folder that is not ours to replace.
+    pub fn new(site: &Path, out: &Path) -> Result<Target, Trouble> {
+        let shown = out.display().to_string();
+        let site = site.canonicalize().map_err(|error| Trouble::io("read", site, &error))?;
+        let full = real(out).map_err(|message| Trouble::new(message, ELSEWHERE))?;
+        for (folder, name) in [("content", "the texts and pictures of the site"), ("themes", "the theme"), (".plainleaf", "what plainleaf keeps for itself")] {
+            let folder = site.join(folder);
+            let places = [folder.canonicalize().unwrap_or_else(|_| folder.clone()), folder];
+            if places.iter().any(|place| full.starts_with(place) || place.starts_with(&full)) {
+                let message = format!("The folder {shown} cannot be the output folder: {name} are there or inside it.");
+                return Err(Trouble::new(message.replace("the theme are", "the theme is").replace("itself are", "itself is"), ELSEWHERE));
+            }
+        }
+        let target = Target { site, out: full, shown };
+        target.standing()?;
+        Ok(target)
+    }
+
+    /// The folder as it was typed.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// A name beside the folder: `.public.plainleaf-new`.
+    pub(super) fn beside(&self, end: &str) -> PathBuf {
+        let mut name = OsString::from(".");
+        name.push(self.out.file_name().unwrap_or_default());
+        name.push(".plainleaf-");
+        name.push(end);
+        self.out.with_file_name(name)
+    }
+
+    /// What is there now.
+    pub(super) fn standing(&self) -> Result<Standing, Trouble> {
+        let read = |error: std::io::Error| Trouble::io("read", &self.out, &error);
+        let refuse = |message: String| Err(Trouble::new(message, ELSEWHERE));
+        let shown = &self.shown;
+        match self.out.symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Standing::Nothing),
+            Err(error) => return Err(read(error)),
+            Ok(about) if about.is_symlink() => return refuse(format!("{shown} is a link, and a link cannot be replaced in one step.")),
+            Ok(about) if !about.is_dir() => return refuse(format!("{shown} is a file, not a folder.")),
+            Ok(_) => {}
+        }
+        match Manifest::read(&self.out).map_err(read)? {
+            Reading::Whole(manifest) => Ok(Standing::Ours(manifest)),
+            Reading::Cut(_) | Reading::Foreign => {
+                refuse(format!("The file .plainleaf in {shown} was changed, or another version of plainleaf wrote it, so it is not known what may be replaced there."))
+            }
+            Reading::None => {
+                let mut first = None;
+                for entry in self.out.read_dir().map_err(read)? {
+                    let name = entry.map_err(read)?.file_name();
+                    if !walk::is_litter(&name) && first.as_ref().is_none_or(|first| name < *first) {
+                        first = Some(name);
+                    }
+                }
+                match first {
+                    None => Ok(Standing::Empty),
+                    Some(name) => {
+                        let name = name.to_string_lossy();
+                        refuse(format!("The folder {shown} holds files that plainleaf did not write, “{name}” for one. Publishing there would delete them."))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The path without links, or `..`, on the way to its last part. The part that does not exist yet is taken as it is.
+fn real(out: &Path) -> Result<PathBuf, String> {
+    let shown = out.display();
+    let full = std::path::absolute(out).map_err(|_| format!("“{shown}” is not the name of a folder."))?;
+    let mut there: PathBuf = full.components().collect();
+    // A link must be seen as one, not followed, so only what stands before the last name is resolved.
+    if matches!(full.components().next_back(), Some(Component::ParentDir)) {
+        return there.canonicalize().map_err(|_| format!("There is no folder {shown}."));
+    }
+    let Some(name) = there.file_name().map(OsString::from) else { return Err(format!("{shown} is a whole disk.")) };
+    there.pop();
+    let mut missing = vec![name];
+    let mut found = loop {
+        match there.canonicalize() {
+            Ok(found) => break found,
+            Err(_) => match (there.file_name().map(OsString::from), there.pop()) {
+                (Some(name), true) => missing.push(name),
+                _ => return Err(format!("The way to {shown} cannot be followed.")),
+            },
+        }
+    };
+    if !found.is_dir() {
+        return Err(format!("{shown} would lie inside {}, which is a file.", found.display()));
+    }
+    found.extend(missing.iter().rev());
+    // Once more for a name that is spelled differently on a disk that does not tell a from A.
+    match found.symlink_metadata() {
+        Ok(about) if about.is_dir() => found.canonicalize().map_err(|_| format!("There is no folder {shown}.")),
+        _ => Ok(found),
+    }
+}

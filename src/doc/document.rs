@@ -1,0 +1,153 @@
+//! Floor 1: one file, read.
+//! In: a source whose path is a page's. Out: its document and findings.
+//! Must never: fail, whatever the bytes are.
+
+use super::front_matter::FrontMatter;
+use super::markdown::read_markdown;
+use super::name::{FileKind, Name};
+use super::rows::gather_rows;
+use super::tree::Tree;
+use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Source, Span, read_yaml};
+use std::sync::Arc;
+
+/// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would take the memory
+/// that the rest of the site needs.
+pub const LARGEST: usize = 2_000_000;
+
+/// What one Markdown file means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Its path from the site folder.
+    pub path: Arc<str>,
+    /// What its name says.
+    pub name: Name,
+    /// Its address within its language.
+    pub address: Box<str>,
+    /// What staff say about it.
+    pub front: FrontMatter,
+    /// Its text.
+    pub tree: Tree,
+    /// Hash of path and content.
+    pub key: Key,
+}
+
+impl Document {
+    /// Reads a source whose path says `name`.
+    pub fn read(source: &Source, name: Name) -> Noted<Document> {
+        let mut notes = Notes::new();
+        let file = &source.path;
+        let text = text_of(source, &mut notes);
+        let (front, start) = split(file, &text, &mut notes);
+        let mut tree = read_markdown(file, &text, start, &mut notes);
+        if is_easy(&name, &front) {
+            gather_rows(&mut tree);
+        }
+        let address = name.address().into();
+        Noted::new(Document { path: file.clone(), name, address, front, tree, key: source.key }, notes)
+    }
+
+    /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.
+    pub fn is_easy(&self) -> bool {
+        is_easy(&self.name, &self.front)
+    }
+
+    /// The whole file.
+    pub fn text(&self) -> &str {
+        &self.tree.source
+    }
+
+    /// A place in this file.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.path.clone(), span }
+    }
+
+    /// Where to point when something is missing from the file as a whole: its title, or its first byte.
+    pub fn top(&self) -> Span {
+        self.front.title.as_ref().map_or(Span::new(0, self.text().find('\n').unwrap_or(self.text().len()).min(200)), |title| title.span)
+    }
+}
+
+fn is_easy(name: &Name, front: &FrontMatter) -> bool {
+    match &name.kind {
+        FileKind::EasyRead => true,
+        FileKind::Leaflet { audience } => audience.starts_with("easy") || front.layout == Some(super::Layout::A4Easy),
+        FileKind::Page | FileKind::Checker => false,
+    }
+}
+
+/// The text of a source, byte for byte where it can be: spans must fit the author's file.
+fn text_of(source: &Source, notes: &mut Notes) -> Arc<str> {
+    let mut note = |span: Span, message: String, why: &'static str, help: &str| {
+        let place = Place { file: source.path.clone(), span };
+        notes.push(Diagnostic::new("unreadable", Severity::Error, place, message, why, help));
+    };
+    const GONE: &str = "Nobody can read this page.";
+    let size = source.bytes().len();
+    if size > LARGEST {
+        let megabytes = size / 1_000_000;
+        note(
+            Span::default(),
+            format!("This file is too large to be a page: {megabytes} MB."),
+            GONE,
+            "Split it into several files, or take it out of the content folder.",
+        );
+        return "".into();
+    }
+    match &source.body {
+        Body::Text(text) => text.clone(),
+        Body::Unreadable(reason) => {
+            note(Span::default(), format!("This file cannot be opened: {reason}."), GONE, "Ask whoever looks after the computer to let you read the file.");
+            "".into()
+        }
+        Body::Bytes(bytes) => {
+            let mut text = String::with_capacity(bytes.len());
+            let mut first = None;
+            for chunk in bytes.utf8_chunks() {
+                text.push_str(chunk.valid());
+                if !chunk.invalid().is_empty() {
+                    first.get_or_insert(text.len());
+                    // One character for one byte, so that every span still fits the file.
+                    text.extend(chunk.invalid().iter().map(|_| '?'));
+                }
+            }
+            let at = first.unwrap_or(0);
+            note(
+                Span::new(at, at + 1),
+                "Here is a letter that is not saved as UTF-8.".into(),
+                "Readers would see a wrong sign in the middle of a word.",
+                "Open the file in your editor, choose “Save with encoding: UTF-8”, and check the letters with accents and the quotation marks.",
+            );
+            text.into()
+        }
+    }
+}
+
+/// The front matter, and the byte at which the text begins.
+fn split(file: &Arc<str>, text: &str, notes: &mut Notes) -> (FrontMatter, usize) {
+    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut lines = text[bom..].split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return (FrontMatter::read(file, &Data::empty(), notes), bom);
+    }
+    let start = bom + first.len();
+    let mut end = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            let data = read_yaml(file, &text[start..end], start, notes);
+            let mut front = FrontMatter::read(file, &data, notes);
+            front.span = Span::new(start, end);
+            return (front, end + line.len());
+        }
+        end += line.len();
+    }
+    notes.push(Diagnostic::new(
+        "front-matter",
+        Severity::Error,
+        Place { file: file.clone(), span: Span::new(bom, start) },
+        "The lines about this page begin here and never end.",
+        "The whole page is taken for fields, and nothing of it is shown.",
+        "Put a line with just --- between the fields and the text.",
+    ));
+    (FrontMatter::read(file, &Data::empty(), notes), text.len())
+}

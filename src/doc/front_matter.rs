@@ -1,0 +1,186 @@
+//! Floor 1: the lines between `---` at the top of a file.
+//! In: YAML. Out: typed fields with spans. Unknown names and wrong values are findings.
+//! Must never: guess a value, or let one wrong field take the others with it.
+
+use crate::base::{Data, Date, Every, Fields, Notes, Shape, Span, Spanned};
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// What staff say about a file. See the README for the meaning of each field.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct FrontMatter {
+    /// The whole block, `---` lines excluded; empty where there is none.
+    pub span: Span,
+    pub title: Option<Spanned<Box<str>>>,
+    pub summary: Option<Spanned<Box<str>>>,
+    pub reviewed: Option<Spanned<Date>>,
+    pub review_every: Option<Every>,
+    pub owner: Option<Spanned<Box<str>>>,
+    pub sources: Vec<Reference>,
+    pub applies_to: Vec<Spanned<Box<str>>>,
+    pub areas: Vec<Spanned<Box<str>>>,
+    pub audience: Option<Spanned<Box<str>>>,
+    pub sensitive: bool,
+    pub tags: Vec<Spanned<Box<str>>>,
+    pub order: Option<i64>,
+    pub draft: bool,
+    pub publish_on: Option<Spanned<Date>>,
+    pub expires_on: Option<Spanned<Date>>,
+    pub redirect_from: Vec<Spanned<Box<str>>>,
+    pub translated_from: Option<Spanned<Box<str>>>,
+    pub tested_by: Vec<Spanned<Box<str>>>,
+    pub allow: Vec<Suppression>,
+    pub layout: Option<Layout>,
+    pub version: Option<Spanned<Box<str>>>,
+}
+
+/// Where the facts of a page come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// `Mental Health Act 1983, section 130C`
+    pub title: Box<str>,
+    /// Its address; empty where there is none.
+    pub url: Box<str>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A finding that somebody decided to live with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppression {
+    /// The rule's id.
+    pub rule: Spanned<Box<str>>,
+    /// Why.
+    pub reason: Box<str>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+}
+
+/// How a leaflet is laid out on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Layout {
+    A4,
+    A4Easy,
+    A5Booklet,
+    Trifold,
+}
+
+impl Layout {
+    /// As it is written in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Layout::A4 => "a4",
+            Layout::A4Easy => "a4-easy",
+            Layout::A5Booklet => "a5-booklet",
+            Layout::Trifold => "trifold",
+        }
+    }
+}
+
+impl FromStr for Layout {
+    type Err = ();
+    fn from_str(name: &str) -> Result<Self, ()> {
+        [Layout::A4, Layout::A4Easy, Layout::A5Booklet, Layout::Trifold].into_iter().find(|layout| layout.name() == name).ok_or(())
+    }
+}
+
+/// The nations of the United Kingdom that a page can apply to.
+const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
+
+impl FrontMatter {
+    /// Reads the fields of `data`, which stands in `file`.
+    pub fn read(file: &Arc<str>, data: &Data, notes: &mut Notes) -> Self {
+        let mut fields = Fields::new(file, data, notes);
+        let applies_to = fields.texts("applies_to");
+        for nation in &applies_to {
+            if !NATIONS.contains(&&*nation.value) {
+                fields.wrong(nation.span, format!("“{}” is not a nation of the United Kingdom.", nation.value), format!("Use one or more of: {}.", NATIONS.join(", ")));
+            }
+        }
+        let layout = fields.text("layout").and_then(|name| match name.value.parse() {
+            Ok(layout) => Some(layout),
+            Err(()) => {
+                fields.wrong(name.span, format!("There is no layout called “{}”.", name.value), "Use one of: a4, a4-easy, a5-booklet, trifold.".into());
+                None
+            }
+        });
+        let front = FrontMatter {
+            span: data.span,
+            title: fields.text("title"),
+            summary: fields.text("summary"),
+            reviewed: fields.date("reviewed"),
+            review_every: fields.every("review_every"),
+            owner: fields.text("owner"),
+            sources: references(file, &mut fields),
+            applies_to,
+            areas: fields.texts("areas"),
+            audience: fields.text("audience"),
+            sensitive: fields.truth("sensitive").unwrap_or(false),
+            tags: fields.texts("tags"),
+            order: fields.number("order"),
+            draft: fields.truth("draft").unwrap_or(false),
+            publish_on: fields.date("publish_on"),
+            expires_on: fields.date("expires_on"),
+            redirect_from: fields.texts("redirect_from"),
+            translated_from: fields.text("translated_from"),
+            tested_by: fields.texts("tested_by"),
+            allow: suppressions(file, &mut fields),
+            layout,
+            version: fields.text("version"),
+        };
+        fields.finish();
+        front
+    }
+}
+
+/// The items of a list field; one item alone counts as a list of one.
+fn items<'a>(fields: &mut Fields<'a>, name: &'static str) -> &'a [Data] {
+    match fields.data(name) {
+        None => &[],
+        Some(Data { shape: Shape::List(items), .. }) => items,
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<Reference> {
+    let mut references = Vec::new();
+    for item in items(fields, "sources") {
+        if let Shape::Words(words) = &item.shape {
+            references.push(Reference { title: words.trim().into(), url: "".into(), span: item.span });
+            continue;
+        }
+        let mut part = Fields::new(file, item, fields.notes());
+        let (title, url) = (part.text("title"), part.text("url"));
+        if title.is_none() {
+            part.wrong(item.span, "This source has no title.".into(), "Write `- title: …` and below it `url: …`.".into());
+        }
+        part.finish();
+        if let Some(title) = title {
+            let url = url.map(|url| url.value).unwrap_or_default();
+            references.push(Reference { title: title.value, url, span: item.span });
+        }
+    }
+    references
+}
+
+fn suppressions(file: &Arc<str>, fields: &mut Fields) -> Vec<Suppression> {
+    let mut suppressions = Vec::new();
+    for item in items(fields, "allow") {
+        let mut part = Fields::new(file, item, fields.notes());
+        let (rule, reason, until) = (part.text("rule"), part.text("reason"), part.date("until"));
+        match (rule, reason) {
+            (Some(rule), Some(reason)) if !reason.value.is_empty() => {
+                suppressions.push(Suppression { rule, reason: reason.value, until: until.map(|until| until.value) });
+            }
+            _ => part.wrong(
+                item.span,
+                "An exception needs a rule and a reason.".into(),
+                "Write `- rule: the-rule`, `reason: why it is right here` and, better, `until: 2027-01-31`.".into(),
+            ),
+        }
+        part.finish();
+    }
+    suppressions
+}

@@ -1,0 +1,118 @@
+//! Floor 1: Markdown. The one file that knows its parser.
+//! In: the text of a file and where its Markdown begins. Out: the tree, and findings.
+//! Must never: let odd input take the build down: a parser that gives up is a finding too.
+
+use super::build::Builder;
+use super::tree::{Align, Kind, Table, Tree};
+use crate::base::{Diagnostic, Notes, Place, Severity, Span};
+use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// The tree of what follows byte `start` of `source`.
+pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &mut Notes) -> Tree {
+    // The parser's offsets have panicked on odd input before (see its advisories); one bad file must not hide the others.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let mut reader = Reader { builder: Builder::new(file.clone(), source.clone()), start, source };
+        let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
+        let events: OffsetIter<'_> = Parser::new_ext(&source[start..], options).into_offset_iter();
+        for (event, range) in events {
+            reader.take(event, range);
+        }
+        reader.builder.finish()
+    }));
+    match read {
+        Ok((tree, found)) => {
+            notes.extend(found);
+            tree
+        }
+        Err(_) => {
+            let place = Place { file: file.clone(), span: Span::new(start, start) };
+            notes.push(Diagnostic::new(
+                "unreadable",
+                Severity::Error,
+                place,
+                "The text of this file cannot be read as Markdown.",
+                "The page would be empty.",
+                "Take the newest part out and build again, to find the lines that upset it. Please tell the makers of plainleaf.",
+            ));
+            Tree::empty(source.clone())
+        }
+    }
+}
+
+struct Reader<'s> {
+    builder: Builder,
+    start: usize,
+    source: &'s Arc<str>,
+}
+
+impl Reader<'_> {
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let end = (range.end + self.start).min(self.source.len());
+        Span::new((range.start + self.start).min(end), end)
+    }
+
+    fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
+        let span = self.span(range);
+        match event {
+            Event::Start(tag) => self.open(tag, span),
+            Event::End(_) => self.builder.close(),
+            Event::Text(words) => {
+                if span.of(self.source) == &*words {
+                    self.builder.text(span);
+                } else {
+                    self.builder.spelled(span, &words);
+                }
+            }
+            Event::Code(words) => {
+                let entry = self.builder.keep(&words);
+                self.builder.leaf(Kind::Code(entry), span);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => self.builder.leaf(Kind::RawHtml, span),
+            Event::SoftBreak => self.builder.leaf(Kind::SoftBreak, span),
+            Event::HardBreak => self.builder.leaf(Kind::HardBreak, span),
+            Event::Rule => self.builder.leaf(Kind::Divider, span),
+            // Only with options that are off.
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, span: Span) {
+        let kind = match tag {
+            Tag::Heading { level, id, .. } => self.builder.heading(trim_end(span, self.source), level as u8, id.as_deref().unwrap_or("")),
+            Tag::BlockQuote(_) => Kind::Quote,
+            Tag::CodeBlock(_) => Kind::CodeBlock,
+            Tag::List(None) => Kind::BulletList,
+            Tag::List(Some(first)) => Kind::NumberedList(first.min(u64::from(u32::MAX)) as u32),
+            Tag::Item => Kind::Item,
+            Tag::DefinitionList => Kind::DefinitionList,
+            Tag::DefinitionListTitle => Kind::Term,
+            Tag::DefinitionListDefinition => Kind::Definition,
+            Tag::Table(columns) => {
+                let align = |column: &Alignment| match column {
+                    Alignment::Center => Align::Centre,
+                    Alignment::Right => Align::End,
+                    Alignment::None | Alignment::Left => Align::Start,
+                };
+                self.builder.table(Table { columns: columns.iter().map(align).collect() })
+            }
+            Tag::TableHead => Kind::TableHead,
+            Tag::TableRow => Kind::TableRow,
+            Tag::TableCell => Kind::TableCell,
+            Tag::Emphasis => Kind::Emphasis,
+            Tag::Strong => Kind::Strong,
+            Tag::Link { dest_url, .. } => self.builder.link(span, &dest_url),
+            Tag::Image { dest_url, .. } => self.builder.image(span, &dest_url),
+            // A paragraph, and what only options that are off can make.
+            _ => Kind::Paragraph,
+        };
+        // HTML blocks have no node of their own: their lines are leaves.
+        self.builder.open(kind, span);
+    }
+}
+
+/// Without the line end that the parser counts to a heading.
+fn trim_end(span: Span, source: &str) -> Span {
+    Span::new(span.start as usize, span.start as usize + span.of(source).trim_end().len())
+}

@@ -1,0 +1,24 @@
+//! Floor 1: what one file means.
+//! In: one source. Out: one document: its name, its front matter, and its text as a tree, every node with its span.
+//! Must never: look at another file, hold HTML, or fail: each problem is a finding and the rest goes on.
+
+mod build;
+pub mod callout;
+mod document;
+mod front_matter;
+mod markdown;
+mod name;
+mod picture;
+mod piece;
+mod rows;
+mod slug;
+mod tree;
+
+pub use callout::{CalloutKind, Title};
+pub use document::Document;
+pub use front_matter::{FrontMatter, Layout, Reference, Suppression};
+pub use name::{FileKind, Name};
+pub use picture::Picture;
+pub use piece::{Piece, Settings};
+pub use slug::slug;
+pub use tree::{Align, Callout, Fact, Heading, Image, Kind, Link, Node, NodeRef, Table, Tree};

@@ -1,0 +1,92 @@
+//! Floor 1: any one file of the site, read.
+//! In: a source. Out: what it is: a document, a picture, settings, a part of a theme.
+//! Must never: drop a file without a word: what has no meaning here is a finding.
+
+use super::document::Document;
+use super::name::Name;
+use super::picture::Picture;
+use crate::base::{Body, Data, Diagnostic, Noted, Notes, Place, Severity, Source, Span, read_toml};
+use std::sync::Arc;
+
+/// A settings file: `site.toml`, `contacts.toml`, `pictures.toml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Its path from the site folder.
+    pub path: Arc<str>,
+    /// What it says.
+    pub data: Data,
+}
+
+/// What one file is.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// A Markdown file.
+    Document(Arc<Document>),
+    /// A picture.
+    Picture(Arc<Picture>),
+    /// A settings file.
+    Settings(Arc<Settings>),
+    /// A file of a theme.
+    Theme(Source),
+    /// A file that means nothing to the site; already reported.
+    Other,
+}
+
+impl Piece {
+    /// Reads one source.
+    pub fn read(source: &Source) -> Noted<Piece> {
+        let path = &*source.path;
+        if path.starts_with("themes/") {
+            return Noted::new(Piece::Theme(source.clone()), Notes::new());
+        }
+        if let Some(name) = Name::from_path(path) {
+            let Noted { value, notes } = Document::read(source, name);
+            return Noted { value: Piece::Document(Arc::new(value)), notes };
+        }
+        if Picture::is_path(path) {
+            let Noted { value, notes } = Picture::read(source);
+            return Noted { value: Piece::Picture(Arc::new(value)), notes };
+        }
+        if path.ends_with(".toml") {
+            let mut notes = Notes::new();
+            let data = match &source.body {
+                Body::Text(text) => read_toml(&source.path, text, &mut notes),
+                _ => {
+                    notes.push(Diagnostic::new(
+                        "unreadable",
+                        Severity::Error,
+                        Place { file: source.path.clone(), span: Span::default() },
+                        "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.",
+                        "Nothing that it says reaches the site.",
+                        "Open it in your editor and choose “Save with encoding: UTF-8”.",
+                    ));
+                    Data::empty()
+                }
+            };
+            return Noted::new(Piece::Settings(Arc::new(Settings { path: source.path.clone(), data })), notes);
+        }
+        Noted::new(Piece::Other, stray(source))
+    }
+}
+
+/// A file that nothing will come of.
+fn stray(source: &Source) -> Notes {
+    let path = &*source.path;
+    let file_name = path.rsplit('/').next().unwrap_or(path);
+    if file_name.starts_with('.') {
+        return Notes::new();
+    }
+    let (message, help) = if let Body::Unreadable(reason) = &source.body {
+        (format!("This cannot be read: {reason}."), "Mend it, or take it out of the content folder.".to_string())
+    } else if path.ends_with(".md") {
+        (
+            "This page is not in a language folder.".to_string(),
+            format!("Move it into the folder of its language: content/en/{file_name}"),
+        )
+    } else {
+        ("Nothing is made of this file.".to_string(), "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string())
+    };
+    let place = Place { file: source.path.clone(), span: Span::default() };
+    let severity = if matches!(source.body, Body::Unreadable(_)) { Severity::Error } else { Severity::Warning };
+    vec![Diagnostic::new("stray-file", severity, place, message, "Somebody may believe that it is published.", help)]
+}

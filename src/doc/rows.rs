@@ -1,0 +1,38 @@
+//! Floor 1: the rows of Easy Read.
+//! In: the tree of an `.easy` file. Out: the same, each picture and the words after it made one row.
+//! Must never: move or drop a node.
+
+use super::tree::{Kind, Node, Tree};
+
+/// A picture alone in its paragraph begins a row; paragraphs and lists after it belong to it, until anything else comes.
+pub fn gather_rows(tree: &mut Tree) {
+    let mut nodes: Vec<Node> = Vec::with_capacity(tree.nodes.len() + 16);
+    let mut row: Option<usize> = None;
+    let mut at = 0;
+    while at < tree.nodes.len() {
+        let node = tree.nodes[at];
+        let block = &tree.nodes[at..at + node.size as usize];
+        if is_picture(block) {
+            row = Some(nodes.len());
+            nodes.push(Node { kind: Kind::Row, span: node.span, size: 1 });
+            nodes.push(Node { kind: Kind::RowPicture, ..node });
+            nodes.extend_from_slice(&block[1..]);
+        } else {
+            if !matches!(node.kind, Kind::Paragraph | Kind::BulletList | Kind::NumberedList(_)) {
+                row = None;
+            }
+            nodes.extend_from_slice(block);
+        }
+        if let Some(row) = row {
+            nodes[row].size += node.size;
+            nodes[row].span.end = node.span.end;
+        }
+        at += node.size as usize;
+    }
+    tree.nodes = nodes.into();
+}
+
+/// Whether a block is a paragraph that holds one picture and nothing else.
+fn is_picture(block: &[Node]) -> bool {
+    block.len() >= 2 && block[0].kind == Kind::Paragraph && matches!(block[1].kind, Kind::Image(_)) && block[1].size as usize == block.len() - 1
+}

@@ -1,0 +1,44 @@
+//! Floor 1: words as part of an address.
+//! In: a title, a file name. Out: lower case letters and digits joined by hyphens.
+//! Must never: give two spellings of the same words different addresses.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// `Who can get help?` → `who-can-get-help`. Accents are dropped, so that an address can be typed from paper;
+/// letters of other scripts stay.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    let mut gap = false;
+    let mut push = |c: char| {
+        if c.is_alphanumeric() {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.extend(c.to_lowercase());
+        } else if c != '\'' && c != '’' {
+            gap = true;
+        }
+    };
+    if words.is_ascii() {
+        words.chars().for_each(&mut push);
+    } else {
+        words.nfd().filter(|c| !is_combining_mark(*c)).for_each(&mut push);
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_can_be_typed_from_paper() {
+        assert_eq!(slug("Who can get help?"), "who-can-get-help");
+        assert_eq!(slug("Cefnogaeth – iechyd meddwl, tŷ"), "cefnogaeth-iechyd-meddwl-ty");
+        assert_eq!(slug("Don’t wait"), "dont-wait");
+        assert_eq!(slug("مساعدة"), "مساعدة");
+        assert_eq!(slug("…"), "");
+    }
+}

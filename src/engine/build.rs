@@ -1,0 +1,55 @@
+//! Floor 4: the corridor itself. Read this first.
+//! In: sources and options. Out: the build.
+//! Must never: do a stage's work.
+
+use super::memo::{Kept, Memo};
+use super::{Options, Output, search};
+use crate::base::{Diagnostic, Report, Severity, Sources};
+use crate::check::built::BuiltFile;
+use crate::site::{Site, Wishes};
+use crate::{check, render, site};
+
+/// A whole site, built.
+pub struct Build {
+    /// The site it was made from.
+    pub site: Site,
+    /// Every file, sorted by path.
+    pub outputs: Vec<Output>,
+    /// Everything that was found, in the order of files and lines.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Build {
+    /// How many findings are this bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+/// Pure: the same sources and options give the same build, byte for byte.
+pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
+    let mut report = Report::new();
+    let pieces = report.take(memo.read(sources)); // each file alone, in parallel
+    let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
+    report.add(check::run(&site)); // judges; changes nothing
+    let templates = report.take(memo.templates(&site, opts));
+    let plan = report.take(render::plan(&site, &templates)); // a sorted list of promises
+    let kept = report.take(memo.render(&plan)); // each output alone, in parallel
+    report.add(check::built::judge(&site, &built_files(&kept))); // the pages as they came out
+    let found = report.take(search::index(&site, opts, &kept, memo)); // once a publish, and only if words changed
+    memo.sweep();
+    drop(plan);
+    let findings = check::settle(&site, &report);
+    Build { site, outputs: gather(kept, found), findings }
+}
+
+fn built_files(kept: &[Kept]) -> Vec<BuiltFile<'_>> {
+    kept.iter().map(|kept| BuiltFile { path: &kept.output.path, bytes: &kept.output.bytes, scan: &kept.scan, page: kept.page }).collect()
+}
+
+/// All outputs, sorted by path.
+fn gather(kept: Vec<Kept>, found: Vec<Output>) -> Vec<Output> {
+    let mut outputs: Vec<Output> = kept.into_iter().map(|kept| kept.output).chain(found).collect();
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    outputs
+}

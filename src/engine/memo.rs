@@ -1,0 +1,125 @@
+//! Floor 4: the two memo tables.
+//! In: sources to read, promises to keep. Out: what was made before, or what is made now; the notes of both.
+//! Must never: give out a result whose key does not hold all that went into it.
+
+use super::{Options, Output, Shelf};
+use crate::base::{Fold, Key, Noted, Notes, Source, Sources, each};
+use crate::check;
+use crate::check::built::{Scan, scan};
+use crate::doc::Piece;
+use crate::render::{Job, Plan, Templates};
+use crate::site::{PageId, Site};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A file, read and judged by itself.
+struct Read {
+    piece: Piece,
+    notes: Arc<Notes>,
+    round: u32,
+}
+
+/// A file, made.
+#[derive(Clone)]
+pub struct Kept {
+    /// The output.
+    pub output: Output,
+    /// What it points at.
+    pub scan: Arc<Scan>,
+    /// The page it shows.
+    pub page: Option<PageId>,
+    notes: Arc<Notes>,
+    round: u32,
+}
+
+/// What is kept from one build to the next: files as they were read, and outputs as they were made, by the hash of all that went
+/// into them. Nothing is ever invalidated: what changed has another key.
+pub struct Memo {
+    read: HashMap<Key, Read, Fold>,
+    made: HashMap<Key, Kept, Fold>,
+    /// The theme, as long as its files are the same.
+    templates: Option<(Arc<Templates>, Arc<Notes>)>,
+    pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
+    pub(super) shelf: Box<dyn Shelf>,
+    round: u32,
+}
+
+impl Memo {
+    /// An empty one, with a shelf for costly results.
+    pub fn new(shelf: Box<dyn Shelf>) -> Self {
+        Memo { read: HashMap::default(), made: HashMap::default(), templates: None, search: None, shelf, round: 0 }
+    }
+
+    /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
+    pub(super) fn read(&mut self, sources: &Sources) -> Noted<Vec<Piece>> {
+        self.round += 1;
+        let new: Vec<&Source> = sources.iter().filter(|source| !self.read.contains_key(&source.key)).collect();
+        let read = each(&new, |source| {
+            let Noted { value: piece, notes } = Piece::read(source);
+            let mut notes: Notes = notes.into_iter().flat_map(Arc::unwrap_or_clone).collect();
+            if let Piece::Document(document) = &piece {
+                notes.extend(check::judge_document(document));
+            }
+            Read { piece, notes: Arc::new(notes), round: 0 }
+        });
+        self.read.extend(new.iter().map(|source| source.key).zip(read));
+        let mut pieces = Vec::with_capacity(sources.iter().len());
+        let mut notes = Vec::new();
+        for source in sources.iter() {
+            if let Some(read) = self.read.get_mut(&source.key) {
+                read.round = self.round;
+                pieces.push(read.piece.clone());
+                if !read.notes.is_empty() {
+                    notes.push(read.notes.clone());
+                }
+            }
+        }
+        Noted { value: pieces, notes }
+    }
+
+    /// The theme, ready to use.
+    pub(super) fn templates(&mut self, site: &Site, opts: &Options) -> Noted<Arc<Templates>> {
+        let key = Templates::key(&site.theme, opts.minify);
+        if self.templates.as_ref().is_none_or(|(templates, _)| templates.key != key) {
+            let Noted { value, notes } = Templates::new(&site.theme, opts.minify);
+            self.templates = Some((Arc::new(value), Arc::new(notes.into_iter().flat_map(Arc::unwrap_or_clone).collect())));
+        }
+        let (templates, notes) = self.templates.clone().unwrap_or_else(|| unreachable!("made just now"));
+        Noted { value: templates, notes: vec![notes] }
+    }
+
+    /// Each promise alone, in parallel: those that were kept before are not made again.
+    pub(super) fn render(&mut self, plan: &Plan<'_>) -> Noted<Vec<Kept>> {
+        let key = |job: &Job| Key::of_value(&(job.key, &job.path));
+        let keys = each(&plan.jobs, key);
+        let new: Vec<(Key, &Job)> = keys.iter().copied().zip(&plan.jobs).filter(|(key, _)| !self.made.contains_key(key)).collect();
+        let settings = &plan.site.settings;
+        let made = each(&new, |(_, job)| {
+            let made = job.make();
+            let scan = if job.path.ends_with(".html") { scan(&made.bytes, &job.path, &settings.origin, &settings.root) } else { Scan::default() };
+            let key = Key::of(&made.bytes);
+            let output = Output { path: job.path.clone(), bytes: made.bytes.into(), key };
+            Kept { output, scan: Arc::new(scan), page: None, notes: Arc::new(made.notes), round: 0 }
+        });
+        self.made.extend(new.iter().map(|(key, _)| *key).zip(made));
+        let mut outputs = Vec::with_capacity(keys.len());
+        let mut notes = Vec::new();
+        for (key, job) in keys.iter().zip(&plan.jobs) {
+            if let Some(kept) = self.made.get_mut(key) {
+                kept.round = self.round;
+                outputs.push(Kept { page: job.page, ..kept.clone() });
+                if !kept.notes.is_empty() {
+                    notes.push(kept.notes.clone());
+                }
+            }
+        }
+        Noted { value: outputs, notes }
+    }
+
+    /// Forgets what this build did not use.
+    pub(super) fn sweep(&mut self) {
+        let round = self.round;
+        self.read.retain(|_, read| read.round == round);
+        self.made.retain(|_, kept| kept.round == round);
+    }
+}

@@ -1,0 +1,16 @@
+//! Floor 4: the corridor.
+//! In: sources and options. Out: every file of the published site, and everything that was found.
+//! Must never: touch a file, a clock or the network.
+
+mod build;
+mod memo;
+mod options;
+mod output;
+mod search;
+mod shelf;
+
+pub use build::{Build, build};
+pub use memo::Memo;
+pub use options::Options;
+pub use output::Output;
+pub use shelf::{NoShelf, Shelf};

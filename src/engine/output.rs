@@ -1,0 +1,17 @@
+//! Floor 4: a file of the published site.
+//! In: bytes that a maker made. Out: path, bytes and their hash.
+//! Must never: know where it will be written.
+
+use crate::base::Key;
+use std::sync::Arc;
+
+/// One file to publish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Path from the root of the site, with forward slashes: `imha/index.html`.
+    pub path: Arc<str>,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+    /// Hash of the content.
+    pub key: Key,
+}

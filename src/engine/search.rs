@@ -1,0 +1,114 @@
+//! Floor 4: the search of the built site. The one file that knows Pagefind.
+//! In: the built pages. Out: the files of the search, made anew only if a word of a page changed.
+//! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
+
+use super::memo::{Kept, Memo};
+use super::{Options, Output};
+use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Severity, Span};
+use crate::site::{Role, Site, State};
+use pagefind::api::PagefindIndex;
+use pagefind::options::PagefindServiceConfig;
+use std::hash::Hash;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// The files of the search.
+pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Noted<Vec<Output>> {
+    if !site.settings.search || !opts.search {
+        return Noted::new(Vec::new(), Notes::new());
+    }
+    let pages: Vec<&Kept> = kept.iter().filter(|kept| is_found(site, kept)).collect();
+    let mut maker = KeyMaker::new();
+    ("search", env!("CARGO_PKG_VERSION"), &site.settings.root).hash(&mut maker);
+    for page in &pages {
+        (&page.output.path, page.scan.words).hash(&mut maker);
+    }
+    let key = maker.key();
+    if let Some((known, outputs)) = &memo.search
+        && *known == key
+    {
+        return Noted::new(outputs.to_vec(), Notes::new());
+    }
+    let made = memo.shelf.get(key).and_then(|bytes| unpack(&bytes));
+    let kept_before = made.is_some();
+    let made = made.or_else(|| catch_unwind(AssertUnwindSafe(|| make(site, &pages))).ok().flatten());
+    let Some(outputs) = made else {
+        let note = Diagnostic::new(
+            "search",
+            Severity::Warning,
+            site.settings.place(Span::default()),
+            "The search could not be made.",
+            "Readers who search find nothing; the A–Z still works.",
+            "Write search = false to leave it out, and tell the makers of plainleaf.",
+        );
+        return Noted::new(Vec::new(), vec![note]);
+    };
+    if !kept_before {
+        memo.shelf.put(key, &pack(&outputs));
+    }
+    memo.search = Some((key, Arc::new(outputs.clone())));
+    Noted::new(outputs, Notes::new())
+}
+
+/// Whether readers should find a file: a page of its own that is there today, no list of others.
+fn is_found(site: &Site, kept: &Kept) -> bool {
+    kept.page.map(|id| site.page(id)).is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
+}
+
+fn make(site: &Site, pages: &[&Kept]) -> Option<Vec<Output>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
+    let files = runtime.block_on(async {
+        let options = PagefindServiceConfig::builder().root_selector("main".to_string()).build();
+        let mut index = PagefindIndex::new(Some(options)).ok()?;
+        for page in pages {
+            let address = site.href(&format!("/{}", page.output.path.strip_suffix("index.html").unwrap_or(&page.output.path)));
+            let html = String::from_utf8_lossy(&page.output.bytes).into_owned();
+            index.add_html_file(None, Some(address), html).await.ok()?;
+        }
+        index.get_files().await.ok()
+    })?;
+    let unused = ["pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight"];
+    let mut outputs: Vec<Output> = files
+        .into_iter()
+        .map(|file| (file.filename.to_string_lossy().replace('\\', "/"), file.contents))
+        // Ready-made parts of a page, which the theme does not use.
+        .filter(|(path, _)| !unused.iter().any(|name| path.starts_with(name)))
+        .map(|(path, bytes)| output(&format!("pagefind/{path}"), bytes))
+        .collect();
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    Some(outputs)
+}
+
+fn output(path: &str, bytes: Vec<u8>) -> Output {
+    Output { path: path.into(), key: Key::of(&bytes), bytes: bytes.into() }
+}
+
+/// Paths and contents as one run of bytes: lengths, then what they count.
+fn pack(outputs: &[Output]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    for output in outputs {
+        for part in [output.path.as_bytes(), &output.bytes] {
+            packed.extend_from_slice(&(part.len() as u64).to_le_bytes());
+            packed.extend_from_slice(part);
+        }
+    }
+    packed
+}
+
+fn unpack(mut packed: &[u8]) -> Option<Vec<Output>> {
+    let mut outputs = Vec::new();
+    let mut part = || -> Option<Option<&[u8]>> {
+        if packed.is_empty() {
+            return Some(None);
+        }
+        let length = u64::from_le_bytes(packed.get(..8)?.try_into().ok()?) as usize;
+        let part = packed.get(8..8usize.checked_add(length)?)?;
+        packed = &packed[8 + length..];
+        Some(Some(part))
+    };
+    while let Some(path) = part()? {
+        let bytes = part()??;
+        outputs.push(output(std::str::from_utf8(path).ok()?, bytes.to_vec()));
+    }
+    Some(outputs)
+}

@@ -1,0 +1,489 @@
+//! Floor 3: a document as HTML.
+//! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of all that went into it.
+//! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
+
+use super::template::{Templates, Value, context, value_with};
+use super::view::{ContactView, Frame, charge, url};
+use super::words::Words;
+use crate::base::{Key, KeyMaker, Notes};
+use crate::doc::{Align, Kind, NodeRef, Title};
+use crate::site::{Contact, Page, Role, Site, Target};
+use serde::Serialize;
+use std::hash::Hash;
+
+/// Stands for everything that the HTML of a text is made from, besides the theme.
+#[derive(Clone, Copy, Default, Hash)]
+pub struct BodyKey(Key);
+
+impl BodyKey {
+    /// The key of a page's text.
+    pub fn of(site: &Site, page: &Page) -> BodyKey {
+        let mut maker = KeyMaker::new();
+        let tree = &page.doc.tree;
+        page.doc.key.hash(&mut maker);
+        for target in &page.targets {
+            match target {
+                Target::Page(id) => site.page(*id).address.hash(&mut maker),
+                Target::Picture(at) => site.pictures.all[*at as usize].address.hash(&mut maker),
+                Target::Here | Target::Address | Target::Outside => 1u8.hash(&mut maker),
+                Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => 0u8.hash(&mut maker),
+            }
+        }
+        for at in page.images.iter().flatten() {
+            let picture = &site.pictures.all[*at as usize];
+            (&picture.address, picture.file.size, picture.alt(&page.doc.name.lang)).hash(&mut maker);
+        }
+        for fact in &tree.facts {
+            site.contacts.get(&fact.contact).hash(&mut maker);
+        }
+        for callout in tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact) {
+            site.contacts.get(&callout.words).hash(&mut maker);
+        }
+        if page.doc.is_easy() {
+            let glossary = &site.glossaries[page.locale];
+            let address = glossary.doc.as_ref().map(|doc| &doc.address);
+            (glossary.key, address).hash(&mut maker);
+        }
+        site.settings.root.hash(&mut maker);
+        BodyKey(maker.key())
+    }
+}
+
+/// The HTML of a text, and the glossary words that it explains.
+pub struct Body<'s> {
+    pub html: String,
+    pub words: Words<'s>,
+}
+
+/// Writes a page's text.
+pub fn write_body<'s>(site: &'s Site, templates: &'s Templates, frame: &'s Frame, page: &'s Page, notes: &mut Notes) -> Body<'s> {
+    let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
+    let mut writer = Writer { site, templates, frame, page, out: String::with_capacity(page.doc.text().len() * 2), words, plain: 0, callouts: 0, head: false, column: 0, columns: &[], notes };
+    writer.blocks(page.doc.tree.blocks());
+    Body { html: writer.out, words: writer.words }
+}
+
+/// The HTML of what stands below one node of a glossary: what a word means.
+pub fn write_definition(site: &Site, templates: &Templates, frame: &Frame, page: &Page, node: usize, notes: &mut Notes) -> String {
+    let Some(node) = page.doc.tree.walk().nth(node) else { return String::new() };
+    let mut writer =
+        Writer { site, templates, frame, page, out: String::new(), words: Words::none(), plain: 0, callouts: 0, head: false, column: 0, columns: &[], notes };
+    writer.below(node);
+    writer.out
+}
+
+struct Writer<'s, 'n> {
+    site: &'s Site,
+    templates: &'s Templates,
+    frame: &'s Frame,
+    page: &'s Page,
+    out: String,
+    words: Words<'s>,
+    /// Above 0 inside links and headings, where no word is made a link.
+    plain: u32,
+    callouts: u32,
+    head: bool,
+    column: usize,
+    columns: &'s [Align],
+    notes: &'n mut Notes,
+}
+
+#[derive(Serialize)]
+struct CalloutView<'a> {
+    kind: &'a str,
+    id: String,
+    contact: Option<ContactView<'a>>,
+}
+
+impl<'s> Writer<'s, '_> {
+    /// A row of blocks; neighbours of a kind that gathers stand in one box.
+    fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) {
+        let mut gathering = false;
+        for node in nodes {
+            let gathers = matches!(node.kind(), Kind::Callout(at) if self.page.doc.tree.callouts[at as usize].kind.gathers);
+            if gathers != gathering {
+                self.out.push_str(if gathers { "<div class=\"cards\">" } else { "</div>" });
+                gathering = gathers;
+            }
+            self.node(node);
+        }
+        if gathering {
+            self.out.push_str("</div>");
+        }
+    }
+
+    fn below(&mut self, node: NodeRef<'s>) {
+        for child in node.children() {
+            self.node(child);
+        }
+    }
+
+    /// Blocks that may gather stand below these.
+    fn element(&mut self, name: &str, node: NodeRef<'s>) {
+        self.open(name);
+        self.below(node);
+        self.close(name);
+    }
+
+    fn open(&mut self, name: &str) {
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    fn node(&mut self, node: NodeRef<'s>) {
+        let tree = &self.page.doc.tree;
+        match node.kind() {
+            Kind::Text => self.text(node.words()),
+            Kind::Spelled(_) => escape(&mut self.out, node.words()),
+            Kind::SoftBreak => self.out.push('\n'),
+            Kind::HardBreak => self.out.push_str("<br>"),
+            Kind::Paragraph => self.paragraph(node),
+            Kind::Heading(level, entry) => {
+                // The title is the only h1; a second one is reported and shown one level down.
+                let level = level.clamp(2, 6);
+                let id = &tree.headings[entry as usize].id;
+                self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
+                escape(&mut self.out, id);
+                self.out.push_str("\">");
+                self.plain += 1;
+                self.below(node);
+                self.plain -= 1;
+                self.close(["h2", "h3", "h4", "h5", "h6"][level as usize - 2]);
+            }
+            Kind::BulletList => self.element("ul", node),
+            Kind::NumberedList(1) => self.element("ol", node),
+            Kind::NumberedList(first) => {
+                self.out.push_str(&format!("<ol start=\"{first}\">"));
+                self.below(node);
+                self.close("ol");
+            }
+            Kind::Item => {
+                self.open("li");
+                self.blocks(node.children());
+                self.close("li");
+            }
+            Kind::Quote => {
+                self.open("blockquote");
+                self.blocks(node.children());
+                self.close("blockquote");
+            }
+            Kind::Callout(entry) => self.callout(entry, node),
+            Kind::CalloutTitle => self.below(node),
+            Kind::Row => self.row(node),
+            Kind::RowPicture => self.below(node),
+            Kind::Table(entry) => {
+                self.columns = &tree.tables[entry as usize].columns;
+                self.out.push_str("<table>");
+                let rows = node.children().count() > 1;
+                for (at, child) in node.children().enumerate() {
+                    if at == 1 {
+                        self.open("tbody");
+                    }
+                    self.node(child);
+                }
+                if rows {
+                    self.close("tbody");
+                }
+                self.close("table");
+            }
+            Kind::TableHead => {
+                self.head = true;
+                self.column = 0;
+                self.out.push_str("<thead><tr>");
+                self.below(node);
+                self.out.push_str("</tr></thead>");
+                self.head = false;
+            }
+            Kind::TableRow => {
+                self.column = 0;
+                self.element("tr", node);
+            }
+            Kind::TableCell => self.cell(node),
+            Kind::DefinitionList => self.element("dl", node),
+            Kind::Term => self.term(node),
+            Kind::Definition => self.element("dd", node),
+            Kind::CodeBlock => {
+                self.out.push_str("<pre><code>");
+                self.plain += 1;
+                self.below(node);
+                self.plain -= 1;
+                self.out.push_str("</code></pre>");
+            }
+            Kind::Divider => self.out.push_str("<hr>"),
+            Kind::RawHtml => {}
+            Kind::Emphasis => self.element("em", node),
+            Kind::Strong => self.element("strong", node),
+            Kind::Code(_) => {
+                self.open("code");
+                escape(&mut self.out, node.words());
+                self.close("code");
+            }
+            Kind::Link(entry) => self.link(entry, node),
+            Kind::Image(entry) => self.image(entry),
+            Kind::Fact(entry) => self.fact(entry, node),
+        }
+    }
+
+    fn paragraph(&mut self, node: NodeRef<'s>) {
+        let mut children = node.children();
+        let only_picture = matches!((children.next().map(|child| child.kind()), children.next()), (Some(Kind::Image(_)), None));
+        if only_picture {
+            self.out.push_str("<figure class=\"picture\">");
+            self.below(node);
+            self.out.push_str("</figure>");
+        } else {
+            self.element("p", node);
+        }
+    }
+
+    fn row(&mut self, node: NodeRef<'s>) {
+        self.out.push_str("<div class=\"row\">");
+        for (at, child) in node.children().enumerate() {
+            match at {
+                0 => self.out.push_str("<div class=\"row-picture\">"),
+                1 => self.out.push_str("</div><div class=\"row-words\">"),
+                _ => {}
+            }
+            self.node(child);
+        }
+        self.out.push_str("</div></div>");
+    }
+
+    fn cell(&mut self, node: NodeRef<'s>) {
+        let end = self.columns.get(self.column) == Some(&Align::End);
+        let centre = self.columns.get(self.column) == Some(&Align::Centre);
+        self.column += 1;
+        let name = if self.head { "th" } else { "td" };
+        self.out.push('<');
+        self.out.push_str(name);
+        if self.head {
+            self.out.push_str(" scope=\"col\"");
+        }
+        if end {
+            self.out.push_str(" class=\"end\"");
+        } else if centre {
+            self.out.push_str(" class=\"centre\"");
+        }
+        self.out.push('>');
+        self.below(node);
+        self.close(name);
+    }
+
+    fn term(&mut self, node: NodeRef<'s>) {
+        let words = if self.page.role == Role::Glossary { self.site.glossaries[self.page.locale].words.as_slice() } else { &[] };
+        let text = node.text();
+        match words.iter().find(|word| *word.term == *text.trim()) {
+            Some(word) => {
+                self.out.push_str("<dt id=\"");
+                escape(&mut self.out, &word.id);
+                self.out.push_str("\">");
+            }
+            None => self.open("dt"),
+        }
+        self.below(node);
+        self.close("dt");
+    }
+
+    fn callout(&mut self, entry: u32, node: NodeRef<'s>) {
+        let callout = &self.page.doc.tree.callouts[entry as usize];
+        self.callouts += 1;
+        let number = self.callouts;
+        let contact = if callout.kind.title == Title::Contact { self.site.contacts.get(&callout.words) } else { None };
+        let outer = std::mem::take(&mut self.out);
+        if contact.is_none() {
+            self.plain += 1;
+            for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
+                self.node(child);
+            }
+            self.plain -= 1;
+        }
+        let title = std::mem::take(&mut self.out);
+        self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
+        let body = std::mem::replace(&mut self.out, outer);
+        let view = CalloutView {
+            kind: callout.kind.name,
+            id: format!("box-{number}"),
+            contact: contact.map(|contact| ContactView::new(contact, self.site.locale(self.page))),
+        };
+        let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
+        let seen = context([
+            ("callout", value_with(&view, fields)),
+            ("t", self.frame.strings.clone()),
+            ("site", self.frame.site.clone()),
+        ]);
+        let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), seen, self.notes);
+        self.out.push_str(html.trim());
+    }
+
+    fn link(&mut self, entry: u32, node: NodeRef<'s>) {
+        let link = &self.page.doc.tree.links[entry as usize];
+        self.out.push_str("<a");
+        if let Some(href) = self.href(&link.destination, self.page.targets[entry as usize]) {
+            self.out.push_str(" href=\"");
+            escape(&mut self.out, &href);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        self.plain += 1;
+        self.below(node);
+        self.plain -= 1;
+        self.close("a");
+    }
+
+    /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
+    fn href(&self, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
+        href(self.site, destination, target)
+    }
+
+    fn image(&mut self, entry: u32) {
+        let image = &self.page.doc.tree.images[entry as usize];
+        let picture = self.page.images[entry as usize].map(|at| &self.site.pictures.all[at as usize]);
+        let Some((picture, (width, height))) = picture.and_then(|picture| Some((picture, picture.file.size?))) else {
+            // The picture is missing and reported: its words stay.
+            escape(&mut self.out, &image.alt);
+            return;
+        };
+        let alt = if image.alt.is_empty() { picture.alt(&self.page.doc.name.lang).unwrap_or("") } else { &image.alt };
+        self.out.push_str("<img src=\"");
+        escape(&mut self.out, &url(self.site, &picture.address));
+        self.out.push_str("\" alt=\"");
+        escape(&mut self.out, alt);
+        self.out.push_str(&format!("\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"));
+    }
+
+    fn fact(&mut self, entry: u32, node: NodeRef<'s>) {
+        let fact = &self.page.doc.tree.facts[entry as usize];
+        match self.site.contacts.get(&fact.contact) {
+            Some(contact) if contact.has(&fact.field) => self.fact_of(contact, &fact.field),
+            // Unknown, and reported: it stays as it was typed.
+            _ => escape(&mut self.out, node.span().of(self.page.doc.text())),
+        }
+    }
+
+    fn fact_of(&mut self, contact: &'s Contact, field: &str) {
+        let locale = self.site.locale(self.page);
+        match field {
+            "phone" => {
+                if self.plain == 0 {
+                    self.out.push_str("<a class=\"phone\" href=\"tel:");
+                    self.out.push_str(&contact.digits());
+                    self.out.push_str("\">");
+                    escape(&mut self.out, &contact.phone);
+                    self.out.push_str("</a>");
+                } else {
+                    escape(&mut self.out, &contact.phone);
+                }
+                // What a call costs stands next to the number, everywhere.
+                let charge = charge(contact, locale);
+                let words = if !charge.is_empty() { charge } else if contact.free { locale.strings.get("free") } else { "" };
+                if !words.is_empty() {
+                    self.out.push_str(" <span class=\"charge\">(");
+                    escape(&mut self.out, words);
+                    self.out.push_str(")</span>");
+                }
+            }
+            "email" if self.plain == 0 => {
+                self.out.push_str("<a class=\"email\" href=\"mailto:");
+                escape(&mut self.out, &contact.email);
+                self.out.push_str("\">");
+                escape(&mut self.out, &contact.email);
+                self.out.push_str("</a>");
+            }
+            "web" if self.plain == 0 => {
+                self.out.push_str("<a href=\"");
+                escape(&mut self.out, &contact.web);
+                self.out.push_str("\">");
+                escape(&mut self.out, &contact.web);
+                self.out.push_str("</a>");
+            }
+            "address" => {
+                for (at, line) in contact.address.iter().enumerate() {
+                    if at > 0 {
+                        self.out.push_str(", ");
+                    }
+                    escape(&mut self.out, line);
+                }
+            }
+            field => {
+                let words = match field {
+                    "name" => &contact.name,
+                    "about" => &contact.about,
+                    "text" => &contact.text,
+                    "hours" => &contact.hours,
+                    "answer" => &contact.answer,
+                    "email" => &contact.email,
+                    "web" => &contact.web,
+                    _ => charge(contact, locale),
+                };
+                escape(&mut self.out, words);
+            }
+        }
+    }
+
+    /// Text, with the glossary's words made bold and led to their meaning at first use.
+    fn text(&mut self, text: &'s str) {
+        if self.plain > 0 || self.words.is_empty() {
+            return escape(&mut self.out, text);
+        }
+        let mut rest = text;
+        while let Some((before, word, after)) = self.words.next_in(rest) {
+            escape(&mut self.out, before);
+            self.out.push_str("<strong class=\"word\"><a href=\"");
+            let glossary = self.site.glossaries[self.page.locale].doc.as_ref();
+            let prefix = &self.site.locale(self.page).prefix;
+            let address = format!("{prefix}{}#{}", glossary.map_or("", |doc| &doc.address), word.id);
+            escape(&mut self.out, &self.site.href(&address));
+            self.out.push_str("\">");
+            escape(&mut self.out, word.text);
+            self.out.push_str("</a></strong>");
+            rest = after;
+        }
+        escape(&mut self.out, rest);
+    }
+}
+
+/// Where a link of a page's text leads in the built site; none where it leads nowhere.
+pub fn href<'s>(site: &'s Site, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
+    let anchor = &destination[destination.find('#').unwrap_or(destination.len())..];
+    let whole = |address: &'s str| {
+        let address = url(site, address);
+        if anchor.is_empty() { address } else { format!("{address}{anchor}").into() }
+    };
+    match target {
+        Target::Page(id) => Some(whole(&site.page(id).address)),
+        Target::Picture(at) => Some(url(site, &site.pictures.all[at as usize].address)),
+        Target::Address => Some(url(site, destination)),
+        Target::Here => Some(destination.into()),
+        Target::Outside => is_harmless(destination).then_some(destination.into()),
+        Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => None,
+    }
+}
+
+/// Links that a browser follows without running anything.
+fn is_harmless(destination: &str) -> bool {
+    let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
+}
+
+/// Text as HTML, right between tags and between quotation marks.
+pub fn escape(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    while let Some(at) = memchr::memchr3(b'<', b'&', b'"', &bytes[done..]).map(|at| done + at) {
+        out.push_str(&text[done..at]);
+        out.push_str(match bytes[at] {
+            b'<' => "&lt;",
+            b'&' => "&amp;",
+            _ => "&quot;",
+        });
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
+}

@@ -1,0 +1,108 @@
+//! Floor 3: pages that nobody writes: A–Z, all leaflets, search, sections without a page, “page not found”.
+//! In: the whole site. Out: one HTML file each, in every language.
+//! Must never: take the place of a page that somebody wrote.
+
+use super::pages::{blank, file_of, fill_section, render};
+use super::plan::{Job, Made, Plan};
+use super::view::{CardView, LeafletView, LetterView, PageView, card, leaflet};
+use crate::base::{Key, Notes};
+use crate::doc::slug;
+use crate::site::{Role, SectionId, Site, State};
+use std::borrow::Cow;
+
+pub fn plan(plan: &mut Plan<'_>) {
+    let site = plan.site;
+    for locale in 0..site.locales.len() {
+        let written = |role: Role| site.pages.iter().any(|page| page.locale == locale && page.role == role && page.state != State::Waiting);
+        if !written(Role::AtoZ) {
+            add(plan, locale, "/a-z/", move || a_to_z(site, locale));
+        }
+        if !written(Role::Leaflets) {
+            add(plan, locale, "/leaflets/", move || leaflets(site, locale));
+        }
+        if site.settings.search {
+            add(plan, locale, "/search/", move || {
+                let strings = &site.locales[locale].strings;
+                PageView { noindex: true, ..blank(site, locale, "search", strings.get("search"), address(site, locale, "/search/")) }
+            });
+        }
+        add(plan, locale, "/404.html", move || {
+            let strings = &site.locales[locale].strings;
+            let view = blank(site, locale, "not-found", strings.get("not_found"), address(site, locale, "/404.html"));
+            PageView { noindex: true, canonical: String::new(), ..view }
+        });
+    }
+    for (at, section) in site.sections.iter().enumerate() {
+        if section.page.is_some() || !has_pages(site, SectionId(at as u32)) {
+            continue;
+        }
+        let locale = section.locale;
+        let local = &section.address[site.locales[locale].prefix.len()..];
+        add(plan, locale, local, move || {
+            let kind = if section.parent.is_none() { "home" } else { "section" };
+            let mut view = blank(site, locale, kind, &section.title, Cow::Borrowed(&section.address));
+            if section.parent.is_none() {
+                view.breadcrumb.clear();
+            }
+            fill_section(site, SectionId(at as u32), &mut view);
+            view
+        });
+    }
+}
+
+fn has_pages(site: &Site, id: SectionId) -> bool {
+    let section = site.section(id);
+    !section.pages.is_empty() || section.sections.iter().any(|inner| site.section(*inner).page.is_some() || has_pages(site, *inner))
+}
+
+fn address(site: &Site, locale: usize, local: &str) -> Cow<'static, str> {
+    Cow::Owned(format!("{}{local}", site.locales[locale].prefix))
+}
+
+/// Promises one page of a language.
+fn add<'s>(plan: &mut Plan<'s>, locale: usize, local: &str, view: impl Fn() -> PageView<'s> + Send + Sync + 's) {
+    let (site, templates) = (plan.site, plan.templates);
+    let frame = plan.frames[locale].clone();
+    let address = address(site, locale, local);
+    let path = if local.ends_with('/') { file_of(&address) } else { address[1..].to_string() };
+    let key = Key::of_value(&("list", frame.key, view()));
+    let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+    plan.jobs.push(Job::new(path, key, make));
+}
+
+fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
+    let mut view = blank(site, locale, "a-z", site.locales[locale].strings.get("a_z"), address(site, locale, "/a-z/"));
+    letters(site, locale, &mut view);
+    view
+}
+
+fn leaflets(site: &Site, locale: usize) -> PageView<'_> {
+    let mut view = blank(site, locale, "leaflets", site.locales[locale].strings.get("leaflets"), address(site, locale, "/leaflets/"));
+    view.all_leaflets = all_leaflets(site, locale);
+    view
+}
+
+/// Every leaflet of a language.
+pub fn all_leaflets(site: &Site, locale: usize) -> Vec<LeafletView<'_>> {
+    site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(_, page)| leaflet(site, page)).collect()
+}
+
+/// Every page of a language by its first letter.
+pub fn letters<'s>(site: &'s Site, locale: usize, view: &mut PageView<'s>) {
+    let mut entries: Vec<(String, CardView)> = site
+        .live()
+        .filter(|(_, page)| page.locale == locale && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ))
+        .map(|(_, page)| (slug(page.title()), card(site, page)))
+        .collect();
+    entries.sort_by(|a, b| (&a.0, &a.1.url).cmp(&(&b.0, &b.1.url)));
+    for (sorted, card) in entries {
+        let letter = sorted.chars().next().filter(|first| first.is_alphabetic()).map_or_else(|| "#".to_string(), |first| first.to_uppercase().collect());
+        match view.letters.last_mut() {
+            Some(last) if last.letter == letter => last.entries.push(card),
+            _ => {
+                let id = if letter == "#" { "letter-other".to_string() } else { format!("letter-{}", letter.to_lowercase()) };
+                view.letters.push(LetterView { url: String::new(), letter, id, entries: vec![card] });
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Floor 3: the makers.
+//! In: a finished site. Out: a sorted list of promises, and the bytes of each.
+//! Must never: change the site, judge it, or show a template more than its view.
+
+mod assets;
+mod feed;
+mod headers;
+mod html;
+mod json_ld;
+mod lists;
+mod minify;
+mod pages;
+mod pictures;
+mod plan;
+mod redirects;
+mod sitemap;
+mod template;
+mod view;
+mod words;
+
+pub use plan::{Job, Made, Plan};
+pub use template::Templates;
+
+use crate::base::Noted;
+use crate::site::Site;
+
+macro_rules! formats {
+    ($($format:ident)*) => {
+        /// Everything that the published site will hold, sorted by path.
+        pub fn plan<'s>(site: &'s Site, templates: &'s Templates) -> Noted<Plan<'s>> {
+            let mut plan = Plan::new(site, templates);
+            $($format::plan(&mut plan);)*
+            plan.finish()
+        }
+    };
+}
+
+formats! { pages lists redirects pictures assets feed sitemap headers }
+

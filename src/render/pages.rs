@@ -1,0 +1,208 @@
+//! Floor 3: every page that has a file.
+//! In: the pages of the site. Out: one HTML file each, or a takedown page in its place.
+//! Must never: show a page before its day.
+
+use super::html::{BodyKey, write_body, write_definition};
+use super::json_ld::json_ld;
+use super::plan::{Job, Made, Plan};
+use super::template::{Templates, Value, context, value_with};
+use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, card, leaflet, link, url};
+use crate::base::{Key, Notes, Spanned, each};
+use crate::site::{Page, PageId, Role, SectionId, Site, State};
+use serde::Serialize;
+use std::borrow::Cow;
+
+pub fn plan(plan: &mut Plan<'_>) {
+    let (site, templates) = (plan.site, plan.templates);
+    let frames = plan.frames.clone();
+    let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting).collect();
+    let jobs = each(&ids, |id| {
+        let id = *id;
+        let page = site.page(id);
+        let frame = frames[page.locale].clone();
+        let key = Key::of_value(&("page", frame.key, view(site, page)));
+        // The view is made again when the page is: to keep ten thousand of them would cost memory and save little time.
+        Job::new(file_of(&page.address), key, move || make(site, templates, &frame, page)).of_page(id)
+    });
+    plan.jobs.extend(jobs);
+}
+
+/// `/imha/` → `imha/index.html`
+pub fn file_of(address: &str) -> String {
+    format!("{}index.html", &address[1..])
+}
+
+#[derive(Serialize)]
+struct WordView<'s> {
+    term: &'s str,
+    url: String,
+}
+
+fn make(site: &Site, templates: &Templates, frame: &Frame, page: &Page) -> Made {
+    let mut notes = Notes::new();
+    let view = view(site, page);
+    let mut body = (String::new(), Vec::new());
+    if page.state == State::Live {
+        let written = write_body(site, templates, frame, page, &mut notes);
+        body = (written.html, words(site, templates, frame, page, &written.words.used, &mut notes));
+    }
+    render(site, templates, frame, &view, body, notes)
+}
+
+/// The bytes of a page from its view, its text and the words that it explains.
+pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView, (body, words): (String, Vec<Value>), mut notes: Notes) -> Made {
+    let json = if view.noindex { String::new() } else { json_ld(site, view) };
+    let page = value_with(view, [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json))]);
+    let seen = context([("page", page), ("site", frame.site.clone()), ("t", frame.strings.clone())]);
+    let html = templates.render(&format!("templates/{}.html", view.kind), seen, &mut notes);
+    Made { bytes: html.into_bytes(), notes }
+}
+
+/// The glossary words that a page uses, each with its meaning.
+fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&crate::site::GlossaryWord], notes: &mut Notes) -> Vec<Value> {
+    let Some(doc) = &site.glossaries[page.locale].doc else { return Vec::new() };
+    let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return Vec::new() };
+    let word = |word: &&crate::site::GlossaryWord| {
+        let definition = write_definition(site, templates, frame, glossary, word.definition, notes);
+        let view = WordView { term: &word.term, url: site.href(&format!("{}#{}", glossary.address, word.id)) };
+        value_with(&view, [("definition", Value::safe_string(&definition))])
+    };
+    used.iter().map(word).collect()
+}
+
+/// A view with what any page of a locale has.
+pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s str, address: Cow<'s, str>) -> PageView<'s> {
+    let place = &site.locales[locale];
+    let home = LinkView { title: place.strings.get("home").into(), url: site.href(&format!("{}/", place.prefix)).into() };
+    PageView {
+        kind,
+        title: title.into(),
+        canonical: site.absolute(&address),
+        url: match address {
+            Cow::Borrowed(address) => url(site, address),
+            Cow::Owned(address) => site.href(&address).into(),
+        },
+        lang: &place.lang,
+        dir: &place.dir,
+        breadcrumb: vec![home],
+        ..PageView::default()
+    }
+}
+
+fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
+    let gone = page.state == State::TakenDown;
+    let kind = if gone { "takedown" } else { page.role.name() };
+    let mut view = blank(site, page.locale, kind, page.title(), Cow::Borrowed(&page.address));
+    breadcrumb(site, page, &mut view);
+    if gone {
+        view.noindex = true;
+        return view;
+    }
+    let (doc, front, locale) = (&page.doc, &page.doc.front, site.locale(page));
+    view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
+    let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
+    if headings.clone().count() >= 3 {
+        view.contents = headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
+    }
+    view.reviewed = front.reviewed.as_ref().map(|day| DateView::new(locale, day.value));
+    view.review_due = page.review_due.map(|day| DateView::new(locale, day));
+    view.owner = front.owner.as_ref().map_or("", |owner| &owner.value);
+    view.tested_by = texts(&front.tested_by);
+    view.sources = front.sources.iter().map(|source| SourceView { title: &source.title, url: &source.url }).collect();
+    view.applies_to = if front.applies_to.is_empty() { site.settings.applies_to.iter().map(|nation| &**nation).collect() } else { texts(&front.applies_to) };
+    view.areas = if front.areas.is_empty() { site.settings.areas.iter().map(|area| &**area).collect() } else { texts(&front.areas) };
+    view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
+    view.sensitive = front.sensitive;
+    view.easy_read = page.easy.map(|id| link(site, site.page(id)));
+    view.full = page.full.map(|id| link(site, site.page(id)));
+    view.leaflets = page.leaflets.iter().map(|id| leaflet(site, site.page(*id))).collect();
+    view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
+    view.credits = credits(site, page);
+    view.text = BodyKey::of(site, page);
+    match page.role {
+        Role::Home | Role::Section => list_section(site, page, &mut view),
+        Role::AtoZ => super::lists::letters(site, page.locale, &mut view),
+        Role::Leaflets => view.all_leaflets = super::lists::all_leaflets(site, page.locale),
+        Role::Contact => {
+            let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));
+            view.contacts = contacts.map(|contact| ContactView::new(contact, locale)).collect();
+        }
+        _ => {}
+    }
+    view
+}
+
+fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {
+    values.iter().map(|value| &*value.value).collect()
+}
+
+fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
+    if page.role == Role::Home {
+        view.breadcrumb.clear();
+        return;
+    }
+    // A twin or a leaflet stands below its page.
+    let below = page.full.map_or(page, |full| site.page(full));
+    let mut section = below.section;
+    let mut above = Vec::new();
+    while let Some(id) = section {
+        let entry = site.section(id);
+        if entry.parent.is_some() {
+            above.push(LinkView { title: Cow::Borrowed(&entry.title), url: url(site, &entry.address) });
+        }
+        section = entry.parent;
+    }
+    view.breadcrumb.extend(above.into_iter().rev());
+    if page.full.is_some() && below.role != Role::Home {
+        view.breadcrumb.push(link(site, below));
+    }
+}
+
+fn translation<'s>(site: &'s Site, page: &'s Page) -> TranslationView<'s> {
+    let locale = site.locale(page);
+    TranslationView { lang: &locale.lang, dir: &locale.dir, name: &locale.name, title: page.title(), url: site.href(&page.address) }
+}
+
+/// The pictures of a page, each once.
+fn credits<'s>(site: &'s Site, page: &'s Page) -> Vec<CreditView<'s>> {
+    let mut used: Vec<u32> = page.images.iter().flatten().copied().collect();
+    used.sort_unstable();
+    used.dedup();
+    let entries = used.iter().filter_map(|at| site.pictures.all[*at as usize].entry.as_ref());
+    entries.map(|entry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source }).collect()
+}
+
+fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
+    let own = |id: &SectionId| site.section(*id).address == page.address;
+    if let Some(id) = (0..site.sections.len()).map(|at| SectionId(at as u32)).find(own) {
+        fill_section(site, id, view);
+    }
+}
+
+/// What a section lists: its pages and the sections in it.
+pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) {
+    let section = site.section(id);
+    view.pages = section.pages.iter().map(|page| site.page(*page)).filter(|page| is_listed(page)).map(|page| card(site, page)).collect();
+    let sections = section.sections.iter().map(|id| {
+        let inner = site.section(*id);
+        let locale = &site.locales[inner.locale];
+        match inner.page {
+            Some(page) => card(site, site.page(page)),
+            None => CardView {
+                title: &inner.title,
+                url: url(site, &inner.address),
+                summary: "",
+                lang: &locale.lang,
+                dir: &locale.dir,
+                easy_read: "".into(),
+                kind: "section",
+            },
+        }
+    });
+    view.sections = sections.collect();
+}
+
+/// Whether a page stands in lists of what there is to read; glossary, contact and the like have their own places.
+fn is_listed(page: &Page) -> bool {
+    matches!(page.role, Role::Page | Role::Checker)
+}

@@ -1,0 +1,87 @@
+//! Floor 3: promises.
+//! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes into it.
+//! Must never: make anything yet, or promise one path twice.
+
+use super::template::Templates;
+use super::view::Frame;
+use crate::base::{Diagnostic, Key, Noted, Notes};
+use crate::site::{PageId, Site};
+use std::sync::Arc;
+
+/// What a maker made.
+pub struct Made {
+    /// The file's content.
+    pub bytes: Vec<u8>,
+    /// What went wrong while it was made.
+    pub notes: Notes,
+}
+
+impl Made {
+    /// Bytes with nothing to say about them.
+    pub fn plain(bytes: impl Into<Vec<u8>>) -> Made {
+        Made { bytes: bytes.into(), notes: Notes::new() }
+    }
+}
+
+type Maker<'s> = Box<dyn Fn() -> Made + Send + Sync + 's>;
+
+/// A promise of one file.
+pub struct Job<'s> {
+    /// Its path from the root of the site.
+    pub path: Arc<str>,
+    /// Hash of the recipe and of exactly what goes into it: two jobs with one key make the same bytes.
+    pub key: Key,
+    /// The page it shows, for findings in the built file.
+    pub page: Option<PageId>,
+    make: Maker<'s>,
+}
+
+impl<'s> Job<'s> {
+    /// A promise.
+    pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
+        Job { path: path.into(), key, page: None, make: Box::new(make) }
+    }
+
+    /// The same, known to show a page.
+    pub fn of_page(mut self, page: PageId) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// Keeps the promise.
+    pub fn make(&self) -> Made {
+        (self.make)()
+    }
+}
+
+/// Everything that will be published.
+pub struct Plan<'s> {
+    /// The site it is made from.
+    pub site: &'s Site,
+    /// The theme, ready to use.
+    pub templates: &'s Templates,
+    /// What all pages of a language share.
+    pub(super) frames: Vec<Arc<Frame>>,
+    /// The promises.
+    pub jobs: Vec<Job<'s>>,
+    notes: Notes,
+}
+
+impl<'s> Plan<'s> {
+    pub(super) fn new(site: &'s Site, templates: &'s Templates) -> Plan<'s> {
+        let frames = (0..site.locales.len()).map(|locale| Arc::new(Frame::new(site, templates, locale))).collect();
+        Plan { site, templates, frames, jobs: Vec::with_capacity(site.pages.len() + 64), notes: Notes::new() }
+    }
+
+    /// A finding about what was to be promised.
+    pub(super) fn note(&mut self, note: Diagnostic) {
+        self.notes.push(note);
+    }
+
+    pub(super) fn finish(mut self) -> Noted<Plan<'s>> {
+        self.jobs.sort_by(|a, b| a.path.cmp(&b.path));
+        self.jobs.dedup_by(|later, first| later.path == first.path);
+        let notes = std::mem::take(&mut self.notes);
+        Noted::new(self, notes)
+    }
+}

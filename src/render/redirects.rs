@@ -1,0 +1,64 @@
+//! Floor 3: old addresses that lead to new ones.
+//! In: `redirect_from` of every page. Out: a small page at each old address, and `_redirects` for hosts that know it.
+//! Must never: take the place of a page that is there.
+
+use super::pages::{blank, file_of, render};
+use super::plan::{Job, Made, Plan};
+use super::view::PageView;
+use crate::base::{Diagnostic, Key, Notes, Severity};
+use crate::site::{PageId, Site};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+pub fn plan(plan: &mut Plan<'_>) {
+    let site = plan.site;
+    let mut redirects: BTreeMap<String, PageId> = BTreeMap::new();
+    for (id, page) in site.live() {
+        for old in &page.doc.front.redirect_from {
+            match clean(&old.value) {
+                None => plan.note(finding(site, id, old.span, format!("“{}” is not an address of this site.", old.value), "Write it as in: redirect_from: [/old-page/]")),
+                Some(address) if site.page_with_address(&address).is_some() => {
+                    plan.note(finding(site, id, old.span, format!("There is a page at {address} already."), "Take this line out, or rename that page."));
+                }
+                Some(address) => {
+                    if let Some(other) = redirects.get(&address)
+                        && *other != id
+                    {
+                        plan.note(finding(site, id, old.span, format!("Two pages want the readers of {address}"), "Keep the line in one of them."));
+                        continue;
+                    }
+                    redirects.insert(address, id);
+                }
+            }
+        }
+    }
+    let mut list = String::new();
+    for (old, id) in redirects {
+        let page = site.page(id);
+        let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
+        list.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&page.address)));
+        let path = file_of(&old);
+        let view = move || {
+            let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
+            PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
+        };
+        let key = Key::of_value(&("redirect", frame.key, view()));
+        let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+        plan.jobs.push(Job::new(path, key, make));
+    }
+    if !list.is_empty() {
+        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.clone())));
+    }
+}
+
+/// `old/page` → `/old/page/`; none where it is no address of this site.
+fn clean(address: &str) -> Option<String> {
+    let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
+    let fine = |part: &&str| !matches!(*part, "." | "..") && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c));
+    (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}/", parts.join("/")))
+}
+
+fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Diagnostic {
+    let why = "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.";
+    Diagnostic::new("redirect", Severity::Error, site.page(id).doc.place(span), message, why, help)
+}

@@ -1,0 +1,164 @@
+//! Floor 3: the theme's templates. The one file that knows Tera.
+//! In: a theme, a template's name, a view. Out: text; an error becomes a finding at the template's own line.
+//! Must never: give a template a function that reaches into the site.
+
+use super::minify::{minify_css, minify_template};
+use crate::base::{Body, Diagnostic, Key, Noted, Notes, Place, Severity, Span};
+use crate::site::Theme;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Tera};
+
+pub use tera::Value;
+
+/// A file that pages link to.
+#[derive(Debug)]
+pub struct Asset {
+    /// Where it is published, with a hash of its content in its name.
+    pub address: Box<str>,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+    /// Hash of the content.
+    pub key: Key,
+}
+
+/// A theme, ready to use.
+#[derive(Debug)]
+pub struct Templates {
+    /// Hash of the theme and of how it was prepared.
+    pub key: Key,
+    /// The files in the theme's `assets` folder, by name.
+    pub assets: BTreeMap<Box<str>, Asset>,
+    ready: Tera,
+    /// As the designer wrote them, to say where an error is.
+    written: BTreeMap<Box<str>, (Arc<str>, Arc<str>)>,
+}
+
+const WHY: &str = "Pages that use this template cannot be made.";
+
+impl Templates {
+    /// Hash of what [`Templates::new`] would prepare.
+    pub fn key(theme: &Theme, minify: bool) -> Key {
+        Key::of_value(&(theme.key, minify))
+    }
+
+    /// Prepares a theme.
+    pub fn new(theme: &Theme, minify: bool) -> Noted<Templates> {
+        let mut notes = Notes::new();
+        let mut written = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        for (path, source) in &theme.files {
+            if let Some(name) = path.strip_prefix("assets/") {
+                let bytes: Arc<[u8]> = match source.text() {
+                    Some(text) if minify && name.ends_with(".css") => minify_css(text).into_bytes().into(),
+                    _ => source.bytes().into(),
+                };
+                let key = Key::of(&bytes);
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+                assets.insert(name.into(), Asset { address: format!("/assets/{stem}.{}.{ending}", key.short()).into(), bytes, key });
+            } else if path.ends_with(".html") {
+                match &source.body {
+                    Body::Text(text) => {
+                        written.insert(path.clone(), (source.path.clone(), text.clone()));
+                    }
+                    _ => notes.push(Diagnostic::new(
+                        "template",
+                        Severity::Error,
+                        Place { file: source.path.clone(), span: Span::default() },
+                        "This template cannot be read: it is not saved as UTF-8, or it cannot be opened.",
+                        WHY,
+                        "Save it as UTF-8, or delete it: then the theme in the program stands in.",
+                    )),
+                }
+            }
+        }
+        let mut templates = Templates { key: Templates::key(theme, minify), assets, ready: Tera::default(), written };
+        templates.ready = match templates.compile(minify) {
+            Ok(ready) => ready,
+            // Minified text has other lines: the error of the text as it was written says where it is.
+            Err(error) => match templates.compile(false) {
+                Ok(ready) => {
+                    // Only minifying upset them: as they are written they work.
+                    debug_assert!(false, "minifying broke a template: {error}");
+                    ready
+                }
+                Err(error) => {
+                    notes.push(templates.finding(&error));
+                    Tera::default()
+                }
+            },
+        };
+        Noted::new(templates, notes)
+    }
+
+    fn compile(&self, minify: bool) -> tera::TeraResult<Tera> {
+        let mut tera = Tera::default();
+        let texts = self.written.iter().map(|(name, (_, text))| {
+            let text = if minify { minify_template(text) } else { text.to_string() };
+            (name.to_string(), text)
+        });
+        tera.add_raw_templates(texts.collect::<Vec<_>>())?;
+        Ok(tera)
+    }
+
+    /// The text that a template makes of a view.
+    pub fn render(&self, name: &str, view: Context, notes: &mut Notes) -> String {
+        if self.written.is_empty() || self.ready.get_template_names().next().is_none() {
+            return String::new();
+        }
+        match self.ready.render(name, &view) {
+            Ok(text) => text,
+            Err(error) => {
+                let place = self.compile(false).ok().and_then(|tera| tera.render(name, &view).err()).unwrap_or(error);
+                notes.push(self.finding(&place));
+                String::new()
+            }
+        }
+    }
+
+    /// An error of the template engine, at the designer's own line.
+    fn finding(&self, error: &tera::Error) -> Diagnostic {
+        let (file, span, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let (path, text) = self.written.get(report.filename()).cloned().unwrap_or_else(|| (report.filename().into(), "".into()));
+                let range = &report.span().range;
+                let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
+                (path, span, report.message().to_string())
+            }
+            ErrorKind::MissingParent { current, parent } => (self.path(current), Span::default(), format!("it builds on “{parent}”, which is missing")),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (self.path(tpl), Span::default(), "it builds on itself".to_string()),
+            ErrorKind::TemplateNotFound(name) => (self.path(name), Span::default(), "it is missing".to_string()),
+            _ => (self.path("templates/base.html"), Span::default(), error.to_string()),
+        };
+        let message = format!("This template does not work: {}.", message.trim_end_matches('.'));
+        Diagnostic::new("template", Severity::Error, Place { file, span }, message, WHY, "Mend the line, or delete your copy of the file: then the theme in the program stands in.")
+    }
+
+    fn path(&self, name: &str) -> Arc<str> {
+        self.written.get(name).map_or_else(|| format!("themes/plain/{name}").into(), |(path, _)| path.clone())
+    }
+}
+
+/// A view as templates see it.
+pub fn value(view: &impl Serialize) -> Value {
+    Value::from_serializable(view)
+}
+
+/// A view with fields that are made late, because making them is the costly part.
+pub fn value_with(view: &impl Serialize, fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let mut map = value(view).into_map().unwrap_or_default();
+    for (name, field) in fields {
+        map.insert(name.into(), field);
+    }
+    Value::from(map)
+}
+
+/// What a template sees: names and values.
+pub fn context(values: impl IntoIterator<Item = (&'static str, Value)>) -> Context {
+    let mut context = Context::new();
+    for (name, value) in values {
+        context.insert_value(name, value);
+    }
+    context
+}

@@ -1,0 +1,329 @@
+//! Floor 3: what templates see, and nothing else.
+//! In: the site. Out: plain values with every name that a template may use.
+//! Must never: leave a name out where a value is not known: it is empty then.
+
+use super::html::BodyKey;
+use super::template::{Templates, Value, value};
+use crate::base::{Date, Key};
+use crate::site::{Contact, Locale, Page, PageId, Role, Site, State};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What all pages of a language share.
+pub struct Frame {
+    /// `site`
+    pub site: Value,
+    /// `t`
+    pub strings: Value,
+    /// Hash of both and of the theme.
+    pub key: Key,
+}
+
+#[derive(Serialize, Hash)]
+struct SiteView<'s> {
+    name: &'s str,
+    lang: &'s str,
+    dir: &'s str,
+    home: Cow<'s, str>,
+    organisation: &'s str,
+    areas: &'s [Box<str>],
+    nav: Vec<LinkView<'s>>,
+    contact: Option<ContactView<'s>>,
+    urls: Urls<'s>,
+    assets: BTreeMap<&'s str, String>,
+    search: bool,
+    pagefind: String,
+    pictures_right: bool,
+}
+
+#[derive(Serialize, Hash)]
+struct Urls<'s> {
+    a_z: Cow<'s, str>,
+    leaflets: Cow<'s, str>,
+    glossary: Cow<'s, str>,
+    contact: Cow<'s, str>,
+    accessibility: Cow<'s, str>,
+    search: Cow<'s, str>,
+    feed: Cow<'s, str>,
+    sitemap: Cow<'s, str>,
+}
+
+/// A title and where it leads.
+#[derive(Serialize, Hash, Clone)]
+pub struct LinkView<'s> {
+    pub title: Cow<'s, str>,
+    pub url: Cow<'s, str>,
+}
+
+/// A day.
+#[derive(Serialize, Hash, Clone)]
+pub struct DateView {
+    pub iso: String,
+    pub long: String,
+}
+
+impl DateView {
+    pub fn new(locale: &Locale, date: Date) -> DateView {
+        DateView { iso: date.to_string(), long: locale.long_date(date) }
+    }
+}
+
+/// A page in a list.
+#[derive(Serialize, Hash, Clone)]
+pub struct CardView<'s> {
+    pub title: &'s str,
+    pub url: Cow<'s, str>,
+    pub summary: &'s str,
+    pub lang: &'s str,
+    pub dir: &'s str,
+    pub easy_read: Cow<'s, str>,
+    pub kind: &'static str,
+}
+
+/// A leaflet in a list.
+#[derive(Serialize, Hash, Clone)]
+pub struct LeafletView<'s> {
+    pub title: &'s str,
+    pub url: Cow<'s, str>,
+    pub summary: &'s str,
+    pub audience: &'s str,
+    pub lang: &'s str,
+    pub dir: &'s str,
+    pub language: &'s str,
+    pub page: LinkView<'s>,
+    pub easy: bool,
+    pub layout: &'static str,
+    pub version: &'s str,
+    pub reviewed: Option<DateView>,
+}
+
+/// A contact as templates show it.
+#[derive(Serialize, Hash, Clone)]
+pub struct ContactView<'s> {
+    pub key: &'s str,
+    pub name: &'s str,
+    pub about: &'s str,
+    pub phone: &'s str,
+    pub phone_link: String,
+    pub charge: &'s str,
+    pub free: bool,
+    pub relay: String,
+    pub text: &'s str,
+    pub email: &'s str,
+    pub email_link: String,
+    pub web: &'s str,
+    pub address: &'s [Box<str>],
+    pub hours: &'s str,
+    pub answer: &'s str,
+    pub note: &'s str,
+}
+
+impl<'s> ContactView<'s> {
+    pub fn new(contact: &'s Contact, locale: &'s Locale) -> Self {
+        let digits = contact.digits();
+        ContactView {
+            key: &contact.key,
+            name: &contact.name,
+            about: &contact.about,
+            phone: &contact.phone,
+            phone_link: if digits.is_empty() { String::new() } else { format!("tel:{digits}") },
+            charge: charge(contact, locale),
+            free: contact.free,
+            relay: if contact.relay && !digits.is_empty() { format!("18001 {}", contact.phone) } else { String::new() },
+            text: &contact.text,
+            email: &contact.email,
+            email_link: if contact.email.is_empty() { String::new() } else { format!("mailto:{}", contact.email) },
+            web: &contact.web,
+            address: &contact.address,
+            hours: &contact.hours,
+            answer: &contact.answer,
+            note: &contact.note,
+        }
+    }
+}
+
+/// What a call costs, in words; empty where it costs what any call costs.
+pub fn charge<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
+    match contact.charge_string() {
+        _ if !contact.charge.is_empty() => &contact.charge,
+        Some(string) => locale.strings.get(string),
+        None => "",
+    }
+}
+
+#[derive(Serialize, Hash)]
+pub struct SourceView<'s> {
+    pub title: &'s str,
+    pub url: &'s str,
+}
+
+#[derive(Serialize, Hash)]
+pub struct CreditView<'s> {
+    pub title: &'s str,
+    pub author: &'s str,
+    pub licence: &'s str,
+    pub source: &'s str,
+}
+
+#[derive(Serialize, Hash)]
+pub struct TranslationView<'s> {
+    pub lang: &'s str,
+    pub dir: &'s str,
+    pub name: &'s str,
+    pub title: &'s str,
+    pub url: String,
+}
+
+#[derive(Serialize, Hash)]
+pub struct HeadingView<'s> {
+    pub id: &'s str,
+    pub title: &'s str,
+}
+
+#[derive(Serialize, Hash)]
+pub struct LetterView<'s> {
+    pub letter: String,
+    pub id: String,
+    pub url: String,
+    pub entries: Vec<CardView<'s>>,
+}
+
+/// `page`: every name that a page's template may use. `body`, `words` and `json_ld` are added when the page is made:
+/// for the key, `text` stands for all that goes into them.
+#[derive(Serialize, Hash, Default)]
+pub struct PageView<'s> {
+    pub kind: &'static str,
+    pub title: Cow<'s, str>,
+    pub summary: &'s str,
+    pub url: Cow<'s, str>,
+    pub canonical: String,
+    pub lang: &'s str,
+    pub dir: &'s str,
+    pub breadcrumb: Vec<LinkView<'s>>,
+    pub contents: Vec<HeadingView<'s>>,
+    pub reviewed: Option<DateView>,
+    pub review_due: Option<DateView>,
+    pub owner: &'s str,
+    pub tested_by: Vec<&'s str>,
+    pub sources: Vec<SourceView<'s>>,
+    pub applies_to: Vec<&'s str>,
+    pub areas: Vec<&'s str>,
+    pub audience: &'s str,
+    pub sensitive: bool,
+    pub easy_read: Option<LinkView<'s>>,
+    pub full: Option<LinkView<'s>>,
+    pub leaflets: Vec<LeafletView<'s>>,
+    pub translations: Vec<TranslationView<'s>>,
+    pub credits: Vec<CreditView<'s>>,
+    pub pages: Vec<CardView<'s>>,
+    pub sections: Vec<CardView<'s>>,
+    pub letters: Vec<LetterView<'s>>,
+    pub all_leaflets: Vec<LeafletView<'s>>,
+    pub contacts: Vec<ContactView<'s>>,
+    pub redirect_to: String,
+    pub noindex: bool,
+    #[serde(skip)]
+    pub text: BodyKey,
+}
+
+impl Frame {
+    /// What all pages of a locale share.
+    pub fn new(site: &Site, templates: &Templates, locale: usize) -> Frame {
+        let place = &site.locales[locale];
+        let special = |role: Role| {
+            let page = site.pages.iter().find(|page| page.locale == locale && page.role == role && page.state == State::Live);
+            page.map_or(Cow::Borrowed(""), |page| url(site, &page.address))
+        };
+        let made = |address: &str| Cow::Owned(site.href(&format!("{}{address}", place.prefix)));
+        let view = SiteView {
+            name: &site.settings.name,
+            lang: &place.lang,
+            dir: &place.dir,
+            home: made("/"),
+            organisation: &site.settings.organisation,
+            areas: &site.settings.areas,
+            nav: nav(site, locale),
+            contact: site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value)).map(|contact| ContactView::new(contact, place)),
+            urls: Urls {
+                a_z: made("/a-z/"),
+                leaflets: made("/leaflets/"),
+                glossary: special(Role::Glossary),
+                contact: special(Role::Contact),
+                accessibility: special(Role::Accessibility),
+                search: if site.settings.search { made("/search/") } else { "".into() },
+                feed: made("/feed.xml"),
+                sitemap: site.href("/sitemap.xml").into(),
+            },
+            assets: templates.assets.iter().map(|(name, asset)| (&**name, site.href(&asset.address))).collect(),
+            search: site.settings.search,
+            pagefind: if site.settings.search { site.href("/pagefind/pagefind.js") } else { String::new() },
+            pictures_right: site.settings.pictures_right,
+        };
+        let key = Key::of_value(&(&view, &place.strings, templates.key));
+        Frame { site: value(&view), strings: value(&place.strings.0), key }
+    }
+}
+
+/// The main navigation: what site.toml names, else the sections and pages of the top level.
+fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
+    let place = &site.locales[locale];
+    let shown = |id: PageId| {
+        let page = site.page(id);
+        (page.state == State::Live).then(|| link(site, page))
+    };
+    if let Some(paths) = site.settings.navigation.get(&place.lang) {
+        return paths.iter().filter_map(|path| shown(site.page_at(&format!("content/{}/{}", place.lang, path.value))?)).collect();
+    }
+    let home = site.section(place.home);
+    let sections = home.sections.iter().map(|id| {
+        let section = site.section(*id);
+        LinkView { title: Cow::Borrowed(&section.title), url: url(site, &section.address) }
+    });
+    sections.chain(home.pages.iter().filter_map(|id| shown(*id))).take(8).collect()
+}
+
+/// An address as it stands in a link.
+pub fn url<'s>(site: &Site, address: &'s str) -> Cow<'s, str> {
+    if site.settings.root.is_empty() { Cow::Borrowed(address) } else { Cow::Owned(site.href(address)) }
+}
+
+/// A page as a link.
+pub fn link<'s>(site: &'s Site, page: &'s Page) -> LinkView<'s> {
+    LinkView { title: Cow::Borrowed(page.title()), url: url(site, &page.address) }
+}
+
+/// A page as a card.
+pub fn card<'s>(site: &'s Site, page: &'s Page) -> CardView<'s> {
+    let locale = site.locale(page);
+    CardView {
+        title: page.title(),
+        url: url(site, &page.address),
+        summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
+        lang: &locale.lang,
+        dir: &locale.dir,
+        easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
+        kind: page.role.name(),
+    }
+}
+
+/// A leaflet as lists show it.
+pub fn leaflet<'s>(site: &'s Site, page: &'s Page) -> LeafletView<'s> {
+    let locale = site.locale(page);
+    let front = &page.doc.front;
+    let layout = front.layout.map_or("a4", |layout| layout.name());
+    LeafletView {
+        title: page.title(),
+        url: url(site, &page.address),
+        summary: front.summary.as_ref().map_or("", |summary| &summary.value),
+        audience: front.audience.as_ref().map_or("", |audience| &audience.value),
+        lang: &locale.lang,
+        dir: &locale.dir,
+        language: &locale.name,
+        page: page.full.map_or(LinkView { title: "".into(), url: "".into() }, |full| link(site, site.page(full))),
+        easy: page.doc.is_easy(),
+        layout,
+        version: front.version.as_ref().map_or("", |version| &version.value),
+        reviewed: front.reviewed.as_ref().map(|day| DateView::new(locale, day.value)),
+    }
+}

@@ -1,0 +1,364 @@
+//! Floor 2: the whole site from its files, in one go.
+//! In: every file, read, and the day. Out: the site, and findings about how files relate.
+//! Must never: be given a half-built site, or remember the last one.
+
+use super::links::resolve;
+use super::page::{Page, PageId, Role, State};
+use super::section::{Section, SectionId};
+use super::{Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, contacts, ledger, settings};
+use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, each, mark};
+use crate::doc::{self, Document, FileKind, Piece};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What the site is assembled for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+    /// The day.
+    pub today: Date,
+    /// Whether pages that are not published yet are shown.
+    pub drafts: bool,
+}
+
+/// The site of these files.
+pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
+    let mut notes = Notes::new();
+    let sorted = Sorted::new(pieces);
+    let data = |path: &str| sorted.settings.iter().find(|file| &*file.path == path).map(|file| &file.data);
+    let settings = Settings::read(data(settings::PATH), &mut notes);
+    let contacts = Contacts::read(data(contacts::PATH), &mut notes);
+    let pictures = Pictures::new(sorted.pictures, data(ledger::PATH), &mut notes);
+    let theme = Theme::new(&settings.theme, &sorted.theme);
+    if &*settings.theme != super::theme::BUILT_IN && !sorted.theme.iter().any(|file| file.path.starts_with(&format!("themes/{}/", settings.theme))) {
+        notes.push(Diagnostic::new(
+            "missing-theme",
+            Severity::Error,
+            settings.place(Span::default()),
+            format!("There is no folder themes/{}.", settings.theme),
+            "The site would be shown in another theme than the one that was chosen.",
+            "Make the folder, or write theme = \"plain\".",
+        ));
+    }
+    for file in &sorted.settings {
+        if ![settings::PATH, contacts::PATH, ledger::PATH].contains(&&*file.path) {
+            notes.push(Diagnostic::new(
+                "stray-file",
+                Severity::Warning,
+                Place { file: file.path.clone(), span: Span::default() },
+                "Nothing is made of this file.",
+                "Somebody may believe that it is read.",
+                "The settings are content/site.toml, content/contacts.toml and content/pictures/pictures.toml.",
+            ));
+        }
+    }
+    let default = settings.languages[0].value.clone();
+    let locales: Vec<Locale> = settings
+        .languages
+        .iter()
+        .enumerate()
+        .map(|(at, lang)| {
+            let strings = theme.strings(&lang.value, &default, &mut notes);
+            Locale {
+                lang: lang.value.clone(),
+                dir: strings.0.get("direction").cloned().unwrap_or_else(|| "ltr".into()),
+                name: strings.0.get("language_name").cloned().unwrap_or_else(|| lang.value.clone()),
+                prefix: if at == 0 { "".into() } else { format!("/{}", lang.value).into() },
+                strings,
+                home: SectionId(0),
+            }
+        })
+        .collect();
+    let mut site = Site {
+        settings,
+        contacts,
+        pictures,
+        theme,
+        locales,
+        pages: Vec::with_capacity(sorted.documents.len()),
+        sections: Vec::new(),
+        glossaries: Vec::new(),
+        today: wishes.today,
+        by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
+        by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
+    };
+    place_pages(&mut site, sorted.documents, wishes, &mut notes);
+    find_relatives(&mut site, &mut notes);
+    gather_sections(&mut site);
+    resolve_links(&mut site);
+    site.glossaries = (0..site.locales.len())
+        .map(|locale| {
+            let page = site.pages.iter().find(|page| page.locale == locale && page.role == Role::Glossary);
+            page.map_or_else(Glossary::default, |page| Glossary::read(&page.doc, &mut notes))
+        })
+        .collect();
+    Noted::new(site, notes)
+}
+
+/// The pieces by kind.
+#[derive(Default)]
+struct Sorted {
+    documents: Vec<Arc<Document>>,
+    pictures: Vec<Arc<doc::Picture>>,
+    settings: Vec<Arc<doc::Settings>>,
+    theme: Vec<Source>,
+}
+
+impl Sorted {
+    fn new(pieces: Vec<Piece>) -> Sorted {
+        let mut sorted = Sorted::default();
+        for piece in pieces {
+            match piece {
+                Piece::Document(document) => sorted.documents.push(document),
+                Piece::Picture(picture) => sorted.pictures.push(picture),
+                Piece::Settings(settings) => sorted.settings.push(settings),
+                Piece::Theme(source) => sorted.theme.push(source),
+                Piece::Other => {}
+            }
+        }
+        sorted
+    }
+}
+
+/// Gives every document its address; of two with one address the first keeps it.
+fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: Wishes, notes: &mut Notes) {
+    let mut unknown: Vec<Box<str>> = Vec::new();
+    for doc in documents {
+        let Some(locale) = site.locales.iter().position(|locale| locale.lang == doc.name.lang) else {
+            if !unknown.contains(&doc.name.lang) {
+                notes.push(unknown_language(site, &doc));
+                unknown.push(doc.name.lang.clone());
+            }
+            continue;
+        };
+        let prefix = &site.locales[locale].prefix;
+        let address: Box<str> = if prefix.is_empty() { doc.address.clone() } else { format!("{prefix}{}", doc.address).into() };
+        let id = PageId(site.pages.len() as u32);
+        if let Some(first) = site.by_address.get(&mark(&address)) {
+            let first = &site.pages[first.0 as usize];
+            let note = Diagnostic::new(
+                "address-taken",
+                Severity::Error,
+                doc.place(doc.top()),
+                format!("Two files have the address {address}"),
+                "One of the two pages would reach nobody.",
+                "Rename one of the files, or join the two.",
+            );
+            notes.push(note.with_also(first.doc.place(first.doc.top()), "the other file"));
+            continue;
+        }
+        site.by_address.insert(mark(&address), id);
+        site.by_path.insert(mark(&doc.path), id);
+        let front = &doc.front;
+        let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
+        let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
+        let state = if (front.draft || later(&front.publish_on)) && !wishes.drafts {
+            State::Waiting
+        } else if gone {
+            State::TakenDown
+        } else {
+            State::Live
+        };
+        let review_due = Page::due(&doc, site.settings.review_every);
+        site.pages.push(Page {
+            role: role(&doc),
+            address,
+            locale,
+            state,
+            section: None,
+            full: None,
+            easy: None,
+            leaflets: Vec::new(),
+            translations: Vec::new(),
+            targets: Box::default(),
+            images: Box::default(),
+            review_due,
+            doc,
+        });
+    }
+}
+
+fn unknown_language(site: &Site, doc: &Document) -> Diagnostic {
+    let lang = &doc.name.lang;
+    let (message, help) = if Locale::is_code(lang) {
+        (format!("The site does not have the language “{lang}”."), format!("Add \"{lang}\" to languages in content/site.toml, or move the folder away."))
+    } else {
+        (
+            format!("The folder “{lang}” is not a language's."),
+            format!("Move its pages into the folder of their language, such as content/{}/.", site.locales[0].lang),
+        )
+    };
+    Diagnostic::new("unknown-language", Severity::Error, doc.place(Span::default()), message, "None of the pages in this folder is published.", help)
+}
+
+fn role(doc: &Document) -> Role {
+    let name = &doc.name;
+    match (&name.kind, &*name.folder, &*name.stem) {
+        (FileKind::EasyRead, ..) => Role::EasyRead,
+        (FileKind::Leaflet { .. }, ..) => Role::Leaflet,
+        (FileKind::Checker, ..) => Role::Checker,
+        (FileKind::Page, "", "index") => Role::Home,
+        (FileKind::Page, "", "contact") => Role::Contact,
+        (FileKind::Page, "", "glossary") => Role::Glossary,
+        (FileKind::Page, "", "accessibility") => Role::Accessibility,
+        (FileKind::Page, "", "leaflets") => Role::Leaflets,
+        (FileKind::Page, "", "a-z") => Role::AtoZ,
+        (FileKind::Page, _, "index") => Role::Section,
+        (FileKind::Page, ..) => Role::Page,
+    }
+}
+
+/// Twins, leaflets and translations.
+fn find_relatives(site: &mut Site, notes: &mut Notes) {
+    for at in 0..site.pages.len() {
+        let id = PageId(at as u32);
+        if site.locales.len() > 1 {
+            let page = &site.pages[at];
+            let file = page.doc.path.strip_prefix("content/").and_then(|path| path.split_once('/')).map_or("", |(_, file)| file);
+            let others = site.locales.iter().enumerate().filter(|(locale, _)| *locale != page.locale);
+            let translations: Vec<PageId> = others
+                .filter_map(|(_, locale)| site.page_at(&format!("content/{}/{file}", locale.lang)))
+                .filter(|id| site.page(*id).state == State::Live)
+                .collect();
+            site.pages[at].translations = translations;
+        }
+        let page = &site.pages[at];
+        let name = &page.doc.name;
+        if !matches!(page.role, Role::EasyRead | Role::Leaflet) {
+            continue;
+        }
+        let Some(full) = site.page_at(&format!("content/{}/{}", name.lang, name.page_path())) else {
+            notes.push(Diagnostic::new(
+                "twin-without-page",
+                Severity::Error,
+                page.doc.place(page.doc.top()),
+                format!("There is no page {} for this file to belong to.", name.page_path()),
+                "Readers of the full page are not led here, and readers here find no way on.",
+                format!("Write content/{}/{}, or rename this file after the page it belongs to.", name.lang, name.page_path()),
+            ));
+            continue;
+        };
+        let (easy, live) = (page.role == Role::EasyRead, page.state == State::Live);
+        site.pages[at].full = Some(full);
+        let full = &mut site.pages[full.0 as usize];
+        match (easy, live) {
+            (true, true) => full.easy = Some(id),
+            (false, true) => full.leaflets.push(id),
+            _ => {}
+        }
+    }
+}
+
+/// Folders become sections; each page is listed by its own.
+fn gather_sections(site: &mut Site) {
+    let mut found: HashMap<(usize, &str), SectionId> = HashMap::new();
+    let mut sections: Vec<Section> = Vec::new();
+    let mut folders: Vec<(usize, &str)> = (0..site.locales.len()).map(|locale| (locale, "")).collect();
+    let mut last = None;
+    for page in &site.pages {
+        let mut folder: &str = &page.doc.name.folder;
+        if last == Some((page.locale, folder)) {
+            continue;
+        }
+        last = Some((page.locale, folder));
+        loop {
+            folders.push((page.locale, folder));
+            match folder.rsplit_once('/') {
+                Some((above, _)) => folder = above,
+                None => break,
+            }
+        }
+    }
+    folders.sort_unstable();
+    folders.dedup();
+    for (locale, folder) in folders {
+        let parent = if folder.is_empty() { None } else { found.get(&(locale, folder.rsplit_once('/').map_or("", |(above, _)| above))).copied() };
+        let id = SectionId(sections.len() as u32);
+        found.insert((locale, folder), id);
+        let prefix = &site.locales[locale].prefix;
+        let mut address = format!("{prefix}/");
+        for part in folder.split('/').filter(|part| !part.is_empty()) {
+            address.push_str(&doc::slug(part));
+            address.push('/');
+        }
+        let name = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
+        let title = if folder.is_empty() { site.settings.name.to_string() } else { capital(&name) };
+        sections.push(Section { locale, folder: folder.into(), address: address.into(), page: None, title: title.into(), parent, pages: Vec::new(), sections: Vec::new() });
+        if let Some(parent) = parent {
+            sections[parent.0 as usize].sections.push(id);
+        }
+    }
+    let mut homes = vec![SectionId(0); site.locales.len()];
+    let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len());
+    let mut last: Option<((usize, &str), SectionId)> = None;
+    for (at, page) in site.pages.iter().enumerate() {
+        let key = (page.locale, &*page.doc.name.folder);
+        let section = match last {
+            Some((known, section)) if known == key => section,
+            _ => found[&key],
+        };
+        last = Some((key, section));
+        let entry = &mut sections[section.0 as usize];
+        let index = matches!(page.role, Role::Home | Role::Section);
+        if index && page.state != State::Waiting {
+            entry.page = Some(PageId(at as u32));
+            entry.title = page.title().into();
+        } else if page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet) {
+            entry.pages.push(PageId(at as u32));
+        }
+        // The page of a folder stands in the section above it.
+        places.push(if index { entry.parent } else { Some(section) });
+    }
+    for (locale, home) in homes.iter_mut().enumerate() {
+        *home = found[&(locale, "")];
+    }
+    for section in &mut sections {
+        section.pages.sort_by(|a, b| order(site, *a).cmp(&order(site, *b)));
+    }
+    let keys: Vec<(i64, String)> = sections
+        .iter()
+        .map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), section.title.to_lowercase()))
+        .collect();
+    for section in &mut sections {
+        section.sections.sort_by(|a, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
+    }
+    drop(found);
+    for (page, place) in site.pages.iter_mut().zip(places) {
+        page.section = place;
+    }
+    for (locale, home) in site.locales.iter_mut().zip(homes) {
+        locale.home = home;
+    }
+    site.sections = sections;
+}
+
+/// Pages stand in the order that staff gave them, then by title.
+fn order(site: &Site, id: PageId) -> (i64, &str, PageId) {
+    let page = site.page(id);
+    (page.doc.front.order.unwrap_or(i64::MAX), page.title(), id)
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Finds out once, for judges and makers alike, where every link and picture of every page leads.
+fn resolve_links(site: &mut Site) {
+    let resolved = each(&site.pages, |page| {
+        let tree = &page.doc.tree;
+        let targets: Box<[_]> = tree.links.iter().map(|link| resolve(site, &page.doc.path, &link.destination)).collect();
+        let picture = |image: &doc::Image| {
+            let path = match image.destination.strip_prefix('/') {
+                Some(path) => format!("content/{path}"),
+                None => super::resolve_path(&page.doc.path, &image.destination)?,
+            };
+            site.pictures.at(&path)
+        };
+        let images: Box<[_]> = tree.images.iter().map(picture).collect();
+        (targets, images)
+    });
+    for (page, (targets, images)) in site.pages.iter_mut().zip(resolved) {
+        page.targets = targets;
+        page.images = images;
+    }
+}

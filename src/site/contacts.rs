@@ -1,0 +1,144 @@
+//! Floor 2: every way to reach somebody.
+//! In: contacts.toml. Out: contacts by key, each field with its place; the charge of a number.
+//! Must never: know a number that is not in that file.
+
+use crate::base::{Data, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where the contacts stand.
+pub const PATH: &str = "content/contacts.toml";
+
+/// Somebody who can be reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub struct Contact {
+    pub key: Box<str>,
+    pub key_span: Span,
+    pub name: Box<str>,
+    pub about: Box<str>,
+    pub phone: Box<str>,
+    pub phone_span: Span,
+    /// Written by hand; else it is known from the number.
+    pub charge: Box<str>,
+    pub text: Box<str>,
+    pub email: Box<str>,
+    pub web: Box<str>,
+    pub address: Vec<Box<str>>,
+    pub hours: Box<str>,
+    pub answer: Box<str>,
+    pub note: Box<str>,
+    pub free: bool,
+    pub relay: bool,
+}
+
+/// The fields that a fact can name.
+pub const FACTS: [&str; 10] = ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
+
+impl Contact {
+    /// The digits of the phone number.
+    pub fn digits(&self) -> String {
+        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    /// The theme's word for what a call costs, known from how the number begins; none for numbers at the common rate.
+    /// Source: Ofcom, “UK Calling”: numbers in 084, 087, 09 and 118 carry a service charge.
+    pub fn charge_string(&self) -> Option<&'static str> {
+        let digits = self.digits();
+        if digits.starts_with("084") {
+            Some("charge_084")
+        } else if digits.starts_with("087") {
+            Some("charge_087")
+        } else if digits.starts_with("09") || digits.starts_with("118") {
+            Some("charge_other")
+        } else {
+            None
+        }
+    }
+
+    /// Whether it has a value for a fact of this name.
+    pub fn has(&self, field: &str) -> bool {
+        match field {
+            "name" => true,
+            "phone" => !self.phone.is_empty(),
+            "charge" => !self.charge.is_empty() || self.charge_string().is_some(),
+            "text" => !self.text.is_empty(),
+            "email" => !self.email.is_empty(),
+            "web" => !self.web.is_empty(),
+            "address" => !self.address.is_empty(),
+            "hours" => !self.hours.is_empty(),
+            "answer" => !self.answer.is_empty(),
+            "about" => !self.about.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// All contacts.
+#[derive(Debug, Default)]
+pub struct Contacts {
+    /// By key.
+    pub by_key: BTreeMap<Box<str>, Contact>,
+    /// In the order of the file.
+    pub order: Vec<Box<str>>,
+}
+
+impl Contacts {
+    /// Reads the contacts; `data` is none where there is no file.
+    pub fn read(data: Option<&Data>, notes: &mut Notes) -> Contacts {
+        let file: Arc<str> = PATH.into();
+        let mut contacts = Contacts::default();
+        for entry in data.map_or(&[][..], Data::entries) {
+            let mut fields = Fields::new(&file, &entry.value, notes);
+            let take = |field: Option<Spanned<Box<str>>>| field.map(|field| field.value).unwrap_or_default();
+            let (name, phone) = (fields.text("name"), fields.text("phone"));
+            let phone_span = phone.as_ref().map_or(entry.name_span, |phone| phone.span);
+            let phone = take(phone);
+            let digits = phone.chars().filter(char::is_ascii_digit).count();
+            if name.is_none() {
+                let place = Place { file: file.clone(), span: entry.name_span };
+                fields.notes().push(Diagnostic::new(
+                    "field-value",
+                    Severity::Error,
+                    place,
+                    format!("The contact “{}” has no name.", entry.name),
+                    "Readers would not know whom they are calling.",
+                    "Add a line: name = \"…\"",
+                ));
+            }
+            if !phone.is_empty() && (digits < 3 || phone.chars().any(|c| !(c.is_ascii_digit() || " +()-".contains(c)))) {
+                fields.wrong(phone_span, format!("“{phone}” is not a phone number."), "Write digits and spaces only, as in: phone = \"01234 567 890\"".into());
+            }
+            let contact = Contact {
+                key: entry.name.as_str().into(),
+                key_span: entry.name_span,
+                name: take(name),
+                about: take(fields.text("about")),
+                charge: take(fields.text("charge")),
+                text: take(fields.text("text")),
+                email: take(fields.text("email")),
+                web: take(fields.text("web")),
+                address: fields.texts("address").into_iter().map(|line| line.value).collect(),
+                hours: take(fields.text("hours")),
+                answer: take(fields.text("answer")),
+                note: take(fields.text("note")),
+                free: fields.truth("free").unwrap_or(false),
+                // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
+                relay: fields.truth("relay").unwrap_or(digits >= 7),
+                phone,
+                phone_span,
+            };
+            fields.date("checked");
+            fields.text("source");
+            fields.finish();
+            contacts.order.push(contact.key.clone());
+            contacts.by_key.insert(contact.key.clone(), contact);
+        }
+        contacts
+    }
+
+    /// The contact with this key.
+    pub fn get(&self, key: &str) -> Option<&Contact> {
+        self.by_key.get(key)
+    }
+}

@@ -1,0 +1,151 @@
+//! Floor 2: the pictures and what is known of them.
+//! In: picture files and pictures.toml. Out: each picture with its line in the ledger and its address.
+//! Must never: let a picture out without knowing what it shows, who made it and who may use it.
+
+use crate::base::{Data, Diagnostic, Fields, Key, Notes, Place, Severity, Shape, Span, nearest};
+use crate::doc::{Picture, slug};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::sync::Arc;
+
+/// Where the ledger stands.
+pub const PATH: &str = "content/pictures/pictures.toml";
+const FOLDER: &str = "content/pictures/";
+
+/// What is known of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub struct LedgerEntry {
+    pub span: Span,
+    /// What is seen, by language; under the empty name for every language.
+    pub alt: BTreeMap<Box<str>, Box<str>>,
+    pub meaning: Box<str>,
+    pub author: Box<str>,
+    pub licence: Box<str>,
+    pub source: Box<str>,
+    pub edited: Box<str>,
+    pub decorative: bool,
+}
+
+/// A picture of the site.
+#[derive(Debug)]
+pub struct SitePicture {
+    /// The file.
+    pub file: Arc<Picture>,
+    /// Its line in the ledger, if it has one.
+    pub entry: Option<LedgerEntry>,
+    /// Where it is published, with a hash of its content in its name.
+    pub address: Box<str>,
+}
+
+impl SitePicture {
+    /// What is seen, in a language; none where the ledger does not say.
+    pub fn alt(&self, lang: &str) -> Option<&str> {
+        let entry = self.entry.as_ref()?;
+        if entry.decorative {
+            return Some("");
+        }
+        entry.alt.get(lang).or_else(|| entry.alt.get("")).map(|alt| &**alt)
+    }
+}
+
+/// All pictures, sorted by path.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    /// Each picture.
+    pub all: Vec<SitePicture>,
+    by_path: HashMap<Arc<str>, u32>,
+}
+
+impl Pictures {
+    /// Joins the files with the ledger.
+    pub fn new(files: Vec<Arc<Picture>>, ledger: Option<&Data>, notes: &mut Notes) -> Pictures {
+        let mut entries = read_ledger(ledger, notes);
+        let mut pictures = Pictures::default();
+        for file in files {
+            let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
+            let entry = entries.remove(name);
+            pictures.by_path.insert(file.path.clone(), pictures.all.len() as u32);
+            pictures.all.push(SitePicture { address: address(&file), file, entry });
+        }
+        let names: Vec<String> = pictures.all.iter().filter(|picture| picture.entry.is_none()).map(|picture| picture.name().to_string()).collect();
+        for (name, entry) in entries {
+            let help = match nearest(&name, names.iter().map(String::as_str)) {
+                Some(near) => format!("Did you mean [\"{near}\"]?"),
+                None => "Put the picture into content/pictures, or take these lines out.".to_string(),
+            };
+            notes.push(Diagnostic::new(
+                "picture-ledger",
+                Severity::Warning,
+                Place { file: PATH.into(), span: entry.span },
+                format!("There is no picture called “{name}”."),
+                "What the ledger says of it helps nobody.",
+                help,
+            ));
+        }
+        pictures
+    }
+
+    /// The number of the picture at a path from the site folder.
+    pub fn at(&self, path: &str) -> Option<u32> {
+        self.by_path.get(path).copied()
+    }
+}
+
+impl SitePicture {
+    /// Its name as the ledger has it.
+    pub fn name(&self) -> &str {
+        self.file.path.strip_prefix(FOLDER).unwrap_or(&self.file.path)
+    }
+}
+
+/// `content/pictures/Zoë talks.svg` → `/pictures/zoe-talks.1a2b3c4d.svg`
+fn address(file: &Picture) -> Box<str> {
+    let name = file.path.rsplit('/').next().unwrap_or("");
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut maker = crate::base::KeyMaker::new();
+    match &file.body {
+        crate::base::Body::Text(text) => text.as_bytes().hash(&mut maker),
+        crate::base::Body::Bytes(bytes) => bytes.hash(&mut maker),
+        crate::base::Body::Unreadable(_) => {}
+    }
+    let key: Key = maker.key();
+    format!("/pictures/{}.{}.{}", slug(stem), key.short(), ending.to_lowercase()).into()
+}
+
+fn read_ledger(ledger: Option<&Data>, notes: &mut Notes) -> BTreeMap<String, LedgerEntry> {
+    let file: Arc<str> = PATH.into();
+    let mut entries = BTreeMap::new();
+    for line in ledger.map_or(&[][..], Data::entries) {
+        let mut fields = Fields::new(&file, &line.value, notes);
+        let mut alt = BTreeMap::new();
+        match fields.data("alt").map(|data| (&data.shape, data.span)) {
+            Some((Shape::Words(words), _)) => {
+                alt.insert("".into(), words.trim().into());
+            }
+            Some((Shape::Table(by_language), _)) => {
+                for entry in by_language {
+                    if let Shape::Words(words) = &entry.value.shape {
+                        alt.insert(entry.name.as_str().into(), words.trim().into());
+                    }
+                }
+            }
+            Some((_, span)) => fields.wrong(span, "`alt` should say what is seen.".into(), "Write: alt = \"Two people sit at a table and talk.\"".into()),
+            None => {}
+        }
+        let mut take = |name: &'static str| fields.text(name).map(|text| text.value).unwrap_or_default();
+        let entry = LedgerEntry {
+            span: line.name_span,
+            alt,
+            meaning: take("meaning"),
+            author: take("author"),
+            licence: take("licence"),
+            source: take("source"),
+            edited: take("edited"),
+            decorative: fields.truth("decorative").unwrap_or(false),
+        };
+        fields.finish();
+        entries.insert(line.name.clone(), entry);
+    }
+    entries
+}

@@ -1,0 +1,97 @@
+//! Floor 2: how the files of a site relate.
+//! In: every file, read. Out: one finished value that nobody changes afterwards.
+//! Must never: be built in steps that others can see, hold a lock, or make a page.
+
+mod assemble;
+mod contacts;
+mod glossary;
+mod ledger;
+mod links;
+mod locale;
+mod page;
+mod section;
+mod settings;
+mod theme;
+
+pub use contacts::{Contact, Contacts};
+pub use glossary::{Glossary, GlossaryWord};
+pub use ledger::{LedgerEntry, Pictures, SitePicture};
+pub use links::{Target, resolve_path};
+pub use locale::Locale;
+pub use page::{Page, PageId, Role, State};
+pub use section::{Section, SectionId};
+pub use settings::Settings;
+pub use theme::{Strings, Theme};
+
+use crate::base::Date;
+use std::collections::HashMap;
+
+/// A whole site. Pages, sections and pictures point at each other by number.
+#[derive(Debug)]
+pub struct Site {
+    /// What site.toml says.
+    pub settings: Settings,
+    /// What contacts.toml says.
+    pub contacts: Contacts,
+    /// Every picture with its line in the ledger.
+    pub pictures: Pictures,
+    /// The theme's files and words.
+    pub theme: Theme,
+    /// The languages, the default one first.
+    pub locales: Vec<Locale>,
+    /// Every page, sorted by path.
+    pub pages: Vec<Page>,
+    /// Every section, sorted by language and folder.
+    pub sections: Vec<Section>,
+    /// The glossary of each locale.
+    pub glossaries: Vec<Glossary>,
+    /// The day the site is built for.
+    pub today: Date,
+    by_path: HashMap<u64, PageId, crate::base::Fold>,
+    by_address: HashMap<u64, PageId, crate::base::Fold>,
+}
+
+impl Site {
+    /// A page by its number.
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0 as usize]
+    }
+
+    /// A section by its number.
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.0 as usize]
+    }
+
+    /// The page whose file is at this path from the site folder.
+    pub fn page_at(&self, path: &str) -> Option<PageId> {
+        self.by_path.get(&crate::base::mark(path)).copied().filter(|id| &*self.page(*id).doc.path == path)
+    }
+
+    /// The page at this address (language prefix included, the site's own path not).
+    pub fn page_with_address(&self, address: &str) -> Option<PageId> {
+        self.by_address.get(&crate::base::mark(address)).copied().filter(|id| &*self.page(*id).address == address)
+    }
+
+    /// An address as it stands in a link: with the path that the site lives under.
+    pub fn href(&self, address: &str) -> String {
+        format!("{}{address}", self.settings.root)
+    }
+
+    /// A whole address, with the host.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{}{address}", self.settings.origin, self.settings.root)
+    }
+
+    /// The locale of a page.
+    pub fn locale(&self, page: &Page) -> &Locale {
+        &self.locales[page.locale]
+    }
+
+    /// Every page that readers can reach: not drafts, not those of a later day, not those that were taken down.
+    pub fn live(&self) -> impl Iterator<Item = (PageId, &Page)> {
+        self.pages.iter().enumerate().filter(|(_, page)| page.state == State::Live).map(|(at, page)| (PageId(at as u32), page))
+    }
+}
+
+/// The finished site of these files.
+pub use assemble::{assemble, Wishes};

@@ -1,0 +1,103 @@
+//! Floor 2: a page and what it belongs to.
+//! In: a document. Out: its address, its role, and the numbers of its relatives.
+//! Must never: copy what its document says.
+
+use super::links::Target;
+use super::section::SectionId;
+use crate::base::{Date, Every};
+use crate::doc::Document;
+use std::sync::Arc;
+
+/// The number of a page in its site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageId(pub u32);
+
+/// What a page is for; the theme has a template for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Role {
+    Home,
+    Section,
+    Page,
+    EasyRead,
+    Leaflet,
+    Checker,
+    Glossary,
+    Contact,
+    Accessibility,
+    Leaflets,
+    AtoZ,
+}
+
+impl Role {
+    /// As templates know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Home => "home",
+            Role::Section => "section",
+            Role::Page | Role::Checker => "page",
+            Role::EasyRead => "easy-read",
+            Role::Leaflet => "leaflet",
+            Role::Glossary => "glossary",
+            Role::Contact => "contact",
+            Role::Accessibility => "accessibility",
+            Role::Leaflets => "leaflets",
+            Role::AtoZ => "a-z",
+        }
+    }
+}
+
+/// Whether readers see a page today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// They do.
+    Live,
+    /// Not yet: a draft, or a page of a later day.
+    Waiting,
+    /// No more: a takedown page stands in its place.
+    TakenDown,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page {
+    /// Its file.
+    pub doc: Arc<Document>,
+    /// Its address with the language's prefix: `/cy/imha/`.
+    pub address: Box<str>,
+    /// Which locale.
+    pub locale: usize,
+    /// What it is for.
+    pub role: Role,
+    /// Whether readers see it.
+    pub state: State,
+    /// The section that lists it; the home page has none.
+    pub section: Option<SectionId>,
+    /// Of an Easy Read page or a leaflet: the page it belongs to.
+    pub full: Option<PageId>,
+    /// Its Easy Read twin.
+    pub easy: Option<PageId>,
+    /// Its leaflets.
+    pub leaflets: Vec<PageId>,
+    /// The same page in other languages.
+    pub translations: Vec<PageId>,
+    /// Where each link of its text leads, in the order of the tree's links.
+    pub targets: Box<[Target]>,
+    /// Which picture each image of its text is, in the order of the tree's images.
+    pub images: Box<[Option<u32>]>,
+    /// When it must be checked again.
+    pub review_due: Option<Date>,
+}
+
+impl Page {
+    /// Its title; the file's stem where it has none.
+    pub fn title(&self) -> &str {
+        self.doc.front.title.as_ref().map_or(&self.doc.name.stem, |title| &title.value)
+    }
+
+    /// When a page that was checked on its day must be checked again.
+    pub(super) fn due(doc: &Document, every: Every) -> Option<Date> {
+        let reviewed = doc.front.reviewed.as_ref()?.value;
+        Some(reviewed.after(doc.front.review_every.unwrap_or(every)))
+    }
+}

@@ -1,0 +1,184 @@
+//! Floor 2: what site.toml says.
+//! In: its data. Out: typed settings; findings for what is wrong or missing.
+//! Must never: leave a setting undecided: each has a default that works.
+
+use super::locale::Locale;
+use crate::base::{Data, Diagnostic, Every, Fields, Notes, Place, Severity, Shape, Span, Spanned};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where the settings stand.
+pub const PATH: &str = "content/site.toml";
+
+/// The settings of a site.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Settings {
+    pub file: Arc<str>,
+    pub name: Box<str>,
+    /// `https://onside.example`
+    pub origin: Box<str>,
+    /// The path that the site lives under, without a slash at its end: empty, or `/help`.
+    pub root: Box<str>,
+    pub languages: Vec<Spanned<Box<str>>>,
+    pub theme: Box<str>,
+    pub areas: Vec<Box<str>>,
+    pub applies_to: Vec<Box<str>>,
+    pub review_every: Every,
+    /// Key of the contact that stands on every page.
+    pub contact: Option<Spanned<Box<str>>>,
+    pub pictures_right: bool,
+    pub search: bool,
+    pub organisation: Box<str>,
+    /// The main navigation of each language: paths inside the language's folder.
+    pub navigation: BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>,
+    /// Severities by rule: none where a rule is off.
+    pub rules: BTreeMap<Box<str>, Option<Severity>>,
+}
+
+impl Settings {
+    /// Reads the settings; `data` is none where there is no file.
+    pub fn read(data: Option<&Data>, notes: &mut Notes) -> Settings {
+        let file: Arc<str> = PATH.into();
+        let empty = Data::empty();
+        if data.is_none() {
+            notes.push(missing(&file));
+        }
+        let mut fields = Fields::new(&file, data.unwrap_or(&empty), notes);
+        let name = fields.text("name");
+        let address = fields.text("address");
+        let (origin, root) = match &address {
+            Some(address) => split_address(address).unwrap_or_else(|| {
+                fields.wrong(
+                    address.span,
+                    format!("“{}” is not the address of a website.", address.value),
+                    "Write it whole, as in: address = \"https://www.our-charity.org.uk\"".into(),
+                );
+                ("https://site.example".into(), "".into())
+            }),
+            None => ("https://site.example".into(), "".into()),
+        };
+        let mut languages = fields.texts("languages");
+        languages.retain(|lang| {
+            let fine = Locale::is_code(&lang.value);
+            if !fine {
+                fields.wrong(
+                    lang.span,
+                    format!("“{}” is not the code of a language.", lang.value),
+                    "Use the short code, such as en for English, cy for Welsh, pl for Polish, ur for Urdu.".into(),
+                );
+            }
+            fine
+        });
+        if languages.is_empty() {
+            languages.push(Spanned { value: "en".into(), span: Span::default() });
+        }
+        let side = fields.text("easy_read_pictures");
+        if let Some(side) = &side
+            && !matches!(&*side.value, "left" | "right")
+        {
+            fields.wrong(side.span, format!("Easy Read pictures cannot stand “{}”.", side.value), "Write left or right.".into());
+        }
+        let settings = Settings {
+            name: name.as_ref().map_or_else(|| "Our website".into(), |name| name.value.clone()),
+            origin,
+            root,
+            languages,
+            theme: fields.text("theme").map_or_else(|| super::theme::BUILT_IN.into(), |theme| theme.value),
+            areas: values(fields.texts("areas")),
+            applies_to: values(fields.texts("applies_to")),
+            review_every: fields.every("review_every").unwrap_or(Every::months(12)),
+            contact: fields.text("contact"),
+            pictures_right: side.is_some_and(|side| &*side.value == "right"),
+            search: fields.truth("search").unwrap_or(true),
+            organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),
+            navigation: navigation(&mut fields),
+            rules: rules(&mut fields),
+            file: file.clone(),
+        };
+        fields.finish();
+        settings
+    }
+
+    /// A place in site.toml.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.file.clone(), span }
+    }
+}
+
+fn values(texts: Vec<Spanned<Box<str>>>) -> Vec<Box<str>> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn missing(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(
+        "settings-file",
+        Severity::Error,
+        Place { file: file.clone(), span: Span::default() },
+        "There is no content/site.toml.",
+        "Without it nobody knows what the site is called or where it lives.",
+        "Make the file with two lines: name = \"…\" and address = \"https://…\"",
+    )
+}
+
+/// `https://x.org/help/` → `https://x.org`, `/help`.
+fn split_address(address: &Spanned<Box<str>>) -> Option<(Box<str>, Box<str>)> {
+    let (scheme, rest) = address.value.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte)) && !text.contains("..");
+    if !matches!(scheme, "http" | "https") || host.is_empty() || !plain(host) || !plain(path) {
+        return None;
+    }
+    let path = path.trim_end_matches('/');
+    Some((format!("{scheme}://{host}").into(), if path.is_empty() { "".into() } else { format!("/{path}").into() }))
+}
+
+fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
+    let data = fields.data("organisation")?;
+    let mut part = Fields::new(file, data, fields.notes());
+    let name = part.text("name");
+    part.text("kind");
+    part.finish();
+    name.map(|name| name.value)
+}
+
+fn navigation(fields: &mut Fields) -> BTreeMap<Box<str>, Vec<Spanned<Box<str>>>> {
+    let mut navigation = BTreeMap::new();
+    for entry in fields.data("navigation").map_or(&[][..], Data::entries) {
+        let mut paths = Vec::new();
+        if let Shape::List(items) = &entry.value.shape {
+            for item in items {
+                if let Shape::Words(words) = &item.shape {
+                    paths.push(Spanned { value: words.as_str().into(), span: item.span });
+                }
+            }
+        } else {
+            fields.wrong(entry.value.span, "The navigation should be a list of files.".into(), "Write: en = [\"imha.md\", \"contact.md\"]".into());
+        }
+        navigation.insert(entry.name.as_str().into(), paths);
+    }
+    navigation
+}
+
+fn rules(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Severity>> {
+    let mut rules = BTreeMap::new();
+    for entry in fields.data("rules").map_or(&[][..], Data::entries) {
+        let severity = match &entry.value.shape {
+            Shape::Words(words) => match words.as_str() {
+                "error" => Some(Some(Severity::Error)),
+                "warning" => Some(Some(Severity::Warning)),
+                "info" => Some(Some(Severity::Info)),
+                "off" => Some(None),
+                _ => None,
+            },
+            _ => None,
+        };
+        match severity {
+            Some(severity) => {
+                rules.insert(entry.name.as_str().into(), severity);
+            }
+            None => fields.wrong(entry.value.span, format!("How bad `{}` is cannot be read.", entry.name), "Write \"error\", \"warning\", \"info\" or \"off\".".into()),
+        }
+    }
+    rules
+}

@@ -1,0 +1,127 @@
+//! Floor 2: the theme a site is shown in.
+//! In: the files of `themes/<name>/`, laid over the theme that is in the program. Out: files by name, and strings by language.
+//! Must never: fail because a file is missing: the program's own stands in.
+
+use crate::base::{Body, Diagnostic, Key, KeyMaker, Notes, Place, Severity, Shape, Source, Span, read_toml};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::hash::Hash;
+
+static PLAIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
+
+/// The theme's words in one language, those of the default language behind them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Strings(pub BTreeMap<Box<str>, Box<str>>);
+
+impl Strings {
+    /// The words for a name; the name itself where there are none.
+    pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
+        self.0.get(name).map_or(name, |words| words)
+    }
+}
+
+/// A theme.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its folder's name.
+    pub name: Box<str>,
+    /// Its files by their path inside the theme, the program's own theme behind them.
+    pub files: BTreeMap<Box<str>, Source>,
+    /// Hash of all of it.
+    pub key: Key,
+}
+
+/// The theme that is in the program.
+pub const BUILT_IN: &str = "plain";
+
+impl Theme {
+    /// The theme `name` from the site's own theme files.
+    pub fn new(name: &str, own: &[Source]) -> Theme {
+        let mut files = BTreeMap::new();
+        for (path, bytes) in embedded() {
+            files.insert(path.into(), Source::new(&format!("themes/{BUILT_IN}/{path}"), bytes.to_vec()));
+        }
+        // The site's own `plain` lies under another theme of its own, so that a theme can be small.
+        for layer in if name == BUILT_IN { vec![BUILT_IN] } else { vec![BUILT_IN, name] } {
+            let folder = format!("themes/{layer}/");
+            for source in own {
+                if let Some(path) = source.path.strip_prefix(&folder) {
+                    files.insert(path.into(), source.clone());
+                }
+            }
+        }
+        let mut maker = KeyMaker::new();
+        files.values().for_each(|source| source.key.hash(&mut maker));
+        Theme { name: name.into(), files, key: maker.key() }
+    }
+
+    /// The text of a file; none where it is missing or no text.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path)?.text().map(|text| &**text)
+    }
+
+    /// Its words in a language, with those of `fallback` behind them; findings for what is missing.
+    pub fn strings(&self, lang: &str, fallback: &str, notes: &mut Notes) -> Strings {
+        let mut strings = Strings::default();
+        let english = self.read_strings("en", notes);
+        let behind = self.read_strings(fallback, notes);
+        let own = self.read_strings(lang, notes);
+        if own.is_empty() {
+            notes.push(Diagnostic::new(
+                "missing-string",
+                Severity::Warning,
+                Place { file: "content/site.toml".into(), span: Span::default() },
+                format!("The theme has no words in the language “{lang}”."),
+                "Buttons and headings stay in another language, and a screen reader speaks them wrongly.",
+                format!("Add themes/{}/strings/{lang}.toml: copy en.toml and translate what stands between the quotation marks.", self.name),
+            ));
+        } else {
+            let missing: Vec<&str> = english.keys().filter(|name| !own.contains_key(*name)).map(|name| &**name).collect();
+            if let (Some(first), Some(source)) = (missing.first(), self.files.get(&*format!("strings/{lang}.toml"))) {
+                notes.push(Diagnostic::new(
+                    "missing-string",
+                    Severity::Warning,
+                    Place { file: source.path.clone(), span: Span::default() },
+                    format!("{} of the theme's words are not translated into “{lang}”: {}.", missing.len(), missing.join(", ")),
+                    "They stay in another language, and a screen reader speaks them wrongly.",
+                    format!("Add a line such as {first} = \"…\"."),
+                ));
+            }
+        }
+        for words in [english, behind, own] {
+            strings.0.extend(words);
+        }
+        strings
+    }
+
+    fn read_strings(&self, lang: &str, notes: &mut Notes) -> BTreeMap<Box<str>, Box<str>> {
+        let Some(source) = self.files.get(&*format!("strings/{lang}.toml")) else { return BTreeMap::new() };
+        let Body::Text(text) = &source.body else { return BTreeMap::new() };
+        let mut own = Notes::new();
+        let data = read_toml(&source.path, text, &mut own);
+        for note in own {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        let words = data.entries().iter().filter_map(|entry| match &entry.value.shape {
+            Shape::Words(words) => Some((entry.name.as_str().into(), words.as_str().into())),
+            _ => None,
+        });
+        words.collect()
+    }
+}
+
+/// The files of the theme that is in the program: path inside the theme and bytes.
+pub fn embedded() -> Vec<(&'static str, &'static [u8])> {
+    fn collect(dir: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static [u8])>) {
+        for file in dir.files() {
+            files.push((file.path().to_str().unwrap_or(""), file.contents()));
+        }
+        dir.dirs().for_each(|dir| collect(dir, files));
+    }
+    let mut files = Vec::new();
+    collect(&PLAIN, &mut files);
+    files.sort_unstable();
+    files
+}

@@ -1,0 +1,77 @@
+// Looks at one page in every state a reader may meet it in (light, dark and forced colours; a phone's and a desk's
+// width) with axe-core and all of its rules, and gives the list of what is wrong. axe.test.mjs does the asserting.
+import { scriptOf, watchedPage } from './browser.mjs';
+
+const AXE = scriptOf('axe-core/axe.min.js');
+const COLOURS = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+};
+const WIDTHS = [320, 1280];
+export const STATES = Object.keys(COLOURS).flatMap((colours) => WIDTHS.map((width) => `${colours} ${width}`));
+
+/** Everything wrong with a page, as lines "what (in which states)". */
+export async function examine(browser, origin, built) {
+  const watched = await watchedPage(browser, origin, { viewport: { width: 1280, height: 900 } });
+  const { page, faults } = watched;
+  const found = new Map();
+  const note = (what, state) => found.set(what, [...(found.get(what) ?? []), state]);
+  try {
+    await watched.visit(built);
+    await page.evaluate(AXE);
+    // What a reader can open is judged open.
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    for (const state of STATES) {
+      const [, colours, width] = /^(.*) (\d+)$/.exec(state);
+      await page.setViewportSize({ width: Number(width), height: 900 });
+      await page.emulateMedia(COLOURS[colours]);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      for (const fault of await page.evaluate(judge, colours === 'forced colours')) note(fault, state);
+      if (width === '320') for (const fault of await page.evaluate(tooWide)) note(fault, state);
+    }
+    for (const fault of [...faults, ...(await watched.kept())]) note(fault, 'any state');
+  } finally {
+    await watched.close();
+  }
+  return [...found].map(([what, states]) => `${what} (${states.length === STATES.length ? 'every state' : states.join(', ')})`);
+}
+
+/** Runs inside the page: axe-core with every rule on, the experimental and AAA ones too. */
+async function judge(forced) {
+  const real = window.getComputedStyle;
+  // axe reads the colour of letters from `-webkit-text-fill-color`, which Chromium gives as written where colours are
+  // forced, although it paints the forced `color`.
+  if (forced) {
+    window.getComputedStyle = (...of) => new Proxy(real.apply(window, of), {
+      get(style, key) {
+        if (key === 'getPropertyValue') return (name) => style.getPropertyValue(name === '-webkit-text-fill-color' ? 'color' : name);
+        return typeof style[key] === 'function' ? style[key].bind(style) : style[key];
+      },
+    });
+  }
+  const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));
+  // WCAG 2.2 AAA asks for targets of 44 px (2.5.5), without the exception for spacing that AA has.
+  axe.configure({
+    rules: [{ id: 'target-size', any: ['target-size'] }],
+    checks: [{ id: 'target-size', options: { minSize: 44 } }],
+  });
+  const { violations, incomplete } = await axe.run(document, { rules, resultTypes: ['violations', 'incomplete'] });
+  window.getComputedStyle = real;
+  const lines = (results, verb) => results.flatMap(({ id, help, nodes }) => nodes.map((node) => {
+    const reasons = [...node.any, ...node.all, ...node.none].map((check) => check.message);
+    return `axe ${verb} ${id}: ${node.target.flat().join(' >> ')}: ${reasons.join(' ') || help} | ${node.html.slice(0, 160)}`;
+  }));
+  // Contrast that axe could not work out is not contrast that is known to be enough.
+  const unsure = incomplete.filter(({ id }) => id.startsWith('color-contrast'));
+  return [...lines(violations, 'found'), ...lines(unsure, 'could not judge')];
+}
+
+/** Runs inside the page: what sticks out where the window is 320 px wide. */
+function tooWide() {
+  const width = document.scrollingElement.scrollWidth;
+  if (width <= 320) return [];
+  const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > 320.5);
+  const last = wide.at(-1);
+  return [`scrolls sideways: ${width} px wide, because of ${last ? last.outerHTML.slice(0, 120) : 'the page'}`];
+}

@@ -1,0 +1,53 @@
+// Proves: the Nu HTML checker has no error and no warning about any built HTML page, style sheet or SVG picture.
+// Remarks ("info") are listed and allowed. Also proves that the checker does find faults, on files that have some.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { it } from 'node:test';
+import { promisify } from 'node:util';
+import { filesIn, siteFolder, temporarySite } from './site.mjs';
+
+const JAR = join(dirname(createRequire(import.meta.url).resolve('vnu-jar')), 'build/dist/vnu.jar');
+const OPTIONS = ['-Xss4m', '-jar', JAR, '--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
+
+/** Asks the checker about files of a folder. Gives { faults, remarks } as lines. */
+async function ask(folder, files) {
+  const { stdout } = await promisify(execFile)('java', [...OPTIONS, ...files.map((file) => join(folder, file))], {
+    maxBuffer: 64 << 20,
+  });
+  const lines = JSON.parse(stdout).messages.map((message) => {
+    const file = decodeURI(message.url ?? '').split(`${folder}/`).pop();
+    const fault = message.type !== 'info' || message.subType === 'warning';
+    const text = `${file}:${message.lastLine ?? '?'}:${message.firstColumn ?? message.lastColumn ?? '?'}: ${message.subType ?? message.type}: ${message.message} | ${(message.extract ?? '').trim()}`;
+    return { fault, text };
+  });
+  const texts = (wanted) => lines.filter(({ fault }) => fault === wanted).map(({ text }) => text);
+  return { faults: texts(true), remarks: texts(false) };
+}
+
+for (const [kind, name] of [['html', 'HTML page'], ['css', 'style sheet'], ['svg', 'SVG picture']]) {
+  it(`every ${name} of the site`, async (test) => {
+    const folder = siteFolder();
+    const files = filesIn(folder).filter((file) => file.endsWith(`.${kind}`));
+    assert.ok(files.length > 0, `no .${kind} file in the built site`);
+    const { faults, remarks } = await ask(folder, files);
+    for (const remark of new Set(remarks)) test.diagnostic(`remark: ${remark}`);
+    test.diagnostic(`${files.length} files`);
+    if (faults.length > 0) assert.fail(`${faults.length} in ${files.length} files:\n  ${faults.join('\n  ')}\n`);
+  });
+}
+
+it('the checker finds what is wrong in broken files', async () => {
+  const files = {
+    'error.html': '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><p><div></p></body></html>',
+    'warning.html': '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body><nav role="navigation"></nav></body></html>',
+    'error.css': 'p { color: nothing-of-the-kind; }',
+    'error.svg': '<svg xmlns="http://www.w3.org/2000/svg"><nonsense/></svg>',
+  };
+  const folder = temporarySite(files);
+  const found = (await ask(folder, Object.keys(files))).faults.join('\n');
+  for (const [file, kind] of [['error.html', 'error'], ['warning.html', 'warning'], ['error.css', 'error'], ['error.svg', 'error']]) {
+    assert.match(found, new RegExp(`^${file}:[^|]*: ${kind}: `, 'm'));
+  }
+});
