@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startBrowser, watchedPage } from './browser.mjs';
 import { serve } from './serve.mjs';
-import { pagesIn, siteFolder } from './site.mjs';
+import { pagesIn, siteFolder, temporarySite } from './site.mjs';
 
 const WORD = process.env.SEARCH_WORD ?? 'advocate';
 const NONSENSE = 'qqxzvkjw';
@@ -24,8 +24,8 @@ after(async () => {
 });
 
 /** Opens the search page, lets `look` use it, and asserts that nothing else went wrong meanwhile. */
-async function on(built, settings, look) {
-  const watched = await watchedPage(browser, site.origin, { viewport: { width: 1280, height: 900 }, ...settings });
+async function on(built, settings, look, { origin } = site) {
+  const watched = await watchedPage(browser, origin, { viewport: { width: 1280, height: 900 }, ...settings });
   try {
     await watched.visit(built);
     await look(watched.page);
@@ -36,13 +36,13 @@ async function on(built, settings, look) {
 }
 
 /** Waits until the live region says something that fits, and gives it. */
-async function said(page, pattern) {
+async function said(page, pattern, timeout = 10_000) {
   const region = page.locator('main').locator('[role=status], [aria-live=polite], output').first();
   assert.equal(await region.count(), 1, 'there is no live region on the search page');
   await page.waitForFunction(
     ([source]) => [...document.querySelectorAll('main [role=status], main [aria-live=polite], main output')]
       .some(({ textContent }) => new RegExp(source, 'i').test(textContent)),
-    [pattern.source], { timeout: 10_000 },
+    [pattern.source], { timeout },
   ).catch(async () => assert.fail(`the live region says "${await region.textContent()}", not ${pattern}`));
   return (await region.textContent()).trim();
 }
@@ -110,3 +110,28 @@ for (const built of searchPages) {
     }));
   });
 }
+
+describe('the checks can fail', () => {
+  const html = (script) => `<!doctype html><html lang="en"><head><title>Search</title><link rel="icon" href="data:,"></head><body><main>
+    <h1>Search</h1><input type="search" aria-label="Search"><p role="status"></p><ul id="found"></ul></main><script>${script}</script></body></html>`;
+  const broken = {
+    'a search that stays silent': ['', /the live region says ""/],
+    'a search that breaks the policy': [
+      'addEventListener("keydown", () => { document.querySelector("[role=status]").textContent = "3"; eval("1"); })', /Content Security Policy|script error/],
+  };
+  for (const [name, [script, expected]] of Object.entries(broken)) {
+    it(name, async () => {
+      const policy = "/*\n  Content-Security-Policy: default-src 'none'; img-src data:; script-src 'unsafe-inline'\n";
+      const server = await serve(temporarySite({ 'index.html': html(script), _headers: policy }));
+      const look = async (page) => {
+        await type(page, WORD);
+        await said(page, /\d/, 1000);
+      };
+      try {
+        await assert.rejects(on({ path: '/' }, {}, look, server), expected);
+      } finally {
+        await server.close();
+      }
+    });
+  }
+});
