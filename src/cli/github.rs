@@ -25,7 +25,18 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
 }
 
 fn data(words: &str) -> String {
-    words.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let mut text = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '%' => text += "%25",
+            '\r' => text += "%0D",
+            '\n' => text += "%0A",
+            // It would steer the terminal of whoever reads the log.
+            other if other.is_control() => text.push(char::REPLACEMENT_CHARACTER),
+            other => text.push(other),
+        }
+    }
+    text
 }
 
 fn property(words: &str) -> String {

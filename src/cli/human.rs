@@ -9,7 +9,10 @@ use crate::disk::is_set;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
 use std::ops::Range;
 
-/// How many bytes of a long line are shown around the place.
+/// Lines of more bytes are cut before they are laid out: that takes time for each letter. (Shorter ones are cut to the screen's width.)
+const LONG: usize = 10_000;
+
+/// How many bytes of such a line stay on each side of the place.
 const AROUND: usize = 160;
 
 /// All findings, and a sentence that counts them.
@@ -60,24 +63,25 @@ fn one(finding: &Diagnostic, findings: &Findings<'_>, renderer: &Renderer) -> St
 fn shown<'a>(group: Group<'a>, findings: &Findings<'_>, place: &Place, kind: AnnotationKind, label: &str) -> Group<'a> {
     let file = findings.site.shown(&place.file);
     let Some((number, line, part)) = findings.places.line(place) else { return group.element(Element::Origin(Origin::path(file))) };
+    let mark = |part: Range<usize>| -> Annotation<'a> {
+        let mark = kind.span(part);
+        if label.is_empty() { mark } else { mark.label(label.to_string()) }
+    };
+    if line.len() <= LONG {
+        return group.element(Snippet::source(line.to_string()).path(file).line_start(number).annotation(mark(part)));
+    }
+    // The snippet counts columns in what it is given, so of a cut line the true one is said first.
     let column = findings.places.region(place).column;
     let (line, part) = clipped(line, part);
-    let mut mark: Annotation<'a> = kind.span(part);
-    if !label.is_empty() {
-        mark = mark.label(label.to_string());
-    }
-    group.element(Origin::path(file).line(number).char_column(column)).element(Snippet::source(line).line_start(number).annotation(mark))
+    group.element(Origin::path(file).line(number).char_column(column)).element(Snippet::source(line).line_start(number).annotation(mark(part)))
 }
 
-/// A line and a part of it; of a very long line only what stands around the part.
+/// What stands around a part of a very long line, and where the part is in that.
 fn clipped(line: &str, part: Range<usize>) -> (String, Range<usize>) {
     let from = line.floor_char_boundary(part.start.saturating_sub(AROUND));
     let marked = part.end.min(part.start + AROUND);
     let to = line.ceil_char_boundary((marked + AROUND).min(line.len()));
     let end = line.floor_char_boundary(marked).max(part.start);
-    if from == 0 && to == line.len() {
-        return (line.to_string(), part);
-    }
     let before = if from > 0 { "…" } else { "" };
     let after = if to < line.len() { "…" } else { "" };
     let shift = before.len();

@@ -67,7 +67,7 @@ pub fn main() -> ExitCode {
         Err(_) => {
             let words = last_words.lock().map(|words| words.clone()).unwrap_or_default();
             let help = format!("Please tell the makers of plainleaf, with these words: {words}");
-            Trouble::new("plainleaf made a mistake of its own and stopped. What was published before is untouched.", help)
+            Trouble::new("it made a mistake of its own. What was published before is untouched.", help)
         }
     };
     say::trouble(&trouble);

@@ -25,7 +25,7 @@ pub(super) fn beside(words: &str) {
 /// Says why plainleaf could not run.
 pub(super) fn trouble(trouble: &Trouble) {
     let Trouble { message, help } = trouble;
-    beside(&format!("plainleaf could not do this: {message}\n{help}\n"));
+    beside(&format!("plainleaf stopped: {message}\n{help}\n"));
 }
 
 /// Whether a person watches what is said.

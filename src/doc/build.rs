@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// How deep blocks and marks may nest. Walks over the tree call themselves; no text for people needs a tenth of this.
 const DEEPEST: usize = 60;
 
+/// Ids that templates use on every page.
+const TAKEN: [&str; 7] = ["main", "contents-title", "letters-title", "search", "search-words", "search-status", "search-results"];
+
 pub struct Builder {
     file: Arc<str>,
     source: Arc<str>,
@@ -49,7 +52,7 @@ impl Builder {
             headings: Vec::new(),
             callouts: Vec::new(),
             tables: Vec::new(),
-            ids: HashMap::new(),
+            ids: TAKEN.iter().map(|id| (id.to_string(), 1)).collect(),
             run: None,
             notes: Notes::new(),
         }

@@ -44,7 +44,7 @@ impl BodyKey {
             let address = glossary.doc.as_ref().map(|doc| &doc.address);
             (glossary.key, address).hash(&mut maker);
         }
-        site.settings.root.hash(&mut maker);
+        (&site.settings.root, site.settings.pictures_right).hash(&mut maker);
         BodyKey(maker.key())
     }
 }
@@ -58,7 +58,8 @@ pub struct Body<'s> {
 /// Writes a page's text.
 pub fn write_body<'s>(site: &'s Site, templates: &'s Templates, frame: &'s Frame, page: &'s Page, notes: &mut Notes) -> Body<'s> {
     let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
-    let mut writer = Writer { site, templates, frame, page, out: String::with_capacity(page.doc.text().len() * 2), words, plain: 0, callouts: 0, head: false, column: 0, columns: &[], notes };
+    let mut writer = Writer::new((site, templates, frame, page), words, notes);
+    writer.out.reserve(page.doc.text().len() * 3 / 2);
     writer.blocks(page.doc.tree.blocks());
     Body { html: writer.out, words: writer.words }
 }
@@ -66,8 +67,7 @@ pub fn write_body<'s>(site: &'s Site, templates: &'s Templates, frame: &'s Frame
 /// The HTML of what stands below one node of a glossary: what a word means.
 pub fn write_definition(site: &Site, templates: &Templates, frame: &Frame, page: &Page, node: usize, notes: &mut Notes) -> String {
     let Some(node) = page.doc.tree.walk().nth(node) else { return String::new() };
-    let mut writer =
-        Writer { site, templates, frame, page, out: String::new(), words: Words::none(), plain: 0, callouts: 0, head: false, column: 0, columns: &[], notes };
+    let mut writer = Writer::new((site, templates, frame, page), Words::none(), notes);
     writer.below(node);
     writer.out
 }
@@ -85,6 +85,8 @@ struct Writer<'s, 'n> {
     head: bool,
     column: usize,
     columns: &'s [Align],
+    /// The id of the last heading; empty before the first.
+    heading: &'s str,
     notes: &'n mut Notes,
 }
 
@@ -95,7 +97,12 @@ struct CalloutView<'a> {
     contact: Option<ContactView<'a>>,
 }
 
-impl<'s> Writer<'s, '_> {
+impl<'s, 'n> Writer<'s, 'n> {
+    fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
+        let (out, columns, heading) = (String::new(), &[][..], "");
+        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, columns, heading, notes }
+    }
+
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
     fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) {
         let mut gathering = false;
@@ -149,6 +156,7 @@ impl<'s> Writer<'s, '_> {
                 // The title is the only h1; a second one is reported and shown one level down.
                 let level = level.clamp(2, 6);
                 let id = &tree.headings[entry as usize].id;
+                self.heading = id;
                 self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
@@ -180,7 +188,12 @@ impl<'s> Writer<'s, '_> {
             Kind::RowPicture => self.below(node),
             Kind::Table(entry) => {
                 self.columns = &tree.tables[entry as usize].columns;
-                self.out.push_str("<table>");
+                // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
+                self.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label");
+                let (by, label) = if self.heading.is_empty() { ("=\"", self.page.title()) } else { ("ledby=\"", self.heading) };
+                self.out.push_str(by);
+                escape(&mut self.out, label);
+                self.out.push_str("\"><table>");
                 let rows = node.children().count() > 1;
                 for (at, child) in node.children().enumerate() {
                     if at == 1 {
@@ -191,7 +204,7 @@ impl<'s> Writer<'s, '_> {
                 if rows {
                     self.close("tbody");
                 }
-                self.close("table");
+                self.out.push_str("</table></div>");
             }
             Kind::TableHead => {
                 self.head = true;
@@ -244,7 +257,7 @@ impl<'s> Writer<'s, '_> {
     }
 
     fn row(&mut self, node: NodeRef<'s>) {
-        self.out.push_str("<div class=\"row\">");
+        self.out.push_str(if self.site.settings.pictures_right { "<div class=\"row row-right\">" } else { "<div class=\"row\">" });
         for (at, child) in node.children().enumerate() {
             match at {
                 0 => self.out.push_str("<div class=\"row-picture\">"),

@@ -160,7 +160,7 @@ fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
 
 fn translation<'s>(site: &'s Site, page: &'s Page) -> TranslationView<'s> {
     let locale = site.locale(page);
-    TranslationView { lang: &locale.lang, dir: &locale.dir, name: &locale.name, title: page.title(), url: site.href(&page.address) }
+    TranslationView { lang: &locale.lang, dir: &locale.dir, name: &locale.name, title: page.title(), url: site.href(&page.address), canonical: site.absolute(&page.address) }
 }
 
 /// The pictures of a page, each once.
@@ -176,6 +176,12 @@ fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     let own = |id: &SectionId| site.section(*id).address == page.address;
     if let Some(id) = (0..site.sections.len()).map(|at| SectionId(at as u32)).find(own) {
         fill_section(site, id, view);
+    }
+    if page.role == Role::Home {
+        // Home shows one list: the sections, then the pages beside them.
+        let pages = std::mem::take(&mut view.pages);
+        view.pages = std::mem::take(&mut view.sections);
+        view.pages.extend(pages);
     }
 }
 

@@ -2,56 +2,70 @@
 //! In: every page that readers can reach. Out: its address, the day it was last checked, its translations.
 //! Must never: name a page that says it should not be found.
 
+use super::html::escape;
 use super::plan::{Job, Made, Plan};
-use crate::base::KeyMaker;
+use crate::base::{Date, Key};
 use crate::site::{Role, Site};
+use std::borrow::Cow;
 use std::fmt::Write;
-use std::hash::Hash;
+
+/// One line of the sitemap.
+#[derive(Hash)]
+struct Entry<'s> {
+    address: Cow<'s, str>,
+    checked: Option<Date>,
+    translations: Vec<(&'s str, &'s str)>,
+}
 
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
-    let mut maker = KeyMaker::new();
-    ("sitemap", &site.settings.origin, &site.settings.root).hash(&mut maker);
-    for (_, page) in site.live() {
-        (&page.address, page.doc.front.reviewed.as_ref().map(|day| day.value), &page.translations).hash(&mut maker);
-    }
-    for locale in &site.locales {
-        (&locale.lang, &locale.prefix).hash(&mut maker);
-    }
-    plan.jobs.push(Job::new("sitemap.xml", maker.key(), move || Made::plain(sitemap(site))));
+    let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, site.locales.len(), entries(site)));
+    plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)))));
 }
 
-fn sitemap(site: &Site) -> String {
-    let several = site.locales.len() > 1;
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
-    xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });
-    let mut made: Vec<String> = Vec::new();
-    for locale in &site.locales {
+fn entries(site: &Site) -> Vec<Entry<'_>> {
+    let translation = |id| {
+        let other = site.page(id);
+        (&*site.locale(other).lang, &*other.address)
+    };
+    let written = site.live().map(|(_, page)| Entry {
+        address: Cow::Borrowed(&page.address),
+        checked: page.doc.front.reviewed.as_ref().map(|day| day.value),
+        translations: page.translations.iter().map(|id| translation(*id)).collect(),
+    });
+    let mut entries: Vec<Entry> = written.collect();
+    let mut add = |address: Cow<'_, str>| entries.push(Entry { address: address.into_owned().into(), checked: None, translations: Vec::new() });
+    for (at, locale) in site.locales.iter().enumerate() {
         for (role, address) in [(Role::AtoZ, "/a-z/"), (Role::Leaflets, "/leaflets/")] {
-            let address = format!("{}{address}", locale.prefix);
-            if !site.live().any(|(_, page)| page.role == role && *page.address == *address) {
-                made.push(address);
+            if !site.live().any(|(_, page)| page.role == role && page.locale == at) {
+                add(format!("{}{address}", locale.prefix).into());
             }
         }
     }
-    for (_, page) in site.live() {
-        let _ = write!(xml, "<url><loc>{}{}", site.settings.origin, site.settings.root);
-        super::html::escape(&mut xml, &page.address);
+    for section in site.sections.iter().filter(|section| section.page.is_none() && !section.pages.is_empty()) {
+        add(Cow::Borrowed(&section.address));
+    }
+    entries
+}
+
+fn write(site: &Site, entries: &[Entry]) -> String {
+    let several = site.locales.len() > 1;
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
+    xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });
+    let start = format!("{}{}", site.settings.origin, site.settings.root);
+    for entry in entries {
+        let _ = write!(xml, "<url><loc>{start}");
+        escape(&mut xml, &entry.address);
         xml.push_str("</loc>");
-        if let Some(day) = &page.doc.front.reviewed {
-            let _ = write!(xml, "<lastmod>{}</lastmod>", day.value);
+        if let Some(day) = entry.checked {
+            let _ = write!(xml, "<lastmod>{day}</lastmod>");
         }
-        for id in &page.translations {
-            let other = site.page(*id);
-            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", site.locale(other).lang, site.absolute(&other.address));
+        for (lang, address) in &entry.translations {
+            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{start}");
+            escape(&mut xml, address);
+            xml.push_str("\"/>");
         }
         xml.push_str("</url>\n");
-    }
-    for address in made {
-        let _ = writeln!(xml, "<url><loc>{}</loc></url>", site.absolute(&address));
-    }
-    for section in site.sections.iter().filter(|section| section.page.is_none() && !section.pages.is_empty()) {
-        let _ = writeln!(xml, "<url><loc>{}</loc></url>", site.absolute(&section.address));
     }
     xml.push_str("</urlset>\n");
     xml

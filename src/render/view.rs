@@ -173,6 +173,7 @@ pub struct TranslationView<'s> {
     pub name: &'s str,
     pub title: &'s str,
     pub url: String,
+    pub canonical: String,
 }
 
 #[derive(Serialize, Hash)]

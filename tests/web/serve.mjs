@@ -77,21 +77,23 @@ export function readHeaders(file) {
   readFileSync(file, 'utf8').split(/\r?\n/).forEach((line, index) => {
     if (!line.trim() || line.trim().startsWith('#')) return;
     if (!/^\s/.test(line)) return void rules.push({ address: pattern(line.trim()), headers: [] });
-    const [, name, value] = /^\s+([A-Za-z0-9-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? [];
+    const [, detached] = /^\s+!\s*([A-Za-z0-9-]+)\s*$/.exec(line) ?? [];
+    const [, name, value] = detached ? [line, detached, null] : /^\s+([A-Za-z0-9-]+)\s*:\s*(.+?)\s*$/.exec(line) ?? [];
     if (!name || rules.length === 0) throw new Error(`_headers line ${index + 1} cannot be read: ${line}`);
     rules.at(-1).headers.push([name, value]);
   });
   return rules;
 }
 
-/** All rules that fit an address apply; a header named twice is joined by a comma, as the hosts do. */
+/** All rules that fit an address apply; a header named twice is joined by a comma, and "! Name" takes it away again. */
 function gather(rules, path) {
   const found = new Map();
   for (const { address, headers } of rules) {
     if (!address.test(path)) continue;
     for (const [name, value] of headers) {
       const key = name.toLowerCase();
-      found.set(key, found.has(key) ? `${found.get(key)}, ${value}` : value);
+      if (value === null) found.delete(key);
+      else found.set(key, found.has(key) ? `${found.get(key)}, ${value}` : value);
     }
   }
   return Object.fromEntries(found);

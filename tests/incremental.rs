@@ -1,0 +1,247 @@
+//! Promise 8: a build that keeps what it made before gives the same bytes and the same findings as a fresh one,
+//! after any sequence of edits, renames, deletions and additions of pages, pictures, contacts, settings, strings and templates.
+
+use plainleaf::base::{Source, Sources};
+use plainleaf::engine::{Build, Memo, NoShelf, Options, build};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+type Files = BTreeMap<String, String>;
+
+fn start() -> Files {
+    let page = |title: &str, text: &str| format!("---\ntitle: {title}\nsummary: About {title}.\nreviewed: 2026-11-01\n---\n\n{text}\n");
+    let files = [
+        ("content/site.toml", "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"office\"\nsearch = false\n".to_string()),
+        ("content/contacts.toml", "[office]\nname = \"The office\"\nphone = \"0844 111 2222\"\n".into()),
+        ("content/pictures/pictures.toml", "[\"a.svg\"]\nalt = \"A cup.\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\n".into()),
+        ("content/pictures/a.svg", picture(1)),
+        ("content/en/index.md", page("Home", "Phone {{office.phone}}. See [one](one.md).")),
+        ("content/en/one.md", page("One", "![](../pictures/a.svg)\n\n## Part\n\n[Two](care/two.md#part) and [home](index.md).")),
+        ("content/en/one.easy.md", page("One made easy", "![](../pictures/a.svg)\n\nAn advocate helps.")),
+        ("content/en/one.all.leaflet.md", page("One on paper", "> [!contact] office\n>\n> Words.")),
+        ("content/en/care/index.md", page("Care", "Words.")),
+        ("content/en/care/two.md", page("Two", "## Part\n\nWords.\n\n> [!card] A card\n> More.")),
+        ("content/en/glossary.md", page("Words", "Advocate\n: Somebody who helps.")),
+        ("content/cy/one.md", page("Un", "Geiriau.")),
+    ];
+    files.into_iter().map(|(path, text)| (path.to_string(), text)).collect()
+}
+
+fn picture(size: u32) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}0\" height=\"20\"><path d=\"M0 0h9\"/></svg>")
+}
+
+/// One thing that somebody does to the folder.
+#[derive(Debug, Clone)]
+enum Deed {
+    Title(usize, u8),
+    Text(usize, usize),
+    Rename(usize, u8),
+    Delete(usize),
+    Add(u8, usize),
+    Picture(u32),
+    Alt(u8),
+    Phone(u8),
+    SiteName(u8),
+    Root(bool),
+    Navigation(usize),
+    Template(usize, u8),
+    String(u8),
+    Style(u8),
+    NoTheme,
+    Draft(usize),
+    Expires(usize),
+    Redirect(usize, u8),
+    Order(usize, u8),
+    Glossary(u8),
+}
+
+const TEXTS: [&str; 8] = [
+    "Words.",
+    "See [one](one.md#part).",
+    "See [two](care/two.md) and [no](no.md).",
+    "An advocate and {{office.phone}}.",
+    "![A cup](../pictures/a.svg)\n\nAn advocate.",
+    "> [!urgent-help] Now\n> {{office.phone}}",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "<b>no</b> {{nobody.phone}} [!x",
+];
+
+const TEMPLATES: [&str; 3] = ["templates/page.html", "parts/footer.html", "callouts/card.html"];
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let (at, few) = (0usize..12, 0u8..4);
+    prop_oneof![
+        (at.clone(), few.clone()).prop_map(|(a, b)| Deed::Title(a, b)),
+        (at.clone(), 0..TEXTS.len()).prop_map(|(a, b)| Deed::Text(a, b)),
+        (at.clone(), few.clone()).prop_map(|(a, b)| Deed::Rename(a, b)),
+        at.clone().prop_map(Deed::Delete),
+        (few.clone(), 0..TEXTS.len()).prop_map(|(a, b)| Deed::Add(a, b)),
+        (1u32..4).prop_map(Deed::Picture),
+        few.clone().prop_map(Deed::Alt),
+        few.clone().prop_map(Deed::Phone),
+        few.clone().prop_map(Deed::SiteName),
+        any::<bool>().prop_map(Deed::Root),
+        at.clone().prop_map(Deed::Navigation),
+        (0..TEMPLATES.len(), few.clone()).prop_map(|(a, b)| Deed::Template(a, b)),
+        few.clone().prop_map(Deed::String),
+        few.clone().prop_map(Deed::Style),
+        Just(Deed::NoTheme),
+        at.clone().prop_map(Deed::Draft),
+        at.clone().prop_map(Deed::Expires),
+        (at.clone(), few.clone()).prop_map(|(a, b)| Deed::Redirect(a, b)),
+        (at, few.clone()).prop_map(|(a, b)| Deed::Order(a, b)),
+        few.prop_map(Deed::Glossary),
+    ]
+}
+
+/// The page that a number means, if there is any.
+fn page(files: &Files, at: usize) -> Option<String> {
+    let pages: Vec<&String> = files.keys().filter(|path| path.ends_with(".md")).collect();
+    pages.get(at % pages.len().max(1)).map(|path| path.to_string())
+}
+
+fn field(files: &mut Files, at: usize, line: &str) {
+    if let Some(text) = page(files, at).and_then(|path| files.get_mut(&path)) {
+        *text = text.replacen("---\n", &format!("---\n{line}\n"), 1);
+    }
+}
+
+fn act(files: &mut Files, deed: &Deed) {
+    match deed {
+        Deed::Title(at, n) => {
+            if let Some(text) = page(files, *at).and_then(|path| files.get_mut(&path)) {
+                let title = text.lines().find(|line| line.starts_with("title:")).unwrap_or("title:").to_string();
+                *text = text.replacen(&title, &format!("title: New title {n}"), 1);
+            }
+        }
+        Deed::Text(at, which) => {
+            if let Some(text) = page(files, *at).and_then(|path| files.get_mut(&path)) {
+                text.push_str(&format!("\n{}\n", TEXTS[*which]));
+            }
+        }
+        Deed::Rename(at, n) => {
+            if let Some(path) = page(files, *at) {
+                let text = files.remove(&path).unwrap_or_default();
+                files.insert(format!("content/en/moved-{n}.md"), text);
+            }
+        }
+        Deed::Delete(at) => {
+            page(files, *at).and_then(|path| files.remove(&path));
+        }
+        Deed::Add(n, which) => {
+            files.insert(format!("content/en/new-{n}.md"), format!("---\ntitle: New {n}\nreviewed: 2026-11-0{}\n---\n\n{}\n", n + 1, TEXTS[*which]));
+        }
+        Deed::Picture(size) => {
+            files.insert("content/pictures/a.svg".into(), picture(*size));
+        }
+        Deed::Alt(n) => {
+            files.insert("content/pictures/pictures.toml".into(), format!("[\"a.svg\"]\nalt = \"A cup {n}.\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\n"));
+        }
+        Deed::Phone(n) => {
+            files.insert("content/contacts.toml".into(), format!("[office]\nname = \"Office {n}\"\nphone = \"0844 111 222{n}\"\n"));
+        }
+        Deed::SiteName(n) => replace_line(files, "name =", &format!("name = \"Site {n}\"")),
+        Deed::Root(root) => replace_line(files, "address =", if *root { "address = \"https://a.example/help\"" } else { "address = \"https://a.example\"" }),
+        Deed::Navigation(at) => {
+            if let Some(path) = page(files, *at).and_then(|path| path.strip_prefix("content/en/").map(str::to_string)) {
+                let text = files.get("content/site.toml").cloned().unwrap_or_default();
+                let text = text.split("[navigation]").next().unwrap_or("").to_string();
+                files.insert("content/site.toml".into(), format!("{text}[navigation]\nen = [\"{path}\"]\n"));
+            }
+        }
+        Deed::Template(which, n) => {
+            let name = TEMPLATES[*which];
+            let text = if name.starts_with("templates") { format!("{{% extends \"templates/base.html\" %}}{{% block main %}}<h1>{n}</h1>{{{{ page.body | safe }}}}{{% endblock main %}}") } else { format!("<p>{n}</p>") };
+            files.insert(format!("themes/plain/{name}"), if *n == 3 { "{% if %}".into() } else { text });
+        }
+        Deed::String(n) => {
+            files.insert("themes/plain/strings/cy.toml".into(), format!("language_name = \"Cymraeg\"\nhome = \"Hafan {n}\"\n"));
+        }
+        Deed::Style(n) => {
+            files.insert("themes/plain/assets/style.css".into(), format!("p {{ margin: {n}px }}"));
+        }
+        Deed::NoTheme => files.retain(|path, _| !path.starts_with("themes/")),
+        Deed::Draft(at) => field(files, *at, "draft: true"),
+        Deed::Expires(at) => field(files, *at, "expires_on: 2026-11-20"),
+        Deed::Redirect(at, n) => field(files, *at, &format!("redirect_from: [/old-{n}/]")),
+        Deed::Order(at, n) => field(files, *at, &format!("order: {n}")),
+        Deed::Glossary(n) => {
+            files.insert("content/en/glossary.md".into(), format!("---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Meaning {n}.\n\nCup\n: For tea.\n"));
+        }
+    }
+}
+
+fn replace_line(files: &mut Files, begins: &str, line: &str) {
+    if let Some(text) = files.get_mut("content/site.toml") {
+        let old = text.lines().find(|old| old.starts_with(begins)).unwrap_or("").to_string();
+        *text = text.replacen(&old, line, 1);
+    }
+}
+
+fn sources(files: &Files) -> Sources {
+    Sources::new(files.iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect())
+}
+
+fn built(files: &Files, memo: &mut Memo) -> Build {
+    build(&sources(files), &Options::on("2026-11-22".parse().expect("a date")), memo)
+}
+
+fn assert_same(kept: &Build, fresh: &Build, deeds: &[Deed]) {
+    let paths = |build: &Build| build.outputs.iter().map(|output| output.path.to_string()).collect::<Vec<_>>();
+    assert_eq!(paths(kept), paths(fresh), "other files after {deeds:?}");
+    for (kept, fresh) in kept.outputs.iter().zip(&fresh.outputs) {
+        assert!(kept.bytes == fresh.bytes, "{} differs after {deeds:?}", kept.path);
+    }
+    assert_eq!(kept.findings, fresh.findings, "other findings after {deeds:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn incremental_equals_fresh(deeds in prop::collection::vec(deed(), 1..12)) {
+        let mut files = start();
+        let mut memo = Memo::new(Box::new(NoShelf));
+        built(&files, &mut memo);
+        for (count, deed) in deeds.iter().enumerate() {
+            act(&mut files, deed);
+            let kept = built(&files, &mut memo);
+            let fresh = built(&files, &mut Memo::new(Box::new(NoShelf)));
+            assert_same(&kept, &fresh, &deeds[..=count]);
+        }
+    }
+}
+
+#[test]
+fn a_changed_title_reaches_every_page_that_shows_it() {
+    let mut files = start();
+    let mut memo = Memo::new(Box::new(NoShelf));
+    let before = built(&files, &mut memo);
+    act(&mut files, &Deed::Title(4, 7));
+    let after = built(&files, &mut memo);
+    let changed: Vec<&str> = before
+        .outputs
+        .iter()
+        .zip(&after.outputs)
+        .filter(|(before, after)| before.path == after.path && before.bytes != after.bytes)
+        .map(|(before, _)| &*before.path)
+        .collect();
+    assert!(!changed.is_empty());
+    let text = |path: &str| {
+        let output = after.outputs.iter().find(|output| &*output.path == path).expect(path);
+        String::from_utf8_lossy(&output.bytes).into_owned()
+    };
+    for path in ["a-z/index.html", "sitemap.xml"] {
+        assert_eq!(text(path).contains("New title 7"), path != "sitemap.xml");
+    }
+    assert!(changed.len() < before.outputs.len(), "one title must not change every file: {changed:?}");
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_with_search_too() {
+    let mut files = start();
+    replace_line(&mut files, "search =", "search = true");
+    let (a, b) = (built(&files, &mut Memo::new(Box::new(NoShelf))), built(&files, &mut Memo::new(Box::new(NoShelf))));
+    assert!(a.outputs.iter().any(|output| output.path.starts_with("pagefind/")));
+    assert_same(&a, &b, &[]);
+}
