@@ -104,8 +104,8 @@ fn only_disk_touches_the_outside_and_only_cli_prints() {
 fn each_heavy_dependency_has_one_home() {
     let homes = [
         ("pulldown_cmark", "doc/markdown.rs"),
-        ("saphyr_parser", "base/yaml.rs"),
-        ("toml::", "base/toml.rs"),
+        ("saphyr_parser", "base/from_yaml.rs"),
+        ("toml::", "base/from_toml.rs"),
         ("rayon::", "base/parallel.rs"),
         ("tera::", "render/template.rs"),
         ("minify_html::", "render/minify.rs"),

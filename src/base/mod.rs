@@ -12,8 +12,8 @@ mod parallel;
 mod report;
 mod source;
 mod span;
-mod toml;
-mod yaml;
+mod from_toml;
+mod from_yaml;
 
 pub use data::{Data, Entry, Shape};
 pub use date::{Date, Every};
@@ -25,5 +25,5 @@ pub use parallel::{each, join};
 pub use report::{Noted, Notes, Report};
 pub use source::{Body, Source, Sources};
 pub use span::{Span, Spanned, line_column};
-pub use toml::read_toml;
-pub use yaml::read_yaml;
+pub use from_toml::read_toml;
+pub use from_yaml::read_yaml;

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let progress = Progress::start();
     progress.step("Reading the site");
     let out = args.out.clone().unwrap_or_else(|| args.site.folder.join("public"));
-    let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts };
+    let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts, search: true };
     let mut reader = Reader::new(&args.site.folder)?;
     let listing = reader.look()?;
     let target = Target::new(&args.site.folder, shown(&out).as_ref())?;

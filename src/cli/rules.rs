@@ -48,11 +48,13 @@ fn page(id: &str) -> Result<String, Trouble> {
 }
 
 /// The first line of the manual, without its mark.
-pub(super) fn title(rule: &Rule) -> &'static str {
-    rule.manual.lines().map(|line| line.trim_start_matches('#').trim()).find(|line| !line.is_empty()).unwrap_or(rule.id)
+pub(super) fn title(rule: &Rule) -> String {
+    let manual = rule.manual();
+    let first = manual.lines().map(|line| line.trim_start_matches('#').trim()).find(|line| !line.is_empty());
+    first.unwrap_or(rule.id).to_string()
 }
 
 /// The manual as it is printed.
-pub(super) fn body(rule: &Rule) -> &'static str {
-    rule.manual.trim()
+pub(super) fn body(rule: &Rule) -> String {
+    rule.manual().trim().to_string()
 }

@@ -57,9 +57,12 @@ impl Reader {
     /// Reads what a look found.
     pub fn read_listed(&mut self, listing: &Listing) -> Sources {
         let (root, kept) = (&self.root, &self.kept);
-        let read = each(&listing.files, |file| {
-            let before = kept.binary_search_by(|kept| kept.source.path.cmp(&file.path)).ok().map(|at| &kept[at]);
-            take(root, file, before, listing.began)
+        let files: Vec<(usize, &Listed)> = listing.files.iter().enumerate().collect();
+        let read = each(&files, |(at, file)| {
+            // Mostly no file came or went, and everything stands where it stood.
+            let there = kept.get(*at).filter(|kept| kept.source.path == file.path);
+            let search = || kept.binary_search_by(|kept| kept.source.path.cmp(&file.path)).ok().map(|at| &kept[at]);
+            take(root, file, there.or_else(search), listing.began)
         });
         self.kept = read;
         Sources::new(self.kept.iter().map(|kept| kept.source.clone()).collect())

@@ -127,11 +127,13 @@ impl Walk<'_> {
 
 /// What `path`, which lies in `folder`, is called in the site when the folder is called `called`.
 fn name(called: &str, folder: &Path, path: &Path) -> String {
-    match path.strip_prefix(folder) {
-        Ok(within) if within.as_os_str().is_empty() => called.to_string(),
-        Ok(within) => format!("{called}/{}", slashed(within)),
-        Err(_) => called.to_string(),
-    }
+    // The walk puts names behind the folder's own; cutting that off again is quicker than comparing part by part.
+    let (whole, start) = (path.to_string_lossy(), folder.to_string_lossy().len());
+    let within = whole.get(start..).unwrap_or("");
+    let mut name = String::with_capacity(called.len() + within.len());
+    name.push_str(called);
+    name.push_str(within);
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
 /// A path with forward slashes; letters that cannot be shown become `\u{fffd}`.

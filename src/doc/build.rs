@@ -174,8 +174,19 @@ impl Builder {
         let source = self.source.clone();
         let text = run.of(&source);
         let mut done = 0;
-        while let Some(start) = text[done..].find("{{").map(|at| done + at) {
-            let Some(end) = text[start..].find("}}").map(|at| start + at + 2) else { break };
+        // Code is shown as it is typed.
+        let code = self.open.last().is_some_and(|at| self.nodes[*at].kind == Kind::CodeBlock);
+        while let Some(start) = text[done..].find("{{").map(|at| done + at).filter(|_| !code) {
+            let Some(end) = text[start..].find("}}").map(|at| start + at + 2) else {
+                self.note(
+                    "unknown-fact",
+                    Span::new(run.start as usize + start, run.end as usize),
+                    "Here a fact begins with {{ and does not end on this line.".into(),
+                    "Readers would see the braces where a phone number should be.",
+                    "Close it with }}, as in: {{key.phone}}".into(),
+                );
+                break;
+            };
             if start > done {
                 self.push_text(run.start as usize + done, run.start as usize + start);
             }

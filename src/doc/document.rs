@@ -27,6 +27,8 @@ pub struct Document {
     pub front: FrontMatter,
     /// Its text.
     pub tree: Tree,
+    /// Whether a part of it could not be read: what seems to be missing may be in that part.
+    pub damaged: bool,
     /// Hash of path and content.
     pub key: Key,
 }
@@ -43,7 +45,8 @@ impl Document {
             gather_rows(&mut tree);
         }
         let address = name.address().into();
-        Noted::new(Document { path: file.clone(), name, address, front, tree, key: source.key }, notes)
+        let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
+        Noted::new(Document { path: file.clone(), name, address, front, tree, damaged, key: source.key }, notes)
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.

@@ -5,7 +5,7 @@
 use super::build::Builder;
 use super::tree::{Align, Kind, Table, Tree};
 use crate::base::{Diagnostic, Notes, Place, Severity, Span};
-use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Tag};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -102,6 +102,7 @@ impl Reader<'_> {
             Tag::TableCell => Kind::TableCell,
             Tag::Emphasis => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.builder.link(span, &format!("mailto:{dest_url}")),
             Tag::Link { dest_url, .. } => self.builder.link(span, &dest_url),
             Tag::Image { dest_url, .. } => self.builder.image(span, &dest_url),
             // A paragraph, and what only options that are off can make.

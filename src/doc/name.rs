@@ -48,6 +48,10 @@ impl Name {
             }
             _ => (file, FileKind::Page),
         };
+        // Without a letter or digit it would have the address of its folder.
+        if slug(stem).is_empty() {
+            return None;
+        }
         Some(Name { lang: lang.into(), folder: folder.into(), stem: stem.into(), kind })
     }
 
@@ -114,5 +118,7 @@ mod tests {
         assert_eq!(address("content/en/Getting help/Tŷ v1.2.md"), "/getting-help/ty-v1-2/");
         assert_eq!(Name::from_path("content/site.md"), None);
         assert_eq!(Name::from_path("content/en/notes.txt"), None);
+        assert_eq!(Name::from_path("content/en/.easy.md"), None);
+        assert_eq!(Name::from_path("content/en/….md"), None);
     }
 }

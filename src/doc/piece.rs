@@ -76,8 +76,13 @@ fn stray(source: &Source) -> Notes {
     if file_name.starts_with('.') {
         return Notes::new();
     }
-    let (message, help) = if let Body::Unreadable(reason) = &source.body {
-        (format!("This cannot be read: {reason}."), "Mend it, or take it out of the content folder.".to_string())
+    let place = Place { file: source.path.clone(), span: Span::default() };
+    if let Body::Unreadable(reason) = &source.body {
+        let why = "Nothing that is in it reaches the site.";
+        return vec![Diagnostic::new("unreadable", Severity::Error, place, format!("This cannot be read: {reason}."), why, "Mend it, or take it out of the content folder.")];
+    }
+    let (message, help) = if path.ends_with(".md") && path.split('/').count() > 2 {
+        ("The name of this page has no letter or digit.".to_string(), "Rename it with small letters, digits and hyphens, such as help.md".to_string())
     } else if path.ends_with(".md") {
         (
             "This page is not in a language folder.".to_string(),
@@ -86,7 +91,5 @@ fn stray(source: &Source) -> Notes {
     } else {
         ("Nothing is made of this file.".to_string(), "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string())
     };
-    let place = Place { file: source.path.clone(), span: Span::default() };
-    let severity = if matches!(source.body, Body::Unreadable(_)) { Severity::Error } else { Severity::Warning };
-    vec![Diagnostic::new("stray-file", severity, place, message, "Somebody may believe that it is published.", help)]
+    vec![Diagnostic::new("stray-file", Severity::Warning, place, message, "Somebody may believe that it is published.", help)]
 }

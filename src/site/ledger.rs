@@ -86,6 +86,11 @@ impl Pictures {
         pictures
     }
 
+    /// A place in the ledger.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: PATH.into(), span }
+    }
+
     /// The number of the picture at a path from the site folder.
     pub fn at(&self, path: &str) -> Option<u32> {
         self.by_path.get(path).copied()
@@ -93,6 +98,11 @@ impl Pictures {
 }
 
 impl SitePicture {
+    /// Whether the ledger says that there is nothing to see in it.
+    pub fn is_decorative(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.decorative)
+    }
+
     /// Its name as the ledger has it.
     pub fn name(&self) -> &str {
         self.file.path.strip_prefix(FOLDER).unwrap_or(&self.file.path)

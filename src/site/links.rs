@@ -46,6 +46,12 @@ pub(super) fn resolve(site: &Site, from: &str, destination: &str) -> Target {
     }
 }
 
+/// Links that a browser follows without running anything.
+pub fn is_harmless(destination: &str) -> bool {
+    let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
+}
+
 /// `imha.md#who` → `imha.md`, `#who`.
 pub(crate) fn split_anchor(destination: &str) -> (&str, &str) {
     destination.split_at(destination.find('#').unwrap_or(destination.len()))
@@ -83,6 +89,15 @@ pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
     (path.starts_with("content/")).then_some(path)
 }
 
+/// How a link in the file `from` names the file `to`; the way back of [`resolve_path`].
+pub fn relative_path(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let parts: Vec<&str> = to.split('/').collect();
+    let (above, inner) = (&folders[..folders.len() - 1], &parts[..parts.len() - 1]);
+    let shared = above.iter().zip(inner).take_while(|(a, b)| a == b).count();
+    format!("{}{}", "../".repeat(above.len() - shared), parts[shared..].join("/").replace(' ', "%20"))
+}
+
 /// `my%20page.md` → `my page.md`.
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
@@ -106,7 +121,7 @@ fn decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve_path;
+    use super::{relative_path, resolve_path};
 
     #[test]
     fn paths_stay_inside_the_content_folder() {
@@ -117,5 +132,17 @@ mod tests {
         assert_eq!(resolve_path(from, "../../../secret.md"), None);
         assert_eq!(resolve_path(from, "../../../../../../etc/passwd"), None);
         assert_eq!(resolve_path(from, "%2e%2e/%2e%2e/%2e%2e/secret.md"), None);
+    }
+
+    #[test]
+    fn a_path_leads_there_and_back() {
+        for (from, to, link) in [
+            ("content/en/care/index.md", "content/pictures/x y.svg", "../../pictures/x%20y.svg"),
+            ("content/en/index.md", "content/en/imha.md", "imha.md"),
+            ("content/en/index.md", "content/en/care/index.md", "care/index.md"),
+        ] {
+            assert_eq!(relative_path(from, to), link);
+            assert_eq!(resolve_path(from, link).as_deref(), Some(to));
+        }
     }
 }

@@ -13,10 +13,10 @@ mod section;
 mod settings;
 mod theme;
 
-pub use contacts::{Contact, Contacts};
+pub use contacts::{Contact, Contacts, FACTS};
 pub use glossary::{Glossary, GlossaryWord};
 pub use ledger::{LedgerEntry, Pictures, SitePicture};
-pub use links::{Target, resolve_path};
+pub use links::{Target, is_harmless, relative_path, resolve_path};
 pub use locale::Locale;
 pub use page::{Page, PageId, Role, State};
 pub use section::{Section, SectionId};

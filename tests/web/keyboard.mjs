@@ -12,6 +12,7 @@ export async function skipLink(page) {
   }, target);
   if (!target.startsWith('#')) return [`the first stop is not a link to the main text: ${first?.html ?? 'nothing'}`];
   const faults = first.visible ? [] : [`the skip link cannot be seen when it has the focus: ${first.html}`];
+  if (!first.large) faults.push(`the skip link is less than 44 px high or wide: ${first.html}`);
   await page.keyboard.press('Enter');
   await page.waitForTimeout(50);
   const inMain = () => page.evaluate(() => document.querySelector('main')?.contains(document.activeElement) ?? false);
@@ -66,16 +67,21 @@ function focused() {
     const hit = document.elementFromPoint(x, y);
     return hit !== null && (element.contains(hit) || hit.contains(element));
   });
-  const style = getComputedStyle(element);
-  const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
-  // Chromium's own ring is "auto", and wide enough whatever the width it gives.
-  const marked = outlined || style.outlineStyle === 'auto' || style.boxShadow !== 'none';
+  // The mark may be drawn around what lies over the whole of a card: `::after` of its link.
+  const marked = [null, '::before', '::after'].some((part) => {
+    const style = getComputedStyle(element, part);
+    if (part && style.content === 'none') return false;
+    // Chromium's own ring is "auto", and wide enough whatever the width it gives.
+    if (style.outlineStyle === 'auto' || style.boxShadow !== 'none') return true;
+    return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+  });
   return {
     number: [...document.querySelectorAll('*')].indexOf(element),
     html: element.outerHTML.slice(0, 120),
     visible: inWindow.length > 0 && box.width > 1,
     covered: inWindow.length > 0 && !onTop,
     marked,
+    large: box.width >= 44 && box.height >= 44,
     inMenu: element.closest('nav') !== null,
   };
 }

@@ -158,7 +158,7 @@ describe('the checks can fail', () => {
   };
   const html = (body, attributes = 'lang="en" dir="ltr"') =>
     `<!doctype html><html ${attributes}><head><title>x</title><link rel="icon" href="data:,"></head><body>${body}</body></html>`;
-  const SKIP = '<a href="#main">Skip</a>';
+  const SKIP = '<style>[href="#main"]{display:inline-block;padding:1em}</style><a href="#main">Skip</a>';
   const NAV = '<nav><a href="/">Home</a></nav>';
   const MAIN = '<main id="main" tabindex="-1"><h1>x</h1><p><a href="/">Home</a></p></main>';
 
@@ -184,6 +184,7 @@ describe('the checks can fail', () => {
   const journeys = {
     'no skip link': [NAV + MAIN, /first stop is not a link to the main text/],
     'a skip link that stays hidden': [`<div style="position:absolute;left:-999px">${SKIP}</div>${NAV}${MAIN}`, /cannot be seen/],
+    'a small skip link': [SKIP.replace('1em', '1px') + NAV + MAIN, /less than 44 px/],
     'a skip link to nowhere': [SKIP + NAV + MAIN.replace('id="main"', ''), /does not take the focus to main/],
     'a menu that Tab does not reach': [SKIP + NAV.replace('<a ', '<a tabindex="-1" ') + MAIN, /Tab does not reach the menu/],
     'an outline taken away': [`<style>:focus{outline:0}</style>${SKIP}${NAV}${MAIN}`, /nothing shows where the focus is/],

@@ -1,6 +1,6 @@
 // A tool, not a test: pictures of pages of a built site as a phone, a desk and a printer show them.
-//   node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,forced,print] [--zoom 2]
-// Without a PATH: every page. `print` makes a PDF, and a picture of each of its sheets (with pdftoppm).
+//   node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,forced,print] [--zoom 2] [--slice 1600]
+// Without a PATH: every page. `--slice` cuts tall pages into pictures of that height. `print` makes a PDF, and a picture of each of its sheets (with pdftoppm).
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,9 +16,10 @@ const option = (name, otherwise) => {
 const widths = option('widths', '320,1280').split(',').map(Number);
 const modes = option('modes', 'light,dark,print').split(',');
 const zoom = Number(option('zoom', '1'));
+const slice = Number(option('slice', '0'));
 const [folder, out, ...paths] = words;
 if (!folder || !out) {
-  console.error('node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,forced,print] [--zoom 2]');
+  console.error('node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,forced,print] [--zoom 2] [--slice 1600]');
   process.exit(2);
 }
 
@@ -40,9 +41,13 @@ try {
         for (const width of widths) {
           await watched.page.setViewportSize({ width, height: 900 });
           await allPictures(watched.page);
-          const path = join(out, `${name}-${mode}-${width}.png`);
-          await watched.page.screenshot({ path, fullPage: true });
-          console.log(path);
+          const height = await watched.page.evaluate(() => document.documentElement.scrollHeight);
+          const step = slice || height;
+          for (let y = 0, n = 1; y < height; y += step, n += 1) {
+            const path = join(out, `${name}-${mode}-${width}${slice ? `-${n}` : ''}.png`);
+            await watched.page.screenshot({ path, fullPage: true, clip: { x: 0, y, width, height: Math.min(step, height - y) } });
+            console.log(path);
+          }
         }
       }
       if (modes.includes('print')) {

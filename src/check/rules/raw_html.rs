@@ -43,7 +43,8 @@ fn judge(document: &Document, found: &mut Found) {
         // Lines of one block follow each other; a note to oneself is dropped without harm.
         let continues = last_end == span.start && last_end > 0;
         last_end = span.end;
-        if continues || html.is_empty() || html.starts_with("<!--") {
+        let closes = html.starts_with("</");
+        if continues || closes || html.is_empty() || html.starts_with("<!--") {
             continue;
         }
         let shown: String = html.chars().take(40).collect();

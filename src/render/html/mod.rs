@@ -2,52 +2,20 @@
 //! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of all that went into it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
+mod fact;
+mod key;
+mod link;
+mod table;
+
+pub use key::BodyKey;
+
 use super::template::{Templates, Value, context, value_with};
-use super::view::{ContactView, Frame, charge, url};
+use super::view::{ContactView, Frame};
 use super::words::Words;
-use crate::base::{Key, KeyMaker, Notes};
+use crate::base::Notes;
 use crate::doc::{Align, Kind, NodeRef, Title};
-use crate::site::{Contact, Page, Role, Site, Target};
+use crate::site::{Page, Role, Site};
 use serde::Serialize;
-use std::hash::Hash;
-
-/// Stands for everything that the HTML of a text is made from, besides the theme.
-#[derive(Clone, Copy, Default, Hash)]
-pub struct BodyKey(Key);
-
-impl BodyKey {
-    /// The key of a page's text.
-    pub fn of(site: &Site, page: &Page) -> BodyKey {
-        let mut maker = KeyMaker::new();
-        let tree = &page.doc.tree;
-        page.doc.key.hash(&mut maker);
-        for target in &page.targets {
-            match target {
-                Target::Page(id) => site.page(*id).address.hash(&mut maker),
-                Target::Picture(at) => site.pictures.all[*at as usize].address.hash(&mut maker),
-                Target::Here | Target::Address | Target::Outside => 1u8.hash(&mut maker),
-                Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => 0u8.hash(&mut maker),
-            }
-        }
-        for at in page.images.iter().flatten() {
-            let picture = &site.pictures.all[*at as usize];
-            (&picture.address, picture.file.size, picture.alt(&page.doc.name.lang)).hash(&mut maker);
-        }
-        for fact in &tree.facts {
-            site.contacts.get(&fact.contact).hash(&mut maker);
-        }
-        for callout in tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact) {
-            site.contacts.get(&callout.words).hash(&mut maker);
-        }
-        if page.doc.is_easy() {
-            let glossary = &site.glossaries[page.locale];
-            let address = glossary.doc.as_ref().map(|doc| &doc.address);
-            (glossary.key, address).hash(&mut maker);
-        }
-        (&site.settings.root, site.settings.pictures_right).hash(&mut maker);
-        BodyKey(maker.key())
-    }
-}
 
 /// The HTML of a text, and the glossary words that it explains.
 pub struct Body<'s> {
@@ -186,34 +154,8 @@ impl<'s, 'n> Writer<'s, 'n> {
             Kind::CalloutTitle => self.below(node),
             Kind::Row => self.row(node),
             Kind::RowPicture => self.below(node),
-            Kind::Table(entry) => {
-                self.columns = &tree.tables[entry as usize].columns;
-                // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
-                self.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label");
-                let (by, label) = if self.heading.is_empty() { ("=\"", self.page.title()) } else { ("ledby=\"", self.heading) };
-                self.out.push_str(by);
-                escape(&mut self.out, label);
-                self.out.push_str("\"><table>");
-                let rows = node.children().count() > 1;
-                for (at, child) in node.children().enumerate() {
-                    if at == 1 {
-                        self.open("tbody");
-                    }
-                    self.node(child);
-                }
-                if rows {
-                    self.close("tbody");
-                }
-                self.out.push_str("</table></div>");
-            }
-            Kind::TableHead => {
-                self.head = true;
-                self.column = 0;
-                self.out.push_str("<thead><tr>");
-                self.below(node);
-                self.out.push_str("</tr></thead>");
-                self.head = false;
-            }
+            Kind::Table(entry) => self.table(entry, node),
+            Kind::TableHead => self.table_head(node),
             Kind::TableRow => {
                 self.column = 0;
                 self.element("tr", node);
@@ -269,26 +211,6 @@ impl<'s, 'n> Writer<'s, 'n> {
         self.out.push_str("</div></div>");
     }
 
-    fn cell(&mut self, node: NodeRef<'s>) {
-        let end = self.columns.get(self.column) == Some(&Align::End);
-        let centre = self.columns.get(self.column) == Some(&Align::Centre);
-        self.column += 1;
-        let name = if self.head { "th" } else { "td" };
-        self.out.push('<');
-        self.out.push_str(name);
-        if self.head {
-            self.out.push_str(" scope=\"col\"");
-        }
-        if end {
-            self.out.push_str(" class=\"end\"");
-        } else if centre {
-            self.out.push_str(" class=\"centre\"");
-        }
-        self.out.push('>');
-        self.below(node);
-        self.close(name);
-    }
-
     fn term(&mut self, node: NodeRef<'s>) {
         let words = if self.page.role == Role::Glossary { self.site.glossaries[self.page.locale].words.as_slice() } else { &[] };
         let text = node.text();
@@ -335,111 +257,6 @@ impl<'s, 'n> Writer<'s, 'n> {
         self.out.push_str(html.trim());
     }
 
-    fn link(&mut self, entry: u32, node: NodeRef<'s>) {
-        let link = &self.page.doc.tree.links[entry as usize];
-        self.out.push_str("<a");
-        if let Some(href) = self.href(&link.destination, self.page.targets[entry as usize]) {
-            self.out.push_str(" href=\"");
-            escape(&mut self.out, &href);
-            self.out.push('"');
-        }
-        self.out.push('>');
-        self.plain += 1;
-        self.below(node);
-        self.plain -= 1;
-        self.close("a");
-    }
-
-    /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
-    fn href(&self, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
-        href(self.site, destination, target)
-    }
-
-    fn image(&mut self, entry: u32) {
-        let image = &self.page.doc.tree.images[entry as usize];
-        let picture = self.page.images[entry as usize].map(|at| &self.site.pictures.all[at as usize]);
-        let Some((picture, (width, height))) = picture.and_then(|picture| Some((picture, picture.file.size?))) else {
-            // The picture is missing and reported: its words stay.
-            escape(&mut self.out, &image.alt);
-            return;
-        };
-        let alt = if image.alt.is_empty() { picture.alt(&self.page.doc.name.lang).unwrap_or("") } else { &image.alt };
-        self.out.push_str("<img src=\"");
-        escape(&mut self.out, &url(self.site, &picture.address));
-        self.out.push_str("\" alt=\"");
-        escape(&mut self.out, alt);
-        self.out.push_str(&format!("\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"));
-    }
-
-    fn fact(&mut self, entry: u32, node: NodeRef<'s>) {
-        let fact = &self.page.doc.tree.facts[entry as usize];
-        match self.site.contacts.get(&fact.contact) {
-            Some(contact) if contact.has(&fact.field) => self.fact_of(contact, &fact.field),
-            // Unknown, and reported: it stays as it was typed.
-            _ => escape(&mut self.out, node.span().of(self.page.doc.text())),
-        }
-    }
-
-    fn fact_of(&mut self, contact: &'s Contact, field: &str) {
-        let locale = self.site.locale(self.page);
-        match field {
-            "phone" => {
-                if self.plain == 0 {
-                    self.out.push_str("<a class=\"phone\" href=\"tel:");
-                    self.out.push_str(&contact.digits());
-                    self.out.push_str("\">");
-                    escape(&mut self.out, &contact.phone);
-                    self.out.push_str("</a>");
-                } else {
-                    escape(&mut self.out, &contact.phone);
-                }
-                // What a call costs stands next to the number, everywhere.
-                let charge = charge(contact, locale);
-                let words = if !charge.is_empty() { charge } else if contact.free { locale.strings.get("free") } else { "" };
-                if !words.is_empty() {
-                    self.out.push_str(" <span class=\"charge\">(");
-                    escape(&mut self.out, words);
-                    self.out.push_str(")</span>");
-                }
-            }
-            "email" if self.plain == 0 => {
-                self.out.push_str("<a class=\"email\" href=\"mailto:");
-                escape(&mut self.out, &contact.email);
-                self.out.push_str("\">");
-                escape(&mut self.out, &contact.email);
-                self.out.push_str("</a>");
-            }
-            "web" if self.plain == 0 => {
-                self.out.push_str("<a href=\"");
-                escape(&mut self.out, &contact.web);
-                self.out.push_str("\">");
-                escape(&mut self.out, &contact.web);
-                self.out.push_str("</a>");
-            }
-            "address" => {
-                for (at, line) in contact.address.iter().enumerate() {
-                    if at > 0 {
-                        self.out.push_str(", ");
-                    }
-                    escape(&mut self.out, line);
-                }
-            }
-            field => {
-                let words = match field {
-                    "name" => &contact.name,
-                    "about" => &contact.about,
-                    "text" => &contact.text,
-                    "hours" => &contact.hours,
-                    "answer" => &contact.answer,
-                    "email" => &contact.email,
-                    "web" => &contact.web,
-                    _ => charge(contact, locale),
-                };
-                escape(&mut self.out, words);
-            }
-        }
-    }
-
     /// Text, with the glossary's words made bold and led to their meaning at first use.
     fn text(&mut self, text: &'s str) {
         if self.plain > 0 || self.words.is_empty() {
@@ -460,29 +277,6 @@ impl<'s, 'n> Writer<'s, 'n> {
         }
         escape(&mut self.out, rest);
     }
-}
-
-/// Where a link of a page's text leads in the built site; none where it leads nowhere.
-pub fn href<'s>(site: &'s Site, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
-    let anchor = &destination[destination.find('#').unwrap_or(destination.len())..];
-    let whole = |address: &'s str| {
-        let address = url(site, address);
-        if anchor.is_empty() { address } else { format!("{address}{anchor}").into() }
-    };
-    match target {
-        Target::Page(id) => Some(whole(&site.page(id).address)),
-        Target::Picture(at) => Some(url(site, &site.pictures.all[at as usize].address)),
-        Target::Address => Some(url(site, destination)),
-        Target::Here => Some(destination.into()),
-        Target::Outside => is_harmless(destination).then_some(destination.into()),
-        Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => None,
-    }
-}
-
-/// Links that a browser follows without running anything.
-fn is_harmless(destination: &str) -> bool {
-    let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
-    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
 }
 
 /// Text as HTML, right between tags and between quotation marks.

@@ -43,9 +43,10 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
     let at = places.byte(error.marker()).saturating_sub(offset).min(text.len());
     let line_number = text[..at].matches('\n').count();
     // The parser often notices a mistake one line late.
-    let lines: Vec<&str> = text.lines().collect();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let line_number = line_number.min(lines.len().saturating_sub(1));
     let blamed = (line_number.saturating_sub(1)..=line_number).find_map(|number| {
-        let line = lines.get(number)?;
+        let line = lines.get(number)?.trim_end();
         let indent = &line[..line.len() - line.trim_start().len()];
         if indent.contains('\t') {
             return Some((number, "There is a tab at the start of this line.".to_string(), "Use spaces instead of the tab.".to_string()));
@@ -68,8 +69,8 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
             "Write one field a line, as `name: value`, and put values with : # [ ] { } or quotation marks between \"…\".".to_string(),
         )
     });
-    let start: usize = lines.iter().take(number).map(|line| line.len() + 1).sum::<usize>().min(text.len());
-    let end = start + lines.get(number).map_or(0, |line| line.len());
+    let start: usize = lines.iter().take(number).map(|line| line.len()).sum();
+    let end = start + lines.get(number).map_or(0, |line| line.trim_end().len());
     Diagnostic::new("front-matter", Severity::Error, Place { file: file.clone(), span: Span::new(offset + start, offset + end) }, message, WHY, help)
 }
 

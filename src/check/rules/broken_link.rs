@@ -1,0 +1,150 @@
+//! A link that leads nowhere
+//!
+//! A link leads to a page of this site, to a picture, or to another website. A page of this site is best named by its
+//! file: [words](other-page.md). It must be there, and readers must be able to see it today.
+//!
+//! Addresses such as /contact/, and those that the theme makes, are checked on the pages as they are built. The
+//! navigation in content/site.toml is checked too.
+//!
+//! **Helps:** people for whom each step costs strength: an error page may be where they give up.
+//! **Source:** NHS, Links; WCAG 2.4.4, Link Purpose.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [How to reach us](contact.md)
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [How to reach us](contacts.md)
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [How to reach us](/contacts/)
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [Our plans](draft.md)
+//! ```
+//!
+//! ```and content/en/draft.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! draft: true
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [Our plans](../../plans.md)
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [Print this page](javascript:print())
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//!
+//! [navigation]
+//! en = ["abuot-us.md"]
+//! ```
+
+use super::{Found, Judge, Rule, Severity};
+use crate::base::nearest;
+use crate::site::{Page, Site, State, Target, is_harmless, relative_path};
+
+pub const RULE: Rule = Rule {
+    id: "broken-link",
+    severity: Severity::Error,
+    why: "Somebody who follows this link finds an error page, and may give up.",
+    judge: Judge::Site(judge),
+    file: include_str!("broken_link.rs"),
+};
+
+fn judge(site: &Site, found: &mut Found) {
+    for page in &site.pages {
+        for (link, target) in page.doc.tree.links.iter().zip(&page.targets) {
+            if let Some((message, help)) = fault(site, page, &link.destination, *target) {
+                found.add(page.doc.place(link.span), message, help);
+            }
+        }
+    }
+    for (lang, files) in &site.settings.navigation {
+        for file in files {
+            let path = format!("content/{lang}/{}", file.value);
+            if site.page_at(&path).is_none() {
+                let place = site.settings.place(file.span);
+                found.add(place, format!("The navigation names a page that is not there: {}", file.value), meant(site, "content/site.toml", &path, &format!("content/{lang}/")));
+            }
+        }
+    }
+}
+
+/// What is wrong with a link, and what to type.
+fn fault(site: &Site, page: &Page, destination: &str, target: Target) -> Option<(String, String)> {
+    let file = destination.split('#').next().unwrap_or("");
+    Some(match target {
+        Target::Here if destination.trim().is_empty() => ("This link leads nowhere: it has no address.".into(), "Write the page between the round brackets: [words](page.md)".into()),
+        Target::NoFile if destination.starts_with("www.") => (format!("There is no page at {destination}"), format!("Write the whole address: https://{destination}")),
+        Target::NoFile => {
+            let path = crate::site::resolve_path(&page.doc.path, file).unwrap_or_default();
+            (format!("There is no file at {file}"), meant(site, &page.doc.path, &path, ""))
+        }
+        Target::NotPublished(id) => {
+            let title = site.page(id).title();
+            (format!("Readers cannot see the page “{title}” yet."), "Take the link out until the page is published.".into())
+        }
+        Target::LeavesSite => (format!("This link leads out of the content folder: {destination}"), "Move the file into the content folder, or take the link out.".into()),
+        Target::Outside if destination.starts_with("//") => (format!("This address is not whole: {destination}"), format!("Write: https:{destination}")),
+        Target::Outside if !is_harmless(destination) => {
+            let scheme = destination.split(':').next().unwrap_or("");
+            (format!("A link that begins with {scheme}: is not shown."), "Use a page (page.md) or an address that begins with https://".into())
+        }
+        _ => return None,
+    })
+}
+
+/// The file that was most likely meant: one of the same name elsewhere, else one with nearly the same path.
+fn meant(site: &Site, from: &str, path: &str, base: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or("");
+    let pages = || site.pages.iter().filter(|page| page.state == State::Live).map(|page| &*page.doc.path);
+    let same_name = pages().find(|known| known.rsplit('/').next().is_some_and(|known| known == name || known.strip_suffix(".md") == Some(name)));
+    match same_name.or_else(|| nearest(path, pages().chain(site.pictures.all.iter().map(|picture| &*picture.file.path)))) {
+        Some(known) if base.is_empty() => format!("Did you mean {}?", relative_path(from, known)),
+        Some(known) => format!("Did you mean {}?", known.strip_prefix(base).unwrap_or(known)),
+        None => "Write the name of a file in the content folder, such as contact.md".into(),
+    }
+}

@@ -1,0 +1,37 @@
+//! A box of an unknown kind
+//!
+//! A quote that begins with [!kind] becomes a box. The kinds are card, contact, deadline, details, example,
+//! important, urgent-help and warning.
+//!
+//! **Helps:** people who look for what is important, or for help at once.
+//! **Source:** a rule of this project.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! > [!warning] The law is changing
+//! > Ask us what applies now.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! > [!waring] The law is changing
+//! > Ask us what applies now.
+//! ```
+
+use super::{Judge, Rule, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "callout-kind",
+    severity: Severity::Error,
+    why: "It is shown as a plain quote, and readers miss that it is important, a warning or a way to get help.",
+    judge: Judge::Elsewhere,
+    file: include_str!("callout_kind.rs"),
+};

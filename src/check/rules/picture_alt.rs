@@ -1,0 +1,125 @@
+//! A picture without words for it
+//!
+//! Who cannot see a picture hears its words instead. They stand in content/pictures/pictures.toml under alt, or
+//! between the square brackets on the page. They say in a sentence what is seen: no file name, no “picture of”, at
+//! most 125 letters. A picture that only decorates says so: decorative = true.
+//!
+//! **Helps:** people who are blind or see little, people who turn pictures off to save data, and braille readers.
+//! **Source:** WCAG 1.1.1, Non-text Content; NHS, Images.
+//!
+//! ```good content/pictures/pictures.toml
+//! ["talk.svg"]
+//! alt = "Two people sit at a table and talk."
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+//!
+//! ```and content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/pictures/pictures.toml
+//! ["talk.svg"]
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+//!
+//! ```and content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/pictures/pictures.toml
+//! ["talk.svg"]
+//! alt = "talk.svg"
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+//!
+//! ```and content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![Picture of two people](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+
+use super::{Found, Judge, Rule, Severity};
+use crate::base::Severity as Level;
+use crate::site::Site;
+
+pub const RULE: Rule = Rule {
+    id: "picture-alt",
+    severity: Severity::Error,
+    why: "Somebody who cannot see the picture learns nothing of what it says.",
+    judge: Judge::Site(judge),
+    file: include_str!("picture_alt.rs"),
+};
+
+/// More is better said in the text, where everybody can read it.
+const LONGEST: usize = 125;
+
+fn judge(site: &Site, found: &mut Found) {
+    for page in &site.pages {
+        for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
+            let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
+            let place = page.doc.place(image.span);
+            let lang = &page.doc.name.lang;
+            if let Some((message, level)) = fault(&image.alt) {
+                found.add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.").severity = level;
+            } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
+                let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
+                let message = if entry { format!("There are no words for this picture in the language “{lang}”.") } else { "There are no words for this picture.".to_string() };
+                let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
+                found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
+            }
+        }
+    }
+    for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
+        if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {
+            found.add(site.pictures.place(entry.span), message, "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"").severity = level;
+        }
+    }
+}
+
+/// What is wrong with words for a picture.
+fn fault(alt: &str) -> Option<(String, Level)> {
+    let lower = alt.to_lowercase();
+    let file = !alt.contains(' ') && [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"].iter().any(|ending| lower.ends_with(ending));
+    if file {
+        return Some((format!("“{alt}” is the name of a file, not what is seen."), Level::Error));
+    }
+    let starts = ["picture of", "image of", "photo of", "photograph of", "drawing of", "icon of"];
+    if let Some(start) = starts.iter().find(|start| lower.strip_prefix("a ").or(lower.strip_prefix("an ")).unwrap_or(&lower).starts_with(**start)) {
+        return Some((format!("A screen reader says by itself that this is a picture: “{start}” is heard twice."), Level::Warning));
+    }
+    let length = alt.chars().count();
+    (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Level::Warning))
+}

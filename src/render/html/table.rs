@@ -1,0 +1,59 @@
+//! Floor 3: tables.
+//! In: a table of the tree. Out: head cells with their scope, in a box that scrolls by itself.
+//! Must never: let a wide table make the whole page scroll sideways.
+
+use super::{Writer, escape};
+use crate::doc::{Align, NodeRef};
+
+impl<'s> Writer<'s, '_> {
+    pub(super) fn table(&mut self, entry: u32, node: NodeRef<'s>) {
+        let tree = &self.page.doc.tree;
+        self.columns = &tree.tables[entry as usize].columns;
+        // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
+        self.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label");
+        let (by, label) = if self.heading.is_empty() { ("=\"", self.page.title()) } else { ("ledby=\"", self.heading) };
+        self.out.push_str(by);
+        escape(&mut self.out, label);
+        self.out.push_str("\"><table>");
+        let rows = node.children().count() > 1;
+        for (at, child) in node.children().enumerate() {
+            if at == 1 {
+                self.open("tbody");
+            }
+            self.node(child);
+        }
+        if rows {
+            self.close("tbody");
+        }
+        self.out.push_str("</table></div>");
+    }
+
+    pub(super) fn table_head(&mut self, node: NodeRef<'s>) {
+        self.head = true;
+        self.column = 0;
+        self.out.push_str("<thead><tr>");
+        self.below(node);
+        self.out.push_str("</tr></thead>");
+        self.head = false;
+    }
+
+    pub(super) fn cell(&mut self, node: NodeRef<'s>) {
+        let end = self.columns.get(self.column) == Some(&Align::End);
+        let centre = self.columns.get(self.column) == Some(&Align::Centre);
+        self.column += 1;
+        let name = if self.head { "th" } else { "td" };
+        self.out.push('<');
+        self.out.push_str(name);
+        if self.head {
+            self.out.push_str(" scope=\"col\"");
+        }
+        if end {
+            self.out.push_str(" class=\"end\"");
+        } else if centre {
+            self.out.push_str(" class=\"centre\"");
+        }
+        self.out.push('>');
+        self.below(node);
+        self.close(name);
+    }
+}

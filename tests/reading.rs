@@ -1,0 +1,307 @@
+//! Reading a site folder: what is read, what is passed over, and what is refused with a reason.
+
+#![cfg(unix)]
+
+use plainleaf::base::Body;
+use plainleaf::disk::{Reader, Trouble, mend, plant, read_site};
+use plainleaf::{Source, Sources};
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A folder of its own for one test, gone when the test is over.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("plainleaf-reading-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("site/content/en")).unwrap();
+        Scratch(folder)
+    }
+
+    fn site(&self) -> PathBuf {
+        self.0.join("site")
+    }
+
+    fn write(&self, path: &str, text: &str) -> PathBuf {
+        let path = self.site().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn read(&self) -> Sources {
+        read_site(&self.site()).unwrap()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn paths(sources: &Sources) -> Vec<&str> {
+    sources.iter().map(|source| &*source.path).collect()
+}
+
+fn reason(sources: &Sources, path: &str) -> String {
+    match sources.get(path).map(|source| &source.body) {
+        Some(Body::Unreadable(reason)) => reason.to_string(),
+        other => panic!("{path} should have been refused, not read as {other:?}"),
+    }
+}
+
+fn text<'s>(sources: &'s Sources, path: &str) -> &'s Arc<str> {
+    sources.get(path).and_then(Source::text).unwrap_or_else(|| panic!("{path} was not read: {:?}", paths(sources)))
+}
+
+#[test]
+fn content_and_themes_are_read_in_order_and_nothing_else() {
+    let scratch = Scratch::new("order");
+    for path in ["content/site.toml", "content/en/b.md", "content/en/a.md", "content/en/a b.é.md", "themes/plain/x.html", "public/index.html", "README.md"] {
+        scratch.write(path, path);
+    }
+    for ignored in [".hidden.md", "a.md~", ".a.md.swp", "b.swp", "#a.md#", "~$letter.docx", "Thumbs.db", ".DS_Store", ".git/config"] {
+        scratch.write(&format!("content/en/{ignored}"), "ignored");
+    }
+    // An editor's lock: a link to nowhere, hidden.
+    symlink("somebody@somewhere", scratch.site().join("content/en/.#a.md")).unwrap();
+    let sources = scratch.read();
+    assert_eq!(paths(&sources), ["content/en/a b.é.md", "content/en/a.md", "content/en/b.md", "content/site.toml", "themes/plain/x.html"]);
+    assert_eq!(&**text(&sources, "content/en/a.md"), "content/en/a.md");
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_refused_with_what_to_type() {
+    let scratch = Scratch::new("no-site");
+    let Trouble { message, help } = read_site(&scratch.0).unwrap_err();
+    assert!(message.contains("no folder “content”") && help.contains("plainleaf new"), "{message} {help}");
+    let Trouble { message, help } = read_site(&scratch.0.join("nowhere")).unwrap_err();
+    assert!(message.contains("no folder") && help.contains("plainleaf new"), "{message} {help}");
+    fs::remove_dir_all(scratch.site().join("content")).unwrap();
+    fs::create_dir(scratch.0.join("elsewhere")).unwrap();
+    symlink("../elsewhere", scratch.site().join("content")).unwrap();
+    let Trouble { message, .. } = read_site(&scratch.site()).unwrap_err();
+    assert!(message.contains("outside the site folder"), "{message}");
+}
+
+#[test]
+fn links_are_followed_inside_the_site_and_nowhere_else() {
+    let scratch = Scratch::new("links");
+    let content = scratch.site().join("content");
+    scratch.write("content/en/a.md", "the page");
+    scratch.write("content/pictures/p.svg", "<svg/>");
+    fs::create_dir(scratch.0.join("outside")).unwrap();
+    fs::write(scratch.0.join("outside/secret.md"), "secret").unwrap();
+    symlink("a.md", content.join("en/same.md")).unwrap();
+    symlink("../pictures", content.join("en/pictures")).unwrap();
+    symlink(scratch.0.join("outside/secret.md"), content.join("en/out.md")).unwrap();
+    symlink("../../../outside", content.join("en/outside")).unwrap();
+    symlink("nothing.md", content.join("en/nowhere.md")).unwrap();
+    let sources = scratch.read();
+    assert_eq!(&**text(&sources, "content/en/same.md"), "the page");
+    assert_eq!(&**text(&sources, "content/en/pictures/p.svg"), "<svg/>");
+    for path in ["content/en/out.md", "content/en/outside"] {
+        assert!(reason(&sources, path).contains("outside the site folder"));
+    }
+    assert!(reason(&sources, "content/en/nowhere.md").contains("not there"));
+    assert!(sources.iter().all(|source| source.text().is_none_or(|text| !text.contains("secret"))));
+    assert!(sources.get("content/en/outside/secret.md").is_none());
+}
+
+#[test]
+fn loops_of_links_end() {
+    let scratch = Scratch::new("loops");
+    let content = scratch.site().join("content");
+    scratch.write("content/en/a.md", "the page");
+    scratch.write("content/x/in-x.md", "x");
+    scratch.write("content/y/in-y.md", "y");
+    symlink("..", content.join("en/up")).unwrap();
+    symlink("me", content.join("en/me")).unwrap();
+    symlink("../y", content.join("x/to-y")).unwrap();
+    symlink("../x", content.join("y/to-x")).unwrap();
+    let sources = scratch.read();
+    for path in ["content/en/up", "content/en/me", "content/x/to-y/to-x", "content/y/to-x/to-y"] {
+        assert!(reason(&sources, path).contains("never end"), "{path}");
+    }
+    assert_eq!(&**text(&sources, "content/x/to-y/in-y.md"), "y");
+    assert_eq!(sources.iter().filter(|source| matches!(source.body, Body::Unreadable(_))).count(), 4);
+}
+
+#[test]
+fn a_web_of_links_does_not_grow_without_end() {
+    let scratch = Scratch::new("web");
+    let content = scratch.site().join("content");
+    for a in 0..9 {
+        scratch.write(&format!("content/{a}/page.md"), "page");
+        for b in (0..9).filter(|b| *b != a) {
+            symlink(format!("../{b}"), content.join(format!("{a}/{b}"))).unwrap();
+        }
+    }
+    let sources = scratch.read();
+    assert!(sources.iter().any(|source| matches!(&source.body, Body::Unreadable(reason) if reason.contains("too many links"))));
+    assert!(sources.iter().count() < 100_000, "{} files", sources.iter().count());
+}
+
+#[test]
+fn what_is_no_file_is_never_opened() {
+    let scratch = Scratch::new("pipes");
+    let en = scratch.site().join("content/en");
+    assert!(std::process::Command::new("mkfifo").arg(en.join("pipe.md")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(en.join("socket.md")).unwrap();
+    symlink("pipe.md", en.join("to-pipe.md")).unwrap();
+    scratch.write("content/en/a.md", "a");
+    // Opening a pipe that nobody writes to would wait for ever.
+    let (done, wait) = std::sync::mpsc::channel();
+    let site = scratch.site();
+    std::thread::spawn(move || done.send(read_site(&site).unwrap()));
+    let sources = wait.recv_timeout(Duration::from_secs(20)).expect("reading hangs");
+    for path in ["content/en/pipe.md", "content/en/socket.md", "content/en/to-pipe.md"] {
+        assert!(reason(&sources, path).contains("pipe"), "{path}");
+    }
+    assert_eq!(&**text(&sources, "content/en/a.md"), "a");
+}
+
+#[test]
+fn names_and_sizes_that_cannot_be_handled_are_refused_by_name() {
+    let scratch = Scratch::new("names");
+    let en = scratch.site().join("content/en");
+    fs::write(en.join(OsStr::from_bytes(b"caf\xe9.md")), "x").unwrap();
+    fs::create_dir(en.join(OsStr::from_bytes(b"f\xe9"))).unwrap();
+    fs::write(en.join(OsStr::from_bytes(b"f\xe9")).join("page.md"), "x").unwrap();
+    fs::File::create(en.join("large.md")).unwrap().set_len(60_000_001).unwrap();
+    fs::File::create(en.join("just-fits.bin")).unwrap().set_len(60_000_000).unwrap();
+    fs::write(en.join("latin.md"), b"caf\xe9").unwrap();
+    let sources = scratch.read();
+    assert!(reason(&sources, "content/en/caf\u{fffd}.md").contains("name"));
+    assert!(reason(&sources, "content/en/f\u{fffd}").contains("name"));
+    assert!(reason(&sources, "content/en/large.md").contains("60 MB"));
+    assert_eq!(sources.get("content/en/just-fits.bin").unwrap().bytes().len(), 60_000_000);
+    assert!(matches!(&sources.get("content/en/latin.md").unwrap().body, Body::Bytes(bytes) if **bytes == *b"caf\xe9"));
+    assert_eq!(sources.iter().count(), 5);
+}
+
+/// Does something as a person who is not the administrator: permissions do not keep the administrator out.
+#[cfg(target_os = "linux")]
+fn as_nobody<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let nobody = rustix::thread::Uid::from_raw(65534);
+    std::thread::scope(|scope| {
+        let thread = scope.spawn(|| {
+            // On Linux each thread has a user of its own; this thread ends with the work. Who is not the administrator
+            // may not do this, and need not.
+            let _ = rustix::thread::set_thread_res_uid(nobody, nobody, nobody);
+            work()
+        });
+        thread.join().unwrap()
+    })
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_without_permission_is_named() {
+    let scratch = Scratch::new("permission");
+    scratch.write("content/en/open.md", "open");
+    let closed = scratch.write("content/en/closed.md", "closed");
+    let folder = scratch.write("content/en/folder/page.md", "closed").parent().unwrap().to_path_buf();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
+    let sources = as_nobody(|| {
+        assert!(fs::read(&closed).is_err(), "this test needs somebody whom permissions keep out");
+        scratch.read()
+    });
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(reason(&sources, "content/en/closed.md").contains("permissions"));
+    assert!(reason(&sources, "content/en/folder").contains("permissions"));
+    assert_eq!(&**text(&sources, "content/en/open.md"), "open");
+}
+
+#[test]
+fn reading_again_sees_every_change() {
+    let scratch = Scratch::new("again");
+    let page = scratch.write("content/en/a.md", "first");
+    scratch.write("content/en/b.md", "stays");
+    let mut reader = Reader::new(&scratch.site()).unwrap();
+    reader.read().unwrap();
+    // Same length, within the coarseness of a file's time.
+    for words in ["secon", "third", "forth"] {
+        fs::write(&page, words).unwrap();
+        assert_eq!(&**text(&reader.read().unwrap(), "content/en/a.md"), words);
+    }
+    // Old enough that only a look is needed.
+    std::thread::sleep(Duration::from_millis(2200));
+    let before = reader.read().unwrap();
+    let kept = reader.read().unwrap();
+    assert!(Arc::ptr_eq(text(&before, "content/en/b.md"), text(&kept, "content/en/b.md")));
+    // Another file under the same name, with the same length and the same time.
+    let time = fs::metadata(&page).unwrap().modified().unwrap();
+    let other = scratch.write("content/en/other.md", "FORTH");
+    fs::File::options().write(true).open(&other).unwrap().set_modified(time).unwrap();
+    fs::rename(&other, &page).unwrap();
+    assert_eq!(&**text(&reader.read().unwrap(), "content/en/a.md"), "FORTH");
+    // The same file, changed in place, with its old time set again.
+    std::thread::sleep(Duration::from_millis(2200));
+    reader.read().unwrap();
+    fs::write(&page, "FIFTH").unwrap();
+    fs::File::options().write(true).open(&page).unwrap().set_modified(time).unwrap();
+    assert_eq!(&**text(&reader.read().unwrap(), "content/en/a.md"), "FIFTH");
+    // Files that come and go.
+    scratch.write("content/en/0.md", "new");
+    fs::remove_file(scratch.site().join("content/en/b.md")).unwrap();
+    assert_eq!(paths(&reader.read().unwrap()), ["content/en/0.md", "content/en/a.md"]);
+}
+
+#[test]
+fn mending_a_file_replaces_it_whole_or_not_at_all() {
+    let scratch = Scratch::new("mend");
+    let site = scratch.site();
+    let page = scratch.write("content/en/a.md", "before");
+    fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
+    fs::write(page.with_file_name(".a.md.plainleaf-mended"), "left by a run that was killed").unwrap();
+    mend(&site, "content/en/a.md", "before", "after").unwrap();
+    assert_eq!(fs::read_to_string(&page).unwrap(), "after");
+    assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_dir(page.parent().unwrap()).unwrap().count(), 1);
+
+    let Trouble { message, .. } = mend(&site, "content/en/a.md", "before", "lost").unwrap_err();
+    assert!(message.contains("changed it"), "{message}");
+    assert_eq!(fs::read_to_string(&page).unwrap(), "after");
+
+    let outside = scratch.0.join("outside.md");
+    fs::write(&outside, "before").unwrap();
+    scratch.write("themes/plain/x.html", "before");
+    symlink(&outside, site.join("content/en/link.md")).unwrap();
+    for path in ["content/en/link.md", "content/../../outside.md", "themes/plain/x.html"] {
+        let Trouble { message, .. } = mend(&site, path, "before", "after").unwrap_err();
+        assert!(message.contains("folder content"), "{message}");
+    }
+    assert_eq!(fs::read_to_string(&outside).unwrap(), "before");
+
+    // A link to a file of the site stays a link; the file is mended.
+    symlink("a.md", site.join("content/en/same.md")).unwrap();
+    mend(&site, "content/en/same.md", "after", "again").unwrap();
+    assert!(site.join("content/en/same.md").symlink_metadata().unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&page).unwrap(), "again");
+}
+
+#[test]
+fn a_new_site_is_never_put_over_something() {
+    let scratch = Scratch::new("plant");
+    let files = [("a/b.md".to_string(), b"b".to_vec())];
+    let full = scratch.0.join("full");
+    fs::create_dir(&full).unwrap();
+    fs::write(full.join("letter.txt"), "mine").unwrap();
+    let Trouble { message, .. } = plant(&full, &files).unwrap_err();
+    assert!(message.contains("not empty") && message.contains("letter.txt"), "{message}");
+    let Trouble { message, .. } = plant(&full.join("letter.txt"), &files).unwrap_err();
+    assert!(message.contains("is a file"), "{message}");
+    assert_eq!(fs::read_dir(&full).unwrap().count(), 1);
+    let fresh: &Path = &scratch.0.join("not/there/yet");
+    plant(fresh, &files).unwrap();
+    assert_eq!(fs::read_to_string(fresh.join("a/b.md")).unwrap(), "b");
+}

@@ -1,0 +1,148 @@
+//! Promise 9: every rule shows itself. The good and bad examples of each rule's manual page are laid over a small site and built.
+
+mod small_site;
+
+use plainleaf::base::Severity;
+use plainleaf::check::{Judge, RULES, Rule};
+use std::path::Path;
+
+/// One example of a manual page.
+struct Example {
+    good: bool,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+/// The examples of a rule: fences that begin with `good` or `bad`, each with those after it that begin with `and`.
+fn examples(rule: &Rule) -> Vec<Example> {
+    let manual = rule.manual();
+    let mut examples: Vec<Example> = Vec::new();
+    let mut lines = manual.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let (kind, path) = info.split_once(' ').unwrap_or_else(|| panic!("{}: a fence without a file: {line}", rule.id));
+        let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let (path, bytes) = match path.strip_suffix(" saved as ISO 8859-1") {
+            Some(path) => (path, text.chars().map(|letter| u8::try_from(letter).expect("a letter of ISO 8859-1")).collect()),
+            None => (path, text.into_bytes()),
+        };
+        let file = (path.to_string(), bytes);
+        match (kind, examples.last_mut()) {
+            ("good", _) => examples.push(Example { good: true, files: vec![file] }),
+            ("bad", _) => examples.push(Example { good: false, files: vec![file] }),
+            ("and", Some(last)) => last.files.push(file),
+            _ => panic!("{}: a fence that is neither good nor bad: {line}", rule.id),
+        }
+    }
+    examples
+}
+
+#[test]
+fn the_small_site_is_clean() {
+    let build = small_site::built(&small_site::with([]), false);
+    assert!(build.findings.is_empty(), "{:#?}", build.findings);
+    assert!(build.outputs.len() > 10);
+}
+
+#[test]
+fn every_rule_has_a_manual_page() {
+    for rule in RULES {
+        let manual = rule.manual();
+        let title = manual.lines().next().unwrap_or("");
+        assert!(title.len() > 10 && !title.ends_with('.') && manual.lines().nth(1) == Some(""), "{}: the first line is a title: {title}", rule.id);
+        for part in ["**Helps:** ", "**Source:** "] {
+            assert!(manual.lines().any(|line| line.strip_prefix(part).is_some_and(|words| words.len() > 10)), "{}: no {part}", rule.id);
+        }
+        let examples = examples(rule);
+        assert!(examples.iter().any(|example| example.good), "{}: no good example", rule.id);
+        assert!(examples.iter().any(|example| !example.good), "{}: no bad example", rule.id);
+        assert!(rule.why.ends_with('.') && rule.why.len() > 20, "{}: whom does it hurt?", rule.id);
+    }
+}
+
+#[test]
+fn every_example_is_what_it_says() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for (number, example) in examples(rule).into_iter().enumerate() {
+            let paths: Vec<String> = example.files.iter().map(|(path, _)| path.clone()).collect();
+            let build = small_site::built(&small_site::with(example.files), rule.id == "search");
+            let own: Vec<_> = build.findings.iter().filter(|finding| finding.rule == rule.id).collect();
+            let name = format!("{}, example {}", rule.id, number + 1);
+            if example.good {
+                let errors: Vec<_> = build.findings.iter().filter(|finding| finding.rule == rule.id || finding.severity == Severity::Error).collect();
+                if !errors.is_empty() {
+                    wrong.push(format!("{name} is good, but: {errors:#?}"));
+                }
+            } else if own.is_empty() {
+                wrong.push(format!("{name} is bad, but is not found; found were: {:#?}", build.findings));
+            }
+            for finding in own {
+                let place = &finding.place;
+                if !paths.iter().any(|path| **path == *place.file) {
+                    wrong.push(format!("{name}: the finding points at {}, which is not of the example", place.file));
+                }
+                if finding.severity > rule.severity {
+                    wrong.push(format!("{name}: the finding is worse than the rule says"));
+                }
+                if finding.message.is_empty() || finding.help.is_empty() || finding.why.is_empty() {
+                    wrong.push(format!("{name}: the finding does not say what is wrong, whom it hurts and what to type"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn each_rule_can_be_as_bad_as_its_card_says() {
+    for rule in RULES {
+        let bad = examples(rule).into_iter().filter(|example| !example.good);
+        let worst = bad.flat_map(|example| small_site::built(&small_site::with(example.files), rule.id == "search").findings);
+        let worst = worst.filter(|finding| finding.rule == rule.id).map(|finding| finding.severity).max();
+        assert_eq!(worst, Some(rule.severity), "{}", rule.id);
+    }
+}
+
+#[test]
+fn ids_are_unique_and_sorted() {
+    let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
+    assert!(ids.iter().all(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')), "{ids:?}");
+}
+
+/// The code of every source file, rules and tests left out.
+fn code(folder: &Path, code: &mut String) {
+    for entry in std::fs::read_dir(folder).expect("src can be read").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            if !path.ends_with("check/rules") {
+                self::code(&path, code);
+            }
+        } else {
+            let text = std::fs::read_to_string(&path).expect("source text");
+            code.push_str(text.split("#[cfg(test)]").next().unwrap_or(""));
+        }
+    }
+}
+
+#[test]
+fn every_finding_of_another_room_has_a_card() {
+    let mut text = String::new();
+    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    // An id is the first argument of what makes a finding, or the first of the words that one is made from.
+    let makers = ["Diagnostic::new(", ".note(", "=> ("];
+    let mut raised: Vec<&str> = Vec::new();
+    for maker in makers {
+        for after in text.split(maker).skip(1) {
+            let id = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+            raised.extend(id.filter(|id| id.contains('-') || RULES.iter().any(|rule| rule.id == *id)).filter(|id| !id.contains(' ')));
+        }
+    }
+    assert!(raised.len() > 20, "only {raised:?}");
+    for id in &raised {
+        assert!(RULES.iter().any(|rule| rule.id == *id), "no card for {id}");
+    }
+    for rule in RULES.iter().filter(|rule| matches!(rule.judge, Judge::Elsewhere)) {
+        assert!(raised.contains(&rule.id), "nothing raises {}", rule.id);
+    }
+}
