@@ -182,13 +182,14 @@ fn fill(pattern: &str, dice: &mut Random) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (gap, after) = after.split_once('}').unwrap_or((after, ""));
         text.push_str(before);
-        text.push_str(match gap {
-            "thing" => dice.one(&THINGS),
-            "who" => dice.one(&PEOPLE),
-            "when" => dice.one(&TIMES),
-            "case" => dice.one(&CASES),
-            _ => dice.one(&PAPERS),
-        });
+        let words: &[&str] = match gap {
+            "thing" => &THINGS,
+            "who" => &PEOPLE,
+            "when" => &TIMES,
+            "case" => &CASES,
+            _ => &PAPERS,
+        };
+        text.push_str(dice.one(words));
         rest = after;
     }
     text + rest

@@ -45,7 +45,8 @@ const ROUNDS: usize = 10;
 pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let progress = Progress::start();
     progress.step("Reading the site");
-    let options = Options { drafts: args.drafts, ..Options::on(args.site.today()?) };
+    // The search is made from pages that were judged already.
+    let options = Options { drafts: args.drafts, search: false, ..Options::on(args.site.today()?) };
     let mut reader = Reader::new(&args.site.folder)?;
     let mut sources = reader.read()?;
     progress.step("Checking the site");

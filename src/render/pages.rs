@@ -8,6 +8,7 @@ use super::plan::{Job, Made, Plan};
 use super::template::{Templates, Value, context, value_with};
 use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, card, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
+use crate::doc::Title;
 use crate::site::{Page, PageId, Role, SectionId, Site, State};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -96,6 +97,7 @@ fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
     breadcrumb(site, page, &mut view);
     if gone {
         view.noindex = true;
+        view.contacts = named_contacts(site, page);
         return view;
     }
     let (doc, front, locale) = (&page.doc, &page.doc.front, site.locale(page));
@@ -130,6 +132,23 @@ fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
         _ => {}
     }
     view
+}
+
+/// Whom a page that was taken down told its readers to ask; else the site's own contact.
+fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
+    let tree = &page.doc.tree;
+    let in_callouts = tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact).map(|callout| &*callout.words);
+    let in_facts = tree.facts.iter().map(|fact| &*fact.contact);
+    let mut keys: Vec<&str> = Vec::new();
+    for key in in_callouts.chain(in_facts).filter(|key| site.contacts.get(key).is_some()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.is_empty() {
+        keys.extend(site.settings.contact.as_ref().map(|key| &*key.value));
+    }
+    keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(contact, site.locale(page))).collect()
 }
 
 fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {

@@ -129,10 +129,23 @@ impl Templates {
             ErrorKind::MissingParent { current, parent } => (self.path(current), Span::default(), format!("it builds on “{parent}”, which is missing")),
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (self.path(tpl), Span::default(), "it builds on itself".to_string()),
             ErrorKind::TemplateNotFound(name) => (self.path(name), Span::default(), "it is missing".to_string()),
-            _ => (self.path("templates/base.html"), Span::default(), error.to_string()),
+            _ => self.told(&error.to_string()),
         };
         let message = format!("This template does not work: {}.", message.trim_end_matches('.'));
         Diagnostic::new("template", Severity::Error, Place { file, span }, message, WHY, "Mend the line, or delete your copy of the file: then the theme in the program stands in.")
+    }
+
+    /// Some errors come as a drawn report only: its first line says what, and a line with an arrow says where.
+    fn told(&self, report: &str) -> (Arc<str>, Span, String) {
+        let message = report.lines().next().unwrap_or("").trim_start_matches("error: ").to_string();
+        let at = report.lines().find_map(|line| line.trim().strip_prefix("--> ")).unwrap_or("templates/base.html");
+        let mut parts = at.split(':');
+        let name = parts.next().unwrap_or("");
+        let line: usize = parts.next().and_then(|line| line.parse().ok()).unwrap_or(1);
+        let text = self.written.get(name).map_or("", |(_, text)| text);
+        let start: usize = text.split_inclusive('\n').take(line - line.min(1)).map(str::len).sum();
+        let length = text[start..].find('\n').unwrap_or(text.len() - start);
+        (self.path(name), Span::new(start, start + length), message)
     }
 
     fn path(&self, name: &str) -> Arc<str> {

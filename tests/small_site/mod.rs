@@ -12,7 +12,7 @@ const FILES: [(&str, &str); 9] = [
     ),
     ("content/pictures/talk.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\"><circle cx=\"20\" cy=\"20\" r=\"9\"/></svg>\n"),
     ("content/en/index.md", "---\ntitle: A charity\nreviewed: 2026-11-22\n---\n\nWe help. [How to reach us](contact.md)\n"),
-    ("content/en/about-us.md", "---\ntitle: About us\nreviewed: 2026-11-22\n---\n\n![](../pictures/talk.svg)\n\nWe talk with you.\n"),
+    ("content/en/about-us.md", "---\ntitle: About us\nreviewed: 2026-11-22\n---\n\nWe talk with you.\n"),
     ("content/en/contact.md", "---\ntitle: Contact\nreviewed: 2026-11-22\n---\n\n> [!contact] imha\n> Phone us.\n"),
     ("content/en/glossary.md", "---\ntitle: Glossary\nreviewed: 2026-11-22\n---\n\nAdvocate\n: A person who helps you to say what you want.\n"),
     ("content/en/accessibility.md", "---\ntitle: Accessibility\nreviewed: 2026-11-22\n---\n\nTell us what you cannot read.\n"),

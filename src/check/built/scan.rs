@@ -3,7 +3,7 @@
 //! Must never: need the rest of the site: the scan of a file is kept as long as the file.
 
 use crate::base::{mark, mark_bytes};
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 /// What a file does with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,6 +205,20 @@ fn plain(value: &str) -> std::borrow::Cow<'_, str> {
     value.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&#x27;", "'").into()
 }
 
+/// Longer names are none that matter here.
+const LONGEST: usize = 24;
+
+/// A name in small letters, without a trip to the heap: there are hundreds on a page.
+fn lower<'a>(name: &'a [u8], room: &'a mut [u8; LONGEST]) -> &'a [u8] {
+    if !name.iter().any(u8::is_ascii_uppercase) || name.len() > LONGEST {
+        return name;
+    }
+    let room = &mut room[..name.len()];
+    room.copy_from_slice(name);
+    room.make_ascii_lowercase();
+    room
+}
+
 /// Calls `take(tag, name, start, end, rel)` for every attribute with a value. Not a browser's parser: it reads the HTML that
 /// makers write, passes over comments and the insides of scripts and styles, and never reads past the end.
 fn for_each_attribute(bytes: &[u8], mut take: impl FnMut(&[u8], &[u8], usize, usize, &[u8])) {
@@ -220,7 +234,8 @@ fn for_each_attribute(bytes: &[u8], mut take: impl FnMut(&[u8], &[u8], usize, us
             continue;
         }
         let name_end = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-').map_or(bytes.len(), |end| at + end);
-        let tag = bytes[at..name_end].to_ascii_lowercase();
+        let mut room = [0; LONGEST];
+        let tag = lower(&bytes[at..name_end], &mut room);
         at = name_end;
         attributes.clear();
         loop {
@@ -260,13 +275,13 @@ fn for_each_attribute(bytes: &[u8], mut take: impl FnMut(&[u8], &[u8], usize, us
         }
         let rel = attributes.iter().find(|(from, to, ..)| bytes[*from..*to].eq_ignore_ascii_case(b"rel")).map_or(&b""[..], |(_, _, from, to)| &bytes[*from..*to]);
         for (from, to, start, end) in &attributes {
-            take(&tag, &bytes[*from..*to].to_ascii_lowercase(), *start, *end, rel);
+            take(tag, lower(&bytes[*from..*to], &mut [0; LONGEST]), *start, *end, rel);
         }
-        if matches!(tag.as_slice(), b"script" | b"style") {
+        if matches!(tag, b"script" | b"style") {
             // Their insides hold no tags.
-            while let Some(end) = memchr2(b'<', b'<', &bytes[at..]).map(|found| at + found) {
+            while let Some(end) = memchr(b'<', &bytes[at..]).map(|found| at + found) {
                 at = end + 1;
-                if bytes.get(at) == Some(&b'/') && bytes[at + 1..].len() >= tag.len() && bytes[at + 1..at + 1 + tag.len()].eq_ignore_ascii_case(&tag) {
+                if bytes.get(at) == Some(&b'/') && bytes[at + 1..].len() >= tag.len() && bytes[at + 1..at + 1 + tag.len()].eq_ignore_ascii_case(tag) {
                     break;
                 }
             }

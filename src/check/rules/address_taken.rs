@@ -14,7 +14,6 @@
 //!
 //! Ask us for help.
 //! ```
-//!
 //! ```and content/en/advice.md
 //! ---
 //! title: A page
@@ -32,7 +31,6 @@
 //!
 //! Ask us for help.
 //! ```
-//!
 //! ```and content/en/help/index.md
 //! ---
 //! title: A page

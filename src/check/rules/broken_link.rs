@@ -44,7 +44,6 @@
 //!
 //! [Our plans](draft.md)
 //! ```
-//!
 //! ```and content/en/draft.md
 //! ---
 //! title: A page

@@ -10,7 +10,6 @@
 //! address = "https://charity.example"
 //! languages = ["en", "cy"]
 //! ```
-//!
 //! ```and content/cy/index.md
 //! ---
 //! title: Cymorth
@@ -25,7 +24,6 @@
 //! address = "https://charity.example"
 //! languages = ["en", "cy"]
 //! ```
-//!
 //! ```and content/cy/help.md
 //! ---
 //! title: Cymorth

@@ -17,7 +17,6 @@
 //! address = "https://charity.example"
 //! languages = ["en", "pl"]
 //! ```
-//!
 //! ```and content/pl/index.md
 //! ---
 //! title: Pomoc

@@ -13,7 +13,6 @@
 //! author = "Sam Smith"
 //! licence = "CC0-1.0"
 //! ```
-//!
 //! ```and content/en/page.md
 //! ---
 //! title: A page
@@ -30,7 +29,6 @@
 //! author = "Sam Smith"
 //! licence = "CC0-1.0"
 //! ```
-//!
 //! ```and content/en/page.md
 //! ---
 //! title: A page
@@ -48,7 +46,6 @@
 //! author = "Sam Smith"
 //! licence = "CC0-1.0"
 //! ```
-//!
 //! ```and content/en/page.md
 //! ---
 //! title: A page

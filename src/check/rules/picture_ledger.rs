@@ -13,7 +13,6 @@
 //! author = "Sam Smith"
 //! licence = "CC0-1.0"
 //! ```
-//!
 //! ```and content/en/page.md
 //! ---
 //! title: A page
@@ -28,7 +27,6 @@
 //! ```bad content/pictures/pictures.toml
 //! # Nothing yet.
 //! ```
-//!
 //! ```and content/en/page.md
 //! ---
 //! title: A page
@@ -45,7 +43,6 @@
 //! alt = "Two people sit at a table and talk."
 //! author = "Sam Smith"
 //! ```
-//!
 //! ```and content/en/page.md
 //! ---
 //! title: A page

@@ -13,7 +13,13 @@
 //! ```
 //!
 //! ```bad content/site.toml
-//! XXX
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! search = true
+//! ```
+//! ```and themes/plain/parts/about.html
+//! <select><xmp>Old HTML that programs read in different ways.</xmp></select>
 //! ```
 
 use super::{Judge, Rule, Severity};

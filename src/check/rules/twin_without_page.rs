@@ -14,7 +14,6 @@
 //!
 //! You have rights.
 //! ```
-//!
 //! ```and content/en/rights.easy.md
 //! ---
 //! title: A page
