@@ -4,41 +4,53 @@
 
 /// The nearest of `known` to `word`, if at most a quarter of its letters differ.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let limit = (length / 3).max(1);
-    known
-        .into_iter()
-        // Also keeps a word of a million letters from filling the memory.
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(far, _)| *far <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let word: Vec<char> = word.to_lowercase().chars().collect();
+    let limit = (word.len() / 4).max(1);
+    let mut rows = Rows::default();
+    let far = |candidate: &'a str| {
+        // A site may have thousands of files: most are too long or too short to be meant.
+        let likely = candidate.len() + limit >= word.len() && candidate.chars().count() <= word.len() + limit;
+        likely.then(|| (rows.distance(&word, candidate), candidate)).filter(|(far, _)| *far <= limit)
+    };
+    known.into_iter().filter_map(far).min().map(|(_, candidate)| candidate)
 }
 
-/// Insertions, deletions, changes and swaps of neighbours that lead from one word to the other
-/// (optimal string alignment), without regard to case.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.to_lowercase().chars().collect();
-    let b: Vec<char> = b.to_lowercase().chars().collect();
-    let mut rows = vec![vec![0usize; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let change = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + change);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
+/// The last three rows of the table of distances, kept from one candidate to the next.
+#[derive(Default)]
+struct Rows {
+    other: Vec<char>,
+    before: Vec<usize>,
+    last: Vec<usize>,
+    next: Vec<usize>,
+}
+
+impl Rows {
+    /// Insertions, deletions, changes and swaps of neighbours that lead from one word to the other
+    /// (optimal string alignment), without regard to case.
+    fn distance(&mut self, a: &[char], b: &str) -> usize {
+        self.other.clear();
+        self.other.extend(b.chars().flat_map(char::to_lowercase));
+        let b = &self.other;
+        self.before.clear();
+        self.before.resize(b.len() + 1, 0);
+        self.last.clear();
+        self.last.extend(0..=b.len());
+        for i in 1..=a.len() {
+            self.next.clear();
+            self.next.push(i);
+            for j in 1..=b.len() {
+                let change = usize::from(a[i - 1] != b[j - 1]);
+                let mut best = (self.last[j] + 1).min(self.next[j - 1] + 1).min(self.last[j - 1] + change);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    best = best.min(self.before[j - 2] + 1);
+                }
+                self.next.push(best);
             }
-            rows[i][j] = best;
+            std::mem::swap(&mut self.before, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.next);
         }
+        self.last[b.len()]
     }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod built;
 mod rule;
 mod rules;
 mod settle;
+mod typed;
 
 pub use rule::{Judge, Rule};
 pub use rules::RULES;

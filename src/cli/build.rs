@@ -4,11 +4,11 @@
 
 use super::format::{Findings, Format};
 use super::progress::Progress;
-use super::{Site, Verdict, say, shown};
+use super::{Site, Verdict, say};
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::disk::{DiskShelf, Published, Reader, Stamp, Stopwatch, Target, Trouble, publish};
 use crate::engine::{self, Memo, Options};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Check the site and write its pages
 #[derive(clap::Args)]
@@ -56,11 +56,14 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let clock = Stopwatch::start();
     let progress = Progress::start();
     progress.step("Reading the site");
-    let out = args.out.clone().unwrap_or_else(|| args.site.folder.join("public"));
+    let out = args.out.clone().unwrap_or_else(|| match args.site.folder.as_path() {
+        here if here == Path::new(".") => PathBuf::from("public"),
+        folder => folder.join("public"),
+    });
     let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts, search: true };
     let mut reader = Reader::new(&args.site.folder)?;
     let listing = reader.look()?;
-    let target = Target::new(&args.site.folder, shown(&out).as_ref())?;
+    let target = Target::new(&args.site.folder, &out)?;
     let stamp = Stamp::new(&target, &options);
     let tell = |sources: &Sources, findings: &[Diagnostic], outcome: &Outcome| tell(args, &target, &clock, sources, findings, outcome);
 

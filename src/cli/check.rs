@@ -101,3 +101,37 @@ fn tell(args: &Args, sources: &Sources, findings: &[Diagnostic], changed: &BTree
     let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
     say::out(&format!("{mends}{gap}{text}{end}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Edit, Fix, Place, Span};
+    use std::fs;
+
+    fn finding(file: &str, safe: bool) -> Diagnostic {
+        let edits = vec![Edit { span: Span::new(0, 3), with: "new".into() }];
+        Diagnostic::new("x", Severity::Error, Place { file: file.into(), span: Span::new(0, 3) }, "", "", "").with_fix(Fix { edits, safe })
+    }
+
+    #[test]
+    fn only_safe_fixes_in_content_are_written() {
+        let folder = std::env::temp_dir().join(format!("plainleaf-mend-all-{}", std::process::id()));
+        let files = ["content/en/a.md", "content/en/b.md", "themes/plain/t.html"];
+        for file in files {
+            let path = folder.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "old words").unwrap();
+        }
+        let site = Site { folder: folder.clone(), today: None };
+        let sources = Reader::new(&folder).unwrap().read().unwrap();
+        let findings = [finding(files[0], true), finding(files[0], true), finding(files[1], false), finding(files[2], true)];
+        let mut changed = BTreeMap::new();
+        assert!(mend_all(&site, &sources, &findings, &mut changed).unwrap());
+        assert_eq!(changed, BTreeMap::from([(files[0].into(), 1)]));
+        let now = files.map(|file| fs::read_to_string(folder.join(file)).unwrap());
+        assert_eq!(now, ["new words", "old words", "old words"]);
+        // The text is no longer the one that was judged: nothing is written over it.
+        assert!(mend_all(&site, &sources, &findings, &mut changed).is_err());
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -19,7 +19,7 @@ mod say;
 use crate::base::Date;
 use crate::disk::{Trouble, today};
 use clap::{Parser, Subcommand};
-use std::panic::catch_unwind;
+use std::panic::{UnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -58,20 +58,14 @@ enum Verdict {
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    let last_words = catch_panics();
-    let done = catch_unwind(|| run(Words::parse().verb));
-    let trouble = match done {
-        Ok(Ok(Verdict::Fine)) => return ExitCode::SUCCESS,
-        Ok(Ok(Verdict::Problems)) => return ExitCode::from(1),
-        Ok(Err(trouble)) => trouble,
-        Err(_) => {
-            let words = last_words.lock().map(|words| words.clone()).unwrap_or_default();
-            let help = format!("Please tell the makers of plainleaf, with these words: {words}");
-            Trouble::new("it made a mistake of its own. What was published before is untouched.", help)
+    match guarded(|| run(Words::parse().verb)) {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Problems) => ExitCode::from(1),
+        Err(trouble) => {
+            say::trouble(&trouble);
+            ExitCode::from(2)
         }
-    };
-    say::trouble(&trouble);
-    ExitCode::from(2)
+    }
 }
 
 fn run(verb: Verb) -> Result<Verdict, Trouble> {
@@ -83,8 +77,9 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
     }
 }
 
-/// A panic says nothing by itself (some are caught further down and become findings); its words are kept for the end.
-fn catch_panics() -> Arc<Mutex<String>> {
+/// Does some work; a panic anywhere in it ends in plain words too.
+fn guarded(work: impl FnOnce() -> Result<Verdict, Trouble> + UnwindSafe) -> Result<Verdict, Trouble> {
+    // A panic says nothing by itself (some are caught further down and become findings); the last one's words are kept.
     let words = Arc::new(Mutex::new(String::new()));
     let kept = words.clone();
     std::panic::set_hook(Box::new(move |panic| {
@@ -93,7 +88,13 @@ fn catch_panics() -> Arc<Mutex<String>> {
             *kept = format!("“{}”{place}", panic.payload_as_str().unwrap_or("no words"));
         }
     }));
-    words
+    let done = catch_unwind(work);
+    drop(std::panic::take_hook());
+    done.unwrap_or_else(|_| {
+        let words = words.lock().map(|words| words.clone()).unwrap_or_default();
+        let help = format!("Please tell the makers of plainleaf, with these words: {words}");
+        Err(Trouble::new("it made a mistake of its own. What was published before is untouched.", help))
+    })
 }
 
 /// The site folder, if none is named the one where the person stands, and the clock.
@@ -131,4 +132,21 @@ fn shown(path: &Path) -> String {
 
 fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|()| "write the year, the month and the day, for example 2026-11-22".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_ends_in_plain_words() {
+        let done = guarded(|| {
+            let numbers: Vec<usize> = (0..100).collect();
+            crate::base::each(&numbers, |number| if *number == 70 { panic!("seventy") } else { *number });
+            Ok(Verdict::Fine)
+        });
+        let Err(Trouble { message, help }) = done else { panic!("the panic was lost") };
+        assert!(message.contains("mistake of its own") && help.contains("“seventy”") && help.contains("mod.rs"), "{message} {help}");
+        assert!(matches!(guarded(|| Ok(Verdict::Problems)), Ok(Verdict::Problems)));
+    }
 }

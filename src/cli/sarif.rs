@@ -47,7 +47,7 @@ fn result(findings: &Findings<'_>, finding: &Diagnostic, ids: &[&str]) -> Value 
         "ruleId": finding.rule,
         "ruleIndex": ids.binary_search(&finding.rule).unwrap_or(0),
         "level": level(finding.severity),
-        "message": { "text": format!("{} {} {}", finding.message, finding.why, finding.help) },
+        "message": { "text": format!("{}\n{}\n{}", finding.message, finding.why, finding.help) },
         "locations": [location(findings, &finding.place)],
     });
     if !finding.also.is_empty() {

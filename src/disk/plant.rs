@@ -19,11 +19,12 @@ pub fn plant(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Trouble> 
         Err(error) => return Err(read(error)),
         Ok(about) if !about.is_dir() => return Err(Trouble::new(format!("{shown} is a file, not a folder."), elsewhere)),
         Ok(_) => {
+            let mut names = Vec::new();
             for entry in folder.read_dir().map_err(read)? {
-                let name = entry.map_err(read)?.file_name();
-                if !is_litter(&name) {
-                    return Err(Trouble::new(format!("The folder {shown} is not empty: it holds “{}”.", name.to_string_lossy()), elsewhere));
-                }
+                names.push(entry.map_err(read)?.file_name());
+            }
+            if let Some(name) = names.iter().filter(|name| !is_litter(name)).min() {
+                return Err(Trouble::new(format!("The folder {shown} is not empty: it holds “{}”.", name.to_string_lossy()), elsewhere));
             }
         }
     }

@@ -24,11 +24,10 @@ pub struct DiskShelf {
 impl DiskShelf {
     /// The shelf of a site; things long unused are thrown away first.
     pub fn open(site: &Path) -> Self {
-        let folder = cache::open(site, "kept");
-        if let Some(folder) = &folder {
-            sweep(folder, SystemTime::now());
+        for folder in ["kept", "last"].iter().filter_map(|inner| cache::open(site, inner)) {
+            sweep(&folder, SystemTime::now());
         }
-        DiskShelf { folder, counter: Counter::default() }
+        DiskShelf { folder: cache::open(site, "kept"), counter: Counter::default() }
     }
 
     fn path(&self, key: Key) -> Option<PathBuf> {

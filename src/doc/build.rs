@@ -5,8 +5,8 @@
 use super::callout::{self, Title};
 use super::slug::slug;
 use super::tree::{Callout, Fact, Heading, Image, Kind, Link, Node, Table, Tree};
-use crate::base::{Diagnostic, Notes, Place, Severity, Span, nearest};
-use std::collections::HashMap;
+use crate::base::{Diagnostic, Fold, Notes, Place, Severity, Span, mark, nearest};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// How deep blocks and marks may nest. Walks over the tree call themselves; no text for people needs a tenth of this.
@@ -30,7 +30,10 @@ pub struct Builder {
     headings: Vec<Heading>,
     callouts: Vec<Callout>,
     tables: Vec<Table>,
-    ids: HashMap<String, u32>,
+    /// Marks of the ids that are taken.
+    ids: HashSet<u64, Fold>,
+    /// How often an id was wished for, by its mark.
+    wishes: HashMap<u64, u32, Fold>,
     /// Text that is being gathered.
     run: Option<Span>,
     notes: Notes,
@@ -52,7 +55,8 @@ impl Builder {
             headings: Vec::new(),
             callouts: Vec::new(),
             tables: Vec::new(),
-            ids: TAKEN.iter().map(|id| (id.to_string(), 1)).collect(),
+            ids: HashSet::default(),
+            wishes: HashMap::default(),
             run: None,
             notes: Notes::new(),
         }
@@ -228,8 +232,8 @@ impl Builder {
         let wished = if heading.id.is_empty() { slug(&words) } else { heading.id.to_string() };
         let explicit = !heading.id.is_empty();
         let base = if wished.is_empty() { "part".to_string() } else { wished };
-        let mut id = base.clone();
-        if explicit && self.ids.contains_key(&id) {
+        let taken = |ids: &HashSet<u64, Fold>, id: &str| ids.contains(&mark(id)) || TAKEN.contains(&id);
+        if explicit && taken(&self.ids, &base) {
             let span = heading.span;
             self.note(
                 "heading-id",
@@ -239,12 +243,13 @@ impl Builder {
                 "Give one of them another id, or take the {#…} away: then it is made from the words.".into(),
             );
         }
-        while self.ids.contains_key(&id) {
-            let count = self.ids.entry(base.clone()).or_insert(1);
+        let mut id = base.clone();
+        while taken(&self.ids, &id) {
+            let count = self.wishes.entry(mark(&base)).or_insert(1);
             *count += 1;
             id = format!("{base}-{count}");
         }
-        self.ids.insert(id.clone(), 1);
+        self.ids.insert(mark(&id));
         let heading = &mut self.headings[entry as usize];
         heading.id = id.into();
         heading.words = words;

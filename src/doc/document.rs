@@ -6,8 +6,9 @@ use super::front_matter::FrontMatter;
 use super::markdown::read_markdown;
 use super::name::{FileKind, Name};
 use super::rows::gather_rows;
+use super::slug::slug;
 use super::tree::Tree;
-use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Source, Span, read_yaml};
+use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, read_yaml};
 use std::sync::Arc;
 
 /// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would take the memory
@@ -23,6 +24,8 @@ pub struct Document {
     pub name: Name,
     /// Its address within its language.
     pub address: Box<str>,
+    /// Its title in the form that lists are sorted by.
+    pub sorted: Box<str>,
     /// What staff say about it.
     pub front: FrontMatter,
     /// Its text.
@@ -44,9 +47,10 @@ impl Document {
         if is_easy(&name, &front) {
             gather_rows(&mut tree);
         }
+        let sorted = slug(front.title.as_ref().map_or(&name.stem, |title| &title.value)).into();
         let address = name.address().into();
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
-        Noted::new(Document { path: file.clone(), name, address, front, tree, damaged, key: source.key }, notes)
+        Noted::new(Document { path: file.clone(), name, address, sorted, front, tree, damaged, key: source.key }, notes)
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.
@@ -66,7 +70,8 @@ impl Document {
 
     /// Where to point when something is missing from the file as a whole: its title, or its first byte.
     pub fn top(&self) -> Span {
-        self.front.title.as_ref().map_or(Span::new(0, self.text().find('\n').unwrap_or(self.text().len()).min(200)), |title| title.span)
+        let first_line = self.text().find('\n').unwrap_or(self.text().len());
+        self.front.title.as_ref().map_or(Span::new(0, self.text().floor_char_boundary(first_line.min(200))), |title| title.span)
     }
 }
 
@@ -137,7 +142,18 @@ fn split(file: &Arc<str>, text: &str, notes: &mut Notes) -> (FrontMatter, usize)
     let mut end = start;
     for line in lines {
         if line.trim_end() == "---" {
-            let data = read_yaml(file, &text[start..end], start, notes);
+            let mut data = read_yaml(file, &text[start..end], start, notes);
+            if !matches!(data.shape, Shape::Table(_) | Shape::Nothing) {
+                notes.push(Diagnostic::new(
+                    "front-matter",
+                    Severity::Error,
+                    Place { file: file.clone(), span: data.span },
+                    "These lines are not fields.",
+                    "The page has no title, dates or owner.",
+                    "Write one field a line, as `title: How to ask for help`.",
+                ));
+                data = Data::empty();
+            }
             let mut front = FrontMatter::read(file, &data, notes);
             front.span = Span::new(start, end);
             return (front, end + line.len());

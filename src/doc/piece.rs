@@ -15,6 +15,8 @@ pub struct Settings {
     pub path: Arc<str>,
     /// What it says.
     pub data: Data,
+    /// Whether a part of it could not be read: what seems to be missing may be in that part.
+    pub damaged: bool,
 }
 
 /// What one file is.
@@ -63,7 +65,7 @@ impl Piece {
                     Data::empty()
                 }
             };
-            return Noted::new(Piece::Settings(Arc::new(Settings { path: source.path.clone(), data })), notes);
+            return Noted::new(Piece::Settings(Arc::new(Settings { path: source.path.clone(), data, damaged: !notes.is_empty() })), notes);
         }
         Noted::new(Piece::Other, stray(source))
     }

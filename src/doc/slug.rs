@@ -16,7 +16,8 @@ pub fn slug(words: &str) -> String {
                 slug.push('-');
             }
             gap = false;
-            slug.extend(c.to_lowercase());
+            // Nearly all words are ASCII, and every heading and file passes here.
+            if c.is_ascii() { slug.push(c.to_ascii_lowercase()) } else { slug.extend(c.to_lowercase()) }
         } else if c != '\'' && c != '’' {
             gap = true;
         }

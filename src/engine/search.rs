@@ -4,7 +4,7 @@
 
 use super::memo::{Kept, Memo};
 use super::{Options, Output};
-use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Severity, Span};
+use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
 use crate::site::{Role, Site, State};
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
@@ -18,6 +18,19 @@ pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Not
         return Noted::new(Vec::new(), Notes::new());
     }
     let pages: Vec<&Kept> = kept.iter().filter(|kept| is_found(site, kept)).collect();
+    if !pages.is_empty() && pages.iter().all(|page| page.scan.words == 0) {
+        let base = site.theme.files.get("templates/base.html");
+        let place = base.map_or(site.settings.place(Span::default()), |base| Place { file: base.path.clone(), span: Span::default() });
+        let note = Diagnostic::new(
+            "search",
+            Severity::Warning,
+            place,
+            "No page has a main part, so the search would find nothing.",
+            "Readers who search find nothing; the A–Z still works.",
+            "Put <main>…</main> around the text of the page.",
+        );
+        return Noted::new(Vec::new(), vec![note]);
+    }
     let mut maker = KeyMaker::new();
     ("search", env!("CARGO_PKG_VERSION"), &site.settings.root).hash(&mut maker);
     for page in &pages {

@@ -4,38 +4,89 @@
 
 use super::view::PageView;
 use crate::site::Site;
-use serde_json::{Value, json};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Graph<'v> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'v>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Thing<'v> {
+    Page(WebPage<'v>),
+    Breadcrumb(Breadcrumb<'v>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WebPage<'v> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'v str,
+    url: &'v str,
+    name: &'v str,
+    in_language: &'v str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_reviewed: Option<&'v str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    spatial_coverage: &'v [&'v str],
+    is_part_of: Named<'v>,
+    publisher: Named<'v>,
+}
+
+#[derive(Serialize)]
+struct Named<'v> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'v str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumb<'v> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<Crumb<'v>>,
+}
+
+#[derive(Serialize)]
+struct Crumb<'v> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'v str,
+    item: String,
+}
 
 /// The JSON-LD of a page; it repeats what stands in the view, so it needs no key of its own.
 pub fn json_ld(site: &Site, view: &PageView) -> String {
-    let mut page = json!({
-        "@type": "WebPage",
-        "@id": view.canonical,
-        "url": view.canonical,
-        "name": view.title,
-        "inLanguage": view.lang,
-        "isPartOf": { "@type": "WebSite", "name": &*site.settings.name, "url": site.absolute("/") },
-        "publisher": { "@type": "Organization", "name": &*site.settings.organisation },
-    });
-    let mut add = |name: &str, value: Value| {
-        page[name] = value;
+    let page = WebPage {
+        kind: "WebPage",
+        id: &view.canonical,
+        url: &view.canonical,
+        name: &view.title,
+        in_language: view.lang,
+        description: view.summary,
+        last_reviewed: view.reviewed.as_ref().map(|day| day.iso.as_str()),
+        spatial_coverage: &view.areas,
+        is_part_of: Named { kind: "WebSite", name: &site.settings.name, url: site.absolute("/") },
+        publisher: Named { kind: "Organization", name: &site.settings.organisation, url: String::new() },
     };
-    if !view.summary.is_empty() {
-        add("description", view.summary.into());
-    }
-    if let Some(reviewed) = &view.reviewed {
-        add("lastReviewed", reviewed.iso.as_str().into());
-    }
-    if !view.areas.is_empty() {
-        add("spatialCoverage", view.areas.iter().map(|area| Value::from(*area)).collect());
-    }
-    let mut graph = vec![page];
-    if !view.breadcrumb.is_empty() {
-        let crumb = |(at, title, url): (usize, &str, String)| json!({ "@type": "ListItem", "position": at + 1, "name": title, "item": url });
-        let last = (view.breadcrumb.len(), &*view.title, view.canonical.clone());
-        let above = view.breadcrumb.iter().enumerate().map(|(at, link)| (at, &*link.title, format!("{}{}", site.settings.origin, link.url)));
-        let items: Vec<Value> = above.chain([last]).map(crumb).collect();
-        graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
-    }
-    json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c")
+    let breadcrumb = (!view.breadcrumb.is_empty()).then(|| {
+        let above = view.breadcrumb.iter().map(|link| (&*link.title, format!("{}{}", site.settings.origin, link.url)));
+        let all = above.chain([(&*view.title, view.canonical.clone())]).enumerate();
+        Breadcrumb { kind: "BreadcrumbList", item_list_element: all.map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item }).collect() }
+    });
+    let graph = [Some(Thing::Page(page)), breadcrumb.map(Thing::Breadcrumb)].into_iter().flatten().collect();
+    let graph = Graph { context: "https://schema.org", graph };
+    serde_json::to_string(&graph).unwrap_or_default().replace('<', "\\u003c")
 }

@@ -4,10 +4,9 @@
 
 use super::pages::{blank, file_of, fill_section, render};
 use super::plan::{Job, Made, Plan};
-use super::view::{CardView, LeafletView, LetterView, PageView, card, leaflet};
+use super::view::{LeafletView, LetterView, LinkView, PageView, card, leaflet};
 use crate::base::{Key, Notes};
-use crate::doc::slug;
-use crate::site::{Role, SectionId, Site, State};
+use crate::site::{Letter, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
 pub fn plan(plan: &mut Plan<'_>) {
@@ -19,6 +18,9 @@ pub fn plan(plan: &mut Plan<'_>) {
         }
         if !written(Role::Leaflets) {
             add(plan, locale, "/leaflets/", move || leaflets(site, locale));
+        }
+        for letter in site.alphabets[locale].letters.iter().filter(|_| site.alphabets[locale].long) {
+            add(plan, locale, &format!("/a-z/{}/", letter.name), move || letter_page(site, locale, letter));
         }
         if site.settings.search {
             add(plan, locale, "/search/", move || {
@@ -72,7 +74,7 @@ fn add<'s>(plan: &mut Plan<'s>, locale: usize, local: &str, view: impl Fn() -> P
 
 fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
     let mut view = blank(site, locale, "a-z", site.locales[locale].strings.get("a_z"), address(site, locale, "/a-z/"));
-    letters(site, locale, &mut view);
+    view.letters = letters(site, locale, "");
     view
 }
 
@@ -87,22 +89,24 @@ pub fn all_leaflets(site: &Site, locale: usize) -> Vec<LeafletView<'_>> {
     site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(_, page)| leaflet(site, page)).collect()
 }
 
-/// Every page of a language by its first letter.
-pub fn letters<'s>(site: &'s Site, locale: usize, view: &mut PageView<'s>) {
-    let mut entries: Vec<(String, CardView)> = site
-        .live()
-        .filter(|(_, page)| page.locale == locale && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ))
-        .map(|(_, page)| (slug(page.title()), card(site, page)))
-        .collect();
-    entries.sort_by(|a, b| (&a.0, &a.1.url).cmp(&(&b.0, &b.1.url)));
-    for (sorted, card) in entries {
-        let letter = sorted.chars().next().filter(|first| first.is_alphabetic()).map_or_else(|| "#".to_string(), |first| first.to_uppercase().collect());
-        match view.letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(card),
-            _ => {
-                let id = if letter == "#" { "letter-other".to_string() } else { format!("letter-{}", letter.to_lowercase()) };
-                view.letters.push(LetterView { url: String::new(), letter, id, entries: vec![card] });
-            }
-        }
-    }
+/// The letters of a language. Of a short A–Z all pages are listed, of a long one those of the letter called `open`.
+pub fn letters<'s>(site: &'s Site, locale: usize, open: &str) -> Vec<LetterView<'s>> {
+    let alphabet = &site.alphabets[locale];
+    let view = |letter: &'s Letter| LetterView {
+        letter: &letter.letter,
+        id: format!("letter-{}", letter.name),
+        url: if alphabet.long { site.href(&address(site, locale, &format!("/a-z/{}/", letter.name))) } else { String::new() },
+        entries: if !alphabet.long || *letter.name == *open { letter.pages.iter().map(|id| card(site, site.page(*id))).collect() } else { Vec::new() },
+    };
+    alphabet.letters.iter().map(view).collect()
+}
+
+/// The page of one letter of a long A–Z.
+fn letter_page<'s>(site: &'s Site, locale: usize, letter: &'s Letter) -> PageView<'s> {
+    let title = site.locales[locale].strings.get("a_z");
+    let mut view = blank(site, locale, "a-z", title, address(site, locale, &format!("/a-z/{}/", letter.name)));
+    view.title = format!("{title}: {}", letter.letter).into();
+    view.breadcrumb.push(LinkView { title: title.into(), url: site.href(&address(site, locale, "/a-z/")).into() });
+    view.letters = letters(site, locale, &letter.name);
+    view
 }

@@ -123,7 +123,7 @@ fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
     view.text = BodyKey::of(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
-        Role::AtoZ => super::lists::letters(site, page.locale, &mut view),
+        Role::AtoZ => view.letters = super::lists::letters(site, page.locale, ""),
         Role::Leaflets => view.all_leaflets = super::lists::all_leaflets(site, page.locale),
         Role::Contact => {
             let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));

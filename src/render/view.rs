@@ -184,8 +184,9 @@ pub struct HeadingView<'s> {
 
 #[derive(Serialize, Hash)]
 pub struct LetterView<'s> {
-    pub letter: String,
+    pub letter: &'s str,
     pub id: String,
+    /// The letter's own page; empty where all letters stand on one.
     pub url: String,
     pub entries: Vec<CardView<'s>>,
 }

@@ -5,7 +5,7 @@
 use super::links::resolve;
 use super::page::{Page, PageId, Role, State};
 use super::section::{Section, SectionId};
-use super::{Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, contacts, ledger, settings};
+use super::{Alphabet, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, contacts, ledger, settings};
 use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, each, mark};
 use crate::doc::{self, Document, FileKind, Piece};
 use std::collections::HashMap;
@@ -24,10 +24,10 @@ pub struct Wishes {
 pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
     let mut notes = Notes::new();
     let sorted = Sorted::new(pieces);
-    let data = |path: &str| sorted.settings.iter().find(|file| &*file.path == path).map(|file| &file.data);
-    let settings = Settings::read(data(settings::PATH), &mut notes);
-    let contacts = Contacts::read(data(contacts::PATH), &mut notes);
-    let pictures = Pictures::new(sorted.pictures, data(ledger::PATH), &mut notes);
+    let file = |path: &str| sorted.settings.iter().find(|file| &*file.path == path).map(|file| &**file);
+    let settings = Settings::read(file(settings::PATH).map(|file| &file.data), &mut notes);
+    let contacts = Contacts::read(file(contacts::PATH), &mut notes);
+    let pictures = Pictures::new(sorted.pictures, file(ledger::PATH), &mut notes);
     let theme = Theme::new(&settings.theme, &sorted.theme);
     if &*settings.theme != super::theme::BUILT_IN && !sorted.theme.iter().any(|file| file.path.starts_with(&format!("themes/{}/", settings.theme))) {
         notes.push(Diagnostic::new(
@@ -77,6 +77,7 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         pages: Vec::with_capacity(sorted.documents.len()),
         sections: Vec::new(),
         glossaries: Vec::new(),
+        alphabets: Vec::new(),
         today: wishes.today,
         by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
         by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
@@ -85,6 +86,7 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
     find_relatives(&mut site, &mut notes);
     gather_sections(&mut site);
     resolve_links(&mut site);
+    site.alphabets = (0..site.locales.len()).map(|locale| Alphabet::new(&site.pages, locale)).collect();
     site.glossaries = (0..site.locales.len())
         .map(|locale| {
             let page = site.pages.iter().find(|page| page.locale == locale && page.role == Role::Glossary);

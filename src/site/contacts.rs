@@ -2,7 +2,8 @@
 //! In: contacts.toml. Out: contacts by key, each field with its place; the charge of a number.
 //! Must never: know a number that is not in that file.
 
-use crate::base::{Data, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
+use crate::base::{Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
+use crate::doc::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -81,14 +82,16 @@ pub struct Contacts {
     pub by_key: BTreeMap<Box<str>, Contact>,
     /// In the order of the file.
     pub order: Vec<Box<str>>,
+    /// Whether a part of the file could not be read: a contact that is missing may be in that part.
+    pub damaged: bool,
 }
 
 impl Contacts {
-    /// Reads the contacts; `data` is none where there is no file.
-    pub fn read(data: Option<&Data>, notes: &mut Notes) -> Contacts {
+    /// Reads the contacts; `settings` is none where there is no file.
+    pub fn read(settings: Option<&Settings>, notes: &mut Notes) -> Contacts {
         let file: Arc<str> = PATH.into();
-        let mut contacts = Contacts::default();
-        for entry in data.map_or(&[][..], Data::entries) {
+        let mut contacts = Contacts { damaged: settings.is_some_and(|file| file.damaged), ..Contacts::default() };
+        for entry in settings.map_or(&[][..], |file| file.data.entries()) {
             let mut fields = Fields::new(&file, &entry.value, notes);
             let take = |field: Option<Spanned<Box<str>>>| field.map(|field| field.value).unwrap_or_default();
             let (name, phone) = (fields.text("name"), fields.text("phone"));

@@ -3,7 +3,7 @@
 //! Must never: let a picture out without knowing what it shows, who made it and who may use it.
 
 use crate::base::{Data, Diagnostic, Fields, Key, Notes, Place, Severity, Shape, Span, nearest};
-use crate::doc::{Picture, slug};
+use crate::doc::{Picture, Settings, slug};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
@@ -54,14 +54,16 @@ impl SitePicture {
 pub struct Pictures {
     /// Each picture.
     pub all: Vec<SitePicture>,
+    /// Whether a part of the ledger could not be read: a line that is missing may be in that part.
+    pub damaged: bool,
     by_path: HashMap<Arc<str>, u32>,
 }
 
 impl Pictures {
     /// Joins the files with the ledger.
-    pub fn new(files: Vec<Arc<Picture>>, ledger: Option<&Data>, notes: &mut Notes) -> Pictures {
-        let mut entries = read_ledger(ledger, notes);
-        let mut pictures = Pictures::default();
+    pub fn new(files: Vec<Arc<Picture>>, ledger: Option<&Settings>, notes: &mut Notes) -> Pictures {
+        let mut entries = read_ledger(ledger.map(|file| &file.data), notes);
+        let mut pictures = Pictures { damaged: ledger.is_some_and(|file| file.damaged), ..Pictures::default() };
         for file in files {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
             let entry = entries.remove(name);
@@ -70,6 +72,9 @@ impl Pictures {
         }
         let names: Vec<String> = pictures.all.iter().filter(|picture| picture.entry.is_none()).map(|picture| picture.name().to_string()).collect();
         for (name, entry) in entries {
+            if pictures.damaged {
+                break;
+            }
             let help = match nearest(&name, names.iter().map(String::as_str)) {
                 Some(near) => format!("Did you mean [\"{near}\"]?"),
                 None => "Put the picture into content/pictures, or take these lines out.".to_string(),

@@ -2,6 +2,7 @@
 //! In: every file, read. Out: one finished value that nobody changes afterwards.
 //! Must never: be built in steps that others can see, hold a lock, or make a page.
 
+mod alphabet;
 mod assemble;
 mod contacts;
 mod glossary;
@@ -13,6 +14,7 @@ mod section;
 mod settings;
 mod theme;
 
+pub use alphabet::{Alphabet, Letter};
 pub use contacts::{Contact, Contacts, FACTS};
 pub use glossary::{Glossary, GlossaryWord};
 pub use ledger::{LedgerEntry, Pictures, SitePicture};
@@ -45,6 +47,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// The glossary of each locale.
     pub glossaries: Vec<Glossary>,
+    /// The A–Z of each locale.
+    pub alphabets: Vec<Alphabet>,
     /// The day the site is built for.
     pub today: Date,
     by_path: HashMap<u64, PageId, crate::base::Fold>,

@@ -6,10 +6,7 @@ use plainleaf::engine::{Build, Memo, NoShelf, Options, build};
 const FILES: [(&str, &str); 9] = [
     ("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n"),
     ("content/contacts.toml", "[imha]\nname = \"Independent Mental Health Advocacy\"\nphone = \"0844 248 9 248\"\n"),
-    (
-        "content/pictures/pictures.toml",
-        "[\"talk.svg\"]\nalt = \"Two people sit at a table and talk.\"\nauthor = \"Sam Smith\"\nlicence = \"CC0-1.0\"\n",
-    ),
+    ("content/pictures/pictures.toml", "[\"talk.svg\"]\nalt = \"Two people sit at a table and talk.\"\nauthor = \"Sam Smith\"\nlicence = \"CC0-1.0\"\n"),
     ("content/pictures/talk.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\"><circle cx=\"20\" cy=\"20\" r=\"9\"/></svg>\n"),
     ("content/en/index.md", "---\ntitle: A charity\nreviewed: 2026-11-22\n---\n\nWe help. [How to reach us](contact.md)\n"),
     ("content/en/about-us.md", "---\ntitle: About us\nreviewed: 2026-11-22\n---\n\nWe talk with you.\n"),

@@ -65,26 +65,27 @@ pub fn scan(bytes: &[u8], path: &str, origin: &str, root: &str) -> Scan {
     let mut uses: Vec<Use> = Vec::new();
     let mut seen: Vec<(Act, u64)> = Vec::new();
     let site = Place { origin, root, address: &address, own };
-    for_each_attribute(bytes, |tag, name, start, end, others| {
-        let value = &bytes[start..end];
-        let Ok(value) = std::str::from_utf8(value) else { return };
-        match name {
-            b"id" => ids.push(anchor_mark(own, &plain(value))),
-            b"name" if tag == b"a" => ids.push(anchor_mark(own, &plain(value))),
-            _ => {
-                let Some(act) = act(tag, name, others) else { return };
-                let known = (act, mark(value));
-                if seen.contains(&known) {
-                    return;
-                }
-                seen.push(known);
-                let parts: Vec<&str> = if name == b"srcset" { value.split(',').filter_map(|part| part.split_whitespace().next()).collect() } else { vec![value] };
-                for part in parts {
-                    if let Some(aim) = site.aim(&plain(part)) {
-                        uses.push(Use { start: start as u32, end: end as u32, act, aim });
-                    }
-                }
+    for_each_attribute(bytes, |tag, name, (start, end), rel| {
+        let text = || std::str::from_utf8(&bytes[start..end]).unwrap_or("");
+        if name == b"id" || name == b"name" && tag == b"a" {
+            ids.push(anchor_mark(own, &plain(text())));
+            return;
+        }
+        let Some(act) = act(tag, name, rel) else { return };
+        let value = text();
+        let known = (act, mark(value));
+        if seen.contains(&known) {
+            return;
+        }
+        seen.push(known);
+        let mut add = |part: &str| {
+            if let Some(aim) = site.aim(&plain(part)) {
+                uses.push(Use { start: start as u32, end: end as u32, act, aim });
             }
+        };
+        match name {
+            b"srcset" => value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add),
+            _ => add(value),
         }
     });
     Scan { ids: ids.into(), uses: uses.into(), words: words(bytes) }
@@ -106,19 +107,23 @@ fn words(bytes: &[u8]) -> u64 {
 }
 
 /// What a browser does with the value of an attribute; none where it is no address.
-fn act(tag: &[u8], name: &[u8], rel: &[u8]) -> Option<Act> {
-    match (tag, name) {
-        (b"a" | b"area", b"href") => Some(Act::Links),
-        (b"form", b"action") | (b"button" | b"input", b"formaction") => Some(Act::Links),
-        (b"link", b"href") => {
-            let rel = String::from_utf8_lossy(rel).to_ascii_lowercase();
-            let fetched = ["stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "dns-prefetch", "preconnect", "apple-touch-icon"];
-            Some(if rel.split_whitespace().any(|word| fetched.contains(&word)) { Act::Loads } else { Act::Links })
-        }
-        (b"use" | b"image", b"href" | b"xlink:href") => Some(Act::Loads),
-        (_, b"src" | b"srcset" | b"poster") | (b"object", b"data") | (b"body", b"background") => Some(Act::Loads),
+fn act(tag: &[u8], name: &[u8], rel: &dyn Fn() -> String) -> Option<Act> {
+    match name {
+        b"href" => match tag {
+            b"a" | b"area" => Some(Act::Links),
+            b"link" => {
+                let fetched = ["stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "dns-prefetch", "preconnect", "apple-touch-icon"];
+                Some(if rel().split_whitespace().any(|word| fetched.contains(&word)) { Act::Loads } else { Act::Links })
+            }
+            b"use" | b"image" => Some(Act::Loads),
+            _ => None,
+        },
+        b"src" | b"srcset" | b"poster" | b"xlink:href" => Some(Act::Loads),
+        b"action" | b"formaction" => Some(Act::Links),
+        b"data" if tag == b"object" => Some(Act::Loads),
+        b"background" if tag == b"body" => Some(Act::Loads),
         // The one attribute of the theme that names a script to import.
-        (_, b"data-pagefind") => Some(Act::Loads),
+        b"data-pagefind" => Some(Act::Loads),
         _ => None,
     }
 }
@@ -219,9 +224,9 @@ fn lower<'a>(name: &'a [u8], room: &'a mut [u8; LONGEST]) -> &'a [u8] {
     room
 }
 
-/// Calls `take(tag, name, start, end, rel)` for every attribute with a value. Not a browser's parser: it reads the HTML that
+/// Calls `take(tag, name, (start, end), rel)` for every attribute with a value. Not a browser's parser: it reads the HTML that
 /// makers write, passes over comments and the insides of scripts and styles, and never reads past the end.
-fn for_each_attribute(bytes: &[u8], mut take: impl FnMut(&[u8], &[u8], usize, usize, &[u8])) {
+fn for_each_attribute(bytes: &[u8], mut take: impl FnMut(&[u8], &[u8], (usize, usize), &dyn Fn() -> String)) {
     let mut at = 0;
     let mut attributes: Vec<(usize, usize, usize, usize)> = Vec::new();
     while let Some(open) = memchr(b'<', &bytes[at..]).map(|found| at + found) {
@@ -273,9 +278,12 @@ fn for_each_attribute(bytes: &[u8], mut take: impl FnMut(&[u8], &[u8], usize, us
                 at += 1;
             }
         }
-        let rel = attributes.iter().find(|(from, to, ..)| bytes[*from..*to].eq_ignore_ascii_case(b"rel")).map_or(&b""[..], |(_, _, from, to)| &bytes[*from..*to]);
+        let rel = || {
+            let found = attributes.iter().find(|(from, to, ..)| bytes[*from..*to].eq_ignore_ascii_case(b"rel"));
+            found.map_or_else(String::new, |(_, _, from, to)| String::from_utf8_lossy(&bytes[*from..*to]).to_ascii_lowercase())
+        };
         for (from, to, start, end) in &attributes {
-            take(tag, lower(&bytes[*from..*to], &mut [0; LONGEST]), *start, *end, rel);
+            take(tag, lower(&bytes[*from..*to], &mut [0; LONGEST]), (*start, *end), &rel);
         }
         if matches!(tag, b"script" | b"style") {
             // Their insides hold no tags.

@@ -94,9 +94,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, found: &mut Found) {
+    let mut searches = 0;
     for page in &site.pages {
         for (link, target) in page.doc.tree.links.iter().zip(&page.targets) {
-            if let Some((message, help)) = fault(site, page, &link.destination, *target) {
+            // Whoever moved a folder has hundreds of these: to search the whole site for each would take minutes.
+            searches += usize::from(*target == Target::NoFile);
+            if let Some((message, help)) = fault(site, page, &link.destination, *target, searches <= SEARCHES) {
                 found.add(page.doc.place(link.span), message, help);
             }
         }
@@ -106,27 +109,42 @@ fn judge(site: &Site, found: &mut Found) {
             let path = format!("content/{lang}/{}", file.value);
             if site.page_at(&path).is_none() {
                 let place = site.settings.place(file.span);
-                found.add(place, format!("The navigation names a page that is not there: {}", file.value), meant(site, "content/site.toml", &path, &format!("content/{lang}/")));
+                found.add(
+                    place,
+                    format!("The navigation names a page that is not there: {}", file.value),
+                    meant(site, "content/site.toml", &path, &format!("content/{lang}/")),
+                );
             }
         }
     }
 }
 
+/// For how many links the file that was meant is looked for.
+const SEARCHES: usize = 40;
+const NO_SUCH_FILE: &str = "Write the name of a file in the content folder, such as contact.md";
+
 /// What is wrong with a link, and what to type.
-fn fault(site: &Site, page: &Page, destination: &str, target: Target) -> Option<(String, String)> {
+fn fault(site: &Site, page: &Page, destination: &str, target: Target, search: bool) -> Option<(String, String)> {
     let file = destination.split('#').next().unwrap_or("");
     Some(match target {
-        Target::Here if destination.trim().is_empty() => ("This link leads nowhere: it has no address.".into(), "Write the page between the round brackets: [words](page.md)".into()),
-        Target::NoFile if destination.starts_with("www.") => (format!("There is no page at {destination}"), format!("Write the whole address: https://{destination}")),
+        Target::Here if destination.trim().is_empty() => {
+            ("This link leads nowhere: it has no address.".into(), "Write the page between the round brackets: [words](page.md)".into())
+        }
+        Target::NoFile if destination.starts_with("www.") => {
+            (format!("There is no page at {destination}"), format!("Write the whole address: https://{destination}"))
+        }
         Target::NoFile => {
             let path = crate::site::resolve_path(&page.doc.path, file).unwrap_or_default();
-            (format!("There is no file at {file}"), meant(site, &page.doc.path, &path, ""))
+            let help = if search { meant(site, &page.doc.path, &path, "") } else { NO_SUCH_FILE.to_string() };
+            (format!("There is no file at {file}"), help)
         }
         Target::NotPublished(id) => {
             let title = site.page(id).title();
             (format!("Readers cannot see the page “{title}” yet."), "Take the link out until the page is published.".into())
         }
-        Target::LeavesSite => (format!("This link leads out of the content folder: {destination}"), "Move the file into the content folder, or take the link out.".into()),
+        Target::LeavesSite => {
+            (format!("This link leads out of the content folder: {destination}"), "Move the file into the content folder, or take the link out.".into())
+        }
         Target::Outside if destination.starts_with("//") => (format!("This address is not whole: {destination}"), format!("Write: https:{destination}")),
         Target::Outside if !is_harmless(destination) => {
             let scheme = destination.split(':').next().unwrap_or("");
@@ -144,6 +162,6 @@ fn meant(site: &Site, from: &str, path: &str, base: &str) -> String {
     match same_name.or_else(|| nearest(path, pages().chain(site.pictures.all.iter().map(|picture| &*picture.file.path)))) {
         Some(known) if base.is_empty() => format!("Did you mean {}?", relative_path(from, known)),
         Some(known) => format!("Did you mean {}?", known.strip_prefix(base).unwrap_or(known)),
-        None => "Write the name of a file in the content folder, such as contact.md".into(),
+        None => NO_SUCH_FILE.into(),
     }
 }

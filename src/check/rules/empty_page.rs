@@ -45,7 +45,11 @@ fn judge(document: &Document, found: &mut Found) {
     }
     let shows = |kind: Kind| matches!(kind, Kind::Spelled(_) | Kind::Code(_) | Kind::Image(_) | Kind::Fact(_) | Kind::Callout(_) | Kind::RawHtml);
     if !document.tree.walk().any(|node| shows(node.kind()) || node.kind() == Kind::Text && !node.words().trim().is_empty()) {
-        let help = if empty_file { "Write a title and a text, or delete the file." } else { "Write the text below the second line of hyphens, or write draft: true until it is ready." };
+        let help = if empty_file {
+            "Write a title and a text, or delete the file."
+        } else {
+            "Write the text below the second line of hyphens, or write draft: true until it is ready."
+        };
         found.add(document.place(document.top()), "This page has no text.", help);
     }
 }

@@ -51,7 +51,8 @@ fn judge(document: &Document, found: &mut Found) {
         return;
     }
     let plain = plain_path(name);
-    let help = if plain.is_ascii() { format!("Rename the file to {plain}") } else { "Rename the file with the letters a to z, digits and hyphens.".to_string() };
+    let help =
+        if plain.is_ascii() { format!("Rename the file to {plain}") } else { "Rename the file with the letters a to z, digits and hyphens.".to_string() };
     found.add(document.place(Span::default()), format!("The name of this file is not its address, which is {}", document.address), help);
 }
 

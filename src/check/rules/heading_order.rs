@@ -81,9 +81,14 @@ fn judge(document: &Document, found: &mut Found) {
         if heading.words.is_empty() {
             found.add(place, "This heading has no words.", "Write words after it, or take it out.");
         } else if heading.level == 1 {
-            found.add(place, "The title of the page is its only heading of the first level.", "Write ## in place of #, or take the line out if it repeats the title.");
+            found.add(
+                place,
+                "The title of the page is its only heading of the first level.",
+                "Write ## in place of #, or take the line out if it repeats the title.",
+            );
         } else if level > deepest {
-            let message = if above == 1 { "The first heading of a page begins a part, and a part begins with ##." } else { "A level of headings is left out here." };
+            let message =
+                if above == 1 { "The first heading of a page begins a part, and a part begins with ##." } else { "A level of headings is left out here." };
             found.add(place, message, format!("Write {} in place of {}", marks(deepest), marks(level)));
         }
         above = level.min(deepest);

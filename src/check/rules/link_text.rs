@@ -56,9 +56,36 @@ pub const RULE: Rule = Rule {
 
 /// Words that say nothing, in English and Welsh.
 const EMPTY_WORDS: [&str; 30] = [
-    "click", "click here", "click this link", "continue", "details", "find out more", "follow this link", "go", "here", "info", "learn more", "link", "more",
-    "more details", "more info", "more information", "read more", "see here", "see more", "this", "this link", "this page", "this website", "website", "cliciwch yma",
-    "darllen mwy", "darllenwch fwy", "dolen", "mwy", "yma",
+    "click",
+    "click here",
+    "click this link",
+    "continue",
+    "details",
+    "find out more",
+    "follow this link",
+    "go",
+    "here",
+    "info",
+    "learn more",
+    "link",
+    "more",
+    "more details",
+    "more info",
+    "more information",
+    "read more",
+    "see here",
+    "see more",
+    "this",
+    "this link",
+    "this page",
+    "this website",
+    "website",
+    "cliciwch yma",
+    "darllen mwy",
+    "darllenwch fwy",
+    "dolen",
+    "mwy",
+    "yma",
 ];
 
 fn judge(document: &Document, found: &mut Found) {
@@ -76,7 +103,11 @@ fn judge(document: &Document, found: &mut Found) {
         if words.is_empty() && !picture {
             found.add(place, "This link has no words.", "Write what is behind it between the square brackets: [How to reach us](contact.md)");
         } else if EMPTY_WORDS.contains(&&*words) {
-            found.add(place, format!("The words “{}” do not say where this link leads.", text.trim()), "Write what is behind it, such as the title of the page: [How to reach us](contact.md)");
+            found.add(
+                place,
+                format!("The words “{}” do not say where this link leads.", text.trim()),
+                "Write what is behind it, such as the title of the page: [How to reach us](contact.md)",
+            );
         } else if is_address(&words) {
             let help = format!("Write what is behind it: [the name of the page]({destination})");
             found.add(place, "This link is a bare address, which a screen reader spells out sign by sign.", help);

@@ -84,16 +84,25 @@ pub const RULE: Rule = Rule {
 const LONGEST: usize = 125;
 
 fn judge(site: &Site, found: &mut Found) {
+    if site.pictures.damaged {
+        return;
+    }
     for page in &site.pages {
         for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
             let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
             let place = page.doc.place(image.span);
             let lang = &page.doc.name.lang;
             if let Some((message, level)) = fault(&image.alt) {
-                found.add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.").severity = level;
+                found
+                    .add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.")
+                    .severity = level;
             } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
                 let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
-                let message = if entry { format!("There are no words for this picture in the language “{lang}”.") } else { "There are no words for this picture.".to_string() };
+                let message = if entry {
+                    format!("There are no words for this picture in the language “{lang}”.")
+                } else {
+                    "There are no words for this picture.".to_string()
+                };
                 let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
                 found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
             }
@@ -101,7 +110,9 @@ fn judge(site: &Site, found: &mut Found) {
     }
     for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
         if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {
-            found.add(site.pictures.place(entry.span), message, "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"").severity = level;
+            found
+                .add(site.pictures.place(entry.span), message, "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"")
+                .severity = level;
         }
     }
 }

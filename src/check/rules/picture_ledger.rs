@@ -66,6 +66,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, found: &mut Found) {
+    if site.pictures.damaged {
+        return;
+    }
     // One line of the ledger mends every use of a picture: its first use is enough to report.
     let mut judged = vec![false; site.pictures.all.len()];
     for page in &site.pages {
@@ -76,7 +79,7 @@ fn judge(site: &Site, found: &mut Found) {
             let picture = &site.pictures.all[at as usize];
             let name = picture.name();
             let Some(entry) = &picture.entry else {
-                let help = format!("Add to content/pictures/pictures.toml a line [\"{name}\"], and below it alt = \"…\", author = \"…\" and licence = \"…\"");
+                let help = format!("In content/pictures/pictures.toml, write [\"{name}\"] and below it alt = \"…\", author = \"…\", licence = \"…\"");
                 found.add(page.doc.place(span), format!("The ledger does not know the picture {name}"), help);
                 continue;
             };

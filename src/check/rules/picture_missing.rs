@@ -66,7 +66,10 @@ fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
     let lower = destination.to_ascii_lowercase();
     if ["http:", "https:", "//", "data:"].iter().any(|start| lower.starts_with(start)) {
         let shown: String = destination.chars().take(60).collect();
-        return (format!("This picture is not a file of this site: {shown}"), "If you may use it, save it in content/pictures and write its file: ![](../pictures/cat.svg)".into());
+        return (
+            format!("This picture is not a file of this site: {shown}"),
+            "If you may use it, save it in content/pictures and write its file: ![](../pictures/cat.svg)".into(),
+        );
     }
     if destination.is_empty() {
         return ("This picture has no file.".into(), "Write the file between the round brackets: ![](../pictures/cat.svg)".into());
@@ -76,7 +79,10 @@ fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
         None => resolve_path(&page.doc.path, destination),
     };
     let Some(path) = path else {
-        return (format!("This picture lies outside the content folder: {destination}"), "Copy it into content/pictures, and write: ![](../pictures/cat.svg)".into());
+        return (
+            format!("This picture lies outside the content folder: {destination}"),
+            "Copy it into content/pictures, and write: ![](../pictures/cat.svg)".into(),
+        );
     };
     let name = path.rsplit('/').next().unwrap_or("");
     let known = || site.pictures.all.iter().map(|picture| &*picture.file.path);

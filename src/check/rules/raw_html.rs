@@ -48,6 +48,10 @@ fn judge(document: &Document, found: &mut Found) {
             continue;
         }
         let shown: String = html.chars().take(40).collect();
-        found.add(document.place(span), format!("Here is HTML: {shown}"), "Write it in Markdown: **bold**, [link](page.md), ![](picture.svg), or a callout such as > [!important]");
+        found.add(
+            document.place(span),
+            format!("Here is HTML: {shown}"),
+            "Write it in Markdown: **bold**, [link](page.md), ![](picture.svg), or a callout such as > [!important]",
+        );
     }
 }

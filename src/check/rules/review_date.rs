@@ -55,12 +55,20 @@ fn judge(site: &Site, found: &mut Found) {
             // A date that cannot be read is found already.
             None if doc.front.span.of(doc.text()).lines().any(|line| line.starts_with("reviewed:")) => {}
             None => {
-                found.add(doc.place(doc.top()), "This page does not say when somebody last checked it.", format!("Check it, and add a line below the title: reviewed: {today}"));
+                found.add(
+                    doc.place(doc.top()),
+                    "This page does not say when somebody last checked it.",
+                    format!("Check it, and add a line below the title: reviewed: {today}"),
+                );
             }
             Some(reviewed) => {
                 if let Some(due) = page.review_due.filter(|due| *due < today) {
                     let owner = front.owner.as_ref().map_or("", |owner| &owner.value);
-                    let asked = if owner.is_empty() { "Read it and put right what has changed".to_string() } else { format!("Ask {owner} to read it and put right what has changed") };
+                    let asked = if owner.is_empty() {
+                        "Read it and put right what has changed".to_string()
+                    } else {
+                        format!("Ask {owner} to read it and put right what has changed")
+                    };
                     let message = format!("This page should have been checked by {due}.");
                     found.add(doc.place(reviewed.span), message, format!("{asked}, then write: reviewed: {today}"));
                 }

@@ -1,6 +1,7 @@
 //! The search could not be made
 //!
-//! The search of the site is made from the built pages. If that fails, the site is published without it.
+//! The search of the site is made from the built pages: from what stands between `<main>` and `</main>`. Where that
+//! fails, the site is published without a search.
 //!
 //! **Helps:** people who look for a word instead of reading the menus.
 //! **Source:** WCAG 2.4.5, Multiple Ways.
@@ -12,14 +13,12 @@
 //! search = true
 //! ```
 //!
-//! ```bad content/site.toml
-//! name = "A charity"
-//! address = "https://charity.example"
-//! languages = ["en"]
-//! search = true
-//! ```
-//! ```and themes/plain/parts/about.html
-//! <select><xmp>Old HTML that programs read in different ways.</xmp></select>
+//! ```bad themes/plain/templates/base.html
+//! <!DOCTYPE html>
+//! <html lang="{{ page.lang }}">
+//! <head><title>{{ page.title }}</title></head>
+//! <body><h1>{{ page.title }}</h1>{{ page.body }}</body>
+//! </html>
 //! ```
 
 use super::{Judge, Rule, Severity};

@@ -83,6 +83,10 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Found) {
     let contacts = &site.contacts;
+    // A line of contacts.toml that cannot be read is one fault, not one on each page.
+    if contacts.damaged {
+        return;
+    }
     for page in &site.pages {
         let (doc, tree) = (&page.doc, &page.doc.tree);
         for fact in &tree.facts {
@@ -96,7 +100,11 @@ fn judge(site: &Site, found: &mut Found) {
             }
         }
         for words in [&doc.front.title, &doc.front.summary].into_iter().flatten().filter(|words| words.value.contains("{{")) {
-            found.add(doc.place(words.span), "Facts are filled in in the text only, not in the title or the summary.", "Say it without the fact, and write the fact in the text.");
+            found.add(
+                doc.place(words.span),
+                "Facts are filled in in the text only, not in the title or the summary.",
+                "Say it without the fact, and write the fact in the text.",
+            );
         }
     }
     if let Some(contact) = site.settings.contact.as_ref().filter(|contact| contacts.get(&contact.value).is_none()) {
