@@ -245,3 +245,14 @@ fn two_builds_give_the_same_bytes_with_search_too() {
     assert!(a.outputs.iter().any(|output| output.path.starts_with("pagefind/")));
     assert_same(&a, &b, &[]);
 }
+
+#[test]
+fn a_draft_with_errors_keeps_nothing_from_being_published() {
+    let mut files = start();
+    files.insert("content/en/draft.md".into(), "---\ntitle: Draft\ndraft: true\n---\n\n<b>no</b> [x](nowhere.md)\n".into());
+    let build = built(&files, &mut Memo::new(Box::new(NoShelf)));
+    let in_draft: Vec<_> = build.findings.iter().filter(|finding| finding.place.file.ends_with("draft.md")).collect();
+    assert!(in_draft.len() >= 2, "{in_draft:?}");
+    assert!(in_draft.iter().all(|finding| finding.severity < plainleaf::Severity::Error), "{in_draft:?}");
+    assert!(!build.outputs.iter().any(|output| output.path.starts_with("draft/")));
+}

@@ -124,7 +124,9 @@ fn a_folder_holds_exactly_what_was_published() {
 #[test]
 fn the_same_site_again_changes_nothing_on_the_disk() {
     let scratch = Scratch::new("same");
-    let look = |folder: &Path| (fs::metadata(folder).unwrap().ino(), fs::metadata(folder.join("index.html")).unwrap().ctime_nsec(), fs::metadata(folder.join("page-1")).unwrap().ino());
+    let look = |folder: &Path| {
+        (fs::metadata(folder).unwrap().ino(), fs::metadata(folder.join("index.html")).unwrap().ctime_nsec(), fs::metadata(folder.join("page-1")).unwrap().ino())
+    };
     scratch.publish(&generation("a")).unwrap();
     let before = look(&scratch.out());
     assert_eq!(scratch.publish(&generation("a")).unwrap(), (0, 26, 0));

@@ -144,7 +144,8 @@ pub fn settings(search: bool) -> String {
 
 /// The same text with another title.
 pub fn with_title(text: &str, number: usize) -> String {
-    text.replacen("title: ", &format!("title: Edit {number} of "), 1)
+    let line = text.lines().find(|line| line.starts_with("title: ")).unwrap_or_default();
+    text.replacen(line, &format!("{line} ({number})"), 1)
 }
 
 fn topic(number: usize) -> (&'static str, String) {
@@ -189,7 +190,7 @@ fn fill(pattern: &str, dice: &mut Random) -> String {
             "case" => &CASES,
             _ => &PAPERS,
         };
-        text.push_str(dice.one(words));
+        text.push_str(*dice.one(words));
         rest = after;
     }
     text + rest

@@ -41,7 +41,7 @@ pub fn measure(place: &mut Place, runs: usize) -> Tried<Fresh> {
         place.edit(&page, |_| with_title(&text, at))?;
         let edit = build(place)?;
         let built = place.out.join(page.trim_start_matches("content/en/").trim_end_matches(".md")).join("index.html");
-        if !fs::read_to_string(built)?.contains(&format!("Edit {at} of ")) {
+        if !fs::read_to_string(built)?.contains(&format!("({at})")) {
             return Err("the edit did not reach the page".into());
         }
         if at > 0 {

@@ -3,8 +3,8 @@
 //! Must never: let an exception without a reason, or one whose day is over, hide anything.
 
 use crate::base::{Diagnostic, Report, Severity, Span, nearest};
-use crate::site::Site;
-use std::collections::HashMap;
+use crate::site::{Site, State};
+use std::collections::{HashMap, HashSet};
 
 /// The findings in the order of files and lines.
 pub fn settle(site: &Site, report: &Report) -> Vec<Diagnostic> {
@@ -16,12 +16,15 @@ pub fn settle(site: &Site, report: &Report) -> Vec<Diagnostic> {
             exceptions.any(|exception| *exception.rule.value == *finding.rule && exception.until.is_none_or(|until| until >= site.today))
         })
     };
+    // What nobody reads yet shuts nobody out: it must not keep the rest of the site from being published.
+    let waiting: HashSet<&str> = site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
     let mut findings: Vec<Diagnostic> = Vec::new();
     for finding in report.iter() {
         let severity = site.settings.rules.get(finding.rule).copied().unwrap_or(Some(finding.severity));
         if let Some(severity) = severity
             && !is_allowed(finding)
         {
+            let severity = if waiting.contains(&*finding.place.file) { severity.min(Severity::Warning) } else { severity };
             findings.push(Diagnostic { severity, ..finding.clone() });
         }
     }

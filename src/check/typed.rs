@@ -64,7 +64,10 @@ fn number(words: &str, groups: &[(usize, usize)]) -> Option<(usize, &'static str
     let before = words[..start].chars().next_back();
     let plus = before == Some('+');
     // Money, references, addresses of websites and decimals are no phone numbers.
-    if before.is_some_and(|c| c.is_alphanumeric() || "/_£$€#=%,:".contains(c)) || words[..start].trim_end_matches([' ', ':']).ends_with("ISBN") {
+    if before.is_some_and(|c| c.is_alphanumeric() || "/_£$€#=%,:".contains(c))
+        || words[..start].trim_end_matches([' ', ':']).ends_with("ISBN")
+        || is_decimal(&words[..start])
+    {
         return None;
     }
     let first = &words[start..end];
@@ -90,6 +93,11 @@ fn number(words: &str, groups: &[(usize, usize)]) -> Option<(usize, &'static str
     let code = (5..=6).contains(&first.len()) && said.next().is_some_and(|word| matches!(word, "to" | "on" | "at")) && ends_well(&1);
     let text = |word: &str| matches!(&*word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), "text" | "texts" | "txt" | "sms");
     (code && said.take(4).any(text)).then_some((1, "A number for text messages"))
+}
+
+/// Whether words end with a digit and a point.
+fn is_decimal(words: &str) -> bool {
+    words.strip_suffix('.').is_some_and(|words| words.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The e-mail address around the `@` at a place.

@@ -27,8 +27,12 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
 /// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
 fn counted(findings: &Findings<'_>) -> String {
     let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-    let counts: Vec<String> =
-        kinds.iter().map(|(severity, word)| (findings.count(*severity), word)).filter(|(number, _)| *number > 0).map(|(number, word)| say::count(number, word)).collect();
+    let counts: Vec<String> = kinds
+        .iter()
+        .map(|(severity, word)| (findings.count(*severity), word))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| say::count(number, word))
+        .collect();
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.place.file).collect();
     files.sort_unstable();
     files.dedup();

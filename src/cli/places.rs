@@ -2,7 +2,7 @@
 //! In: findings and the files they point into. Out: the region and the line of any place.
 //! Must never: read a file from its start again for every finding.
 
-use crate::base::{Diagnostic, Place, Span, Sources};
+use crate::base::{Diagnostic, Place, Sources, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -9,7 +9,9 @@ use crate::disk::Trouble;
 
 /// List everything that is checked, or explain one rule
 #[derive(clap::Args)]
-#[command(after_help = "Examples:\n  plainleaf rules               all rules, one a line\n  plainleaf rules link-text     what this rule asks, why, and examples")]
+#[command(
+    after_help = "Examples:\n  plainleaf rules               all rules, one a line\n  plainleaf rules link-text     what this rule asks, why, and examples"
+)]
 pub(super) struct Args {
     /// The rule to explain: the word between [ ] in a finding.
     #[arg(value_name = "RULE")]
@@ -30,7 +32,11 @@ fn list() -> String {
     for rule in RULES {
         text += &format!("{:width$}  {:7}  {}\n", rule.id, rule.severity.name(), title(rule));
     }
-    text += &format!("\n{}. To read about one, type for example: plainleaf rules {}\n", say::count(RULES.len(), "rule"), RULES.first().map_or("ID", |rule| rule.id));
+    text += &format!(
+        "\n{}. To read about one, type for example: plainleaf rules {}\n",
+        say::count(RULES.len(), "rule"),
+        RULES.first().map_or("ID", |rule| rule.id)
+    );
     text
 }
 

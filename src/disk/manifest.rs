@@ -48,12 +48,14 @@ pub(super) enum Reading {
 impl Manifest {
     /// The list of what is to be published; refuses a path that no site may have.
     pub fn of(outputs: &[Output]) -> Result<Manifest, Trouble> {
-        let mut lines: Vec<Line> =
-            outputs.iter().map(|output| Line { key: output.key, size: output.bytes.len() as u64, path: output.path.clone() }).collect();
+        let mut lines: Vec<Line> = outputs.iter().map(|output| Line { key: output.key, size: output.bytes.len() as u64, path: output.path.clone() }).collect();
         lines.sort_by(|a, b| a.path.cmp(&b.path));
         let wrong = |message: String| Err(Trouble::new(message, "Nothing was written. Give the file in content/ that it comes from another name."));
         if let Some(line) = lines.iter().find(|line| !is_safe(&line.path)) {
-            return wrong(format!("The site would hold a file with the name “{}”, which leads out of its folder or no computer can show.", line.path.escape_debug()));
+            return wrong(format!(
+                "The site would hold a file with the name “{}”, which leads out of its folder or no computer can show.",
+                line.path.escape_debug()
+            ));
         }
         if let Some(twins) = lines.windows(2).find(|pair| pair[0].path == pair[1].path) {
             return wrong(format!("Two files of the site have the same address: {}.", twins[0].path));

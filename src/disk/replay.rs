@@ -43,10 +43,9 @@ impl Kept {
             why: why.to_string(),
             help: help.clone(),
             also: also.iter().map(|(place, words)| (KeptPlace::of(place), words.clone())).collect(),
-            fix: fix.as_ref().map(|fix| KeptFix {
-                edits: fix.edits.iter().map(|edit| ((edit.span.start, edit.span.end), edit.with.clone())).collect(),
-                safe: fix.safe,
-            }),
+            fix: fix
+                .as_ref()
+                .map(|fix| KeptFix { edits: fix.edits.iter().map(|edit| ((edit.span.start, edit.span.end), edit.with.clone())).collect(), safe: fix.safe }),
         }
     }
 

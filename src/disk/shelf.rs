@@ -65,8 +65,11 @@ fn seal_of(key: Key, bytes: &[u8]) -> [u8; 16] {
 /// A file's time says when it was last used; once a day is enough.
 fn mark_used(path: &Path) {
     let now = SystemTime::now();
-    let old = || fs::metadata(path).and_then(|about| about.modified()).is_ok_and(|time| clock::nanoseconds(now) - clock::nanoseconds(time) > DAY.as_nanos() as i64);
-    if old() && let Ok(file) = File::options().write(true).open(path) {
+    let old =
+        || fs::metadata(path).and_then(|about| about.modified()).is_ok_and(|time| clock::nanoseconds(now) - clock::nanoseconds(time) > DAY.as_nanos() as i64);
+    if old()
+        && let Ok(file) = File::options().write(true).open(path)
+    {
         let _ = file.set_modified(now);
     }
 }

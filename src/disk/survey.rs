@@ -34,7 +34,8 @@ impl Survey {
             } else {
                 let name = entry.path.display();
                 let message = format!("There is a file in {shown} that plainleaf did not write: {name}. Building would delete it, so nothing was written.");
-                let help = format!("Move {name} somewhere else. What should be on the site belongs into the folder content, or choose another folder with --out.");
+                let help =
+                    format!("Move {name} somewhere else. What should be on the site belongs into the folder content, or choose another folder with --out.");
                 return Err(Trouble::new(message, help));
             }
         }

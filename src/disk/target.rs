@@ -78,9 +78,9 @@ impl Target {
         }
         match Manifest::read(&self.out).map_err(read)? {
             Reading::Whole(manifest) => Ok(Standing::Ours(manifest)),
-            Reading::Cut(_) | Reading::Foreign => {
-                refuse(format!("The file .plainleaf in {shown} was changed, or another version of plainleaf wrote it, so it is not known what may be replaced there."))
-            }
+            Reading::Cut(_) | Reading::Foreign => refuse(format!(
+                "The file .plainleaf in {shown} was changed, or another version of plainleaf wrote it, so it is not known what may be replaced there."
+            )),
             Reading::None => {
                 let mut first = None;
                 for entry in self.out.read_dir().map_err(read)? {

@@ -39,11 +39,12 @@ impl<'s> Words<'s> {
 
     /// The first word in a text that waits: what stands before it, the word, what stands after it.
     pub fn next_in<'t>(&mut self, text: &'t str) -> Option<(&'t str, Found<'t, 's>, &'t str)> {
-        let lower = text.to_lowercase();
-        if lower.len() != text.len() {
-            // A letter whose small form is longer: places in the two would differ.
+        let as_long = |letter: char| letter.to_lowercase().map(char::len_utf8).sum::<usize>() == letter.len_utf8();
+        if !text.is_ascii() && !text.chars().all(as_long) {
+            // A letter whose small form is longer or shorter: places in the two would differ.
             return None;
         }
+        let lower = text.to_lowercase();
         let mut best: Option<(usize, usize, usize)> = None;
         for (which, (term, _)) in self.waiting.iter().enumerate() {
             if let Some((start, end)) = find_whole(&lower, term)

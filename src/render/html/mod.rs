@@ -244,7 +244,8 @@ impl<'s, 'n> Writer<'s, 'n> {
         let body = std::mem::replace(&mut self.out, outer);
         let view = CalloutView {
             kind: callout.kind.name,
-            id: format!("box-{number}"),
+            // Two hyphens: no heading of the text can have this id.
+            id: format!("box--{number}"),
             contact: contact.map(|contact| ContactView::new(contact, self.site.locale(self.page))),
         };
         let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
