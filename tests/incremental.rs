@@ -11,7 +11,10 @@ type Files = BTreeMap<String, String>;
 fn start() -> Files {
     let page = |title: &str, text: &str| format!("---\ntitle: {title}\nsummary: About {title}.\nreviewed: 2026-11-01\n---\n\n{text}\n");
     let files = [
-        ("content/site.toml", "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"office\"\nsearch = false\n".to_string()),
+        (
+            "content/site.toml",
+            "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"office\"\nsearch = false\n".to_string(),
+        ),
         ("content/contacts.toml", "[office]\nname = \"The office\"\nphone = \"0844 111 2222\"\n".into()),
         ("content/pictures/pictures.toml", "[\"a.svg\"]\nalt = \"A cup.\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\n".into()),
         ("content/pictures/a.svg", picture(1)),
@@ -152,7 +155,11 @@ fn act(files: &mut Files, deed: &Deed) {
         }
         Deed::Template(which, n) => {
             let name = TEMPLATES[*which];
-            let text = if name.starts_with("templates") { format!("{{% extends \"templates/base.html\" %}}{{% block main %}}<h1>{n}</h1>{{{{ page.body | safe }}}}{{% endblock main %}}") } else { format!("<p>{n}</p>") };
+            let text = if name.starts_with("templates") {
+                format!("{{% extends \"templates/base.html\" %}}{{% block main %}}<h1>{n}</h1>{{{{ page.body | safe }}}}{{% endblock main %}}")
+            } else {
+                format!("<p>{n}</p>")
+            };
             files.insert(format!("themes/plain/{name}"), if *n == 3 { "{% if %}".into() } else { text });
         }
         Deed::String(n) => {
@@ -167,7 +174,10 @@ fn act(files: &mut Files, deed: &Deed) {
         Deed::Redirect(at, n) => field(files, *at, &format!("redirect_from: [/old-{n}/]")),
         Deed::Order(at, n) => field(files, *at, &format!("order: {n}")),
         Deed::Glossary(n) => {
-            files.insert("content/en/glossary.md".into(), format!("---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Meaning {n}.\n\nCup\n: For tea.\n"));
+            files.insert(
+                "content/en/glossary.md".into(),
+                format!("---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Meaning {n}.\n\nCup\n: For tea.\n"),
+            );
         }
     }
 }

@@ -13,8 +13,48 @@ fn built(sources: &Sources, minify: bool) -> Build {
 
 /// Elements around which white space is not shown.
 const BLOCKS: &[&str] = &[
-    "html", "head", "body", "meta", "link", "title", "script", "header", "footer", "main", "nav", "section", "article", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
-    "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "figure", "blockquote", "pre", "hr", "form", "details", "summary", "noscript", "br",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "link",
+    "title",
+    "script",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "section",
+    "article",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "figure",
+    "blockquote",
+    "pre",
+    "hr",
+    "form",
+    "details",
+    "summary",
+    "noscript",
+    "br",
 ];
 
 /// The tree as a list of words: tags with their attributes in order, and text with white space as a browser shows it.
@@ -22,7 +62,9 @@ fn outline(html: &str) -> Vec<String> {
     let mut parts = Vec::new();
     walk(Html::parse_document(html).tree.root(), &mut parts, false);
     // A space at the edge of a block, and the second of two spaces, are not shown.
-    let is_edge = |part: Option<&String>| part.is_none_or(|part| part == " " || part.strip_prefix(['<', '/']).is_some_and(|tag| BLOCKS.contains(&tag.split(' ').next().unwrap_or(""))));
+    let is_edge = |part: Option<&String>| {
+        part.is_none_or(|part| part == " " || part.strip_prefix(['<', '/']).is_some_and(|tag| BLOCKS.contains(&tag.split(' ').next().unwrap_or(""))))
+    };
     let mut shown: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         if part == " " && (is_edge(shown.last()) || is_edge(parts.get(at + 1))) {
@@ -46,7 +88,11 @@ fn walk(node: ego_tree::NodeRef<'_, Node>, parts: &mut Vec<String>, verbatim: bo
             }
         }
         Node::Element(element) => {
-            let mut attributes: Vec<String> = element.attrs().filter(|(name, value)| !is_default(element.name(), name, value)).map(|(name, value)| format!("{name}={}", squeeze(name, value))).collect();
+            let mut attributes: Vec<String> = element
+                .attrs()
+                .filter(|(name, value)| !is_default(element.name(), name, value))
+                .map(|(name, value)| format!("{name}={}", squeeze(name, value)))
+                .collect();
             attributes.sort();
             parts.push(format!("<{} {}", element.name(), attributes.join(" ")));
             // Inside a drawing white space is nothing; inside these it is all there.
@@ -67,7 +113,8 @@ fn walk(node: ego_tree::NodeRef<'_, Node>, parts: &mut Vec<String>, verbatim: bo
 
 /// What an attribute means when it is not there: a minifier may leave it out.
 fn is_default(tag: &str, name: &str, value: &str) -> bool {
-    matches!((tag, name, value), ("form", "method", "get") | ("button", "type", "submit") | ("input", "type", "text")) || name == "class" && value.trim().is_empty()
+    matches!((tag, name, value), ("form", "method", "get") | ("button", "type", "submit") | ("input", "type", "text"))
+        || name == "class" && value.trim().is_empty()
 }
 
 /// White space in these has no meaning.
@@ -84,7 +131,8 @@ fn assert_same_trees(sources: &Sources) -> usize {
     let mut compared = 0;
     let mut saved = 0i64;
     // Names of assets hold a hash of their bytes, and a minified style sheet has other bytes.
-    let style = |build: &Build| build.outputs.iter().find(|output| output.path.starts_with("assets/style.")).map(|output| output.path.to_string()).unwrap_or_default();
+    let style =
+        |build: &Build| build.outputs.iter().find(|output| output.path.starts_with("assets/style.")).map(|output| output.path.to_string()).unwrap_or_default();
     for output in slim.outputs.iter().filter(|output| output.path.ends_with(".html")) {
         let other = full.outputs.iter().find(|other| other.path == output.path).unwrap_or_else(|| panic!("{} is missing", output.path));
         let (slim_html, full_html) = (String::from_utf8_lossy(&output.bytes), String::from_utf8_lossy(&other.bytes));
@@ -116,7 +164,10 @@ fn every_kind_of_block_has_the_same_tree() {
         Word\n: Meaning *here* now.\n\n> [!contact] a\n> More.\n\n> [!card] One\n> x\n\n> [!card] Two\n> y\n\n> [!details] Open\n> - z\n\n> [!warning]\n> w\n\n> quote\n\n```\n  pre  formatted\n\n text\n```\n\n---\n\n![](../pictures/a.svg)\n";
     let files = [
         ("content/site.toml", "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"a\""),
-        ("content/contacts.toml", "[a]\nname = \"A\"\nabout = \"All\"\nphone = \"0844 111 2222\"\nemail = \"a@a.example\"\nweb = \"https://a.example/\"\naddress = [\"1\", \"2\"]\nhours = \"9am\"\nanswer = \"soon\"\nnote = \"n\"\ntext = \"t\""),
+        (
+            "content/contacts.toml",
+            "[a]\nname = \"A\"\nabout = \"All\"\nphone = \"0844 111 2222\"\nemail = \"a@a.example\"\nweb = \"https://a.example/\"\naddress = [\"1\", \"2\"]\nhours = \"9am\"\nanswer = \"soon\"\nnote = \"n\"\ntext = \"t\"",
+        ),
         ("content/pictures/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
         ("content/pictures/pictures.toml", "[\"a.svg\"]\nalt = \"A\"\nauthor = \"us\"\nlicence = \"CC0\"\nmeaning = \"m\""),
         ("content/en/page.md", page),

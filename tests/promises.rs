@@ -155,7 +155,10 @@ fn every_module_opens_with_its_four_lines() {
         }
         let head: Vec<&str> = text.lines().take_while(|line| line.starts_with("//!")).collect();
         let joined = head.join(" ");
-        assert!(joined.starts_with("//! Floor") && joined.contains("In: ") && joined.contains("Out: ") && joined.contains("Must never: "), "src/{file} does not say what it is");
+        assert!(
+            joined.starts_with("//! Floor") && joined.contains("In: ") && joined.contains("Out: ") && joined.contains("Must never: "),
+            "src/{file} does not say what it is"
+        );
     }
 }
 

@@ -110,7 +110,11 @@ impl<'a> Fields<'a> {
         match text.value.parse() {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(_) => {
-                self.wrong(text.span, format!("`{name}` should be {what}; “{}” cannot be read as one.", text.value), format!("Write it as in this example: {example}"));
+                self.wrong(
+                    text.span,
+                    format!("`{name}` should be {what}; “{}” cannot be read as one.", text.value),
+                    format!("Write it as in this example: {example}"),
+                );
                 None
             }
         }

@@ -37,10 +37,8 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Notes) -> Data {
 }
 
 fn entries(table: &DeTable<'_>, bom: usize) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = table
-        .iter()
-        .map(|(name, value)| Entry { name: name.get_ref().to_string(), name_span: span(name, bom), value: data(value, bom) })
-        .collect();
+    let mut entries: Vec<Entry> =
+        table.iter().map(|(name, value)| Entry { name: name.get_ref().to_string(), name_span: span(name, bom), value: data(value, bom) }).collect();
     entries.sort_by_key(|entry| entry.name_span);
     entries
 }

@@ -83,11 +83,7 @@ struct Places {
 
 impl Places {
     fn new(text: &str, offset: usize) -> Self {
-        let bytes = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
-        };
+        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect() };
         Places { offset, bytes }
     }
 

@@ -47,6 +47,8 @@ fn unknown_rules(site: &Site) -> Vec<Diagnostic> {
     };
     let in_settings = site.settings.rules.keys().filter(|id| !known(id)).map(|id| finding(id, site.settings.place(Span::default())));
     let exceptions = site.pages.iter().flat_map(|page| page.doc.front.allow.iter().map(move |exception| (page, exception)));
-    let in_pages = exceptions.filter(|(_, exception)| !known(&exception.rule.value)).map(|(page, exception)| finding(&exception.rule.value, page.doc.place(exception.rule.span)));
+    let in_pages = exceptions
+        .filter(|(_, exception)| !known(&exception.rule.value))
+        .map(|(page, exception)| finding(&exception.rule.value, page.doc.place(exception.rule.span)));
     in_settings.chain(in_pages).collect()
 }

@@ -291,11 +291,8 @@ impl Builder {
             child += self.nodes[child].size as usize;
         }
         let title_end = if child < last { self.nodes[child].span.start } else { paragraph.span.end };
-        self.nodes[at + 1] = Node {
-            kind: Kind::CalloutTitle,
-            span: Span::new(self.nodes[at + 2].span.start as usize, title_end as usize),
-            size: (child - at - 1) as u32,
-        };
+        self.nodes[at + 1] =
+            Node { kind: Kind::CalloutTitle, span: Span::new(self.nodes[at + 2].span.start as usize, title_end as usize), size: (child - at - 1) as u32 };
         if child < last {
             // The line break's own place becomes the paragraph that the rest of the lines are.
             let start = self.nodes.get(child + 1).map_or(title_end, |node| node.span.start);

@@ -96,7 +96,11 @@ impl FrontMatter {
         let applies_to = fields.texts("applies_to");
         for nation in &applies_to {
             if !NATIONS.contains(&&*nation.value) {
-                fields.wrong(nation.span, format!("“{}” is not a nation of the United Kingdom.", nation.value), format!("Use one or more of: {}.", NATIONS.join(", ")));
+                fields.wrong(
+                    nation.span,
+                    format!("“{}” is not a nation of the United Kingdom.", nation.value),
+                    format!("Use one or more of: {}.", NATIONS.join(", ")),
+                );
             }
         }
         let layout = fields.text("layout").and_then(|name| match name.value.parse() {

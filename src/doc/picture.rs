@@ -37,7 +37,11 @@ impl Picture {
         };
         let size = match &source.body {
             Body::Unreadable(reason) => {
-                note(Span::default(), format!("This picture cannot be opened: {reason}."), "Ask whoever looks after the computer to let you read the file.".into());
+                note(
+                    Span::default(),
+                    format!("This picture cannot be opened: {reason}."),
+                    "Ask whoever looks after the computer to let you read the file.".into(),
+                );
                 None
             }
             Body::Text(text) if source.path.to_ascii_lowercase().ends_with(".svg") => read_svg(text, &mut note),
@@ -99,7 +103,11 @@ fn read_svg(text: &str, note: &mut impl FnMut(Span, String, String)) -> Option<(
         (Some(width), Some(height), _) => (width, height),
         (_, _, [_, _, width, height]) => (*width, *height),
         _ => {
-            note(Span::new(root.range().start, root.range().start + 4), "This drawing does not say how large it is.".into(), "Add width and height, or a viewBox, to its <svg>.".into());
+            note(
+                Span::new(root.range().start, root.range().start + 4),
+                "This drawing does not say how large it is.".into(),
+                "Add width and height, or a viewBox, to its <svg>.".into(),
+            );
             return None;
         }
     };

@@ -81,17 +81,24 @@ fn stray(source: &Source) -> Notes {
     let place = Place { file: source.path.clone(), span: Span::default() };
     if let Body::Unreadable(reason) = &source.body {
         let why = "Nothing that is in it reaches the site.";
-        return vec![Diagnostic::new("unreadable", Severity::Error, place, format!("This cannot be read: {reason}."), why, "Mend it, or take it out of the content folder.")];
+        return vec![Diagnostic::new(
+            "unreadable",
+            Severity::Error,
+            place,
+            format!("This cannot be read: {reason}."),
+            why,
+            "Mend it, or take it out of the content folder.",
+        )];
     }
     let (message, help) = if path.ends_with(".md") && path.split('/').count() > 2 {
         ("The name of this page has no letter or digit.".to_string(), "Rename it with small letters, digits and hyphens, such as help.md".to_string())
     } else if path.ends_with(".md") {
-        (
-            "This page is not in a language folder.".to_string(),
-            format!("Move it into the folder of its language: content/en/{file_name}"),
-        )
+        ("This page is not in a language folder.".to_string(), format!("Move it into the folder of its language: content/en/{file_name}"))
     } else {
-        ("Nothing is made of this file.".to_string(), "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string())
+        (
+            "Nothing is made of this file.".to_string(),
+            "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string(),
+        )
     };
     vec![Diagnostic::new("stray-file", Severity::Warning, place, message, "Somebody may believe that it is published.", help)]
 }

@@ -84,7 +84,10 @@ pub fn json_ld(site: &Site, view: &PageView) -> String {
     let breadcrumb = (!view.breadcrumb.is_empty()).then(|| {
         let above = view.breadcrumb.iter().map(|link| (&*link.title, format!("{}{}", site.settings.origin, link.url)));
         let all = above.chain([(&*view.title, view.canonical.clone())]).enumerate();
-        Breadcrumb { kind: "BreadcrumbList", item_list_element: all.map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item }).collect() }
+        Breadcrumb {
+            kind: "BreadcrumbList",
+            item_list_element: all.map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item }).collect(),
+        }
     });
     let graph = [Some(Thing::Page(page)), breadcrumb.map(Thing::Breadcrumb)].into_iter().flatten().collect();
     let graph = Graph { context: "https://schema.org", graph };

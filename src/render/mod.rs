@@ -36,4 +36,3 @@ macro_rules! formats {
 }
 
 formats! { pages lists redirects pictures assets feed sitemap headers }
-

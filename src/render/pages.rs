@@ -179,7 +179,14 @@ fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
 
 fn translation<'s>(site: &'s Site, page: &'s Page) -> TranslationView<'s> {
     let locale = site.locale(page);
-    TranslationView { lang: &locale.lang, dir: &locale.dir, name: &locale.name, title: page.title(), url: site.href(&page.address), canonical: site.absolute(&page.address) }
+    TranslationView {
+        lang: &locale.lang,
+        dir: &locale.dir,
+        name: &locale.name,
+        title: page.title(),
+        url: site.href(&page.address),
+        canonical: site.absolute(&page.address),
+    }
 }
 
 /// The pictures of a page, each once.

@@ -16,7 +16,13 @@ pub fn plan(plan: &mut Plan<'_>) {
     for (id, page) in site.live() {
         for old in &page.doc.front.redirect_from {
             match clean(&old.value) {
-                None => plan.note(finding(site, id, old.span, format!("“{}” is not an address of this site.", old.value), "Write it as in: redirect_from: [/old-page/]")),
+                None => plan.note(finding(
+                    site,
+                    id,
+                    old.span,
+                    format!("“{}” is not an address of this site.", old.value),
+                    "Write it as in: redirect_from: [/old-page/]",
+                )),
                 Some(address) if site.page_with_address(&address).is_some() => {
                     plan.note(finding(site, id, old.span, format!("There is a page at {address} already."), "Take this line out, or rename that page."));
                 }

@@ -127,12 +127,21 @@ impl Templates {
                 (path, span, report.message().to_string())
             }
             ErrorKind::MissingParent { current, parent } => (self.path(current), Span::default(), format!("it builds on “{parent}”, which is missing")),
-            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (self.path(tpl), Span::default(), "it builds on itself".to_string()),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                (self.path(tpl), Span::default(), "it builds on itself".to_string())
+            }
             ErrorKind::TemplateNotFound(name) => (self.path(name), Span::default(), "it is missing".to_string()),
             _ => self.told(&error.to_string()),
         };
         let message = format!("This template does not work: {}.", message.trim_end_matches('.'));
-        Diagnostic::new("template", Severity::Error, Place { file, span }, message, WHY, "Mend the line, or delete your copy of the file: then the theme in the program stands in.")
+        Diagnostic::new(
+            "template",
+            Severity::Error,
+            Place { file, span },
+            message,
+            WHY,
+            "Mend the line, or delete your copy of the file: then the theme in the program stands in.",
+        )
     }
 
     /// Some errors come as a drawn report only: its first line says what, and a line with an arrow says where.

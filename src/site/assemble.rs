@@ -284,7 +284,16 @@ fn gather_sections(site: &mut Site) {
         }
         let name = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
         let title = if folder.is_empty() { site.settings.name.to_string() } else { capital(&name) };
-        sections.push(Section { locale, folder: folder.into(), address: address.into(), page: None, title: title.into(), parent, pages: Vec::new(), sections: Vec::new() });
+        sections.push(Section {
+            locale,
+            folder: folder.into(),
+            address: address.into(),
+            page: None,
+            title: title.into(),
+            parent,
+            pages: Vec::new(),
+            sections: Vec::new(),
+        });
         if let Some(parent) = parent {
             sections[parent.0 as usize].sections.push(id);
         }
@@ -316,10 +325,8 @@ fn gather_sections(site: &mut Site) {
     for section in &mut sections {
         section.pages.sort_by(|a, b| order(site, *a).cmp(&order(site, *b)));
     }
-    let keys: Vec<(i64, String)> = sections
-        .iter()
-        .map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), section.title.to_lowercase()))
-        .collect();
+    let keys: Vec<(i64, String)> =
+        sections.iter().map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), section.title.to_lowercase())).collect();
     for section in &mut sections {
         section.sections.sort_by(|a, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
     }

@@ -98,4 +98,4 @@ impl Site {
 }
 
 /// The finished site of these files.
-pub use assemble::{assemble, Wishes};
+pub use assemble::{Wishes, assemble};

@@ -177,7 +177,11 @@ fn rules(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Severity>> {
             Some(severity) => {
                 rules.insert(entry.name.as_str().into(), severity);
             }
-            None => fields.wrong(entry.value.span, format!("How bad `{}` is cannot be read.", entry.name), "Write \"error\", \"warning\", \"info\" or \"off\".".into()),
+            None => fields.wrong(
+                entry.value.span,
+                format!("How bad `{}` is cannot be read.", entry.name),
+                "Write \"error\", \"warning\", \"info\" or \"off\".".into(),
+            ),
         }
     }
     rules

@@ -332,7 +332,12 @@ mod tests {
 
     #[test]
     fn what_a_browser_fetches_is_told_from_what_a_reader_may_follow() {
-        let page = scan(b"<img src=//cdn.net/a.png><link rel=stylesheet href=https://cdn.net/a.css><link rel=canonical href=https://y.org/>", "index.html", "https://x.org", "");
+        let page = scan(
+            b"<img src=//cdn.net/a.png><link rel=stylesheet href=https://cdn.net/a.css><link rel=canonical href=https://y.org/>",
+            "index.html",
+            "https://x.org",
+            "",
+        );
         let acts: Vec<Act> = page.uses.iter().map(|each| each.act).collect();
         assert_eq!(acts, [Act::Loads, Act::Loads, Act::Links]);
     }

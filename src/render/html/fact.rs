@@ -32,7 +32,13 @@ impl<'s> Writer<'s, '_> {
                 }
                 // What a call costs stands next to the number, everywhere.
                 let charge = charge(contact, locale);
-                let words = if !charge.is_empty() { charge } else if contact.free { locale.strings.get("free") } else { "" };
+                let words = if !charge.is_empty() {
+                    charge
+                } else if contact.free {
+                    locale.strings.get("free")
+                } else {
+                    ""
+                };
                 if !words.is_empty() {
                     self.out.push_str(" <span class=\"charge\">(");
                     escape(&mut self.out, words);

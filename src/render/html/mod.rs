@@ -249,11 +249,7 @@ impl<'s, 'n> Writer<'s, 'n> {
             contact: contact.map(|contact| ContactView::new(contact, self.site.locale(self.page))),
         };
         let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
-        let seen = context([
-            ("callout", value_with(&view, fields)),
-            ("t", self.frame.strings.clone()),
-            ("site", self.frame.site.clone()),
-        ]);
+        let seen = context([("callout", value_with(&view, fields)), ("t", self.frame.strings.clone()), ("site", self.frame.site.clone())]);
         let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), seen, self.notes);
         self.out.push_str(html.trim());
     }
