@@ -21,12 +21,12 @@ fn headers(site: &Site) -> String {
     let policy = format!(
         "default-src 'none'; style-src 'self'; img-src 'self'; {script}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
     );
+    // Hosts join the lines of all patterns that fit, so caching is said only where no other pattern says it. Pages are left to the
+    // host, which asks again for each visit.
     let forever = "Cache-Control: public, max-age=31536000, immutable";
     format!(
         "{root}/*\n  Content-Security-Policy: {policy}\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n  X-Frame-Options: DENY\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Cache-Control: public, max-age=300, must-revalidate\n\
-         {root}/assets/*\n  ! Cache-Control\n  {forever}\n\
-         {root}/pictures/*\n  ! Cache-Control\n  {forever}\n"
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n\
+         {root}/assets/*\n  {forever}\n{root}/pictures/*\n  {forever}\n"
     )
 }
