@@ -13,7 +13,7 @@ pub fn each<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sy
     items.par_iter().with_min_len(8).map(make).collect()
 }
 
-/// Two pieces of work side by side.
-pub fn join<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
-    rayon::join(a, b)
+/// The same for a few large pieces of work.
+pub fn each_of_few<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
+    items.par_iter().with_max_len(1).map(make).collect()
 }

@@ -12,7 +12,7 @@ pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::settle;
 
-use crate::base::{Notes, each};
+use crate::base::{Notes, each_of_few};
 use crate::doc::Document;
 use crate::site::Site;
 use rule::Found;
@@ -31,7 +31,7 @@ pub fn judge_document(document: &Document) -> Notes {
 /// What the rules that need the whole site say of it.
 pub fn run(site: &Site) -> Notes {
     let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| matches!(rule.judge, Judge::Site(_))).collect();
-    let judged = each(&rules, |rule| {
+    let judged = each_of_few(&rules, |rule| {
         let mut notes = Notes::new();
         if let Judge::Site(judge) = rule.judge {
             judge(site, &mut Found::new(rule, &mut notes));

@@ -34,7 +34,7 @@ struct WebPage<'v> {
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'v str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    last_reviewed: Option<&'v str>,
+    last_reviewed: Option<String>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     spatial_coverage: &'v [&'v str],
     is_part_of: Named<'v>,
@@ -76,7 +76,7 @@ pub fn json_ld(site: &Site, view: &PageView) -> String {
         name: &view.title,
         in_language: view.lang,
         description: view.summary,
-        last_reviewed: view.reviewed.as_ref().map(|day| day.iso.as_str()),
+        last_reviewed: view.reviewed.as_ref().map(|day| day.iso()),
         spatial_coverage: &view.areas,
         is_part_of: Named { kind: "WebSite", name: &site.settings.name, url: site.absolute("/") },
         publisher: Named { kind: "Organization", name: &site.settings.organisation, url: String::new() },

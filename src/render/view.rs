@@ -6,9 +6,11 @@ use super::html::BodyKey;
 use super::template::{Templates, Value, value};
 use crate::base::{Date, Key};
 use crate::site::{Contact, Locale, Page, PageId, Role, Site, State};
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// What all pages of a language share.
 pub struct Frame {
@@ -56,16 +58,36 @@ pub struct LinkView<'s> {
     pub url: Cow<'s, str>,
 }
 
-/// A day.
-#[derive(Serialize, Hash, Clone)]
-pub struct DateView {
-    pub iso: String,
-    pub long: String,
+/// A day; its words are made when they are asked for.
+#[derive(Clone)]
+pub struct DateView<'s> {
+    date: Date,
+    locale: &'s Locale,
 }
 
-impl DateView {
-    pub fn new(locale: &Locale, date: Date) -> DateView {
-        DateView { iso: date.to_string(), long: locale.long_date(date) }
+impl<'s> DateView<'s> {
+    pub fn new(locale: &'s Locale, date: Date) -> Self {
+        DateView { date, locale }
+    }
+
+    pub fn iso(&self) -> String {
+        self.date.to_string()
+    }
+}
+
+impl Hash for DateView<'_> {
+    /// The language's words for months are in the key of the frame.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.date.hash(state);
+    }
+}
+
+impl Serialize for DateView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("DateView", 2)?;
+        fields.serialize_field("iso", &self.iso())?;
+        fields.serialize_field("long", &self.locale.long_date(self.date))?;
+        fields.end()
     }
 }
 
@@ -95,7 +117,7 @@ pub struct LeafletView<'s> {
     pub easy: bool,
     pub layout: &'static str,
     pub version: &'s str,
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<DateView<'s>>,
 }
 
 /// A contact as templates show it.
@@ -204,8 +226,8 @@ pub struct PageView<'s> {
     pub dir: &'s str,
     pub breadcrumb: Vec<LinkView<'s>>,
     pub contents: Vec<HeadingView<'s>>,
-    pub reviewed: Option<DateView>,
-    pub review_due: Option<DateView>,
+    pub reviewed: Option<DateView<'s>>,
+    pub review_due: Option<DateView<'s>>,
     pub owner: &'s str,
     pub tested_by: Vec<&'s str>,
     pub sources: Vec<SourceView<'s>>,

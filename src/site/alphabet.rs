@@ -31,12 +31,16 @@ impl Alphabet {
     /// The A–Z of a locale.
     pub fn new(pages: &[Page], locale: usize) -> Alphabet {
         let listed = |page: &Page| page.locale == locale && page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ);
-        let mut entries: Vec<(&str, &str, PageId)> =
-            pages.iter().enumerate().filter(|(_, page)| listed(page)).map(|(at, page)| (&*page.doc.sorted, &*page.address, PageId(at as u32))).collect();
+        let mut entries: Vec<(u128, &str, &str, PageId)> = pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| listed(page))
+            .map(|(at, page)| (beginning(&page.doc.sorted), &*page.doc.sorted, &*page.address, PageId(at as u32)))
+            .collect();
         entries.sort_unstable();
         let mut alphabet = Alphabet { letters: Vec::new(), long: entries.len() > LONG };
         let mut last = None;
-        for (sorted, _, id) in entries {
+        for (_, sorted, _, id) in entries {
             let first = sorted.chars().next().filter(|first| first.is_alphabetic());
             if alphabet.letters.is_empty() || first != last {
                 last = first;
@@ -51,4 +55,12 @@ impl Alphabet {
         }
         alphabet
     }
+}
+
+/// The first sixteen bytes as a number that sorts like them: most titles are told apart without a look at the rest.
+fn beginning(words: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = words.len().min(16);
+    bytes[..length].copy_from_slice(&words.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
 }

@@ -135,7 +135,8 @@ fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: Wishes, n
         let prefix = &site.locales[locale].prefix;
         let address: Box<str> = if prefix.is_empty() { doc.address.clone() } else { format!("{prefix}{}", doc.address).into() };
         let id = PageId(site.pages.len() as u32);
-        if let Some(first) = site.by_address.get(&mark(&address)) {
+        let address_mark = mark(&address);
+        if let Some(first) = site.by_address.get(&address_mark) {
             let first = &site.pages[first.0 as usize];
             let note = Diagnostic::new(
                 "address-taken",
@@ -148,8 +149,8 @@ fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: Wishes, n
             notes.push(note.with_also(first.doc.place(first.doc.top()), "the other file"));
             continue;
         }
-        site.by_address.insert(mark(&address), id);
-        site.by_path.insert(mark(&doc.path), id);
+        site.by_address.insert(address_mark, id);
+        site.by_path.insert(doc.path_mark, id);
         let front = &doc.front;
         let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
         let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
@@ -323,7 +324,7 @@ fn gather_sections(site: &mut Site) {
         *home = found[&(locale, "")];
     }
     for section in &mut sections {
-        section.pages.sort_by(|a, b| order(site, *a).cmp(&order(site, *b)));
+        section.pages.sort_by_cached_key(|id| order(site, *id));
     }
     let keys: Vec<(i64, String)> =
         sections.iter().map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), section.title.to_lowercase())).collect();

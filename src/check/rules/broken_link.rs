@@ -125,6 +125,9 @@ const NO_SUCH_FILE: &str = "Write the name of a file in the content folder, such
 
 /// What is wrong with a link, and what to type.
 fn fault(site: &Site, page: &Page, destination: &str, target: Target, search: bool) -> Option<(String, String)> {
+    if matches!(target, Target::Page(_) | Target::Address | Target::Picture(_)) {
+        return None;
+    }
     let file = destination.split('#').next().unwrap_or("");
     Some(match target {
         Target::Here if destination.trim().is_empty() => {
