@@ -10,36 +10,52 @@ use super::place::{Place, empty};
 use super::process::run;
 use std::process::Command;
 
+/// Edits for each pair.
+const EDITS: usize = 3;
+
 /// What is compared: each against a full build of the other program.
-const KINDS: [&str; 4] = ["full build", "nothing changed", "in a running process: full build", "in a running process: a page's title changed"];
+const KINDS: [&str; 5] = [
+    "full build",
+    "nothing changed",
+    "in a running process: full build",
+    "in a running process: a page's title changed",
+    "in a running process: a section's title changed",
+];
+
+/// One run of the other program, and ours around it.
+struct Pair {
+    other: Cost,
+    ours: [Cost; KINDS.len()],
+}
 
 /// Runs the pairs and prints them.
 pub fn compare(place: &mut Place, command: &str, pairs: usize) -> Tried<()> {
-    let mut costs: Vec<(Cost, [Cost; 4])> = Vec::new();
-    println!("Each figure is plainleaf's, divided by that of: {command}");
+    let mut all: Vec<Pair> = Vec::new();
+    println!("Ratios are plainleaf's figure divided by that of a full build by: {command}");
     for at in 0..=pairs {
-        place.rest();
         let pair = pair(place, command)?;
         if at > 0 {
-            let (other, ours) = &pair;
-            println!("  pair {at}: full build {} ms, the other {} ms: {:.3}", number(ours[0].wall), number(other.wall), ours[0].wall / other.wall);
-            costs.push(pair);
+            let (ours, other) = (pair.ours[0].wall, pair.other.wall);
+            println!("  pair {at}: full build {} ms, the other {} ms: {:.3}", number(ours), number(other), ours / other);
+            all.push(pair);
         }
     }
-    println!("\n{:<50}{:>10}{:>20}{:>10}{:>9}", "ratios (medians of pairs)", "wall", "least to most", "CPU", "memory");
+    println!("\n{:<50}{:>10}{:>10}{:>20}{:>10}{:>9}", "medians", "wall ms", "ratio", "least to most", "CPU ratio", "memory");
     for (at, kind) in KINDS.iter().enumerate() {
-        let ratios = |part: fn(&Cost) -> f64| costs.iter().map(move |(other, ours)| part(&ours[at]) / part(other));
+        let ratios = |part: fn(&Cost) -> f64| all.iter().map(move |pair| part(&pair.ours[at]) / part(&pair.other));
+        let wall = median(all.iter().map(|pair| pair.ours[at].wall));
         let walls = ratios(|cost| cost.wall);
         let (least, most) = walls.clone().fold((f64::INFINITY, 0.0_f64), |(least, most), ratio| (least.min(ratio), most.max(ratio)));
         let (cpu, peak) = (median(ratios(|cost| cost.cpu)), median(ratios(|cost| cost.peak)));
-        println!("  {kind:<48}{:>10.3}{:>20}{cpu:>10.3}{peak:>9.3}", median(walls), format!("{least:.3} to {most:.3}"));
+        println!("  {kind:<48}{:>10}{:>10.3}{:>20}{cpu:>10.3}{peak:>9.3}", number(wall), median(walls), format!("{least:.3} to {most:.3}"));
     }
-    let other = |part: fn(&Cost) -> f64| number(median(costs.iter().map(|(other, _)| part(other))));
+    let other = |part: fn(&Cost) -> f64| number(median(all.iter().map(|pair| part(&pair.other))));
     println!("\n  The other program: {} ms by the clock, {} ms CPU, {} MB.", other(|cost| cost.wall), other(|cost| cost.cpu), other(|cost| cost.peak));
     Ok(())
 }
 
-fn pair(place: &mut Place, command: &str) -> Tried<(Cost, [Cost; 4])> {
+fn pair(place: &mut Place, command: &str) -> Tried<Pair> {
+    place.rest();
     let full = fresh::full(place)?;
     let out = place.other("other");
     empty(&out)?;
@@ -49,7 +65,13 @@ fn pair(place: &mut Place, command: &str) -> Tried<(Cost, [Cost; 4])> {
     let same = fresh::same(place)?;
     let mut inside = Inside::default();
     let (page, section) = (place.corpus.some_page(), place.corpus.some_section());
-    inside::measure(&place.site, &place.other("said"), 1, &page, &section, &mut inside)?;
+    inside::measure(&place.site, &place.other("said"), EDITS, &page, &section, &mut inside)?;
     place.touch();
-    Ok((other, [full, same, inside.full[0], inside.page[0]]))
+    Ok(Pair { other, ours: [full, same, inside.full[0], middle(&mut inside.page), middle(&mut inside.section)] })
+}
+
+/// The run in the middle.
+fn middle(costs: &mut [Cost]) -> Cost {
+    costs.sort_by(|a, b| a.wall.total_cmp(&b.wall));
+    costs[costs.len() / 2]
 }

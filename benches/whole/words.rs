@@ -86,10 +86,10 @@ pub const TOWN_ENDS: [&str; 20] = [
 
 pub const TITLES: [&str; 5] = [
     "How to ask for {thing} in {town}",
-    "Who can have {thing} in {town}",
-    "When {town} says no to {thing}",
+    "{town} says no to {thing}",
     "Your right to {thing} in {town}",
-    "Waiting for {thing} in {town}",
+    "{town} and the wait for {thing}",
+    "Who can have {thing} in {town}",
 ];
 pub const SUMMARY: &str = "What the law says about {thing}, who decides about it in {town}, and who can help you to ask.";
 

@@ -17,7 +17,7 @@ struct Graph<'v> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Thing<'v> {
-    Page(WebPage<'v>),
+    Page(Box<WebPage<'v>>),
     Breadcrumb(Breadcrumb<'v>),
 }
 
@@ -89,7 +89,7 @@ pub fn json_ld(site: &Site, view: &PageView) -> String {
             item_list_element: all.map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item }).collect(),
         }
     });
-    let graph = [Some(Thing::Page(page)), breadcrumb.map(Thing::Breadcrumb)].into_iter().flatten().collect();
+    let graph = [Some(Thing::Page(Box::new(page))), breadcrumb.map(Thing::Breadcrumb)].into_iter().flatten().collect();
     let graph = Graph { context: "https://schema.org", graph };
     serde_json::to_string(&graph).unwrap_or_default().replace('<', "\\u003c")
 }

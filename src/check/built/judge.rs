@@ -46,9 +46,9 @@ pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Notes {
     // The search engine's files are made from these pages, after them.
     paths.insert(mark("/pagefind/pagefind.js"));
     let fault = |used: &Use| match used.aim {
-        Aim::Inside { path, .. } if !paths.contains(&path) => Some(Fault::NoPage),
-        Aim::Inside { anchor, .. } if anchor != 0 && !anchors.contains(&anchor) => Some(Fault::NoAnchor),
-        Aim::Outside if used.act == Act::Loads => Some(Fault::ThirdParty),
+        Aim::OUTSIDE => (used.act == Act::Loads).then_some(Fault::ThirdParty),
+        Aim { path, .. } if !paths.contains(&path) => Some(Fault::NoPage),
+        Aim { anchor, .. } if anchor != 0 && !anchors.contains(&anchor) => Some(Fault::NoAnchor),
         _ => None,
     };
     let found: Vec<Notes> = each(files, |file| {
@@ -67,7 +67,7 @@ pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Notes {
 }
 
 fn finding(site: &Site, file: &BuiltFile, used: &Use, fault: Fault) -> Diagnostic {
-    let address = String::from_utf8_lossy(&file.bytes[used.start as usize..used.end as usize]).replace("&amp;", "&");
+    let address = String::from_utf8_lossy(used.address(file.bytes)).replace("&amp;", "&");
     let place = place(site, file, &address);
     let (rule, message, why, help) = match fault {
         Fault::NoPage => (
