@@ -190,7 +190,7 @@ fn fill(pattern: &str, dice: &mut Random) -> String {
             "case" => &CASES,
             _ => &PAPERS,
         };
-        text.push_str(*dice.one(words));
+        text.push_str(dice.one::<&str>(words));
         rest = after;
     }
     text + rest
