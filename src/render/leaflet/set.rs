@@ -114,8 +114,8 @@ impl Setting<'_> {
         let hints = if hints.is_empty() { String::new() } else { format!(" ({})", hints.join("; ")) };
         let message = format!("The theme's leaflets do not work here: {message}.{hints}");
         let help = "Mend the line, or delete your copy of the file: then the one in the program stands in.";
+        // The same words for each page that the theme breaks: it is one fault, and is told once.
         Diagnostic::new("leaflet-setting", Severity::Error, place, message, WHY, help)
-            .with_also(self.page.doc.place(self.page.doc.top()), "the first page that cannot be set")
     }
 
     /// The place of words that staff wrote; none for the theme's.
