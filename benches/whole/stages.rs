@@ -95,18 +95,11 @@ pub fn child(args: &[String]) -> Tried<()> {
         })
     });
     let scans: Vec<Scan> = clock.stage("scan what was built", || {
-        let scan_one = |output: &Output| match output.path.ends_with(".html") {
-            true => scan(&output.bytes, &output.path, &site.settings.origin, &site.settings.root),
-            false => Scan::default(),
-        };
+        let scan_one = |output: &Output| scan(&output.bytes, &output.path, &site.settings.origin, &site.settings.root);
         each(&outputs, scan_one)
     });
-    let files: Vec<BuiltFile> = outputs
-        .iter()
-        .zip(&scans)
-        .zip(&plan.jobs)
-        .map(|((output, scan), job)| BuiltFile { path: &output.path, bytes: &output.bytes, scan, page: job.page })
-        .collect();
+    let files: Vec<BuiltFile> =
+        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { bytes: &output.bytes, scan, page: job.page }).collect();
     clock.stage("judge what was built", || judge(&site, &files));
     let target = Target::new(Path::new(folder), Path::new(out)).map_err(plain)?;
     clock.stage("write, into an empty folder", || publish(&target, &outputs)).map_err(plain)?;

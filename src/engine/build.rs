@@ -2,7 +2,7 @@
 //! In: sources and options. Out: the build.
 //! Must never: do a stage's work.
 
-use super::memo::{Kept, Memo};
+use super::memo::{Done, Memo};
 use super::{Options, Output, search};
 use crate::base::{Diagnostic, Report, Severity, Sources};
 use crate::check::built::BuiltFile;
@@ -34,22 +34,26 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     report.add(check::run(&site)); // judges; changes nothing
     let templates = report.take(memo.templates(&site, opts));
     let plan = report.take(render::plan(&site, &templates)); // a sorted list of promises
-    let kept = report.take(memo.render(&plan)); // each output alone, in parallel
-    report.add(check::built::judge(&site, &built_files(&kept))); // the pages as they came out
-    let found = report.take(search::index(&site, opts, &kept, memo)); // once a publish, and only if words changed
+    let done = report.take(memo.render(&plan)); // each output alone, in parallel
+    report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
+    let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed
     memo.sweep();
     drop(plan);
     let findings = check::settle(&site, &report);
-    Build { site, outputs: gather(kept, found), findings }
+    Build { site, outputs: gather(&done, found), findings }
 }
 
-fn built_files(kept: &[Kept]) -> Vec<BuiltFile<'_>> {
-    kept.iter().map(|kept| BuiltFile { path: &kept.output.path, bytes: &kept.output.bytes, scan: &kept.scan, page: kept.page }).collect()
+fn built_files(done: &[Done]) -> Vec<BuiltFile<'_>> {
+    done.iter().map(|Done { kept, page }| BuiltFile { bytes: &kept.output.bytes, scan: &kept.scan, page: *page }).collect()
 }
 
 /// All outputs, sorted by path.
-fn gather(kept: Vec<Kept>, found: Vec<Output>) -> Vec<Output> {
-    let mut outputs: Vec<Output> = kept.into_iter().map(|kept| kept.output).chain(found).collect();
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+fn gather(done: &[Done], found: Vec<Output>) -> Vec<Output> {
+    let mut outputs: Vec<Output> = done.iter().map(|done| done.kept.output.clone()).collect();
+    // The plan is sorted already.
+    if !found.is_empty() {
+        outputs.extend(found);
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     outputs
 }

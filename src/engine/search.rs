@@ -2,7 +2,7 @@
 //! In: the built pages. Out: the files of the search, made anew only if a word of a page changed.
 //! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
 
-use super::memo::{Kept, Memo};
+use super::memo::{Done, Kept, Memo};
 use super::{Options, Output};
 use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
 use crate::site::{Role, Site, State};
@@ -13,11 +13,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The files of the search.
-pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Noted<Vec<Output>> {
+pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Noted<Vec<Output>> {
     if !site.settings.search || !opts.search {
         return Noted::new(Vec::new(), Notes::new());
     }
-    let pages: Vec<&Kept> = kept.iter().filter(|kept| is_found(site, kept)).collect();
+    let pages: Vec<&Kept> = done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
     if !pages.is_empty() && pages.iter().all(|page| page.scan.words == 0) {
         let base = site.theme.files.get("templates/base.html");
         let place = base.map_or(site.settings.place(Span::default()), |base| Place { file: base.path.clone(), span: Span::default() });
@@ -64,8 +64,8 @@ pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Not
 }
 
 /// Whether readers should find a file: a page of its own that is there today, no list of others.
-fn is_found(site: &Site, kept: &Kept) -> bool {
-    kept.page.map(|id| site.page(id)).is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
+fn is_found(site: &Site, done: &Done) -> bool {
+    done.page.map(|id| site.page(id)).is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
 }
 
 fn make(site: &Site, pages: &[&Kept]) -> Option<Vec<Output>> {

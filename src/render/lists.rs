@@ -4,7 +4,7 @@
 
 use super::pages::{blank, file_of, fill_section, render};
 use super::plan::{Job, Made, Plan};
-use super::view::{LeafletView, LetterView, LinkView, PageView, card, leaflet};
+use super::view::{CardView, LeafletView, LetterView, LinkView, PageView, leaflet};
 use crate::base::{Key, Notes};
 use crate::site::{Letter, Role, SectionId, Site, State};
 use std::borrow::Cow;
@@ -96,7 +96,11 @@ pub fn letters<'s>(site: &'s Site, locale: usize, open: &str) -> Vec<LetterView<
         letter: &letter.letter,
         id: format!("letter-{}", letter.name),
         url: if alphabet.long { site.href(&address(site, locale, &format!("/a-z/{}/", letter.name))) } else { String::new() },
-        entries: if !alphabet.long || *letter.name == *open { letter.pages.iter().map(|id| card(site, site.page(*id))).collect() } else { Vec::new() },
+        entries: if !alphabet.long || *letter.name == *open {
+            letter.pages.iter().map(|id| CardView::Page(site, site.page(*id))).collect()
+        } else {
+            Vec::new()
+        },
     };
     alphabet.letters.iter().map(view).collect()
 }

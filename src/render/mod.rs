@@ -9,6 +9,7 @@ mod html;
 mod json_ld;
 mod lists;
 mod minify;
+mod page_key;
 mod pages;
 mod pictures;
 mod plan;

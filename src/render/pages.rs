@@ -2,11 +2,12 @@
 //! In: the pages of the site. Out: one HTML file each, or a takedown page in its place.
 //! Must never: show a page before its day.
 
-use super::html::{BodyKey, write_body, write_definition};
+use super::html::{write_body, write_definition};
 use super::json_ld::json_ld;
+use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
 use super::template::{Templates, Value, context, value_with};
-use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, card, leaflet, link, url};
+use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
 use crate::doc::Title;
 use crate::site::{Page, PageId, Role, SectionId, Site, State};
@@ -17,20 +18,25 @@ pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates) = (plan.site, plan.templates);
     let frames = plan.frames.clone();
     let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting).collect();
+    let keys = PageKeys::new(site, &frames);
     let jobs = each(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frame = frames[page.locale].clone();
-        let key = Key::of_value(&("page", frame.key, view(site, page)));
-        // The view is made again when the page is: to keep ten thousand of them would cost memory and save little time.
-        Job::new(file_of(&page.address), key, move || make(site, templates, &frame, page)).of_page(id)
+        let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, page)));
+        Job::with_key(file_of(&page.address), keys.of(page, lists), move || make(site, templates, &frame, page)).of_page(id)
     });
     plan.jobs.extend(jobs);
 }
 
 /// `/imha/` → `imha/index.html`
 pub fn file_of(address: &str) -> String {
-    format!("{}index.html", &address[1..])
+    [&address[1..], "index.html"].concat()
+}
+
+/// Whether a page shows a list of other pages or contacts, which may be any.
+fn lists_others(page: &Page) -> bool {
+    matches!(page.role, Role::Home | Role::Section | Role::AtoZ | Role::Leaflets | Role::Contact)
 }
 
 #[derive(Serialize)]
@@ -120,7 +126,6 @@ fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, site.page(*id))).collect();
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     view.credits = credits(site, page);
-    view.text = BodyKey::of(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
         Role::AtoZ => view.letters = super::lists::letters(site, page.locale, ""),
@@ -214,22 +219,10 @@ fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
 /// What a section lists: its pages and the sections in it.
 pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) {
     let section = site.section(id);
-    view.pages = section.pages.iter().map(|page| site.page(*page)).filter(|page| is_listed(page)).map(|page| card(site, page)).collect();
+    view.pages = section.pages.iter().map(|page| site.page(*page)).filter(|page| is_listed(page)).map(|page| CardView::Page(site, page)).collect();
     let sections = section.sections.iter().map(|id| {
         let inner = site.section(*id);
-        let locale = &site.locales[inner.locale];
-        match inner.page {
-            Some(page) => card(site, site.page(page)),
-            None => CardView {
-                title: &inner.title,
-                url: url(site, &inner.address),
-                summary: "",
-                lang: &locale.lang,
-                dir: &locale.dir,
-                easy_read: "".into(),
-                kind: "section",
-            },
-        }
+        inner.page.map_or(CardView::Section(site, inner), |page| CardView::Page(site, site.page(page)))
     });
     view.sections = sections.collect();
 }

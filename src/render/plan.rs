@@ -29,7 +29,7 @@ type Maker<'s> = Box<dyn Fn() -> Made + Send + Sync + 's>;
 pub struct Job<'s> {
     /// Its path from the root of the site.
     pub path: Arc<str>,
-    /// Hash of the recipe and of exactly what goes into it: two jobs with one key make the same bytes.
+    /// Hash of the path, the recipe and all that goes into it: two jobs with one key make the same file.
     pub key: Key,
     /// The page it shows, for findings in the built file.
     pub page: Option<PageId>,
@@ -37,8 +37,15 @@ pub struct Job<'s> {
 }
 
 impl<'s> Job<'s> {
-    /// A promise.
+    /// A promise; `key` stands for what its bytes are made from.
     pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
+        let path = path.into();
+        let key = Key::of_value(&(key, &path));
+        Job { path, key, page: None, make: Box::new(make) }
+    }
+
+    /// A promise whose key stands for its path too.
+    pub fn with_key(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
         Job { path: path.into(), key, page: None, make: Box::new(make) }
     }
 

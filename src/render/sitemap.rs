@@ -30,7 +30,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
     };
     let written = site.live().map(|(_, page)| Entry {
         address: Cow::Borrowed(&page.address),
-        checked: page.doc.front.reviewed.as_ref().map(|day| day.value),
+        checked: page.reviewed,
         translations: page.translations.iter().map(|id| translation(*id)).collect(),
     });
     let mut entries: Vec<Entry> = written.collect();
