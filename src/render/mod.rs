@@ -7,6 +7,8 @@ mod feed;
 mod headers;
 mod html;
 mod json_ld;
+#[cfg(feature = "pdf")]
+pub mod leaflet;
 mod lists;
 mod minify;
 mod page_key;
@@ -16,6 +18,7 @@ mod plan;
 mod redirects;
 mod sitemap;
 mod template;
+mod text_key;
 mod view;
 mod words;
 

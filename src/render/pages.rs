@@ -24,7 +24,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         let page = site.page(id);
         let frame = frames[page.locale].clone();
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, page)));
-        Job::with_key(file_of(&page.address), keys.of(page, lists), move || make(site, templates, &frame, page)).of_page(id)
+        Job::with_key(file_of(&page.address), keys.of(page, lists, ()), move || make(site, templates, &frame, page)).of_page(id)
     });
     plan.jobs.extend(jobs);
 }
