@@ -7,6 +7,8 @@ mod feed;
 mod headers;
 mod html;
 mod json_ld;
+#[cfg(feature = "pdf")]
+pub mod leaflet;
 mod lists;
 mod minify;
 mod pages;

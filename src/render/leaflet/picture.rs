@@ -1,0 +1,116 @@
+//! Floor 3: what a leaflet looks like, small.
+//! In: a PDF. Out: its first page as a PNG of few colours, about as wide as a card on the list of leaflets.
+//! Must never: go anywhere but to a screen, where a few colours less are not seen.
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use std::collections::BTreeSet;
+
+/// How wide the picture is.
+const WIDTH: f32 = 300.0;
+
+/// The tallest and widest page that is drawn, in points: the longest that readers of PDF take.
+const LONGEST: f32 = 14400.0;
+
+/// How many steps each of red, green and blue may have, tried one after the other until 256 colours are enough. The last always is.
+const STEPS: [u32; 4] = [16, 12, 8, 6];
+
+/// Draws the first page of a PDF.
+pub fn picture(pdf: &[u8]) -> Result<Vec<u8>, String> {
+    let pdf = Pdf::new(pdf.to_vec()).map_err(|_| "the PDF cannot be read")?;
+    let page = pdf.pages().first().ok_or("the PDF has no page")?;
+    let (width, height) = page.render_dimensions();
+    if !(1.0..=LONGEST).contains(&width) || !(1.0..=LONGEST).contains(&height) || height > 20.0 * width {
+        return Err(format!("a page of {width} × {height} points cannot be drawn"));
+    }
+    // A hair more, so that rounding never loses a column.
+    let scale = (WIDTH + 0.01) / width;
+    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let pixels = render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings { hinting: false, ..Default::default() }, &size);
+    let colours: Vec<[u8; 3]> = pixels.data().iter().map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+    write(&colours, pixels.width().into(), pixels.height().into()).map_err(|error| format!("the picture cannot be written: {error}"))
+}
+
+fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::EncodingError> {
+    let (palette, indices) = reduce(colours);
+    let bits = match palette.len() {
+        0..=2 => 1,
+        3..=4 => 2,
+        5..=16 => 4,
+        _ => 8,
+    };
+    let rows = indices.chunks(width.max(1) as usize);
+    let packed: Vec<u8> = rows
+        .flat_map(|row| row.chunks(8 / bits).map(move |group| group.iter().enumerate().fold(0, |byte, (at, index)| byte | index << (8 - bits * (at + 1)))))
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, width, height);
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_depth(match bits {
+        1 => BitDepth::One,
+        2 => BitDepth::Two,
+        4 => BitDepth::Four,
+        _ => BitDepth::Eight,
+    });
+    encoder.set_palette(palette.concat());
+    encoder.set_compression(Compression::High);
+    encoder.set_filter(Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&packed)?;
+    writer.finish()?;
+    Ok(file)
+}
+
+/// At most 256 colours, and for each pixel which of them it has.
+fn reduce(colours: &[[u8; 3]]) -> (Vec<[u8; 3]>, Vec<u8>) {
+    let rounded = STEPS.map(|steps| {
+        let round = move |value: u8| ((u32::from(value) * (steps - 1) + 127) / 255 * 255 / (steps - 1)) as u8;
+        move || colours.iter().map(move |colour| colour.map(round))
+    });
+    let palettes = rounded.into_iter().map(|rounded| (rounded().collect::<BTreeSet<_>>(), rounded));
+    let (palette, rounded) = palettes.into_iter().find(|(palette, _)| palette.len() <= 256).unwrap_or_else(|| (BTreeSet::new(), rounded[0]));
+    let palette: Vec<[u8; 3]> = palette.into_iter().collect();
+    let indices = rounded().map(|colour| palette.binary_search(&colour).unwrap_or_default() as u8).collect();
+    (palette, indices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(file: &[u8]) -> (u32, u32, BitDepth, Vec<u8>) {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut bytes).unwrap();
+        let depth = reader.info().bit_depth;
+        (info.width, info.height, depth, bytes)
+    }
+
+    #[test]
+    fn black_on_white_takes_one_bit_a_pixel() {
+        let pixels: Vec<[u8; 3]> = (0..9 * 2).map(|at| if at % 3 == 0 { [0; 3] } else { [255; 3] }).collect();
+        let (width, height, depth, bytes) = read(&write(&pixels, 9, 2).unwrap());
+        assert_eq!((width, height, depth), (9, 2, BitDepth::One));
+        assert_eq!(bytes, [0b0110_1101, 0b1000_0000 & 0b0111_1111, 0b0110_1101, 0]);
+    }
+
+    #[test]
+    fn however_colourful_there_are_never_more_than_256_colours_and_none_is_far_off() {
+        let pixels: Vec<[u8; 3]> = (0..64u32 * 64 * 64).map(|at| [(at % 64 * 4) as u8, (at / 64 % 64 * 4) as u8, (at / 4096 * 4) as u8]).collect();
+        let (palette, indices) = reduce(&pixels);
+        assert!(palette.len() <= 256);
+        for (pixel, index) in pixels.iter().zip(indices) {
+            let near = pixel.iter().zip(palette[usize::from(index)]).all(|(one, other)| one.abs_diff(other) <= 26);
+            assert!(near, "{pixel:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_an_error() {
+        assert!(picture(b"").is_err());
+        assert!(picture(b"%PDF-1.7\nnothing").is_err());
+    }
+}
