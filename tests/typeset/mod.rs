@@ -51,6 +51,16 @@ impl World for Desk {
 
 /// Sets a text as PDF/UA-1. `picture.svg` is there for it.
 pub fn typeset(text: &str) -> Vec<u8> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap();
+    set(text, &PdfOptions { ident: Smart::Custom("a leaflet".into()), standards, ..Default::default() })
+}
+
+/// The same without tags.
+pub fn typeset_untagged(text: &str) -> Vec<u8> {
+    set(text, &PdfOptions { tagged: false, ..Default::default() })
+}
+
+fn set(text: &str, options: &PdfOptions) -> Vec<u8> {
     let fonts: Vec<Font> = ["Regular", "Bold"]
         .iter()
         .flat_map(|weight| {
@@ -67,7 +77,5 @@ pub fn typeset(text: &str) -> Vec<u8> {
     };
     let set = typst::compile::<PagedDocument>(&desk);
     assert!(set.warnings.is_empty(), "{:?}", set.warnings);
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap();
-    let options = PdfOptions { ident: Smart::Custom("a leaflet".into()), standards, ..Default::default() };
-    typst_pdf::pdf(&set.output.unwrap(), &options).unwrap()
+    typst_pdf::pdf(&set.output.unwrap(), options).unwrap()
 }

@@ -46,12 +46,7 @@ pub fn booklet(pages: usize) -> Vec<Sheet> {
     let middle = width_mm / 2.0;
     let all = pages.next_multiple_of(4);
     let place = |page: usize, x_mm| Placed { page: Some(page).filter(|page| *page < pages), x_mm, y_mm: 0.0 };
-    let side = |left, right| Sheet {
-        width_mm,
-        height_mm,
-        pages: vec![place(left, middle - BOOKLET_PAGE_MM), place(right, middle)],
-        ticks: Vec::new(),
-    };
+    let side = |left, right| Sheet { width_mm, height_mm, pages: vec![place(left, middle - BOOKLET_PAGE_MM), place(right, middle)], ticks: Vec::new() };
     (0..all / 4).flat_map(|sheet| [side(all - 1 - 2 * sheet, 2 * sheet), side(2 * sheet + 1, all - 2 - 2 * sheet)]).collect()
 }
 

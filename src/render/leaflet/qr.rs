@@ -27,7 +27,9 @@ impl Qr {
     /// One path of black rows on white, with the edge, a unit for a module. White is drawn too: a code on a coloured field must still be read.
     pub fn svg(&self) -> Vec<u8> {
         let side = self.size + 2 * QUIET;
-        let mut svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\" shape-rendering=\"crispEdges\">");
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\" shape-rendering=\"crispEdges\">"
+        );
         let _ = write!(svg, "<path fill=\"#fff\" d=\"M0 0h{side}v{side}h-{side}z\"/><path d=\"");
         for (y, row) in self.dark.chunks(self.size.max(1)).enumerate() {
             let mut x = 0;

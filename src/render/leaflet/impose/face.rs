@@ -14,14 +14,8 @@ use std::collections::BTreeMap;
 const TICK_MM: f32 = 7.0;
 
 /// Kinds of resources, and the operators that name one as the last thing before them.
-const KINDS: [(&str, &[&str]); 6] = [
-    ("Font", &["Tf"]),
-    ("ExtGState", &["gs"]),
-    ("XObject", &["Do"]),
-    ("ColorSpace", &["cs", "CS"]),
-    ("Pattern", &["scn", "SCN"]),
-    ("Shading", &["sh"]),
-];
+const KINDS: [(&str, &[&str]); 6] =
+    [("Font", &["Tf"]), ("ExtGState", &["gs"]), ("XObject", &["Do"]), ("ColorSpace", &["cs", "CS"]), ("Pattern", &["scn", "SCN"]), ("Shading", &["sh"])];
 
 /// Colour spaces that need no resource.
 const BUILT_IN: [&[u8]; 4] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern"];
@@ -58,7 +52,7 @@ impl Face {
     pub fn add(&mut self, pdf: &mut Document, id: ObjectId, placed: &Placed) -> Result<(f32, f32), String> {
         let [left, bottom, right, top] = box_of(pdf, id)?;
         let place = [placed.x_mm * POINTS, self.size.1 - placed.y_mm * POINTS - (top - bottom), right - left, top - bottom];
-        self.take(place)?;
+        self.take(place).map_err(|why| format!("page {} has no room in its place: {why}", placed.page.map_or(0, |page| page + 1)))?;
         let mut page = Source::new(pdf, id, (place[0] - left, place[1] - bottom))?;
         self.draw("q", &[]);
         self.draw("re", &place);
@@ -83,7 +77,7 @@ impl Face {
             beside || y + height < other[1] + SLACK || other[1] + other[3] < y + SLACK
         };
         if !on_paper || !self.taken.iter().all(free) {
-            return Err(format!("a page of {:.1} × {:.1} mm does not fit its place", width / POINTS, height / POINTS));
+            return Err(format!("{:.1} × {:.1} mm do not fit there", width / POINTS, height / POINTS));
         }
         self.taken.push([x, y, width, height]);
         Ok(())

@@ -79,6 +79,7 @@ fn escaped(words: &str) -> String {
 
 /// Words as PDF writes them.
 fn text(words: &str) -> Object {
-    let bytes = if words.is_ascii() { words.as_bytes().to_vec() } else { [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect() };
+    let bytes =
+        if words.is_ascii() { words.as_bytes().to_vec() } else { [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect() };
     Object::String(bytes, StringFormat::Literal)
 }

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How deep the register of tags may be.
 const DEPTH: usize = 64;
 
+/// The largest number that the register gives.
+const LAST: i64 = i32::MAX as i64;
+
 /// Which tag holds which piece: for each sheet, by number.
 type Owners = Vec<BTreeMap<i64, ObjectId>>;
 
@@ -153,7 +156,7 @@ fn register(pdf: &mut Document, root: ObjectId, moves: &Moves, faces: &mut [Face
             entries.remove(&key);
         }
     }
-    let mut next = entries.last_key_value().map_or(0, |(last, _)| last.saturating_add(1));
+    let mut next = entries.last_key_value().map_or(0, |(last, _)| last + 1);
     for (face, owners) in faces.iter_mut().zip(owners) {
         if !owners.is_empty() {
             let listed = pdf.add_object(owners.into_values().map(Object::Reference).collect::<Vec<_>>());
@@ -175,7 +178,11 @@ fn entries_below(pdf: &Document, node: &Object, depth: usize, entries: &mut BTre
     let node = resolved(pdf, node)?.as_dict().map_err(said)?;
     if let Ok(pairs) = node.get(b"Nums") {
         for pair in resolved(pdf, pairs)?.as_array().map_err(said)?.chunks_exact(2) {
-            entries.insert(pair[0].as_i64().map_err(said)?, pair[1].clone());
+            let key = pair[0].as_i64().map_err(said)?;
+            if !(0..LAST).contains(&key) {
+                return Err("the register of tags has a number that cannot be".into());
+            }
+            entries.insert(key, pair[1].clone());
         }
     }
     if let Ok(kids) = node.get(b"Kids") {
