@@ -15,9 +15,9 @@ mod settings;
 mod theme;
 
 pub use alphabet::{Alphabet, Letter};
-pub use contacts::{Contact, Contacts, FACTS};
+pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use glossary::{Glossary, GlossaryWord};
-pub use ledger::{LedgerEntry, Pictures, SitePicture};
+pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
 pub use links::{Target, is_harmless, relative_path, resolve_path};
 pub use locale::Locale;
 pub use page::{Page, PageId, Role, State};

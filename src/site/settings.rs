@@ -29,6 +29,8 @@ pub struct Settings {
     pub contact: Option<Spanned<Box<str>>>,
     pub pictures_right: bool,
     pub search: bool,
+    /// The size of large print, in points.
+    pub large: u32,
     pub organisation: Box<str>,
     /// The main navigation of each language: paths inside the language's folder.
     pub navigation: BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>,
@@ -91,6 +93,7 @@ impl Settings {
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
             search: fields.truth("search").unwrap_or(true),
+            large: large_print(&file, &mut fields).unwrap_or(18),
             organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),
             navigation: navigation(&mut fields),
             rules: rules(&mut fields),
@@ -140,6 +143,22 @@ fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
     part.text("kind");
     part.finish();
     name.map(|name| name.value)
+}
+
+/// `[print]` `large = 18`
+fn large_print(file: &Arc<str>, fields: &mut Fields) -> Option<u32> {
+    let data = fields.data("print")?;
+    let mut part = Fields::new(file, data, fields.notes());
+    let size = part.number("large");
+    if let Some(size) = size
+        && !(16..=28).contains(&size)
+    {
+        let help = "Write a size from 16 to 28, as in: large = 18. Readers who need more are helped better by audio or an e-mail.";
+        part.wrong(data.span, format!("Large print cannot be set in {size} points."), help.into());
+        return None;
+    }
+    part.finish();
+    size.and_then(|size| u32::try_from(size).ok())
 }
 
 fn navigation(fields: &mut Fields) -> BTreeMap<Box<str>, Vec<Spanned<Box<str>>>> {

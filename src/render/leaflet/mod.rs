@@ -1,13 +1,30 @@
-//! Floor 3: leaflets, for reading and for paper.
-//! In: a finished site. Out: PDFs that can be read aloud, printed and folded, and a small picture of each.
-//! Must never: let words be read in another order than the Markdown has.
+//! Floor 3: leaflets. The one folder that knows Typst.
+//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the author's own lines.
+//! Must never: read what staff wrote as Typst, or let a file out that does not pass PDF/UA-1.
 
+mod blocks;
+mod contact;
+mod content;
+mod data;
+mod fit;
+mod glyphs;
+mod image;
 mod impose;
+mod ink;
+mod key;
+mod layout;
 mod order;
 mod picture;
+mod press;
 mod qr;
+mod set;
+mod words;
 
 pub use impose::impose;
+pub use key::key;
+pub use layout::Layout;
 pub use order::{PANELS_MM, Placed, Sheet, booklet, trifold};
 pub use picture::picture;
+pub use press::Press;
 pub use qr::{Qr, qr};
+pub use set::{Reading, set};

@@ -1,0 +1,203 @@
+//! Floor 3: blocks as data for the theme.
+//! In: the block nodes of a page's tree. Out: dictionaries: what each block is, and its content.
+//! Must never: lay anything out: that is the theme's.
+
+use super::contact::Contacts;
+use super::content::Writer;
+use super::image::image;
+use super::set::WHY;
+use crate::base::{Diagnostic, Severity};
+use crate::doc::{Align, Kind, NodeRef, Title};
+use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
+
+impl<'s> Writer<'s, '_> {
+    /// The blocks of a row of nodes. Words without a paragraph around them, as in the items of a tight list, are a block of their own.
+    pub fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) -> Array {
+        let mut blocks = array![];
+        let mut nodes = nodes.peekable();
+        while let Some(node) = nodes.peek().copied() {
+            if is_inline(node.kind()) {
+                let mut out = Vec::new();
+                let run = std::iter::from_fn(|| nodes.next_if(|node| is_inline(node.kind())));
+                self.inlines(run, &mut out);
+                blocks.push(dict! { "kind" => "words", "body" => Content::sequence(out) }.into_value());
+            } else {
+                nodes.next();
+                if let Some(block) = self.block(node) {
+                    blocks.push(block.into_value());
+                }
+            }
+        }
+        blocks
+    }
+
+    fn block(&mut self, node: NodeRef<'s>) -> Option<Dict> {
+        let tree = &self.page.doc.tree;
+        Some(match node.kind() {
+            Kind::Paragraph => match only_picture(node) {
+                Some((entry, picture)) => return self.picture(entry, picture),
+                None => dict! { "kind" => "paragraph", "body" => self.inline(node) },
+            },
+            Kind::Heading(level, entry) => {
+                self.plain += 1;
+                let body = self.inline(node);
+                self.plain -= 1;
+                if tree.headings[entry as usize].words.trim().is_empty() {
+                    // Reported by the rule about headings; nobody could jump to it.
+                    return None;
+                }
+                // The title is the only level 1. A skipped level is reported: here the next one takes its place.
+                self.last_level = level.clamp(2, (self.last_level + 1).min(6));
+                dict! {
+                    "kind" => "heading",
+                    "level" => i64::from(self.last_level),
+                    "body" => body,
+                    "words" => &*tree.headings[entry as usize].words,
+                    "at" => i64::from(entry),
+                }
+            }
+            Kind::BulletList => dict! { "kind" => "list", "start" => Value::None, "items" => self.items(node) },
+            Kind::NumberedList(first) => dict! { "kind" => "list", "start" => i64::from(first), "items" => self.items(node) },
+            Kind::Quote => dict! { "kind" => "quote", "blocks" => self.blocks(node.children()) },
+            Kind::Callout(entry) => self.callout(entry, node),
+            Kind::Row => self.row(node)?,
+            Kind::Table(entry) => self.table(entry, node),
+            Kind::DefinitionList => self.definitions(node),
+            Kind::CodeBlock => {
+                let text: String = node.below().map(|line| line.words()).collect();
+                // Checked by the ink, set as it is.
+                let spot = self.spot(node.span());
+                self.ink.text(&text, spot);
+                dict! { "kind" => "code", "text" => text.trim_end_matches('\n') }
+            }
+            Kind::Divider => dict! { "kind" => "divider" },
+            Kind::RawHtml => return None,
+            _ => dict! { "kind" => "group", "blocks" => self.blocks(node.children()) },
+        })
+    }
+
+    fn items(&mut self, node: NodeRef<'s>) -> Array {
+        node.children().map(|item| self.blocks(item.children()).into_value()).collect()
+    }
+
+    fn picture(&mut self, entry: u32, node: NodeRef<'s>) -> Option<Dict> {
+        let spot = self.spot(node.span());
+        match image(self.site, self.page, entry, spot, self.notes) {
+            Some(picture) => Some(dict! {
+                "kind" => "picture",
+                "body" => picture.content,
+                "width" => i64::from(picture.width),
+                "height" => i64::from(picture.height),
+            }),
+            // The picture is missing and reported: its words stay.
+            None => {
+                let alt = &self.page.doc.tree.images[entry as usize].alt;
+                (!alt.is_empty()).then(|| dict! { "kind" => "paragraph", "body" => self.ink.text(alt, spot) })
+            }
+        }
+    }
+
+    fn row(&mut self, node: NodeRef<'s>) -> Option<Dict> {
+        let mut children = node.children();
+        let first = children.next()?;
+        let picture = only_picture(first).and_then(|(entry, picture)| self.picture(entry, picture));
+        Some(dict! { "kind" => "row", "picture" => picture, "blocks" => self.blocks(children) })
+    }
+
+    fn callout(&mut self, entry: u32, node: NodeRef<'s>) -> Dict {
+        let callout = &self.page.doc.tree.callouts[entry as usize];
+        let contact = if callout.kind.title == Title::Contact { self.site.contacts.get(&callout.words) } else { None };
+        let locale = self.site.locale(self.page);
+        let spot = self.spot(callout.mark);
+        let mut title = Value::None;
+        if contact.is_none() {
+            self.plain += 1;
+            for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
+                title = self.inline(child).into_value();
+            }
+            self.plain -= 1;
+        }
+        let blocks = self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
+        // The word for the kind, as the website has it: kinds that are nothing but a box have none.
+        let name = callout.kind.name.replace('-', "_");
+        let label = locale.strings.get(&name);
+        let has_label = label != name;
+        let said_twice = callout.words.trim() == label;
+        dict! {
+            "kind" => "callout",
+            "name" => callout.kind.name,
+            "label" => if has_label { self.ink.text(label, spot).into_value() } else { Value::None },
+            "title" => if has_label && said_twice { Value::None } else { title },
+            "contact" => contact.map(|contact| Contacts::new(self.press, locale).card(contact, self.ink)),
+            "blocks" => blocks,
+        }
+    }
+
+    fn table(&mut self, entry: u32, node: NodeRef<'s>) -> Dict {
+        let columns = &self.page.doc.tree.tables[entry as usize].columns;
+        let align: Array = columns
+            .iter()
+            .map(|align| match align {
+                Align::Start => "start".into_value(),
+                Align::Centre => "center".into_value(),
+                Align::End => "end".into_value(),
+            })
+            .collect();
+        let (mut head, mut rows, mut named) = (array![], array![], false);
+        for row in node.children() {
+            let cells: Array = row.children().map(|cell| self.inline(cell).into_value()).collect();
+            if row.kind() == Kind::TableHead {
+                named = row.children().any(|cell| !cell.text().trim().is_empty());
+                head = cells;
+            } else {
+                rows.push(cells.into_value());
+            }
+        }
+        if !named {
+            self.notes.push(Diagnostic::new(
+                "leaflet-setting",
+                Severity::Error,
+                self.page.doc.place(node.span()),
+                "The columns of this table have no headings.",
+                "A screen reader reads the numbers and words of a table without saying what they are.",
+                "Write what each column holds into the table's first line: | Day | Time |",
+            ));
+        }
+        dict! { "kind" => "table", "columns" => columns.len() as i64, "align" => align, "head" => head, "rows" => rows }
+    }
+
+    fn definitions(&mut self, node: NodeRef<'s>) -> Dict {
+        let mut items = array![];
+        let (mut terms, mut meanings) = (array![], array![]);
+        for child in node.children() {
+            if child.kind() == Kind::Term {
+                if !meanings.is_empty() {
+                    items.push(item(&mut terms, &mut meanings));
+                }
+                terms.push(self.inline(child).into_value());
+            } else {
+                meanings.push(self.blocks(child.children()).into_value());
+            }
+        }
+        items.push(item(&mut terms, &mut meanings));
+        dict! { "kind" => "definitions", "items" => items }
+    }
+}
+
+fn item(terms: &mut Array, meanings: &mut Array) -> Value {
+    dict! { "terms" => std::mem::take(terms), "meanings" => std::mem::take(meanings) }.into_value()
+}
+
+/// The picture of a paragraph that holds nothing else.
+fn only_picture(node: NodeRef<'_>) -> Option<(u32, NodeRef<'_>)> {
+    let mut children = node.children();
+    match (children.next().map(|child| (child.kind(), child)), children.next()) {
+        (Some((Kind::Image(entry), picture)), None) => Some((entry, picture)),
+        _ => None,
+    }
+}
+
+fn is_inline(kind: Kind) -> bool {
+    use Kind::*;
+    matches!(kind, Text | Spelled(_) | Emphasis | Strong | Code(_) | Link(_) | Image(_) | Fact(_) | SoftBreak | HardBreak)
+}

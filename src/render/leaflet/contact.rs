@@ -1,0 +1,141 @@
+//! Floor 3: how somebody can be reached, on paper.
+//! In: a contact. Out: its name and the ways to reach it, as the website shows them: what a call costs beside the number, Relay UK below.
+//! Must never: show a number without its charge.
+
+use super::content::to_address;
+use super::ink::{Ink, Spot};
+use super::press::Press;
+use crate::render::view::charge;
+use crate::site::{Contact, Locale};
+use std::sync::Arc;
+use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, array, dict};
+use typst::model::StrongElem;
+use typst::text::{LinebreakElem, SpaceElem};
+
+/// Makes contacts, and says where their words come from.
+pub struct Contacts<'s> {
+    locale: &'s Locale,
+    press: &'s Press,
+    path: Arc<str>,
+}
+
+impl<'s> Contacts<'s> {
+    pub fn new(press: &'s Press, locale: &'s Locale) -> Self {
+        Contacts { locale, press, path: crate::site::CONTACTS.into() }
+    }
+
+    /// The whole contact: what the theme shows as a card.
+    pub fn card(&self, contact: &Contact, ink: &mut Ink) -> Dict {
+        let spot = self.spot(contact);
+        dict! {
+            "name" => ink.text(&contact.name, spot),
+            "about" => optional(&contact.about, ink, spot),
+            "ways" => self.ways(contact, ink),
+        }
+    }
+
+    /// A number, or where there is none an address, for readers in a hurry; none where the contact has neither.
+    pub fn first(&self, contact: &Contact, ink: &mut Ink) -> Value {
+        let spot = self.spot(contact);
+        let t = |name: &'static str| self.locale.strings.get(name);
+        let (label, body, note) = if !contact.phone.is_empty() {
+            (t("phone"), to_phone(ink.text(&contact.phone, spot), contact, spot), self.cost(contact))
+        } else if !contact.text.is_empty() {
+            (t("text_message"), ink.text(&contact.text, spot), "")
+        } else if !contact.email.is_empty() {
+            (t("email"), to_email(ink.text(&contact.email, spot), contact, spot), "")
+        } else {
+            return Value::None;
+        };
+        dict! {
+            "name" => ink.text(&contact.name, spot),
+            "label" => ink.text(label, spot),
+            "value" => body,
+            "note" => optional(note, ink, spot),
+        }
+        .into_value()
+    }
+
+    fn ways(&self, contact: &Contact, ink: &mut Ink) -> Array {
+        let spot = self.spot(contact);
+        let mut ways = array![];
+        let mut way = |name: &'static str, kind: &'static str, values: Vec<Content>, ink: &mut Ink| {
+            let label = ink.text(self.locale.strings.get(name), spot);
+            let values: Array = values.into_iter().map(IntoValue::into_value).collect();
+            ways.push(dict! { "label" => label, "kind" => kind, "values" => values }.into_value());
+        };
+        if !contact.phone.is_empty() {
+            let mut values = vec![to_phone(ink.text(&contact.phone, spot), contact, spot)];
+            let cost = self.cost(contact);
+            if !cost.is_empty() {
+                values.push(ink.text(cost, spot));
+            }
+            way("phone", "phone", values, ink);
+            if contact.relay && !contact.digits().is_empty() {
+                let mut words = vec![ink.text(self.locale.strings.get("relay_dial"), spot), SpaceElem::shared().clone()];
+                words.push(StrongElem::new(ink.text(&format!("18001 {}", contact.phone), spot)).pack());
+                way("relay", "relay", vec![Content::sequence(words)], ink);
+            }
+        }
+        if !contact.text.is_empty() {
+            let value = ink.text(&contact.text, spot);
+            way("text_message", "text", vec![value], ink);
+        }
+        if !contact.email.is_empty() {
+            let value = to_email(ink.text(&contact.email, spot), contact, spot);
+            way("email", "email", vec![value], ink);
+        }
+        if !contact.web.is_empty() {
+            let bare = contact.web.replace("https://", "").replace("http://", "");
+            let bare = bare.trim_end_matches('/');
+            let value = to_address(ink.text(bare, spot), &contact.web, bare, spot);
+            way("website", "web", vec![value], ink);
+        }
+        if !contact.address.is_empty() {
+            let mut lines = Vec::new();
+            for line in &contact.address {
+                if !lines.is_empty() {
+                    lines.push(LinebreakElem::shared().clone());
+                }
+                lines.push(ink.text(line, spot));
+            }
+            way("address", "address", vec![Content::sequence(lines)], ink);
+        }
+        for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)] {
+            if !words.is_empty() {
+                let value = ink.text(words, spot);
+                way(name, name, vec![value], ink);
+            }
+        }
+        ways
+    }
+
+    /// What a call costs, in words; empty where it costs what any call costs.
+    fn cost<'c>(&'c self, contact: &'c Contact) -> &'c str {
+        let charge = charge(contact, self.locale);
+        if charge.is_empty() && contact.free { self.locale.strings.get("free") } else { charge }
+    }
+
+    fn spot(&self, contact: &Contact) -> Spot<'_> {
+        Spot { id: self.press.marks.contacts, path: &self.path, span: contact.key_span, exact: false }
+    }
+}
+
+/// Whether there is any way to reach it.
+pub fn is_reachable(contact: &Contact) -> bool {
+    !(contact.phone.is_empty() && contact.text.is_empty() && contact.email.is_empty() && contact.web.is_empty() && contact.address.is_empty())
+}
+
+/// A number that a phone dials when it is touched.
+pub fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
+    to_address(number, &format!("tel:{}", contact.digits()), &format!("{}, {}", contact.name, contact.phone), spot)
+}
+
+fn to_email(address: Content, contact: &Contact, spot: Spot) -> Content {
+    to_address(address, &format!("mailto:{}", contact.email), &contact.name, spot)
+}
+
+/// Text, or nothing where there is none.
+pub fn optional(words: &str, ink: &mut Ink, spot: Spot) -> Value {
+    if words.is_empty() { Value::None } else { ink.text(words, spot).into_value() }
+}

@@ -1,0 +1,206 @@
+//! Floor 3: running text as Typst content.
+//! In: the inline nodes of a page's tree, and what their links, pictures and facts mean. Out: content, each piece with its place in the Markdown.
+//! Must never: make a word that the page's HTML does not have, or a link that leads nowhere.
+
+use super::contact;
+use super::image::image;
+use super::ink::{Ink, Spot, whole};
+use super::press::Press;
+use crate::base::{Notes, Span};
+use crate::doc::{Kind, NodeRef};
+use crate::render::view::charge;
+use crate::render::words::Words;
+use crate::site::{Page, Site, Target, is_harmless};
+use typst::foundations::{Content, Label, NativeElement};
+use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
+use typst::syntax::FileId;
+use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem};
+use typst::utils::PicoStr;
+
+/// Writes the text of one page.
+pub struct Writer<'s, 'i> {
+    pub site: &'s Site,
+    pub press: &'s Press,
+    pub page: &'s Page,
+    pub ink: &'i mut Ink<'s>,
+    /// The file that the page's words come from.
+    pub id: FileId,
+    pub words: Words<'s>,
+    /// Above 0 inside links and headings, where no word is made a link.
+    pub plain: u32,
+    pub notes: &'i mut Notes,
+    pub last_level: u8,
+}
+
+impl<'s> Writer<'s, '_> {
+    pub fn spot(&self, span: Span) -> Spot<'s> {
+        Spot { id: self.id, path: &self.page.doc.path, span, exact: false }
+    }
+
+    /// What stands below a node, in a line.
+    pub fn inline(&mut self, node: NodeRef<'s>) -> Content {
+        let mut out = Vec::new();
+        self.inlines(node.children(), &mut out);
+        Content::sequence(out)
+    }
+
+    pub fn inlines(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>, out: &mut Vec<Content>) {
+        let mut nodes = nodes.peekable();
+        let mut before = "";
+        while let Some(node) = nodes.next() {
+            match node.kind() {
+                Kind::SoftBreak => out.push(self.ink.between(before, nodes.peek().map_or("", |next| next.words()))),
+                _ => self.node(node, out),
+            }
+            before = node.words();
+        }
+    }
+
+    fn node(&mut self, node: NodeRef<'s>, out: &mut Vec<Content>) {
+        let spot = self.spot(node.span());
+        match node.kind() {
+            Kind::Text => self.text(node.words(), Spot { exact: true, ..spot }, out),
+            Kind::Spelled(_) => self.ink.write(node.words(), spot, out),
+            Kind::SoftBreak => out.push(SpaceElem::shared().clone()),
+            Kind::HardBreak => out.push(LinebreakElem::shared().clone()),
+            Kind::Emphasis => {
+                let body = self.inline(node);
+                out.push(EmphElem::new(body).pack().spanned(spot.mark()));
+            }
+            Kind::Strong => {
+                let body = self.inline(node);
+                out.push(StrongElem::new(body).pack().spanned(spot.mark()));
+            }
+            Kind::Code(_) => {
+                // Checked by the ink, set as code.
+                self.ink.text(node.words(), spot);
+                out.push(RawElem::new(RawContent::Text(node.words().into())).pack().spanned(spot.mark()));
+            }
+            Kind::Link(entry) => {
+                self.plain += 1;
+                let body = self.inline(node);
+                self.plain -= 1;
+                out.push(self.link(entry, &node.text(), body, spot));
+            }
+            Kind::Image(entry) => out.push(match image(self.site, self.page, entry, spot, self.notes) {
+                // A picture stands in a line only inside a box of its own.
+                Some(picture) => whole(picture.content, None),
+                None => self.ink.text(&self.page.doc.tree.images[entry as usize].alt, spot),
+            }),
+            Kind::Fact(entry) => self.fact(entry, node, out),
+            Kind::RawHtml => {}
+            _ => self.inlines(node.children(), out),
+        }
+    }
+
+    /// Text, with the glossary's words made bold and led to their meaning at first use.
+    fn text(&mut self, text: &'s str, spot: Spot, out: &mut Vec<Content>) {
+        if self.plain > 0 || self.words.is_empty() {
+            return self.ink.write(text, spot, out);
+        }
+        let part = |start: usize, length: usize| {
+            let start = spot.span.start as usize + start;
+            Spot { span: Span::new(start, start + length), ..spot }
+        };
+        let (mut rest, mut at) = (text, 0);
+        while let Some((before, word, after)) = self.words.next_in(rest) {
+            self.ink.write(before, part(at, before.len()), out);
+            let spot = part(at + before.len(), word.text.len());
+            let body = self.ink.text(word.text, spot);
+            let meaning = LinkElem::new(LinkTarget::Label(word_label(self.words.used.len())), body).pack().spanned(spot.mark());
+            out.push(StrongElem::new(meaning).pack().spanned(spot.mark()).labelled(label("word")));
+            at += before.len() + word.text.len();
+            rest = after;
+        }
+        self.ink.write(rest, part(at, rest.len()), out);
+    }
+
+    fn link(&mut self, entry: u32, words: &str, body: Content, spot: Spot) -> Content {
+        let link = &self.page.doc.tree.links[entry as usize];
+        let anchor = &link.destination[link.destination.find('#').unwrap_or(link.destination.len())..];
+        let address = match self.page.targets[entry as usize] {
+            Target::Page(id) => self.site.absolute(&format!("{}{anchor}", self.site.page(id).address)),
+            Target::Picture(at) => self.site.absolute(&self.site.pictures.all[at as usize].address),
+            Target::Address => self.site.absolute(&link.destination),
+            Target::Here => {
+                let heading = self.page.doc.tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
+                return match heading {
+                    Some(at) => linked(LinkElem::new(LinkTarget::Label(heading_label(at)), body).pack().spanned(spot.mark()), spot),
+                    None => body,
+                };
+            }
+            Target::Outside if is_harmless(&link.destination) => link.destination.to_string(),
+            Target::Outside | Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => return body,
+        };
+        to_address(body, &address, words, spot)
+    }
+
+    fn fact(&mut self, entry: u32, node: NodeRef<'s>, out: &mut Vec<Content>) {
+        let spot = self.spot(node.span());
+        let fact = &self.page.doc.tree.facts[entry as usize];
+        let contact = match self.site.contacts.get(&fact.contact) {
+            Some(contact) if contact.has(&fact.field) => contact,
+            // Unknown, and reported: it stays as it was typed.
+            _ => return self.ink.write(node.span().of(self.page.doc.text()), Spot { exact: true, ..spot }, out),
+        };
+        let locale = self.site.locale(self.page);
+        match &*fact.field {
+            "phone" => {
+                let number = self.ink.text(&contact.phone, spot);
+                out.push(if self.plain == 0 { contact::to_phone(number, contact, spot) } else { number });
+                // What a call costs stands next to the number, everywhere.
+                let charge = charge(contact, locale);
+                let words = if charge.is_empty() && contact.free { locale.strings.get("free") } else { charge };
+                if !words.is_empty() {
+                    out.push(SpaceElem::shared().clone());
+                    self.ink.write(&format!("({words})"), spot, out);
+                }
+            }
+            "email" | "web" => {
+                let words = if &*fact.field == "email" { &contact.email } else { &contact.web };
+                let body = self.ink.text(words, spot);
+                let address = if &*fact.field == "email" { format!("mailto:{words}") } else { words.to_string() };
+                out.push(if self.plain == 0 { to_address(body, &address, words, spot) } else { body });
+            }
+            field => {
+                let address = contact.address.join(", ");
+                let words = match field {
+                    "name" => &contact.name,
+                    "about" => &contact.about,
+                    "text" => &contact.text,
+                    "hours" => &contact.hours,
+                    "answer" => &contact.answer,
+                    "address" => address.as_str(),
+                    _ => charge(contact, locale),
+                };
+                self.ink.write(words, spot, out);
+            }
+        }
+    }
+}
+
+/// A link that leads out of the paper. What it is called says where it goes.
+pub fn to_address(body: Content, address: &str, words: &str, spot: Spot) -> Content {
+    let Ok(url) = Url::new(address) else { return body };
+    let bare = ["https://", "http://", "mailto:", "tel:", "sms:"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+    let description = if words.is_empty() || words == bare || words == address { bare.to_string() } else { format!("{words}: {bare}") };
+    linked(body.spanned(spot.mark()).linked(Destination::Url(url), Some(description.into())), spot)
+}
+
+/// The theme shows links by this mark.
+fn linked(link: Content, spot: Spot) -> Content {
+    StrongElem::new(link).pack().spanned(spot.mark()).labelled(label("link"))
+}
+
+/// The names by which parts of a leaflet point at each other are numbers, because Typst keeps every name for good.
+pub fn heading_label(at: usize) -> Label {
+    label(&format!("h{at}"))
+}
+
+pub fn word_label(number: usize) -> Label {
+    label(&format!("w{number}"))
+}
+
+fn label(name: &str) -> Label {
+    Label::new(PicoStr::intern(name)).unwrap_or_else(|| unreachable!("a name that is not empty"))
+}

@@ -1,0 +1,71 @@
+//! Floor 3: pictures on paper.
+//! In: a picture of the text. Out: the same for Typst: with words for it, or marked as decoration; drawings stay drawings.
+//! Must never: unpack a picture that would fill the computer's memory, or show one that nobody can hear.
+
+use super::ink::Spot;
+use super::set::WHY;
+use crate::base::{Body, Diagnostic, Notes, Severity};
+use crate::site::{Page, Site};
+use typst::foundations::{Bytes, Content, Derived, NativeElement, Smart};
+use typst::loading::{DataSource, LoadSource, Loaded};
+use typst::pdf::ArtifactKind;
+use typst::syntax::Spanned;
+use typst::visualize::{ExchangeFormat, ImageElem, ImageFormat, VectorFormat};
+
+/// The most that a picture may unpack to: a sheet of A4 at 600 dots an inch has 35 million.
+const MOST_PIXELS: u64 = 40_000_000;
+
+/// A picture for Typst, and its shape.
+pub struct Picture {
+    pub content: Content,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// The picture of an entry; none where it is missing (and reported), or cannot be printed (and noted).
+pub fn image(site: &Site, page: &Page, entry: u32, spot: Spot, notes: &mut Notes) -> Option<Picture> {
+    let written = &page.doc.tree.images[entry as usize];
+    let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
+    let (width, height) = picture.file.size?;
+    let place = page.doc.place(written.span);
+    let mut note = |message: String, help: &str| notes.push(Diagnostic::new("leaflet-setting", Severity::Error, place.clone(), message, WHY, help));
+    let ending = picture.file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let format = match &*ending {
+        "svg" => ImageFormat::Vector(VectorFormat::Svg),
+        "png" => ImageFormat::Raster(ExchangeFormat::Png.into()),
+        "jpg" | "jpeg" => ImageFormat::Raster(ExchangeFormat::Jpg.into()),
+        "gif" => ImageFormat::Raster(ExchangeFormat::Gif.into()),
+        "webp" => ImageFormat::Raster(ExchangeFormat::Webp.into()),
+        _ => {
+            note(format!("A leaflet cannot print a picture in the format .{ending}."), "Save the picture as SVG, PNG or JPEG.");
+            return None;
+        }
+    };
+    let is_drawing = matches!(format, ImageFormat::Vector(_));
+    if !is_drawing && u64::from(width) * u64::from(height) > MOST_PIXELS {
+        note(
+            format!("This picture is too large to print: it has {width} × {height} dots."),
+            "Save it again with 4,000 dots on its longer side or fewer: that is enough for a whole page.",
+        );
+        return None;
+    }
+    let bytes = match &picture.file.body {
+        Body::Text(text) => Bytes::from_string(text.clone()),
+        Body::Bytes(bytes) => Bytes::new(bytes.clone()),
+        Body::Unreadable(_) => return None,
+    };
+    let alt = if written.alt.is_empty() { picture.alt(&page.doc.name.lang) } else { Some(&*written.alt) };
+    let Some(alt) = alt else {
+        note("This picture has no words that say what is seen.".into(), "Add an `alt` for it in content/pictures/pictures.toml.");
+        return None;
+    };
+    let mark = spot.mark();
+    let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, mark), bytes.clone());
+    let element = ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));
+    let content = if alt.is_empty() {
+        element.pack().spanned(mark).artifact(ArtifactKind::Other)
+    } else {
+        element.with_alt(Some(alt.into())).pack().spanned(mark)
+    };
+    Some(Picture { content, width, height })
+}

@@ -1,0 +1,214 @@
+//! Floor 3: letters on paper.
+//! In: a stretch of text and the place it comes from. Out: Typst text with that place, numbers and dates kept whole.
+//! Must never: let a sign through that no font has, or change a word.
+
+use super::press::Press;
+use crate::base::{Diagnostic, Notes, Place, Severity, Span};
+use crate::site::Locale;
+use std::sync::Arc;
+use typst::foundations::{Content, NativeElement, Smart};
+use typst::layout::{BoxElem, Dir};
+use typst::syntax::{FileId, RangeMapper, SyntaxKind, SyntaxNode};
+use typst::text::{SpaceElem, TextDir, TextElem};
+
+/// Where a text comes from.
+#[derive(Clone, Copy)]
+pub struct Spot<'s> {
+    /// The file, as Typst knows it.
+    pub id: FileId,
+    /// The file, as the author knows it.
+    pub path: &'s Arc<str>,
+    /// Where it stands there.
+    pub span: Span,
+    /// Whether each byte of the text is a byte of the file.
+    pub exact: bool,
+}
+
+impl Spot<'_> {
+    /// As Typst carries it from the text to an error about it.
+    pub fn mark(&self) -> typst::syntax::Span {
+        let range = self.span.start as usize..self.span.end as usize;
+        // Typst makes such a span only for a node of text: this is one of the same length.
+        let mut node = SyntaxNode::leaf(SyntaxKind::Text, " ".repeat(range.len()));
+        if let Ok(mapper) = RangeMapper::new([range]) {
+            let _ = node.synthesize_mapped(self.id, &mapper);
+        }
+        node.span()
+    }
+
+    fn part(self, start: usize, end: usize) -> Self {
+        if self.exact {
+            Spot { span: Span::new(self.span.start as usize + start, self.span.start as usize + end), ..self }
+        } else {
+            self
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place { file: self.path.clone(), span: self.span }
+    }
+}
+
+/// Makes text. Whatever ends up on paper as letters goes through here.
+pub struct Ink<'s> {
+    press: &'s Press,
+    locale: &'s Locale,
+    months: Vec<&'s str>,
+    notes: Notes,
+}
+
+impl<'s> Ink<'s> {
+    pub fn new(press: &'s Press, locale: &'s Locale) -> Self {
+        const NAMES: [&str; 12] =
+            ["month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10", "month_11", "month_12"];
+        let months = NAMES.iter().map(|name| locale.strings.get(name)).collect();
+        Ink { press, locale, months, notes: Notes::new() }
+    }
+
+    /// What no font has.
+    pub fn notes(self) -> Notes {
+        self.notes
+    }
+
+    /// Text as content.
+    pub fn text(&mut self, text: &str, spot: Spot) -> Content {
+        let mut out = Vec::new();
+        self.write(text, spot, &mut out);
+        Content::sequence(out)
+    }
+
+    /// Text, in pieces where a part of it may not be broken.
+    pub fn write(&mut self, text: &str, spot: Spot, out: &mut Vec<Content>) {
+        if text.is_empty() {
+            return;
+        }
+        self.check(text, spot);
+        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
+        if text.bytes().all(plain) {
+            out.push(TextElem::packed(text).spanned(spot.mark()));
+            return;
+        }
+        let mut piece = String::with_capacity(text.len() + 8);
+        let (mut start, mut number) = (0, false);
+        for (at, word, space) in words(text) {
+            let end = at + word.len();
+            let after = &text[end + space.len()..];
+            let bound = space == " " && self.binds(&text[..end], after);
+            // A group of numbers reads from left to right in every language, and stands alone in one that runs the other way.
+            let grouped = bound && &*self.locale.dir == "rtl" && after.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(');
+            if (grouped && !number) || is_compound(word) {
+                flush(&mut piece, spot.part(start, at), out, number);
+                start = at;
+            }
+            if is_compound(word) {
+                out.push(whole(TextElem::packed(unhyphenated(word)).spanned(spot.part(at, end).mark()), None));
+                start = end;
+            } else {
+                piece.push_str(&unhyphenated(word));
+            }
+            if number && !grouped {
+                flush(&mut piece, spot.part(start, end), out, true);
+                start = end;
+            }
+            number = grouped;
+            piece.push_str(if bound { "\u{a0}" } else { space });
+        }
+        flush(&mut piece, spot.part(start, text.len()), out, false);
+    }
+
+    /// What stands between two lines of the source: a space that a line may end at, or one that holds a number together.
+    pub fn between(&self, before: &str, after: &str) -> Content {
+        if self.binds(before, after) { TextElem::packed("\u{a0}") } else { SpaceElem::shared().clone() }
+    }
+
+    /// Whether the space between two words holds a number, a phone number, a date or a time together.
+    fn binds(&self, before: &str, after: &str) -> bool {
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        let first = after.split(char::is_whitespace).next().unwrap_or("");
+        let is_month = |word: &str| self.months.contains(&word.trim_end_matches(|sign: char| !sign.is_alphabetic()));
+        let ends_in_digit = last.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')') && last.contains(|sign: char| sign.is_ascii_digit());
+        let starts_with_digit = first.trim_start_matches('(').starts_with(|sign: char| sign.is_ascii_digit());
+        let is_unit = matches!(first.trim_end_matches(|sign: char| !sign.is_alphabetic()), "am" | "pm" | "million" | "billion") || first.starts_with('%');
+        if ends_in_digit { starts_with_digit || is_month(first) || is_unit } else { starts_with_digit && is_month(last) }
+    }
+
+    fn check(&mut self, text: &str, spot: Spot) {
+        for range in self.press.signs.missing(text) {
+            let missing: String = text[range.clone()].chars().take(20).collect();
+            let mut signs = missing.chars();
+            let message = match (signs.next(), signs.find(|sign| *sign != '\u{fe0f}')) {
+                (Some(sign), None) => format!("No font of the leaflets has the sign “{sign}” (U+{:04X}).", sign as u32),
+                _ => format!("No font of the leaflets has these letters: “{missing}”."),
+            };
+            let folder = self.press.entry();
+            let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+            self.notes.push(Diagnostic::new(
+                "leaflet-glyph",
+                Severity::Error,
+                spot.part(range.start, range.end).place(),
+                message,
+                "On paper there would be an empty box, and a screen reader could not say it.",
+                format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts."),
+            ));
+        }
+    }
+}
+
+/// Words, each with where it begins and the space after it.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let space = rest[word..].chars().next().map_or(0, char::len_utf8);
+        let found = (at, &rest[..word], &rest[word..word + space]);
+        at += word + space;
+        Some(found)
+    })
+}
+
+fn flush(piece: &mut String, spot: Spot, out: &mut Vec<Content>, number: bool) {
+    if !piece.is_empty() {
+        let text = TextElem::packed(piece.as_str()).spanned(spot.mark());
+        out.push(if number { whole(text, Some(Dir::LTR)) } else { text });
+        piece.clear();
+    }
+}
+
+/// `self-advocate`: a line that ended at the hyphen would look like a word cut in two.
+fn is_compound(word: &str) -> bool {
+    let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+    inner.contains('-') && inner.len() <= 30 && !inner.contains(['/', '@'])
+}
+
+/// A word without the signs that say where it may be cut: leaflets never cut one.
+fn unhyphenated(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.contains('\u{ad}') { word.replace('\u{ad}', "").into() } else { word.into() }
+}
+
+/// Content that no line breaks.
+pub fn whole(content: Content, dir: Option<Dir>) -> Content {
+    let content = match dir {
+        Some(dir) => content.set(TextElem::dir, TextDir(Smart::Custom(dir))),
+        None => content,
+    };
+    BoxElem::new().with_body(Some(content)).pack()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_compound, words};
+
+    #[test]
+    fn words_and_spaces_are_the_text_again() {
+        let text = " phone 0844  248,\u{a0}now\n";
+        assert_eq!(words(text).map(|(_, word, space)| format!("{word}{space}")).collect::<String>(), text);
+    }
+
+    #[test]
+    fn compounds_are_words_with_a_hyphen_inside() {
+        assert!(is_compound("self-advocate."));
+        assert!(!is_compound("-"));
+        assert!(!is_compound("https://a-b.example/c"));
+    }
+}

@@ -1,0 +1,31 @@
+//! Floor 3: the key of a leaflet.
+//! In: a page, a layout, and what both are set from. Out: one hash that changes when the leaflet would.
+//! Must never: leave out anything that setting looks at.
+
+use super::layout::Layout;
+use super::press::Press;
+use crate::base::{Key, KeyMaker};
+use crate::render::html::BodyKey;
+use crate::site::{Page, Site};
+use std::hash::Hash;
+
+/// Moves on when this program sets the same things in another way.
+const RECIPE: u32 = 1;
+
+/// Stands for everything that a leaflet is made from.
+pub fn key(site: &Site, press: &Press, page: &Page, layout: Layout) -> Key {
+    let mut maker = KeyMaker::new();
+    let settings = &site.settings;
+    (RECIPE, env!("CARGO_PKG_VERSION"), layout, press.key).hash(&mut maker);
+    // The text, where its links lead, its pictures, facts, contacts and hard words.
+    BodyKey::of(site, page).hash(&mut maker);
+    let locale = site.locale(page);
+    (&locale.lang, &locale.dir, &locale.strings, &page.address, page.review_due, page.role).hash(&mut maker);
+    (&settings.organisation, &settings.origin, &settings.root, &settings.applies_to, &settings.areas, settings.large).hash(&mut maker);
+    settings.contact.as_ref().and_then(|contact| site.contacts.get(&contact.value)).hash(&mut maker);
+    for at in page.images.iter().flatten() {
+        let picture = &site.pictures.all[*at as usize];
+        (picture.file.key, &picture.entry).hash(&mut maker);
+    }
+    maker.key()
+}

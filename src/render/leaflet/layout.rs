@@ -1,0 +1,66 @@
+//! Floor 3: the shapes that a page can take on paper.
+//! In: a page. Out: the layouts it is set in, and the size of its type.
+//! Must never: go below the size that the readers of a layout need.
+
+use crate::doc;
+use crate::site::{Page, Role, Settings};
+
+/// What a page is laid out as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Layout {
+    /// One column on A4.
+    A4,
+    /// Easy Read on A4: pictures on one side, words on the other.
+    A4Easy,
+    /// Pages of A5, to be printed two on a side of A4 and folded once.
+    A5Booklet,
+    /// Six panels, to be printed on both sides of A4 and folded twice.
+    Trifold,
+    /// A4, set anew in large type.
+    LargePrint,
+}
+
+impl Layout {
+    /// The layouts that a page is published in.
+    pub fn of(page: &Page) -> [Layout; 2] {
+        let easy = page.doc.is_easy();
+        let own = match page.doc.front.layout.filter(|_| page.role == Role::Leaflet) {
+            Some(doc::Layout::A5Booklet) => Layout::A5Booklet,
+            Some(doc::Layout::Trifold) => Layout::Trifold,
+            Some(doc::Layout::A4Easy) => Layout::A4Easy,
+            Some(doc::Layout::A4) | None if easy => Layout::A4Easy,
+            Some(doc::Layout::A4) | None => Layout::A4,
+        };
+        [own, Layout::LargePrint]
+    }
+
+    /// As the theme knows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Layout::A4 => "a4",
+            Layout::A4Easy => "a4-easy",
+            Layout::A5Booklet => "a5-booklet",
+            Layout::Trifold => "trifold",
+            Layout::LargePrint => "large-print",
+        }
+    }
+
+    /// Whether the printed sheet is folded: it has a second file, imposed for the printer.
+    pub fn is_folded(self) -> bool {
+        matches!(self, Layout::A5Booklet | Layout::Trifold)
+    }
+
+    /// The size of running text, in points. Nothing on a leaflet is smaller.
+    pub(super) fn size(self, easy: bool, settings: &Settings) -> f64 {
+        match self {
+            Layout::A4 => 14.0,
+            Layout::A4Easy => 16.0,
+            Layout::A5Booklet if easy => 16.0,
+            Layout::A5Booklet => 13.0,
+            Layout::Trifold => 12.0,
+            // Easy Read is large already: large print is larger still.
+            Layout::LargePrint if easy => f64::from(settings.large.max(20)),
+            Layout::LargePrint => f64::from(settings.large),
+        }
+    }
+}

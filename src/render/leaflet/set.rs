@@ -1,0 +1,146 @@
+//! Floor 3: setting one leaflet.
+//! In: a page, a layout, the press. Out: a PDF/UA-1 file, or findings at the author's own lines.
+//! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with it.
+
+use super::data::data;
+use super::fit;
+use super::layout::Layout;
+use super::press::Press;
+use crate::base::{Diagnostic, Noted, Notes, Place, Severity, Span};
+use crate::site::{Page, Site};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst::syntax::{DiagSpan, FileId};
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+pub const WHY: &str = "This leaflet cannot be made: nobody can print it, or hear it read as a PDF.";
+
+/// A leaflet as it is read: page after page, panel after panel.
+pub struct Reading {
+    /// PDF/UA-1.
+    pub pdf: Vec<u8>,
+    /// How many pages or panels it has.
+    pub pages: usize,
+}
+
+/// Sets a page in a layout. With an error there is no file.
+pub fn set(site: &Site, press: &Press, page: &Page, layout: Layout) -> Noted<Option<Reading>> {
+    let made = catch_unwind(AssertUnwindSafe(|| Setting { site, press, page, layout }.make()));
+    // What Typst remembers of this leaflet helps no other one, and two hundred of them would fill the memory.
+    typst::comemo::evict(0);
+    let (reading, notes) = made.unwrap_or_else(|_| {
+        let message = "This page upset the program that sets leaflets.";
+        let help = "Take out its newest part and try again. Please tell the makers of plainleaf which words did this.";
+        (None, vec![Diagnostic::new("leaflet-setting", Severity::Error, page.doc.place(page.doc.top()), message, WHY, help)])
+    });
+    Noted::new(reading, notes)
+}
+
+/// One leaflet while it is set.
+pub struct Setting<'s> {
+    pub site: &'s Site,
+    pub press: &'s Press,
+    pub page: &'s Page,
+    pub layout: Layout,
+}
+
+impl Setting<'_> {
+    fn make(&self) -> (Option<Reading>, Notes) {
+        if let Some(refused) = fit::refuse(self) {
+            return (None, vec![refused]);
+        }
+        let (leaflet, mut notes) = data(self.site, self.press, self.page, self.layout);
+        if is_stopped(&notes) {
+            return (None, notes);
+        }
+        let world = self.press.world(leaflet);
+        let set = typst::compile::<PagedDocument>(&world);
+        notes.extend(set.warnings.iter().map(|warning| self.finding(&world, warning)));
+        let document = match set.output {
+            Ok(document) => document,
+            Err(errors) => {
+                notes.extend(errors.iter().map(|error| self.finding(&world, error)));
+                return (None, notes);
+            }
+        };
+        notes.extend(fit::judge(self, &world, &document));
+        if is_stopped(&notes) {
+            return (None, notes);
+        }
+        match typst_pdf::pdf(&document, &self.options()) {
+            Ok(pdf) => (Some(Reading { pdf, pages: document.pages().len() }), notes),
+            Err(errors) => {
+                notes.extend(errors.iter().map(|error| self.finding(&world, error)));
+                (None, notes)
+            }
+        }
+    }
+
+    fn options(&self) -> PdfOptions {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
+        let date = self.page.doc.front.reviewed.as_ref().and_then(|reviewed| {
+            let (year, month, day) = reviewed.value.parts();
+            Datetime::from_ymd_hms(year.into(), month as u8, day as u8, 12, 0, 0)
+        });
+        PdfOptions {
+            // The same leaflet is the same document, however often its text changes.
+            ident: Smart::Custom(format!("{} {}", self.site.absolute(&self.page.address), self.layout.name())),
+            creator: Smart::Custom(Some("plainleaf".into())),
+            timestamp: date.map(Timestamp::new_utc),
+            standards,
+            ..PdfOptions::default()
+        }
+    }
+
+    /// What Typst says, where the author or the designer can mend it.
+    fn finding(&self, world: &impl World, said: &SourceDiagnostic) -> Diagnostic {
+        let calls = said.trace.iter().map(|call| DiagSpan::from(call.span));
+        let spans: Vec<DiagSpan> = std::iter::once(said.span).chain(calls).collect();
+        let message = said.message.trim_end_matches('.');
+        let hints: Vec<&str> = said.hints.iter().map(|hint| &*hint.v).collect();
+        if let Some(place) = spans.iter().find_map(|span| self.written(*span)) {
+            let message = format!("The leaflet cannot show this: {message}.");
+            return Diagnostic::new("leaflet-setting", Severity::Error, place, message, WHY, "Write it in another way, or take it out.");
+        }
+        let place = spans.iter().find_map(|span| {
+            let file = self.press.path(span.id()?)?.clone();
+            let range = world.range(*span).unwrap_or_default();
+            Some(Place { file, span: Span::new(range.start, range.end) })
+        });
+        let place = place.unwrap_or_else(|| Place { file: self.press.entry(), span: Span::default() });
+        let hints = if hints.is_empty() { String::new() } else { format!(" ({})", hints.join("; ")) };
+        let message = format!("The theme's leaflets do not work here: {message}.{hints}");
+        let help = "Mend the line, or delete your copy of the file: then the one in the program stands in.";
+        Diagnostic::new("leaflet-setting", Severity::Error, place, message, WHY, help)
+            .with_also(self.page.doc.place(self.page.doc.top()), "the first page that cannot be set")
+    }
+
+    /// The place of words that staff wrote; none for the theme's.
+    pub fn written(&self, span: DiagSpan) -> Option<Place> {
+        let file = self.file(span.id()?)?;
+        let typst::syntax::DiagSpanKind::Range { range, .. } = span.get() else { return None };
+        Some(Place { file, span: Span::new(range.start, range.end) })
+    }
+
+    fn file(&self, id: FileId) -> Option<std::sync::Arc<str>> {
+        let marks = self.press.marks;
+        if id == marks.page {
+            Some(self.page.doc.path.clone())
+        } else if id == marks.glossary {
+            self.site.glossaries[self.page.locale].doc.as_ref().map(|doc| doc.path.clone())
+        } else if id == marks.contacts {
+            Some(crate::site::CONTACTS.into())
+        } else if id == marks.settings {
+            Some(self.site.settings.file.clone())
+        } else {
+            None
+        }
+    }
+}
+
+fn is_stopped(notes: &Notes) -> bool {
+    notes.iter().any(|note| note.severity == Severity::Error)
+}
