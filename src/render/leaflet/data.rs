@@ -176,17 +176,7 @@ fn credits(site: &Site, press: &Press, page: &Page, ink: &mut Ink) -> Array {
     credits
 }
 
-/// The code of an address as a drawing, and how many squares it has on a side.
+/// The code of an address as a drawing.
 fn code(address: &str) -> Value {
-    let code = qr(address);
-    if code.size == 0 {
-        return Value::None;
-    }
-    let mut path = String::new();
-    for (at, _) in code.dark.iter().enumerate().filter(|(_, dark)| **dark) {
-        path.push_str(&format!("M{} {}h1v1h-1z", at % code.size, at / code.size));
-    }
-    let size = code.size;
-    let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 {size} {size}\"><path d=\"{path}\"/></svg>");
-    Bytes::from_string(drawing).into_value()
+    qr(address).map_or(Value::None, |code| Bytes::new(code.svg()).into_value())
 }
