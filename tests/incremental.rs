@@ -194,7 +194,7 @@ fn sources(files: &Files) -> Sources {
 }
 
 fn built(files: &Files, memo: &mut Memo) -> Build {
-    build(&sources(files), &Options::on("2026-11-22".parse().expect("a date")), memo)
+    build(&sources(files), &Options { leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) }, memo)
 }
 
 fn assert_same(kept: &Build, fresh: &Build, deeds: &[Deed]) {

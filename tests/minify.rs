@@ -7,7 +7,7 @@ use scraper::{Html, Node};
 use std::path::Path;
 
 fn built(sources: &Sources, minify: bool) -> Build {
-    let options = Options { minify, search: false, ..Options::on("2026-11-22".parse().expect("a date")) };
+    let options = Options { minify, search: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
     build(sources, &options, &mut Memo::new(Box::new(NoShelf)))
 }
 

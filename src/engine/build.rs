@@ -33,7 +33,8 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
     report.add(check::run(&site)); // judges; changes nothing
     let templates = report.take(memo.templates(&site, opts));
-    let plan = report.take(render::plan(&site, &templates)); // a sorted list of promises
+    let prints = report.take(on_paper(&site, opts, memo)); // each leaflet alone, in parallel
+    let plan = report.take(render::plan(&site, &templates, &prints)); // a sorted list of promises
     let done = report.take(memo.render(&plan)); // each output alone, in parallel
     report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
     let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed
@@ -41,6 +42,15 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     drop(plan);
     let findings = check::settle(&site, &report);
     Build { site, outputs: gather(&done, found), findings }
+}
+
+#[cfg(feature = "pdf")]
+use super::leaflets::set as on_paper;
+
+/// Without Typst there is nothing on paper.
+#[cfg(not(feature = "pdf"))]
+fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> crate::base::Noted<render::Prints> {
+    crate::base::Noted::new(render::Prints::default(), crate::base::Notes::new())
 }
 
 fn built_files(done: &[Done]) -> Vec<BuiltFile<'_>> {

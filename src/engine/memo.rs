@@ -44,14 +44,30 @@ pub struct Memo {
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Notes>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
+    #[cfg(feature = "pdf")]
+    pub(super) set: HashMap<Key, super::leaflets::Set, Fold>,
+    /// The theme's leaflets, as long as its files are the same.
+    #[cfg(feature = "pdf")]
+    pub(super) press: Option<(Arc<crate::render::leaflet::Press>, Vec<Arc<Notes>>)>,
     pub(super) shelf: Box<dyn Shelf>,
-    round: u32,
+    pub(super) round: u32,
 }
 
 impl Memo {
     /// An empty one, with a shelf for costly results.
     pub fn new(shelf: Box<dyn Shelf>) -> Self {
-        Memo { read: HashMap::default(), made: HashMap::default(), templates: None, search: None, shelf, round: 0 }
+        Memo {
+            read: HashMap::default(),
+            made: HashMap::default(),
+            templates: None,
+            search: None,
+            #[cfg(feature = "pdf")]
+            set: HashMap::default(),
+            #[cfg(feature = "pdf")]
+            press: None,
+            shelf,
+            round: 0,
+        }
     }
 
     /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
@@ -100,7 +116,7 @@ impl Memo {
             let made = job.make();
             let scan = scan(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
-            let output = Output { path: job.path.clone(), bytes: made.bytes.into(), key };
+            let output = Output { path: job.path.clone(), bytes: made.bytes, key };
             (Arc::new(Kept { output, scan, notes: Arc::new(made.notes) }), 0)
         });
         self.made.extend(new.iter().map(|job| job.key).zip(made));
@@ -123,5 +139,7 @@ impl Memo {
         let round = self.round;
         self.read.retain(|_, read| read.round == round);
         self.made.retain(|_, (_, used)| *used == round);
+        #[cfg(feature = "pdf")]
+        self.set.retain(|_, set| set.round == round);
     }
 }

@@ -3,6 +3,7 @@
 //! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
 
 use super::memo::{Done, Kept, Memo};
+use super::shelf::{pack, unpack};
 use super::{Options, Output};
 use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
 use crate::site::{Role, Site, State};
@@ -42,7 +43,7 @@ pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Not
     {
         return Noted::new(outputs.to_vec(), Notes::new());
     }
-    let made = memo.shelf.get(key).and_then(|bytes| unpack(&bytes));
+    let made = memo.shelf.get(key).and_then(|bytes| unpacked(&bytes));
     let kept_before = made.is_some();
     let made = made.or_else(|| catch_unwind(AssertUnwindSafe(|| make(site, &pages))).ok().flatten());
     let Some(outputs) = made else {
@@ -57,7 +58,7 @@ pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Not
         return Noted::new(Vec::new(), vec![note]);
     };
     if !kept_before {
-        memo.shelf.put(key, &pack(&outputs));
+        memo.shelf.put(key, &packed(&outputs));
     }
     memo.search = Some((key, Arc::new(outputs.clone())));
     Noted::new(outputs, Notes::new())
@@ -96,32 +97,15 @@ fn output(path: &str, bytes: Vec<u8>) -> Output {
     Output { path: path.into(), key: Key::of(&bytes), bytes: bytes.into() }
 }
 
-/// Paths and contents as one run of bytes: lengths, then what they count.
-fn pack(outputs: &[Output]) -> Vec<u8> {
-    let mut packed = Vec::new();
-    for output in outputs {
-        for part in [output.path.as_bytes(), &output.bytes] {
-            packed.extend_from_slice(&(part.len() as u64).to_le_bytes());
-            packed.extend_from_slice(part);
-        }
-    }
-    packed
+/// Paths and contents in turn, as one run of bytes.
+fn packed(outputs: &[Output]) -> Vec<u8> {
+    pack(outputs.iter().flat_map(|output| [output.path.as_bytes(), &output.bytes]))
 }
 
-fn unpack(mut packed: &[u8]) -> Option<Vec<Output>> {
-    let mut outputs = Vec::new();
-    let mut part = || -> Option<Option<&[u8]>> {
-        if packed.is_empty() {
-            return Some(None);
-        }
-        let length = u64::from_le_bytes(packed.get(..8)?.try_into().ok()?) as usize;
-        let part = packed.get(8..8usize.checked_add(length)?)?;
-        packed = &packed[8 + length..];
-        Some(Some(part))
+fn unpacked(bytes: &[u8]) -> Option<Vec<Output>> {
+    let file = |parts: &[&[u8]]| match parts {
+        [path, bytes] => Some(output(std::str::from_utf8(path).ok()?, bytes.to_vec())),
+        _ => None,
     };
-    while let Some(path) = part()? {
-        let bytes = part()??;
-        outputs.push(output(std::str::from_utf8(path).ok()?, bytes.to_vec()));
-    }
-    Some(outputs)
+    unpack(bytes)?.chunks(2).map(file).collect()
 }

@@ -27,7 +27,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         pages.sort_unstable_by(newest);
         let feed = feed(site, locale, &pages);
         let path = format!("{}/feed.xml", place.prefix);
-        plan.jobs.push(Job::new(&path[1..], Key::of(feed.as_bytes()), move || Made::plain(feed.clone())));
+        plan.jobs.push(Job::new(&path[1..], Key::of(feed.as_bytes()), move || Made::plain(feed.as_bytes())));
     }
 }
 

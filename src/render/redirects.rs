@@ -53,7 +53,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         plan.jobs.push(Job::new(path, key, make));
     }
     if !list.is_empty() {
-        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.clone())));
+        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.as_bytes())));
     }
 }
 

@@ -20,7 +20,7 @@ struct Entry<'s> {
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, site.locales.len(), entries(site)));
-    plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)))));
+    plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)).into_bytes())));
 }
 
 fn entries(site: &Site) -> Vec<Entry<'_>> {

@@ -2,6 +2,7 @@
 //! In: the site. Out: plain values with every name that a template may use.
 //! Must never: leave a name out where a value is not known: it is empty then.
 
+use super::print::Prints;
 use super::template::{Templates, Value, value};
 use crate::base::{Date, Key};
 use crate::site::{Contact, Locale, Page, PageId, Role, Section, Site, State};
@@ -161,6 +162,25 @@ pub struct LeafletView<'s> {
     pub layout: &'static str,
     pub version: &'s str,
     pub reviewed: Option<DateView<'s>>,
+    /// The picture of its first page; empty where there is none.
+    pub picture: String,
+    pub prints: Vec<PrintView<'s>>,
+}
+
+/// A file to print.
+#[derive(Serialize, Hash, Clone)]
+pub struct PrintView<'s> {
+    /// The layout.
+    pub kind: &'static str,
+    /// Whether it is the one that is folded.
+    pub fold: bool,
+    pub url: String,
+    /// Pages to read, or sides of paper to fold.
+    pub pages: u32,
+    pub kilobytes: usize,
+    pub lang: &'s str,
+    pub dir: &'s str,
+    pub language: &'s str,
 }
 
 /// A contact as templates show it.
@@ -286,6 +306,7 @@ pub struct PageView<'s> {
     pub sections: Vec<CardView<'s>>,
     pub letters: Vec<LetterView<'s>>,
     pub all_leaflets: Vec<LeafletView<'s>>,
+    pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
     pub redirect_to: String,
     pub noindex: bool,
@@ -358,7 +379,8 @@ pub fn link<'s>(site: &'s Site, page: &'s Page) -> LinkView<'s> {
 }
 
 /// A leaflet as lists show it.
-pub fn leaflet<'s>(site: &'s Site, page: &'s Page) -> LeafletView<'s> {
+pub fn leaflet<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> LeafletView<'s> {
+    let page = site.page(id);
     let locale = site.locale(page);
     let front = &page.doc.front;
     let layout = front.layout.map_or("a4", |layout| layout.name());
@@ -375,5 +397,7 @@ pub fn leaflet<'s>(site: &'s Site, page: &'s Page) -> LeafletView<'s> {
         layout,
         version: front.version.as_ref().map_or("", |version| &version.value),
         reviewed: front.reviewed.as_ref().map(|day| DateView::new(locale, day.value)),
+        picture: prints.picture(site, id),
+        prints: prints.views(site, id),
     }
 }
