@@ -3,7 +3,7 @@
 //! Must never: name a file that was not made: “other formats” cannot lie.
 
 use super::plan::{Job, Made, Plan};
-use super::view::PrintView;
+use super::view::{PrintView, SheetView};
 use crate::base::Key;
 use crate::site::{Page, PageId, Role, Site};
 use std::sync::Arc;
@@ -59,8 +59,11 @@ impl Prints {
 
     /// The prints of a page as templates show them.
     pub(super) fn views<'s>(&'s self, site: &'s Site, id: PageId) -> Vec<PrintView<'s>> {
-        let locale = site.locale(site.page(id));
+        let (page, locale) = (site.page(id), site.locale(site.page(id)));
         let view = |print: &Print, ending: &str, fold: bool, size: usize, pages: u32| PrintView {
+            title: page.title(),
+            name: locale.strings.get(words(print.layout, fold).0),
+            hint: if fold { locale.strings.get(words(print.layout, fold).1) } else { "" },
             kind: print.layout,
             fold,
             url: site.href(&format!("/{}{ending}", print.stem)),
@@ -81,10 +84,25 @@ impl Prints {
         views
     }
 
-    /// The address of the picture of a page's first print; empty where there is none.
-    pub(super) fn picture(&self, site: &Site, id: PageId) -> String {
-        let picture = |print: &Print| print.printed.picture.as_ref().map(|picture| site.href(&format!("/{}", picture_path(print, picture))));
-        self.of(id).iter().find_map(picture).unwrap_or_default()
+    /// The picture of a page's first print.
+    pub(super) fn picture(&self, site: &Site, id: PageId) -> Option<SheetView> {
+        let (print, picture) = self.of(id).iter().find_map(|print| Some((print, print.printed.picture.as_ref()?)))?;
+        let size = imagesize::blob_size(picture).ok()?;
+        let url = site.href(&format!("/{}", picture_path(print, picture)));
+        Some(SheetView { url, width: size.width as u32, height: size.height as u32 })
+    }
+}
+
+/// The theme's words for a file, and for how to fold it.
+fn words(layout: &str, fold: bool) -> (&'static str, &'static str) {
+    match (layout, fold) {
+        ("a4-easy", _) => ("print_easy", ""),
+        ("a5-booklet", false) => ("print_booklet", ""),
+        ("a5-booklet", true) => ("print_booklet_fold", "fold_booklet"),
+        ("trifold", false) => ("print_trifold", ""),
+        ("trifold", true) => ("print_trifold_fold", "fold_trifold"),
+        ("large-print", _) => ("print_large", ""),
+        _ => ("print_a4", ""),
     }
 }
 

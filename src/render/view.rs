@@ -162,14 +162,20 @@ pub struct LeafletView<'s> {
     pub layout: &'static str,
     pub version: &'s str,
     pub reviewed: Option<DateView<'s>>,
-    /// The picture of its first page; empty where there is none.
-    pub picture: String,
+    /// The picture of its first page.
+    pub picture: Option<SheetView>,
     pub prints: Vec<PrintView<'s>>,
 }
 
 /// A file to print.
 #[derive(Serialize, Hash, Clone)]
 pub struct PrintView<'s> {
+    /// The page's.
+    pub title: &'s str,
+    /// What this file is: “Large print (PDF)”.
+    pub name: &'s str,
+    /// How to print it; empty where any way will do.
+    pub hint: &'s str,
     /// The layout.
     pub kind: &'static str,
     /// Whether it is the one that is folded.
@@ -181,6 +187,14 @@ pub struct PrintView<'s> {
     pub lang: &'s str,
     pub dir: &'s str,
     pub language: &'s str,
+}
+
+/// The picture of a first page.
+#[derive(Serialize, Hash, Clone)]
+pub struct SheetView {
+    pub url: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A contact as templates show it.
