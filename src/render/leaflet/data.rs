@@ -100,8 +100,11 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
         let values: Array = values.into_iter().map(IntoValue::into_value).collect();
         about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "values" => values }.into_value());
     };
-    let nations: Vec<&str> =
-        if front.applies_to.is_empty() { site.settings.applies_to.iter().map(|nation| &**nation).collect() } else { front.applies_to.iter().map(|nation| &*nation.value).collect() };
+    let nations: Vec<&str> = if front.applies_to.is_empty() {
+        site.settings.applies_to.iter().map(|nation| &**nation).collect()
+    } else {
+        front.applies_to.iter().map(|nation| &*nation.value).collect()
+    };
     let nation = |nation: &'s str| match nation {
         "England" => t("england"),
         "Wales" => t("wales"),

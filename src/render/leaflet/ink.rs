@@ -37,11 +37,7 @@ impl Spot<'_> {
     }
 
     fn part(self, start: usize, end: usize) -> Self {
-        if self.exact {
-            Spot { span: Span::new(self.span.start as usize + start, self.span.start as usize + end), ..self }
-        } else {
-            self
-        }
+        if self.exact { Spot { span: Span::new(self.span.start as usize + start, self.span.start as usize + end), ..self } } else { self }
     }
 
     fn place(&self) -> Place {
