@@ -8,7 +8,8 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use plainleaf::render::leaflet::{PANELS_MM, Sheet, booklet, impose, picture, trifold};
+use plainleaf::render::leaflet::{Layout, PANELS_MM, Placed, Press, Sheet, booklet, impose, picture, set, trifold};
+use plainleaf::{Memo, NoShelf, Options};
 use readback::{Back, POINTS};
 use typeset::{typeset, typeset_untagged};
 
@@ -280,7 +281,7 @@ fn broken_files_are_errors() {
     assert!(refused > 100, "{refused} of 3000 were refused");
 }
 
-fn place_of(sheets: &[Sheet], page: usize) -> (usize, plainleaf::render::leaflet::Placed) {
+fn place_of(sheets: &[Sheet], page: usize) -> (usize, Placed) {
     let mut all = sheets.iter().enumerate().flat_map(|(sheet, side)| side.pages.iter().map(move |placed| (sheet, *placed)));
     all.find(|(_, placed)| placed.page == Some(page)).unwrap()
 }
@@ -294,6 +295,41 @@ fn drawn(pdf: &[u8]) -> Vec<(usize, Vec<u8>)> {
     let page = |page| render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings, &size);
     let grey = |pixmap: hayro::vello_cpu::Pixmap| (usize::from(pixmap.width()), pixmap.data().iter().map(|pixel| pixel.g).collect());
     pdf.pages().iter().map(page).map(grey).collect()
+}
+
+/// Whatever leaflet of the site in `content/` is folded, in each layout that can be folded.
+fn leaflets() -> Vec<(String, Vec<u8>, Vec<Sheet>)> {
+    let sources = plainleaf::disk::read_site(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let site = plainleaf::build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoShelf))).site;
+    let press = Press::new(&site.theme).value;
+    let mut made = Vec::new();
+    for (_, page) in site.live() {
+        for layout in [Layout::A5Booklet, Layout::Trifold] {
+            if let Some(reading) = set(&site, &press, page, layout).value {
+                let sheets = if layout == Layout::Trifold { trifold(reading.pages) } else { booklet(reading.pages) };
+                made.push((format!("{}{layout:?}", page.address.trim_matches('/').replace('/', "-")), reading.pdf, sheets));
+            }
+        }
+    }
+    made
+}
+
+#[test]
+fn the_leaflets_of_the_site_fold() {
+    let leaflets = leaflets();
+    assert!(leaflets.len() > 3, "{}", leaflets.len());
+    for (name, reading, sheets) in leaflets {
+        let made = impose(&reading, &sheets, None).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let (before, after) = (Back::read(&reading), Back::read(&made));
+        let words = |back: &Back| back.tagged().into_iter().map(|piece| (piece.tags, piece.shown)).collect::<Vec<_>>();
+        assert_eq!(words(&before), words(&after), "{name}");
+        assert_eq!(before.links().len(), after.links().len(), "{name}");
+        if let Ok(folder) = std::env::var("KEEP") {
+            std::fs::write(format!("{folder}/{name}.pdf"), &reading).unwrap();
+            std::fs::write(format!("{folder}/{name}-to-fold.pdf"), made).unwrap();
+            std::fs::write(format!("{folder}/{name}.png"), picture(&reading).unwrap()).unwrap();
+        }
+    }
 }
 
 /// Writes the files into the folder that `KEEP` names, to look at or to judge with other programs.
