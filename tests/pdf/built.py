@@ -1,6 +1,6 @@
-"""The built site as a list: every PDF in it, and the page that each belongs to.
+"""The built sites as a list: every PDF in them, and the page that each belongs to.
 
-In: the folder named by the environment variable SITE (tests/run sets it).
+In: the folders named by the environment variable SITES, with ":" between them (tests/run sets it).
 A PDF stands below the address of the page it was made from and bears its name:
   /imha/imha.pdf                       the page /imha/
   /imha/imha-large-print.pdf           the same in large print; "-to-fold" is the one for the printer
@@ -10,58 +10,81 @@ A PDF stands below the address of the page it was made from and bears its name:
 import functools
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
-from page import Page
+from webpage import Webpage
 
 # Kinds of page that are not text: they list, search or send on, and have no leaflet.
 WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", ""}
 FORMS = re.compile(r"-(large-print|to-fold)$")
 
 
-def folder():
-    """The folder of the built site. Without one there is nothing to test, and that is a failure."""
-    if not os.environ.get("SITE"):
-        raise SystemExit("Set SITE to the folder of a built site.")
-    return Path(os.environ["SITE"])
+def sites():
+    """The folders of the built sites. Without one there is nothing to test, and that is a failure."""
+    found = [Path(one) for one in os.environ.get("SITES", "").split(":") if one]
+    if not found:
+        raise SystemExit("Set SITES to the folder of a built site, or to several with “:” between them.")
+    return found
+
+
+@dataclass(frozen=True)
+class Built:
+    """A page of a site, or a PDF of it."""
+
+    site: Path
+    path: str  # "imha/imha.pdf", or the address of a page: "imha/", "" for the home page
+
+    def __str__(self):
+        return f"{self.site.name}/{self.path}"
+
+    @property
+    def file(self):
+        return str(self.site / self.path)
+
+    @property
+    def form(self):
+        """"large-print", "to-fold" or "": which form of the text a PDF is."""
+        found = FORMS.search(Path(self.path).stem)
+        return found[1] if found else ""
+
+    def page(self):
+        return page_at(self.site, self.path)
+
+    def owner(self):
+        """The page that a PDF was made from, or None if there is no such page."""
+        path = Path(self.path)
+        stem = FORMS.sub("", path.stem)
+        place = [part for part in path.parent.parts if part != "."]
+        names = ["-".join(place[n:]) for n in range(len(place))]
+        at = [[*place, stem.removeprefix(f"{name}-")] for name in names if stem.startswith(f"{name}-")]
+        if stem in names or not place:
+            at.insert(0, place)
+        found = ("".join(f"{part}/" for part in parts) for parts in at)
+        return next((Built(self.site, address) for address in found if page_at(self.site, address)), None)
+
+
+@functools.cache
+def page_at(site, address):
+    """The page at an address of a site, or None."""
+    file = site / address / "index.html"
+    return Webpage(file.read_bytes().decode()) if file.is_file() else None
 
 
 @functools.cache
 def pdfs():
-    """Every PDF of the site, as paths from its folder, sorted."""
-    return sorted(str(path.relative_to(folder())) for path in folder().rglob("*.pdf"))
+    """Every PDF of the sites, sorted."""
+    return [Built(site, path) for site in sites() for path in sorted(str(file.relative_to(site)) for file in site.rglob("*.pdf"))]
 
 
 @functools.cache
-def page_at(path):
-    """The page at an address of the site ("imha/"), or None."""
-    file = folder() / path / "index.html"
-    return Page(file.read_bytes().decode()) if file.is_file() else None
-
-
-def form(pdf):
-    """"large-print", "to-fold" or "": which form of the text it is."""
-    found = FORMS.search(Path(pdf).stem)
-    return found[1] if found else ""
-
-
-def owner(pdf):
-    """The address of the page that a PDF was made from ("imha/"), or None if there is no such page."""
-    path = Path(pdf)
-    stem = FORMS.sub("", path.stem)
-    place = [part for part in path.parent.parts if part != "."]
-    names = ["-".join(place[n:]) for n in range(len(place))] or ["index", "home"]
-    below = [stem.removeprefix(f"{name}-") for name in names if stem.startswith(f"{name}-")]
-    for address in ([*place] if stem in names else None, *([*place, name] for name in below)):
-        if address is not None:
-            at = "".join(f"{part}/" for part in address)
-            if page_at(at):
-                return at
-    return "" if not place and page_at("") else None
-
-
 def pages():
-    """Every page of the site that must have leaflets: its address."""
-    found = sorted(str(path.parent.relative_to(folder())) for path in folder().rglob("index.html"))
-    addresses = ["" if path == "." else f"{path}/" for path in found]
-    return [at for at in addresses if page_at(at).kind not in WITHOUT_PDF]
+    """Every page that must have leaflets."""
+    found = []
+    for site in sites():
+        for file in sorted(site.rglob("index.html")):
+            path = str(file.parent.relative_to(site))
+            built = Built(site, "" if path == "." else f"{path}/")
+            if built.page().kind not in WITHOUT_PDF:
+                found.append(built)
+    return found

@@ -32,7 +32,7 @@ class Letter:
     tags: tuple = ()
 
 
-GAPS = ["", "\n", " ", "\n\n"]  # from nothing to a new block, each stronger than the one before
+GAPS = ["", " ", "\n", "\n\n"]  # from nothing to a new block, each stronger than the one before
 
 
 def plain(letters):
@@ -105,7 +105,7 @@ def compare(part, there):
     for at, ((_, gap, ours), (_, other, theirs)) in enumerate(zip(part, there)):
         if gap and not other:
             found.append(f"words run together: {_around(there, at)}")
-        elif not gap and other == "\n\n":
+        elif gap in ("", " ") and other == "\n\n":
             found.append(f"one block is two: {_around(there, at)}")
         elif not gap and other == " ":
             found.append(f"a word is torn: {_around(there, at)}")

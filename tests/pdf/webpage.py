@@ -12,11 +12,15 @@ from words import Letter
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
 UNSAID = {"svg", "script", "style", "template"}
 # The parts of a page that its leaflets carry too, in this order.
-PARTS = ("//main//h1", "//main//*[contains(concat(' ', @class, ' '), ' summary ')]",
-         "//main//*[contains(concat(' ', @class, ' '), ' text ')]", "//main//*[contains(concat(' ', @class, ' '), ' words ')]")
+PARTS = {
+    "title": "//main//h1",
+    "summary": "//main//p[contains(concat(' ', @class, ' '), ' summary ')]",
+    "text": "//main//div[contains(concat(' ', @class, ' '), ' text ')]",
+    "hard words": "//main//section[contains(concat(' ', @class, ' '), ' words ')]",
+}
 
 
-class Page:
+class Webpage:
     """One page of the site."""
 
     def __init__(self, source):
@@ -29,13 +33,14 @@ class Page:
         self.title = " ".join(self.tree.xpath("string(//main//h1)").split())
 
     def parts(self):
-        """Each part that the page has: a list of letters."""
+        """Each part that the page has: its name and its letters."""
         found = []
-        for path in PARTS:
+        for name, path in PARTS.items():
             elements = self.tree.xpath(path)
-            if elements:
-                found.append(_Walk(self).of(elements[0]))
-        return [letters for letters in found if any(letter.text.strip() for letter in letters)]
+            letters = _Walk(self).of(elements[0]) if elements else []
+            if any(letter.text.strip() for letter in letters):
+                found.append((name, letters))
+        return found
 
     def section(self, name):
         """The words of the first section of this class, below its heading."""
@@ -65,7 +70,7 @@ class _Walk:
             return
         here = Letter(**vars(above))
         here.lang = element.get("lang", here.lang)
-        if tag not in INLINE:
+        if tag not in INLINE and tag != "br":
             here.block = self.new_block()
         if tag in ("ul", "ol") and here.depth is not None:
             here.depth += 1
