@@ -1,6 +1,7 @@
 """The built sites as a list: every PDF in them, and the page that each belongs to.
 
-In: the folders named by the environment variable SITES, with ":" between them (tests/run sets it).
+In: the folders named by the environment variable SITES, with ":" between them, and in SOURCES the folders that each was
+built from, in the same order (tests/run sets both).
 A PDF stands below the address of the page it was made from and bears its name:
   /imha/imha.pdf                       the page /imha/
   /imha/imha-large-print.pdf           the same in large print; "-to-fold" is the one for the printer
@@ -28,6 +29,14 @@ def sites():
     return found
 
 
+def source(site):
+    """The folder that a site was built from."""
+    found = [Path(one) for one in os.environ.get("SOURCES", "").split(":") if one]
+    if len(found) != len(sites()):
+        raise SystemExit("Set SOURCES to the folder that each of SITES was built from, in the same order.")
+    return found[sites().index(site)]
+
+
 @dataclass(frozen=True)
 class Built:
     """A page of a site, or a PDF of it."""
@@ -50,6 +59,33 @@ class Built:
 
     def page(self):
         return page_at(self.site, self.path)
+
+    def front(self, field):
+        """A field of the front matter of the leaflet at this address, or None."""
+        *place, name = self.path.strip("/").split("/")
+        if not name.endswith("-leaflet") or not place:
+            return None
+        name = f"{name.removesuffix('-leaflet')}.leaflet.md"
+        content = source(self.site) / "content"
+        for folder in content.iterdir():
+            for file in (folder.joinpath(*place[:-1], f"{place[-1]}.{name}"), folder.joinpath(*place, f"index.{name}")):
+                if file.is_file():
+                    found = re.search(rf"^{field}: *(.+?) *$", file.read_text(encoding="utf-8"), re.M)
+                    return found[1].strip("\"'") if found else None
+        return None
+
+    def layout(self):
+        """How a PDF must be laid out."""
+        page = self.owner()
+        if self.form == "large-print":
+            return "large-print"
+        if page.page().kind == "leaflet":
+            return page.front("layout") or ("a4-easy" if page.easy() else "a4")
+        return "a4-easy" if page.easy() else "a4"
+
+    def easy(self):
+        """Whether a page is in Easy Read: a twin, or a leaflet with a picture to its words."""
+        return self.page().kind == "easy-read" or bool(self.page().tree.xpath("//div[contains(@class, 'row-words')]"))
 
     def owner(self):
         """The page that a PDF was made from, or None if there is no such page."""

@@ -17,7 +17,7 @@ EVERY = built.pdfs()
 
 
 def differences(page, file):
-    return parity.differences(page.parts(), tagged.read(str(file)).letters)
+    return parity.differences(page, tagged.read(str(file)).letters)
 
 
 def test_every_page_has_its_pdfs():

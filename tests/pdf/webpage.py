@@ -42,10 +42,9 @@ class Webpage:
                 found.append((name, letters))
         return found
 
-    def section(self, name):
-        """The words of the first section of this class, below its heading."""
-        found = self.tree.xpath(f"//main//section[contains(concat(' ', @class, ' '), ' {name} ')]")
-        return _Walk(self).of(found[0]) if found else []
+    def everything(self):
+        """All that the page says, menus and foot included."""
+        return _Walk(self).of(self.tree.xpath("//body")[0])
 
 
 class _Walk:
@@ -81,15 +80,18 @@ class _Walk:
             # A list of ways or of words may be set as a list or as a table: only its words are compared.
             here.depth = here.cell = here.item = None
         elif tag in ("th", "td"):
-            here.cell = tag.upper()
+            # The first cell of a row may be tagged as the header of the row.
+            here.cell = None if tag == "td" and element.getprevious() is None else tag.upper()
         elif tag == "a" and element.get("href"):
             href = element.get("href")
-            # A link to phone or to write to is of use on a screen only; one inside the page leads inside the PDF.
-            here.link = None if href.startswith(("tel:", "mailto:", "sms:")) else "#" if href.startswith("#") else urljoin(self.page.address, href)
+            # Not compared: links to phone or to write to, which are of use on a screen only, and those from a hard word to
+            # where it is explained, which is the glossary on the web and a list in the leaflet.
+            uncompared = href.startswith(("tel:", "mailto:", "sms:")) or "word" in element.getparent().get("class", "").split()
+            here.link = None if uncompared else "#" if href.startswith("#") else urljoin(self.page.address, href)
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             here.heading = int(tag[1])
         if tag == "br":
-            self.say("\n", here)
+            self.line_ends(here)
         elif tag == "img":
             if element.get("alt", "").strip():
                 here.block = self.new_block()
@@ -106,3 +108,6 @@ class _Walk:
     def say(self, text, here):
         for one in text or "":
             self.found.append(Letter(**{**vars(here), "text": one}))
+
+    def line_ends(self, here):
+        self.found.append(Letter(**{**vars(here), "text": " ", "gap": "\n"}))

@@ -111,7 +111,7 @@ def compare(part, there):
             found.append(f"a word is torn: {_around(there, at)}")
         elif not gap and other == "\n" and part[at - 1][0] not in MAY_BREAK_AFTER and not _in_long_word(part, at):
             found.append(f"a word is broken over lines: {_around(there, at)}")
-        elif gap == "\n\n" and other in (" ", "\n"):
+        elif gap == "\n\n" and other in (" ", "\n") and ours.depth is not None:
             found.append(f"two blocks are one: {_around(there, at)}")
         for fact, meaning in FACTS.items():
             mine, its = getattr(ours, fact), getattr(theirs, fact)
