@@ -20,6 +20,7 @@ mod redirects;
 mod sitemap;
 mod template;
 mod text_key;
+mod versions;
 mod view;
 mod words;
 
@@ -41,4 +42,4 @@ macro_rules! formats {
     };
 }
 
-formats! { pages lists print redirects pictures assets feed sitemap headers }
+formats! { pages lists print versions redirects pictures assets feed sitemap headers }

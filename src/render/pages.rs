@@ -128,6 +128,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     view.sources = front.sources.iter().map(|source| SourceView { title: &source.title, url: &source.url }).collect();
     view.applies_to = if front.applies_to.is_empty() { site.settings.applies_to.iter().map(|nation| &**nation).collect() } else { texts(&front.applies_to) };
     view.areas = if front.areas.is_empty() { site.settings.areas.iter().map(|area| &**area).collect() } else { texts(&front.areas) };
+    view.version = front.version.as_ref().map_or("", |version| &version.value);
     view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
     view.sensitive = front.sensitive;
     view.easy_read = page.easy.map(|id| link(site, site.page(id)));

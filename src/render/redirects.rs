@@ -40,21 +40,27 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
     let mut list = String::new();
     for (old, id) in redirects {
-        let page = site.page(id);
-        let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
-        list.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&page.address)));
-        let path = file_of(&old);
-        let view = move || {
-            let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
-            PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
-        };
-        let key = Key::of_value(&("redirect", frame.key, view()));
-        let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
-        plan.jobs.push(Job::new(path, key, make));
+        list.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&site.page(id).address)));
+        stub(plan, old, id);
     }
     if !list.is_empty() {
         plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.as_bytes())));
     }
+}
+
+/// Promises a small page at an address, which leads on to a page.
+pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
+    let site = plan.site;
+    let page = site.page(id);
+    let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
+    let path = file_of(&old);
+    let view = move || {
+        let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
+        PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
+    };
+    let key = Key::of_value(&("redirect", frame.key, view()));
+    let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+    plan.jobs.push(Job::new(path, key, make));
 }
 
 /// `old/page` → `/old/page/`; none where it is no address of this site.

@@ -323,6 +323,8 @@ pub struct PageView<'s> {
     pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
     pub redirect_to: String,
+    /// Of a leaflet; on the page of an earlier version that one.
+    pub version: &'s str,
     pub noindex: bool,
 }
 

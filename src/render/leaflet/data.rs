@@ -11,6 +11,7 @@ use super::qr::qr;
 use super::words;
 use crate::base::{Notes, Span};
 use crate::doc::Title;
+use crate::render::versions::printed_address;
 use crate::render::words::Words;
 use crate::site::{Contact, Page, Role, Site};
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let title = front.title.as_ref().map_or(own(doc.top()), |title| own(title.span));
     let contacts = Contacts::new(press, locale);
     let (contact, in_text) = contact_of(site, page);
-    let address = site.absolute(&page.address);
+    let address = site.absolute(&printed_address(site, page));
     let bare = address.split_once("://").map_or(&*address, |(_, bare)| bare).trim_end_matches('/');
     // `cy`, or `en` and `GB`: Typst wants them apart, and knows regions of two letters only.
     let mut parts = locale.lang.split('-');
