@@ -83,12 +83,7 @@ impl<'s> Writer<'s, '_> {
     fn picture(&mut self, entry: u32, node: NodeRef<'s>) -> Option<Dict> {
         let spot = self.spot(node.span());
         match image(self.site, self.page, entry, spot, self.notes) {
-            Some(picture) => Some(dict! {
-                "kind" => "picture",
-                "body" => picture.content,
-                "width" => i64::from(picture.width),
-                "height" => i64::from(picture.height),
-            }),
+            Some(picture) => Some(picture.block()),
             // The picture is missing and reported: its words stay.
             None => {
                 let alt = &self.page.doc.tree.images[entry as usize].alt;
@@ -110,7 +105,7 @@ impl<'s> Writer<'s, '_> {
         let locale = self.site.locale(self.page);
         let spot = self.spot(callout.mark);
         let mut title = Value::None;
-        if contact.is_none() {
+        if contact.is_none() && !callout.words.is_empty() {
             self.plain += 1;
             for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
                 title = self.inline(child).into_value();

@@ -32,7 +32,7 @@ pub fn orders(site: &Site, press: &Press) -> Vec<Order> {
 /// Whether there is something to print: lists of other pages are better on a screen.
 fn is_printed(page: &Page) -> bool {
     let text = page.doc.tree.blocks().next().is_some();
-    text && !page.doc.damaged && !matches!(page.role, Role::Home | Role::AtoZ | Role::Leaflets | Role::Contact)
+    text && !page.doc.damaged && !matches!(page.role, Role::Home | Role::AtoZ | Role::Leaflets)
 }
 
 /// Carries out an order.
