@@ -25,14 +25,16 @@ pub struct Order {
 /// Everything that is to be set for a site, in the order of its pages.
 pub fn orders(site: &Site, press: &Press) -> Vec<Order> {
     let texts = TextKeys::new(site);
-    let order = |(id, page): (PageId, &Page)| Layout::of(page).map(|layout| Order { page: id, layout, key: key(site, press, &texts, page, layout) });
-    site.live().filter(|(_, page)| is_printed(page)).flat_map(order).collect()
+    let mut orders = Vec::new();
+    for (id, page) in site.live().filter(|(_, page)| is_printed(page)) {
+        orders.extend(Layout::of(page).into_iter().map(|layout| Order { page: id, layout, key: key(site, press, &texts, page, layout) }));
+    }
+    orders
 }
 
-/// Whether there is something to print: lists of other pages are better on a screen.
+/// Whether there are words to print, and all of them could be read.
 fn is_printed(page: &Page) -> bool {
-    let text = page.doc.tree.blocks().next().is_some();
-    text && !page.doc.damaged && !matches!(page.role, Role::Home | Role::AtoZ | Role::Leaflets)
+    !page.doc.damaged && page.doc.tree.blocks().next().is_some()
 }
 
 /// Carries out an order.
