@@ -7,10 +7,12 @@ mod rule;
 mod rules;
 mod settle;
 mod typed;
+mod vanished;
 
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::settle;
+pub use vanished::vanished;
 
 use crate::base::{Notes, each, each_of_few};
 use crate::doc::Document;

@@ -83,7 +83,8 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     }
     progress.step("Building the pages");
     let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
-    let build = engine::build(&sources, &options, &mut memo);
+    let mut build = engine::build(&sources, &options, &mut memo);
+    build.compare(&target.published(), &options);
     let outcome = if build.count(Severity::Error) > 0 {
         Outcome::Refused
     } else {

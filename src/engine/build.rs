@@ -20,6 +20,19 @@ pub struct Build {
 }
 
 impl Build {
+    /// Adds what there is to say about addresses that were published before and are no more. `before` are the paths of all files
+    /// that were published; without any nothing is said.
+    pub fn compare(&mut self, before: &[String], opts: &Options) {
+        let papers = opts.leaflets && cfg!(feature = "pdf");
+        let is_there = |path: &str| {
+            let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
+            // Who builds without leaflets knows that there are none.
+            kept || (!papers && path.ends_with(".pdf"))
+        };
+        let found = check::vanished(&self.site, before, is_there);
+        self.findings.extend(found);
+    }
+
     /// How many findings are this bad.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()

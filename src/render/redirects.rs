@@ -40,6 +40,14 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
     let mut list = String::new();
     for (old, id) in redirects {
+        if old.ends_with(".pdf") {
+            // A file that is no page can lead nowhere: the newest one stands in its place.
+            if let Some(print) = plan.prints.of(id).first() {
+                let bytes = print.printed.reading.clone();
+                plan.jobs.push(Job::new(&old[1..], print.key, move || Made::plain(bytes.clone())));
+            }
+            continue;
+        }
         list.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&site.page(id).address)));
         stub(plan, old, id);
     }
@@ -63,11 +71,11 @@ pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
     plan.jobs.push(Job::new(path, key, make));
 }
 
-/// `old/page` → `/old/page/`; none where it is no address of this site.
+/// `old/page` → `/old/page/`, `old/page.pdf` → `/old/page.pdf`; none where it is no address of this site.
 fn clean(address: &str) -> Option<String> {
     let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
     let fine = |part: &&str| !matches!(*part, "." | "..") && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c));
-    (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}/", parts.join("/")))
+    (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
 }
 
 fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Diagnostic {
