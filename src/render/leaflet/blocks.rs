@@ -5,7 +5,6 @@
 use super::contact::Contacts;
 use super::content::Writer;
 use super::image::image;
-use super::set::WHY;
 use crate::base::{Diagnostic, Severity};
 use crate::doc::{Align, Kind, NodeRef, Title};
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
@@ -113,16 +112,16 @@ impl<'s> Writer<'s, '_> {
             self.plain -= 1;
         }
         let blocks = self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
-        // The word for the kind, as the website has it: kinds that are nothing but a box have none.
+        // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what folds open on the web has its own
+        // title instead, and one that only says the word again is not said twice.
         let name = callout.kind.name.replace('-', "_");
-        let label = locale.strings.get(&name);
-        let has_label = label != name;
-        let said_twice = callout.words.trim() == label;
+        let word = Some(locale.strings.get(&name)).filter(|word| *word != name && (callout.kind.name != "details" || callout.words.is_empty()));
+        let title = if word == Some(callout.words.trim()) { Value::None } else { title };
         dict! {
             "kind" => "callout",
             "name" => callout.kind.name,
-            "label" => if has_label { self.ink.text(label, spot).into_value() } else { Value::None },
-            "title" => if has_label && said_twice { Value::None } else { title },
+            "label" => word.map(|word| self.ink.text(word, spot)),
+            "title" => title,
             "contact" => contact.map(|contact| Contacts::new(self.press, locale).card(contact, self.ink)),
             "blocks" => blocks,
         }
