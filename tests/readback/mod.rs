@@ -249,6 +249,15 @@ impl Back {
         dicts.filter(|dict| dict.has(name) || dict.has_type(name)).count()
     }
 
+    /// Whether each font, picture and so on has one name on a page.
+    pub fn names_are_distinct(&self, page: usize) -> bool {
+        let kinds = self.page(page).get(b"Resources").unwrap().as_dict().unwrap();
+        kinds.iter().all(|(_, named)| {
+            let values: Vec<_> = named.as_dict().unwrap().iter().map(|(_, value)| value).collect();
+            values.iter().enumerate().all(|(at, value)| !values[..at].contains(value))
+        })
+    }
+
     /// How many streams worth compressing are not.
     pub fn plain_streams(&self) -> usize {
         let streams = self.pdf.objects.values().filter_map(|object| object.as_stream().ok());
