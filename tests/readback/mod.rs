@@ -187,9 +187,7 @@ impl Back {
             let Ok(dict) = object.as_dict() else { continue };
             let action = dict.get(b"A").and_then(Object::as_dict).ok();
             let target = dict.get(b"Dest").or_else(|_| action.ok_or(lopdf::Error::DictKey(String::new()))?.get(b"D"));
-            if dict.get(b"Subtype").is_ok() && target.is_ok() {
-                within.push(target.unwrap().clone());
-            }
+            within.extend(target.ok().filter(|_| dict.has(b"Subtype")).cloned());
         }
         found.extend(within.iter().map(|target| self.destination(target)));
         found
