@@ -5,7 +5,6 @@
 use super::contact::Contacts;
 use super::content::Writer;
 use super::image::image;
-use super::set::WHY;
 use crate::base::{Diagnostic, Severity};
 use crate::doc::{Align, Kind, NodeRef, Title};
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
@@ -83,12 +82,7 @@ impl<'s> Writer<'s, '_> {
     fn picture(&mut self, entry: u32, node: NodeRef<'s>) -> Option<Dict> {
         let spot = self.spot(node.span());
         match image(self.site, self.page, entry, spot, self.notes) {
-            Some(picture) => Some(dict! {
-                "kind" => "picture",
-                "body" => picture.content,
-                "width" => i64::from(picture.width),
-                "height" => i64::from(picture.height),
-            }),
+            Some(picture) => Some(picture.block()),
             // The picture is missing and reported: its words stay.
             None => {
                 let alt = &self.page.doc.tree.images[entry as usize].alt;
@@ -110,7 +104,7 @@ impl<'s> Writer<'s, '_> {
         let locale = self.site.locale(self.page);
         let spot = self.spot(callout.mark);
         let mut title = Value::None;
-        if contact.is_none() {
+        if contact.is_none() && !callout.words.is_empty() {
             self.plain += 1;
             for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
                 title = self.inline(child).into_value();
@@ -118,16 +112,16 @@ impl<'s> Writer<'s, '_> {
             self.plain -= 1;
         }
         let blocks = self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
-        // The word for the kind, as the website has it: kinds that are nothing but a box have none.
+        // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what folds open on the web has its own
+        // title instead, and one that only says the word again is not said twice.
         let name = callout.kind.name.replace('-', "_");
-        let label = locale.strings.get(&name);
-        let has_label = label != name;
-        let said_twice = callout.words.trim() == label;
+        let word = Some(locale.strings.get(&name)).filter(|word| *word != name && (callout.kind.name != "details" || callout.words.is_empty()));
+        let title = if word == Some(callout.words.trim()) { Value::None } else { title };
         dict! {
             "kind" => "callout",
             "name" => callout.kind.name,
-            "label" => if has_label { self.ink.text(label, spot).into_value() } else { Value::None },
-            "title" => if has_label && said_twice { Value::None } else { title },
+            "label" => word.map(|word| self.ink.text(word, spot)),
+            "title" => title,
             "contact" => contact.map(|contact| Contacts::new(self.press, locale).card(contact, self.ink)),
             "blocks" => blocks,
         }

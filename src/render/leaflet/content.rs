@@ -48,8 +48,16 @@ impl<'s> Writer<'s, '_> {
         let mut nodes = nodes.peekable();
         let mut before = "";
         while let Some(node) = nodes.next() {
-            match node.kind() {
-                Kind::SoftBreak => out.push(self.ink.between(before, nodes.peek().map_or("", |next| next.words()))),
+            match (node.kind(), nodes.peek().map(|next| next.kind())) {
+                // In Easy Read each sentence stands on a line of its own, as it does in the file.
+                (Kind::SoftBreak, _) if self.page.doc.is_easy() => out.push(LinebreakElem::shared().clone()),
+                (Kind::SoftBreak, _) => out.push(self.ink.between(before, nodes.peek().map_or("", |next| next.words()))),
+                (Kind::Text, Some(Kind::Fact(_))) if node.words().ends_with(' ') => {
+                    // “phone 999”: the last word and the number stay together.
+                    let words = &node.words()[..node.words().len() - 1];
+                    self.text(words, Spot { exact: true, ..self.spot(node.span()) }, out);
+                    out.push(self.ink.between(words, "0"));
+                }
                 _ => self.node(node, out),
             }
             before = node.words();
@@ -106,9 +114,10 @@ impl<'s> Writer<'s, '_> {
         while let Some((before, word, after)) = self.words.next_in(rest) {
             self.ink.write(before, part(at, before.len()), out);
             let spot = part(at + before.len(), word.text.len());
+            let glossary = self.site.glossaries[self.page.locale].doc.as_ref().map_or("", |doc| &doc.address);
+            let address = self.site.absolute(&format!("{}{glossary}#{}", self.site.locale(self.page).prefix, word.id));
             let body = self.ink.text(word.text, spot);
-            let meaning = LinkElem::new(LinkTarget::Label(word_label(self.words.used.len())), body).pack().spanned(spot.mark());
-            out.push(StrongElem::new(meaning).pack().spanned(spot.mark()).labelled(label("word")));
+            out.push(marked("word", addressed(body, &address, word.text, spot), spot));
             at += before.len() + word.text.len();
             rest = after;
         }
@@ -125,7 +134,7 @@ impl<'s> Writer<'s, '_> {
             Target::Here => {
                 let heading = self.page.doc.tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
                 return match heading {
-                    Some(at) => linked(LinkElem::new(LinkTarget::Label(heading_label(at)), body).pack().spanned(spot.mark()), spot),
+                    Some(at) => marked("link", LinkElem::new(LinkTarget::Label(heading_label(at)), body).pack().spanned(spot.mark()), spot),
                     None => body,
                 };
             }
@@ -179,26 +188,27 @@ impl<'s> Writer<'s, '_> {
     }
 }
 
-/// A link that leads out of the paper. What it is called says where it goes.
+/// A link that leads out of the paper.
 pub fn to_address(body: Content, address: &str, words: &str, spot: Spot) -> Content {
+    marked("link", addressed(body, address, words, spot), spot)
+}
+
+/// What a link is called says where it goes.
+fn addressed(body: Content, address: &str, words: &str, spot: Spot) -> Content {
     let Ok(url) = Url::new(address) else { return body };
     let bare = ["https://", "http://", "mailto:", "tel:", "sms:"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
     let description = if words.is_empty() || words == bare || words == address { bare.to_string() } else { format!("{words}: {bare}") };
-    linked(body.spanned(spot.mark()).linked(Destination::Url(url), Some(description.into())), spot)
+    body.spanned(spot.mark()).linked(Destination::Url(url), Some(description.into()))
 }
 
-/// The theme shows links by this mark.
-fn linked(link: Content, spot: Spot) -> Content {
-    StrongElem::new(link).pack().spanned(spot.mark()).labelled(label("link"))
+/// Content that the theme shows by its mark: `link` or `word`.
+fn marked(mark: &str, content: Content, spot: Spot) -> Content {
+    StrongElem::new(content).pack().spanned(spot.mark()).labelled(label(mark))
 }
 
-/// The names by which parts of a leaflet point at each other are numbers, because Typst keeps every name for good.
-pub fn heading_label(at: usize) -> Label {
+/// Headings are pointed at by their numbers, not by their words: Typst keeps every name for good.
+fn heading_label(at: usize) -> Label {
     label(&format!("h{at}"))
-}
-
-pub fn word_label(number: usize) -> Label {
-    label(&format!("w{number}"))
 }
 
 fn label(name: &str) -> Label {

@@ -5,6 +5,7 @@
 use super::contact::{Contacts, is_reachable};
 use super::content::{Writer, to_address};
 use super::ink::{Ink, Spot};
+use super::image::image;
 use super::layout::Layout;
 use super::press::Press;
 use super::qr::qr;
@@ -34,7 +35,8 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let set = Spot { id: press.marks.settings, path: &settings, span: Span::default(), exact: false };
     let title = front.title.as_ref().map_or(own(doc.top()), |title| own(title.span));
     let contacts = Contacts::new(press, locale);
-    let (contact, in_text) = contact_of(site, page);
+    let contact = asked_first(site, page);
+    let below: Vec<&Contact> = shown_below(site, page);
     let address = site.absolute(&page.address);
     let bare = address.split_once("://").map_or(&*address, |(_, bare)| bare).trim_end_matches('/');
     // `cy`, or `en` and `GB`: Typst wants them apart, and knows regions of two letters only.
@@ -58,11 +60,13 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
         "title" => ink.text(page.title(), title),
         "summary" => front.summary.as_ref().map(|summary| ink.text(&summary.value, own(summary.span))),
         "first" => contact.map_or(Value::None, |contact| contacts.first(contact, &mut ink)),
-        "contact" => contact.filter(|_| !in_text).map(|contact| contacts.card(contact, &mut ink)),
+        "contacts" => below.into_iter().map(|contact| contacts.card(contact, &mut ink).into_value()).collect::<Array>(),
         "ask" => ask(site, contact, &contacts, &mut ink),
+        "picture" => cover(site, page, own(Span::default()), &mut notes),
         "blocks" => blocks,
         "words" => words,
         "about" => about(site, page, &mut ink, own),
+        "sources" => sources(page, &mut ink, own),
         "credits" => credits(site, press, page, &mut ink),
         "address" => to_address(ink.text(bare, title), &address, bare, title),
         "qr" => code(&address),
@@ -72,22 +76,45 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     (dict, notes)
 }
 
-/// Whom readers of a page should ask: the first contact that its text shows in full, else the site's own; and whether the text shows it.
-fn contact_of<'s>(site: &'s Site, page: &'s Page) -> (Option<&'s Contact>, bool) {
+fn site_contact(site: &Site) -> Option<&Contact> {
+    site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value))
+}
+
+/// The contacts that the text of a page shows in full.
+fn shown_in_text<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Contact> {
     let callouts = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
-    let mut shown = callouts.filter_map(|callout| site.contacts.get(&callout.words));
-    let site_contact = site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value));
-    match shown.clone().find(|contact| is_reachable(contact)) {
-        Some(contact) => (Some(contact), true),
-        None => (site_contact, site_contact.is_some_and(|contact| shown.any(|shown| shown.key == contact.key))),
+    callouts.filter_map(|callout| site.contacts.get(&callout.words))
+}
+
+/// Whom readers should ask: the first contact of the text that can be reached, else the site's own.
+fn asked_first<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
+    shown_in_text(site, page).find(|contact| is_reachable(contact)).or(site_contact(site))
+}
+
+/// The contacts below the text: all of them on the contact page, elsewhere the site's own, where the text does not show it.
+fn shown_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
+    let shown = |contact: &Contact| shown_in_text(site, page).any(|shown| shown.key == contact.key);
+    if page.role == Role::Contact {
+        return site.contacts.order.iter().filter_map(|key| site.contacts.get(key)).filter(|contact| !shown(contact)).collect();
     }
+    // A contact that says only how it cannot be reached helps where there is no better one.
+    let useful = |contact: &&Contact| is_reachable(contact) || !shown_in_text(site, page).any(is_reachable);
+    site_contact(site).filter(|contact| !shown(contact)).filter(useful).into_iter().collect()
 }
 
 /// Whom to ask for another format: the site's own contact where it can be reached, else the page's.
 fn ask(site: &Site, contact: Option<&Contact>, contacts: &Contacts, ink: &mut Ink) -> Value {
-    let site_contact = site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value));
-    let asked = site_contact.filter(|contact| is_reachable(contact)).or(contact);
+    let asked = site_contact(site).filter(|contact| is_reachable(contact)).or(contact);
     asked.map_or(Value::None, |contact| contacts.first(contact, ink))
+}
+
+/// The first picture of the text, once more as decoration for a cover.
+fn cover(site: &Site, page: &Page, spot: Spot, notes: &mut Notes) -> Value {
+    let noted = notes.len();
+    let first = image(site, page, 0, spot, notes);
+    // What is wrong with it is noted where it stands.
+    notes.truncate(noted);
+    first.map_or(Value::None, |picture| picture.decoration().into_value())
 }
 
 /// What it is about, for whom, how old it is and who answers for it: names and values.
@@ -96,9 +123,8 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
     let t = |name: &'static str| locale.strings.get(name);
     let top = own(page.doc.top());
     let mut about = array![];
-    let mut add = |name: &'static str, values: Vec<Content>, ink: &mut Ink| {
-        let values: Array = values.into_iter().map(IntoValue::into_value).collect();
-        about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "values" => values }.into_value());
+    let mut add = |name: &'static str, value: Content, ink: &mut Ink| {
+        about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
     };
     let nations: Vec<&str> = if front.applies_to.is_empty() {
         site.settings.applies_to.iter().map(|nation| &**nation).collect()
@@ -117,48 +143,49 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
     if !nations.is_empty() {
         let words: Vec<&str> = nations.into_iter().map(nation).collect();
         let value = ink.text(&words.join(", "), top);
-        add("leaflet_applies_to", vec![value], ink);
+        add("leaflet_applies_to", value, ink);
     }
     if !areas.is_empty() {
         let value = ink.text(&areas.join(", "), top);
-        add("areas", vec![value], ink);
+        add("areas", value, ink);
     }
     for (name, words) in [("audience", &front.audience), ("owner", &front.owner)] {
         if let Some(words) = words {
             let value = ink.text(&words.value, own(words.span));
-            add(if name == "owner" { "leaflet_owner" } else { name }, vec![value], ink);
+            add(if name == "owner" { "leaflet_owner" } else { name }, value, ink);
         }
     }
     if let Some(reviewed) = &front.reviewed {
         let value = ink.text(&locale.long_date(reviewed.value), own(reviewed.span));
-        add("reviewed", vec![value], ink);
+        add("reviewed", value, ink);
     }
     if let Some(due) = page.review_due {
         let value = ink.text(&locale.long_date(due), top);
-        add("review_due", vec![value], ink);
+        add("review_due", value, ink);
     }
     if let Some(version) = &front.version {
         let value = ink.text(&version.value, own(version.span));
-        add("leaflet_version", vec![value], ink);
+        add("leaflet_version", value, ink);
     }
     if !front.tested_by.is_empty() {
         let names: Vec<&str> = front.tested_by.iter().map(|name| &*name.value).collect();
         let value = ink.text(&names.join(", "), own(front.tested_by[0].span));
-        add("tested_by", vec![value], ink);
+        add("tested_by", value, ink);
     } else if page.role == Role::EasyRead || page.doc.is_easy() {
         let value = ink.text(t("leaflet_not_tested"), top);
-        add("reader_testing", vec![value], ink);
-    }
-    if !front.sources.is_empty() {
-        let mut values = Vec::new();
-        for source in &front.sources {
-            let spot = own(source.span);
-            let words = ink.text(&source.title, spot);
-            values.push(if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, spot) });
-        }
-        add("sources", values, ink);
+        add("reader_testing", value, ink);
     }
     about
+}
+
+/// Where its facts come from.
+fn sources<'s>(page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Span) -> Spot<'s>) -> Array {
+    let source = |source: &crate::doc::Reference| {
+        let spot = own(source.span);
+        let words = ink.text(&source.title, spot);
+        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, spot) }.into_value()
+    };
+    page.doc.front.sources.iter().map(source).collect()
 }
 
 /// Who made the pictures and under which licence, each said once.

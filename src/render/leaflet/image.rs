@@ -6,7 +6,7 @@ use super::ink::Spot;
 use super::set::WHY;
 use crate::base::{Body, Diagnostic, Notes, Severity};
 use crate::site::{Page, Site};
-use typst::foundations::{Bytes, Content, Derived, NativeElement, Smart};
+use typst::foundations::{Bytes, Content, Derived, Dict, NativeElement, Smart, dict};
 use typst::loading::{DataSource, LoadSource, Loaded};
 use typst::pdf::ArtifactKind;
 use typst::syntax::Spanned;
@@ -22,9 +22,21 @@ pub struct Picture {
     pub height: u32,
 }
 
+impl Picture {
+    /// As the theme sees it.
+    pub fn block(self) -> Dict {
+        dict! { "kind" => "picture", "body" => self.content, "width" => i64::from(self.width), "height" => i64::from(self.height) }
+    }
+
+    /// The same for nobody but the eye.
+    pub fn decoration(self) -> Dict {
+        Picture { content: self.content.artifact(ArtifactKind::Other), ..self }.block()
+    }
+}
+
 /// The picture of an entry; none where it is missing (and reported), or cannot be printed (and noted).
 pub fn image(site: &Site, page: &Page, entry: u32, spot: Spot, notes: &mut Notes) -> Option<Picture> {
-    let written = &page.doc.tree.images[entry as usize];
+    let written = page.doc.tree.images.get(entry as usize)?;
     let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
     let (width, height) = picture.file.size?;
     let place = page.doc.place(written.span);

@@ -92,12 +92,17 @@ impl<'s> Ink<'s> {
             let bound = space == " " && self.binds(&text[..end], after);
             // A group of numbers reads from left to right in every language, and stands alone in one that runs the other way.
             let grouped = bound && &*self.locale.dir == "rtl" && after.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(');
-            if (grouped && !number) || is_compound(word) {
+            if (grouped && !number) || word.contains('-') {
                 flush(&mut piece, spot.part(start, at), out, number);
                 start = at;
             }
-            if is_compound(word) {
-                out.push(whole(TextElem::packed(unhyphenated(word)).spanned(spot.part(at, end).mark()), None));
+            if word.contains('-') {
+                let mut from = at;
+                for part in word.split_inclusive(['/', '@']) {
+                    let text = TextElem::packed(unhyphenated(part)).spanned(spot.part(from, from + part.len()).mark());
+                    out.push(if is_compound(part) { whole(text, None) } else { text });
+                    from += part.len();
+                }
                 start = end;
             } else {
                 piece.push_str(&unhyphenated(word));
@@ -125,7 +130,9 @@ impl<'s> Ink<'s> {
         let ends_in_digit = last.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')') && last.contains(|sign: char| sign.is_ascii_digit());
         let starts_with_digit = first.trim_start_matches('(').starts_with(|sign: char| sign.is_ascii_digit());
         let is_unit = matches!(first.trim_end_matches(|sign: char| !sign.is_alphabetic()), "am" | "pm" | "million" | "billion") || first.starts_with('%');
-        if ends_in_digit { starts_with_digit || is_month(first) || is_unit } else { starts_with_digit && is_month(last) }
+        // “section 17”: a number alone at the start of a line says nothing.
+        let is_short = first.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len() <= 4 && last.chars().count() <= 12 && last.ends_with(char::is_alphabetic);
+        if ends_in_digit { starts_with_digit || is_month(first) || is_unit } else { starts_with_digit && (is_month(last) || is_short) }
     }
 
     fn check(&mut self, text: &str, spot: Spot) {
@@ -171,10 +178,10 @@ fn flush(piece: &mut String, spot: Spot, out: &mut Vec<Content>, number: bool) {
     }
 }
 
-/// `self-advocate`: a line that ended at the hyphen would look like a word cut in two.
+/// `self-advocate`: a line that ended at the hyphen would look like a word cut in two. Addresses may be parted after a slash.
 fn is_compound(word: &str) -> bool {
     let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-    inner.contains('-') && inner.len() <= 30 && !inner.contains(['/', '@'])
+    inner.contains('-') && inner.len() <= 30
 }
 
 /// A word without the signs that say where it may be cut: leaflets never cut one.
@@ -205,6 +212,6 @@ mod tests {
     fn compounds_are_words_with_a_hyphen_inside() {
         assert!(is_compound("self-advocate."));
         assert!(!is_compound("-"));
-        assert!(!is_compound("https://a-b.example/c"));
+        assert!(!is_compound("one-word-that-is-longer-than-any-line-of-a-panel"));
     }
 }

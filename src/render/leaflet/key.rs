@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::press::Press;
 use crate::base::{Key, KeyMaker};
 use crate::render::html::BodyKey;
-use crate::site::{Page, Site};
+use crate::site::{Page, Role, Site};
 use std::hash::Hash;
 
 /// Moves on when this program sets the same things in another way.
@@ -19,6 +19,12 @@ pub fn key(site: &Site, press: &Press, page: &Page, layout: Layout) -> Key {
     (RECIPE, env!("CARGO_PKG_VERSION"), layout, press.key).hash(&mut maker);
     // The text, where its links lead, its pictures, facts, contacts and hard words.
     BodyKey::of(site, page).hash(&mut maker);
+    if let Some(glossary) = site.glossaries[page.locale].doc.as_ref().filter(|_| page.doc.is_easy()).and_then(|doc| site.page_at(&doc.path)) {
+        BodyKey::of(site, site.page(glossary)).hash(&mut maker);
+    }
+    if page.role == Role::Contact {
+        site.contacts.order.iter().for_each(|key| site.contacts.get(key).hash(&mut maker));
+    }
     let locale = site.locale(page);
     (&locale.lang, &locale.dir, &locale.strings, &page.address, page.review_due, page.role).hash(&mut maker);
     (&settings.organisation, &settings.origin, &settings.root, &settings.applies_to, &settings.areas, settings.large).hash(&mut maker);

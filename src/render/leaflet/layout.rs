@@ -21,8 +21,11 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// The layouts that a page is published in.
-    pub fn of(page: &Page) -> [Layout; 2] {
+    /// The layouts that a page is published in: its own, and large print. Pages that are nothing but lists have none.
+    pub fn of(page: &Page) -> Vec<Layout> {
+        if matches!(page.role, Role::AtoZ | Role::Leaflets) {
+            return Vec::new();
+        }
         let easy = page.doc.is_easy();
         let own = match page.doc.front.layout.filter(|_| page.role == Role::Leaflet) {
             Some(doc::Layout::A5Booklet) => Layout::A5Booklet,
@@ -31,7 +34,7 @@ impl Layout {
             Some(doc::Layout::A4) | None if easy => Layout::A4Easy,
             Some(doc::Layout::A4) | None => Layout::A4,
         };
-        [own, Layout::LargePrint]
+        vec![own, Layout::LargePrint]
     }
 
     /// As the theme knows it.

@@ -2,7 +2,7 @@
 //! In: the glossary words that an Easy Read text uses. Out: each with its meaning, in the order of first use.
 //! Must never: explain a word that the text does not use.
 
-use super::content::{Writer, word_label};
+use super::content::Writer;
 use super::ink::{Ink, Spot};
 use super::press::Press;
 use crate::base::Notes;
@@ -15,12 +15,12 @@ pub fn words<'s>(site: &'s Site, press: &'s Press, page: &Page, used: &[&Glossar
     let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return array![] };
     let mut writer = Writer { site, press, page: glossary, ink, id: press.marks.glossary, words: Words::none(), plain: 0, notes, last_level: 1 };
     let mut words = array![];
-    for (at, word) in used.iter().enumerate() {
+    for word in used {
         let Some(node) = doc_node(glossary, word) else { continue };
         let spot = Spot { id: press.marks.glossary, path: &glossary.doc.path, span: node.span(), exact: false };
         let term = writer.ink.text(&word.term, spot);
         let blocks = writer.blocks(node.children());
-        words.push(dict! { "term" => term, "mark" => word_label(at + 1), "blocks" => blocks }.into_value());
+        words.push(dict! { "term" => term, "blocks" => blocks }.into_value());
     }
     words
 }
