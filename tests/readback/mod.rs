@@ -187,9 +187,7 @@ impl Back {
             let Ok(dict) = object.as_dict() else { continue };
             let action = dict.get(b"A").and_then(Object::as_dict).ok();
             let target = dict.get(b"Dest").or_else(|_| action.ok_or(lopdf::Error::DictKey(String::new()))?.get(b"D"));
-            if dict.get(b"Subtype").is_ok() && target.is_ok() {
-                within.push(target.unwrap().clone());
-            }
+            within.extend(target.ok().filter(|_| dict.has(b"Subtype")).cloned());
         }
         found.extend(within.iter().map(|target| self.destination(target)));
         found
@@ -247,6 +245,15 @@ impl Back {
     pub fn count(&self, name: &[u8]) -> usize {
         let dicts = self.pdf.objects.values().filter_map(|object| object.as_dict().ok());
         dicts.filter(|dict| dict.has(name) || dict.has_type(name)).count()
+    }
+
+    /// Whether each font, picture and so on has one name on a page.
+    pub fn names_are_distinct(&self, page: usize) -> bool {
+        let kinds = self.page(page).get(b"Resources").unwrap().as_dict().unwrap();
+        kinds.iter().all(|(_, named)| {
+            let values: Vec<_> = named.as_dict().unwrap().iter().map(|(_, value)| value).collect();
+            values.iter().enumerate().all(|(at, value)| !values[..at].contains(value))
+        })
     }
 
     /// How many streams worth compressing are not.

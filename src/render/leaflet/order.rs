@@ -83,7 +83,7 @@ mod tests {
         for pages in 1..=40 {
             let sides = booklet(pages);
             let read = turn_leaves(&sides);
-            assert!(read.len() % 4 == 0 && read.len() < pages + 4, "{pages} pages on {} places", read.len());
+            assert!(read.len().is_multiple_of(4) && read.len() < pages + 4, "{pages} pages on {} places", read.len());
             let (text, blank) = read.split_at(pages);
             assert_eq!(text, (0..pages).map(Some).collect::<Vec<_>>(), "{pages} pages");
             assert!(blank.iter().all(Option::is_none), "{pages} pages: white paper comes last");
@@ -96,7 +96,7 @@ mod tests {
             for side in booklet(pages) {
                 let numbers: Vec<usize> = side.pages.iter().flat_map(|placed| placed.page).map(|page| page + 1).collect();
                 assert_eq!(numbers.iter().sum::<usize>(), pages + 1, "{numbers:?} of {pages}");
-                assert!(numbers[0] % 2 == 0 && numbers[1] % 2 == 1, "{numbers:?} of {pages}");
+                assert!(numbers[0].is_multiple_of(2) && !numbers[1].is_multiple_of(2), "{numbers:?} of {pages}");
             }
         }
     }

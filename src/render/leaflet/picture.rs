@@ -7,7 +7,6 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
-use std::collections::BTreeMap;
 
 /// How wide the picture is.
 const WIDTH: f32 = 300.0;
@@ -16,7 +15,7 @@ const WIDTH: f32 = 300.0;
 const LONGEST: f32 = 14400.0;
 
 /// How many steps each of red, green and blue has. More than 16 are not missed in text, and cost twice the bytes.
-const STEPS: u32 = 16;
+const STEPS: usize = 16;
 
 /// How many colours a PNG with a palette can have.
 const COLOURS: usize = 256;
@@ -59,7 +58,7 @@ fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::E
         _ => BitDepth::Eight,
     });
     encoder.set_palette(palette.concat());
-    encoder.set_compression(Compression::High);
+    encoder.set_compression(Compression::Balanced);
     encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&packed)?;
@@ -69,17 +68,18 @@ fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::E
 
 /// At most 256 colours, and for each pixel which of them it has.
 fn reduce(colours: &[[u8; 3]]) -> (Vec<[u8; 3]>, Vec<u8>) {
-    let round = |value: u8| ((u32::from(value) * (STEPS - 1) + 127) / 255 * 255 / (STEPS - 1)) as u8;
-    let rounded: Vec<[u8; 3]> = colours.iter().map(|colour| colour.map(round)).collect();
-    let mut known: BTreeMap<[u8; 3], (usize, u8)> = BTreeMap::new();
-    rounded.iter().for_each(|colour| known.entry(*colour).or_default().0 += 1);
-    let mut palette = Vec::new();
-    for group in groups(known.iter().map(|(colour, (times, _))| (*colour, *times)).collect()) {
-        group.iter().for_each(|(colour, _)| known.entry(*colour).or_default().1 = palette.len() as u8);
+    let code = |colour: &[u8; 3]| colour.iter().fold(0, |code, value| code * STEPS + (usize::from(*value) * (STEPS - 1) + 127) / 255);
+    let colour = |code: usize| [code / STEPS / STEPS, code / STEPS % STEPS, code % STEPS].map(|step| (step * 255 / (STEPS - 1)) as u8);
+    let codes: Vec<usize> = colours.iter().map(code).collect();
+    let mut times = vec![0; STEPS * STEPS * STEPS];
+    codes.iter().for_each(|code| times[*code] += 1);
+    let seen = times.iter().enumerate().filter(|(_, times)| **times > 0).map(|(code, times)| (colour(code), *times)).collect();
+    let (mut palette, mut place) = (Vec::new(), vec![0; times.len()]);
+    for group in groups(seen) {
+        group.iter().for_each(|(colour, _)| place[code(colour)] = palette.len() as u8);
         palette.push(mean(&group));
     }
-    let indices = rounded.iter().map(|colour| known[colour].1).collect();
-    (palette, indices)
+    (palette, codes.iter().map(|code| place[*code]).collect())
 }
 
 /// A colour, and how many pixels have it.

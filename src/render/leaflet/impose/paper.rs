@@ -6,12 +6,6 @@ use super::super::order::Sheet;
 use super::{resolved, said};
 use crate::base::Key;
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
-use std::ops::Range;
-
-/// What the title's and other elements of the properties are in.
-const DC: &str = "http://purl.org/dc/elements/1.1/";
-const PAGED: &str = "http://ns.adobe.com/xap/1.0/t/pg/";
-const MEDIA: &str = "http://ns.adobe.com/xap/1.0/mm/";
 
 /// Writes the properties of the printed file.
 pub fn describe(pdf: &mut Document, sheets: &[Sheet], title: Option<&str>, reading: &[u8]) -> Result<(), String> {
@@ -49,27 +43,24 @@ fn label(sheet: &Sheet) -> Object {
 fn properties(pdf: &mut Document, sides: usize, title: Option<&str>, key: &str) -> Result<(), String> {
     let id = pdf.catalog().and_then(|catalog| catalog.get(b"Metadata")?.as_reference()).map_err(|_| "the PDF has no properties")?;
     let stream = pdf.get_object_mut(id).and_then(Object::as_stream_mut).map_err(said)?;
-    let xml = String::from_utf8(stream.get_plain_content().map_err(said)?).map_err(said)?;
-    let tree = roxmltree::Document::parse(&xml).map_err(said)?;
-    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
-    for node in tree.descendants().filter(roxmltree::Node::is_text) {
-        let within = |namespace, name| node.ancestors().any(|above| above.has_tag_name((namespace, name)));
-        let value = match title {
-            Some(title) if within(DC, "title") => escaped(title),
-            _ if within(PAGED, "NPages") => sides.to_string(),
-            _ if within(MEDIA, "InstanceID") || within(MEDIA, "DocumentID") => key.to_owned(),
-            _ => continue,
-        };
-        if node.text().is_some_and(|text| !text.trim().is_empty()) {
-            changes.push((node.range(), value));
-        }
+    let mut xml = String::from_utf8(stream.get_plain_content().map_err(said)?).map_err(said)?;
+    if let Some(title) = title {
+        let title = format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>", escaped(title));
+        replace(&mut xml, "dc:title", &title)?;
     }
-    let mut changed = xml.clone();
-    for (range, value) in changes.into_iter().rev() {
-        changed.replace_range(range, &value);
-    }
-    stream.set_plain_content(changed.into_bytes());
+    replace(&mut xml, "xmpTPg:NPages", &sides.to_string())?;
+    replace(&mut xml, "xmpMM:InstanceID", key)?;
+    replace(&mut xml, "xmpMM:DocumentID", key)?;
+    stream.set_plain_content(xml.into_bytes());
     stream.allows_compression = false;
+    Ok(())
+}
+
+/// Puts something else into an element, by the name that whoever set the reading PDF gives it.
+fn replace(xml: &mut String, name: &str, by: &str) -> Result<(), String> {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let inside = xml.find(&open).and_then(|at| Some(at + open.len()..at + open.len() + xml[at + open.len()..].find(&close)?));
+    xml.replace_range(inside.ok_or_else(|| format!("the PDF's properties have no {name}"))?, by);
     Ok(())
 }
 
