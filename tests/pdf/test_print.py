@@ -203,27 +203,36 @@ def test_nothing_is_where_a_printer_cannot_print(pdf):
     report(too_near_the_edge(tagged.read(pdf.file)))
 
 
-def unnumbered(read, count):
-    """Pages (of `count`) that do not say which they are: "2 of 6" in the words of any language."""
-    said = " ".join(line for page in range(len(read.pages)) for _, _, line in read.lines(page))
-    return [f"no “{number} of {count}”" for number in range(1, count + 1) if not re.search(rf"(?<!\d){number} ?[^\d\s.,]{{1,8}} ?{count}(?!\d)", said)]
+def numbers(read, page, count):
+    """The numbers of pages that stand on a page or side, from left to right: "2 of 6", in the words of any language."""
+    said = " ".join(read.margins(page))
+    return [int(number) for number in re.findall(rf"(?<![\w-])(\d+) ?[^\d\s.,]{{1,8}} ?{count}(?!\d)", said)]
+
+
+def places(layout, count):
+    """Which pages stand on each side of the sheets of a folded leaflet, from left to right."""
+    if layout == "trifold":
+        return [[5, 6, 1], [2, 3, 4]]
+    whole = -(-count // 4) * 4
+    sides = []
+    for sheet in range(whole // 4):
+        sides += [[whole - 2 * sheet, 1 + 2 * sheet], [2 + 2 * sheet, whole - 1 - 2 * sheet]]
+    return [[page for page in side if page <= count] for side in sides]
 
 
 @functools.cache
-def pages_to_read(page):
-    """How many pages the reading PDF of a page has."""
-    return next(len(tagged.read(pdf.file).pages) for pdf in EVERY if pdf.owner() == page and not pdf.form)
+def pages_to_read(page, form):
+    """How many pages a leaflet says that it has: those of the file to read, on the sheets to fold too."""
+    form = "" if form == "to-fold" else form
+    return next(len(tagged.read(pdf.file).pages) for pdf in EVERY if pdf.owner() == page and pdf.form == form)
 
 
 @each()
 def test_each_page_says_which_it_is(pdf):
-    read = tagged.read(pdf.file)
-    if pdf.form == "to-fold":
-        report(unnumbered(read, pages_to_read(pdf.owner())))
-    else:
-        for number in range(len(read.pages)):
-            lines = " ".join(line for _, _, line in read.lines(number))
-            assert re.search(rf"(?<!\d){number + 1} ?[^\d\s.,]{{1,8}} ?{len(read.pages)}(?!\d)", lines), f"page {number + 1} of {len(read.pages)} does not say so"
+    """And on a sheet to fold each stands where it must: when it is folded, they follow one another."""
+    read, count = tagged.read(pdf.file), pages_to_read(pdf.owner(), pdf.form)
+    has = [numbers(read, page, count) for page in range(len(read.pages))]
+    assert has == (places(pdf.layout(), count) if pdf.form == "to-fold" else [[number] for number in range(1, count + 1)])
 
 
 @each("to-fold")
@@ -365,10 +374,14 @@ def test_letters_at_the_edge_are_noticed(one, remade):
         assert too_near_the_edge(remade(first=move)), move
 
 
-def test_pages_without_their_number_are_noticed(one):
-    read = tagged.read(one.file)
-    assert not unnumbered(read, len(read.pages))
-    assert unnumbered(read, len(read.pages) + 1)
+def test_pages_in_another_order_are_noticed(one, remade):
+    def turned(pdf):
+        pdf.pages.reverse()
+    count = len(tagged.read(one.file).pages)
+    assert [numbers(tagged.read(one.file), page, count) for page in range(count)] == [[number] for number in range(1, count + 1)]
+    assert numbers(remade(turned), 0, count) == [count]
+    assert numbers(tagged.read(one.file), 0, count + 1) == []
+    assert places("a5-booklet", 7) == [[1], [2, 7], [6, 3], [4, 5]]
 
 
 def test_a_number_over_two_lines_is_noticed():
