@@ -111,6 +111,7 @@ def test_fonts(pdf):
         assert fonts_outside(opened) == []
     glyphs = tagged.read(pdf.file).glyphs
     report(f"a letter that the font {glyph.font} does not have, on page {glyph.page + 1}" for glyph in glyphs if glyph.missing or "\ufffd" in glyph.text)
+    report(f"slanted letters: {glyph.font}" for glyph in glyphs if re.search("italic|oblique", glyph.font, re.I))
 
 
 # ------------------------------------------------------------------------------------------------------ colours
@@ -280,7 +281,54 @@ def test_easy_read_is_not_broken_over_pages(pdf):
     report(over_pages(tagged.read(pdf.file).letters))
 
 
+def stretched(glyphs):
+    """Pages whose gaps between words are of many widths, as when lines are made to end at the same place."""
+    gaps = {}
+    for before, space, after in zip(glyphs, glyphs[1:], glyphs[2:]):
+        if space.text.isspace() and before.text.strip() and after.text.strip() and before.font == after.font and abs(before.y - after.y) < 0.1:
+            wide = (after.x - before.x - before.width) / space.size
+            gaps.setdefault((space.page, space.font), Counter())[round(wide, 2)] += 1
+    return [f"page {page + 1}: gaps between words are of many widths" for (page, _), all_ in gaps.items()
+            if sum(all_.values()) > 20 and sum(count for _, count in all_.most_common(3)) < 0.7 * sum(all_.values())]
+
+
+@each()
+def test_lines_are_not_stretched(pdf):
+    report(stretched(tagged.read(pdf.file).glyphs))
+
+
 # ------------------------------------------------------------------------------------------------------ what must be said
+
+def bookmarks(opened):
+    """The titles of a PDF's bookmarks, in order."""
+    with opened.open_outline() as outline:
+        def down(items):
+            return [title for item in items for title in (item.title, *down(item.children))]
+        return down(outline.root)
+
+
+def misnamed(opened, page):
+    """Title, language and bookmarks that are not those of the page."""
+    found = []
+    with opened.open_metadata() as metadata:
+        if metadata.get("dc:title") != page.title:
+            found.append(f"the title is “{metadata.get('dc:title')}” instead of “{page.title}”")
+    if str(opened.Root.get("/Lang", "")).split("-")[0] != page.lang.split("-")[0]:
+        found.append(f"the language is “{opened.Root.get('/Lang', '')}” instead of “{page.lang}”")
+    has = iter(bookmarks(opened))
+    for heading in page.tree.xpath("//main//div[@class='text']//h2"):
+        words = " ".join(heading.text_content().split())
+        if words not in has:
+            found.append(f"no bookmark “{words}”, or not in its place")
+    return found
+
+
+@each()
+def test_title_language_and_bookmarks(pdf):
+    with pikepdf.open(pdf.file) as opened:
+        report(misnamed(opened, pdf.owner().page()))
+
+
 
 def unsaid(pdf):
     """What the page says about itself and a leaflet must say too: who made it, how to get in touch, how old it is."""
@@ -406,3 +454,29 @@ def test_what_is_not_said_is_noticed(one, monkeypatch):
     assert unsaid(one) == []
     monkeypatch.setattr(built.Built, "owner", lambda self: other)
     assert len(unsaid(one)) >= 2
+
+
+def test_stretched_lines_are_noticed(one):
+    """As typesetting programs do it: each line has gaps of its own."""
+    glyphs = tagged.read(one.file).glyphs
+    assert stretched(glyphs) == []
+    wider, last, moved = [], None, 0
+    for glyph in glyphs:
+        moved = 0 if last is None or abs(last.y - glyph.y) > 1 else moved + (0.02 * (round(glyph.y) % 17) * glyph.size if last.text.isspace() else 0)
+        wider.append(tagged.replace(glyph, x=glyph.x + moved))
+        last = glyph
+    assert stretched(wider)
+
+
+def test_another_title_language_or_bookmark_is_noticed(one):
+    page = one.owner().page()
+    with pikepdf.open(one.file) as pdf:
+        assert misnamed(pdf, page) == [] and len(bookmarks(pdf)) > 2
+        pdf.Root.Lang = pikepdf.String("cy")
+        with pdf.open_metadata() as metadata:
+            metadata["dc:title"] = "Another"
+        with pdf.open_outline() as outline:
+            outline.root.reverse()
+            for item in outline.root:
+                item.children.reverse()
+        assert len(misnamed(pdf, page)) >= 3
