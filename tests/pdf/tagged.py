@@ -6,7 +6,7 @@ The letters come from pdfminer.six, the structure tree from pikepdf; this file o
 """
 import functools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import hypot
 
 import pikepdf
@@ -50,14 +50,12 @@ class Tagged:
     pages: list  # (width, height) of each page, in mm
     glyphs: list  # every glyph, in the order drawn
     letters: list  # `Letter`s in tag order, artifacts left out
-    frames: list = field(default_factory=list)
 
-    def lines(self, page, artifacts=True):
-        """The lines of text that are seen on a page, from the top: (x, y, text), in mm from its upper left corner."""
+    def margins(self, page):
+        """The lines of text of a page that are seen and not heard (head and foot), from the top."""
         rows = {}
-        for glyph in (g for g in self.glyphs if g.page == page and (artifacts or not g.artifact)):
+        for glyph in (glyph for glyph in self.glyphs if glyph.page == page and glyph.artifact):
             rows.setdefault(round(glyph.y), []).append(glyph)
-        height = self.pages[page][1]
         found = []
         for y in sorted(rows, reverse=True):
             row = sorted(rows[y], key=lambda glyph: glyph.x)
@@ -66,7 +64,7 @@ class Tagged:
                 gap = glyph.x - last.x - last.width if last else 0
                 text += (" " if gap > 0.15 * glyph.size else "") + glyph.text
                 last = glyph
-            found.append((row[0].x / POINTS_PER_MM, height - y / POINTS_PER_MM, " ".join(text.split())))
+            found.append(" ".join(text.split()))
         return found
 
 

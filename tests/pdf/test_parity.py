@@ -94,7 +94,7 @@ CHANGED_PAGES = {
     "a list that is none": _once(r"<ul><li>([^<]*)</li>", r"<p>\1</p><ul>"),
     "one item instead of two": _once(r"</li><li>", " "),
     "one paragraph instead of two": _once(r"</p>\s*<p>", " "),
-    "a header cell that is none": _once(r"<th\b([^>]*)>(.*?)</th>", r"<td\1>\2</td>"),
+    "a header cell that is none": _once(r"(</th>\s*)<th\b([^>]*)>(.*?)</th>", r"\1<td\2>\3</td>"),
     "another picture's words": _once(r'alt="[^"]+"', 'alt="Another picture."'),
     "a picture without words": _once(r'alt="[^"]+"', 'alt=""'),
     "a link to another place": _once(r'href="(https?:[^"]*)"', r'href="\1x"'),
@@ -170,7 +170,7 @@ CHANGED_PDFS = {
     "other words for a picture": _picture_words,
     "a link that leads elsewhere": _link_elsewhere,
     "a paragraph in another language": _language_of_a_paragraph,
-    "a header cell that is none": _retag("TH", "TD"),
+    "the header of a row that is none": _retag("TH", "TD"),
     "a heading of another level": _retag("H3", "H2"),
 }
 

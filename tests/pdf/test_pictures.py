@@ -4,6 +4,7 @@ A column that moves, a block that is lost or a page more is a difference; how a 
 `GOLDEN=write` writes the pictures of tests/pdf/golden anew: look at each before it is committed.
 """
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_picture(pdf):
     with Image.open(file) as golden:
         found = differences(now, golden.convert("L"), len(images))
     if found:
-        place = Path(os.environ.get("SHOW", "/tmp")) / f"now-{file.name}"
+        place = Path(tempfile.gettempdir()) / f"now-{file.name}"
         now.save(place)
         pytest.fail("\n".join([*found, f"It looks so now: {place}. If that is right: GOLDEN=write"]), pytrace=False)
 

@@ -1,39 +1,20 @@
-"""What is on the paper, read back from the PDF: sizes of pages and panels, sizes of letters, fonts, contrast, margins,
-"page 2 of 6", who made it and how to get in touch; no number or date is broken over lines, no Easy Read sentence over pages.
-"""
-import functools
+"""What is on the paper, read back from the PDF: sizes of pages and panels, sizes of letters, fonts, contrast, margins."""
 import math
 import re
 from collections import Counter
 
 import pikepdf
-import pytest
 
-import built
 import picture
 import tagged
-from words import plain, text
+from paper import EVERY, each, report
 
-EVERY = built.pdfs()
 MARGIN = 5  # mm that a home printer leaves white
 A4, A5, A4_ACROSS = (210, 297), (148, 210), (297, 210)
 PANELS = [100, 100, 100, 97, 97, 100]  # in reading order: front, three inside, flap, back
 # The least size of letters, in points, for the readers of a layout; in Easy Read and in large print more.
 LEAST = {"a4": 14, "a4-easy": 16, "a5-booklet": 12, "trifold": 12, "large-print": 18}
 LEAST_EASY = {"a5-booklet": 16, "large-print": 20}
-MONTHS = "January February March April May June July August September October November December".split()
-
-
-def each(*forms):
-    """Marks a test that looks at every PDF, or at those of some forms."""
-    return pytest.mark.parametrize("pdf", [pdf for pdf in EVERY if not forms or pdf.form in forms], ids=str)
-
-
-def report(found):
-    """Fails with what was found, each fault once, the first twenty of them."""
-    found = list(dict.fromkeys(found))
-    if found:
-        pytest.fail("\n".join(found[:20]), pytrace=False)
 
 
 # ------------------------------------------------------------------------------------------------------ pages and panels
@@ -111,6 +92,7 @@ def test_fonts(pdf):
         assert fonts_outside(opened) == []
     glyphs = tagged.read(pdf.file).glyphs
     report(f"a letter that the font {glyph.font} does not have, on page {glyph.page + 1}" for glyph in glyphs if glyph.missing or "\ufffd" in glyph.text)
+    report(f"slanted letters: {glyph.font}" for glyph in glyphs if re.search("italic|oblique", glyph.font, re.I))
 
 
 # ------------------------------------------------------------------------------------------------------ colours
@@ -203,125 +185,7 @@ def test_nothing_is_where_a_printer_cannot_print(pdf):
     report(too_near_the_edge(tagged.read(pdf.file)))
 
 
-def unnumbered(read, count):
-    """Pages (of `count`) that do not say which they are: "2 of 6" in the words of any language."""
-    said = " ".join(line for page in range(len(read.pages)) for _, _, line in read.lines(page))
-    return [f"no “{number} of {count}”" for number in range(1, count + 1) if not re.search(rf"(?<!\d){number} ?[^\d\s.,]{{1,8}} ?{count}(?!\d)", said)]
-
-
-@functools.cache
-def pages_to_read(page):
-    """How many pages the reading PDF of a page has."""
-    return next(len(tagged.read(pdf.file).pages) for pdf in EVERY if pdf.owner() == page and not pdf.form)
-
-
-@each()
-def test_each_page_says_which_it_is(pdf):
-    read = tagged.read(pdf.file)
-    if pdf.form == "to-fold":
-        report(unnumbered(read, pages_to_read(pdf.owner())))
-    else:
-        for number in range(len(read.pages)):
-            lines = " ".join(line for _, _, line in read.lines(number))
-            assert re.search(rf"(?<!\d){number + 1} ?[^\d\s.,]{{1,8}} ?{len(read.pages)}(?!\d)", lines), f"page {number + 1} of {len(read.pages)} does not say so"
-
-
-@each("to-fold")
-def test_the_folded_file_has_every_letter_of_the_one_to_read(pdf):
-    """Nothing was lost on the sheets, and the tags say it in the same order."""
-    other = next(one for one in EVERY if one.owner() == pdf.owner() and not one.form)
-    ours, theirs = plain(tagged.read(pdf.file).letters), plain(tagged.read(other.file).letters)
-    assert text(ours) == text(theirs)
-    count = [Counter(glyph.text for glyph in tagged.read(one.file).glyphs if glyph.text.strip()) for one in (pdf, other)]
-    assert count[0] == count[1], f"letters more or fewer: {(count[0] - count[1]) + (count[1] - count[0])}"
-
-
-# ------------------------------------------------------------------------------------------------------ lines and pages
-
-def torn_numbers(letters):
-    """Numbers and dates that are broken over lines."""
-    found, letters = [], plain(letters)
-    for at in (at for at, (_, gap, _) in enumerate(letters) if gap == "\n"):
-        before = text(letters[max(0, at - 25):at]).replace("|", " ").split()[-1]
-        after = text(letters[at:at + 25]).replace("|", " ").split()[0]
-        number = re.search(r"\d[)]?$", before) and re.match(r"[(]?\d", after)
-        date = re.fullmatch(r"\d{1,2}", before) and after.strip(".,;:") in MONTHS or before in MONTHS and re.match(r"\d{4}\b", after)
-        if number or date:
-            found.append(f"“{before}” and “{after}” are on two lines")
-    return found
-
-
-@each()
-def test_no_number_or_date_is_broken_over_lines(pdf):
-    report(torn_numbers(tagged.read(pdf.file).letters))
-
-
-def over_pages(letters):
-    """Paragraphs that begin on one page and end on another."""
-    pages, words = {}, {}
-    for letter in letters:
-        if letter.glyph is not None:
-            pages.setdefault(letter.block, set()).add(letter.glyph.page)
-            words[letter.block] = words.get(letter.block, "") + letter.text
-    return [f"“{words[block][:80]}” is on {len(on)} pages" for block, on in pages.items() if len(on) > 1]
-
-
-@pytest.mark.parametrize("pdf", [pdf for pdf in EVERY if pdf.owner().easy() and pdf.form != "to-fold"], ids=str)
-def test_easy_read_is_not_broken_over_pages(pdf):
-    report(over_pages(tagged.read(pdf.file).letters))
-
-
-# ------------------------------------------------------------------------------------------------------ what must be said
-
-def unsaid(pdf):
-    """What the page says about itself and a leaflet must say too: who made it, how to get in touch, how old it is."""
-    page = pdf.owner().page()
-    tree, help_ = page.tree, "//section[contains(@class, 'formats')]"
-    wanted = {"title": [page.title], "address on the web": [page.address.split("://")[-1].strip("/")]}
-    wanted["phone"] = tree.xpath(f"{help_}//*[@class='phone' or @class='charge']//text()")
-    wanted["e-mail"] = tree.xpath(f"{help_}//*[@class='email']//text()")
-    wanted["Relay UK"] = tree.xpath("//footer//*[@class='help']//p[not(contains(@class, 'help-phone'))]/*[@class='phone']/text()")
-    wanted["dates"] = tree.xpath("//main//section[contains(@class, 'about')]//time//text()")
-    wanted["organisation"] = tree.xpath("//footer//*[contains(@class, 'organisation')]//text()")
-    wanted["other formats"] = [tree.xpath("string(//section[contains(@class, 'formats')]/h2)")]
-    wanted["version"] = [pdf.owner().front("version") or ""]
-    said = "".join(one for one, _, _ in plain(tagged.read(pdf.file).letters))
-    return [f"{name}: “{' '.join(words.split())}”" for name, all_ in wanted.items() for words in all_
-            if "".join(one for one, _, _ in plain(_letters(words))) not in said]
-
-
-def _letters(words):
-    return [tagged.Letter(one) for one in words]
-
-
-@each()
-def test_says_who_made_it_and_how_to_get_in_touch(pdf):
-    report(unsaid(pdf))
-
-
 # ------------------------------------------------------------------------------------------------------ the checks can fail
-
-@pytest.fixture(scope="session")
-def one():
-    """A PDF of one column, to be broken."""
-    found = next((pdf for pdf in EVERY if not pdf.form and pdf.layout() == "a4" and len(tagged.read(pdf.file).pages) > 1), None)
-    if found is None:
-        pytest.fail("no A4 leaflet of more than one page in the sites")
-    return found
-
-
-@pytest.fixture
-def remade(one, tmp_path):
-    """The PDF changed: what `change` does to it, and what is drawn first on each page."""
-    def remake(change=lambda pdf: None, first=b""):
-        with pikepdf.open(one.file) as pdf:
-            change(pdf)
-            for page in pdf.pages:
-                page.contents_add(first, prepend=True)
-            pdf.save(tmp_path / "remade.pdf")
-        return tagged.read.__wrapped__(str(tmp_path / "remade.pdf"))
-    return remake
-
 
 def test_another_size_of_page_is_noticed(remade):
     def letter(pdf):
@@ -363,33 +227,3 @@ def test_letters_at_the_edge_are_noticed(one, remade):
     assert not too_near_the_edge(tagged.read(one.file))
     for move in (b"1 0 0 1 -60 0 cm", b"1 0 0 1 80 0 cm", b"1 0 0 1 0 60 cm", b"1 0 0 1 0 -60 cm"):
         assert too_near_the_edge(remade(first=move)), move
-
-
-def test_pages_without_their_number_are_noticed(one):
-    read = tagged.read(one.file)
-    assert not unnumbered(read, len(read.pages))
-    assert unnumbered(read, len(read.pages) + 1)
-
-
-def test_a_number_over_two_lines_is_noticed():
-    def lines(first, second):
-        letters = [tagged.Letter(letter) for letter in first + second]
-        letters[len(first)].gap = "\n"
-        return torn_numbers(letters)
-    assert lines("Phone 0344", "411 1444") and lines("on 22", "November 2026") and lines("22 November", "2026.") and lines("Phone (0344)", "411")
-    assert not lines("Phone", "0344 411") and not lines("in 2026", "we") and not lines("In November", "we")
-
-
-def test_a_paragraph_over_two_pages_is_noticed(one):
-    letters = [letter for letter in tagged.read(one.file).letters if letter.glyph is not None]
-    block = max({letter.block for letter in letters}, key=lambda block: sum(letter.block == block for letter in letters))
-    paragraph = [letter for letter in letters if letter.block == block]
-    moved = tagged.replace(paragraph[-1], glyph=tagged.replace(paragraph[-1].glyph, page=paragraph[0].glyph.page + 1))
-    assert over_pages([*paragraph[:-1], moved])
-
-
-def test_what_is_not_said_is_noticed(one, monkeypatch):
-    other = next(page for page in built.pages() if page.site != one.site or page != one.owner())
-    assert unsaid(one) == []
-    monkeypatch.setattr(built.Built, "owner", lambda self: other)
-    assert len(unsaid(one)) >= 2

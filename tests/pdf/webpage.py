@@ -80,8 +80,8 @@ class _Walk:
             # A list of ways or of words may be set as a list or as a table: only its words are compared.
             here.depth = here.cell = here.item = None
         elif tag in ("th", "td"):
-            # The first cell of a row may be tagged as the header of the row.
-            here.cell = None if tag == "td" and element.getprevious() is None else tag.upper()
+            # In a leaflet the first cell of a row is the header of the row.
+            here.cell = "TH" if element.getprevious() is None else tag.upper()
         elif tag == "a" and element.get("href"):
             href = element.get("href")
             # Not compared: links to phone or to write to, which are of use on a screen only, and those from a hard word to
