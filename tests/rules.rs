@@ -4,6 +4,7 @@ mod small_site;
 
 use plainleaf::base::Severity;
 use plainleaf::check::{Judge, RULES, Rule};
+use plainleaf::{Build, Options};
 use std::path::Path;
 
 /// One example of a manual page.
@@ -14,8 +15,16 @@ struct Example {
     before: Vec<(String, Vec<u8>)>,
 }
 
-fn built(rule: &Rule, example: Example) -> plainleaf::Build {
-    small_site::built_over(example.before, example.files, rule.id == "search")
+/// The example laid over the small site, published where the same site with what it held before was published.
+fn built(rule: &Rule, example: Example) -> Build {
+    let search = rule.id == "search";
+    let mut build = small_site::built(&small_site::with(example.files), search);
+    if !example.before.is_empty() {
+        let published = small_site::built(&small_site::with(example.before), search);
+        let paths: Vec<String> = published.outputs.iter().map(|output| output.path.to_string()).collect();
+        build.compare(&paths, &Options::on("2026-11-22".parse().expect("a date")));
+    }
+    build
 }
 
 /// The examples of a rule: fences that begin with `good` or `bad`, each with those after it that begin with `and` or `before`.

@@ -20,16 +20,6 @@ pub fn with(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Sources {
     Sources::from_memory(FILES).overlaid(files.into_iter().map(|(path, bytes)| Source::new(&path, bytes)))
 }
 
-/// Built over what the site published before: the same with these files too.
-pub fn built_over(before: Vec<(String, Vec<u8>)>, files: Vec<(String, Vec<u8>)>, search: bool) -> Build {
-    let mut build = built(&with(files), search);
-    if !before.is_empty() {
-        let paths: Vec<String> = built(&with(before), search).outputs.iter().map(|output| output.path.to_string()).collect();
-        build.compare(&paths, &Options::on("2026-11-22".parse().expect("a date")));
-    }
-    build
-}
-
 /// Built on the day that all its pages were checked.
 pub fn built(sources: &Sources, search: bool) -> Build {
     let options = Options { search, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
