@@ -124,6 +124,8 @@ impl<'s> Writer<'s, '_> {
             "title" => title,
             "contact" => contact.map(|contact| Contacts::new(self.press, locale).card(contact, self.ink)),
             "blocks" => blocks,
+            // Kept on one page, unless it would fill one.
+            "long" => node.text().len() > 600,
         }
     }
 
