@@ -202,6 +202,17 @@ fn facts_of_every_odd_kind() {
 }
 
 #[test]
+fn a_typed_number_that_is_known_becomes_a_fact() {
+    let text = page("summary: Call 0844 248 9 248 now.\n", "Phone 0844 2489 248 today. Or 0300 123 4567.");
+    let build = small_site::built(&small_site::with([("content/en/about-us.md".to_string(), text.clone().into_bytes())]), false);
+    let found: Vec<_> = build.findings.iter().filter(|finding| finding.rule == "typed-contact").collect();
+    let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    assert_eq!((found.len(), fixes.len()), (3, 1), "{found:#?}");
+    let edit = &fixes[0].edits[0];
+    assert_eq!((edit.span.of(&text), &*edit.with, fixes[0].safe), ("0844 2489 248", "{{imha.phone}}", true));
+}
+
+#[test]
 fn letters_of_every_kind() {
     let none: [String; 0] = [];
     let odd = "## Ünï 🧑‍🤝‍🧑 \u{202e}abc\u{202c} e\u{301}\n\nA\u{0}B \u{fffd} &amp; &nbsp; &#0; &bogus; \\* 𝒳 ﷽ İẞ advocate ß \u{2028}words\u{85} \u{feff}x";

@@ -11,7 +11,7 @@ const SHOWN: &[&str] = &["index.html", "sitemap.xml", "feed.xml", "_redirects", 
 
 fn built(folder: &Path) -> Build {
     let sources = plainleaf::disk::read_site(folder).expect("a golden site");
-    let options = Options { minify: false, ..Options::on("2026-11-22".parse().expect("a date")) };
+    let options = Options { minify: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
     build(&sources, &options, &mut Memo::new(Box::new(NoShelf)))
 }
 

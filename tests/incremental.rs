@@ -21,7 +21,7 @@ fn start() -> Files {
         ("content/en/index.md", page("Home", "Phone {{office.phone}}. See [one](one.md).")),
         ("content/en/one.md", page("One", "![](../pictures/a.svg)\n\n## Part\n\n[Two](care/two.md#part) and [home](index.md).")),
         ("content/en/one.easy.md", page("One made easy", "![](../pictures/a.svg)\n\nAn advocate helps.")),
-        ("content/en/one.all.leaflet.md", page("One on paper", "> [!contact] office\n>\n> Words.")),
+        ("content/en/one.all.leaflet.md", page("One on paper", "> [!contact] office\n>\n> Words.").replacen("---\n", "---\nversion: one-1\n", 1)),
         ("content/en/care/index.md", page("Care", "Words.")),
         ("content/en/care/two.md", page("Two", "## Part\n\nWords.\n\n> [!card] A card\n> More.")),
         ("content/en/glossary.md", page("Words", "Advocate\n: Somebody who helps.")),
@@ -194,7 +194,11 @@ fn sources(files: &Files) -> Sources {
 }
 
 fn built(files: &Files, memo: &mut Memo) -> Build {
-    build(&sources(files), &Options::on("2026-11-22".parse().expect("a date")), memo)
+    build(&sources(files), &Options { leaflets: false, ..options() }, memo)
+}
+
+fn options() -> Options {
+    Options::on("2026-11-22".parse().expect("a date"))
 }
 
 fn assert_same(kept: &Build, fresh: &Build, deeds: &[Deed]) {
@@ -220,6 +224,43 @@ proptest! {
             assert_same(&kept, &fresh, &deeds[..=count]);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn incremental_equals_fresh_on_paper(deeds in prop::collection::vec(deed(), 1..5)) {
+        let mut files = start();
+        let mut memo = Memo::new(Box::new(NoShelf));
+        build(&sources(&files), &options(), &mut memo);
+        for (count, deed) in deeds.iter().enumerate() {
+            act(&mut files, deed);
+            let kept = build(&sources(&files), &options(), &mut memo);
+            let fresh = build(&sources(&files), &options(), &mut Memo::new(Box::new(NoShelf)));
+            assert_same(&kept, &fresh, &deeds[..=count]);
+        }
+    }
+}
+
+/// One edited page makes just its own PDFs again.
+#[cfg(feature = "pdf")]
+#[test]
+fn an_edit_changes_its_own_leaflets_only() {
+    let mut files = start();
+    let mut memo = Memo::new(Box::new(NoShelf));
+    let before = build(&sources(&files), &options(), &mut memo);
+    let two = page_number(&files, "content/en/care/two.md");
+    act(&mut files, &Deed::Text(two, 0));
+    let after = build(&sources(&files), &options(), &mut memo);
+    let pdfs = |build: &Build| build.outputs.iter().filter(|output| output.path.ends_with(".pdf")).map(|output| (output.path.clone(), output.key)).collect();
+    let (before, after): (Vec<_>, Vec<_>) = (pdfs(&before), pdfs(&after));
+    assert!(before.len() > 8, "{before:?}");
+    let changed: Vec<&str> = before.iter().zip(&after).filter(|(before, after)| before != after).map(|(before, _)| &*before.0).collect();
+    assert_eq!(changed, ["care/two/two-large-print.pdf", "care/two/two.pdf"]);
+}
+
+fn page_number(files: &Files, path: &str) -> usize {
+    files.keys().filter(|path| path.ends_with(".md")).position(|known| known == path).expect(path)
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 #![cfg(unix)]
 
-use plainleaf::base::Body;
+use plainleaf::base::{Body, Severity};
 use plainleaf::disk::{Reader, Trouble, mend, plant, read_site};
-use plainleaf::{Source, Sources};
+use plainleaf::{Memo, NoShelf, Options, Source, Sources, build};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -166,6 +166,21 @@ fn what_is_no_file_is_never_opened() {
         assert!(reason(&sources, path).contains("pipe"), "{path}");
     }
     assert_eq!(&**text(&sources, "content/en/a.md"), "a");
+}
+
+#[test]
+fn a_file_of_fifty_megabytes_is_one_finding_and_the_rest_goes_on() {
+    let scratch = Scratch::new("fifty");
+    scratch.write("content/site.toml", "name = \"A\"\naddress = \"https://a.example\"\nlanguages = [\"en\"]\n");
+    scratch.write("content/en/index.md", "---\ntitle: Home\nreviewed: 2026-11-22\n---\n\nWords.\n");
+    scratch.write("content/en/long.md", &"A word, and **another** one.\n".repeat(50_000_000 / 29));
+    let options = Options { leaflets: false, ..Options::on("2026-11-22".parse().unwrap()) };
+    let build = build(&scratch.read(), &options, &mut Memo::new(Box::new(NoShelf)));
+    let found: Vec<_> = build.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((&*found[0].place.file, found[0].rule), ("content/en/long.md", "unreadable"));
+    assert!(found[0].message.contains("50 MB") || found[0].message.contains("49 MB"), "{}", found[0].message);
+    assert!(build.outputs.iter().any(|output| &*output.path == "index.html"), "the home page is made all the same");
 }
 
 #[test]

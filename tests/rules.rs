@@ -4,15 +4,30 @@ mod small_site;
 
 use plainleaf::base::Severity;
 use plainleaf::check::{Judge, RULES, Rule};
+use plainleaf::{Build, Options};
 use std::path::Path;
 
 /// One example of a manual page.
 struct Example {
     good: bool,
     files: Vec<(String, Vec<u8>)>,
+    /// What the site held too when it was published before.
+    before: Vec<(String, Vec<u8>)>,
 }
 
-/// The examples of a rule: fences that begin with `good` or `bad`, each with those after it that begin with `and`.
+/// The example laid over the small site, published where the same site with what it held before was published.
+fn built(rule: &Rule, example: Example) -> Build {
+    let search = rule.id == "search";
+    let mut build = small_site::built(&small_site::with(example.files), search);
+    if !example.before.is_empty() {
+        let published = small_site::built(&small_site::with(example.before), search);
+        let paths: Vec<String> = published.outputs.iter().map(|output| output.path.to_string()).collect();
+        build.compare(&paths, &Options::on("2026-11-22".parse().expect("a date")));
+    }
+    build
+}
+
+/// The examples of a rule: fences that begin with `good` or `bad`, each with those after it that begin with `and` or `before`.
 fn examples(rule: &Rule) -> Vec<Example> {
     let manual = rule.manual();
     let mut examples: Vec<Example> = Vec::new();
@@ -27,9 +42,10 @@ fn examples(rule: &Rule) -> Vec<Example> {
         };
         let file = (path.to_string(), bytes);
         match (kind, examples.last_mut()) {
-            ("good", _) => examples.push(Example { good: true, files: vec![file] }),
-            ("bad", _) => examples.push(Example { good: false, files: vec![file] }),
+            ("good", _) => examples.push(Example { good: true, files: vec![file], before: Vec::new() }),
+            ("bad", _) => examples.push(Example { good: false, files: vec![file], before: Vec::new() }),
             ("and", Some(last)) => last.files.push(file),
+            ("before", Some(last)) => last.before.push(file),
             _ => panic!("{}: a fence that is neither good nor bad: {line}", rule.id),
         }
     }
@@ -65,10 +81,11 @@ fn every_example_is_what_it_says() {
     for rule in RULES {
         for (number, example) in examples(rule).into_iter().enumerate() {
             let paths: Vec<String> = example.files.iter().map(|(path, _)| path.clone()).collect();
-            let build = small_site::built(&small_site::with(example.files), rule.id == "search");
+            let good = example.good;
+            let build = built(rule, example);
             let own: Vec<_> = build.findings.iter().filter(|finding| finding.rule == rule.id).collect();
             let name = format!("{}, example {}", rule.id, number + 1);
-            if example.good {
+            if good {
                 let errors: Vec<_> = build.findings.iter().filter(|finding| finding.rule == rule.id || finding.severity == Severity::Error).collect();
                 if !errors.is_empty() {
                     wrong.push(format!("{name} is good, but: {errors:#?}"));
@@ -97,7 +114,7 @@ fn every_example_is_what_it_says() {
 fn each_rule_can_be_as_bad_as_its_card_says() {
     for rule in RULES {
         let bad = examples(rule).into_iter().filter(|example| !example.good);
-        let worst = bad.flat_map(|example| small_site::built(&small_site::with(example.files), rule.id == "search").findings);
+        let worst = bad.flat_map(|example| built(rule, example).findings);
         let worst = worst.filter(|finding| finding.rule == rule.id).map(|finding| finding.severity).max();
         assert_eq!(worst, Some(rule.severity), "{}", rule.id);
     }

@@ -63,7 +63,7 @@ pub fn measure(site: &Path, said: &Path, runs: usize, page: &str, section: &str,
 pub fn child(args: &[String]) -> Tried<()> {
     let [site, runs, page, section] = args else { return Err("site, runs, page, section".into()) };
     let (site, runs) = (Path::new(site), runs.parse::<usize>()?);
-    let options = Options::on(TODAY.parse().map_err(|()| "a day")?);
+    let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
     let mut memo = Memo::new(Box::new(NoShelf));
     let before = Stand::new();
     let mut reader = Reader::new(site).map_err(|trouble| trouble.to_string())?;

@@ -67,7 +67,7 @@ impl Clock {
 /// The child: the corridor, taken apart.
 pub fn child(args: &[String]) -> Tried<()> {
     let [folder, out] = args else { return Err("site and output folder".into()) };
-    let options = Options::on(TODAY.parse().map_err(|()| "a day")?);
+    let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
     let plain = |trouble: plainleaf::disk::Trouble| trouble.to_string();
     let mut clock = Clock { sum: 0.0 };
 
@@ -86,27 +86,21 @@ pub fn child(args: &[String]) -> Tried<()> {
     });
     let site = clock.stage("assemble the site", || assemble(pieces, Wishes { today: options.today, drafts: false }).value);
     clock.stage("check the site", || check::run(&site));
+    let prints = render::Prints::default();
     let templates = clock.stage("prepare the theme", || Templates::new(&site.theme, options.minify).value);
-    let plan = clock.stage("plan the outputs", || render::plan(&site, &templates).value);
+    let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints).value);
     let outputs: Vec<Output> = clock.stage("render", || {
         each(&plan.jobs, |job| {
             let bytes = job.make().bytes;
-            Output { path: job.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
+            Output { path: job.path.clone(), key: Key::of(&bytes), bytes }
         })
     });
     let scans: Vec<Scan> = clock.stage("scan what was built", || {
-        let scan_one = |output: &Output| match output.path.ends_with(".html") {
-            true => scan(&output.bytes, &output.path, &site.settings.origin, &site.settings.root),
-            false => Scan::default(),
-        };
+        let scan_one = |output: &Output| scan(&output.bytes, &output.path, &site.settings.origin, &site.settings.root);
         each(&outputs, scan_one)
     });
-    let files: Vec<BuiltFile> = outputs
-        .iter()
-        .zip(&scans)
-        .zip(&plan.jobs)
-        .map(|((output, scan), job)| BuiltFile { path: &output.path, bytes: &output.bytes, scan, page: job.page })
-        .collect();
+    let files: Vec<BuiltFile> =
+        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { bytes: &output.bytes, scan, page: job.page }).collect();
     clock.stage("judge what was built", || judge(&site, &files));
     let target = Target::new(Path::new(folder), Path::new(out)).map_err(plain)?;
     clock.stage("write, into an empty folder", || publish(&target, &outputs)).map_err(plain)?;

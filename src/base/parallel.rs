@@ -2,7 +2,9 @@
 //! In: a list and a pure function. Out: the results in the list's order, whatever thread made them.
 //! Must never: let the number of threads show in a result.
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// `make(item)` for each item, in parallel; the results in order.
 pub fn each<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
@@ -17,3 +19,30 @@ pub fn each<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sy
 pub fn each_of_few<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
     items.par_iter().with_max_len(1).map(make).collect()
 }
+
+/// The same on plain threads, for work that itself is shared out among threads: there a thread that waits for its own parts would
+/// begin with another item, and hold two in memory.
+pub fn each_alone<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        while let Some((at, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
+            made.push((at, make(item)));
+        }
+        made
+    };
+    // What the items share out stays on their own thread.
+    let alone = || match ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    };
+    let mut made: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..rayon::current_num_threads().min(items.len())).map(|_| scope.spawn(alone)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    made.sort_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// Deeply nested text calls itself deeply.
+const STACK: usize = 16 << 20;

@@ -78,10 +78,10 @@ impl Source {
     }
 }
 
-/// All files of a site, sorted by path, each path once.
+/// All files of a site, sorted by path, each path once. Clones share the list.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Arc<Vec<Source>>,
 }
 
 impl Sources {
@@ -91,12 +91,23 @@ impl Sources {
         files.reverse();
         files.dedup_by(|a, b| a.path == b.path);
         files.reverse();
-        Sources { files }
+        Sources::sorted(files)
+    }
+
+    /// Files that are sorted by path already, each path once.
+    pub fn sorted(files: Vec<Source>) -> Self {
+        debug_assert!(files.is_sorted_by(|a, b| a.path < b.path));
+        Sources { files: files.into() }
     }
 
     /// A site from memory: pairs of path and text.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         Sources::new(files.into_iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect())
+    }
+
+    /// All files, sorted by path.
+    pub fn as_slice(&self) -> &[Source] {
+        &self.files
     }
 
     /// All files, sorted by path.
@@ -109,16 +120,20 @@ impl Sources {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
     }
 
+    /// Puts a file in the place of another; whoever does so keeps the order. Lists that were cloned before are not changed.
+    pub fn replace(&mut self, at: usize, source: Source) {
+        Arc::make_mut(&mut self.files)[at] = source;
+    }
+
     /// These files with others laid over them: of two with one path the other's stays.
-    pub fn overlaid(mut self, others: impl IntoIterator<Item = Source>) -> Self {
-        self.files.extend(others);
-        Sources::new(self.files)
+    pub fn overlaid(self, others: impl IntoIterator<Item = Source>) -> Self {
+        Sources::new(self.iter().cloned().chain(others).collect())
     }
 
     /// The key of every path and content together.
     pub fn key(&self) -> Key {
         let mut maker = super::KeyMaker::new();
-        for file in &self.files {
+        for file in self.iter() {
             file.key.hash(&mut maker);
         }
         maker.key()

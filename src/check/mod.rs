@@ -7,12 +7,14 @@ mod rule;
 mod rules;
 mod settle;
 mod typed;
+mod vanished;
 
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::settle;
+pub use vanished::vanished;
 
-use crate::base::{Notes, each_of_few};
+use crate::base::{Notes, each, each_of_few};
 use crate::doc::Document;
 use crate::site::Site;
 use rule::Found;
@@ -28,15 +30,24 @@ pub fn judge_document(document: &Document) -> Notes {
     notes
 }
 
-/// What the rules that need the whole site say of it.
+/// What the rules that need the whole site say of it. All rules look at a page before the next page's turn comes: a page
+/// that is new to the processor costs more than judging it.
 pub fn run(site: &Site) -> Notes {
-    let rules: Vec<&Rule> = RULES.iter().copied().filter(|rule| matches!(rule.judge, Judge::Site(_))).collect();
-    let judged = each_of_few(&rules, |rule| {
+    let of_pages = each(&site.pages, |page| {
         let mut notes = Notes::new();
-        if let Judge::Site(judge) = rule.judge {
+        for rule in RULES {
+            if let Judge::Page(judge) | Judge::PageAndSite(judge, _) = rule.judge {
+                judge(site, page, &mut Found::new(rule, &mut notes));
+            }
+        }
+        notes
+    });
+    let of_site = each_of_few(RULES, |rule| {
+        let mut notes = Notes::new();
+        if let Judge::Site(judge) | Judge::PageAndSite(_, judge) = rule.judge {
             judge(site, &mut Found::new(rule, &mut notes));
         }
         notes
     });
-    judged.into_iter().flatten().collect()
+    of_pages.into_iter().chain(of_site).flatten().collect()
 }

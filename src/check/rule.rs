@@ -4,15 +4,19 @@
 
 use crate::base::{Diagnostic, Notes, Place, Severity};
 use crate::doc::Document;
-use crate::site::Site;
+use crate::site::{Page, Site};
 
 /// When a rule judges.
 #[derive(Clone, Copy)]
 pub enum Judge {
     /// Each document alone; kept with the document as long as its file is the same.
     Document(fn(&Document, &mut Found)),
+    /// Each page by itself, knowing the site.
+    Page(fn(&Site, &Page, &mut Found)),
     /// The whole site.
     Site(fn(&Site, &mut Found)),
+    /// Each page, and then what stands on no page.
+    PageAndSite(fn(&Site, &Page, &mut Found), fn(&Site, &mut Found)),
     /// Found by another room: while a file is read, the site is assembled, or the built pages are judged.
     Elsewhere,
 }

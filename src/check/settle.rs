@@ -2,6 +2,7 @@
 //! In: everything that was found, and the site. Out: findings with the severities of site.toml, without those that are allowed.
 //! Must never: let an exception without a reason, or one whose day is over, hide anything.
 
+use super::rules::typed_contact;
 use crate::base::{Diagnostic, Report, Severity, Span, nearest};
 use crate::site::{Site, State};
 use std::collections::{HashMap, HashSet};
@@ -25,12 +26,14 @@ pub fn settle(site: &Site, report: &Report) -> Vec<Diagnostic> {
             && !is_allowed(finding)
         {
             let severity = if waiting.contains(&*finding.place.file) { severity.min(Severity::Warning) } else { severity };
-            findings.push(Diagnostic { severity, ..finding.clone() });
+            let finding = Diagnostic { severity, ..finding.clone() };
+            findings.push(if finding.rule == typed_contact::RULE.id { typed_contact::with_fact(site, finding) } else { finding });
         }
     }
     findings.extend(unknown_rules(site));
     findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
-    findings.dedup();
+    // A fault of the theme is found on every page that shows it.
+    findings.dedup_by(|later, first| (&later.place, later.rule, &later.message) == (&first.place, first.rule, &first.message));
     findings
 }
 

@@ -34,6 +34,10 @@ pub(super) struct Args {
     #[arg(long)]
     no_minify: bool,
 
+    /// Make the web pages only: no leaflets, no pages as PDF.
+    #[arg(long)]
+    no_leaflets: bool,
+
     /// For whom findings are written.
     #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
     format: Format,
@@ -60,7 +64,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
         here if here == Path::new(".") => PathBuf::from("public"),
         folder => folder.join("public"),
     });
-    let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts, search: true };
+    let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts, search: true, leaflets: !args.no_leaflets };
     let mut reader = Reader::new(&args.site.folder)?;
     let listing = reader.look()?;
     let target = Target::new(&args.site.folder, &out)?;
@@ -79,7 +83,8 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     }
     progress.step("Building the pages");
     let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
-    let build = engine::build(&sources, &options, &mut memo);
+    let mut build = engine::build(&sources, &options, &mut memo);
+    build.compare(&target.published(), &options);
     let outcome = if build.count(Severity::Error) > 0 {
         Outcome::Refused
     } else {

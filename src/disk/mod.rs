@@ -7,6 +7,7 @@ mod clock;
 mod environment;
 mod listing;
 mod lock;
+mod look;
 mod manifest;
 mod mend;
 mod plant;

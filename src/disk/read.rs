@@ -2,8 +2,9 @@
 //! In: the site folder. Out: its sources; read again, only what changed is opened.
 //! Must never: follow a link out of the site folder, open what is no file, or stop because one file cannot be read.
 
-use super::listing::{Listed, Look};
-use super::{Listing, Trouble, trouble, walk};
+use super::look::Look;
+use super::walk::{self, Found};
+use super::{Listing, Trouble, trouble};
 use crate::base::{Source, Sources, each};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
@@ -21,13 +22,9 @@ pub fn read_site(folder: &Path) -> Result<Sources, Trouble> {
 pub struct Reader {
     root: PathBuf,
     /// Sorted by path.
-    kept: Vec<Kept>,
-}
-
-struct Kept {
-    /// How it looked when it was read; none where the next reading must open it again.
-    look: Option<Look>,
-    source: Source,
+    sources: Sources,
+    /// How each of them looked when it was read; none where the next reading must open it again.
+    looks: Vec<Option<Look>>,
 }
 
 impl Reader {
@@ -40,7 +37,7 @@ impl Reader {
             }
             _ => Trouble::io("read", folder, &error),
         })?;
-        Ok(Reader { root, kept: Vec::new() })
+        Ok(Reader { root, sources: Sources::default(), looks: Vec::new() })
     }
 
     /// All files of the site as they are now.
@@ -56,36 +53,49 @@ impl Reader {
 
     /// Reads what a look found.
     pub fn read_listed(&mut self, listing: &Listing) -> Sources {
-        let (root, kept) = (&self.root, &self.kept);
-        let files: Vec<(usize, &Listed)> = listing.files.iter().enumerate().collect();
+        let known = self.sources.as_slice();
+        let files: Vec<(usize, &Found)> = listing.files.iter().enumerate().collect();
+        let search = |path: &str| known.binary_search_by(|source| (*source.path).cmp(path)).ok();
+        // Mostly no file came or went, and everything stands where it stood.
+        let place = |at: usize, path: &str| if known.get(at).is_some_and(|source| *source.path == *path) { Some(at) } else { search(path) };
         let read = each(&files, |(at, file)| {
-            // Mostly no file came or went, and everything stands where it stood.
-            let there = kept.get(*at).filter(|kept| kept.source.path == file.path);
-            let search = || kept.binary_search_by(|kept| kept.source.path.cmp(&file.path)).ok().map(|at| &kept[at]);
-            take(root, file, there.or_else(search), listing.began)
+            let before = place(*at, &file.path);
+            let untouched = before.is_some_and(|before| self.looks[before].is_some() && self.looks[before] == file.look.as_ref().ok().copied());
+            if untouched && before == Some(*at) { None } else { Some(take(&self.root, file, before.map(|at| (&known[at], self.looks[at])), listing.began)) }
         });
-        self.kept = read;
-        Sources::new(self.kept.iter().map(|kept| kept.source.clone()).collect())
+        if known.len() == files.len() {
+            let changed = read.into_iter().enumerate().filter_map(|(at, taken)| Some((at, taken?)));
+            for (at, (source, look)) in changed {
+                self.sources.replace(at, source);
+                self.looks[at] = look;
+            }
+        } else {
+            let whole = |at: usize, taken: Option<(Source, Option<Look>)>| taken.unwrap_or_else(|| (known[at].clone(), self.looks[at]));
+            let (sources, looks) = read.into_iter().enumerate().map(|(at, taken)| whole(at, taken)).unzip();
+            self.sources = Sources::sorted(sources);
+            self.looks = looks;
+        }
+        self.sources.clone()
     }
 }
 
-/// The source of a file: the kept one if the file still looks the same.
-fn take(root: &Path, file: &Listed, before: Option<&Kept>, now: i64) -> Kept {
+/// The source of a file, and how it looked: the known one if the file still looks the same.
+fn take(root: &Path, file: &Found, before: Option<(&Source, Option<Look>)>, now: i64) -> (Source, Option<Look>) {
     let look = match &file.look {
         Ok(look) => look,
-        Err(reason) => return Kept { look: None, source: Source::unreadable(&file.path, reason) },
+        Err(reason) => return (Source::unreadable(&file.path, reason), None),
     };
-    if let Some(kept) = before.filter(|kept| kept.look == Some(*look)) {
-        return Kept { look: kept.look, source: kept.source.clone() };
+    if let Some((source, known)) = before.filter(|(_, known)| *known == Some(*look)) {
+        return (source.clone(), known);
     }
     match open(&root.join(&*file.path)) {
         Ok((bytes, look)) => {
             let source = Source::new(&file.path, bytes);
             // Touched, but the same text: keep the one that others already hold.
-            let source = before.filter(|kept| kept.source.key == source.key).map_or(source, |kept| kept.source.clone());
-            Kept { look: look.is_settled(now).then_some(look), source }
+            let source = before.filter(|(known, _)| known.key == source.key).map_or(source, |(known, _)| known.clone());
+            (source, look.is_settled(now).then_some(look))
         }
-        Err(reason) => Kept { look: None, source: Source::unreadable(&file.path, &reason) },
+        Err(reason) => (Source::unreadable(&file.path, &reason), None),
     }
 }
 

@@ -50,6 +50,14 @@ impl Target {
         Ok(target)
     }
 
+    /// The paths of all files that were published there.
+    pub fn published(&self) -> Vec<String> {
+        match Manifest::read(&self.out) {
+            Ok(Reading::Whole(list)) => list.lines.iter().map(|line| line.path.to_string()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The folder as it was typed.
     pub fn shown(&self) -> &str {
         &self.shown

@@ -1,8 +1,12 @@
 //! Floor 5: what lies in a folder. The one file that knows walkdir.
-//! In: a folder. Out: the site's files, or everything in a published folder.
+//! In: a folder. Out: the site's files and how they look from outside, or everything in a published folder.
 //! Must never: step out of the folder through a link, or open a file.
 
+use super::look::Look;
+use super::trouble;
+use crate::base::each_of_few;
 use std::ffi::OsStr;
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,8 +16,8 @@ use walkdir::WalkDir;
 pub(super) struct Found {
     /// From the site folder, with forward slashes.
     pub path: Arc<str>,
-    /// Why it cannot be read, where that is known already.
-    pub refused: Option<String>,
+    /// How it looks, or why it cannot be read.
+    pub look: Result<Look, String>,
 }
 
 /// How many links to folders are followed. More is no site, but two handfuls of folders that all link to each other.
@@ -32,11 +36,80 @@ pub(super) fn site_files(root: &Path, top: &str) -> Vec<Found> {
     let start = root.join(top);
     match start.symlink_metadata() {
         Err(_) => {}
-        Ok(about) if about.is_symlink() => walk.link(&start, &start, top),
-        Ok(_) => walk.folder(&start, &start, top),
+        Ok(about) if about.is_symlink() => walk.link(&start, top),
+        Ok(about) if about.is_dir() => walk.folder(Place { real: start, called: top.into() }),
+        Ok(about) => walk.found.push(Found { path: top.into(), look: if about.is_file() { Ok(Look::of(&about)) } else { Err(NO_FILE.into()) } }),
     }
+    // Each folder's files are in order already: this joins them.
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
+    // Names that cannot be shown may look alike.
+    walk.found.dedup_by(|later, first| later.path == first.path);
     walk.found
+}
+
+/// A folder or a link: where it really stands, and what it is called in the site.
+struct Place {
+    real: PathBuf,
+    called: String,
+}
+
+/// What lies in one folder.
+#[derive(Default)]
+struct Contents {
+    files: Vec<Found>,
+    folders: Vec<Place>,
+    links: Vec<Place>,
+}
+
+/// Lists one folder.
+fn list(folder: &Place) -> Contents {
+    let mut contents = Contents::default();
+    let refused = |error: io::Error| Found { path: (&*folder.called).into(), look: Err(trouble::plain(&error)) };
+    let entries = match std::fs::read_dir(&folder.real) {
+        Ok(entries) => entries,
+        Err(error) => {
+            contents.files.push(refused(error));
+            return contents;
+        }
+    };
+    let mut called = format!("{}/", folder.called);
+    let stem = called.len();
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                contents.files.push(refused(error));
+                break;
+            }
+        };
+        let name = entry.file_name();
+        if is_ignored(&name) {
+            continue;
+        }
+        called.truncate(stem);
+        called.push_str(&name.to_string_lossy());
+        let mut file = |look| contents.files.push(Found { path: (&*called).into(), look });
+        if name.to_str().is_none() {
+            file(Err(ODD_NAME.into()));
+            continue;
+        }
+        match entry.file_type() {
+            Err(error) => file(Err(trouble::plain(&error))),
+            Ok(kind) if kind.is_file() => file(look(&entry)),
+            Ok(kind) if kind.is_dir() => contents.folders.push(Place { real: entry.path(), called: called.clone() }),
+            Ok(kind) if kind.is_symlink() => contents.links.push(Place { real: entry.path(), called: called.clone() }),
+            Ok(_) => file(Err(NO_FILE.into())),
+        }
+    }
+    contents.files.sort_by(|a, b| a.path.cmp(&b.path));
+    contents.folders.sort_by(|a, b| a.called.cmp(&b.called));
+    contents.links.sort_by(|a, b| a.called.cmp(&b.called));
+    contents
+}
+
+/// Asking through the open folder spares the system the way to it.
+fn look(entry: &DirEntry) -> Result<Look, String> {
+    entry.metadata().map(|about| Look::of(&about)).map_err(|error| trouble::plain(&error))
 }
 
 struct Walk<'r> {
@@ -48,52 +121,36 @@ struct Walk<'r> {
 }
 
 impl Walk<'_> {
-    /// Lists `folder`, which really stands at `real` and is called `called` in the site.
-    fn folder(&mut self, folder: &Path, real: &Path, called: &str) {
-        let mut walk = WalkDir::new(folder).into_iter();
-        while let Some(step) = walk.next() {
-            let entry = match step {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_path_buf();
-                    if !path.file_name().is_some_and(is_ignored) {
-                        let reason = error.into_io_error().map_or_else(|| LOOP.into(), |error| super::trouble::plain(&error));
-                        self.refuse(&name(called, folder, &path), reason);
-                    }
-                    continue;
+    /// Lists a folder and all below it, one level after the other, the folders of a level in parallel.
+    fn folder(&mut self, top: Place) {
+        let mut level = vec![top];
+        while !level.is_empty() {
+            let lists = each_of_few(&level, list);
+            level.clear();
+            for contents in lists {
+                self.found.extend(contents.files);
+                level.extend(contents.folders);
+                for link in contents.links {
+                    self.link(&link.real, &link.called);
                 }
-            };
-            let (kind, inside) = (entry.file_type(), entry.depth() > 0);
-            let skipped = inside && (is_ignored(entry.file_name()) || self.has_odd_name(&entry, folder, called));
-            if skipped {
-                if kind.is_dir() {
-                    walk.skip_current_dir();
-                }
-            } else if kind.is_symlink() {
-                let within = entry.path().strip_prefix(folder).unwrap_or(Path::new(""));
-                self.link(entry.path(), &real.join(within), &name(called, folder, entry.path()));
-            } else if kind.is_file() {
-                self.found.push(Found { path: name(called, folder, entry.path()).into(), refused: None });
-            } else if !kind.is_dir() {
-                self.refuse(&name(called, folder, entry.path()), NO_FILE.into());
             }
         }
     }
 
     /// Follows a link that really stands at `real`, if it stays inside the site and does not go round in circles.
-    fn link(&mut self, at: &Path, real: &Path, called: &str) {
-        let target = match at.canonicalize() {
+    fn link(&mut self, real: &Path, called: &str) {
+        let target = match real.canonicalize() {
             Ok(target) => target,
             // The system gives up on links that go round in circles.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return self.refuse(called, NOWHERE.into()),
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return self.refuse(called, super::trouble::plain(&error)),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return self.refuse(called, trouble::plain(&error)),
             Err(_) => return self.refuse(called, LOOP.into()),
         };
         if !target.starts_with(self.root) {
             return self.refuse(called, OUTSIDE.into());
         }
         match target.metadata() {
-            Ok(about) if about.is_file() => self.found.push(Found { path: called.into(), refused: None }),
+            Ok(about) if about.is_file() => self.found.push(Found { path: called.into(), look: Ok(Look::of(&about)) }),
             Ok(about) if !about.is_dir() => self.refuse(called, NO_FILE.into()),
             Ok(_) => {
                 self.links += 1;
@@ -104,36 +161,17 @@ impl Walk<'_> {
                     self.refuse(called, TOO_MANY.into());
                 } else {
                     self.stepped.push(real.to_path_buf());
-                    self.folder(&target.clone(), &target, called);
+                    self.folder(Place { real: target, called: called.into() });
                     self.stepped.pop();
                 }
             }
-            Err(error) => self.refuse(called, super::trouble::plain(&error)),
+            Err(error) => self.refuse(called, trouble::plain(&error)),
         }
-    }
-
-    fn has_odd_name(&mut self, entry: &walkdir::DirEntry, folder: &Path, called: &str) -> bool {
-        let odd = entry.file_name().to_str().is_none();
-        if odd {
-            self.refuse(&name(called, folder, entry.path()), ODD_NAME.into());
-        }
-        odd
     }
 
     fn refuse(&mut self, path: &str, reason: String) {
-        self.found.push(Found { path: path.into(), refused: Some(reason) });
+        self.found.push(Found { path: path.into(), look: Err(reason) });
     }
-}
-
-/// What `path`, which lies in `folder`, is called in the site when the folder is called `called`.
-fn name(called: &str, folder: &Path, path: &Path) -> String {
-    // The walk puts names behind the folder's own; cutting that off again is quicker than comparing part by part.
-    let (whole, start) = (path.to_string_lossy(), folder.to_string_lossy().len());
-    let within = whole.get(start..).unwrap_or("");
-    let mut name = String::with_capacity(called.len() + within.len());
-    name.push_str(called);
-    name.push_str(within);
-    if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
 /// A path with forward slashes; letters that cannot be shown become `\u{fffd}`.

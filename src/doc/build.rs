@@ -2,6 +2,7 @@
 //! In: opens, closes and leaves in document order. Out: nodes, tables, heading ids, callouts.
 //! Must never: know the Markdown parser, or nest deeper than a reader of the tree can walk.
 
+use super::aim::Aim;
 use super::callout::{self, Title};
 use super::slug::slug;
 use super::tree::{Callout, Fact, Heading, Image, Kind, Link, Node, Table, Tree};
@@ -131,12 +132,12 @@ impl Builder {
     }
 
     pub fn link(&mut self, span: Span, destination: &str) -> Kind {
-        self.links.push(Link { span, destination: destination.into() });
+        self.links.push(Link { span, aim: Aim::of_link(&self.file, destination), destination: destination.into() });
         Kind::Link(self.links.len() as u32 - 1)
     }
 
     pub fn image(&mut self, span: Span, destination: &str) -> Kind {
-        self.images.push(Image { span, destination: destination.into(), alt: "".into() });
+        self.images.push(Image { span, aim: Aim::of_picture(&self.file, destination), destination: destination.into(), alt: "".into() });
         Kind::Image(self.images.len() as u32 - 1)
     }
 

@@ -8,7 +8,7 @@ use super::name::{FileKind, Name};
 use super::rows::gather_rows;
 use super::slug::slug;
 use super::tree::Tree;
-use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, mark, read_yaml};
+use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, Spanned, mark, read_yaml};
 use std::sync::Arc;
 
 /// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would take the memory
@@ -26,6 +26,8 @@ pub struct Document {
     pub address: Box<str>,
     /// Mark of its path.
     pub path_mark: u64,
+    /// Mark of its title and summary.
+    pub card_mark: u64,
     /// Its title in the form that lists are sorted by.
     pub sorted: Box<str>,
     /// What staff say about it.
@@ -50,9 +52,11 @@ impl Document {
             gather_rows(&mut tree);
         }
         let sorted = slug(front.title.as_ref().map_or(&name.stem, |title| &title.value)).into();
+        let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| mark(&words.value));
+        let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
         let address = name.address().into();
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
-        Noted::new(Document { path: file.clone(), path_mark: mark(file), name, address, sorted, front, tree, damaged, key: source.key }, notes)
+        Noted::new(Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, sorted, front, tree, damaged, key: source.key }, notes)
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.

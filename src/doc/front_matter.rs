@@ -33,6 +33,8 @@ pub struct FrontMatter {
     pub allow: Vec<Suppression>,
     pub layout: Option<Layout>,
     pub version: Option<Spanned<Box<str>>>,
+    /// Versions of the leaflet that people may still hold.
+    pub earlier_versions: Vec<Spanned<Box<str>>>,
 }
 
 /// Where the facts of a page come from.
@@ -133,6 +135,7 @@ impl FrontMatter {
             allow: suppressions(file, &mut fields),
             layout,
             version: fields.text("version"),
+            earlier_versions: fields.texts("earlier_versions"),
         };
         fields.finish();
         front

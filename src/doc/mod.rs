@@ -2,6 +2,7 @@
 //! In: one source. Out: one document: its name, its front matter, and its text as a tree, every node with its span.
 //! Must never: look at another file, hold HTML, or fail: each problem is a finding and the rest goes on.
 
+mod aim;
 mod build;
 pub mod callout;
 mod document;
@@ -14,6 +15,7 @@ mod rows;
 mod slug;
 mod tree;
 
+pub use aim::{Aim, relative_path, resolve_path};
 pub use callout::{CalloutKind, Title};
 pub use document::Document;
 pub use front_matter::{FrontMatter, Layout, Reference, Suppression};

@@ -2,6 +2,7 @@
 //! In: nodes in document order. Out: a compact tree that HTML, PDF and plain text are walks over.
 //! Must never: hold HTML, or a node without a span.
 
+use super::aim::Aim;
 use super::callout::CalloutKind;
 use crate::base::Span;
 use std::borrow::Cow;
@@ -67,6 +68,8 @@ pub struct Link {
     pub span: Span,
     /// Where it leads, as written.
     pub destination: Box<str>,
+    /// The same, understood.
+    pub aim: Aim,
 }
 
 /// A picture as it was written.
@@ -76,6 +79,8 @@ pub struct Image {
     pub span: Span,
     /// The file, as written.
     pub destination: Box<str>,
+    /// The same, understood.
+    pub aim: Aim,
     /// The words between the brackets; empty where the ledger's are meant.
     pub alt: Box<str>,
 }

@@ -2,7 +2,7 @@
 //! In: sources and options. Out: the build.
 //! Must never: do a stage's work.
 
-use super::memo::{Kept, Memo};
+use super::memo::{Done, Memo};
 use super::{Options, Output, search};
 use crate::base::{Diagnostic, Report, Severity, Sources};
 use crate::check::built::BuiltFile;
@@ -20,6 +20,19 @@ pub struct Build {
 }
 
 impl Build {
+    /// Adds what there is to say about addresses that were published before and are no more. `before` are the paths of all files
+    /// that were published; without any nothing is said.
+    pub fn compare(&mut self, before: &[String], opts: &Options) {
+        let papers = opts.leaflets && cfg!(feature = "pdf");
+        let is_there = |path: &str| {
+            let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
+            // Who builds without leaflets knows that there are none.
+            kept || (!papers && path.ends_with(".pdf"))
+        };
+        let found = check::vanished(&self.site, before, is_there);
+        self.findings.extend(found);
+    }
+
     /// How many findings are this bad.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
@@ -33,23 +46,37 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
     report.add(check::run(&site)); // judges; changes nothing
     let templates = report.take(memo.templates(&site, opts));
-    let plan = report.take(render::plan(&site, &templates)); // a sorted list of promises
-    let kept = report.take(memo.render(&plan)); // each output alone, in parallel
-    report.add(check::built::judge(&site, &built_files(&kept))); // the pages as they came out
-    let found = report.take(search::index(&site, opts, &kept, memo)); // once a publish, and only if words changed
+    let prints = report.take(on_paper(&site, opts, memo)); // each leaflet alone, in parallel
+    let plan = report.take(render::plan(&site, &templates, &prints)); // a sorted list of promises
+    let done = report.take(memo.render(&plan)); // each output alone, in parallel
+    report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
+    let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed
     memo.sweep();
     drop(plan);
     let findings = check::settle(&site, &report);
-    Build { site, outputs: gather(kept, found), findings }
+    Build { site, outputs: gather(&done, found), findings }
 }
 
-fn built_files(kept: &[Kept]) -> Vec<BuiltFile<'_>> {
-    kept.iter().map(|kept| BuiltFile { path: &kept.output.path, bytes: &kept.output.bytes, scan: &kept.scan, page: kept.page }).collect()
+#[cfg(feature = "pdf")]
+use super::leaflets::set as on_paper;
+
+/// Without Typst there is nothing on paper.
+#[cfg(not(feature = "pdf"))]
+fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> crate::base::Noted<render::Prints> {
+    crate::base::Noted::new(render::Prints::default(), crate::base::Notes::new())
+}
+
+fn built_files(done: &[Done]) -> Vec<BuiltFile<'_>> {
+    done.iter().map(|Done { kept, page }| BuiltFile { bytes: &kept.output.bytes, scan: &kept.scan, page: *page }).collect()
 }
 
 /// All outputs, sorted by path.
-fn gather(kept: Vec<Kept>, found: Vec<Output>) -> Vec<Output> {
-    let mut outputs: Vec<Output> = kept.into_iter().map(|kept| kept.output).chain(found).collect();
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+fn gather(done: &[Done], found: Vec<Output>) -> Vec<Output> {
+    let mut outputs: Vec<Output> = done.iter().map(|done| done.kept.output.clone()).collect();
+    // The plan is sorted already.
+    if !found.is_empty() {
+        outputs.extend(found);
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     outputs
 }

@@ -20,34 +20,54 @@ struct Read {
 }
 
 /// A file, made.
-#[derive(Clone)]
 pub struct Kept {
     /// The output.
     pub output: Output,
     /// What it points at.
-    pub scan: Arc<Scan>,
+    pub scan: Scan,
+    notes: Arc<Notes>,
+}
+
+/// A promise, kept.
+pub struct Done {
+    /// The file.
+    pub kept: Arc<Kept>,
     /// The page it shows.
     pub page: Option<PageId>,
-    notes: Arc<Notes>,
-    round: u32,
 }
 
 /// What is kept from one build to the next: files as they were read, and outputs as they were made, by the hash of all that went
 /// into them. Nothing is ever invalidated: what changed has another key.
 pub struct Memo {
     read: HashMap<Key, Read, Fold>,
-    made: HashMap<Key, Kept, Fold>,
+    made: HashMap<Key, (Arc<Kept>, u32), Fold>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Notes>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
+    #[cfg(feature = "pdf")]
+    pub(super) set: HashMap<Key, super::leaflets::Set, Fold>,
+    /// The theme's leaflets, as long as its files are the same.
+    #[cfg(feature = "pdf")]
+    pub(super) press: Option<(Arc<crate::render::leaflet::Press>, Vec<Arc<Notes>>)>,
     pub(super) shelf: Box<dyn Shelf>,
-    round: u32,
+    pub(super) round: u32,
 }
 
 impl Memo {
     /// An empty one, with a shelf for costly results.
     pub fn new(shelf: Box<dyn Shelf>) -> Self {
-        Memo { read: HashMap::default(), made: HashMap::default(), templates: None, search: None, shelf, round: 0 }
+        Memo {
+            read: HashMap::default(),
+            made: HashMap::default(),
+            templates: None,
+            search: None,
+            #[cfg(feature = "pdf")]
+            set: HashMap::default(),
+            #[cfg(feature = "pdf")]
+            press: None,
+            shelf,
+            round: 0,
+        }
     }
 
     /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
@@ -89,37 +109,37 @@ impl Memo {
     }
 
     /// Each promise alone, in parallel: those that were kept before are not made again.
-    pub(super) fn render(&mut self, plan: &Plan<'_>) -> Noted<Vec<Kept>> {
-        let key = |job: &Job| Key::of_value(&(job.key, &job.path));
-        let keys = each(&plan.jobs, key);
-        let new: Vec<(Key, &Job)> = keys.iter().copied().zip(&plan.jobs).filter(|(key, _)| !self.made.contains_key(key)).collect();
+    pub(super) fn render(&mut self, plan: &Plan<'_>) -> Noted<Vec<Done>> {
+        let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.made.contains_key(&job.key)).collect();
         let settings = &plan.site.settings;
-        let made = each(&new, |(_, job)| {
+        let made = each(&new, |job| {
             let made = job.make();
-            let scan = if job.path.ends_with(".html") { scan(&made.bytes, &job.path, &settings.origin, &settings.root) } else { Scan::default() };
+            let scan = scan(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
-            let output = Output { path: job.path.clone(), bytes: made.bytes.into(), key };
-            Kept { output, scan: Arc::new(scan), page: None, notes: Arc::new(made.notes), round: 0 }
+            let output = Output { path: job.path.clone(), bytes: made.bytes, key };
+            (Arc::new(Kept { output, scan, notes: Arc::new(made.notes) }), 0)
         });
-        self.made.extend(new.iter().map(|(key, _)| *key).zip(made));
-        let mut outputs = Vec::with_capacity(keys.len());
+        self.made.extend(new.iter().map(|job| job.key).zip(made));
+        let mut done = Vec::with_capacity(plan.jobs.len());
         let mut notes = Vec::new();
-        for (key, job) in keys.iter().zip(&plan.jobs) {
-            if let Some(kept) = self.made.get_mut(key) {
-                kept.round = self.round;
-                outputs.push(Kept { page: job.page, ..kept.clone() });
+        for job in &plan.jobs {
+            if let Some((kept, round)) = self.made.get_mut(&job.key) {
+                *round = self.round;
                 if !kept.notes.is_empty() {
                     notes.push(kept.notes.clone());
                 }
+                done.push(Done { kept: kept.clone(), page: job.page });
             }
         }
-        Noted { value: outputs, notes }
+        Noted { value: done, notes }
     }
 
     /// Forgets what this build did not use.
     pub(super) fn sweep(&mut self) {
         let round = self.round;
         self.read.retain(|_, read| read.round == round);
-        self.made.retain(|_, kept| kept.round == round);
+        self.made.retain(|_, (_, used)| *used == round);
+        #[cfg(feature = "pdf")]
+        self.set.retain(|_, set| set.round == round);
     }
 }

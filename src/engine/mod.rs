@@ -3,6 +3,8 @@
 //! Must never: touch a file, a clock or the network.
 
 mod build;
+#[cfg(feature = "pdf")]
+mod leaflets;
 mod memo;
 mod options;
 mod output;

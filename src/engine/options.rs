@@ -15,11 +15,13 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the search is made: a preview does without.
     pub search: bool,
+    /// Whether pages are set for paper too.
+    pub leaflets: bool,
 }
 
 impl Options {
     /// What `plainleaf build` uses on that day.
     pub fn on(today: Date) -> Self {
-        Options { today, minify: true, drafts: false, search: true }
+        Options { today, minify: true, drafts: false, search: true, leaflets: true }
     }
 }

@@ -2,7 +2,8 @@
 //! In: the built pages. Out: the files of the search, made anew only if a word of a page changed.
 //! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
 
-use super::memo::{Kept, Memo};
+use super::memo::{Done, Kept, Memo};
+use super::shelf::{pack, unpack};
 use super::{Options, Output};
 use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
 use crate::site::{Role, Site, State};
@@ -13,11 +14,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The files of the search.
-pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Noted<Vec<Output>> {
+pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Noted<Vec<Output>> {
     if !site.settings.search || !opts.search {
         return Noted::new(Vec::new(), Notes::new());
     }
-    let pages: Vec<&Kept> = kept.iter().filter(|kept| is_found(site, kept)).collect();
+    let pages: Vec<&Kept> = done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
     if !pages.is_empty() && pages.iter().all(|page| page.scan.words == 0) {
         let base = site.theme.files.get("templates/base.html");
         let place = base.map_or(site.settings.place(Span::default()), |base| Place { file: base.path.clone(), span: Span::default() });
@@ -42,7 +43,7 @@ pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Not
     {
         return Noted::new(outputs.to_vec(), Notes::new());
     }
-    let made = memo.shelf.get(key).and_then(|bytes| unpack(&bytes));
+    let made = memo.shelf.get(key).and_then(|bytes| unpacked(&bytes));
     let kept_before = made.is_some();
     let made = made.or_else(|| catch_unwind(AssertUnwindSafe(|| make(site, &pages))).ok().flatten());
     let Some(outputs) = made else {
@@ -57,15 +58,15 @@ pub fn index(site: &Site, opts: &Options, kept: &[Kept], memo: &mut Memo) -> Not
         return Noted::new(Vec::new(), vec![note]);
     };
     if !kept_before {
-        memo.shelf.put(key, &pack(&outputs));
+        memo.shelf.put(key, &packed(&outputs));
     }
     memo.search = Some((key, Arc::new(outputs.clone())));
     Noted::new(outputs, Notes::new())
 }
 
 /// Whether readers should find a file: a page of its own that is there today, no list of others.
-fn is_found(site: &Site, kept: &Kept) -> bool {
-    kept.page.map(|id| site.page(id)).is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
+fn is_found(site: &Site, done: &Done) -> bool {
+    done.page.map(|id| site.page(id)).is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
 }
 
 fn make(site: &Site, pages: &[&Kept]) -> Option<Vec<Output>> {
@@ -96,32 +97,15 @@ fn output(path: &str, bytes: Vec<u8>) -> Output {
     Output { path: path.into(), key: Key::of(&bytes), bytes: bytes.into() }
 }
 
-/// Paths and contents as one run of bytes: lengths, then what they count.
-fn pack(outputs: &[Output]) -> Vec<u8> {
-    let mut packed = Vec::new();
-    for output in outputs {
-        for part in [output.path.as_bytes(), &output.bytes] {
-            packed.extend_from_slice(&(part.len() as u64).to_le_bytes());
-            packed.extend_from_slice(part);
-        }
-    }
-    packed
+/// Paths and contents in turn, as one run of bytes.
+fn packed(outputs: &[Output]) -> Vec<u8> {
+    pack(outputs.iter().flat_map(|output| [output.path.as_bytes(), &output.bytes]))
 }
 
-fn unpack(mut packed: &[u8]) -> Option<Vec<Output>> {
-    let mut outputs = Vec::new();
-    let mut part = || -> Option<Option<&[u8]>> {
-        if packed.is_empty() {
-            return Some(None);
-        }
-        let length = u64::from_le_bytes(packed.get(..8)?.try_into().ok()?) as usize;
-        let part = packed.get(8..8usize.checked_add(length)?)?;
-        packed = &packed[8 + length..];
-        Some(Some(part))
+fn unpacked(bytes: &[u8]) -> Option<Vec<Output>> {
+    let file = |parts: &[&[u8]]| match parts {
+        [path, bytes] => Some(output(std::str::from_utf8(path).ok()?, bytes.to_vec())),
+        _ => None,
     };
-    while let Some(path) = part()? {
-        let bytes = part()??;
-        outputs.push(output(std::str::from_utf8(path).ok()?, bytes.to_vec()));
-    }
-    Some(outputs)
+    unpack(bytes)?.chunks(2).map(file).collect()
 }

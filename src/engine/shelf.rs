@@ -21,3 +21,24 @@ impl Shelf for NoShelf {
     }
     fn put(&self, _key: Key, _bytes: &[u8]) {}
 }
+
+/// Several runs of bytes as one: each with its length before it.
+pub(super) fn pack<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
+    let mut packed = Vec::new();
+    for part in parts {
+        packed.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        packed.extend_from_slice(part);
+    }
+    packed
+}
+
+/// The runs of bytes that were packed; none where they are not whole.
+pub(super) fn unpack(mut packed: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut parts = Vec::new();
+    while let Some((length, rest)) = packed.split_first_chunk::<8>() {
+        let (part, rest) = rest.split_at_checked(u64::from_le_bytes(*length) as usize)?;
+        parts.push(part);
+        packed = rest;
+    }
+    packed.is_empty().then_some(parts)
+}

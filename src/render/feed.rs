@@ -17,7 +17,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         let mut pages: Vec<(Date, &Page)> = site
             .live()
             .filter(|(_, page)| page.locale == locale && !matches!(page.role, Role::AtoZ | Role::Leaflets))
-            .filter_map(|(_, page)| Some((page.doc.front.reviewed.as_ref()?.value, page)))
+            .filter_map(|(_, page)| Some((page.reviewed?, page)))
             .collect();
         let newest = |a: &(Date, &Page), b: &(Date, &Page)| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address));
         if pages.len() > LENGTH {
@@ -27,7 +27,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         pages.sort_unstable_by(newest);
         let feed = feed(site, locale, &pages);
         let path = format!("{}/feed.xml", place.prefix);
-        plan.jobs.push(Job::new(&path[1..], Key::of(feed.as_bytes()), move || Made::plain(feed.clone())));
+        plan.jobs.push(Job::new(&path[1..], Key::of(feed.as_bytes()), move || Made::plain(feed.as_bytes())));
     }
 }
 

@@ -10,7 +10,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.absolute("/sitemap.xml"));
     for (path, text) in [("_headers", headers(site)), ("robots.txt", robots)] {
-        plan.jobs.push(Job::new(path, Key::of(text.as_bytes()), move || Made::plain(text.clone())));
+        plan.jobs.push(Job::new(path, Key::of(text.as_bytes()), move || Made::plain(text.as_bytes())));
     }
 }
 

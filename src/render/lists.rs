@@ -4,20 +4,21 @@
 
 use super::pages::{blank, file_of, fill_section, render};
 use super::plan::{Job, Made, Plan};
-use super::view::{LeafletView, LetterView, LinkView, PageView, card, leaflet};
+use super::print::Prints;
+use super::view::{CardView, LeafletView, LetterView, LinkView, PageView, leaflet};
 use crate::base::{Key, Notes};
 use crate::site::{Letter, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
 pub fn plan(plan: &mut Plan<'_>) {
-    let site = plan.site;
+    let (site, prints) = (plan.site, plan.prints);
     for locale in 0..site.locales.len() {
         let written = |role: Role| site.pages.iter().any(|page| page.locale == locale && page.role == role && page.state != State::Waiting);
         if !written(Role::AtoZ) {
             add(plan, locale, "/a-z/", move || a_to_z(site, locale));
         }
         if !written(Role::Leaflets) {
-            add(plan, locale, "/leaflets/", move || leaflets(site, locale));
+            add(plan, locale, "/leaflets/", move || leaflets(site, prints, locale));
         }
         for letter in site.alphabets[locale].letters.iter().filter(|_| site.alphabets[locale].long) {
             add(plan, locale, &format!("/a-z/{}/", letter.name), move || letter_page(site, locale, letter));
@@ -78,15 +79,15 @@ fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
     view
 }
 
-fn leaflets(site: &Site, locale: usize) -> PageView<'_> {
+fn leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> PageView<'s> {
     let mut view = blank(site, locale, "leaflets", site.locales[locale].strings.get("leaflets"), address(site, locale, "/leaflets/"));
-    view.all_leaflets = all_leaflets(site, locale);
+    view.all_leaflets = all_leaflets(site, prints, locale);
     view
 }
 
 /// Every leaflet of a language.
-pub fn all_leaflets(site: &Site, locale: usize) -> Vec<LeafletView<'_>> {
-    site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(_, page)| leaflet(site, page)).collect()
+pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> Vec<LeafletView<'s>> {
+    site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| leaflet(site, prints, id)).collect()
 }
 
 /// The letters of a language. Of a short A–Z all pages are listed, of a long one those of the letter called `open`.
@@ -96,7 +97,11 @@ pub fn letters<'s>(site: &'s Site, locale: usize, open: &str) -> Vec<LetterView<
         letter: &letter.letter,
         id: format!("letter-{}", letter.name),
         url: if alphabet.long { site.href(&address(site, locale, &format!("/a-z/{}/", letter.name))) } else { String::new() },
-        entries: if !alphabet.long || *letter.name == *open { letter.pages.iter().map(|id| card(site, site.page(*id))).collect() } else { Vec::new() },
+        entries: if !alphabet.long || *letter.name == *open {
+            letter.pages.iter().map(|id| CardView::Page(site, site.page(*id))).collect()
+        } else {
+            Vec::new()
+        },
     };
     alphabet.letters.iter().map(view).collect()
 }

@@ -11,16 +11,21 @@ mod json_ld;
 pub mod leaflet;
 mod lists;
 mod minify;
+mod page_key;
 mod pages;
 mod pictures;
 mod plan;
+mod print;
 mod redirects;
 mod sitemap;
 mod template;
+mod text_key;
+mod versions;
 mod view;
 mod words;
 
 pub use plan::{Job, Made, Plan};
+pub use print::{Print, Printed, Prints};
 pub use template::Templates;
 
 use crate::base::Noted;
@@ -29,12 +34,12 @@ use crate::site::Site;
 macro_rules! formats {
     ($($format:ident)*) => {
         /// Everything that the published site will hold, sorted by path.
-        pub fn plan<'s>(site: &'s Site, templates: &'s Templates) -> Noted<Plan<'s>> {
-            let mut plan = Plan::new(site, templates);
+        pub fn plan<'s>(site: &'s Site, templates: &'s Templates, prints: &'s Prints) -> Noted<Plan<'s>> {
+            let mut plan = Plan::new(site, templates, prints);
             $($format::plan(&mut plan);)*
             plan.finish()
         }
     };
 }
 
-formats! { pages lists redirects pictures assets feed sitemap headers }
+formats! { pages lists print versions redirects pictures assets feed sitemap headers }

@@ -2,11 +2,13 @@
 //! In: the pages of the site. Out: one HTML file each, or a takedown page in its place.
 //! Must never: show a page before its day.
 
-use super::html::{BodyKey, write_body, write_definition};
+use super::html::{write_body, write_definition};
 use super::json_ld::json_ld;
+use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
+use super::print::Prints;
 use super::template::{Templates, Value, context, value_with};
-use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, card, leaflet, link, url};
+use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
 use crate::doc::Title;
 use crate::site::{Page, PageId, Role, SectionId, Site, State};
@@ -14,23 +16,34 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 pub fn plan(plan: &mut Plan<'_>) {
-    let (site, templates) = (plan.site, plan.templates);
+    let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let frames = plan.frames.clone();
     let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting).collect();
+    let keys = PageKeys::new(site, &frames);
     let jobs = each(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frame = frames[page.locale].clone();
-        let key = Key::of_value(&("page", frame.key, view(site, page)));
-        // The view is made again when the page is: to keep ten thousand of them would cost memory and save little time.
-        Job::new(file_of(&page.address), key, move || make(site, templates, &frame, page)).of_page(id)
+        let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
+        Job::with_key(file_of(&page.address), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, prints, &frame, id)).of_page(id)
     });
     plan.jobs.extend(jobs);
 }
 
 /// `/imha/` → `imha/index.html`
 pub fn file_of(address: &str) -> String {
-    format!("{}index.html", &address[1..])
+    [&address[1..], "index.html"].concat()
+}
+
+/// What a page says of files on paper: its own, and those of its leaflets.
+fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
+    let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
+    std::iter::once(&id).chain(&page.leaflets).flat_map(of).collect()
+}
+
+/// Whether a page shows a list of other pages or contacts, which may be any.
+fn lists_others(page: &Page) -> bool {
+    matches!(page.role, Role::Home | Role::Section | Role::AtoZ | Role::Leaflets | Role::Contact)
 }
 
 #[derive(Serialize)]
@@ -39,9 +52,10 @@ struct WordView<'s> {
     url: String,
 }
 
-fn make(site: &Site, templates: &Templates, frame: &Frame, page: &Page) -> Made {
+fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: PageId) -> Made {
     let mut notes = Notes::new();
-    let view = view(site, page);
+    let page = site.page(id);
+    let view = view(site, prints, id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
         let written = write_body(site, templates, frame, page, &mut notes);
@@ -56,7 +70,7 @@ pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView
     let page = value_with(view, [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json))]);
     let seen = context([("page", page), ("site", frame.site.clone()), ("t", frame.strings.clone())]);
     let html = templates.render(&format!("templates/{}.html", view.kind), seen, &mut notes);
-    Made { bytes: html.into_bytes(), notes }
+    Made { bytes: html.into_bytes().into(), notes }
 }
 
 /// The glossary words that a page uses, each with its meaning.
@@ -90,7 +104,8 @@ pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s s
     }
 }
 
-fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
+fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
+    let page = site.page(id);
     let gone = page.state == State::TakenDown;
     let kind = if gone { "takedown" } else { page.role.name() };
     let mut view = blank(site, page.locale, kind, page.title(), Cow::Borrowed(&page.address));
@@ -113,18 +128,19 @@ fn view<'s>(site: &'s Site, page: &'s Page) -> PageView<'s> {
     view.sources = front.sources.iter().map(|source| SourceView { title: &source.title, url: &source.url }).collect();
     view.applies_to = if front.applies_to.is_empty() { site.settings.applies_to.iter().map(|nation| &**nation).collect() } else { texts(&front.applies_to) };
     view.areas = if front.areas.is_empty() { site.settings.areas.iter().map(|area| &**area).collect() } else { texts(&front.areas) };
+    view.version = front.version.as_ref().map_or("", |version| &version.value);
     view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
     view.sensitive = front.sensitive;
     view.easy_read = page.easy.map(|id| link(site, site.page(id)));
     view.full = page.full.map(|id| link(site, site.page(id)));
-    view.leaflets = page.leaflets.iter().map(|id| leaflet(site, site.page(*id))).collect();
+    view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();
+    view.prints = prints.views(site, id);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     view.credits = credits(site, page);
-    view.text = BodyKey::of(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
         Role::AtoZ => view.letters = super::lists::letters(site, page.locale, ""),
-        Role::Leaflets => view.all_leaflets = super::lists::all_leaflets(site, page.locale),
+        Role::Leaflets => view.all_leaflets = super::lists::all_leaflets(site, prints, page.locale),
         Role::Contact => {
             let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));
             view.contacts = contacts.map(|contact| ContactView::new(contact, locale)).collect();
@@ -214,22 +230,10 @@ fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
 /// What a section lists: its pages and the sections in it.
 pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) {
     let section = site.section(id);
-    view.pages = section.pages.iter().map(|page| site.page(*page)).filter(|page| is_listed(page)).map(|page| card(site, page)).collect();
+    view.pages = section.pages.iter().map(|page| site.page(*page)).filter(|page| is_listed(page)).map(|page| CardView::Page(site, page)).collect();
     let sections = section.sections.iter().map(|id| {
         let inner = site.section(*id);
-        let locale = &site.locales[inner.locale];
-        match inner.page {
-            Some(page) => card(site, site.page(page)),
-            None => CardView {
-                title: &inner.title,
-                url: url(site, &inner.address),
-                summary: "",
-                lang: &locale.lang,
-                dir: &locale.dir,
-                easy_read: "".into(),
-                kind: "section",
-            },
-        }
+        inner.page.map_or(CardView::Section(site, inner), |page| CardView::Page(site, site.page(page)))
     });
     view.sections = sections.collect();
 }

@@ -2,6 +2,7 @@
 //! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes into it.
 //! Must never: make anything yet, or promise one path twice.
 
+use super::print::Prints;
 use super::template::Templates;
 use super::view::Frame;
 use crate::base::{Diagnostic, Key, Noted, Notes};
@@ -11,14 +12,14 @@ use std::sync::Arc;
 /// What a maker made.
 pub struct Made {
     /// The file's content.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// What went wrong while it was made.
     pub notes: Notes,
 }
 
 impl Made {
     /// Bytes with nothing to say about them.
-    pub fn plain(bytes: impl Into<Vec<u8>>) -> Made {
+    pub fn plain(bytes: impl Into<Arc<[u8]>>) -> Made {
         Made { bytes: bytes.into(), notes: Notes::new() }
     }
 }
@@ -29,7 +30,7 @@ type Maker<'s> = Box<dyn Fn() -> Made + Send + Sync + 's>;
 pub struct Job<'s> {
     /// Its path from the root of the site.
     pub path: Arc<str>,
-    /// Hash of the recipe and of exactly what goes into it: two jobs with one key make the same bytes.
+    /// Hash of the path, the recipe and all that goes into it: two jobs with one key make the same file.
     pub key: Key,
     /// The page it shows, for findings in the built file.
     pub page: Option<PageId>,
@@ -37,8 +38,15 @@ pub struct Job<'s> {
 }
 
 impl<'s> Job<'s> {
-    /// A promise.
+    /// A promise; `key` stands for what its bytes are made from.
     pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
+        let path = path.into();
+        let key = Key::of_value(&(key, &path));
+        Job { path, key, page: None, make: Box::new(make) }
+    }
+
+    /// A promise whose key stands for its path too.
+    pub fn with_key(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
         Job { path: path.into(), key, page: None, make: Box::new(make) }
     }
 
@@ -60,6 +68,8 @@ pub struct Plan<'s> {
     pub site: &'s Site,
     /// The theme, ready to use.
     pub templates: &'s Templates,
+    /// What there is on paper.
+    pub(super) prints: &'s Prints,
     /// What all pages of a language share.
     pub(super) frames: Vec<Arc<Frame>>,
     /// The promises.
@@ -68,9 +78,9 @@ pub struct Plan<'s> {
 }
 
 impl<'s> Plan<'s> {
-    pub(super) fn new(site: &'s Site, templates: &'s Templates) -> Plan<'s> {
+    pub(super) fn new(site: &'s Site, templates: &'s Templates, prints: &'s Prints) -> Plan<'s> {
         let frames = (0..site.locales.len()).map(|locale| Arc::new(Frame::new(site, templates, locale))).collect();
-        Plan { site, templates, frames, jobs: Vec::with_capacity(site.pages.len() + 64), notes: Notes::new() }
+        Plan { site, templates, prints, frames, jobs: Vec::with_capacity(site.pages.len() + 64), notes: Notes::new() }
     }
 
     /// A finding about what was to be promised.

@@ -40,28 +40,42 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
     let mut list = String::new();
     for (old, id) in redirects {
-        let page = site.page(id);
-        let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
-        list.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&page.address)));
-        let path = file_of(&old);
-        let view = move || {
-            let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
-            PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
-        };
-        let key = Key::of_value(&("redirect", frame.key, view()));
-        let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
-        plan.jobs.push(Job::new(path, key, make));
+        if old.ends_with(".pdf") {
+            // A file that is no page can lead nowhere: the newest one stands in its place.
+            if let Some(print) = plan.prints.of(id).first() {
+                let bytes = print.printed.reading.clone();
+                plan.jobs.push(Job::new(&old[1..], print.key, move || Made::plain(bytes.clone())));
+            }
+            continue;
+        }
+        list.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&site.page(id).address)));
+        stub(plan, old, id);
     }
     if !list.is_empty() {
-        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.clone())));
+        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.as_bytes())));
     }
 }
 
-/// `old/page` → `/old/page/`; none where it is no address of this site.
+/// Promises a small page at an address, which leads on to a page.
+pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
+    let site = plan.site;
+    let page = site.page(id);
+    let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
+    let path = file_of(&old);
+    let view = move || {
+        let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
+        PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
+    };
+    let key = Key::of_value(&("redirect", frame.key, view()));
+    let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+    plan.jobs.push(Job::new(path, key, make));
+}
+
+/// `old/page` → `/old/page/`, `old/page.pdf` → `/old/page.pdf`; none where it is no address of this site.
 fn clean(address: &str) -> Option<String> {
     let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
     let fine = |part: &&str| !matches!(*part, "." | "..") && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c));
-    (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}/", parts.join("/")))
+    (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
 }
 
 fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Diagnostic {

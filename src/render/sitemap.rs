@@ -20,7 +20,7 @@ struct Entry<'s> {
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, site.locales.len(), entries(site)));
-    plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)))));
+    plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)).into_bytes())));
 }
 
 fn entries(site: &Site) -> Vec<Entry<'_>> {
@@ -30,7 +30,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
     };
     let written = site.live().map(|(_, page)| Entry {
         address: Cow::Borrowed(&page.address),
-        checked: page.doc.front.reviewed.as_ref().map(|day| day.value),
+        checked: page.reviewed,
         translations: page.translations.iter().map(|id| translation(*id)).collect(),
     });
     let mut entries: Vec<Entry> = written.collect();

@@ -2,10 +2,10 @@
 //! In: the site. Out: plain values with every name that a template may use.
 //! Must never: leave a name out where a value is not known: it is empty then.
 
-use super::html::BodyKey;
+use super::print::Prints;
 use super::template::{Templates, Value, value};
 use crate::base::{Date, Key};
-use crate::site::{Contact, Locale, Page, PageId, Role, Site, State};
+use crate::site::{Contact, Locale, Page, PageId, Role, Section, Site, State};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -91,16 +91,60 @@ impl Serialize for DateView<'_> {
     }
 }
 
-/// A page in a list.
-#[derive(Serialize, Hash, Clone)]
-pub struct CardView<'s> {
-    pub title: &'s str,
-    pub url: Cow<'s, str>,
-    pub summary: &'s str,
-    pub lang: &'s str,
-    pub dir: &'s str,
-    pub easy_read: Cow<'s, str>,
-    pub kind: &'static str,
+/// A page in a list, or a section that nobody wrote a page for. Written out only where the list is made: whether it would be the
+/// same is told by marks, for a long site's lists name every page.
+#[derive(Clone, Copy)]
+pub enum CardView<'s> {
+    Page(&'s Site, &'s Page),
+    Section(&'s Site, &'s Section),
+}
+
+#[derive(Serialize)]
+struct CardFields<'s> {
+    title: &'s str,
+    url: Cow<'s, str>,
+    summary: &'s str,
+    lang: &'s str,
+    dir: &'s str,
+    easy_read: Cow<'s, str>,
+    kind: &'static str,
+}
+
+impl Hash for CardView<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            CardView::Page(site, page) => {
+                (page.card_mark, page.address_mark, page.role, page.locale, page.easy.map(|easy| site.page(easy).address_mark)).hash(state);
+            }
+            CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
+        }
+    }
+}
+
+impl Serialize for CardView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = match self {
+            CardView::Page(site, page) => CardFields {
+                title: page.title(),
+                url: url(site, &page.address),
+                summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
+                lang: &site.locale(page).lang,
+                dir: &site.locale(page).dir,
+                easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
+                kind: page.role.name(),
+            },
+            CardView::Section(site, section) => CardFields {
+                title: &section.title,
+                url: url(site, &section.address),
+                summary: "",
+                lang: &site.locales[section.locale].lang,
+                dir: &site.locales[section.locale].dir,
+                easy_read: "".into(),
+                kind: "section",
+            },
+        };
+        fields.serialize(serializer)
+    }
 }
 
 /// A leaflet in a list.
@@ -118,6 +162,39 @@ pub struct LeafletView<'s> {
     pub layout: &'static str,
     pub version: &'s str,
     pub reviewed: Option<DateView<'s>>,
+    /// The picture of its first page.
+    pub picture: Option<SheetView>,
+    pub prints: Vec<PrintView<'s>>,
+}
+
+/// A file to print.
+#[derive(Serialize, Hash, Clone)]
+pub struct PrintView<'s> {
+    /// The page's.
+    pub title: &'s str,
+    /// What this file is: “Large print (PDF)”.
+    pub name: &'s str,
+    /// How to print it; empty where any way will do.
+    pub hint: &'s str,
+    /// The layout.
+    pub kind: &'static str,
+    /// Whether it is the one that is folded.
+    pub fold: bool,
+    pub url: String,
+    /// Pages to read, or sides of paper to fold.
+    pub pages: u32,
+    pub kilobytes: usize,
+    pub lang: &'s str,
+    pub dir: &'s str,
+    pub language: &'s str,
+}
+
+/// The picture of a first page.
+#[derive(Serialize, Hash, Clone)]
+pub struct SheetView {
+    pub url: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A contact as templates show it.
@@ -213,8 +290,7 @@ pub struct LetterView<'s> {
     pub entries: Vec<CardView<'s>>,
 }
 
-/// `page`: every name that a page's template may use. `body`, `words` and `json_ld` are added when the page is made:
-/// for the key, `text` stands for all that goes into them.
+/// `page`: every name that a page's template may use. `body`, `words` and `json_ld` are added when the page is made.
 #[derive(Serialize, Hash, Default)]
 pub struct PageView<'s> {
     pub kind: &'static str,
@@ -244,11 +320,12 @@ pub struct PageView<'s> {
     pub sections: Vec<CardView<'s>>,
     pub letters: Vec<LetterView<'s>>,
     pub all_leaflets: Vec<LeafletView<'s>>,
+    pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
     pub redirect_to: String,
+    /// Of a leaflet; on the page of an earlier version that one.
+    pub version: &'s str,
     pub noindex: bool,
-    #[serde(skip)]
-    pub text: BodyKey,
 }
 
 impl Frame {
@@ -317,22 +394,9 @@ pub fn link<'s>(site: &'s Site, page: &'s Page) -> LinkView<'s> {
     LinkView { title: Cow::Borrowed(page.title()), url: url(site, &page.address) }
 }
 
-/// A page as a card.
-pub fn card<'s>(site: &'s Site, page: &'s Page) -> CardView<'s> {
-    let locale = site.locale(page);
-    CardView {
-        title: page.title(),
-        url: url(site, &page.address),
-        summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
-        lang: &locale.lang,
-        dir: &locale.dir,
-        easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
-        kind: page.role.name(),
-    }
-}
-
 /// A leaflet as lists show it.
-pub fn leaflet<'s>(site: &'s Site, page: &'s Page) -> LeafletView<'s> {
+pub fn leaflet<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> LeafletView<'s> {
+    let page = site.page(id);
     let locale = site.locale(page);
     let front = &page.doc.front;
     let layout = front.layout.map_or("a4", |layout| layout.name());
@@ -349,5 +413,7 @@ pub fn leaflet<'s>(site: &'s Site, page: &'s Page) -> LeafletView<'s> {
         layout,
         version: front.version.as_ref().map_or("", |version| &version.value),
         reviewed: front.reviewed.as_ref().map(|day| DateView::new(locale, day.value)),
+        picture: prints.picture(site, id),
+        prints: prints.views(site, id),
     }
 }

@@ -35,7 +35,7 @@ impl Alphabet {
             .iter()
             .enumerate()
             .filter(|(_, page)| listed(page))
-            .map(|(at, page)| (beginning(&page.doc.sorted), &*page.doc.sorted, &*page.address, PageId(at as u32)))
+            .map(|(at, page)| (page.beginnings.1, &*page.doc.sorted, &*page.address, PageId(at as u32)))
             .collect();
         entries.sort_unstable();
         let mut alphabet = Alphabet { letters: Vec::new(), long: entries.len() > LONG };
@@ -55,12 +55,4 @@ impl Alphabet {
         }
         alphabet
     }
-}
-
-/// The first sixteen bytes as a number that sorts like them: most titles are told apart without a look at the rest.
-fn beginning(words: &str) -> u128 {
-    let mut bytes = [0; 16];
-    let length = words.len().min(16);
-    bytes[..length].copy_from_slice(&words.as_bytes()[..length]);
-    u128::from_be_bytes(bytes)
 }

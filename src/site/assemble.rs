@@ -6,9 +6,10 @@ use super::links::resolve;
 use super::page::{Page, PageId, Role, State};
 use super::section::{Section, SectionId};
 use super::{Alphabet, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, contacts, ledger, settings};
-use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, each, mark};
-use crate::doc::{self, Document, FileKind, Piece};
+use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, each, each_of_few, mark};
+use crate::doc::{self, Aim, Document, FileKind, Piece};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// What the site is assembled for.
@@ -124,60 +125,74 @@ impl Sorted {
 /// Gives every document its address; of two with one address the first keeps it.
 fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: Wishes, notes: &mut Notes) {
     let mut unknown: Vec<Box<str>> = Vec::new();
-    for doc in documents {
-        let Some(locale) = site.locales.iter().position(|locale| locale.lang == doc.name.lang) else {
+    for (doc, page) in documents.iter().zip(each(&documents, |doc| place_page(site, doc, wishes))) {
+        let Some(page) = page else {
             if !unknown.contains(&doc.name.lang) {
-                notes.push(unknown_language(site, &doc));
+                notes.push(unknown_language(site, doc));
                 unknown.push(doc.name.lang.clone());
             }
             continue;
         };
-        let prefix = &site.locales[locale].prefix;
-        let address: Box<str> = if prefix.is_empty() { doc.address.clone() } else { format!("{prefix}{}", doc.address).into() };
         let id = PageId(site.pages.len() as u32);
-        let address_mark = mark(&address);
-        if let Some(first) = site.by_address.get(&address_mark) {
-            let first = &site.pages[first.0 as usize];
-            let note = Diagnostic::new(
-                "address-taken",
-                Severity::Error,
-                doc.place(doc.top()),
-                format!("Two files have the address {address}"),
-                "One of the two pages would reach nobody.",
-                "Rename one of the files, or join the two.",
-            );
-            notes.push(note.with_also(first.doc.place(first.doc.top()), "the other file"));
-            continue;
+        match site.by_address.entry(page.address_mark) {
+            Entry::Vacant(entry) => {
+                entry.insert(id);
+                site.by_path.insert(page.path_mark, id);
+                site.pages.push(page);
+            }
+            Entry::Occupied(first) => {
+                let first = &site.pages[first.get().0 as usize];
+                let note = Diagnostic::new(
+                    "address-taken",
+                    Severity::Error,
+                    doc.place(doc.top()),
+                    format!("Two files have the address {}", page.address),
+                    "One of the two pages would reach nobody.",
+                    "Rename one of the files, or join the two.",
+                );
+                notes.push(note.with_also(first.doc.place(first.doc.top()), "the other file"));
+            }
         }
-        site.by_address.insert(address_mark, id);
-        site.by_path.insert(doc.path_mark, id);
-        let front = &doc.front;
-        let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
-        let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
-        let state = if (front.draft || later(&front.publish_on)) && !wishes.drafts {
-            State::Waiting
-        } else if gone {
-            State::TakenDown
-        } else {
-            State::Live
-        };
-        let review_due = Page::due(&doc, site.settings.review_every);
-        site.pages.push(Page {
-            role: role(&doc),
-            address,
-            locale,
-            state,
-            section: None,
-            full: None,
-            easy: None,
-            leaflets: Vec::new(),
-            translations: Vec::new(),
-            targets: Box::default(),
-            images: Box::default(),
-            review_due,
-            doc,
-        });
     }
+}
+
+/// A page by itself; none where its language is not the site's.
+fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> {
+    let locale = site.locales.iter().position(|locale| locale.lang == doc.name.lang)?;
+    let prefix = &site.locales[locale].prefix;
+    let address: Box<str> = if prefix.is_empty() { doc.address.clone() } else { format!("{prefix}{}", doc.address).into() };
+    let front = &doc.front;
+    let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
+    let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
+    let state = if (front.draft || later(&front.publish_on)) && !wishes.drafts {
+        State::Waiting
+    } else if gone {
+        State::TakenDown
+    } else {
+        State::Live
+    };
+    Some(Page {
+        address_mark: mark(&address),
+        address,
+        path_mark: doc.path_mark,
+        folder_mark: mark(&doc.name.folder),
+        beginnings: (Page::beginning(front.title.as_ref().map_or(&doc.name.stem, |title| &title.value)), Page::beginning(&doc.sorted)),
+        role: role(doc),
+        locale,
+        state,
+        section: None,
+        full: None,
+        easy: None,
+        leaflets: Vec::new(),
+        translations: Vec::new(),
+        targets: Box::default(),
+        images: Box::default(),
+        astray: false,
+        card_mark: doc.card_mark,
+        reviewed: front.reviewed.as_ref().map(|day| day.value),
+        review_due: Page::due(doc, site.settings.review_every),
+        doc: doc.clone(),
+    })
 }
 
 fn unknown_language(site: &Site, doc: &Document) -> Diagnostic {
@@ -258,11 +273,11 @@ fn gather_sections(site: &mut Site) {
     let mut folders: Vec<(usize, &str)> = (0..site.locales.len()).map(|locale| (locale, "")).collect();
     let mut last = None;
     for page in &site.pages {
-        let mut folder: &str = &page.doc.name.folder;
-        if last == Some((page.locale, folder)) {
+        if last == Some((page.locale, page.folder_mark)) {
             continue;
         }
-        last = Some((page.locale, folder));
+        last = Some((page.locale, page.folder_mark));
+        let mut folder: &str = &page.doc.name.folder;
         loop {
             folders.push((page.locale, folder));
             match folder.rsplit_once('/') {
@@ -301,14 +316,14 @@ fn gather_sections(site: &mut Site) {
     }
     let mut homes = vec![SectionId(0); site.locales.len()];
     let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len());
-    let mut last: Option<((usize, &str), SectionId)> = None;
+    let mut last: Option<((usize, u64), SectionId)> = None;
     for (at, page) in site.pages.iter().enumerate() {
-        let key = (page.locale, &*page.doc.name.folder);
+        let mark = (page.locale, page.folder_mark);
         let section = match last {
-            Some((known, section)) if known == key => section,
-            _ => found[&key],
+            Some((known, section)) if known == mark => section,
+            _ => found[&(page.locale, &*page.doc.name.folder)],
         };
-        last = Some((key, section));
+        last = Some((mark, section));
         let entry = &mut sections[section.0 as usize];
         let index = matches!(page.role, Role::Home | Role::Section);
         if index && page.state != State::Waiting {
@@ -323,8 +338,13 @@ fn gather_sections(site: &mut Site) {
     for (locale, home) in homes.iter_mut().enumerate() {
         *home = found[&(locale, "")];
     }
-    for section in &mut sections {
-        section.pages.sort_by_cached_key(|id| order(site, *id));
+    let sorted = each_of_few(&sections, |section| {
+        let mut keys: Vec<_> = section.pages.iter().map(|id| order(site, *id)).collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|(.., id)| id).collect()
+    });
+    for (section, pages) in sections.iter_mut().zip(sorted) {
+        section.pages = pages;
     }
     let keys: Vec<(i64, String)> =
         sections.iter().map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), section.title.to_lowercase())).collect();
@@ -342,9 +362,9 @@ fn gather_sections(site: &mut Site) {
 }
 
 /// Pages stand in the order that staff gave them, then by title.
-fn order(site: &Site, id: PageId) -> (i64, &str, PageId) {
+fn order(site: &Site, id: PageId) -> (i64, u128, &str, PageId) {
     let page = site.page(id);
-    (page.doc.front.order.unwrap_or(i64::MAX), page.title(), id)
+    (page.doc.front.order.unwrap_or(i64::MAX), page.beginnings.0, page.title(), id)
 }
 
 fn capital(words: &str) -> String {
@@ -356,18 +376,16 @@ fn capital(words: &str) -> String {
 fn resolve_links(site: &mut Site) {
     let resolved = each(&site.pages, |page| {
         let tree = &page.doc.tree;
-        let targets: Box<[_]> = tree.links.iter().map(|link| resolve(site, &page.doc.path, &link.destination)).collect();
-        let picture = |image: &doc::Image| {
-            let path = match image.destination.strip_prefix('/') {
-                Some(path) => format!("content/{path}"),
-                None => super::resolve_path(&page.doc.path, &image.destination)?,
-            };
-            site.pictures.at(&path)
+        let targets: Box<[_]> = tree.links.iter().map(|link| resolve(site, link)).collect();
+        let picture = |image: &doc::Image| match image.aim {
+            Aim::File(mark) => site.pictures.with_mark(mark),
+            _ => None,
         };
         let images: Box<[_]> = tree.images.iter().map(picture).collect();
         (targets, images)
     });
     for (page, (targets, images)) in site.pages.iter_mut().zip(resolved) {
+        page.astray = !targets.iter().all(|target| target.is_sound()) || images.contains(&None);
         page.targets = targets;
         page.images = images;
     }

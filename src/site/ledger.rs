@@ -2,7 +2,7 @@
 //! In: picture files and pictures.toml. Out: each picture with its line in the ledger and its address.
 //! Must never: let a picture out without knowing what it shows, who made it and who may use it.
 
-use crate::base::{Data, Diagnostic, Fields, Key, Notes, Place, Severity, Shape, Span, nearest};
+use crate::base::{Data, Diagnostic, Fields, Fold, Key, Notes, Place, Severity, Shape, Span, mark, nearest};
 use crate::doc::{Picture, Settings, slug};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -56,7 +56,7 @@ pub struct Pictures {
     pub all: Vec<SitePicture>,
     /// Whether a part of the ledger could not be read: a line that is missing may be in that part.
     pub damaged: bool,
-    by_path: HashMap<Arc<str>, u32>,
+    by_mark: HashMap<u64, u32, Fold>,
 }
 
 impl Pictures {
@@ -67,7 +67,7 @@ impl Pictures {
         for file in files {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
             let entry = entries.remove(name);
-            pictures.by_path.insert(file.path.clone(), pictures.all.len() as u32);
+            pictures.by_mark.insert(mark(&file.path), pictures.all.len() as u32);
             pictures.all.push(SitePicture { address: address(&file), file, entry });
         }
         let names: Vec<String> = pictures.all.iter().filter(|picture| picture.entry.is_none()).map(|picture| picture.name().to_string()).collect();
@@ -96,9 +96,9 @@ impl Pictures {
         Place { file: PATH.into(), span }
     }
 
-    /// The number of the picture at a path from the site folder.
-    pub fn at(&self, path: &str) -> Option<u32> {
-        self.by_path.get(path).copied()
+    /// The number of the picture whose path from the site folder has this mark.
+    pub fn with_mark(&self, mark: u64) -> Option<u32> {
+        self.by_mark.get(&mark).copied()
     }
 }
 

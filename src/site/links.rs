@@ -1,8 +1,9 @@
 //! Floor 2: where a link leads.
-//! In: what an author wrote, and the file it stands in. Out: the page, picture or address that is meant.
-//! Must never: lead out of the content folder.
+//! In: what a link aims at, and the pages and pictures that there are. Out: the one that is meant.
+//! Must never: look at a path again: its mark was made when the file was read.
 
 use super::{PageId, Site, State};
+use crate::doc::{Aim, Link};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Target {
     Picture(u32),
     /// Another website, a phone number, an e-mail address.
     Outside,
+    /// Outside, in a way that browsers must not follow.
+    Odd,
+    /// The author wrote no address.
+    Nowhere,
     /// There is no such file.
     NoFile,
     /// The page is there, but readers do not see it yet.
@@ -25,124 +30,26 @@ pub enum Target {
     LeavesSite,
 }
 
-/// What kind of link a destination is, and where it leads.
-pub(super) fn resolve(site: &Site, from: &str, destination: &str) -> Target {
-    if destination.starts_with('#') || destination.is_empty() {
-        return Target::Here;
-    }
-    if has_scheme(destination) || destination.starts_with("//") {
-        return Target::Outside;
-    }
-    if destination.starts_with('/') {
-        return Target::Address;
-    }
-    let (path, _) = split_anchor(destination);
-    let Some(path) = resolve_path(from, path) else { return Target::LeavesSite };
-    let found = site.page_at(&path).or_else(|| path.ends_with('/').then(|| site.page_at(&format!("{path}index.md"))).flatten());
-    match found {
-        Some(id) if site.page(id).state == State::Waiting => Target::NotPublished(id),
-        Some(id) => Target::Page(id),
-        None => site.pictures.at(&path).map_or(Target::NoFile, Target::Picture),
+impl Target {
+    /// Whether a reader who follows the link gets anywhere.
+    pub fn is_sound(self) -> bool {
+        matches!(self, Target::Page(_) | Target::Here | Target::Address | Target::Picture(_) | Target::Outside)
     }
 }
 
-/// Links that a browser follows without running anything.
-pub fn is_harmless(destination: &str) -> bool {
-    let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
-    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
-}
-
-/// `imha.md#who` → `imha.md`, `#who`.
-pub(crate) fn split_anchor(destination: &str) -> (&str, &str) {
-    destination.split_at(destination.find('#').unwrap_or(destination.len()))
-}
-
-fn has_scheme(destination: &str) -> bool {
-    destination.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) && !scheme.contains(".md")
-    })
-}
-
-/// The path that `destination` means when it stands in the file `from`; none where it leads out of the content folder.
-pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut path = String::with_capacity(folder.len() + destination.len() + 1);
-    path.push_str(folder);
-    let decoded;
-    let destination = if destination.contains('%') {
-        decoded = decode(destination);
-        &decoded
-    } else {
-        destination
-    };
-    for part in destination.split('/') {
-        match part {
-            "." => {}
-            ".." => path.truncate(path.rfind('/')?),
-            "" if path.ends_with('/') => {}
-            part => {
-                path.push('/');
-                path.push_str(part);
-            }
-        }
-    }
-    (path.starts_with("content/")).then_some(path)
-}
-
-/// How a link in the file `from` names the file `to`; the way back of [`resolve_path`].
-pub fn relative_path(from: &str, to: &str) -> String {
-    let folders: Vec<&str> = from.split('/').collect();
-    let parts: Vec<&str> = to.split('/').collect();
-    let (above, inner) = (&folders[..folders.len() - 1], &parts[..parts.len() - 1]);
-    let shared = above.iter().zip(inner).take_while(|(a, b)| a == b).count();
-    format!("{}{}", "../".repeat(above.len() - shared), parts[shared..].join("/").replace(' ', "%20"))
-}
-
-/// `my%20page.md` → `my page.md`.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) if bytes[at] == b'%' => {
-                decoded.push(byte);
-                at += 3;
-            }
-            _ => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{relative_path, resolve_path};
-
-    #[test]
-    fn paths_stay_inside_the_content_folder() {
-        let from = "content/en/care/index.md";
-        assert_eq!(resolve_path(from, "../imha.md").as_deref(), Some("content/en/imha.md"));
-        assert_eq!(resolve_path(from, "./a%20b.md").as_deref(), Some("content/en/care/a b.md"));
-        assert_eq!(resolve_path(from, "../../pictures/x.svg").as_deref(), Some("content/pictures/x.svg"));
-        assert_eq!(resolve_path(from, "../../../secret.md"), None);
-        assert_eq!(resolve_path(from, "../../../../../../etc/passwd"), None);
-        assert_eq!(resolve_path(from, "%2e%2e/%2e%2e/%2e%2e/secret.md"), None);
-    }
-
-    #[test]
-    fn a_path_leads_there_and_back() {
-        for (from, to, link) in [
-            ("content/en/care/index.md", "content/pictures/x y.svg", "../../pictures/x%20y.svg"),
-            ("content/en/index.md", "content/en/imha.md", "imha.md"),
-            ("content/en/index.md", "content/en/care/index.md", "care/index.md"),
-        ] {
-            assert_eq!(relative_path(from, to), link);
-            assert_eq!(resolve_path(from, link).as_deref(), Some(to));
-        }
+/// Where a link leads.
+pub(super) fn resolve(site: &Site, link: &Link) -> Target {
+    match link.aim {
+        Aim::Here => Target::Here,
+        Aim::Nowhere => Target::Nowhere,
+        Aim::Outside => Target::Outside,
+        Aim::Odd => Target::Odd,
+        Aim::Address => Target::Address,
+        Aim::LeavesSite => Target::LeavesSite,
+        Aim::File(mark) => match site.by_path.get(&mark) {
+            Some(id) if site.page(*id).state == State::Waiting => Target::NotPublished(*id),
+            Some(id) => Target::Page(*id),
+            None => site.pictures.with_mark(mark).map_or(Target::NoFile, Target::Picture),
+        },
     }
 }

@@ -18,7 +18,7 @@ pub use alphabet::{Alphabet, Letter};
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use glossary::{Glossary, GlossaryWord};
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
-pub use links::{Target, is_harmless, relative_path, resolve_path};
+pub use links::Target;
 pub use locale::Locale;
 pub use page::{Page, PageId, Role, State};
 pub use section::{Section, SectionId};

@@ -65,6 +65,14 @@ pub struct Page {
     pub doc: Arc<Document>,
     /// Its address with the language's prefix: `/cy/imha/`.
     pub address: Box<str>,
+    /// Mark of its address.
+    pub address_mark: u64,
+    /// Mark of its file's path.
+    pub path_mark: u64,
+    /// Mark of the folder that its file lies in.
+    pub folder_mark: u64,
+    /// The beginnings of its title, as it is and as lists are sorted: most titles are told apart without a look at the rest.
+    pub beginnings: (u128, u128),
     /// Which locale.
     pub locale: usize,
     /// What it is for.
@@ -85,6 +93,12 @@ pub struct Page {
     pub targets: Box<[Target]>,
     /// Which picture each image of its text is, in the order of the tree's images.
     pub images: Box<[Option<u32>]>,
+    /// Whether a link or a picture of its text leads nowhere.
+    pub astray: bool,
+    /// Mark of what a list says of it: title and summary.
+    pub card_mark: u64,
+    /// When it was last checked.
+    pub reviewed: Option<Date>,
     /// When it must be checked again.
     pub review_due: Option<Date>,
 }
@@ -93,6 +107,14 @@ impl Page {
     /// Its title; the file's stem where it has none.
     pub fn title(&self) -> &str {
         self.doc.front.title.as_ref().map_or(&self.doc.name.stem, |title| &title.value)
+    }
+
+    /// The first sixteen bytes of some words, as a number that sorts like them.
+    pub(super) fn beginning(words: &str) -> u128 {
+        let mut bytes = [0; 16];
+        let length = words.len().min(16);
+        bytes[..length].copy_from_slice(&words.as_bytes()[..length]);
+        u128::from_be_bytes(bytes)
     }
 
     /// When a page that was checked on its day must be checked again.

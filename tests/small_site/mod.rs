@@ -22,6 +22,6 @@ pub fn with(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Sources {
 
 /// Built on the day that all its pages were checked.
 pub fn built(sources: &Sources, search: bool) -> Build {
-    let options = Options { search, ..Options::on("2026-11-22".parse().expect("a date")) };
+    let options = Options { search, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
     build(sources, &options, &mut Memo::new(Box::new(NoShelf)))
 }

@@ -6,12 +6,10 @@ use super::scan::{Act, Aim, Scan, Use};
 use crate::base::{Diagnostic, Fold, Notes, Place, Severity, Span, each, mark};
 use crate::doc::Kind;
 use crate::site::{Page, PageId, Site, Target};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A built file.
 pub struct BuiltFile<'a> {
-    /// Its path from the root of the site.
-    pub path: &'a str,
     /// Its content.
     pub bytes: &'a [u8],
     /// What it points at; empty for files that are not HTML.
@@ -30,26 +28,21 @@ enum Fault {
 
 /// Judges all built files of a site.
 pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Notes {
-    let mut paths: HashSet<u64, Fold> = HashSet::with_capacity_and_hasher(files.len() * 2, Fold::default());
-    let mut anchors: HashSet<u64, Fold> = HashSet::with_capacity_and_hasher(files.len() * 12, Fold::default());
-    let mut address = String::new();
+    let mut places: HashMap<u64, &Scan, Fold> = HashMap::with_capacity_and_hasher(files.len() * 2 + 1, Fold::default());
     for file in files {
-        address.clear();
-        address.push('/');
-        address.push_str(file.path);
-        paths.insert(mark(&address));
-        if let Some(folder) = address.strip_suffix("index.html") {
-            paths.insert(mark(folder));
-        }
-        anchors.extend(&file.scan.ids);
+        places.extend(file.scan.addresses.map(|address| (address, file.scan)));
     }
     // The search engine's files are made from these pages, after them.
-    paths.insert(mark("/pagefind/pagefind.js"));
-    let fault = |used: &Use| match used.aim {
-        Aim::OUTSIDE => (used.act == Act::Loads).then_some(Fault::ThirdParty),
-        Aim { path, .. } if !paths.contains(&path) => Some(Fault::NoPage),
-        Aim { anchor, .. } if anchor != 0 && !anchors.contains(&anchor) => Some(Fault::NoAnchor),
-        _ => None,
+    let search = Scan::default();
+    places.insert(mark("/pagefind/pagefind.js"), &search);
+    let fault = |used: &Use| {
+        if used.aim == Aim::OUTSIDE {
+            return (used.act == Act::Loads).then_some(Fault::ThirdParty);
+        }
+        match places.get(&used.aim.path) {
+            None => Some(Fault::NoPage),
+            Some(place) => (used.aim.anchor != 0 && !place.ids.contains(&used.aim.anchor)).then_some(Fault::NoAnchor),
+        }
     };
     let found: Vec<Notes> = each(files, |file| {
         let faulty = file.scan.uses.iter().filter_map(|used| Some((used, fault(used)?)));

@@ -52,6 +52,8 @@ impl Aim {
 /// What a file points at and holds.
 #[derive(Debug, Default)]
 pub struct Scan {
+    /// Marks of the two addresses it has: the folder's that it is the page of, and its own.
+    pub addresses: [u64; 2],
     /// Marks of path and id of everything that can be pointed at.
     pub ids: Box<[u64]>,
     /// The addresses in it, each once for each act.
@@ -65,14 +67,19 @@ fn anchor_mark(path: u64, id: &str) -> u64 {
     path.rotate_left(17) ^ mark(id)
 }
 
-/// Scans an HTML file that is published at `path` (`imha/index.html`) of a site whose addresses begin with `origin` and `root`.
+/// Scans a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with `origin` and `root`.
 pub fn scan(bytes: &[u8], path: &str, origin: &str, root: &str) -> Scan {
-    let address = format!("/{}", path.strip_suffix("index.html").unwrap_or(path));
-    let own = mark(&address);
+    let whole = format!("/{path}");
+    let address = whole.strip_suffix("index.html").unwrap_or(&whole);
+    let own = mark(address);
+    let addresses = [own, mark(&whole)];
+    if !path.ends_with(".html") {
+        return Scan { addresses, ..Scan::default() };
+    }
     let mut ids = Vec::new();
     let mut uses: Vec<Use> = Vec::new();
     let mut seen: Vec<(Act, u64)> = Vec::new();
-    let site = Place { origin, root, address: &address, own };
+    let site = Place { origin, root, address, own };
     for_each_attribute(bytes, |tag, name, (start, end), rel| {
         let text = || std::str::from_utf8(&bytes[start..end]).unwrap_or("");
         if name == b"id" || name == b"name" && tag == b"a" {
@@ -96,7 +103,7 @@ pub fn scan(bytes: &[u8], path: &str, origin: &str, root: &str) -> Scan {
             _ => add(value),
         }
     });
-    Scan { ids: ids.into(), uses: uses.into(), words: words(bytes) }
+    Scan { addresses, ids: ids.into(), uses: uses.into(), words: words(bytes) }
 }
 
 /// The mark of what stands between the tags of `<main>`.

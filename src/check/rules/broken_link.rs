@@ -83,7 +83,8 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::base::nearest;
-use crate::site::{Page, Site, State, Target, is_harmless, relative_path};
+use crate::doc::{relative_path, resolve_path};
+use crate::site::{Page, Site, State, Target};
 
 pub const RULE: Rule = Rule {
     id: "broken-link",
@@ -95,7 +96,7 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Found) {
     let mut searches = 0;
-    for page in &site.pages {
+    for page in site.pages.iter().filter(|page| page.astray) {
         for (link, target) in page.doc.tree.links.iter().zip(&page.targets) {
             // Whoever moved a folder has hundreds of these: to search the whole site for each would take minutes.
             searches += usize::from(*target == Target::NoFile);
@@ -125,19 +126,19 @@ const NO_SUCH_FILE: &str = "Write the name of a file in the content folder, such
 
 /// What is wrong with a link, and what to type.
 fn fault(site: &Site, page: &Page, destination: &str, target: Target, search: bool) -> Option<(String, String)> {
-    if matches!(target, Target::Page(_) | Target::Address | Target::Picture(_)) {
+    if target.is_sound() {
         return None;
     }
     let file = destination.split('#').next().unwrap_or("");
     Some(match target {
-        Target::Here if destination.trim().is_empty() => {
+        Target::Nowhere => {
             ("This link leads nowhere: it has no address.".into(), "Write the page between the round brackets: [words](page.md)".into())
         }
         Target::NoFile if destination.starts_with("www.") => {
             (format!("There is no page at {destination}"), format!("Write the whole address: https://{destination}"))
         }
         Target::NoFile => {
-            let path = crate::site::resolve_path(&page.doc.path, file).unwrap_or_default();
+            let path = resolve_path(&page.doc.path, file).unwrap_or_default();
             let help = if search { meant(site, &page.doc.path, &path, "") } else { NO_SUCH_FILE.to_string() };
             (format!("There is no file at {file}"), help)
         }
@@ -148,8 +149,8 @@ fn fault(site: &Site, page: &Page, destination: &str, target: Target, search: bo
         Target::LeavesSite => {
             (format!("This link leads out of the content folder: {destination}"), "Move the file into the content folder, or take the link out.".into())
         }
-        Target::Outside if destination.starts_with("//") => (format!("This address is not whole: {destination}"), format!("Write: https:{destination}")),
-        Target::Outside if !is_harmless(destination) => {
+        Target::Odd if destination.starts_with("//") => (format!("This address is not whole: {destination}"), format!("Write: https:{destination}")),
+        Target::Odd => {
             let scheme = destination.split(':').next().unwrap_or("");
             (format!("A link that begins with {scheme}: is not shown."), "Use a page (page.md) or an address that begins with https://".into())
         }

@@ -7,7 +7,7 @@ use crate::base::Severity;
 
 macro_rules! rules {
     ($($rule:ident)*) => {
-        $(mod $rule;)*
+        $(pub(super) mod $rule;)*
         /// Every rule, sorted by id.
         pub const RULES: &[&Rule] = &[$(&$rule::RULE),*];
     };
@@ -15,7 +15,8 @@ macro_rules! rules {
 
 rules! {
     address_taken broken_anchor broken_link callout_kind callout_title empty_page field_value file_name front_matter glossary_word heading_id
-    heading_order home_page leaflet_fit leaflet_glyph leaflet_setting link_text missing_string missing_theme missing_title picture_alt picture_file picture_ledger picture_missing raw_html redirect
+    heading_order home_page leaflet_fit leaflet_glyph leaflet_setting leaflet_version link_text missing_string missing_theme missing_title
+    picture_alt picture_file picture_ledger picture_missing raw_html redirect
     review_date review_in_future search settings_file stray_file template third_party_request too_deep twin_without_page typed_contact unknown_fact
-    unknown_field unknown_language unknown_rule unreadable
+    unknown_field unknown_language unknown_rule unreadable vanished_address
 }

@@ -70,43 +70,46 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::base::Severity as Level;
-use crate::site::Site;
+use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "picture-alt",
     severity: Severity::Error,
     why: "Somebody who cannot see the picture learns nothing of what it says.",
-    judge: Judge::Site(judge),
+    judge: Judge::PageAndSite(judge_page, judge_ledger),
     file: include_str!("picture_alt.rs"),
 };
 
 /// More is better said in the text, where everybody can read it.
 const LONGEST: usize = 125;
 
-fn judge(site: &Site, found: &mut Found) {
+fn judge_page(site: &Site, page: &Page, found: &mut Found) {
     if site.pictures.damaged {
         return;
     }
-    for page in &site.pages {
-        for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
-            let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
-            let place = page.doc.place(image.span);
-            let lang = &page.doc.name.lang;
-            if let Some((message, level)) = fault(&image.alt) {
-                found
-                    .add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.")
-                    .severity = level;
-            } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
-                let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
-                let message = if entry {
-                    format!("There are no words for this picture in the language “{lang}”.")
-                } else {
-                    "There are no words for this picture.".to_string()
-                };
-                let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
-                found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
-            }
+    for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
+        let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
+        let place = page.doc.place(image.span);
+        let lang = &page.doc.name.lang;
+        if let Some((message, level)) = fault(&image.alt) {
+            found.add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.").severity =
+                level;
+        } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
+            let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
+            let message = if entry {
+                format!("There are no words for this picture in the language “{lang}”.")
+            } else {
+                "There are no words for this picture.".to_string()
+            };
+            let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
+            found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
         }
+    }
+}
+
+fn judge_ledger(site: &Site, found: &mut Found) {
+    if site.pictures.damaged {
+        return;
     }
     for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
         if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {

@@ -41,7 +41,8 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::base::nearest;
-use crate::site::{Page, Site, relative_path, resolve_path};
+use crate::doc::{relative_path, resolve_path};
+use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "picture-missing",
@@ -52,7 +53,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, found: &mut Found) {
-    for page in &site.pages {
+    for page in site.pages.iter().filter(|page| page.astray) {
         for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
             if at.is_none() {
                 let (message, help) = fault(site, page, &image.destination);

@@ -34,44 +34,42 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::site::{Role, Site};
+use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
     id: "review-date",
     severity: Severity::Warning,
     why: "Somebody may act on what is no longer true.",
-    judge: Judge::Site(judge),
+    judge: Judge::Page(judge),
     file: include_str!("review_date.rs"),
 };
 
-fn judge(site: &Site, found: &mut Found) {
-    for (_, page) in site.live() {
-        let (doc, front) = (&page.doc, &page.doc.front);
-        if doc.damaged || doc.text().trim_start_matches('\u{feff}').trim().is_empty() || matches!(page.role, Role::AtoZ | Role::Leaflets) {
-            continue;
+fn judge(site: &Site, page: &Page, found: &mut Found) {
+    let (doc, front, today) = (&page.doc, &page.doc.front, site.today);
+    if page.state != State::Live || matches!(page.role, Role::AtoZ | Role::Leaflets) {
+        return;
+    }
+    match &front.reviewed {
+        None if doc.damaged || doc.text().trim_start_matches('\u{feff}').trim().is_empty() => {}
+        // A date that cannot be read is found already.
+        None if front.span.of(doc.text()).lines().any(|line| line.starts_with("reviewed:")) => {}
+        None => {
+            found.add(
+                doc.place(doc.top()),
+                "This page does not say when somebody last checked it.",
+                format!("Check it, and add a line below the title: reviewed: {today}"),
+            );
         }
-        let today = site.today;
-        match &front.reviewed {
-            // A date that cannot be read is found already.
-            None if doc.front.span.of(doc.text()).lines().any(|line| line.starts_with("reviewed:")) => {}
-            None => {
-                found.add(
-                    doc.place(doc.top()),
-                    "This page does not say when somebody last checked it.",
-                    format!("Check it, and add a line below the title: reviewed: {today}"),
-                );
-            }
-            Some(reviewed) => {
-                if let Some(due) = page.review_due.filter(|due| *due < today) {
-                    let owner = front.owner.as_ref().map_or("", |owner| &owner.value);
-                    let asked = if owner.is_empty() {
-                        "Read it and put right what has changed".to_string()
-                    } else {
-                        format!("Ask {owner} to read it and put right what has changed")
-                    };
-                    let message = format!("This page should have been checked by {due}.");
-                    found.add(doc.place(reviewed.span), message, format!("{asked}, then write: reviewed: {today}"));
-                }
+        Some(reviewed) => {
+            if let Some(due) = page.review_due.filter(|due| *due < today && !doc.damaged) {
+                let owner = front.owner.as_ref().map_or("", |owner| &owner.value);
+                let asked = if owner.is_empty() {
+                    "Read it and put right what has changed".to_string()
+                } else {
+                    format!("Ask {owner} to read it and put right what has changed")
+                };
+                let message = format!("This page should have been checked by {due}.");
+                found.add(doc.place(reviewed.span), message, format!("{asked}, then write: reviewed: {today}"));
             }
         }
     }

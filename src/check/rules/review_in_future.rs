@@ -26,21 +26,19 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::site::Site;
+use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "review-in-future",
     severity: Severity::Error,
     why: "The page claims a check that nobody has made.",
-    judge: Judge::Site(judge),
+    judge: Judge::Page(judge),
     file: include_str!("review_in_future.rs"),
 };
 
-fn judge(site: &Site, found: &mut Found) {
-    for page in &site.pages {
-        if let Some(reviewed) = page.doc.front.reviewed.as_ref().filter(|reviewed| reviewed.value > site.today) {
-            let message = format!("The page cannot have been checked on {}: that day has not come.", reviewed.value);
-            found.add(page.doc.place(reviewed.span), message, format!("Write the day on which somebody checked it; today is {}.", site.today));
-        }
+fn judge(site: &Site, page: &Page, found: &mut Found) {
+    if let Some(reviewed) = page.doc.front.reviewed.as_ref().filter(|reviewed| reviewed.value > site.today) {
+        let message = format!("The page cannot have been checked on {}: that day has not come.", reviewed.value);
+        found.add(page.doc.place(reviewed.span), message, format!("Write the day on which somebody checked it; today is {}.", site.today));
     }
 }

@@ -64,9 +64,10 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::Span;
+use crate::base::{Diagnostic, Edit, Fix, Span};
 use crate::check::typed::typed;
 use crate::doc::{Document, Kind, NodeRef};
+use crate::site::Site;
 
 pub const RULE: Rule = Rule {
     id: "typed-contact",
@@ -121,6 +122,36 @@ fn typed_link(destination: &str) -> bool {
 
 fn report(document: &Document, link: NodeRef, found: &mut Found) {
     found.add(document.place(link.span()), "The number or address in this link is typed by hand.", HELP);
+}
+
+/// The finding with the fact to write, where contacts.toml holds just what was typed.
+pub fn with_fact(site: &Site, mut finding: Diagnostic) -> Diagnostic {
+    let page = site.page_at(&finding.place.file).map(|id| site.page(id));
+    // In the title and the summary nothing is filled in.
+    let Some(doc) = page.map(|page| &page.doc).filter(|doc| finding.place.span.start >= doc.front.span.end) else { return finding };
+    let typed = finding.place.span.of(doc.text());
+    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = |known: &str| !known.is_empty() && typed.chars().all(|c| !c.is_alphabetic() && c != '[') && digits(known) == digits(typed);
+    let facts = site.contacts.order.iter().filter_map(|key| Some((key, site.contacts.get(key)?))).filter_map(|(key, contact)| {
+        let field = match contact {
+            contact if number(&contact.phone) => "phone",
+            contact if number(&contact.text) => "text",
+            contact if contact.email.eq_ignore_ascii_case(typed) => "email",
+            _ => return None,
+        };
+        Some(format!("{{{{{key}.{field}}}}}"))
+    });
+    let facts: Vec<String> = facts.collect();
+    match facts.as_slice() {
+        [] => {}
+        // Which of two contacts with one number is meant, only the author knows.
+        [fact] => {
+            finding.help = format!("Write {fact} instead, or let it be done: plainleaf check --fix");
+            finding.fix = Some(Fix { edits: vec![Edit { span: finding.place.span, with: fact.clone() }], safe: true });
+        }
+        several => finding.help = format!("Write one of these instead: {}", several.join(", ")),
+    }
+    finding
 }
 
 /// The words of one block without marks, and where each piece of them stands in the file.

@@ -71,43 +71,46 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::nearest;
 use crate::doc::{Fact, Title};
-use crate::site::{Contacts, FACTS, Site};
+use crate::site::{Contacts, FACTS, Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "unknown-fact",
     severity: Severity::Error,
     why: "Readers would see braces, or nothing, where a phone number should be.",
-    judge: Judge::Site(judge),
+    judge: Judge::PageAndSite(judge_page, judge_settings),
     file: include_str!("unknown_fact.rs"),
 };
 
-fn judge(site: &Site, found: &mut Found) {
+fn judge_page(site: &Site, page: &Page, found: &mut Found) {
     let contacts = &site.contacts;
     // A line of contacts.toml that cannot be read is one fault, not one on each page.
     if contacts.damaged {
         return;
     }
-    for page in &site.pages {
-        let (doc, tree) = (&page.doc, &page.doc.tree);
-        for fact in &tree.facts {
-            if let Some((message, help)) = fault(contacts, fact) {
-                found.add(doc.place(fact.span), message, help);
-            }
-        }
-        for callout in tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact && !callout.words.is_empty()) {
-            if contacts.get(&callout.words).is_none() {
-                found.add(doc.place(callout.words_span), no_contact(&callout.words), meant(contacts, &callout.words, |key| format!("[!contact] {key}")));
-            }
-        }
-        for words in [&doc.front.title, &doc.front.summary].into_iter().flatten().filter(|words| words.value.contains("{{")) {
-            found.add(
-                doc.place(words.span),
-                "Facts are filled in in the text only, not in the title or the summary.",
-                "Say it without the fact, and write the fact in the text.",
-            );
+    let (doc, tree) = (&page.doc, &page.doc.tree);
+    for fact in &tree.facts {
+        if let Some((message, help)) = fault(contacts, fact) {
+            found.add(doc.place(fact.span), message, help);
         }
     }
-    if let Some(contact) = site.settings.contact.as_ref().filter(|contact| contacts.get(&contact.value).is_none()) {
+    for callout in tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact && !callout.words.is_empty()) {
+        if contacts.get(&callout.words).is_none() {
+            found.add(doc.place(callout.words_span), no_contact(&callout.words), meant(contacts, &callout.words, |key| format!("[!contact] {key}")));
+        }
+    }
+    for words in [&doc.front.title, &doc.front.summary].into_iter().flatten().filter(|words| words.value.contains("{{")) {
+        found.add(
+            doc.place(words.span),
+            "Facts are filled in in the text only, not in the title or the summary.",
+            "Say it without the fact, and write the fact in the text.",
+        );
+    }
+}
+
+fn judge_settings(site: &Site, found: &mut Found) {
+    let contacts = &site.contacts;
+    let contact = site.settings.contact.as_ref().filter(|contact| !contacts.damaged && contacts.get(&contact.value).is_none());
+    if let Some(contact) = contact {
         found.add(site.settings.place(contact.span), no_contact(&contact.value), meant(contacts, &contact.value, |key| format!("contact = \"{key}\"")));
     }
 }

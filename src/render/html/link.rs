@@ -5,7 +5,7 @@
 use super::{Writer, escape};
 use crate::doc::NodeRef;
 use crate::render::view::url;
-use crate::site::{Site, Target, is_harmless};
+use crate::site::{Site, Target};
 
 impl<'s> Writer<'s, '_> {
     pub(super) fn link(&mut self, entry: u32, node: NodeRef<'s>) {
@@ -57,7 +57,7 @@ pub fn href<'s>(site: &'s Site, destination: &'s str, target: Target) -> Option<
         Target::Picture(at) => Some(url(site, &site.pictures.all[at as usize].address)),
         Target::Address => Some(url(site, destination)),
         Target::Here => Some(destination.into()),
-        Target::Outside => is_harmless(destination).then_some(destination.into()),
-        Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => None,
+        Target::Outside => Some(destination.into()),
+        Target::Odd | Target::Nowhere | Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => None,
     }
 }

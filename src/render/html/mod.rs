@@ -3,11 +3,8 @@
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
 mod fact;
-mod key;
 mod link;
 mod table;
-
-pub use key::BodyKey;
 
 use super::template::{Templates, Value, context, value_with};
 use super::view::{ContactView, Frame};

@@ -10,7 +10,7 @@ use crate::base::{Notes, Span};
 use crate::doc::{Kind, NodeRef};
 use crate::render::view::charge;
 use crate::render::words::Words;
-use crate::site::{Page, Site, Target, is_harmless};
+use crate::site::{Page, Site, Target};
 use typst::foundations::{Content, Label, NativeElement};
 use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
 use typst::syntax::FileId;
@@ -138,8 +138,8 @@ impl<'s> Writer<'s, '_> {
                     None => body,
                 };
             }
-            Target::Outside if is_harmless(&link.destination) => link.destination.to_string(),
-            Target::Outside | Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => return body,
+            Target::Outside => link.destination.to_string(),
+            Target::Odd | Target::Nowhere | Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => return body,
         };
         to_address(body, &address, words, spot)
     }

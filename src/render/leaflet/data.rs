@@ -4,14 +4,15 @@
 
 use super::contact::{Contacts, is_reachable};
 use super::content::{Writer, to_address};
-use super::ink::{Ink, Spot};
 use super::image::image;
+use super::ink::{Ink, Spot};
 use super::layout::Layout;
 use super::press::Press;
 use super::qr::qr;
 use super::words;
 use crate::base::{Notes, Span};
 use crate::doc::Title;
+use crate::render::versions::printed_address;
 use crate::render::words::Words;
 use crate::site::{Contact, Page, Role, Site};
 use std::sync::Arc;
@@ -37,7 +38,7 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let contacts = Contacts::new(press, locale);
     let contact = asked_first(site, page);
     let below: Vec<&Contact> = shown_below(site, page);
-    let address = site.absolute(&page.address);
+    let address = site.absolute(&printed_address(site, page));
     let bare = address.split_once("://").map_or(&*address, |(_, bare)| bare).trim_end_matches('/');
     // `cy`, or `en` and `GB`: Typst wants them apart, and knows regions of two letters only.
     let mut parts = locale.lang.split('-');
@@ -126,8 +127,11 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
     let mut add = |name: &'static str, value: Content, ink: &mut Ink| {
         about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
     };
-    let nations: Vec<&str> =
-        if front.applies_to.is_empty() { site.settings.applies_to.iter().map(|nation| &**nation).collect() } else { front.applies_to.iter().map(|nation| &*nation.value).collect() };
+    let nations: Vec<&str> = if front.applies_to.is_empty() {
+        site.settings.applies_to.iter().map(|nation| &**nation).collect()
+    } else {
+        front.applies_to.iter().map(|nation| &*nation.value).collect()
+    };
     let nation = |nation: &'s str| match nation {
         "England" => t("england"),
         "Wales" => t("wales"),
@@ -203,24 +207,7 @@ fn credits(site: &Site, press: &Press, page: &Page, ink: &mut Ink) -> Array {
     credits
 }
 
-/// The code of an address as a drawing, and how many squares it has on a side.
+/// The code of an address as a drawing.
 fn code(address: &str) -> Value {
-    let code = qr(address);
-    if code.size == 0 {
-        return Value::None;
-    }
-    // Neighbours in a row are one stroke: a third of the work for whoever draws it.
-    let mut path = String::new();
-    for (y, row) in code.dark.chunks(code.size).enumerate() {
-        let mut x = 0;
-        for run in row.chunk_by(|a, b| a == b) {
-            if run[0] {
-                path.push_str(&format!("M{x} {y}h{0}v1h-{0}z", run.len()));
-            }
-            x += run.len();
-        }
-    }
-    let size = code.size;
-    let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 {size} {size}\"><path d=\"{path}\"/></svg>");
-    Bytes::from_string(drawing).into_value()
+    qr(address).map_or(Value::None, |code| Bytes::new(code.svg()).into_value())
 }

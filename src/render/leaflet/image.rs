@@ -74,10 +74,7 @@ pub fn image(site: &Site, page: &Page, entry: u32, spot: Spot, notes: &mut Notes
     let mark = spot.mark();
     let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, mark), bytes.clone());
     let element = ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));
-    let content = if alt.is_empty() {
-        element.pack().spanned(mark).artifact(ArtifactKind::Other)
-    } else {
-        element.with_alt(Some(alt.into())).pack().spanned(mark)
-    };
+    let content =
+        if alt.is_empty() { element.pack().spanned(mark).artifact(ArtifactKind::Other) } else { element.with_alt(Some(alt.into())).pack().spanned(mark) };
     Some(Picture { content, width, height })
 }

@@ -37,11 +37,7 @@ impl Spot<'_> {
     }
 
     fn part(self, start: usize, end: usize) -> Self {
-        if self.exact {
-            Spot { span: Span::new(self.span.start as usize + start, self.span.start as usize + end), ..self }
-        } else {
-            self
-        }
+        if self.exact { Spot { span: Span::new(self.span.start as usize + start, self.span.start as usize + end), ..self } } else { self }
     }
 
     fn place(&self) -> Place {
@@ -135,7 +131,8 @@ impl<'s> Ink<'s> {
         let starts_with_digit = first.trim_start_matches('(').starts_with(|sign: char| sign.is_ascii_digit());
         let is_unit = matches!(first.trim_end_matches(|sign: char| !sign.is_alphabetic()), "am" | "pm" | "million" | "billion") || first.starts_with('%');
         // “section 17”: a number alone at the start of a line says nothing.
-        let is_short = first.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len() <= 4 && last.chars().count() <= 12 && last.ends_with(char::is_alphabetic);
+        let is_short =
+            first.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len() <= 4 && last.chars().count() <= 12 && last.ends_with(char::is_alphabetic);
         if ends_in_digit { starts_with_digit || is_month(first) || is_unit } else { starts_with_digit && (is_month(last) || is_short) }
     }
 

@@ -5,7 +5,7 @@
 use super::layout::Layout;
 use super::press::Press;
 use crate::base::{Key, KeyMaker};
-use crate::render::html::BodyKey;
+use crate::render::text_key::TextKeys;
 use crate::site::{Page, Role, Site};
 use std::hash::Hash;
 
@@ -13,14 +13,14 @@ use std::hash::Hash;
 const RECIPE: u32 = 1;
 
 /// Stands for everything that a leaflet is made from.
-pub fn key(site: &Site, press: &Press, page: &Page, layout: Layout) -> Key {
+pub fn key(site: &Site, press: &Press, texts: &TextKeys, page: &Page, layout: Layout) -> Key {
     let mut maker = KeyMaker::new();
     let settings = &site.settings;
     (RECIPE, env!("CARGO_PKG_VERSION"), layout, press.key).hash(&mut maker);
     // The text, where its links lead, its pictures, facts, contacts and hard words.
-    BodyKey::of(site, page).hash(&mut maker);
+    texts.write(page, &mut maker);
     if let Some(glossary) = site.glossaries[page.locale].doc.as_ref().filter(|_| page.doc.is_easy()).and_then(|doc| site.page_at(&doc.path)) {
-        BodyKey::of(site, site.page(glossary)).hash(&mut maker);
+        texts.write(site.page(glossary), &mut maker);
     }
     if page.role == Role::Contact {
         site.contacts.order.iter().for_each(|key| site.contacts.get(key).hash(&mut maker));

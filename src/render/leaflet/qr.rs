@@ -1,19 +1,91 @@
-//! Floor 3: the square code that a phone's camera reads.
-//! In: an address. Out: its squares, row by row.
-//! Must never: draw anything.
+//! Floor 3: an address as a square that telephones read.
+//! In: an address. Out: which modules are dark, and the square as an SVG.
+//! Must never: shorten or change the address.
 
-/// The squares of a code.
+use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write;
+
+/// White modules that a reader needs on every side.
+const QUIET: usize = 4;
+
+/// A QR code.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Qr {
-    /// How many on each side.
+    /// Modules on each side, without the white edge.
     pub size: usize,
-    /// Whether each is dark, row by row.
+    /// Row after row from above, `size` modules each.
     pub dark: Vec<bool>,
 }
 
-/// The code of an address; empty where the address is too long for one.
-pub fn qr(address: &str) -> Qr {
-    match qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::M) {
-        Ok(code) => Qr { size: code.width(), dark: code.to_colors().into_iter().map(|square| square == qrcode::Color::Dark).collect() },
-        Err(_) => Qr { size: 0, dark: Vec::new() },
+/// The smallest code for an address of which 15 % may be dirty or creased. `None` when it is too long for any.
+pub fn qr(address: &str) -> Option<Qr> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    Some(Qr { size: code.width(), dark: code.to_colors().into_iter().map(|module| module == Color::Dark).collect() })
+}
+
+impl Qr {
+    /// One path of black rows on white, with the edge, a unit for a module. White is drawn too: a code on a coloured field must still be read.
+    pub fn svg(&self) -> Vec<u8> {
+        let side = self.size + 2 * QUIET;
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\" shape-rendering=\"crispEdges\">"
+        );
+        let _ = write!(svg, "<path fill=\"#fff\" d=\"M0 0h{side}v{side}h-{side}z\"/><path d=\"");
+        for (y, row) in self.dark.chunks(self.size.max(1)).enumerate() {
+            let mut x = 0;
+            for run in row.chunk_by(|left, right| left == right) {
+                if run[0] {
+                    let _ = write!(svg, "M{} {}h{}v1h-{}z", x + QUIET, y + QUIET, run.len(), run.len());
+                }
+                x += run.len();
+            }
+        }
+        svg.push_str("\"/></svg>");
+        svg.into_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_usual_address_makes_a_small_square() {
+        let code = qr("https://charity.example/imha/").unwrap();
+        assert_eq!((code.size, code.dark.len()), (29, 29 * 29));
+    }
+
+    #[test]
+    fn the_three_corners_are_where_readers_look_for_them() {
+        let code = qr("https://charity.example/imha/").unwrap();
+        let at = |x: usize, y: usize| code.dark[y * code.size + x];
+        let last = code.size - 7;
+        for (left, top) in [(0, 0), (last, 0), (0, last)] {
+            let ring: Vec<bool> = (0..7).map(|step| at(left + step, top + 3)).collect();
+            assert_eq!(ring, [true, false, true, true, true, false, true]);
+        }
+        assert!(!(0..7).map(|step| at(last + step, last + 3)).eq([true, false, true, true, true, false, true]));
+    }
+
+    #[test]
+    fn the_picture_is_the_code() {
+        let code = qr("https://charity.example/cy/imha/").unwrap();
+        let svg = String::from_utf8(code.svg()).unwrap();
+        let path = svg.rsplit("d=\"").next().unwrap().split('"').next().unwrap();
+        let mut drawn = vec![false; code.dark.len()];
+        for run in path.split('M').skip(1) {
+            let (x, rest) = run.split_once(' ').unwrap();
+            let (y, rest) = rest.split_once('h').unwrap();
+            let length: usize = rest.split('v').next().unwrap().parse().unwrap();
+            let (x, y) = (x.parse::<usize>().unwrap() - QUIET, y.parse::<usize>().unwrap() - QUIET);
+            (0..length).for_each(|step| drawn[y * code.size + x + step] = true);
+        }
+        assert_eq!(drawn, code.dark);
+        assert!(svg.contains("viewBox=\"0 0 37 37\""), "{}", &svg[..120]);
+    }
+
+    #[test]
+    fn an_address_too_long_for_any_square_makes_none() {
+        assert_eq!(qr(&"a".repeat(3000)), None);
     }
 }

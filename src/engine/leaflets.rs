@@ -1,0 +1,78 @@
+//! Floor 4: pages on paper.
+//! In: the site. Out: what was set before, or what is set now, each on a thread of its own; the notes of both.
+//! Must never: set again what is kept, in memory or on the shelf.
+
+use super::Options;
+use super::memo::Memo;
+use super::shelf::{pack, unpack};
+use crate::base::{Key, Noted, Notes, each_alone};
+use crate::render::leaflet::{Order, Press, make, orders};
+use crate::render::{Printed, Prints};
+use crate::site::Site;
+use std::sync::Arc;
+
+/// A page on paper, kept from one build to the next.
+pub struct Set {
+    /// None where it has errors.
+    printed: Option<Arc<Printed>>,
+    notes: Vec<Arc<Notes>>,
+    pub(super) round: u32,
+}
+
+/// Sets everything that is not kept.
+pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
+    if !opts.leaflets {
+        return Noted::new(Prints::default(), Notes::new());
+    }
+    let Noted { value: press, mut notes } = press(site, memo);
+    let orders = orders(site, &press);
+    let new: Vec<&Order> = orders.iter().filter(|order| !memo.set.contains_key(&order.key)).collect();
+    let shelf = &memo.shelf;
+    let made = each_alone(&new, |order| {
+        if let Some(printed) = shelf.get(order.key).and_then(|bytes| unpacked(&bytes)) {
+            return Set { printed: Some(Arc::new(printed)), notes: Vec::new(), round: 0 };
+        }
+        let Noted { value, notes } = make(site, &press, order);
+        // What was found has to be found again in the next run: only what gives no cause to speak is put on the shelf.
+        if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
+            shelf.put(order.key, &packed(printed));
+        }
+        Set { printed: value.map(Arc::new), notes, round: 0 }
+    });
+    let made: Vec<(Key, Set)> = new.iter().map(|order| order.key).zip(made).collect();
+    memo.set.extend(made);
+    let mut prints = Vec::with_capacity(orders.len());
+    for order in &orders {
+        if let Some(set) = memo.set.get_mut(&order.key) {
+            set.round = memo.round;
+            notes.extend(set.notes.iter().cloned());
+            prints.extend(set.printed.clone().map(|printed| (order.page, order.layout.name(), order.key, printed)));
+        }
+    }
+    Noted { value: Prints::new(site, prints), notes }
+}
+
+/// The theme's leaflets, ready to be set.
+fn press(site: &Site, memo: &mut Memo) -> Noted<Arc<Press>> {
+    let key = Press::key(&site.theme);
+    if memo.press.as_ref().is_none_or(|(press, _)| press.key != key) {
+        let Noted { value, notes } = Press::new(&site.theme);
+        memo.press = Some((Arc::new(value), notes));
+    }
+    let (press, notes) = memo.press.clone().unwrap_or_else(|| unreachable!("made just now"));
+    Noted { value: press, notes }
+}
+
+fn packed(printed: &Printed) -> Vec<u8> {
+    let Printed { reading, folded, picture, pages, sides } = printed;
+    let numbers = [pages.to_le_bytes(), sides.to_le_bytes()].concat();
+    pack([numbers.as_slice(), &**reading, folded.as_deref().unwrap_or(&[]), picture.as_deref().unwrap_or(&[])])
+}
+
+fn unpacked(bytes: &[u8]) -> Option<Printed> {
+    let parts = unpack(bytes)?;
+    let [numbers, reading, folded, picture] = parts[..] else { return None };
+    let number = |at: usize| Some(u32::from_le_bytes(numbers.get(at..at + 4)?.try_into().ok()?));
+    let some = |part: &[u8]| (!part.is_empty()).then(|| part.into());
+    Some(Printed { reading: reading.into(), folded: some(folded), picture: some(picture), pages: number(0)?, sides: number(4)? })
+}

@@ -1,0 +1,74 @@
+//! Floor 3: a page on paper, from its text to the files that people print.
+//! In: a page, a layout, the press. Out: the PDF to read, the one to fold, a picture of the first page; or findings.
+//! Must never: give out one of them where another could not be made.
+
+use super::layout::Layout;
+use super::order::{booklet, trifold};
+use super::set::{WHY, set};
+use super::{Press, impose, key, picture};
+use crate::base::{Diagnostic, Key, Noted, Severity};
+use crate::render::print::Printed;
+use crate::render::text_key::TextKeys;
+use crate::site::{Page, PageId, Role, Site};
+
+/// A page to be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Order {
+    /// Which.
+    pub page: PageId,
+    /// How.
+    pub layout: Layout,
+    /// Stands for all that it is made from.
+    pub key: Key,
+}
+
+/// Everything that is to be set for a site, in the order of its pages.
+pub fn orders(site: &Site, press: &Press) -> Vec<Order> {
+    let texts = TextKeys::new(site);
+    let mut orders = Vec::new();
+    for (id, page) in site.live().filter(|(_, page)| is_printed(page)) {
+        orders.extend(Layout::of(page).into_iter().map(|layout| Order { page: id, layout, key: key(site, press, &texts, page, layout) }));
+    }
+    orders
+}
+
+/// Whether there are words to print, and all of them could be read.
+fn is_printed(page: &Page) -> bool {
+    !page.doc.damaged && page.doc.tree.blocks().next().is_some()
+}
+
+/// Carries out an order.
+pub fn make(site: &Site, press: &Press, order: &Order) -> Noted<Option<Printed>> {
+    let page = site.page(order.page);
+    let Noted { value: reading, mut notes } = set(site, press, page, order.layout);
+    let Some(reading) = reading else { return Noted { value: None, notes } };
+    let sheets = match order.layout {
+        Layout::A5Booklet => booklet(reading.pages),
+        Layout::Trifold => trifold(reading.pages),
+        _ => Vec::new(),
+    };
+    let strings = &site.locale(page).strings;
+    let title = format!("{} ({})", page.title(), strings.get("to_fold"));
+    let folded = (!sheets.is_empty()).then(|| impose(&reading.pdf, &sheets, Some(&title))).transpose();
+    let shown = page.role == Role::Leaflet && order.layout != Layout::LargePrint;
+    let drawn = shown.then(|| picture(&reading.pdf)).transpose();
+    match (folded, drawn) {
+        (Ok(folded), Ok(drawn)) => {
+            let printed = Printed {
+                reading: reading.pdf.into(),
+                folded: folded.map(Into::into),
+                picture: drawn.map(Into::into),
+                pages: reading.pages as u32,
+                sides: sheets.len() as u32,
+            };
+            Noted { value: Some(printed), notes }
+        }
+        (Err(why), _) | (_, Err(why)) => {
+            let message = format!("The leaflet cannot be made ready for the printer: {why}.");
+            let help = "Write layout: a4 until this is mended, and tell the makers of plainleaf.";
+            let note = Diagnostic::new("leaflet-setting", Severity::Error, page.doc.place(page.doc.top()), message, WHY, help);
+            notes.push(vec![note].into());
+            Noted { value: None, notes }
+        }
+    }
+}

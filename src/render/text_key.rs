@@ -1,0 +1,46 @@
+//! Floor 3: the key of a text.
+//! In: a page and what its links, pictures, facts, contacts and hard words mean. Out: what changes when its text would be shown differently.
+//! Must never: leave out anything that a walk over the text looks at, besides the theme.
+
+use crate::base::{Key, KeyMaker};
+use crate::doc::Title;
+use crate::site::{Page, Site, SitePicture, Target};
+use std::hash::Hash;
+
+/// What the keys of all texts share.
+pub struct TextKeys<'s> {
+    site: &'s Site,
+    /// Of each picture: how it is shown and credited.
+    pictures: Vec<Key>,
+}
+
+impl<'s> TextKeys<'s> {
+    pub fn new(site: &'s Site) -> Self {
+        let picture = |picture: &SitePicture| Key::of_value(&(&picture.address, picture.file.size, &picture.entry));
+        TextKeys { site, pictures: site.pictures.all.iter().map(picture).collect() }
+    }
+
+    /// Writes what a page's text is made from.
+    pub fn write(&self, page: &Page, maker: &mut KeyMaker) {
+        let (site, tree) = (self.site, &page.doc.tree);
+        (page.doc.key, &site.settings.root, site.settings.pictures_right).hash(maker);
+        for target in &page.targets {
+            match target {
+                Target::Page(id) => site.page(*id).address_mark.hash(maker),
+                Target::Picture(at) => self.pictures[*at as usize].hash(maker),
+                target => target.is_sound().hash(maker),
+            }
+        }
+        page.images.iter().flatten().for_each(|at| self.pictures[*at as usize].hash(maker));
+        for fact in &tree.facts {
+            site.contacts.get(&fact.contact).hash(maker);
+        }
+        for callout in tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact) {
+            site.contacts.get(&callout.words).hash(maker);
+        }
+        if page.doc.is_easy() {
+            let glossary = &site.glossaries[page.locale];
+            (glossary.key, glossary.doc.as_ref().map(|doc| &doc.address)).hash(maker);
+        }
+    }
+}

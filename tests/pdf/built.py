@@ -1,0 +1,126 @@
+"""The built sites as a list: every PDF in them, and the page that each belongs to.
+
+In: the folders named by the environment variable SITES, with ":" between them, and in SOURCES the folders that each was
+built from, in the same order (tests/run sets both).
+A PDF stands below the address of the page it was made from and bears its name:
+  /imha/imha.pdf                       the page /imha/
+  /imha/imha-large-print.pdf           the same in large print; "-to-fold" is the one for the printer
+  /imha/easy-read/imha-easy-read.pdf   its Easy Read twin
+  /imha/imha-service-user-leaflet.pdf  the leaflet /imha/service-user-leaflet/
+"""
+import functools
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from webpage import Webpage
+
+# Kinds of page that are not text: they list, search or send on, and have no leaflet.
+WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", ""}
+FORMS = re.compile(r"-(large-print|to-fold)$")
+
+
+def sites():
+    """The folders of the built sites. Without one there is nothing to test, and that is a failure."""
+    found = [Path(one) for one in os.environ.get("SITES", "").split(":") if one]
+    if not found:
+        raise SystemExit("Set SITES to the folder of a built site, or to several with “:” between them.")
+    return found
+
+
+def source(site):
+    """The folder that a site was built from."""
+    found = [Path(one) for one in os.environ.get("SOURCES", "").split(":") if one]
+    if len(found) != len(sites()):
+        raise SystemExit("Set SOURCES to the folder that each of SITES was built from, in the same order.")
+    return found[sites().index(site)]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A page of a site, or a PDF of it."""
+
+    site: Path
+    path: str  # "imha/imha.pdf", or the address of a page: "imha/", "" for the home page
+
+    def __str__(self):
+        return f"{self.site.name}/{self.path}"
+
+    @property
+    def file(self):
+        return str(self.site / self.path)
+
+    @property
+    def form(self):
+        """"large-print", "to-fold" or "": which form of the text a PDF is."""
+        found = FORMS.search(Path(self.path).stem)
+        return found[1] if found else ""
+
+    def page(self):
+        return page_at(self.site, self.path)
+
+    def front(self, field):
+        """A field of the front matter of the leaflet at this address, or None."""
+        *place, name = self.path.strip("/").split("/")
+        if not name.endswith("-leaflet") or not place:
+            return None
+        name = f"{name.removesuffix('-leaflet')}.leaflet.md"
+        content = source(self.site) / "content"
+        for folder in content.iterdir():
+            for file in (folder.joinpath(*place[:-1], f"{place[-1]}.{name}"), folder.joinpath(*place, f"index.{name}")):
+                if file.is_file():
+                    found = re.search(rf"^{field}: *(.+?) *$", file.read_text(encoding="utf-8"), re.M)
+                    return found[1].strip("\"'") if found else None
+        return None
+
+    def layout(self):
+        """How a PDF must be laid out."""
+        page = self.owner()
+        if self.form == "large-print":
+            return "large-print"
+        if page.page().kind == "leaflet":
+            return page.front("layout") or ("a4-easy" if page.easy() else "a4")
+        return "a4-easy" if page.easy() else "a4"
+
+    def easy(self):
+        """Whether a page is in Easy Read: a twin, or a leaflet with a picture to its words."""
+        return self.page().kind == "easy-read" or bool(self.page().tree.xpath("//div[contains(@class, 'row-words')]"))
+
+    def owner(self):
+        """The page that a PDF was made from, or None if there is no such page."""
+        path = Path(self.path)
+        stem = FORMS.sub("", path.stem)
+        place = [part for part in path.parent.parts if part != "."]
+        names = ["-".join(place[n:]) for n in range(len(place))]
+        at = [[*place, stem.removeprefix(f"{name}-")] for name in names if stem.startswith(f"{name}-")]
+        if stem in names or not place:
+            at.insert(0, place)
+        found = ("".join(f"{part}/" for part in parts) for parts in at)
+        return next((Built(self.site, address) for address in found if page_at(self.site, address)), None)
+
+
+@functools.cache
+def page_at(site, address):
+    """The page at an address of a site, or None."""
+    file = site / address / "index.html"
+    return Webpage(file.read_bytes().decode()) if file.is_file() else None
+
+
+@functools.cache
+def pdfs():
+    """Every PDF of the sites, sorted."""
+    return [Built(site, path) for site in sites() for path in sorted(str(file.relative_to(site)) for file in site.rglob("*.pdf"))]
+
+
+@functools.cache
+def pages():
+    """Every page that must have leaflets."""
+    found = []
+    for site in sites():
+        for file in sorted(site.rglob("index.html")):
+            path = str(file.parent.relative_to(site))
+            built = Built(site, "" if path == "." else f"{path}/")
+            if built.page().kind not in WITHOUT_PDF:
+                found.append(built)
+    return found
