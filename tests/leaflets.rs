@@ -315,9 +315,11 @@ fn everything_is_tagged_as_what_it_is() {
 #[test]
 fn drawings_stay_drawings() {
     let pdf = read("![](../pictures/talk.svg)\n\nWe talk.", Layout::A4);
-    let images = pdf.file.objects.values().filter(|object| {
-        object.as_stream().is_ok_and(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image"))
-    });
+    let images = pdf
+        .file
+        .objects
+        .values()
+        .filter(|object| object.as_stream().is_ok_and(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")));
     assert_eq!(images.count(), 0);
 }
 
@@ -372,7 +374,9 @@ fn panels_are_refused_for_easy_read_and_for_large_print() {
 #[test]
 fn an_easy_read_text_that_is_too_long_is_found_at_its_heading() {
     let easy = "content/en/about-us.easy.md";
-    let text = |sections: usize| (1..=sections).map(|number| format!("## Part {number}\n\n{}", "![](../pictures/talk.svg)\n\nWe talk with you.\n\n".repeat(4))).collect::<String>();
+    let text = |sections: usize| {
+        (1..=sections).map(|number| format!("## Part {number}\n\n{}", "![](../pictures/talk.svg)\n\nWe talk with you.\n\n".repeat(4))).collect::<String>()
+    };
     assert_eq!(said(easy, &page(&text(10)), Layout::A4Easy, &[]), [""; 0]);
     let long = said(easy, &page(&text(21)), Layout::A4Easy, &[]);
     assert!(long.len() == 1 && long[0].contains(" warning leaflet-fit: This Easy Read text has 2"), "{long:#?}");
@@ -431,7 +435,13 @@ fn bad_pictures_are_found() {
     let site = assembled(&sources);
     let messages = |path: &str| {
         let (reading, notes) = set_page(&site, path, Layout::A4);
-        (reading.is_some(), notes.iter().map(|note| (note.place.span.of(sources.get(path).and_then(|source| source.text()).expect("text")).to_string(), note.message.clone())).collect::<Vec<_>>())
+        (
+            reading.is_some(),
+            notes
+                .iter()
+                .map(|note| (note.place.span.of(sources.get(path).and_then(|source| source.text()).expect("text")).to_string(), note.message.clone()))
+                .collect::<Vec<_>>(),
+        )
     };
     let (made, found) = messages(PAGE);
     assert!(!made);
@@ -460,7 +470,16 @@ fn tables_without_headings_are_found_and_long_ones_are_set() {
 
 #[test]
 fn odd_texts_are_set() {
-    for text in ["", "#### Far too deep", "## One\n\n##### Two", "## \n\nWords.", "> > > - 1. deep", "[nowhere](#nowhere) and [gone](gone.md)", "\u{ad}\u{200b}", "![](../pictures/gone.svg)"] {
+    for text in [
+        "",
+        "#### Far too deep",
+        "## One\n\n##### Two",
+        "## \n\nWords.",
+        "> > > - 1. deep",
+        "[nowhere](#nowhere) and [gone](gone.md)",
+        "\u{ad}\u{200b}",
+        "![](../pictures/gone.svg)",
+    ] {
         for layout in [Layout::A4, Layout::A4Easy, Layout::A5Booklet, Layout::LargePrint] {
             let pdf = read(text, layout);
             assert_eq!(pdf.count("H1"), 1, "{text:?}");
@@ -531,7 +550,9 @@ fn the_examples_of_the_rules_about_leaflets_are_what_they_say() {
             let mut found = Vec::new();
             for (_, page) in site.live() {
                 for layout in Layout::of(page) {
-                    found.extend(set(&site, &press, page, layout).notes.iter().flat_map(|notes| notes.iter().map(|note| (note.rule, note.place.file.to_string()))));
+                    found.extend(
+                        set(&site, &press, page, layout).notes.iter().flat_map(|notes| notes.iter().map(|note| (note.rule, note.place.file.to_string()))),
+                    );
                 }
             }
             match kind {
@@ -566,7 +587,12 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         ("the size", vec![("content/site.toml", format!("{}[print]\nlarge = 20\n", files[2].1))], true, true),
         ("the organisation", vec![("content/site.toml", files[2].1.replace("A charity", "B"))], true, true),
         ("the address", vec![("content/site.toml", files[2].1.replace("charity.example", "b.example"))], true, true),
-        ("the words of a picture", vec![("content/pictures/pictures.toml", "[\"talk.svg\"]\nalt = \"Talk.\"\nauthor = \"Sam\"\nlicence = \"CC0-1.0\"\n".to_string())], true, true),
+        (
+            "the words of a picture",
+            vec![("content/pictures/pictures.toml", "[\"talk.svg\"]\nalt = \"Talk.\"\nauthor = \"Sam\"\nlicence = \"CC0-1.0\"\n".to_string())],
+            true,
+            true,
+        ),
         ("a picture", vec![("content/pictures/talk.svg", WAVE.to_string())], true, true),
         ("what a word means", vec![("content/en/glossary.md", page("Advocate\n: Somebody."))], false, true),
         ("the theme", vec![("themes/plain/leaflet/a4.typ", "#let set-leaflet() = []".to_string())], true, true),
