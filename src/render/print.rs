@@ -57,6 +57,15 @@ impl Prints {
         self.of_page.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The file of a page that takes the place of an old one: large print for large print, the one to fold for the one to fold.
+    pub(super) fn in_place_of(&self, id: PageId, old: &str) -> Option<(Key, Arc<[u8]>)> {
+        let prints = self.of(id);
+        let large = old.ends_with("-large-print.pdf");
+        let print = prints.iter().find(|print| (print.layout == "large-print") == large).or(prints.first())?;
+        let folded = print.printed.folded.as_ref().filter(|_| old.ends_with(TO_FOLD));
+        Some((print.key, folded.unwrap_or(&print.printed.reading).clone()))
+    }
+
     /// The prints of a page as templates show them.
     pub(super) fn views<'s>(&'s self, site: &'s Site, id: PageId) -> Vec<PrintView<'s>> {
         let (page, locale) = (site.page(id), site.locale(site.page(id)));

@@ -42,9 +42,8 @@ pub fn plan(plan: &mut Plan<'_>) {
     for (old, id) in redirects {
         if old.ends_with(".pdf") {
             // A file that is no page can lead nowhere: the newest one stands in its place.
-            if let Some(print) = plan.prints.of(id).first() {
-                let bytes = print.printed.reading.clone();
-                plan.jobs.push(Job::new(&old[1..], print.key, move || Made::plain(bytes.clone())));
+            if let Some((key, bytes)) = plan.prints.in_place_of(id, &old) {
+                plan.jobs.push(Job::new(&old[1..], key, move || Made::plain(bytes.clone())));
             }
             continue;
         }
