@@ -31,6 +31,8 @@ pub struct Settings {
     pub search: bool,
     /// The size of large print, in points.
     pub large: u32,
+    /// Whether every page is set for paper, or leaflets only.
+    pub pages_on_paper: bool,
     pub organisation: Box<str>,
     /// The main navigation of each language: paths inside the language's folder.
     pub navigation: BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>,
@@ -81,6 +83,7 @@ impl Settings {
         {
             fields.wrong(side.span, format!("Easy Read pictures cannot stand “{}”.", side.value), "Write left or right.".into());
         }
+        let (large, pages_on_paper) = print(&file, &mut fields);
         let settings = Settings {
             name: name.as_ref().map_or_else(|| "Our website".into(), |name| name.value.clone()),
             origin,
@@ -93,7 +96,8 @@ impl Settings {
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
             search: fields.truth("search").unwrap_or(true),
-            large: large_print(&file, &mut fields).unwrap_or(18),
+            large,
+            pages_on_paper,
             organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),
             navigation: navigation(&mut fields),
             rules: rules(&mut fields),
@@ -145,20 +149,20 @@ fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
     name.map(|name| name.value)
 }
 
-/// `[print]` `large = 18`
-fn large_print(file: &Arc<str>, fields: &mut Fields) -> Option<u32> {
-    let data = fields.data("print")?;
+/// `[print]` `large = 18` `pages = true`
+fn print(file: &Arc<str>, fields: &mut Fields) -> (u32, bool) {
+    const LARGE: u32 = 18;
+    let Some(data) = fields.data("print") else { return (LARGE, true) };
     let mut part = Fields::new(file, data, fields.notes());
-    let size = part.number("large");
-    if let Some(size) = size
-        && !(16..=28).contains(&size)
-    {
+    let asked = part.number("large");
+    let size = asked.map_or(Some(LARGE), |size| u32::try_from(size).ok().filter(|size| (16..=28).contains(size)));
+    if size.is_none() {
         let help = "Write a size from 16 to 28, as in: large = 18. Readers who need more are helped better by audio or an e-mail.";
-        part.wrong(data.span, format!("Large print cannot be set in {size} points."), help.into());
-        return None;
+        part.wrong(data.span, format!("Large print cannot be set in {} points.", asked.unwrap_or_default()), help.into());
     }
+    let pages = part.truth("pages").unwrap_or(true);
     part.finish();
-    size.and_then(|size| u32::try_from(size).ok())
+    (size.unwrap_or(LARGE), pages)
 }
 
 fn navigation(fields: &mut Fields) -> BTreeMap<Box<str>, Vec<Spanned<Box<str>>>> {

@@ -26,15 +26,16 @@ pub struct Order {
 pub fn orders(site: &Site, press: &Press) -> Vec<Order> {
     let texts = TextKeys::new(site);
     let mut orders = Vec::new();
-    for (id, page) in site.live().filter(|(_, page)| is_printed(page)) {
+    for (id, page) in site.live().filter(|(_, page)| is_printed(site, page)) {
         orders.extend(Layout::of(page).into_iter().map(|layout| Order { page: id, layout, key: key(site, press, &texts, page, layout) }));
     }
     orders
 }
 
 /// Whether there are words to print, and all of them could be read.
-fn is_printed(page: &Page) -> bool {
-    !page.doc.damaged && page.doc.tree.blocks().next().is_some()
+fn is_printed(site: &Site, page: &Page) -> bool {
+    let asked = site.settings.pages_on_paper || page.role == Role::Leaflet;
+    asked && !page.doc.damaged && page.doc.tree.blocks().next().is_some()
 }
 
 /// Carries out an order.

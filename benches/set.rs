@@ -1,0 +1,34 @@
+//! The benchmark of leaflets: our part in it. Sets every page of a site once, in its own layout, and writes the PDFs.
+//! In: a site folder, an output folder. Out: one PDF a page; what it cost is measured from outside (benches/leaflets/run).
+//! Must never: keep a PDF, or do less than a build does for a page.
+
+#[cfg(feature = "pdf")]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use plainleaf::base::{Noted, each, each_alone};
+    use plainleaf::doc::Piece;
+    use plainleaf::render::leaflet::{Layout, Order, Press, make, orders};
+    use plainleaf::site::{Wishes, assemble};
+    use std::path::Path;
+
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let [site, out] = words.as_slice() else { return Err("SITE OUT".into()) };
+    let sources = plainleaf::disk::read_site(Path::new(site)).map_err(|trouble| trouble.to_string())?;
+    let all: Vec<_> = sources.iter().collect();
+    let pieces = each(&all, |source| Piece::read(source).value);
+    let site = assemble(pieces, Wishes { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
+    let press = Press::new(&site.theme).value;
+    let orders: Vec<Order> = orders(&site, &press).into_iter().filter(|order| order.layout != Layout::LargePrint).collect();
+    let written = each_alone(&orders, |order| -> Result<(), String> {
+        let Noted { value, notes } = make(&site, &press, order);
+        let printed = value.ok_or_else(|| format!("{notes:?}"))?;
+        let name = site.page(order.page).address.trim_matches('/').replace('/', "-");
+        std::fs::write(Path::new(out).join(format!("{name}.pdf")), &printed.reading).map_err(|error| error.to_string())
+    });
+    written.into_iter().collect::<Result<(), String>>()?;
+    Ok(())
+}
+
+#[cfg(not(feature = "pdf"))]
+fn main() {
+    eprintln!("This plainleaf has no leaflets.");
+}
