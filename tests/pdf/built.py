@@ -74,6 +74,15 @@ class Built:
                     return found[1].strip("\"'") if found else None
         return None
 
+    def printed_address(self):
+        """The address that must be printed on the PDFs of this page: a leaflet's tells its version."""
+        version, whole = self.front("version"), self.page().address
+        if not version:
+            return whole
+        start = whole[: len(whole) - len(self.path)]
+        lang = self.path.split("/")[0] + "/" if self.path.startswith(f"{self.page().lang}/") else ""
+        return f"{start}{lang}leaflets/{version.lower()}/"
+
     def layout(self):
         """How a PDF must be laid out."""
         page = self.owner()

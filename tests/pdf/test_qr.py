@@ -37,6 +37,12 @@ def leads_to(site, address):
     return None
 
 
+def arrives(site, address):
+    """The path of the page that a reader of the code ends at: small pages that only send on are followed."""
+    sent = re.search(r'content="0; url=([^"]+)"', leads_to(site, address).read_text(encoding="utf-8"))
+    return sent[1] if sent else urlsplit(address).path
+
+
 def printed(read, page, address, middle):
     """How far from the code the address begins in letters, in mm; None if it is not printed on that page."""
     bare = re.sub(r"\W+$", "", address.split("://", 1)[-1])
@@ -84,7 +90,7 @@ def faults(pdf, file=None):
         elif far > BESIDE:
             found.append(f"the address {address} is printed {far:.0f} mm from its code")
     own = pdf.owner().page().address
-    if not found and all(urlsplit(address).path != urlsplit(own).path for _, address, _ in all_):
+    if not found and all(arrives(pdf.site, address) != urlsplit(own).path for _, address, _ in all_):
         found.append(f"no code leads to the page of this leaflet, {own}")
     return found
 

@@ -121,11 +121,12 @@ def bookmarks(opened):
         return down(outline.root)
 
 
-def misnamed(opened, page):
-    """Title, language and bookmarks that are not those of the page."""
+def misnamed(opened, page, form=""):
+    """Title, language and bookmarks that are not those of the page. A file to fold says so behind its title."""
     found = []
     with opened.open_metadata() as metadata:
-        if metadata.get("dc:title") != page.title:
+        title = metadata.get("dc:title") or ""
+        if not (re.fullmatch(rf"{re.escape(page.title)} \(.+\)", title) if form == "to-fold" else title == page.title):
             found.append(f"the title is “{metadata.get('dc:title')}” instead of “{page.title}”")
     if str(opened.Root.get("/Lang", "")).split("-")[0] != page.lang.split("-")[0]:
         found.append(f"the language is “{opened.Root.get('/Lang', '')}” instead of “{page.lang}”")
@@ -140,7 +141,7 @@ def misnamed(opened, page):
 @each()
 def test_title_language_and_bookmarks(pdf):
     with pikepdf.open(pdf.file) as opened:
-        report(misnamed(opened, pdf.owner().page()))
+        report(misnamed(opened, pdf.owner().page(), pdf.form))
 
 
 
@@ -148,7 +149,7 @@ def unsaid(pdf):
     """What the page says about itself and a leaflet must say too: who made it, how to get in touch, how old it is."""
     page = pdf.owner().page()
     tree, help_ = page.tree, "//section[contains(@class, 'formats')]"
-    wanted = {"title": [page.title], "address on the web": [page.address.split("://")[-1].strip("/")]}
+    wanted = {"title": [page.title], "address on the web": [pdf.owner().printed_address().split("://")[-1].strip("/")]}
     wanted["phone"] = tree.xpath(f"{help_}//*[@class='phone' or @class='charge']//text()")
     wanted["e-mail"] = tree.xpath(f"{help_}//*[@class='email']//text()")
     wanted["Relay UK"] = tree.xpath("//footer//*[@class='help']//p[not(contains(@class, 'help-phone'))]/*[@class='phone']/text()")
