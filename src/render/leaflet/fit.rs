@@ -5,7 +5,6 @@
 use super::layout::Layout;
 use super::set::Setting;
 use crate::base::{Diagnostic, Notes, Place, Severity};
-use typst::World;
 use typst::foundations::{Dict, Label, NativeElement, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -52,7 +51,7 @@ pub fn refuse(setting: &Setting) -> Option<Diagnostic> {
 }
 
 /// What does not fit.
-pub fn judge(setting: &Setting, world: &impl World, document: &PagedDocument) -> Notes {
+pub fn judge(setting: &Setting, document: &PagedDocument) -> Notes {
     let mut notes = Notes::new();
     let label = Label::new(PicoStr::intern("fit")).unwrap_or_else(|| unreachable!("a name that is not empty"));
     for mark in document.introspector().query(&Selector::Label(label)) {
@@ -61,7 +60,7 @@ pub fn judge(setting: &Setting, world: &impl World, document: &PagedDocument) ->
         }
     }
     if notes.is_empty() {
-        off_the_page(setting, world, document, &mut notes);
+        off_the_page(setting, document, &mut notes);
         pages(setting, document, &mut notes);
     }
     notes
@@ -127,16 +126,16 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
 }
 
 /// Words that run over the edge of the paper: one that is too long for its line, or a row that is taller than a page.
-fn off_the_page(setting: &Setting, world: &impl World, document: &PagedDocument, notes: &mut Notes) {
+fn off_the_page(setting: &Setting, document: &PagedDocument, notes: &mut Notes) {
     let mut found = Vec::new();
     for page in document.pages() {
         let edge = Abs::mm(EDGE);
         let limits = (Point::new(edge, edge), Point::new(page.frame.width() - edge, page.frame.height() - edge));
         walk(&page.frame, Transform::identity(), &mut |text, start, end| {
             if start.x < limits.0.x || end.x > limits.1.x {
-                found.push((place(setting, world, text), true, text.text.to_string()));
+                found.push((place(setting, text), true, text.text.to_string()));
             } else if end.y > limits.1.y {
-                found.push((place(setting, world, text), false, text.text.to_string()));
+                found.push((place(setting, text), false, text.text.to_string()));
             }
         });
     }
@@ -152,8 +151,7 @@ fn off_the_page(setting: &Setting, world: &impl World, document: &PagedDocument,
 }
 
 /// Where a text comes from; the top of the page where it is the theme's own.
-fn place(setting: &Setting, world: &impl World, text: &typst::text::TextItem) -> Place {
-    let _ = world;
+fn place(setting: &Setting, text: &typst::text::TextItem) -> Place {
     let written = text.glyphs.first().and_then(|glyph| setting.written(glyph.span.0.into()));
     written.unwrap_or_else(|| setting.page.doc.place(setting.page.doc.top()))
 }
@@ -181,7 +179,7 @@ fn pages(setting: &Setting, document: &PagedDocument, notes: &mut Notes) {
     if doc.is_easy() && setting.layout != Layout::LargePrint && count > EASY_PAGES[0] {
         let headings = document.introspector().query(&HeadingElem::ELEM.select());
         let on = |heading: &typst::foundations::Content| heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get());
-        let last = headings.iter().filter(|heading| on(heading) <= EASY_PAGES[0] + 1).filter_map(|heading| index(heading)).last();
+        let last = headings.iter().rev().filter(|heading| on(heading) <= EASY_PAGES[0] + 1).find_map(index);
         let heading = last.and_then(|at| doc.tree.headings.get(at));
         let severity = if count > EASY_PAGES[1] { Severity::Error } else { Severity::Warning };
         notes.push(Diagnostic::new(

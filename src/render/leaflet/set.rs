@@ -66,7 +66,7 @@ impl Setting<'_> {
                 return (None, notes);
             }
         };
-        notes.extend(fit::judge(self, &world, &document));
+        notes.extend(fit::judge(self, &document));
         if is_stopped(&notes) {
             return (None, notes);
         }

@@ -1,0 +1,160 @@
+//! Leaflets set from memory, and read back: pages, letters, tags and links.
+#![allow(dead_code)]
+
+use super::small_site;
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use plainleaf::Sources;
+use plainleaf::base::{Diagnostic, Severity, line_column};
+use plainleaf::doc::Piece;
+use plainleaf::render::leaflet::{Layout, Press, Reading, set};
+use plainleaf::site::{Site, Wishes, assemble};
+
+pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
+    let sources = small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())));
+    (sources.clone(), assembled(&sources))
+}
+
+pub fn assembled(sources: &Sources) -> Site {
+    let pieces = sources.iter().map(|source| Piece::read(source).value).collect();
+    assemble(pieces, Wishes { today: "2026-11-22".parse().expect("a date"), drafts: false }).value
+}
+
+pub fn set_page(site: &Site, path: &str, layout: Layout) -> (Option<Reading>, Vec<Diagnostic>) {
+    let press = Press::new(&site.theme);
+    let page = site.page(site.page_at(path).expect("the page"));
+    let made = set(site, &press.value, page, layout);
+    let notes = press.notes.iter().chain(&made.notes).flat_map(|notes| notes.iter().cloned()).collect();
+    (made.value, notes)
+}
+
+pub const PAGE: &str = "content/en/page.md";
+
+pub fn page(text: &str) -> String {
+    format!("---\ntitle: A page\nreviewed: 2026-11-22\n---\n\n{text}\n")
+}
+
+/// Sets a text as a page: the PDF, read back.
+pub fn read(text: &str, layout: Layout) -> Pdf {
+    let (_, site) = site(&[(PAGE, &page(text))]);
+    let (reading, notes) = set_page(&site, PAGE, layout);
+    assert!(notes.is_empty(), "{notes:#?}");
+    Pdf::read(&reading.expect("a PDF").pdf)
+}
+
+/// What is said of a text, as `line severity message`, after making sure that an error leaves no PDF.
+pub fn said(path: &str, text: &str, layout: Layout, others: &[(&str, &str)]) -> Vec<String> {
+    let mut files = vec![(path, text)];
+    files.extend(others);
+    let (sources, site) = site(&files);
+    let (reading, notes) = set_page(&site, path, layout);
+    let is_stopped = notes.iter().any(|note| note.severity == Severity::Error);
+    assert_eq!(reading.is_none(), is_stopped, "{notes:#?}");
+    let place = |note: &Diagnostic| {
+        let text = sources.get(&note.place.file).and_then(|source| source.text()).map_or("", |text| text);
+        let line = line_column(text, note.place.span.start).0;
+        if *note.place.file == *path { line.to_string() } else { format!("{}:{line}", note.place.file) }
+    };
+    notes.iter().map(|note| format!("{} {} {}: {}", place(note), note.severity.name(), note.rule, note.message)).collect()
+}
+
+pub struct Pdf {
+    pub file: Document,
+}
+
+impl Pdf {
+    pub fn read(bytes: &[u8]) -> Pdf {
+        Pdf { file: Document::load_mem(bytes).expect("a PDF") }
+    }
+
+    /// Width and height of each page in whole millimetres.
+    pub fn pages(&self) -> Vec<(i64, i64)> {
+        let size = |id: ObjectId| {
+            let media = self.file.get_dictionary(id).and_then(|page| page.get(b"MediaBox")).and_then(Object::as_array).expect("a size");
+            let at = |index: usize| (f64::from(media[index].as_float().expect("a number")) / 72.0 * 25.4).round() as i64;
+            (at(2), at(3))
+        };
+        self.file.page_iter().map(size).collect()
+    }
+
+    /// The smallest and the largest size of letters, in tenths of a point.
+    pub fn sizes(&self) -> (i64, i64) {
+        let mut sizes = Vec::new();
+        for page in self.file.page_iter() {
+            let content = Content::decode(&self.file.get_page_content(page)).expect("a page");
+            let (mut scales, mut scale, mut size, mut matrix) = (Vec::new(), 1.0, 0.0, 1.0);
+            for operation in &content.operations {
+                let number = |at: usize| operation.operands.get(at).and_then(|operand| operand.as_float().ok()).map_or(0.0, f64::from);
+                match operation.operator.as_str() {
+                    "q" => scales.push(scale),
+                    "Q" => scale = scales.pop().unwrap_or(1.0),
+                    "cm" => scale *= number(3).abs(),
+                    "BT" => matrix = 1.0,
+                    "Tm" => matrix = number(3).abs(),
+                    "Tf" => size = number(1),
+                    "Tj" | "TJ" => sizes.push((scale * matrix * size * 10.0).round() as i64),
+                    _ => {}
+                }
+            }
+        }
+        (sizes.iter().copied().min().expect("letters"), sizes.iter().copied().max().expect("letters"))
+    }
+
+    pub fn tree(&self) -> Vec<Tag> {
+        let root = self.file.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot")).expect("tags");
+        let mut tags = Vec::new();
+        self.below(root, 0, &mut tags);
+        tags
+    }
+
+    fn below(&self, object: &Object, depth: usize, tags: &mut Vec<Tag>) {
+        match self.file.dereference(object).expect("an object").1 {
+            Object::Array(kids) => kids.iter().for_each(|kid| self.below(kid, depth, tags)),
+            Object::Dictionary(element) => {
+                if let Ok(kind) = element.get(b"S").and_then(Object::as_name) {
+                    let words = |name: &[u8]| element.get(name).ok().and_then(|words| lopdf::decode_text_string(words).ok());
+                    let kind = String::from_utf8_lossy(kind).into_owned();
+                    tags.push(Tag { kind, depth, alt: words(b"Alt"), scope: self.scope(element) });
+                }
+                if let Ok(kids) = element.get(b"K") {
+                    self.below(kids, depth + 1, tags);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn scope(&self, element: &Dictionary) -> Option<String> {
+        let attributes = self.file.dereference(element.get(b"A").ok()?).ok()?.1;
+        let all: Vec<&Object> = attributes.as_array().map_or(vec![attributes], |all| all.iter().collect());
+        let scope = |one: &Object| self.file.dereference(one).ok()?.1.as_dict().ok()?.get(b"Scope").ok()?.as_name().ok().map(<[u8]>::to_vec);
+        all.into_iter().find_map(scope).map(|name| String::from_utf8_lossy(&name).into_owned())
+    }
+
+    pub fn count(&self, kind: &str) -> usize {
+        self.tree().iter().filter(|tag| tag.kind == kind).count()
+    }
+
+    /// Where the links lead, and what they are called.
+    pub fn links(&self) -> Vec<(String, String)> {
+        let mut links = Vec::new();
+        for page in self.file.page_iter() {
+            for link in self.file.get_page_annotations(page).expect("links") {
+                let action = link.get(b"A").and_then(|action| self.file.dereference(action)).and_then(|action| action.1.as_dict());
+                let address = action.and_then(|action| action.get(b"URI")).and_then(lopdf::decode_text_string).unwrap_or_default();
+                links.push((address, link.get(b"Contents").and_then(lopdf::decode_text_string).unwrap_or_default()));
+            }
+        }
+        links
+    }
+}
+
+pub struct Tag {
+    pub kind: String,
+    pub depth: usize,
+    pub alt: Option<String>,
+    pub scope: Option<String>,
+}
+
+/// A drawing of a line.
+pub const WAVE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><path d=\"M0 5h40\" stroke=\"#000\"/></svg>";
