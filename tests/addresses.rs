@@ -3,15 +3,22 @@
 mod small_site;
 
 use plainleaf::base::Severity;
-use plainleaf::{Build, Memo, NoShelf, Options, build};
+use plainleaf::{Build, Memo, NoShelf, Options, Sources, build};
 
 fn options() -> Options {
     Options { search: false, ..Options::on("2026-11-22".parse().expect("a date")) }
 }
 
+fn site(files: &[(&str, &str)]) -> Sources {
+    small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())))
+}
+
 fn built(files: &[(&str, &str)], options: &Options) -> Build {
-    let files = files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()));
-    build(&small_site::with(files), options, &mut Memo::new(Box::new(NoShelf)))
+    build(&site(files), options, &mut Memo::new(Box::new(NoShelf)))
+}
+
+fn without_leaflets(files: &[(&str, &str)]) -> Build {
+    small_site::built(&site(files), false)
 }
 
 fn paths(build: &Build) -> Vec<String> {
@@ -35,21 +42,21 @@ const PAGE: &str = "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\nWords.\n";
 #[test]
 fn a_page_that_was_renamed_needs_its_old_address() {
     let options = Options { leaflets: false, ..options() };
-    let old = built(&[("content/en/old.md", PAGE)], &options);
-    assert_eq!(said(&old, built(&[("content/en/old.md", PAGE)], &options), &options), []);
-    let found = said(&old, built(&[("content/en/new.md", PAGE)], &options), &options);
+    let old = without_leaflets(&[("content/en/old.md", PAGE)]);
+    assert_eq!(said(&old, without_leaflets(&[("content/en/old.md", PAGE)]), &options), []);
+    let found = said(&old, without_leaflets(&[("content/en/new.md", PAGE)]), &options);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((found[0].0, &*found[0].1), (Severity::Error, "/old/ was published, and now there is nothing."));
     assert!(found[0].2.contains("redirect_from: [/old/]"), "{}", found[0].2);
     let led = PAGE.replace("title", "redirect_from: [/old/]\ntitle");
-    assert_eq!(said(&old, built(&[("content/en/new.md", &led)], &options), &options), []);
+    assert_eq!(said(&old, without_leaflets(&[("content/en/new.md", &led)]), &options), []);
     let ended = PAGE.replace("title", "expires_on: 2026-11-20\ntitle");
-    assert_eq!(said(&old, built(&[("content/en/old.md", &ended)], &options), &options), []);
+    assert_eq!(said(&old, without_leaflets(&[("content/en/old.md", &ended)]), &options), []);
     let draft = PAGE.replace("title", "draft: true\ntitle");
-    let found = said(&old, built(&[("content/en/old.md", &draft)], &options), &options);
+    let found = said(&old, without_leaflets(&[("content/en/old.md", &draft)]), &options);
     assert_eq!(found.iter().map(|(severity, ..)| *severity).collect::<Vec<_>>(), [Severity::Warning]);
     let settled = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n[rules]\nvanished-address = \"off\"\n";
-    assert_eq!(said(&old, built(&[("content/site.toml", settled)], &options), &options), []);
+    assert_eq!(said(&old, without_leaflets(&[("content/site.toml", settled)]), &options), []);
 }
 
 #[cfg(feature = "pdf")]
@@ -95,9 +102,8 @@ fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
 
 #[test]
 fn two_leaflets_cannot_have_one_version() {
-    let options = Options { leaflets: false, ..options() };
     let leaflet = "---\ntitle: A leaflet\nreviewed: 2026-11-22\nversion: one\n---\n\nWords.\n";
-    let build = built(&[("content/en/about-us.a.leaflet.md", leaflet), ("content/en/about-us.b.leaflet.md", leaflet)], &options);
+    let build = without_leaflets(&[("content/en/about-us.a.leaflet.md", leaflet), ("content/en/about-us.b.leaflet.md", leaflet)]);
     let found: Vec<_> = build.findings.iter().map(|finding| (finding.rule, &*finding.place.file)).collect();
     assert_eq!(found, [("leaflet-version", "content/en/about-us.b.leaflet.md")]);
 }
