@@ -12,6 +12,7 @@
 //! ---
 //! title: About us
 //! reviewed: 2026-11-22
+//! version: about-1
 //! layout: trifold
 //! ---
 //!
@@ -36,6 +37,7 @@
 //! ---
 //! title: About us
 //! reviewed: 2026-11-22
+//! version: about-1
 //! layout: trifold
 //! ---
 //!
@@ -48,6 +50,7 @@
 //! ---
 //! title: About us
 //! reviewed: 2026-11-22
+//! version: about-1
 //! layout: trifold
 //! ---
 //!

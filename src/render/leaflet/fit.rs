@@ -12,8 +12,6 @@ use typst::model::HeadingElem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-const RULE: &str = "leaflet-fit";
-
 /// Closer to the edge than this no printer prints, in millimetres.
 const EDGE: f64 = 4.9;
 
@@ -41,7 +39,7 @@ pub fn refuse(setting: &Setting) -> Option<Diagnostic> {
     });
     let instead = if large { "layout: a4" } else { "layout: a4-easy, or layout: a5-booklet" };
     Some(Diagnostic::new(
-        RULE,
+        "leaflet-fit",
         Severity::Error,
         doc.place(at),
         format!("A leaflet in {readers} does not fit on a folded sheet with six panels."),
@@ -86,7 +84,7 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
         "text" => {
             let words = heading.map_or("the text".to_string(), |heading| format!("“{}”", heading.words));
             Diagnostic::new(
-                RULE,
+                "leaflet-fit",
                 Severity::Error,
                 place,
                 format!("The text is too long for the inside of the leaflet: it is full at {words}, and {lines} are left over."),
@@ -95,7 +93,7 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
             )
         }
         "front" => Diagnostic::new(
-            RULE,
+            "leaflet-fit",
             Severity::Error,
             doc.place(doc.top()),
             format!("The front of the leaflet is too full: {lines} are left over."),
@@ -103,7 +101,7 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
             "Shorten the title or the summary, or take the picture at the top out.",
         ),
         "back" => Diagnostic::new(
-            RULE,
+            "leaflet-fit",
             Severity::Error,
             doc.place(doc.top()),
             format!("The back of the leaflet is too full: {lines} are left over."),
@@ -113,7 +111,7 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
         "empty" => {
             let count = number("count").unwrap_or(1);
             Diagnostic::new(
-                RULE,
+                "leaflet-fit",
                 Severity::Warning,
                 doc.place(doc.top()),
                 format!("{count} of the 6 panels stay empty."),
@@ -146,7 +144,7 @@ fn off_the_page(setting: &Setting, document: &PagedDocument, notes: &mut Notes) 
         } else {
             (format!("This does not fit on one page: “{shown}…”."), "Cut this part in two: it is kept together and is taller than a page.")
         };
-        notes.push(Diagnostic::new(RULE, Severity::Error, place, message, "It would be cut off at the edge of the paper.", help));
+        notes.push(Diagnostic::new("leaflet-fit", Severity::Error, place, message, "It would be cut off at the edge of the paper.", help));
     }
 }
 
@@ -183,7 +181,7 @@ fn pages(setting: &Setting, document: &PagedDocument, notes: &mut Notes) {
         let heading = last.and_then(|at| doc.tree.headings.get(at));
         let severity = if count > EASY_PAGES[1] { Severity::Error } else { Severity::Warning };
         notes.push(Diagnostic::new(
-            RULE,
+            "leaflet-fit",
             severity,
             doc.place(heading.map_or(doc.top(), |heading| heading.span)),
             format!("This Easy Read text has {count} pages, {} more than {}: here is where it becomes too long.", count - EASY_PAGES[0], EASY_PAGES[0]),
@@ -195,7 +193,7 @@ fn pages(setting: &Setting, document: &PagedDocument, notes: &mut Notes) {
         let blank = document.pages().iter().filter(|page| !has_words(&page.frame)).count() + count.next_multiple_of(4) - count;
         if blank > 3 {
             notes.push(Diagnostic::new(
-                RULE,
+                "leaflet-fit",
                 Severity::Warning,
                 doc.place(doc.top()),
                 format!("{blank} pages of this booklet stay empty."),
