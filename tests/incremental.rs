@@ -259,6 +259,7 @@ fn an_edit_changes_its_own_leaflets_only() {
     assert_eq!(changed, ["care/two/two-large-print.pdf", "care/two/two.pdf"]);
 }
 
+#[cfg(feature = "pdf")]
 fn page_number(files: &Files, path: &str) -> usize {
     files.keys().filter(|path| path.ends_with(".md")).position(|known| known == path).expect(path)
 }

@@ -16,7 +16,14 @@ pub fn vanished(site: &Site, before: &[String], is_there: impl Fn(&str) -> bool)
         let taken_back = page.is_some_and(|id| site.page(id).state == State::Waiting);
         let severity = asked(if taken_back { Severity::Warning } else { RULE.severity })?;
         let place = page.map_or_else(|| site.settings.place(Span::default()), |id| site.page(id).doc.place(site.page(id).doc.top()));
-        Some(Diagnostic::new(RULE.id, severity, place, format!("{address} was published, and now there is nothing."), RULE.why, help(&address, taken_back)))
+        Some(Diagnostic::new(
+            "vanished-address",
+            severity,
+            place,
+            format!("{address} was published, and now there is nothing."),
+            RULE.why,
+            help(&address, taken_back),
+        ))
     };
     gone.filter_map(finding).collect()
 }
