@@ -4,7 +4,8 @@
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::cmp::Ordering;
+use std::sync::atomic::{self, AtomicUsize};
 
 /// `make(item)` for each item, in parallel; the results in order.
 pub fn each<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
@@ -15,7 +16,12 @@ pub fn each<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sy
     items.par_iter().with_min_len(8).map(make).collect()
 }
 
-/// The same for a few large pieces of work.
+/// Sorts, in parallel; what is equal keeps its order.
+pub fn sort<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
+    items.par_sort_by(compare);
+}
+
+/// `make(item)` for each of a few large pieces of work.
 pub fn each_of_few<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
     items.par_iter().with_max_len(1).map(make).collect()
 }
@@ -26,7 +32,7 @@ pub fn each_alone<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> 
     let next = AtomicUsize::new(0);
     let work = || {
         let mut made = Vec::new();
-        while let Some((at, item)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
+        while let Some((at, item)) = Some(next.fetch_add(1, atomic::Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
             made.push((at, make(item)));
         }
         made

@@ -4,7 +4,7 @@
 
 use super::memo::{Done, Memo};
 use super::{Options, Output, search};
-use crate::base::{Diagnostic, Report, Severity, Sources};
+use crate::base::{Diagnostic, Report, Severity, Sources, each};
 use crate::check::built::BuiltFile;
 use crate::site::{Site, Wishes};
 use crate::{check, render, site};
@@ -51,7 +51,6 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     let done = report.take(memo.render(&plan)); // each output alone, in parallel
     report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
     let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed
-    memo.sweep();
     drop(plan);
     let findings = check::settle(&site, &report);
     Build { site, outputs: gather(&done, found), findings }
@@ -72,7 +71,7 @@ fn built_files(done: &[Done]) -> Vec<BuiltFile<'_>> {
 
 /// All outputs, sorted by path.
 fn gather(done: &[Done], found: Vec<Output>) -> Vec<Output> {
-    let mut outputs: Vec<Output> = done.iter().map(|done| done.kept.output.clone()).collect();
+    let mut outputs: Vec<Output> = each(done, |done| done.kept.output.clone());
     // The plan is sorted already.
     if !found.is_empty() {
         outputs.extend(found);

@@ -3,7 +3,7 @@
 //! Must never: set again what is kept, in memory or on the shelf.
 
 use super::Options;
-use super::memo::Memo;
+use super::memo::{Memo, keep};
 use super::shelf::{pack, unpack};
 use crate::base::{Key, Noted, Notes, each_alone};
 use crate::render::leaflet::{Order, Press, make, orders};
@@ -16,7 +16,6 @@ pub struct Set {
     /// None where it has errors.
     printed: Option<Arc<Printed>>,
     notes: Vec<Arc<Notes>>,
-    pub(super) round: u32,
 }
 
 /// Sets everything that is not kept.
@@ -30,21 +29,21 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
     let shelf = &memo.shelf;
     let made = each_alone(&new, |order| {
         if let Some(printed) = shelf.get(order.key).and_then(|bytes| unpacked(&bytes)) {
-            return Set { printed: Some(Arc::new(printed)), notes: Vec::new(), round: 0 };
+            return Set { printed: Some(Arc::new(printed)), notes: Vec::new() };
         }
         let Noted { value, notes } = make(site, &press, order);
         // What was found has to be found again in the next run: only what gives no cause to speak is put on the shelf.
         if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
             shelf.put(order.key, &packed(printed));
         }
-        Set { printed: value.map(Arc::new), notes, round: 0 }
+        Set { printed: value.map(Arc::new), notes }
     });
     let made: Vec<(Key, Set)> = new.iter().map(|order| order.key).zip(made).collect();
     memo.set.extend(made);
+    keep(&mut memo.set, orders.iter().map(|order| order.key));
     let mut prints = Vec::with_capacity(orders.len());
     for order in &orders {
-        if let Some(set) = memo.set.get_mut(&order.key) {
-            set.round = memo.round;
+        if let Some(set) = memo.set.get(&order.key) {
             notes.extend(set.notes.iter().cloned());
             prints.extend(set.printed.clone().map(|printed| (order.page, order.layout.name(), order.key, printed)));
         }

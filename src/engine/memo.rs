@@ -9,14 +9,13 @@ use crate::check::built::{Scan, scan};
 use crate::doc::Piece;
 use crate::render::{Job, Plan, Templates};
 use crate::site::{PageId, Site};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A file, read and judged by itself.
 struct Read {
     piece: Piece,
-    notes: Arc<Notes>,
-    round: u32,
+    notes: Option<Arc<Notes>>,
 }
 
 /// A file, made.
@@ -25,7 +24,12 @@ pub struct Kept {
     pub output: Output,
     /// What it points at.
     pub scan: Scan,
-    notes: Arc<Notes>,
+}
+
+/// The same, with what there was to say while it was made.
+struct Made {
+    kept: Arc<Kept>,
+    notes: Option<Arc<Notes>>,
 }
 
 /// A promise, kept.
@@ -40,7 +44,7 @@ pub struct Done {
 /// into them. Nothing is ever invalidated: what changed has another key.
 pub struct Memo {
     read: HashMap<Key, Read, Fold>,
-    made: HashMap<Key, (Arc<Kept>, u32), Fold>,
+    made: HashMap<Key, Made, Fold>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Notes>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
@@ -50,7 +54,6 @@ pub struct Memo {
     #[cfg(feature = "pdf")]
     pub(super) press: Option<(Arc<crate::render::leaflet::Press>, Vec<Arc<Notes>>)>,
     pub(super) shelf: Box<dyn Shelf>,
-    pub(super) round: u32,
 }
 
 impl Memo {
@@ -66,13 +69,12 @@ impl Memo {
             #[cfg(feature = "pdf")]
             press: None,
             shelf,
-            round: 0,
         }
     }
 
     /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
     pub(super) fn read(&mut self, sources: &Sources) -> Noted<Vec<Piece>> {
-        self.round += 1;
+        let sources = sources.as_slice();
         let new: Vec<&Source> = sources.iter().filter(|source| !self.read.contains_key(&source.key)).collect();
         let read = each(&new, |source| {
             let Noted { value: piece, notes } = Piece::read(source);
@@ -80,21 +82,13 @@ impl Memo {
             if let Piece::Document(document) = &piece {
                 notes.extend(check::judge_document(document));
             }
-            Read { piece, notes: Arc::new(notes), round: 0 }
+            Read { piece, notes: (!notes.is_empty()).then(|| Arc::new(notes)) }
         });
         self.read.extend(new.iter().map(|source| source.key).zip(read));
-        let mut pieces = Vec::with_capacity(sources.iter().len());
-        let mut notes = Vec::new();
-        for source in sources.iter() {
-            if let Some(read) = self.read.get_mut(&source.key) {
-                read.round = self.round;
-                pieces.push(read.piece.clone());
-                if !read.notes.is_empty() {
-                    notes.push(read.notes.clone());
-                }
-            }
-        }
-        Noted { value: pieces, notes }
+        keep(&mut self.read, sources.iter().map(|source| source.key));
+        let read = each(sources, |source| &self.read[&source.key]);
+        let notes = read.iter().filter_map(|read| read.notes.clone()).collect();
+        Noted { value: each(&read, |read| read.piece.clone()), notes }
     }
 
     /// The theme, ready to use.
@@ -117,29 +111,22 @@ impl Memo {
             let scan = scan(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
             let output = Output { path: job.path.clone(), bytes: made.bytes, key };
-            (Arc::new(Kept { output, scan, notes: Arc::new(made.notes) }), 0)
+            Made { kept: Arc::new(Kept { output, scan }), notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)) }
         });
         self.made.extend(new.iter().map(|job| job.key).zip(made));
-        let mut done = Vec::with_capacity(plan.jobs.len());
-        let mut notes = Vec::new();
-        for job in &plan.jobs {
-            if let Some((kept, round)) = self.made.get_mut(&job.key) {
-                *round = self.round;
-                if !kept.notes.is_empty() {
-                    notes.push(kept.notes.clone());
-                }
-                done.push(Done { kept: kept.clone(), page: job.page });
-            }
-        }
-        Noted { value: done, notes }
+        keep(&mut self.made, plan.jobs.iter().map(|job| job.key));
+        let made = each(&plan.jobs, |job| &self.made[&job.key]);
+        let notes = made.iter().filter_map(|made| made.notes.clone()).collect();
+        let pairs: Vec<(&Made, &Job)> = made.into_iter().zip(&plan.jobs).collect();
+        Noted { value: each(&pairs, |(made, job)| Done { kept: made.kept.clone(), page: job.page }), notes }
     }
+}
 
-    /// Forgets what this build did not use.
-    pub(super) fn sweep(&mut self) {
-        let round = self.round;
-        self.read.retain(|_, read| read.round == round);
-        self.made.retain(|_, (_, used)| *used == round);
-        #[cfg(feature = "pdf")]
-        self.set.retain(|_, set| set.round == round);
+/// Forgets what is not in use.
+pub(super) fn keep<T>(table: &mut HashMap<Key, T, Fold>, in_use: impl ExactSizeIterator<Item = Key>) {
+    // Everything in use is in the table: where there is no more in it than that, there is nothing to forget.
+    if table.len() > in_use.len() {
+        let in_use: HashSet<Key, Fold> = in_use.collect();
+        table.retain(|key, _| in_use.contains(key));
     }
 }

@@ -5,7 +5,7 @@
 use super::print::Prints;
 use super::template::Templates;
 use super::view::Frame;
-use crate::base::{Diagnostic, Key, Noted, Notes};
+use crate::base::{Diagnostic, Key, Noted, Notes, sort};
 use crate::site::{PageId, Site};
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ impl<'s> Plan<'s> {
     }
 
     pub(super) fn finish(mut self) -> Noted<Plan<'s>> {
-        self.jobs.sort_by(|a, b| a.path.cmp(&b.path));
+        sort(&mut self.jobs, |a, b| a.path.cmp(&b.path));
         self.jobs.dedup_by(|later, first| later.path == first.path);
         let notes = std::mem::take(&mut self.notes);
         Noted::new(self, notes)
