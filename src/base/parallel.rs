@@ -16,6 +16,11 @@ pub fn each<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sy
     items.par_iter().with_min_len(8).map(make).collect()
 }
 
+/// Two pieces of work side by side.
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
 /// Sorts, in parallel; what is equal keeps its order.
 pub fn sort<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
     items.par_sort_by(compare);

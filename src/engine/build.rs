@@ -4,7 +4,7 @@
 
 use super::memo::{Done, Memo};
 use super::{Options, Output, search};
-use crate::base::{Diagnostic, Report, Severity, Sources, each};
+use crate::base::{Diagnostic, Report, Severity, Sources, both, each};
 use crate::check::built::BuiltFile;
 use crate::site::{Site, Wishes};
 use crate::{check, render, site};
@@ -44,10 +44,12 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     let mut report = Report::new();
     let pieces = report.take(memo.read(sources)); // each file alone, in parallel
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
-    report.add(check::run(&site)); // judges; changes nothing
     let templates = report.take(memo.templates(&site, opts));
     let prints = report.take(on_paper(&site, opts, memo)); // each leaflet alone, in parallel
-    let plan = report.take(render::plan(&site, &templates, &prints)); // a sorted list of promises
+    // Judges and makers never meet: they may look at the site at the same time.
+    let (judged, plan) = both(|| check::run(&site), || render::plan(&site, &templates, &prints));
+    report.add(judged); // changes nothing
+    let plan = report.take(plan); // a sorted list of promises
     let done = report.take(memo.render(&plan)); // each output alone, in parallel
     report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
     let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed

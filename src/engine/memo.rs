@@ -3,7 +3,7 @@
 //! Must never: give out a result whose key does not hold all that went into it.
 
 use super::{Options, Output, Shelf};
-use crate::base::{Fold, Key, Noted, Notes, Source, Sources, each};
+use crate::base::{Fold, Key, Noted, Notes, Source, Sources, each, each_of_few};
 use crate::check;
 use crate::check::built::{Scan, scan};
 use crate::doc::Piece;
@@ -106,13 +106,15 @@ impl Memo {
     pub(super) fn render(&mut self, plan: &Plan<'_>) -> Noted<Vec<Done>> {
         let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.made.contains_key(&job.key)).collect();
         let settings = &plan.site.settings;
-        let made = each(&new, |job| {
+        let make = |job: &&Job| {
             let made = job.make();
             let scan = scan(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
             let output = Output { path: job.path.clone(), bytes: made.bytes, key };
             Made { kept: Arc::new(Kept { output, scan }), notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)) }
-        });
+        };
+        // A few pages may be long lists: each of them is work for a thread.
+        let made = if new.len() < 16 { each_of_few(&new, make) } else { each(&new, make) };
         self.made.extend(new.iter().map(|job| job.key).zip(made));
         keep(&mut self.made, plan.jobs.iter().map(|job| job.key));
         let made = each(&plan.jobs, |job| &self.made[&job.key]);

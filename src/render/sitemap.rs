@@ -5,12 +5,11 @@
 use super::html::escape;
 use super::plan::{Job, Made, Plan};
 use crate::base::{Date, Key};
-use crate::site::{Role, Site};
+use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// One line of the sitemap.
-#[derive(Hash)]
 struct Entry<'s> {
     address: Cow<'s, str>,
     checked: Option<Date>,
@@ -19,7 +18,14 @@ struct Entry<'s> {
 
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
-    let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, site.locales.len(), entries(site)));
+    // Marks tell as much as the addresses, and lie side by side.
+    let translation = |id: &PageId| (site.page(*id).address_mark, site.page(*id).locale);
+    let page =
+        |(_, page): (PageId, &Page)| (page.address_mark, page.role, page.locale, page.reviewed, page.translations.iter().map(translation).collect::<Vec<_>>());
+    let pages: Vec<_> = site.live().map(page).collect();
+    let sections: Vec<_> = site.sections.iter().map(|section| (&section.address, section.page.is_none() && !section.pages.is_empty())).collect();
+    let locales: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix)).collect();
+    let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, locales, pages, sections));
     plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)).into_bytes())));
 }
 

@@ -2,11 +2,11 @@
 //! In: every file, read, and the day. Out: the site, and findings about how files relate.
 //! Must never: be given a half-built site, or remember the last one.
 
-use super::links::resolve;
+use super::links::{Target, resolve};
 use super::page::{Page, PageId, Role, State};
 use super::section::{Section, SectionId};
 use super::{Alphabet, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, contacts, ledger, settings};
-use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, each, each_of_few, mark};
+use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, both, each, each_of_few, mark};
 use crate::doc::{self, Aim, Document, FileKind, Piece};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -86,8 +86,14 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
     place_pages(&mut site, sorted.documents, wishes, &mut notes);
     find_relatives(&mut site, &mut notes);
     gather_sections(&mut site);
-    resolve_links(&mut site);
-    site.alphabets = (0..site.locales.len()).map(|locale| Alphabet::new(&site.pages, locale)).collect();
+    let alphabets = || (0..site.locales.len()).map(|locale| Alphabet::new(&site.pages, locale)).collect();
+    let (resolved, alphabets) = both(|| each(&site.pages, |page| resolve_links(&site, page)), alphabets);
+    site.alphabets = alphabets;
+    for (page, (targets, images)) in site.pages.iter_mut().zip(resolved) {
+        page.astray = !targets.iter().all(|target| target.is_sound()) || images.contains(&None);
+        page.targets = targets;
+        page.images = images;
+    }
     site.glossaries = (0..site.locales.len())
         .map(|locale| {
             let page = site.pages.iter().find(|page| page.locale == locale && page.role == Role::Glossary);
@@ -372,21 +378,12 @@ fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Finds out once, for judges and makers alike, where every link and picture of every page leads.
-fn resolve_links(site: &mut Site) {
-    let resolved = each(&site.pages, |page| {
-        let tree = &page.doc.tree;
-        let targets: Box<[_]> = tree.links.iter().map(|link| resolve(site, link)).collect();
-        let picture = |image: &doc::Image| match image.aim {
-            Aim::File(mark) => site.pictures.with_mark(mark),
-            _ => None,
-        };
-        let images: Box<[_]> = tree.images.iter().map(picture).collect();
-        (targets, images)
-    });
-    for (page, (targets, images)) in site.pages.iter_mut().zip(resolved) {
-        page.astray = !targets.iter().all(|target| target.is_sound()) || images.contains(&None);
-        page.targets = targets;
-        page.images = images;
-    }
+/// Finds out once, for judges and makers alike, where every link and picture of a page leads.
+fn resolve_links(site: &Site, page: &Page) -> (Box<[Target]>, Box<[Option<u32>]>) {
+    let tree = &page.doc.tree;
+    let picture = |image: &doc::Image| match image.aim {
+        Aim::File(mark) => site.pictures.with_mark(mark),
+        _ => None,
+    };
+    (tree.links.iter().map(|link| resolve(site, link)).collect(), tree.images.iter().map(picture).collect())
 }

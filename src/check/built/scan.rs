@@ -2,8 +2,9 @@
 //! In: its bytes and its path. Out: marks of ids and of everything that it links to or loads.
 //! Must never: need the rest of the site: the scan of a file is kept as long as the file.
 
-use crate::base::{mark, mark_bytes};
+use crate::base::{Fold, mark, mark_bytes};
 use memchr::memchr;
+use std::collections::HashSet;
 
 /// What a file does with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub fn scan(bytes: &[u8], path: &str, origin: &str, root: &str) -> Scan {
     }
     let mut ids = Vec::new();
     let mut uses: Vec<Use> = Vec::new();
-    let mut seen: Vec<(Act, u64)> = Vec::new();
+    let mut seen = Seen::default();
     let site = Place { origin, root, address, own };
     for_each_attribute(bytes, |tag, name, (start, end), rel| {
         let text = || std::str::from_utf8(&bytes[start..end]).unwrap_or("");
@@ -88,11 +89,9 @@ pub fn scan(bytes: &[u8], path: &str, origin: &str, root: &str) -> Scan {
         }
         let Some(act) = act(tag, name, rel) else { return };
         let value = text();
-        let known = (act, mark(value));
-        if seen.contains(&known) {
+        if !seen.is_new(act, mark(value)) {
             return;
         }
-        seen.push(known);
         let mut add = |part: &str| {
             if let Some(aim) = site.aim(&plain(part)) {
                 uses.push(Use { start: start as u32, length: (end - start).min(u16::MAX as usize) as u16, act, aim });
@@ -104,6 +103,27 @@ pub fn scan(bytes: &[u8], path: &str, origin: &str, root: &str) -> Scan {
         }
     });
     Scan { addresses, ids: ids.into(), uses: uses.into(), words: words(bytes) }
+}
+
+/// What was met before. Most pages have few addresses, and a look along a short row is quicker than a hash table; a long list has thousands.
+#[derive(Default)]
+struct Seen {
+    few: Vec<u64>,
+    many: HashSet<u64, Fold>,
+}
+
+impl Seen {
+    fn is_new(&mut self, act: Act, address: u64) -> bool {
+        let met = if act == Act::Links { address } else { !address };
+        if self.few.len() < 100 {
+            let new = !self.few.contains(&met);
+            if new {
+                self.few.push(met);
+            }
+            return new;
+        }
+        !self.few.contains(&met) && self.many.insert(met)
+    }
 }
 
 /// The mark of what stands between the tags of `<main>`.
