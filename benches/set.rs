@@ -1,4 +1,4 @@
-//! The benchmark of leaflets: our part in it. Sets every page of a site once, in its own layout, and writes the PDFs.
+//! The benchmark of leaflets: our part in it. Sets every page of a site but its home once, in its own layout, and writes the PDFs.
 //! In: a site folder, an output folder. Out: one PDF a page; what it cost is measured from outside (benches/leaflets/run).
 //! Must never: keep a PDF, or do less than a build does for a page.
 
@@ -7,7 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     use plainleaf::base::{Noted, each, each_alone};
     use plainleaf::doc::Piece;
     use plainleaf::render::leaflet::{Layout, Order, Press, make, orders};
-    use plainleaf::site::{Wishes, assemble};
+    use plainleaf::site::{Role, Wishes, assemble};
     use std::path::Path;
 
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -17,7 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pieces = each(&all, |source| Piece::read(source).value);
     let site = assemble(pieces, Wishes { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
     let press = Press::new(&site.theme).value;
-    let orders: Vec<Order> = orders(&site, &press).into_iter().filter(|order| order.layout != Layout::LargePrint).collect();
+    let orders: Vec<Order> =
+        orders(&site, &press).into_iter().filter(|order| order.layout != Layout::LargePrint && site.page(order.page).role != Role::Home).collect();
     let written = each_alone(&orders, |order| -> Result<(), String> {
         let Noted { value, notes } = make(&site, &press, order);
         let printed = value.ok_or_else(|| format!("{notes:?}"))?;
