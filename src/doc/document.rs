@@ -23,7 +23,9 @@ pub struct Document {
     /// What its name says.
     pub name: Name,
     /// Its address within its language.
-    pub address: Box<str>,
+    pub address: Arc<str>,
+    /// Where that is published: `imha/index.html`.
+    pub output: Arc<str>,
     /// Mark of its path.
     pub path_mark: u64,
     /// Mark of its title and summary.
@@ -54,9 +56,13 @@ impl Document {
         let sorted = slug(front.title.as_ref().map_or(&name.stem, |title| &title.value)).into();
         let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| mark(&words.value));
         let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
-        let address = name.address().into();
+        let address: Arc<str> = name.address().into();
+        let output = output(&address);
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
-        Noted::new(Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, sorted, front, tree, damaged, key: source.key }, notes)
+        Noted::new(
+            Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, sorted, front, tree, damaged, key: source.key },
+            notes,
+        )
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.
@@ -79,6 +85,11 @@ impl Document {
         let first_line = self.text().find('\n').unwrap_or(self.text().len());
         self.front.title.as_ref().map_or(Span::new(0, self.text().floor_char_boundary(first_line.min(200))), |title| title.span)
     }
+}
+
+/// `/imha/` → `imha/index.html`
+pub fn output(address: &str) -> Arc<str> {
+    [&address[1..], "index.html"].concat().into()
 }
 
 fn is_easy(name: &Name, front: &FrontMatter) -> bool {

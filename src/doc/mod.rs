@@ -17,7 +17,7 @@ mod tree;
 
 pub use aim::{Aim, relative_path, resolve_path};
 pub use callout::{CalloutKind, Title};
-pub use document::Document;
+pub use document::{Document, output};
 pub use front_matter::{FrontMatter, Layout, Reference, Suppression};
 pub use name::{FileKind, Name};
 pub use picture::Picture;

@@ -2,11 +2,12 @@
 //! In: the whole site. Out: one HTML file each, in every language.
 //! Must never: take the place of a page that somebody wrote.
 
-use super::pages::{blank, file_of, fill_section, render};
+use super::pages::{blank, fill_section, render};
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
 use super::view::{CardView, LeafletView, LetterView, LinkView, PageView, leaflet};
 use crate::base::{Key, Notes};
+use crate::doc::output;
 use crate::site::{Letter, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
@@ -67,7 +68,7 @@ fn add<'s>(plan: &mut Plan<'s>, locale: usize, local: &str, view: impl Fn() -> P
     let (site, templates) = (plan.site, plan.templates);
     let frame = plan.frames[locale].clone();
     let address = address(site, locale, local);
-    let path = if local.ends_with('/') { file_of(&address) } else { address[1..].to_string() };
+    let path = if local.ends_with('/') { output(&address) } else { address[1..].into() };
     let key = Key::of_value(&("list", frame.key, view()));
     let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
     plan.jobs.push(Job::new(path, key, make));

@@ -25,14 +25,9 @@ pub fn plan(plan: &mut Plan<'_>) {
         let page = site.page(id);
         let frame = frames[page.locale].clone();
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(file_of(&page.address), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, prints, &frame, id)).of_page(id)
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, prints, &frame, id)).of_page(id)
     });
     plan.jobs.extend(jobs);
-}
-
-/// `/imha/` → `imha/index.html`
-pub fn file_of(address: &str) -> String {
-    [&address[1..], "index.html"].concat()
 }
 
 /// What a page says of files on paper: its own, and those of its leaflets.
@@ -215,7 +210,7 @@ fn credits<'s>(site: &'s Site, page: &'s Page) -> Vec<CreditView<'s>> {
 }
 
 fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
-    let own = |id: &SectionId| site.section(*id).address == page.address;
+    let own = |id: &SectionId| *site.section(*id).address == *page.address;
     if let Some(id) = (0..site.sections.len()).map(|at| SectionId(at as u32)).find(own) {
         fill_section(site, id, view);
     }

@@ -2,10 +2,11 @@
 //! In: `redirect_from` of every page. Out: a small page at each old address, and `_redirects` for hosts that know it.
 //! Must never: take the place of a page that is there.
 
-use super::pages::{blank, file_of, render};
+use super::pages::{blank, render};
 use super::plan::{Job, Made, Plan};
 use super::view::PageView;
 use crate::base::{Diagnostic, Key, Notes, Severity};
+use crate::doc::output;
 use crate::site::{PageId, Site};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
     let site = plan.site;
     let page = site.page(id);
     let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
-    let path = file_of(&old);
+    let path = output(&old);
     let view = move || {
         let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
         PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }

@@ -12,21 +12,25 @@ pub struct TextKeys<'s> {
     site: &'s Site,
     /// Of each picture: how it is shown and credited.
     pictures: Vec<Key>,
+    /// What all texts share.
+    shared: Key,
 }
 
 impl<'s> TextKeys<'s> {
     pub fn new(site: &'s Site) -> Self {
         let picture = |picture: &SitePicture| Key::of_value(&(&picture.address, picture.file.size, &picture.entry));
-        TextKeys { site, pictures: site.pictures.all.iter().map(picture).collect() }
+        let prefixes: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix)).collect();
+        let shared = Key::of_value(&(&site.settings.root, site.settings.pictures_right, prefixes));
+        TextKeys { site, pictures: site.pictures.all.iter().map(picture).collect(), shared }
     }
 
     /// Writes what a page's text is made from.
     pub fn write(&self, page: &Page, maker: &mut KeyMaker) {
         let (site, tree) = (self.site, &page.doc.tree);
-        (page.doc.key, &site.settings.root, site.settings.pictures_right).hash(maker);
+        (page.doc.key, self.shared).hash(maker);
+        // Which page a link means its own file tells; its address follows from that, and from the prefixes of the languages.
         for target in &page.targets {
             match target {
-                Target::Page(id) => site.page(*id).address_mark.hash(maker),
                 Target::Picture(at) => self.pictures[*at as usize].hash(maker),
                 target => target.is_sound().hash(maker),
             }

@@ -2,12 +2,12 @@
 //! In: the version of every leaflet, and its earlier ones. Out: for each a small page: the newest leads on, an earlier one says that it is old.
 //! Must never: let an address that people hold in their hands lead nowhere, or to another leaflet.
 
-use super::pages::{blank, file_of, render};
+use super::pages::{blank, render};
 use super::plan::{Job, Made, Plan};
 use super::redirects::stub;
 use super::view::{PageView, leaflet, link};
 use crate::base::{Diagnostic, Key, Notes, Severity, Spanned};
-use crate::doc::slug;
+use crate::doc::{output, slug};
 use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ fn superseded<'s>(plan: &mut Plan<'s>, id: PageId, version: &'s str) {
     let page = site.page(id);
     let frame = plan.frames[page.locale].clone();
     let address = address(site, page, version);
-    let path = file_of(&address);
+    let path = output(&address);
     let view = move || {
         let title = site.locale(page).strings.get("superseded");
         let mut view = blank(site, page.locale, "superseded", title, Cow::Owned(address.clone()));

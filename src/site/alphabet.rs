@@ -31,7 +31,7 @@ impl Alphabet {
     /// The A–Z of a locale.
     pub fn new(pages: &[Page], locale: usize) -> Alphabet {
         let listed = |page: &Page| page.locale == locale && page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ);
-        let mut entries: Vec<(u128, &str, &str, PageId)> = pages
+        let mut entries: Vec<([u128; 2], &str, &str, PageId)> = pages
             .iter()
             .enumerate()
             .filter(|(_, page)| listed(page))

@@ -166,7 +166,13 @@ fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: Wishes, n
 fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> {
     let locale = site.locales.iter().position(|locale| locale.lang == doc.name.lang)?;
     let prefix = &site.locales[locale].prefix;
-    let address: Box<str> = if prefix.is_empty() { doc.address.clone() } else { format!("{prefix}{}", doc.address).into() };
+    let (address, output) = if prefix.is_empty() {
+        (doc.address.clone(), doc.output.clone())
+    } else {
+        let address: Arc<str> = format!("{prefix}{}", doc.address).into();
+        let output = doc::output(&address);
+        (address, output)
+    };
     let front = &doc.front;
     let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
     let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
@@ -180,6 +186,7 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
     Some(Page {
         address_mark: mark(&address),
         address,
+        output,
         path_mark: doc.path_mark,
         folder_mark: mark(&doc.name.folder),
         beginnings: (Page::beginning(front.title.as_ref().map_or(&doc.name.stem, |title| &title.value)), Page::beginning(&doc.sorted)),
@@ -368,7 +375,7 @@ fn gather_sections(site: &mut Site) {
 }
 
 /// Pages stand in the order that staff gave them, then by title.
-fn order(site: &Site, id: PageId) -> (i64, u128, &str, PageId) {
+fn order(site: &Site, id: PageId) -> (i64, [u128; 2], &str, PageId) {
     let page = site.page(id);
     (page.doc.front.order.unwrap_or(i64::MAX), page.beginnings.0, page.title(), id)
 }

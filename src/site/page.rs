@@ -64,7 +64,9 @@ pub struct Page {
     /// Its file.
     pub doc: Arc<Document>,
     /// Its address with the language's prefix: `/cy/imha/`.
-    pub address: Box<str>,
+    pub address: Arc<str>,
+    /// Where that is published: `cy/imha/index.html`.
+    pub output: Arc<str>,
     /// Mark of its address.
     pub address_mark: u64,
     /// Mark of its file's path.
@@ -72,7 +74,7 @@ pub struct Page {
     /// Mark of the folder that its file lies in.
     pub folder_mark: u64,
     /// The beginnings of its title, as it is and as lists are sorted: most titles are told apart without a look at the rest.
-    pub beginnings: (u128, u128),
+    pub beginnings: ([u128; 2], [u128; 2]),
     /// Which locale.
     pub locale: usize,
     /// What it is for.
@@ -109,12 +111,13 @@ impl Page {
         self.doc.front.title.as_ref().map_or(&self.doc.name.stem, |title| &title.value)
     }
 
-    /// The first sixteen bytes of some words, as a number that sorts like them.
-    pub(super) fn beginning(words: &str) -> u128 {
-        let mut bytes = [0; 16];
-        let length = words.len().min(16);
-        bytes[..length].copy_from_slice(&words.as_bytes()[..length]);
-        u128::from_be_bytes(bytes)
+    /// The first thirty-two bytes of some words, as numbers that sort like them.
+    pub(super) fn beginning(words: &str) -> [u128; 2] {
+        let mut bytes = [[0; 16]; 2];
+        for (part, words) in bytes.iter_mut().zip(words.as_bytes().chunks(16)) {
+            part[..words.len()].copy_from_slice(words);
+        }
+        bytes.map(u128::from_be_bytes)
     }
 
     /// When a page that was checked on its day must be checked again.
