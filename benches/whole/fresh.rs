@@ -80,7 +80,7 @@ fn stamp(place: &Place) -> Tried<SystemTime> {
 
 fn build(place: &Place) -> Tried<Cost> {
     let mut command = Command::new(PROGRAM);
-    command.arg("build").arg(&place.site).arg("--out").arg(&place.out).args(["--today", TODAY]);
+    command.arg("build").arg(&place.site).arg("--out").arg(&place.out).args(["--today", TODAY, "--no-leaflets"]);
     let (cost, words) = run(&mut command, &place.other("said"))?;
     // A corpus with findings would time the printing of them.
     if words.lines().count() > 1 {

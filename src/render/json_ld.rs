@@ -26,8 +26,6 @@ enum Thing<'v> {
 struct WebPage<'v> {
     #[serde(rename = "@type")]
     kind: &'static str,
-    #[serde(rename = "@id")]
-    id: &'v str,
     url: &'v str,
     name: &'v str,
     in_language: &'v str,
@@ -64,14 +62,15 @@ struct Crumb<'v> {
     kind: &'static str,
     position: usize,
     name: &'v str,
-    item: String,
+    /// None for the page itself, which was named already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
 }
 
 /// The JSON-LD of a page; it repeats what stands in the view, so it needs no key of its own.
 pub fn json_ld(site: &Site, view: &PageView) -> String {
     let page = WebPage {
         kind: "WebPage",
-        id: &view.canonical,
         url: &view.canonical,
         name: &view.title,
         in_language: view.lang,
@@ -82,8 +81,8 @@ pub fn json_ld(site: &Site, view: &PageView) -> String {
         publisher: Named { kind: "Organization", name: &site.settings.organisation, url: String::new() },
     };
     let breadcrumb = (!view.breadcrumb.is_empty()).then(|| {
-        let above = view.breadcrumb.iter().map(|link| (&*link.title, format!("{}{}", site.settings.origin, link.url)));
-        let all = above.chain([(&*view.title, view.canonical.clone())]).enumerate();
+        let above = view.breadcrumb.iter().map(|link| (&*link.title, Some(format!("{}{}", site.settings.origin, link.url))));
+        let all = above.chain([(&*view.title, None)]).enumerate();
         Breadcrumb {
             kind: "BreadcrumbList",
             item_list_element: all.map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item }).collect(),
