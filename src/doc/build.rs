@@ -14,7 +14,7 @@ use std::sync::Arc;
 const DEEPEST: usize = 60;
 
 /// Ids that templates use on every page.
-const TAKEN: [&str; 7] = ["main", "contents-title", "letters-title", "search", "search-words", "search-status", "search-results"];
+const TAKEN: [&str; 8] = ["main", "contents-title", "letters-title", "parts-title", "search", "search-words", "search-status", "search-results"];
 
 pub struct Builder {
     file: Arc<str>,

@@ -22,7 +22,9 @@ pub fn plan(plan: &mut Plan<'_>) {
             add(plan, locale, "/leaflets/", move || leaflets(site, prints, locale));
         }
         for letter in site.alphabets[locale].letters.iter().filter(|_| site.alphabets[locale].long) {
-            add(plan, locale, &format!("/a-z/{}/", letter.name), move || letter_page(site, locale, letter));
+            for part in 0..letter.pages.len().div_ceil(PART) {
+                add(plan, locale, &part_address(letter, part), move || letter_page(site, locale, letter, part));
+            }
         }
         if site.settings.search {
             add(plan, locale, "/search/", move || {
@@ -76,7 +78,7 @@ fn add<'s>(plan: &mut Plan<'s>, locale: usize, local: &str, view: impl Fn() -> P
 
 fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
     let mut view = blank(site, locale, "a-z", site.locales[locale].strings.get("a_z"), address(site, locale, "/a-z/"));
-    view.letters = letters(site, locale, "");
+    view.letters = letters(site, locale, None);
     view
 }
 
@@ -91,28 +93,46 @@ pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> Ve
     site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| leaflet(site, prints, id)).collect()
 }
 
-/// The letters of a language. Of a short A–Z all pages are listed, of a long one those of the letter called `open`.
-pub fn letters<'s>(site: &'s Site, locale: usize, open: &str) -> Vec<LetterView<'s>> {
+/// How many pages of a letter stand on one page of a long A–Z.
+const PART: usize = 300;
+
+/// `/a-z/w/`, `/a-z/w/2/`
+fn part_address(letter: &Letter, part: usize) -> String {
+    if part == 0 { format!("/a-z/{}/", letter.name) } else { format!("/a-z/{}/{}/", letter.name, part + 1) }
+}
+
+/// The letters of a language. Of a short A–Z all pages are listed, of a long one those of the part of the letter that is `open`.
+pub fn letters<'s>(site: &'s Site, locale: usize, open: Option<(&str, usize)>) -> Vec<LetterView<'s>> {
     let alphabet = &site.alphabets[locale];
-    let view = |letter: &'s Letter| LetterView {
-        letter: &letter.letter,
-        id: format!("letter-{}", letter.name),
-        url: if alphabet.long { site.href(&address(site, locale, &format!("/a-z/{}/", letter.name))) } else { String::new() },
-        entries: if !alphabet.long || *letter.name == *open {
-            letter.pages.iter().map(|id| CardView::Page(site, site.page(*id))).collect()
-        } else {
-            Vec::new()
-        },
+    let href = |local: &str| site.href(&address(site, locale, local));
+    let view = |letter: &'s Letter| {
+        let part = open.filter(|(name, _)| *name == &*letter.name).map(|(_, part)| part);
+        let pages = match part {
+            _ if !alphabet.long => &letter.pages[..],
+            Some(part) => letter.pages.chunks(PART).nth(part).unwrap_or(&[]),
+            None => &[],
+        };
+        let parts = if part.is_some() && letter.pages.len() > PART { letter.pages.len().div_ceil(PART) } else { 0 };
+        let link = |part: usize| LinkView { title: format!("{} {}", letter.letter, part + 1).into(), url: href(&part_address(letter, part)).into() };
+        LetterView {
+            letter: &letter.letter,
+            id: format!("letter-{}", letter.name),
+            url: if alphabet.long { href(&part_address(letter, 0)) } else { String::new() },
+            entries: pages.iter().map(|id| CardView::Page(site, site.page(*id))).collect(),
+            parts: (0..parts).map(link).collect(),
+            part: part.map_or(0, |part| part + 1),
+        }
     };
     alphabet.letters.iter().map(view).collect()
 }
 
-/// The page of one letter of a long A–Z.
-fn letter_page<'s>(site: &'s Site, locale: usize, letter: &'s Letter) -> PageView<'s> {
+/// The page of one letter of a long A–Z, or of a part of it.
+fn letter_page<'s>(site: &'s Site, locale: usize, letter: &'s Letter, part: usize) -> PageView<'s> {
     let title = site.locales[locale].strings.get("a_z");
-    let mut view = blank(site, locale, "a-z", title, address(site, locale, &format!("/a-z/{}/", letter.name)));
-    view.title = format!("{title}: {}", letter.letter).into();
+    let mut view = blank(site, locale, "a-z", title, address(site, locale, &part_address(letter, part)));
+    let number = if part == 0 { String::new() } else { format!(" {}", part + 1) };
+    view.title = format!("{title}: {}{number}", letter.letter).into();
     view.breadcrumb.push(LinkView { title: title.into(), url: site.href(&address(site, locale, "/a-z/")).into() });
-    view.letters = letters(site, locale, &letter.name);
+    view.letters = letters(site, locale, Some((&letter.name, part)));
     view
 }

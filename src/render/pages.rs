@@ -134,7 +134,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     view.credits = credits(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
-        Role::AtoZ => view.letters = super::lists::letters(site, page.locale, ""),
+        Role::AtoZ => view.letters = super::lists::letters(site, page.locale, None),
         Role::Leaflets => view.all_leaflets = super::lists::all_leaflets(site, prints, page.locale),
         Role::Contact => {
             let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));

@@ -288,6 +288,10 @@ pub struct LetterView<'s> {
     /// The letter's own page; empty where all letters stand on one.
     pub url: String,
     pub entries: Vec<CardView<'s>>,
+    /// Where the letter is too long for one page: all its pages.
+    pub parts: Vec<LinkView<'s>>,
+    /// Which of them this is, from 1.
+    pub part: usize,
 }
 
 /// `page`: every name that a page's template may use. `body`, `words` and `json_ld` are added when the page is made.
