@@ -4,6 +4,7 @@
 
 use super::cache::{self, Counter};
 use super::clock;
+use super::stamp::program;
 use crate::base::Key;
 use crate::engine::Shelf;
 use std::fs::{self, File};
@@ -19,6 +20,8 @@ pub struct DiskShelf {
     /// None where the folder cannot be made: then nothing is kept.
     folder: Option<PathBuf>,
     counter: Counter,
+    /// What another program made of the same things is of no use.
+    program: Key,
 }
 
 impl DiskShelf {
@@ -27,7 +30,7 @@ impl DiskShelf {
         for folder in ["kept", "last"].iter().filter_map(|inner| cache::open(site, inner)) {
             sweep(&folder, SystemTime::now());
         }
-        DiskShelf { folder: cache::open(site, "kept"), counter: Counter::default() }
+        DiskShelf { folder: cache::open(site, "kept"), counter: Counter::default(), program: Key::of_value(&program()) }
     }
 
     fn path(&self, key: Key) -> Option<PathBuf> {
@@ -40,7 +43,7 @@ impl Shelf for DiskShelf {
         let path = self.path(key)?;
         let mut bytes = fs::read(&path).ok()?;
         let (seal, content) = bytes.split_first_chunk::<16>()?;
-        if *seal != seal_of(key, content) {
+        if *seal != seal_of(self.program, key, content) {
             let _ = fs::remove_file(&path);
             return None;
         }
@@ -51,15 +54,15 @@ impl Shelf for DiskShelf {
 
     fn put(&self, key: Key, bytes: &[u8]) {
         if let Some(path) = self.path(key) {
-            let sealed = [&seal_of(key, bytes)[..], bytes].concat();
+            let sealed = [&seal_of(self.program, key, bytes)[..], bytes].concat();
             let _ = cache::write_whole(&path, &sealed, &self.counter);
         }
     }
 }
 
-/// Tells a file that was cut off, or put under another key, from a whole one.
-fn seal_of(key: Key, bytes: &[u8]) -> [u8; 16] {
-    Key::of_value(&(key, Key::of(bytes))).0.to_le_bytes()
+/// Tells a file that was cut off, put under another key, or made by another program, from a whole one of ours.
+fn seal_of(program: Key, key: Key, bytes: &[u8]) -> [u8; 16] {
+    Key::of_value(&(program, key, Key::of(bytes))).0.to_le_bytes()
 }
 
 /// A file's time says when it was last used; once a day is enough.

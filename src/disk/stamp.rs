@@ -95,7 +95,7 @@ impl<'t> Stamp<'t> {
 }
 
 /// Which plainleaf this is: a newer one may build the same files differently.
-fn program() -> Option<(&'static str, u64, i64)> {
+pub(super) fn program() -> Option<(&'static str, u64, i64)> {
     let about = std::env::current_exe().and_then(fs::metadata).ok()?;
     Some((env!("CARGO_PKG_VERSION"), about.len(), about.modified().map_or(0, clock::nanoseconds)))
 }

@@ -33,7 +33,7 @@ pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Not
         return Noted::new(Vec::new(), vec![note]);
     }
     let mut maker = KeyMaker::new();
-    ("search", env!("CARGO_PKG_VERSION"), &site.settings.root).hash(&mut maker);
+    ("search", &site.settings.root).hash(&mut maker);
     for page in &pages {
         (&page.output.path, page.scan.words).hash(&mut maker);
     }

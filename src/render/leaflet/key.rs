@@ -9,14 +9,11 @@ use crate::render::text_key::TextKeys;
 use crate::site::{Page, Role, Site};
 use std::hash::Hash;
 
-/// Moves on when this program sets the same things in another way.
-const RECIPE: u32 = 1;
-
 /// Stands for everything that a leaflet is made from.
 pub fn key(site: &Site, press: &Press, texts: &TextKeys, page: &Page, layout: Layout) -> Key {
     let mut maker = KeyMaker::new();
     let settings = &site.settings;
-    (RECIPE, env!("CARGO_PKG_VERSION"), layout, press.key).hash(&mut maker);
+    (layout, press.key).hash(&mut maker);
     // The text, where its links lead, its pictures, facts, contacts and hard words.
     texts.write(page, &mut maker);
     if let Some(glossary) = site.glossaries[page.locale].doc.as_ref().filter(|_| page.doc.is_easy()).and_then(|doc| site.page_at(&doc.path)) {
