@@ -51,3 +51,6 @@ pub fn run(site: &Site) -> Notes {
     });
     of_pages.into_iter().chain(of_site).flatten().collect()
 }
+
+#[cfg(test)]
+mod shown;
