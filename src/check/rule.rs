@@ -2,6 +2,7 @@
 //! In: nothing. Out: the shape of a rule, and what it says when it finds something.
 //! Must never: judge.
 
+use super::prose::Prose;
 use crate::base::{Diagnostic, Notes, Place, Severity};
 use crate::doc::Document;
 use crate::site::{Page, Site};
@@ -11,6 +12,8 @@ use crate::site::{Page, Site};
 pub enum Judge {
     /// Each document alone; kept with the document as long as its file is the same.
     Document(fn(&Document, &mut Found)),
+    /// The words of each document, by the standard of its language; kept as long as both are the same.
+    Prose(fn(&Prose, &mut Found)),
     /// Each page by itself, knowing the site.
     Page(fn(&Site, &Page, &mut Found)),
     /// The whole site.

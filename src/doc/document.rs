@@ -70,16 +70,6 @@ impl Document {
         is_easy(&self.name, &self.front)
     }
 
-    /// Whether it is in a language, `en` or a kind of it such as `en-GB`.
-    pub fn speaks(&self, language: &str) -> bool {
-        self.name.lang.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(language))
-    }
-
-    /// Whether it is in English.
-    pub fn is_english(&self) -> bool {
-        self.speaks("en")
-    }
-
     /// The whole file.
     pub fn text(&self) -> &str {
         &self.tree.source

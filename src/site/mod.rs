@@ -5,7 +5,9 @@
 mod alphabet;
 mod assemble;
 mod contacts;
+mod easy_set;
 mod glossary;
+mod judging;
 mod ledger;
 mod links;
 mod locale;
@@ -16,7 +18,9 @@ mod theme;
 
 pub use alphabet::{Alphabet, Letter};
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
+pub use easy_set::EasySet;
 pub use glossary::{Glossary, GlossaryWord};
+pub use judging::Limit;
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
 pub use links::Target;
 pub use locale::Locale;

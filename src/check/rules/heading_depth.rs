@@ -56,24 +56,21 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::doc::Document;
+use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
     id: "heading-depth",
     severity: Severity::Warning,
     why: "Readers lose the thread when parts have parts that have parts.",
-    judge: Judge::Document(judge),
+    judge: Judge::Prose(judge),
     file: include_str!("heading_depth.rs"),
 };
 
-/// The deepest level on a page, and in Easy Read.
-const DEEPEST: (u8, u8) = (4, 3);
-
-fn judge(document: &Document, found: &mut Found) {
-    let (deepest, what) = if document.is_easy() { (DEEPEST.1, "Easy Read") } else { (DEEPEST.0, "a page") };
-    for heading in document.tree.headings.iter().filter(|heading| heading.level > deepest) {
-        let message = format!("This heading is of level {}, and {what} has {deepest} levels at most.", heading.level);
-        let help = format!("Write {} in place of {}, or make a page of its own of this part.", "#".repeat(deepest.into()), "#".repeat(heading.level.into()));
-        found.add(document.place(heading.span), message, help);
+fn judge(prose: &Prose, found: &mut Found) {
+    let Some(deepest) = prose.limit(RULE.id) else { return };
+    for heading in prose.document.tree.headings.iter().filter(|heading| usize::from(heading.level) > deepest) {
+        let message = format!("This heading is of level {}. The limit here is {deepest}.", heading.level);
+        let help = format!("Write {} in place of {}, or make a page of its own of this part.", "#".repeat(deepest), "#".repeat(heading.level.into()));
+        found.add(prose.document.place(heading.span), message, help);
     }
 }

@@ -51,13 +51,14 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix, Span};
+use crate::check::prose::Prose;
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
     id: "heading-words",
     severity: Severity::Warning,
     why: "Capital letters and stops in a heading slow readers down.",
-    judge: Judge::Document(judge),
+    judge: Judge::Prose(judge),
     file: include_str!("heading_words.rs"),
 };
 
@@ -68,8 +69,8 @@ const PLAIN: [&str; 46] = [
     "Who", "Why", "Will", "With", "Would", "You", "Your",
 ];
 
-fn judge(document: &Document, found: &mut Found) {
-    let english = document.is_english();
+fn judge(prose: &Prose, found: &mut Found) {
+    let (english, document) = (prose.is_english(), prose.document);
     if let Some(title) = document.front.title.as_ref().filter(|title| english && has_capitals(&title.value)) {
         say_capitals(document, title.span, found);
     }

@@ -41,28 +41,24 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::doc::{Document, Kind};
+use crate::check::prose::Prose;
+use crate::doc::Kind;
 
 pub const RULE: Rule = Rule {
     id: "list-length",
     severity: Severity::Warning,
     why: "Readers forget the first items before they come to the last.",
-    judge: Judge::Document(judge),
+    judge: Judge::Prose(judge),
     file: include_str!("list_length.rs"),
 };
 
-/// As many as people keep in mind.
-const MOST: usize = 6;
-
-fn judge(document: &Document, found: &mut Found) {
-    if !document.is_easy() {
-        return;
-    }
-    for list in document.tree.walk().filter(|node| matches!(node.kind(), Kind::BulletList | Kind::NumberedList(_))) {
+fn judge(prose: &Prose, found: &mut Found) {
+    let Some(most) = prose.limit(RULE.id) else { return };
+    for list in prose.document.tree.walk().filter(|node| matches!(node.kind(), Kind::BulletList | Kind::NumberedList(_))) {
         let items = list.children().count();
-        if items > MOST {
-            let message = format!("This list has {items} items. Easy Read has {MOST} at most.");
-            found.add(document.place(list.span()), message, "Part it into groups, each with a picture and a line that says what it is about.");
+        if items > most {
+            let message = format!("This list has {items} items. The limit here is {most}.");
+            found.add(prose.document.place(list.span()), message, "Part it into groups, each with a picture and a line that says what it is about.");
         }
     }
 }

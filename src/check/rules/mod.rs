@@ -18,6 +18,7 @@ rules! {
     front_matter glossary_word heading_depth heading_id heading_order heading_words home_page leaflet_fit leaflet_glyph leaflet_setting
     leaflet_version link_stop link_text list_length missing_string missing_theme missing_title no_headings passage_language picture_alt picture_file
     picture_ledger picture_licence picture_meaning picture_missing picture_set picture_sharp picture_text raw_html redirect review_date
-    review_in_future same_link_text search settings_file stray_file table_head table_width template tested_by third_party_request too_deep
-    twin_without_page typed_contact typed_list unknown_fact unknown_field unknown_language unknown_rule unreadable vanished_address
+    review_in_future same_link_text search sentence_length sentence_limit settings_file stray_file table_head table_width template tested_by
+    third_party_request too_deep twin_without_page typed_contact typed_list unknown_fact unknown_field unknown_language unknown_rule unreadable
+    vanished_address
 }

@@ -58,33 +58,24 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::doc::{Document, Kind};
+use crate::check::prose::{PassageKind, Prose};
 
 pub const RULE: Rule = Rule {
     id: "no-headings",
     severity: Severity::Warning,
     why: "Who looks for one answer must read the whole page.",
-    judge: Judge::Document(judge),
+    judge: Judge::Prose(judge),
     file: include_str!("no_headings.rs"),
 };
 
-/// Words that can be looked over without headings.
-const MOST: usize = 300;
-
-fn judge(document: &Document, found: &mut Found) {
+fn judge(prose: &Prose, found: &mut Found) {
+    let (Some(most), document) = (prose.limit(RULE.id), prose.document) else { return };
     if !document.tree.headings.is_empty() {
         return;
     }
-    let mut words = 0;
-    let mut pass_to = 0;
-    for node in document.tree.walk() {
-        match node.kind() {
-            _ if node.span().end <= pass_to => {}
-            Kind::Table(_) | Kind::DefinitionList | Kind::CodeBlock => pass_to = node.span().end,
-            _ => words += node.words().split_ascii_whitespace().count(),
-        }
-    }
-    if words > MOST {
+    let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::CalloutTitle));
+    let words: usize = running.map(|passage| passage.words().len()).sum();
+    if words > most {
         let message = format!("This page has {words} words and no heading.");
         found.add(document.place(document.top()), message, "Part it with headings that say what follows, such as: ## Who can get help");
     }

@@ -37,13 +37,13 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::doc::{Document, Kind, NodeRef};
+use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
     id: "passage-language",
     severity: Severity::Warning,
     why: "A screen reader speaks it with the sounds of another language, and nobody understands it.",
-    judge: Judge::Document(judge),
+    judge: Judge::Prose(judge),
     file: include_str!("passage_language.rs"),
 };
 
@@ -56,35 +56,29 @@ const ENOUGH: usize = 4;
 /// How sure the judge of languages must be, from 0 to 1.
 const SURE: f64 = 0.95;
 
-fn judge(document: &Document, found: &mut Found) {
-    let english = document.is_english();
-    let welsh = document.speaks("cy");
-    for node in document.tree.walk().filter(|node| node.span().len() >= SHORTEST && matches!(node.kind(), Kind::Paragraph | Kind::Item | Kind::TableCell)) {
+fn judge(prose: &Prose, found: &mut Found) {
+    let english = prose.is_english();
+    let welsh = prose.document.name.lang.starts_with("cy");
+    for passage in prose.passages().filter(|passage| passage.range().len() > SHORTEST) {
+        let text = passage.text();
         let other = match english {
-            true if has_many(node, is_english) => None,
-            true if has_many(node, is_welsh) => Some("Welsh"),
-            true => is_foreign(&own_text(node)).then_some("another language"),
+            true if has_many(text, is_english) => None,
+            true if has_many(text, is_welsh) => Some("Welsh"),
+            true => is_foreign(text).then_some("another language"),
             // Names of laws and organisations are English everywhere.
-            false if welsh && has_many(node, is_welsh) => None,
-            false => is_all_english(&own_text(node)).then_some("English"),
+            false if welsh && has_many(text, is_welsh) => None,
+            false => is_all_english(text).then_some("English"),
         };
         if let Some(other) = other {
             let help = "Write it on a page in the folder of its language, such as content/cy for Welsh, and lead to that page.";
-            found.add(document.place(node.span()), format!("This passage seems to be in {other}, but the page is not."), help);
+            found.add(passage.place(), format!("This passage seems to be in {other}, but the page is not."), help);
         }
     }
 }
 
-/// The words of a block without those of blocks inside it: a list in an item is looked at by itself.
-fn own_text(block: NodeRef) -> String {
-    let inline = |node: &NodeRef| !matches!(node.kind(), Kind::Paragraph | Kind::BulletList | Kind::NumberedList(_) | Kind::Item | Kind::Code(_));
-    block.children().filter(inline).map(|node| node.text()).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether enough small words of a language stand in a block; most often its first line shows it.
-fn has_many(block: NodeRef, is_own: fn(&str) -> bool) -> bool {
-    let words = block.below().flat_map(|node| node.words().split(|c: char| !c.is_alphabetic()));
-    words.filter(|word| is_own(word)).nth(ENOUGH - 1).is_some()
+/// Whether enough small words of a language stand in a text; most often its first line shows it.
+fn has_many(text: &str, is_own: fn(&str) -> bool) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| is_own(word)).nth(ENOUGH - 1).is_some()
 }
 
 fn is_english(word: &str) -> bool {

@@ -126,7 +126,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Found) {
 /// Pictures whose words are those that follow them: who listens hears them twice.
 fn judge_repeated(site: &Site, page: &Page, found: &mut Found) {
     let mut words: Option<&str> = None;
-    let parts = |block: NodeRef<'_>| matches!(block.kind(), Kind::Row | Kind::RowPicture);
+    let parts = |block: NodeRef<'_>| block.kind() == Kind::Row;
     let blocks = page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.itself() });
     for block in blocks {
         if let Some(words) = words.take().filter(|words| block.span().len() <= words.len() + 8)

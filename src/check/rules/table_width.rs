@@ -29,29 +29,28 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::doc::{Document, Kind};
+use crate::check::prose::Prose;
+use crate::doc::Kind;
 
 pub const RULE: Rule = Rule {
     id: "table-width",
     severity: Severity::Warning,
     why: "On a phone, in large print and in leaflets the table is wider than the page.",
-    judge: Judge::Document(judge),
+    judge: Judge::Prose(judge),
     file: include_str!("table_width.rs"),
 };
 
-/// As many columns as fit.
-const MOST: usize = 4;
-
-fn judge(document: &Document, found: &mut Found) {
-    if document.tree.tables.iter().all(|table| table.columns.len() <= MOST) {
+fn judge(prose: &Prose, found: &mut Found) {
+    let (Some(most), document) = (prose.limit(RULE.id), prose.document) else { return };
+    if document.tree.tables.iter().all(|table| table.columns.len() <= most) {
         return;
     }
     for node in document.tree.walk() {
         let Kind::Table(entry) = node.kind() else { continue };
         let columns = document.tree.tables[entry as usize].columns.len();
-        if columns > MOST {
+        if columns > most {
             let help = "Make two tables of it, or a list with a heading for each line of the table.";
-            found.add(document.place(node.span()), format!("This table has {columns} columns. {MOST} fit on a phone."), help);
+            found.add(document.place(node.span()), format!("This table has {columns} columns. The limit here is {most}: more do not fit on a phone."), help);
         }
     }
 }
