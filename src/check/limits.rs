@@ -23,6 +23,7 @@ const fn limits(rule: &'static str, by_profile: [usize; 3], easy: [usize; 3]) ->
 
 /// Every threshold that site.toml may change; a rule finds fault with what is more than that. Sorted by rule.
 pub(super) const LIMITS: &[Limits] = &[
+    limits("bold-share", [10, 10, 10], [10, 10, 10]),
     limits("heading-depth", [4, 4, 4], [3, 3, 3]),
     limits("list-length", [NONE, NONE, NONE], [6, 6, 6]),
     limits("no-headings", [300, 300, 300], [300, 300, 300]),

@@ -1,0 +1,118 @@
+//! A name in capital letters that nobody explains
+//!
+//! IMHA or CPA says nothing to somebody who does not know it. Write the whole name at the first place, and the short
+//! one in brackets: Independent Mental Health Advocate (IMHA). Or explain it in the glossary. Short names that nearly
+//! everybody knows, such as NHS, and those under words in content/site.toml pass. Each is found once a page. English
+//! only.
+//!
+//! **Helps:** people who do not work in this field, and people whose first language is not English.
+//! **Source:** WCAG 3.1.4, Abbreviations; Inclusion Europe, Information for all.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! An Independent Mental Health Advocate (IMHA) helps you. Your IMHA is not part of the NHS.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Your IMHA helps you.
+//! ```
+
+use super::{Found, Judge, Rule, Severity};
+use crate::check::prose::Prose;
+
+pub const RULE: Rule = Rule {
+    id: "acronym",
+    severity: Severity::Warning,
+    why: "Who does not know the short name does not know whom or what is meant.",
+    judge: Judge::Prose(judge),
+    file: include_str!("acronym.rs"),
+};
+
+/// Short names that nearly everybody in the United Kingdom knows. Sorted.
+const KNOWN: [&str; 53] = [
+    "AGM", "AIDS", "AM", "BBC", "BSL", "CCTV", "CD", "CIO", "DIY", "DNA", "DVD", "EU", "FAQ", "GB", "GCSE", "GP", "HIV", "HMRC", "ID", "II", "III", "IQ", "IT",
+    "ITV", "IV", "LGBT", "MBE", "MP", "NHS", "OBE", "OK", "PA", "PC", "PDF", "PE", "PIN", "PM", "PO", "QR", "RIP", "SIM", "SMS", "SOS", "TV", "UK", "UN", "US",
+    "USA", "USB", "VAT", "VI", "VIP", "WC",
+];
+
+/// Longer words in capitals are shouted rather than shortened.
+const LONGEST: usize = 6;
+
+fn judge(prose: &Prose, found: &mut Found) {
+    if !prose.is_english() {
+        return;
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut before = false;
+    let mut words = prose.words().peekable();
+    while let Some(word) = words.next() {
+        let text = word.text();
+        let short = is_short(text);
+        let beside = std::mem::replace(&mut before, short) && word.gap() == " ";
+        if !short || KNOWN.binary_search(&text).is_ok() || seen.contains(&text) {
+            continue;
+        }
+        // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is no name.
+        let followed = words.peek().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
+        if beside || followed {
+            continue;
+        }
+        seen.push(text);
+        if !is_explained(prose, text) {
+            let help = format!("Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary.");
+            found.add(word.place(), format!("“{text}” is not explained."), help);
+        }
+    }
+}
+
+fn is_short(text: &str) -> bool {
+    (2..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether the page, the glossary or the site's own words say what is meant.
+fn is_explained(prose: &Prose, short: &str) -> bool {
+    let text = prose.text();
+    let on_page = memchr::memmem::find_iter(text.as_bytes(), short.as_bytes()).any(|at| {
+        let (before, after) = (&text[..at], &text[at + short.len()..]);
+        // “Whole Name (IMHA)”, “(IMHA for short)” and “IMHA (Whole Name)”.
+        before.ends_with('(') && after.starts_with([')', ',', ' ', ';']) || after.starts_with(" (") || after.starts_with(" means ") || after.starts_with(" stands for ")
+    });
+    let lower = short.to_lowercase();
+    let has = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
+    on_page || prose.standard.own_words.contains(&*lower) || prose.standard.explained.iter().any(|term| has(term))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KNOWN;
+    use crate::check::shown::found_in;
+
+    #[test]
+    fn names_that_are_known_or_explained() {
+        assert!(KNOWN.is_sorted());
+        for text in [
+            "The NHS, your GP and the BBC.",
+            "IMHA (Independent Mental Health Advocate) and your IMHA.",
+            "A Care Programme Approach (CPA) helps. The CPA is a plan.",
+            "ECT means electro-convulsive therapy.",
+            "DO NOT WAIT",
+            "Write to HR1 2BW or BS 8300.",
+            "A4, I and X",
+            "GPs, IMHAs and PhDs",
+            "`IMHA`, www.IMHA.org",
+        ] {
+            assert_eq!(found_in("acronym", text), [] as [&str; 0], "{text}");
+        }
+        assert_eq!(found_in("acronym", "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA"]);
+        assert_eq!(found_in("acronym", "Ask a CTO or an AMHP."), ["CTO", "AMHP"]);
+    }
+}
