@@ -56,6 +56,7 @@ fn judge(prose: &Prose, found: &mut Found) {
     let mut words = prose.words().peekable();
     while let Some(word) = words.next() {
         let text = word.text();
+        let text = text.strip_suffix("’s").or(text.strip_suffix("'s")).unwrap_or(text);
         let short = is_short(text);
         let beside = std::mem::replace(&mut before, short) && word.gap() == " ";
         if !short || KNOWN.binary_search(&text).is_ok() || seen.contains(&text) {
@@ -112,7 +113,7 @@ mod tests {
         ] {
             assert_eq!(found_in("acronym", text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("acronym", "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA"]);
+        assert_eq!(found_in("acronym", "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA", "CPA’s", "CMHT"]);
         assert_eq!(found_in("acronym", "Ask a CTO or an AMHP."), ["CTO", "AMHP"]);
     }
 }

@@ -51,7 +51,7 @@ fn judge(document: &Document, found: &mut Found) {
             && !matches!(block.kind(), Kind::Heading(..) | Kind::Divider | Kind::RowPicture)
         {
             let help = format!("Write it as a heading, without stars: ## {}", line.text().trim());
-            found.add(document.place(line.span()), "This line is all bold, like a heading, but it is not one.", help);
+            found.add(document.place_of(line), "This line is all bold, like a heading, but it is not one.", help);
         }
         waiting = is_bold_line(block).then_some(block);
     }

@@ -66,6 +66,6 @@ fn judge(document: &Document, found: &mut Found) {
         return;
     }
     for block in alone {
-        found.add(document.place(block.span()), "No picture stands beside these words.", help).severity = Level::Warning;
+        found.add(document.place_of(block), "No picture stands beside these words.", help).severity = Level::Warning;
     }
 }

@@ -1,9 +1,8 @@
 //! A footnote
 //!
 //! Footnotes send readers away in the middle of a sentence, and many never find the way back. Say what matters in the
-//! text; where a fact comes from belongs under sources at the top of the file. The signs of a footnote, such as a ^ in square
-//! brackets,
-//! would be shown as they are typed.
+//! text; where a fact comes from belongs under sources at the top of the file. The signs of a footnote, such as ^
+//! in square brackets, would be shown as they are typed.
 //!
 //! **Helps:** people who use a screen reader or large letters, and people who lose the thread.
 //! **Source:** Inclusion Europe, Information for all: no footnotes.

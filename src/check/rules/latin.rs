@@ -90,8 +90,13 @@ fn judge(prose: &Prose, found: &mut Found) {
         if first.text() == "via" && prose.profile == Profile::Easy {
             found.add(first.place(), "“via” is a Latin word.", "Write: through, by or on");
         }
+        if let Some((start, rest)) = word.text().split_once('-')
+            && let Some((_, _, meant)) = PHRASES.iter().find(|(first, second, _)| start == *first && rest == *second)
+        {
+            found.add(word.place(), format!("“{}” is not English.", word.text()), format!("Write: {meant}"));
+        }
         // Every second word of a phrase is among these: a look at its length and last letter spares most comparisons.
-        if !(2..=8).contains(&word.text().len()) || !matches!(word.gap(), " " | "\u{a0}" | "-") {
+        if !(2..=8).contains(&word.text().len()) || !matches!(word.gap(), " " | "\u{a0}") {
             continue;
         }
         let Some((start, rest, meant)) = PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start) else { continue };

@@ -58,7 +58,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         let items = list.children().count();
         if items > most {
             let message = format!("This list has {items} items. The limit here is {most}.");
-            found.add(prose.document.place(list.span()), message, "Part it into groups, each with a picture and a line that says what it is about.");
+            found.add(prose.document.place_of(list), message, "Part it into groups, each with a picture and a line that says what it is about.");
         }
     }
 }

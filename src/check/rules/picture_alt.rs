@@ -133,7 +133,7 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Found) {
             && plain(words) == plain(&block.text())
         {
             let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
-            found.add(page.doc.place(block.span()), "These words are said twice: for the picture above, and here.", help).severity = Level::Warning;
+            found.add(page.doc.place_of(block), "These words are said twice: for the picture above, and here.", help).severity = Level::Warning;
         }
         let picture = if block.kind() == Kind::RowPicture { block.children().next() } else { block.below().next() };
         if let Some(Kind::Image(entry)) = picture.map(|picture| picture.kind()) {

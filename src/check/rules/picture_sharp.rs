@@ -81,7 +81,7 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
             let needed = |dots: f64| (dots * printed / MILLIMETRES).ceil();
             let message = format!("This picture is {width} × {height} dots large: on paper that is {} dots for each inch.", dots.floor());
             let help = format!("Use a file that is at least {} dots wide, better {}, or a drawing (SVG).", needed(DOTS.0), needed(DOTS.1));
-            let finding = found.add(page.doc.place(block.span()), message, help);
+            let finding = found.add(page.doc.place_of(block), message, help);
             if !strict || dots >= DOTS.0 {
                 finding.severity = Level::Warning;
             }

@@ -105,14 +105,14 @@ fn place(words: &[WordRef], at: usize) -> Option<(usize, usize)> {
         let side = next.is_some_and(|next| next.is("side"));
         let on = before(2).is_some_and(|before| is_any(before, &["on", "at", "to"])) && before(1).is_some_and(|before| before.is("the"));
         let track = next.is_some_and(|next| next.gap() == " " && !is_any(next, &["side", "of", "and", "or", "to", "if", "when", "for", "menu", "column"]));
-        return (on && !track).then_some((at - 2, at + usize::from(side)));
+        return (on && !track).then(|| (at - 2, at + usize::from(side)));
     }
     if is_any(word, &["red", "green", "blue", "yellow", "orange"]) {
         if next.is_some_and(|next| next.gap() == " " && is_any(next, &THINGS)) {
             return Some((at, at + 1));
         }
         let shown = before(1).is_some_and(|before| before.is("in")) && before(2).is_some_and(|before| is_any(before, &["words", "shown", "marked", "text", "written", "boxes"]));
-        return (shown && next.is_none_or(|next| next.gap() != " ")).then_some((at - 1, at));
+        return (shown && next.is_none_or(|next| next.gap() != " ")).then(|| (at - 1, at));
     }
     None
 }

@@ -71,7 +71,7 @@ fn judge(prose: &Prose, found: &mut Found) {
             let Some((_, name)) = SIGNS.iter().find(|(sign, _)| *sign == byte) else { continue };
             let before = prose.text()[..start + at].trim_end().chars().next_back();
             let name_like = byte == b'&' && word.is_capitalised() && before.is_some_and(|c| c.is_uppercase() || gap.starts_with(' '))
-                && prose.text()[..start].rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+                && prose.text()[..start].rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(char::is_uppercase));
             if !name_like {
                 let message = format!("The sign {} stands here in place of a word.", char::from(byte));
                 found.add(prose.place(start + at, start + at + 1), message, format!("Write the word, such as “{name}”."));
@@ -90,6 +90,6 @@ mod tests {
             assert_eq!(found_in_easy("symbol", text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in("symbol", "You & I and/or they"), [] as [&str; 0]);
-        assert_eq!(found_in_easy("symbol", "You & I and/or they. Room #5. More > less, AT&amp;T"), ["&", "/", "#", ">"]);
+        assert_eq!(found_in_easy("symbol", "You & your carer and/or they. Room #5. More > less, AT&amp;T"), ["&", "/", "#", ">"]);
     }
 }

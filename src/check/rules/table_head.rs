@@ -63,13 +63,13 @@ fn judge(document: &Document, found: &mut Found) {
             [] => {}
             // Many tables have nothing in that corner, and most people guess what belongs there.
             [1] if head.children().count() > 1 => {
-                found.add(document.place(head.span()), "The first column of this table has no name.", help).severity = Level::Warning;
+                found.add(document.place_of(head), "The first column of this table has no name.", help).severity = Level::Warning;
             }
             [column] => {
-                found.add(document.place(head.span()), format!("Column {column} of this table has no name."), help);
+                found.add(document.place_of(head), format!("Column {column} of this table has no name."), help);
             }
             several => {
-                found.add(document.place(head.span()), format!("{} columns of this table have no name.", several.len()), help);
+                found.add(document.place_of(head), format!("{} columns of this table have no name.", several.len()), help);
             }
         }
     }

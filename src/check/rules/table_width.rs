@@ -50,7 +50,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         let columns = document.tree.tables[entry as usize].columns.len();
         if columns > most {
             let help = "Make two tables of it, or a list with a heading for each line of the table.";
-            found.add(document.place(node.span()), format!("This table has {columns} columns. The limit here is {most}: more do not fit on a phone."), help);
+            found.add(document.place_of(node), format!("This table has {columns} columns. The limit here is {most}: more do not fit on a phone."), help);
         }
     }
 }

@@ -68,7 +68,7 @@ const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '�
 fn judge(document: &Document, found: &mut Found) {
     for paragraph in document.tree.walk().filter(|node| node.kind() == Kind::Paragraph) {
         if is_list(paragraph) {
-            found.add(document.place(paragraph.span()), "This looks like a list, but it is typed as a paragraph.", HELP);
+            found.add(document.place_of(paragraph), "This looks like a list, but it is typed as a paragraph.", HELP);
         }
     }
 }
