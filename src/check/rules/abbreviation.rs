@@ -1,4 +1,4 @@
-//! A short form such as e.g.
+//! Short forms such as “e.g.”
 //!
 //! Some people do not know what e.g., i.e. or etc. means, and some screen readers say “egg” for eg. Write it out: “for
 //! example”, “that is”, “and so on”. That is an error in Easy Read and a warning elsewhere. English only.

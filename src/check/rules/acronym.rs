@@ -38,8 +38,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Short names that nearly everybody in the United Kingdom knows. Sorted.
-const KNOWN: [&str; 53] = [
-    "AGM", "AIDS", "AM", "BBC", "BSL", "CCTV", "CD", "CIO", "DIY", "DNA", "DVD", "EU", "FAQ", "GB", "GCSE", "GP", "HIV", "HMRC", "ID", "II", "III", "IQ", "IT",
+const KNOWN: [&str; 54] = [
+    "AGM", "AIDS", "AM", "BBC", "BSL", "CCTV", "CD", "CIO", "DIY", "DNA", "DVD", "EU", "FAQ", "GB", "GCSE", "GP", "HIV", "HM", "HMRC", "ID", "II", "III", "IQ", "IT",
     "ITV", "IV", "LGBT", "MBE", "MP", "NHS", "OBE", "OK", "PA", "PC", "PDF", "PE", "PIN", "PM", "PO", "QR", "RIP", "SIM", "SMS", "SOS", "TV", "UK", "UN", "US",
     "USA", "USB", "VAT", "VI", "VIP", "WC",
 ];
@@ -53,18 +53,24 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut before = false;
+    let mut last = "";
     let mut words = prose.words().peekable();
     while let Some(word) = words.next() {
         let text = word.text();
         let text = text.strip_suffix("’s").or(text.strip_suffix("'s")).unwrap_or(text);
         let short = is_short(text);
+        let said = std::mem::replace(&mut last, text);
         let beside = std::mem::replace(&mut before, short) && word.gap() == " ";
         if !short || KNOWN.binary_search(&text).is_ok() || seen.contains(&text) {
             continue;
         }
         // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is no name.
         let followed = words.peek().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
-        if beside || followed {
+        // “Level AA” and “group B” are marks.
+        let mark = word.gap() == " " && ["level", "band", "class", "grade", "group", "type"].iter().any(|kind| said.eq_ignore_ascii_case(kind));
+        // A part of GOV.UK is no name of its own.
+        let part = word.gap() == "." || prose.text()[word.range().end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if beside || followed || mark || part {
             continue;
         }
         seen.push(text);
@@ -89,7 +95,9 @@ fn is_explained(prose: &Prose, short: &str) -> bool {
     });
     let lower = short.to_lowercase();
     let has = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
-    on_page || prose.standard.own_words.contains(&*lower) || prose.standard.explained.iter().any(|term| has(term))
+    // “Electro-convulsive therapy” explains ECT too.
+    let initials = |term: &str| term.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).eq(lower.chars());
+    on_page || prose.standard.own_words.contains(&*lower) || prose.standard.explained.iter().any(|term| has(term) || initials(term))
 }
 
 #[cfg(test)]
@@ -106,6 +114,7 @@ mod tests {
             "A Care Programme Approach (CPA) helps. The CPA is a plan.",
             "ECT means electro-convulsive therapy.",
             "DO NOT WAIT",
+            "Our aim is level AA. See GOV.UK and HM Prison.",
             "Write to HR1 2BW or BS 8300.",
             "A4, I and X",
             "GPs, IMHAs and PhDs",

@@ -40,7 +40,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(prose: &Prose, found: &mut Found) {
-    if !prose.is_english() || !prose.text().contains("within ") && !prose.text().contains(" deadline") {
+    if !prose.is_english() || !["within ", " deadline"].iter().any(|word| memchr::memmem::find(prose.text().as_bytes(), word.as_bytes()).is_some()) {
         return;
     }
     let boxes: Vec<Span> = prose.document.tree.walk().filter(|node| matches!(node.kind(), Kind::Callout(_))).map(|node| node.span()).collect();
@@ -63,7 +63,8 @@ fn says_deadline(sentence: &SentenceRef) -> bool {
         let number = words.next().is_some_and(|word| word.kind() == WordKind::Number || word.is("one") || word.is("a"));
         number && words.take(2).any(|word| spans.iter().any(|span| word.is(span)))
     };
-    !ours && ["must", "appeal", "apply", "ask", "reply", "complain", "claim", "deadline"].iter().any(|word| has(word)) && (has("deadline") || within())
+    let due = || has("deadline") && has("must");
+    !ours && ["must", "appeal", "apply", "ask", "reply", "complain", "claim"].iter().any(|word| has(word)) && (within() || due())
 }
 
 #[cfg(test)]
@@ -77,6 +78,7 @@ mod tests {
             "Your home is within 10 miles of ours. You must ask.",
             "You can stay within the law.",
             "> [!important] Soon\n> You must appeal within 1 month.",
+            "Work out the deadline for your claim.",
             "Support within a team helps people ask questions.",
         ] {
             assert_eq!(found_in("deadline-box", text), [] as [&str; 0], "{text}");

@@ -61,7 +61,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         }
     }
     // All of these begin with the same byte.
-    for at in memchr::memchr2_iter(0xb9, 0xb2, text.as_bytes()).chain(memchr::memchr_iter(0xb3, text.as_bytes())) {
+for at in memchr::memchr3_iter(0xb9, 0xb2, 0xb3, text.as_bytes()) {
         let Some(start) = at.checked_sub(1).filter(|start| text.as_bytes()[*start] == 0xc2) else { continue };
         let before = &text[..start];
         let letters = before.len() - before.trim_end_matches(char::is_alphabetic).len();

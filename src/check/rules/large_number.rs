@@ -67,9 +67,10 @@ fn judge(prose: &Prose, found: &mut Found) {
         }
         let number = word.text();
         let pounds = text[..word.range().start].ends_with('£');
-        let counted = words.peek().is_some_and(|next| next.gap() == " " && is_counted(next.text()));
+        let next = words.peek().filter(|next| next.gap() == " ").map_or("", |next| next.text());
+        let (counted, people) = (is_counted(next), is_people(next));
         let digits = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
-        if digits && (pounds || counted && !is_year(number) && !is_reference(last)) {
+        if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
             let with = with_commas(number);
             let finding = found.add(word.place(), format!("The number {number} has no comma."), format!("Write: {with}"));
             if prose.profile != Profile::Easy {
@@ -78,7 +79,7 @@ fn judge(prose: &Prose, found: &mut Found) {
             if pounds && word.span().of(prose.document.text()) == number {
                 finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), with }], safe: true });
             }
-        } else if prose.profile == Profile::Easy && number.len() > 5 && (pounds || counted) && is_grouped(number) {
+        } else if prose.profile == Profile::Easy && number.len() > 5 && (counted || people) && !pounds && is_grouped(number) {
             let place = word.place();
             let sentence = prose.sentences().find(|sentence| sentence.range().contains(&word.range().start));
             let compared = |word: WordRef| ["as", "like", "same", "means", "equal", "enough", "in"].iter().any(|known| word.is(known));
@@ -93,8 +94,13 @@ fn judge(prose: &Prose, found: &mut Found) {
 /// Whether a word names things that can be counted.
 fn is_counted(word: &str) -> bool {
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word.starts_with(|c: char| c.is_ascii_lowercase());
-    let known = matches!(word, "people" | "children" | "women" | "men" | "patients" | "households");
-    (plural || known) && !matches!(word, "this" | "does" | "always" | "towards" | "across" | "perhaps" | "sometimes" | "unless" | "plus" | "minus" | "hours" | "pounds")
+    plural
+        && !matches!(word, "this" | "does" | "always" | "towards" | "across" | "perhaps" | "sometimes" | "unless" | "plus" | "minus" | "hours" | "pounds")
+}
+
+/// Whether people are counted: nobody takes that for a year.
+fn is_people(word: &str) -> bool {
+    matches!(word, "people" | "children" | "women" | "men" | "patients" | "households")
 }
 
 fn is_year(number: &str) -> bool {
@@ -135,7 +141,7 @@ mod tests {
     #[test]
     fn numbers_that_count_nothing() {
         for text in [
-            "In 1983 laws changed. The 2026 rules start. Dial 18001 numbers first.",
+            "In 1983 laws changed, and in 2026 people noticed. The 2026 rules start. Dial 18001 numbers first.",
             "Phone 01432 123456 any day. Text SHOUT to 85258 days or nights.",
             "Form 1040 pages, section 1001 powers and BS 8300 standards",
             "999 people, 1,500 people, 3.1416 times, 0800 numbers",

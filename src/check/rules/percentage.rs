@@ -48,9 +48,9 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     let text = prose.text();
     for at in memchr::memchr_iter(b'%', text.as_bytes()) {
-        let number = text[..at].trim_end();
+        let number = text[..at].trim_end_matches(' ');
         let start = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
-        if start < number.len() {
+        if number.ends_with(|c: char| c.is_ascii_digit()) {
             found.add(prose.place(start, at + 1), "Here is a percentage.", HELP);
         }
     }
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn what_is_no_percentage() {
-        for text in ["A % sign, paper centre, supercent, £5 per week, percentage", "`50%`"] {
+        for text in ["End.% A % sign, paper centre, supercent, £5 per week, percentage", "`50%`"] {
             assert_eq!(found_in_easy("percentage", text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in_easy("percentage", "50% or 2.5 % or 5 per cent or 6 percent."), ["50%", "2.5 %", "per cent", "percent"]);

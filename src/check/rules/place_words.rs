@@ -58,12 +58,14 @@ pub const RULE: Rule = Rule {
 const HELP: &str = "Say what it is called, such as the words of its heading, or make a link of it.";
 
 fn judge(prose: &Prose, found: &mut Found) {
-    // Most texts hold none of these words.
-    let text = prose.text().as_bytes();
-    if !prose.is_english() || !LOOKED_FOR.iter().any(|word| memchr::memmem::find(text, word.as_bytes()).is_some()) {
+    if !prose.is_english() {
         return;
     }
     for sentence in prose.sentences() {
+        // Most sentences hold none of these words.
+        if !sentence.words().any(|word| is_looked_for(word.text())) {
+            continue;
+        }
         let words: Vec<WordRef> = sentence.words().collect();
         for at in 0..words.len() {
             if let Some((from, to)) = place(&words, at).filter(|_| is_instruction(&words, at)) {
@@ -76,7 +78,9 @@ fn judge(prose: &Prose, found: &mut Found) {
 }
 
 /// One of them is part of all that is found.
-const LOOKED_FOR: [&str; 9] = ["below", "above", "left", "right", " red", "green", "blue", "yellow", "orange"];
+fn is_looked_for(word: &str) -> bool {
+    matches!(word, "below" | "above" | "left" | "right" | "left-hand" | "right-hand" | "red" | "green" | "blue" | "yellow" | "orange")
+}
 
 const THINGS: [&str; 16] =
     ["address", "box", "boxes", "button", "column", "form", "icon", "link", "links", "list", "menu", "number", "numbers", "picture", "table", "text"];

@@ -41,7 +41,7 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::check::Profile;
-use crate::check::prose::Prose;
+use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
     id: "symbol",
@@ -67,17 +67,20 @@ fn judge(prose: &Prose, found: &mut Found) {
         }
         let start = word.range().start - gap.len();
         let line = gap.rfind('\n').map_or(0, |at| at + 1);
-        for (at, byte) in gap.bytes().enumerate().skip(line) {
-            let Some((_, name)) = SIGNS.iter().find(|(sign, _)| *sign == byte) else { continue };
-            let before = prose.text()[..start + at].trim_end().chars().next_back();
-            let name_like = byte == b'&' && word.is_capitalised() && before.is_some_and(|c| c.is_uppercase() || gap.starts_with(' '))
-                && prose.text()[..start].rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(char::is_uppercase));
-            if !name_like {
-                let message = format!("The sign {} stands here in place of a word.", char::from(byte));
-                found.add(prose.place(start + at, start + at + 1), message, format!("Write the word, such as “{name}”."));
-            }
+        // One in each gap is enough; ## is a heading that lacks its space.
+        let sign = gap.bytes().enumerate().skip(line).find_map(|(at, byte)| Some((at, SIGNS.iter().find(|(sign, _)| *sign == byte)?)));
+        let Some((at, (sign, name))) = sign.filter(|_| !gap.contains("##")) else { continue };
+        if *sign != b'&' || !joins_names(&prose.text()[..start + at], word) {
+            let message = format!("The sign {} stands here in place of a word.", char::from(*sign));
+            found.add(prose.place(start + at, start + at + 1), message, format!("Write the word, such as “{name}”."));
         }
     }
+}
+
+/// Whether words with capital letters stand on both sides, as in M&S and HM Revenue & Customs.
+fn joins_names(before: &str, after: WordRef) -> bool {
+    let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    after.is_capitalised() && last.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

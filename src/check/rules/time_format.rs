@@ -181,12 +181,12 @@ impl Time {
     }
 }
 
-/// Whether hour and minute are a time of day: verses and ratios look the same.
+/// Whether hour and minute are a time of day: verses, ratios and stretches of time look the same.
 fn is_clock(time: &Time, before: Option<WordRef>, after: Option<WordRef>) -> bool {
-    let known = ["at", "from", "to", "until", "till", "by", "before", "after", "between", "and", "around", "about"];
-    let said = before.is_some_and(|before| known.iter().any(|known| before.is(known)));
+    let said = |known: &[&str]| before.is_some_and(|before| known.iter().any(|known| before.is(known)));
     let goes_on = after.is_some_and(|after| ["to", "until", "hours", "hrs"].iter().any(|known| after.is(known)) || is_dash(after.gap()));
-    (time.hour > 12 || time.hour == 0) && (said || goes_on)
+    let pointed = said(&["at", "until", "till", "by", "before", "after"]);
+    pointed && (time.hour > 12 || time.hour == 0) || time.hour > 12 && (goes_on || said(&["from", "to", "between", "and", "around", "about"]))
 }
 
 /// Whether a dash and nothing else stands between two words.
@@ -206,7 +206,7 @@ mod tests {
             "Section 17.10 and page 13. I am 12 am I not?",
             "Ages 5-11, 9–5, 0.30am",
             "`17:00`",
-            "Open at 9:00.",
+            "Open at 9:00. First half: 00:20 to 00:30",
         ] {
             assert_eq!(found_in_easy("time-format", text), [] as [&str; 0], "{text}");
         }

@@ -83,7 +83,7 @@ fn is_list(paragraph: NodeRef) -> bool {
                 let words = node.words();
                 if starts {
                     bullets += usize::from(words.starts_with(BULLETS));
-                    dashes += usize::from(words.starts_with(['-', '–', '—', '*']) && words.len() > 1);
+                    dashes += usize::from(words.starts_with(['-', '–', '—', '*']) && words.len() > 1 && !words.starts_with("*["));
                     letters += usize::from(is_next(words, letters));
                 }
                 if in_line(words) {
@@ -108,8 +108,9 @@ fn is_next(words: &str, before: usize) -> bool {
 
 /// Whether items follow each other in one line: `: - tea - milk`, `tea • milk • sugar`.
 fn in_line(words: &str) -> bool {
-    let signs = words.bytes().any(|byte| !byte.is_ascii()) && words.chars().filter(|c| BULLETS[..5].contains(c)).count() > 1;
-    signs || [": - ", ": – "].iter().any(|start| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..])))
+    let signs = !words.is_ascii() && words.chars().filter(|c| BULLETS[..5].contains(c)).count() > 1;
+    let after_colon = |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
+    signs || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
 }
 
 #[cfg(test)]
