@@ -6,6 +6,7 @@ mod blocks;
 mod contact;
 mod content;
 mod data;
+mod feet;
 mod fit;
 mod glyphs;
 mod image;
@@ -19,6 +20,7 @@ mod picture;
 mod press;
 mod qr;
 mod set;
+mod sheet;
 mod words;
 
 pub use impose::impose;
