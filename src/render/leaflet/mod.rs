@@ -13,7 +13,6 @@ mod image;
 mod impose;
 mod ink;
 mod key;
-mod layout;
 mod make;
 mod order;
 mod picture;
@@ -23,12 +22,14 @@ mod set;
 mod sheet;
 mod words;
 
+pub use super::layout::Layout;
 pub use impose::impose;
 pub use key::key;
-pub use layout::Layout;
 pub use make::{Order, make, orders};
 pub use order::{PANELS_MM, Placed, Sheet, booklet, trifold};
 pub use picture::picture;
 pub use press::Press;
 pub use qr::{Qr, qr};
 pub use set::{Reading, set};
+
+use super::layout;

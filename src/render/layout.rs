@@ -43,16 +43,16 @@ impl Layout {
     /// As the theme knows it.
     pub fn name(self) -> &'static str {
         match self {
-            Layout::A4 => "a4",
-            Layout::A4Easy => "a4-easy",
-            Layout::A5Booklet => "a5-booklet",
-            Layout::Trifold => "trifold",
+            Layout::A4 => doc::Layout::A4.name(),
+            Layout::A4Easy => doc::Layout::A4Easy.name(),
+            Layout::A5Booklet => doc::Layout::A5Booklet.name(),
+            Layout::Trifold => doc::Layout::Trifold.name(),
             Layout::LargePrint => "large-print",
         }
     }
 
     /// The size of running text, in points. Nothing on a leaflet is smaller.
-    pub(super) fn size(self, easy: bool, settings: &Settings) -> f64 {
+    pub fn size(self, easy: bool, settings: &Settings) -> f64 {
         match self {
             Layout::A4 => 14.0,
             Layout::A4Easy => 16.0,
