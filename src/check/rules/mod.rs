@@ -15,12 +15,13 @@ macro_rules! rules {
 
 rules! {
     abbreviation acronym address_taken behind_its_page bold_heading bold_share broken_anchor broken_link callout_kind callout_title capitals
-    contraction date_format deadline_box doubled_word easy_read_picture empty_page exclamation_mark field_value file_name footnote front_matter
-    glossary_word heading_depth heading_id heading_order heading_space heading_words home_page italics large_number latin leaflet_fit leaflet_glyph
-    leaflet_setting leaflet_version link_stop link_text list_length missing_string missing_theme missing_title no_headings number_word
+    contraction control_name date_format deadline_box doubled_word easy_read_picture empty_page exclamation_mark field_value file_name footnote
+    form_label frame_title front_matter glossary_word heading_depth heading_id heading_order heading_space heading_words home_page image_words italics
+    landmark_name large_number latin leaflet_fit leaflet_glyph leaflet_setting leaflet_version link_stop link_text list_length list_parts
+    missing_string missing_theme missing_title nesting new_window no_headings number_word page_headings page_language page_main page_title
     passage_language percentage picture_alt picture_file picture_ledger picture_licence picture_meaning picture_missing picture_set picture_sharp
-    picture_text place_words plural_in_brackets punctuation question_heading raw_html redirect review_date review_in_future roman_numeral
-    same_link_text search sentence_length sentence_limit settings_file stray_file symbol table_head table_width template tested_by third_party_request
-    time_format too_deep twin_without_page typed_contact typed_list unknown_fact unknown_field unknown_language unknown_rule unreadable
-    vanished_address
+    picture_text place_words plural_in_brackets punctuation question_heading raw_html redirect review_date review_in_future roman_numeral same_help
+    same_id same_link_text same_navigation same_title search sentence_length sentence_limit settings_file skip_link stray_file symbol tab_order
+    table_head table_heads table_width template tested_by third_party_request time_format too_deep twin_without_page typed_contact typed_list unasked
+    unknown_fact unknown_field unknown_language unknown_rule unreadable vanished_address zoom_locked
 }
