@@ -3,6 +3,7 @@
 //! Must never: change what they judge, or meet the makers.
 
 pub mod built;
+pub mod lexicon;
 mod limits;
 mod profile;
 pub mod prose;
