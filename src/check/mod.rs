@@ -7,6 +7,7 @@ pub mod lexicon;
 mod limits;
 mod profile;
 pub mod prose;
+mod reading;
 mod rule;
 mod rules;
 mod settle;
@@ -15,6 +16,7 @@ mod typed;
 mod vanished;
 
 pub use profile::{Profile, profile_of};
+pub use reading::{FEWEST_WORDS, Level, Reading, readings};
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::settle;
