@@ -2,7 +2,7 @@
 
 mod small_site;
 
-use plainleaf::base::Source;
+use plainleaf::base::{Severity, Source};
 use plainleaf::check::{RULES, Standard, judge_prose};
 use plainleaf::doc::{Document, Name};
 use plainleaf::site::Site;
@@ -33,6 +33,7 @@ fn said_of_examples() -> BTreeSet<(&'static str, String)> {
 /// Words to be said, without what is to be typed and what stands in somebody's file: those are in backticks, quotation marks,
 /// brackets and braces, or behind “as in:” and “write:”.
 fn own_words(text: &str) -> String {
+    let text = text.split("use one of: ").next().unwrap_or(text);
     let mut words = String::new();
     let mut inside = 0;
     let mut code = false;
@@ -58,9 +59,12 @@ fn own_words(text: &str) -> String {
     words.split_whitespace().map(|word| if is_typed(&word) { "it" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
+/// The words of this program that no dictionary has.
+const SITE: &str = "name = \"A charity\"\naddress = \"https://charity.example\"\nwords = [\"callout\", \"imha\", \"javascript\"]\n";
+
 #[test]
 fn the_rules_keep_the_rules() {
-    let site: Site = small_site::built(&small_site::with([]), false).site;
+    let site: Site = small_site::built(&small_site::with([("content/site.toml".to_string(), SITE.as_bytes().to_vec())]), false).site;
     let standard = Standard::of(&site, 0);
     let said = said_of_examples();
     assert!(said.len() > 150, "only {} texts", said.len());
@@ -69,7 +73,7 @@ fn the_rules_keep_the_rules() {
     for (rule, text) in &said {
         let source = Source::new(path, format!("{}\n", own_words(text)).into_bytes());
         let document = Document::read(&source, Name::from_path(path).expect("a page's path")).value;
-        for finding in judge_prose(&document, &standard) {
+        for finding in judge_prose(&document, &standard).into_iter().filter(|finding| finding.severity >= Severity::Warning) {
             wrong.push(format!("{rule}: {}\n    {text}", finding.message));
         }
     }

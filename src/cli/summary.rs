@@ -66,7 +66,7 @@ impl Summary {
         let mut text = format!("This site passes {passed} of {checks} automatic checks (Easy Read by the set {set}).\n");
         text += &match (easy, tested) {
             (0, _) => "There is no Easy Read on it.\n".to_string(),
-            (easy, 0) => format!("Reader testing: not recorded for any of {}.\n", say::count(*easy, "Easy Read text")),
+            (easy, 0) => format!("Reader testing: not recorded ({}).\n", say::count(*easy, "Easy Read text")),
             (easy, tested) => format!("Reader testing: recorded for {tested} of {}.\n", say::count(*easy, "Easy Read text")),
         };
         let measured: Vec<Level> = self.pages.iter().filter_map(|page| page.reading.level()).collect();

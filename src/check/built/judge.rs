@@ -72,7 +72,7 @@ fn finding(site: &Site, file: &BuiltFile, used: &Use, fault: Fault) -> Diagnosti
         Fault::NoAnchor => (
             "broken-anchor",
             format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..]),
-            "The link leads to the top of a page instead of the answer; on a phone or with a screen reader the answer is not found.",
+            "The link leads to the top of a page. On a phone or with a screen reader, people do not find the answer.",
             "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help",
         ),
         Fault::ThirdParty => (

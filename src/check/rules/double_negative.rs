@@ -48,7 +48,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         if negations.len() > limit {
             let said: Vec<String> = negations.iter().map(|word| format!("“{}”", word.text())).collect();
             let message = format!("This sentence says no more than once: {}.", said.join(", "));
-            found.add(sentence.place(), message, "Say what is so, and not what is not so: We tell staff only if you want it.");
+            found.add(sentence.place(), message, "Turn it round, as in: We tell staff only if you want it.");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An explanation that is hard itself
 //!
 //! What the glossary says of a word has sentences of at most 15 words and none that is hard itself, unless the glossary
-//! explains that one too. It does not use the word to explain the word.
+//! explains that one too. Its first sentence does not use the word to explain the word.
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
@@ -75,14 +75,16 @@ fn judge(prose: &Prose, found: &mut Found) {
 
 fn definition(prose: &Prose, passage: PassageRef<'_>, terms: &[PassageRef<'_>], limit: usize, found: &mut Found) {
     const HELP: &str = "Explain it as you would to a friend, with short sentences and common words.";
-    for sentence in passage.sentences() {
+    for (number, sentence) in passage.sentences().enumerate() {
+        // What is explained may be used in the sentences that follow.
+        let begins = number == 0;
         if sentence.len() > limit {
             let message = format!("This sentence of an explanation has {} words. The limit is {limit}.", sentence.len());
             found.add(sentence.place(), message, HELP);
         }
         for (at, word) in sentence.words().enumerate() {
             // A term of several words may share one with what explains it.
-            let circular = terms.iter().find(|term| term.text().eq_ignore_ascii_case(word.text()));
+            let circular = terms.iter().find(|term| begins && term.text().eq_ignore_ascii_case(word.text()));
             if let Some(term) = circular {
                 let message = format!("The explanation of “{}” uses the word itself.", term.text());
                 found.add(word.place(), message, HELP).also.push((term.place(), "this is explained".into()));

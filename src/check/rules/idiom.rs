@@ -35,7 +35,7 @@ use crate::check::prose::Prose;
 pub const RULE: Rule = Rule {
     id: "idiom",
     severity: Severity::Info,
-    why: "Who takes words as they stand sees a red tape.",
+    why: "Who takes words as they stand understands something else.",
     judge: Judge::Prose(judge),
     file: include_str!("idiom.rs"),
 };

@@ -83,5 +83,6 @@ fn judge(prose: &Prose, found: &mut Found) {
 fn is_participle(word: WordRef<'_>) -> bool {
     let (text, facts) = (word.text(), word.facts());
     let regular = text.len() > 4 && text.ends_with("ed") && !NO_PARTICIPLES.iter().any(|other| word.is(other));
-    (regular || facts.is(PARTICIPLE)) && !facts.is(ADJECTIVE)
+    // “means-tested” says how something is.
+    (regular || facts.is(PARTICIPLE)) && !facts.is(ADJECTIVE) && !text.contains('-')
 }

@@ -51,7 +51,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(prose: &Prose, found: &mut Found) {
     for group in &prose.standard.synonyms {
-        let wanted: Vec<&str> = group.iter().map(|word| &**word).filter(|word| !prose.standard.explained.contains(*word)).collect();
+        let explained = |word: &str| prose.standard.explained.contains(word);
+        // The word to use is mostly in the glossary; another that is explained there may stand beside it.
+        let wanted: Vec<&str> = group.iter().map(|word| &**word).enumerate().filter(|(at, word)| *at == 0 || !explained(word)).map(|(_, word)| word).collect();
         let mut first: Vec<Option<WordRef<'_>>> = vec![None; wanted.len()];
         for word in prose.words().filter(|word| word.kind() == WordKind::Word) {
             if let Some(at) = wanted.iter().position(|wanted| is_form(word.text(), wanted)) {

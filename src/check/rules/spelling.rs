@@ -74,16 +74,18 @@ fn judge(prose: &Prose, found: &mut Found) {
 const BEGINNINGS: [&str; 16] =
     ["un", "re", "non", "pre", "co", "over", "under", "mis", "anti", "sub", "inter", "multi", "self", "semi", "ex", "e"];
 
-/// Whether a word is spelled well, or is none that a dictionary has: a name, a number with letters, a word in other letters.
+/// Whether a word is spelled well, or is none that a dictionary has: a name, a word with digits or in other letters.
 fn is_right(word: &str) -> bool {
-    if word.len() < 3 || word.starts_with(char::is_uppercase) || !word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'\'' | b'-')) {
-        return !word.contains(['’', '\u{2011}']) || word.split(['’', '\u{2011}']).all(is_right);
+    if is_spelled(word) || word.starts_with(char::is_uppercase) {
+        return true;
     }
+    let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
     let part = |part: &str| {
         let begun = || BEGINNINGS.iter().any(|begin| part.strip_prefix(begin).is_some_and(|rest| rest.len() > 3 && is_spelled(rest)));
-        part.len() < 3 || part.bytes().any(|byte| byte.is_ascii_uppercase()) || is_spelled(part) || begun()
+        let odd = part.bytes().any(|byte| !byte.is_ascii_lowercase());
+        part.len() < 3 || odd || is_spelled(part) || BEGINNINGS.contains(&part) || begun()
     };
-    is_spelled(word) || word.strip_suffix("'s").unwrap_or(word).split('-').all(part)
+    stem.split(['-', '\u{2011}']).all(part)
 }
 
 /// The word that was most likely meant: one that differs by a letter, or by two that changed places.
