@@ -3,9 +3,11 @@
 //! Must never: change what they judge, or meet the makers.
 
 pub mod built;
+pub mod lexicon;
 mod limits;
 mod profile;
 pub mod prose;
+mod reading;
 mod rule;
 mod rules;
 mod settle;
@@ -14,6 +16,7 @@ mod typed;
 mod vanished;
 
 pub use profile::{Profile, profile_of};
+pub use reading::{FEWEST_WORDS, Level, Reading, readings};
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::settle;

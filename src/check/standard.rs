@@ -3,6 +3,7 @@
 //! Must never: hold anything that its key does not: findings are kept as long as text and standard are the same.
 
 use super::Profile;
+use super::lexicon::stems;
 use super::limits::Limits;
 use crate::base::{Diagnostic, Key, KeyMaker, Severity, nearest};
 use crate::site::{EasySet, Site};
@@ -18,6 +19,8 @@ pub struct Standard {
     changed: BTreeMap<(Box<str>, Profile), usize>,
     /// The terms of the glossary, in small letters.
     pub explained: BTreeSet<Box<str>>,
+    /// Each word of those terms.
+    explained_words: BTreeSet<Box<str>>,
     /// Words that mean the same thing; the first of each group is the one to use. In small letters.
     pub synonyms: Vec<Vec<Box<str>>>,
     /// The site's own words: names of people, places and services. In small letters.
@@ -35,11 +38,16 @@ impl Standard {
             let profile = Profile::ALL.into_iter().find(|profile| profile.name() == &*limit.profile.value)?;
             Some(((limit.rule.clone(), profile), limit.number))
         });
+        let parts = |term: &str| -> Vec<Box<str>> {
+            let small = term.to_lowercase().replace('’', "'");
+            small.split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'').map(Box::from).collect()
+        };
         let terms = site.glossaries.get(locale).map_or(&[][..], |glossary| &glossary.words);
         let mut standard = Standard {
             set: settings.easy_set,
             changed: changed.collect(),
             explained: terms.iter().map(|word| word.term.to_lowercase().into()).collect(),
+            explained_words: terms.iter().flat_map(|word| parts(&word.term)).collect(),
             synonyms: settings.synonyms.iter().map(|group| words(group)).collect(),
             own_words: words(&settings.own_words).into_iter().collect(),
             key: Key::default(),
@@ -48,6 +56,13 @@ impl Standard {
         (standard.set, &standard.changed, &standard.explained, &standard.synonyms, &standard.own_words).hash(&mut maker);
         standard.key = maker.key();
         standard
+    }
+
+    /// Whether a word is the site's own, or the glossary explains it, alone or in a term of several words.
+    pub fn knows(&self, word: &str) -> bool {
+        let small = word.to_lowercase().replace('’', "'");
+        let known = |word: &str| self.own_words.contains(word) || self.explained_words.contains(word);
+        known(&small) || stems(&small).any(|stem| known(&stem)) || small.contains('-') && small.split('-').all(known)
     }
 
     /// The threshold of a rule.

@@ -4,7 +4,7 @@
 
 use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, Passage, PassageKind};
 use crate::base::{Span, Spanned};
-use crate::doc::{Document, Kind};
+use crate::doc::{Document, Kind, Title};
 
 /// A stretch of the text that comes from one stretch of the file.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +106,7 @@ pub(super) fn gather(document: &Document) -> Gathered {
     gathered.field(document, &document.front.summary, PassageKind::Summary);
     let mut open: Vec<Open> = Vec::with_capacity(16);
     let (mut row, mut link, mut emphasis, mut strong) = (0, 0, 0, 0);
-    let mut head = false;
+    let (mut head, mut key) = (false, false);
     let mut at = 0;
     while at < tree.nodes.len() {
         let node = tree.nodes[at];
@@ -114,6 +114,15 @@ pub(super) fn gather(document: &Document) -> Gathered {
         while open.last().is_some_and(|open| open.end <= at) {
             open.pop();
             gathered.end();
+        }
+        match node.kind {
+            Kind::Callout(entry) => key = tree.callouts[entry as usize].kind.title == Title::Contact,
+            // The key of a contact is no word of the text.
+            Kind::CalloutTitle if key => {
+                at = end;
+                continue;
+            }
+            _ => {}
         }
         let inside = |kind: PassageKind| open.iter().any(|open| open.kind == Some(kind));
         let block = match node.kind {

@@ -11,6 +11,7 @@ mod view;
 
 pub use view::{PassageRef, SentenceRef, WordRef};
 
+use super::lexicon::Facts;
 use super::standard::Standard;
 use super::{Profile, profile_of};
 use crate::base::{Place, Span};
@@ -80,6 +81,7 @@ struct Word {
     span: Span,
     kind: WordKind,
     marks: u8,
+    facts: Facts,
 }
 
 /// The words of a document.

@@ -5,6 +5,7 @@
 use super::gather::What;
 use super::{Prose, Sentence, Word, WordKind, stop};
 use crate::base::Span;
+use crate::check::lexicon::Facts;
 
 /// Fills in the sentences and words of each passage.
 pub(super) fn split(prose: &mut Prose<'_>) {
@@ -75,7 +76,7 @@ impl Splitter<'_, '_> {
         let piece = *self.prose.pieces.get(self.piece).filter(|piece| piece.what != What::Words && piece.at as usize == at)?;
         let kind = if piece.what == What::Fact { WordKind::Fact } else { WordKind::Code };
         let length = piece.length as usize;
-        self.prose.words.push(Word { at: Span::new(at, at + length), span: piece.span, kind, marks: piece.marks });
+        self.prose.words.push(Word { at: Span::new(at, at + length), span: piece.span, kind, marks: piece.marks, facts: Facts::default() });
         Some(length)
     }
 
@@ -123,7 +124,8 @@ impl Splitter<'_, '_> {
         let piece = self.prose.pieces[self.piece];
         let (from, _) = piece.place(start);
         let to = if end <= (piece.at + piece.length) as usize { piece.place(end - 1).1 } else { self.prose.place_of(end - 1).1 };
-        self.prose.words.push(Word { at: Span::new(start, end), span: Span::new(from, to), kind, marks: piece.marks });
+        let facts = if kind == WordKind::Word { Facts::of(&self.text[start..end]) } else { Facts::default() };
+        self.prose.words.push(Word { at: Span::new(start, end), span: Span::new(from, to), kind, marks: piece.marks, facts });
         end
     }
 }

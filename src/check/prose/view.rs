@@ -2,7 +2,7 @@
 //! In: a prose. Out: cheap views that know their text and their place.
 //! Must never: copy text.
 
-use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, PassageKind, Prose, WordKind};
+use super::{Facts, IN_EMPHASIS, IN_LINK, IN_STRONG, PassageKind, Prose, WordKind};
 use crate::base::{Place, Span};
 
 /// A passage: a heading, a paragraph, an item, a cell…
@@ -21,6 +21,7 @@ pub struct SentenceRef<'p> {
 
 /// A word, a number, a fact, an address, a piece of code.
 #[derive(Clone, Copy)]
+#[allow(clippy::should_implement_trait)]
 pub struct WordRef<'p> {
     pub(super) prose: &'p Prose<'p>,
     pub(super) at: usize,
@@ -121,6 +122,16 @@ impl<'p> WordRef<'p> {
     /// What it is.
     pub fn kind(&self) -> WordKind {
         self.prose.words[self.at].kind
+    }
+
+    /// What is known of it.
+    pub fn facts(&self) -> Facts {
+        self.prose.words[self.at].facts
+    }
+
+    /// The word after it, in the whole text.
+    pub fn next(&self) -> Option<WordRef<'p>> {
+        (self.at + 1 < self.prose.words.len()).then(|| WordRef { prose: self.prose, at: self.at + 1 })
     }
 
     /// Whether it is this word, in large or small letters. `word` is written in small letters of ASCII.

@@ -108,7 +108,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Found) {
         let place = page.doc.place(image.span);
         let lang = &page.doc.name.lang;
         if let Some((message, level)) = fault(&image.alt) {
-            found.add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.").severity =
+            found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").severity =
                 level;
         } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
             let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());

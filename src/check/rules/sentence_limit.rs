@@ -1,10 +1,15 @@
 //! A sentence that is far too long
 //!
-//! No sentence has more than 25 words. Where Easy Read follows Inclusion Europe, none has more than 20. Words are counted
-//! as the rule sentence-length counts them. In site.toml, [rules.sentence-limit] plain = 30 asks less.
+//! In Easy Read no sentence has more than 25 words. On pages and leaflets none has more than 40: official texts hold a few
+//! of 30, and a site should be published all the same. A site that follows GOV.UK writes into its site.toml:
+//! [rules.sentence-limit] plain = 25. Words are counted as the rule sentence-length counts them.
 //!
-//! **Helps:** everybody; at 25 words one reader in ten loses the thread.
-//! **Source:** GOV.UK, Writing for GOV.UK: 25 words; W3C, Technique G153; Easy Read Standard 1.0: under 25.
+//! In 2,791 sentences of GOV.UK's smart answers (35,703 words; benches/precision/run.py) 5.4 % have more than 25 words,
+//! 0.7 % more than 35, and 0.2 % more than 40.
+//!
+//! **Helps:** everybody; who has lost the start of a sentence begins it again, or gives up.
+//! **Source:** GOV.UK, Writing for GOV.UK: 25 words; W3C, Technique G153; Easy Read Standard 1.0: under 25; 40 is a rule of
+//! this project.
 //!
 //! ```good content/en/page.md
 //! ---
@@ -26,7 +31,17 @@
 //! ---
 //!
 //! We can help you to write a letter to the ward and to your doctor, to get ready for a meeting about your care, your
-//! money or your home, and to ask a question that nobody has answered so far.
+//! money or your home, and to ask a question that nobody has answered so far, or that was not heard.
+//! ```
+//!
+//! ```bad content/en/about-us.easy.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We can help you to write a letter to the ward and to your doctor, and we can help you to ask a question that nobody
+//! has answered.
 //! ```
 
 use super::{Found, Judge, Rule, Severity};

@@ -44,11 +44,11 @@ use crate::base::Severity as Level;
 use crate::doc::{Document, Kind, NodeRef};
 
 pub const RULE: Rule = Rule {
-    id: "table-head",
+    id: "column-name",
     severity: Severity::Error,
     why: "Who listens to the table does not learn what its cells mean.",
     judge: Judge::Document(judge),
-    file: include_str!("table_head.rs"),
+    file: include_str!("column_name.rs"),
 };
 
 fn judge(document: &Document, found: &mut Found) {
