@@ -27,7 +27,8 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::check::prose::Prose;
+use crate::check::prose::{Prose, WordRef};
+use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "acronym",
@@ -51,33 +52,38 @@ fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    let mut seen: Vec<&str> = Vec::new();
-    let mut before = false;
-    let mut last = "";
+    let (mut seen, mut explained) = (HashSet::new(), HashSet::new());
+    let mut asked: Vec<(WordRef, &str)> = Vec::new();
+    let mut beside = false;
+    let mut said = "";
     let mut words = prose.words().peekable();
     while let Some(word) = words.next() {
-        let text = word.text();
-        let text = text.strip_suffix("’s").or(text.strip_suffix("'s")).unwrap_or(text);
+        let text = ["’s", "'s", "s"].iter().find_map(|ending| word.text().strip_suffix(ending)).unwrap_or(word.text());
         let short = is_short(text);
-        let said = std::mem::replace(&mut last, text);
-        let beside = std::mem::replace(&mut before, short) && word.gap() == " ";
-        if !short || KNOWN.binary_search(&text).is_ok() || seen.contains(&text) {
+        let (before, in_row) = (std::mem::replace(&mut said, text), std::mem::replace(&mut beside, short) && word.gap() == " ");
+        if !short || KNOWN.binary_search(&text).is_ok() {
+            continue;
+        }
+        let (left, right) = (&prose.text()[..word.range().start], &prose.text()[word.range().end..]);
+        // “Whole Name (IMHA)”, “(IMHA for short)” and “IMHA (Whole Name)”.
+        let bracketed = left.ends_with('(') && right.starts_with([')', ',', ' ', ';']);
+        if bracketed || [" (", " means ", " stands for "].iter().any(|next| right.starts_with(next)) {
+            explained.insert(text);
             continue;
         }
         // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is no name.
         let followed = words.peek().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
-        // “Level AA” and “group B” are marks.
-        let mark = word.gap() == " " && ["level", "band", "class", "grade", "group", "type"].iter().any(|kind| said.eq_ignore_ascii_case(kind));
+        // “Level AA” is a mark.
+        let mark = ["level", "band", "class", "grade", "group", "type"].iter().any(|kind| before.eq_ignore_ascii_case(kind));
         // A part of GOV.UK is no name of its own.
-        let part = word.gap() == "." || prose.text()[word.range().end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if beside || followed || mark || part {
-            continue;
+        let part = word.gap() == "." || right.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if !in_row && !followed && !mark && !part && seen.insert(text) {
+            asked.push((word, text));
         }
-        seen.push(text);
-        if !is_explained(prose, text) {
-            let help = format!("Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary.");
-            found.add(word.place(), format!("“{text}” is not explained."), help);
-        }
+    }
+    for (word, text) in asked.into_iter().filter(|(_, text)| !explained.contains(text) && !is_known_here(prose, text)) {
+        let help = format!("Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary.");
+        found.add(word.place(), format!("“{text}” is not explained."), help);
     }
 }
 
@@ -85,19 +91,13 @@ fn is_short(text: &str) -> bool {
     (2..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether the page, the glossary or the site's own words say what is meant.
-fn is_explained(prose: &Prose, short: &str) -> bool {
-    let text = prose.text();
-    let on_page = memchr::memmem::find_iter(text.as_bytes(), short.as_bytes()).any(|at| {
-        let (before, after) = (&text[..at], &text[at + short.len()..]);
-        // “Whole Name (IMHA)”, “(IMHA for short)” and “IMHA (Whole Name)”.
-        before.ends_with('(') && after.starts_with([')', ',', ' ', ';']) || after.starts_with(" (") || after.starts_with(" means ") || after.starts_with(" stands for ")
-    });
+/// Whether the glossary or the site's own words have it.
+fn is_known_here(prose: &Prose, short: &str) -> bool {
     let lower = short.to_lowercase();
-    let has = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
+    let parts = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
     // “Electro-convulsive therapy” explains ECT too.
     let initials = |term: &str| term.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).eq(lower.chars());
-    on_page || prose.standard.own_words.contains(&*lower) || prose.standard.explained.iter().any(|term| has(term) || initials(term))
+    prose.standard.own_words.contains(&*lower) || prose.standard.explained.iter().any(|term| parts(term) || initials(term))
 }
 
 #[cfg(test)]
@@ -117,12 +117,12 @@ mod tests {
             "Our aim is level AA. See GOV.UK and HM Prison.",
             "Write to HR1 2BW or BS 8300.",
             "A4, I and X",
-            "GPs, IMHAs and PhDs",
+            "GPs, PhDs, As and Us",
             "`IMHA`, www.IMHA.org",
         ] {
             assert_eq!(found_in("acronym", text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in("acronym", "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA", "CPA’s", "CMHT"]);
-        assert_eq!(found_in("acronym", "Ask a CTO or an AMHP."), ["CTO", "AMHP"]);
+        assert_eq!(found_in("acronym", "Ask a CTO or two AMHPs."), ["CTO", "AMHPs"]);
     }
 }

@@ -132,13 +132,17 @@ fn whole(word: &str) -> Option<&'static str> {
     })
 }
 
+/// How far a question mark is looked for, in bytes.
+const WINDOW: usize = 300;
+
 /// Whether the words could be a question, in which “not” stands elsewhere: “Why don’t you ask?”
 fn turned(text: &str, end: usize) -> bool {
-    let rest = &text[end..];
+    let rest = &text[end..text.floor_char_boundary((end + WINDOW).min(text.len()))];
     let next = rest.trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n').split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let pronoun = ["i", "you", "he", "she", "it", "we", "they", "there", "the", "this", "that", "these", "those", "my", "your", "our", "their", "people"];
-    let sentence = rest.find(['.', '?', '\n', '!']).map_or("", |at| &rest[at..]);
-    sentence.starts_with('?') || pronoun.iter().any(|pronoun| next.eq_ignore_ascii_case(pronoun))
+    // A sentence of such a length may end in any way.
+    let asks = rest.find(['.', '?', '\n', '!']).is_none_or(|at| rest[at..].starts_with('?'));
+    asks || pronoun.iter().any(|pronoun| next.eq_ignore_ascii_case(pronoun))
 }
 
 /// Whether a word with this ending is two words: “you’ll”, “it’s”. The ’s of an owner is not.

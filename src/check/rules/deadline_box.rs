@@ -27,7 +27,6 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::Span;
 use crate::check::prose::{PassageKind, Prose, SentenceRef, WordKind};
 use crate::doc::Kind;
 
@@ -43,11 +42,17 @@ fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() || !["within ", " deadline"].iter().any(|word| memchr::memmem::find(prose.text().as_bytes(), word.as_bytes()).is_some()) {
         return;
     }
-    let boxes: Vec<Span> = prose.document.tree.walk().filter(|node| matches!(node.kind(), Kind::Callout(_))).map(|node| node.span()).collect();
+    let boxes = prose.document.tree.walk().filter(|node| matches!(node.kind(), Kind::Callout(_))).map(|node| node.span());
+    let mut boxes = boxes.peekable();
+    let mut boxed_to = 0;
     let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Cell));
     for sentence in running.flat_map(|passage| passage.sentences()).filter(|sentence| says_deadline(sentence)) {
         let place = sentence.place();
-        if !boxes.iter().any(|span| (span.start..span.end).contains(&place.span.start)) {
+        // Boxes and sentences both come in the order of the file.
+        while let Some(span) = boxes.next_if(|span| span.start <= place.span.start) {
+            boxed_to = boxed_to.max(span.end);
+        }
+        if place.span.start >= boxed_to {
             found.add(place, "This deadline stands in the middle of the text.", "Put it into a box near the top: > [!deadline] Appeal within 14 days");
         }
     }

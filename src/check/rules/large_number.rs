@@ -42,7 +42,7 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix, Severity as Level};
 use crate::check::Profile;
-use crate::check::prose::{Prose, WordKind, WordRef};
+use crate::check::prose::{Prose, WordKind};
 
 pub const RULE: Rule = Rule {
     id: "large-number",
@@ -56,39 +56,46 @@ fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    let text = prose.text();
-    let mut before = "";
-    let mut words = prose.words().peekable();
-    while let Some(word) = words.next() {
-        let last = std::mem::replace(&mut before, word.text());
-        // Before all else: most words are no numbers, and most numbers are short.
-        if word.kind() != WordKind::Number || word.text().len() < 4 {
-            continue;
-        }
-        let number = word.text();
-        let pounds = text[..word.range().start].ends_with('£');
-        let next = words.peek().filter(|next| next.gap() == " ").map_or("", |next| next.text());
-        let (counted, people) = (is_counted(next), is_people(next));
-        let digits = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
-        if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
-            let with = with_commas(number);
-            let finding = found.add(word.place(), format!("The number {number} has no comma."), format!("Write: {with}"));
-            if prose.profile != Profile::Easy {
-                finding.severity = Level::Warning;
+    let easy = prose.profile == Profile::Easy;
+    for sentence in prose.sentences() {
+        let mut before = "";
+        let mut words = sentence.words().peekable();
+        let mut imagined = false;
+        while let Some(word) = words.next() {
+            let last = std::mem::replace(&mut before, word.text());
+            // Before all else: most words are no numbers, and most numbers are short.
+            if word.kind() != WordKind::Number || word.text().len() < 4 {
+                continue;
             }
-            if pounds && word.span().of(prose.document.text()) == number {
-                finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), with }], safe: true });
-            }
-        } else if prose.profile == Profile::Easy && number.len() > 5 && (counted || people) && !pounds && is_grouped(number) {
-            let place = word.place();
-            let sentence = prose.sentences().find(|sentence| sentence.range().contains(&word.range().start));
-            let compared = |word: WordRef| ["as", "like", "same", "means", "equal", "enough", "in"].iter().any(|known| word.is(known));
-            if !sentence.is_some_and(|sentence| sentence.words().any(compared)) {
-                let help = "Say what it is like, such as: as many people as live in Leominster";
-                found.add(place, format!("The number {number} is hard to imagine."), help).severity = Level::Info;
+            let number = word.text();
+            let pounds = prose.text()[..word.range().start].ends_with('£');
+            let next = words.peek().filter(|next| next.gap() == " ").map_or("", |next| next.text());
+            let (counted, people) = (is_counted(next), is_people(next));
+            let digits = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
+            if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
+                let with = with_commas(number);
+                let finding = found.add(word.place(), format!("The number {number} has no comma."), format!("Write: {with}"));
+                if !easy {
+                    finding.severity = Level::Warning;
+                }
+                if pounds && word.span().of(prose.document.text()) == number {
+                    finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), with }], safe: true });
+                }
+            } else if easy && !imagined && number.len() > 5 && (counted || people) && !pounds && is_grouped(number) {
+                // Once in a sentence is enough.
+                imagined = true;
+                if !sentence.words().any(|word| is_comparing(word.text())) {
+                    let help = "Say what it is like, such as: as many people as live in Leominster";
+                    found.add(word.place(), format!("The number {number} is hard to imagine."), help).severity = Level::Info;
+                }
             }
         }
     }
+}
+
+/// Whether a word says that a number is compared with something.
+fn is_comparing(word: &str) -> bool {
+    matches!(word, "as" | "like" | "same" | "means" | "equal" | "enough" | "in")
 }
 
 /// Whether a word names things that can be counted.

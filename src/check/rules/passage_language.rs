@@ -50,6 +50,9 @@ pub const RULE: Rule = Rule {
 /// Shorter passages hold too few words to be sure.
 const SHORTEST: usize = 100;
 
+/// More of a passage shows nothing new.
+const LOOKED_AT: usize = 1000;
+
 /// How many of its small words show that a passage is in a language.
 const ENOUGH: usize = 4;
 
@@ -64,7 +67,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         let other = match english {
             true if has_many(text, is_english) => None,
             true if has_many(text, is_welsh) => Some("Welsh"),
-            true => is_foreign(text).then_some("another language"),
+            true => is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))]).then_some("another language"),
             // Names of laws and organisations are English everywhere.
             false if welsh && has_many(text, is_welsh) => None,
             false => is_all_english(text).then_some("English"),

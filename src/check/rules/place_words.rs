@@ -121,8 +121,13 @@ fn place(words: &[WordRef], at: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// How many words around a place are looked at.
+const AROUND: usize = 30;
+
 /// Whether the sentence tells readers to do something with what stands on the page.
 fn is_instruction(words: &[WordRef], at: usize) -> bool {
+    let from = at.saturating_sub(AROUND);
+    let (words, at) = (&words[from..words.len().min(at + AROUND)], at - from);
     let told = words[..=at].iter().enumerate().any(|(at, word)| {
         let free = at.checked_sub(1).is_none_or(|before| !is_any(&words[before], &["a", "an", "the", "your", "our", "phone", "they", "we", "he", "she"]));
         free && is_any(word, &VERBS)

@@ -106,18 +106,23 @@ fn nested(prose: &Prose, found: &mut Found) {
     let text = prose.text();
     // For each bracket that is open, whether it holds an aside: those of 5(2) and letter(s) do not.
     let mut open: Vec<bool> = Vec::new();
+    let mut asides = 0;
     for at in memchr::memchr3_iter(b'(', b')', b'\n', text.as_bytes()) {
         match text.as_bytes()[at] {
             b'(' => {
                 let aside = !text[..at].ends_with(char::is_alphanumeric);
-                if aside && open.contains(&true) {
+                if aside && asides > 0 {
                     let help = "Make a sentence of its own of what the brackets hold.";
                     found.add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help).severity = Level::Warning;
                 }
                 open.push(aside);
+                asides += usize::from(aside);
             }
-            b')' => drop(open.pop()),
-            _ => open.clear(),
+            b')' => asides -= usize::from(open.pop() == Some(true)),
+            _ => {
+                open.clear();
+                asides = 0;
+            }
         }
     }
 }

@@ -60,7 +60,9 @@ fn judge(prose: &Prose, found: &mut Found) {
         return;
     }
     // Between words, and so not in an address, a date or {{a.fact}}.
+    let mut before: Option<WordRef> = None;
     for word in prose.words() {
+        let last = before.replace(word);
         let gap = word.gap();
         if gap.len() == 1 && gap != "/" && gap != "&" {
             continue;
@@ -70,17 +72,13 @@ fn judge(prose: &Prose, found: &mut Found) {
         // One in each gap is enough; ## is a heading that lacks its space.
         let sign = gap.bytes().enumerate().skip(line).find_map(|(at, byte)| Some((at, SIGNS.iter().find(|(sign, _)| *sign == byte)?)));
         let Some((at, (sign, name))) = sign.filter(|_| !gap.contains("##")) else { continue };
-        if *sign != b'&' || !joins_names(&prose.text()[..start + at], word) {
+        // M&S and HM Revenue & Customs are names.
+        let joins_names = *sign == b'&' && word.is_capitalised() && last.is_some_and(|last| last.is_capitalised());
+        if !joins_names {
             let message = format!("The sign {} stands here in place of a word.", char::from(*sign));
             found.add(prose.place(start + at, start + at + 1), message, format!("Write the word, such as “{name}”."));
         }
     }
-}
-
-/// Whether words with capital letters stand on both sides, as in M&S and HM Revenue & Customs.
-fn joins_names(before: &str, after: WordRef) -> bool {
-    let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-    after.is_capitalised() && last.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]
