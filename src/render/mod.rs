@@ -3,6 +3,7 @@
 //! Must never: change the site, judge it, or show a template more than its view.
 
 mod assets;
+mod checker;
 mod feed;
 mod headers;
 mod html;
@@ -42,4 +43,4 @@ macro_rules! formats {
     };
 }
 
-formats! { pages lists print versions redirects pictures assets feed sitemap headers }
+formats! { pages checker lists print versions redirects pictures assets feed sitemap headers }

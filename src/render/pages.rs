@@ -2,7 +2,8 @@
 //! In: the pages of the site. Out: one HTML file each, or a takedown page in its place.
 //! Must never: show a page before its day.
 
-use super::html::{write_body, write_definition};
+use super::checker;
+use super::html::{Shown, write_body, write_definition};
 use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
@@ -31,7 +32,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 }
 
 /// What a page says of files on paper: its own, and those of its leaflets.
-fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
+pub fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
     let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
     std::iter::once(&id).chain(&page.leaflets).flat_map(of).collect()
 }
@@ -53,7 +54,7 @@ fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: 
     let view = view(site, prints, id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
-        let written = write_body(site, templates, frame, page, &mut notes);
+        let written = write_body((site, templates, frame, page), Shown::Page, &mut notes);
         body = (written.html, words(site, templates, frame, page, &written.words.used, &mut notes));
     }
     render(site, templates, frame, &view, body, notes)
@@ -69,7 +70,7 @@ pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView
 }
 
 /// The glossary words that a page uses, each with its meaning.
-fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&crate::site::GlossaryWord], notes: &mut Notes) -> Vec<Value> {
+pub fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&crate::site::GlossaryWord], notes: &mut Notes) -> Vec<Value> {
     let Some(doc) = &site.glossaries[page.locale].doc else { return Vec::new() };
     let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return Vec::new() };
     let word = |word: &&crate::site::GlossaryWord| {
@@ -113,7 +114,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     let (doc, front, locale) = (&page.doc, &page.doc.front, site.locale(page));
     view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
-    if headings.clone().count() >= 3 {
+    if headings.clone().count() >= 3 && page.checker.is_none() {
         view.contents = headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
     }
     view.reviewed = front.reviewed.as_ref().map(|day| DateView::new(locale, day.value));
@@ -132,6 +133,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     view.prints = prints.views(site, id);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     view.credits = credits(site, page);
+    view.checker = checker::start(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
         Role::AtoZ => view.letters = super::lists::letters(site, page.locale, None),
@@ -166,7 +168,7 @@ fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {
     values.iter().map(|value| &*value.value).collect()
 }
 
-fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
+pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     if page.role == Role::Home {
         view.breadcrumb.clear();
         return;

@@ -2,6 +2,7 @@
 //! In: the site. Out: plain values with every name that a template may use.
 //! Must never: leave a name out where a value is not known: it is empty then.
 
+use super::checker::CheckerView;
 use super::print::Prints;
 use super::template::{Templates, Value, value};
 use crate::base::{Date, Key};
@@ -326,6 +327,8 @@ pub struct PageView<'s> {
     pub all_leaflets: Vec<LeafletView<'s>>,
     pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
+    /// Of a checker: its start, a part of it, or all of it.
+    pub checker: Option<CheckerView<'s>>,
     pub redirect_to: String,
     /// Of a leaflet; on the page of an earlier version that one.
     pub version: &'s str,

@@ -4,6 +4,7 @@
 
 mod alphabet;
 mod assemble;
+mod checker;
 mod contacts;
 mod glossary;
 mod ledger;
@@ -15,6 +16,7 @@ mod settings;
 mod theme;
 
 pub use alphabet::{Alphabet, Letter};
+pub use checker::{Answer, Answered, Checker, LONGEST, Part, To, Way, is_verdict};
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use glossary::{Glossary, GlossaryWord};
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};

@@ -21,11 +21,13 @@ impl<'s> Writer<'s, '_> {
         self.below(node);
         self.plain -= 1;
         self.close("a");
+        self.go_to(entry);
     }
 
     /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
     fn href(&self, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
-        href(self.site, destination, target)
+        let here = if target == Target::Here { self.here(destination) } else { None };
+        here.or_else(|| href(self.site, destination, target))
     }
 
     pub(super) fn image(&mut self, entry: u32) {
