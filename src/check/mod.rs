@@ -8,6 +8,7 @@ mod rules;
 mod settle;
 mod typed;
 mod vanished;
+mod way;
 
 pub use rule::{Judge, Rule};
 pub use rules::RULES;

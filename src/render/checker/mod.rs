@@ -12,9 +12,10 @@ use super::html::{Shown, write_body};
 use super::page_key::PageKeys;
 use super::pages::{render, shown, words};
 use super::plan::{Job, Plan};
+use super::view::LinkView;
 use crate::base::{Key, Notes};
 use crate::doc::output;
-use crate::site::{Page, PageId, Site, To};
+use crate::site::{Checker, Page, PageId, Site, To};
 
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
@@ -47,8 +48,13 @@ pub fn plan(plan: &mut Plan<'_>) {
             let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
             render(site, templates, &frame, &view::all(site, prints, id), (body.html, words), notes)
         };
-        plan.jobs.push(Job::new(output(&checker.all), Key::of_value(&("all parts", key)), make).of_page(id));
+        plan.jobs.push(Job::new(output(&checker.all), Key::of_value(&("all parts", key, others(site, checker))), make).of_page(id));
     }
+}
+
+/// What the page that shows all of a checker says of the checkers that it leads to.
+fn others<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>> {
+    checker.parts.iter().flat_map(|part| &part.answers).filter_map(|answer| view::other(site, answer.to)).collect()
 }
 
 /// On a sheet, before a heading of a page's text: the number of its part, `4. `.

@@ -34,24 +34,28 @@ pub fn read(site: &Site, page: &Page) -> Checker {
         Target::Page(id) if site.page(id).doc.name.is_checker() && site.page(id).doc.path != page.doc.path => To::Checker(id),
         _ => To::Nowhere,
     };
-    // A list of answers is known by a link to a part, even one that is not there, or to another checker.
-    let asks = |link: u32| tree.links[link as usize].aim == Aim::Here || leads(link) != To::Nowhere;
+    // A list of answers is known by a link to a part, even one that is not there. Where nothing came out yet, a list of nothing but
+    // other checkers is one too.
+    let is_here = |link: u32| tree.links[link as usize].aim == Aim::Here;
+    let asks = |list: NodeRef<'_>, verdict: bool| {
+        let links = || list.children().map(|item| first_link(item).map(|(link, _)| link));
+        links().flatten().any(is_here) || (!verdict && links().all(|link| link.is_some_and(|link| leads(link) != To::Nowhere)))
+    };
     let mut names: HashSet<Box<str>, Fold> = HashSet::default();
     for at in 0..parts.len() {
         let part = &mut parts[at];
+        let verdict = tree.blocks_in(part.nodes.clone()).find(|block| is_verdict(tree, *block)).map(|block| block.kind());
+        part.verdict = match verdict {
+            Some(Kind::Callout(entry)) => Some(entry),
+            _ => None,
+        };
         for block in tree.blocks_in(part.nodes.clone()) {
-            let list = matches!(block.kind(), Kind::BulletList | Kind::NumberedList(_));
-            if list && block.children().any(|item| first_link(item).is_some_and(|(link, _)| asks(link))) {
+            if matches!(block.kind(), Kind::BulletList | Kind::NumberedList(_)) && asks(block, part.verdict.is_some()) {
                 part.lists.push(block.at());
                 part.answers.extend(block.children().map(|item| match first_link(item) {
                     Some((link, words)) => Answer { link: Some(link), words: words.text().trim().into(), span: words.span(), to: leads(link) },
                     None => Answer { link: None, words: item.text().trim().into(), span: item.span(), to: To::Nowhere },
                 }));
-            } else if is_verdict(tree, block) && part.verdict.is_none() {
-                part.verdict = match block.kind() {
-                    Kind::Callout(entry) => Some(entry),
-                    _ => None,
-                };
             }
         }
         let name: Box<str> = slug(&tree.headings[part.heading as usize].id).into();
