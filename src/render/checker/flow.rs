@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 /// Measures of the drawing, in pixels.
 const INDENT: usize = 40;
-const WIDE: usize = 360;
+const WIDE: usize = 380;
 const LINE: usize = 24;
 const PAD: usize = 14;
 const GAP: usize = 18;
