@@ -139,11 +139,14 @@ fn the_words_of_the_sheet_are_the_words_of_the_pages() {
             let end = starts.get(at + 1).copied().unwrap_or(blocks.len());
             let mut on_sheet = said(&blocks[starts[at] + 1..end]);
             for answer in &part.answers {
-                if let To::Part(to) = answer.to {
-                    let behind = format!("{} : go to {}", answer.words, to + 1);
-                    assert!(on_sheet.contains(&behind), "{behind} is not in {on_sheet}");
-                    on_sheet = on_sheet.replacen(&behind, &answer.words, 1);
-                }
+                let to = match answer.to {
+                    To::Part(to) => (to + 1).to_string(),
+                    To::Checker(other) => format!("“{}”", site.page(other).title()),
+                    To::Nowhere => unreachable!("the own checkers are sound"),
+                };
+                let behind = format!("{} : go to {to}", answer.words);
+                assert!(on_sheet.contains(&behind), "{behind} is not in {on_sheet}");
+                on_sheet = on_sheet.replacen(&behind, &answer.words, 1);
             }
             let page = html(build, &part.way.as_ref().expect("a way").address);
             // Which hard words are led to their meaning, at first use, is another thing on a sheet: a space that no reader sees.

@@ -1,6 +1,6 @@
 //! Floor 3: a checker as a drawing, for those who write it.
 //! In: a checker. Out: SVG: a box for each question, a rounder one for each outcome, a line for each answer.
-//! Must never: say anything that the list beside it does not say, or use a colour of its own.
+//! Must never: say anything that the list beside it does not say, or need colours to be understood.
 
 use super::go_to_words;
 use super::nested::{Line, What, lines};
@@ -30,15 +30,31 @@ struct Placed<'s> {
     lower: usize,
 }
 
-/// The drawing; empty where there is nothing to draw.
+/// How wide and how high the drawing is.
+pub fn size(site: &Site, page: &Page, checker: &Checker) -> (usize, usize) {
+    measure(&place(site, page, checker))
+}
+
+fn measure(placed: &[Placed]) -> (usize, usize) {
+    let deepest = placed.iter().map(|one| one.x).max().unwrap_or(0);
+    (deepest + WIDE + PAD, placed.last().map_or(0, |last| last.lower) + PAD)
+}
+
+/// Where the drawing is published.
+pub fn address(checker: &Checker) -> String {
+    format!("{}drawing.svg", checker.all)
+}
+
+/// The drawing, black on white like a sheet of paper.
 pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
     let placed = place(site, page, checker);
-    let Some(last) = placed.last() else { return String::new() };
-    let deepest = placed.iter().map(|one| one.x).max().unwrap_or(0);
-    let (width, height) = (deepest + WIDE + 2, last.lower + 2);
-    let mut out = format!("<svg class=\"flow\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"");
-    escape(&mut out, site.locale(page).strings.get("checker_flow_alt"));
-    out.push_str("\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\">");
+    let (width, height) = measure(&placed);
+    let mut out = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"><title>");
+    escape(&mut out, page.title());
+    let _ = write!(
+        out,
+        "</title><path d=\"M0 0H{width}V{height}H0z\" fill=\"#fff\"/><g fill=\"none\" stroke=\"#000\" stroke-width=\"2\" font-family=\"sans-serif\">"
+    );
     for (at, one) in placed.iter().enumerate() {
         if let Some(above) = placed[..at].iter().rev().find(|above| above.line.depth < one.line.depth) {
             let (x, y) = (above.x + INDENT / 2, (one.upper + one.lower) / 2);
@@ -46,12 +62,12 @@ pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
         }
         draw(&mut out, checker, one);
     }
-    out.push_str("</svg>");
+    out.push_str("</g></svg>");
     out
 }
 
 fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<Placed<'s>> {
-    let mut y = 1;
+    let mut y = PAD;
     let place = |line: Line<'s>| {
         let words = match &line.what {
             What::Part(part) => format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree)),
@@ -63,7 +79,7 @@ fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<Placed
         let upper = top + answer.len() * LINE;
         let lower = upper + words.len() * LINE + PAD;
         y = lower + GAP;
-        Placed { x: line.depth * INDENT + 1, line, words, answer, top, upper, lower }
+        Placed { x: line.depth * INDENT + PAD, line, words, answer, top, upper, lower }
     };
     lines(site, checker).into_iter().map(place).collect()
 }
@@ -84,7 +100,7 @@ fn draw(out: &mut String, checker: &Checker, one: &Placed) {
     );
     let mut text = |words: &[String], x: usize, y: usize, weight: u32| {
         for (at, line) in words.iter().enumerate() {
-            let _ = write!(out, "<text x=\"{x}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"currentColor\" stroke=\"none\">", y + at * LINE);
+            let _ = write!(out, "<text x=\"{x}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"#000\" stroke=\"none\">", y + at * LINE);
             escape(out, line);
             out.push_str("</text>");
         }

@@ -11,7 +11,7 @@ pub use view::{CheckerView, start};
 use super::html::{Shown, write_body};
 use super::page_key::PageKeys;
 use super::pages::{render, shown, words};
-use super::plan::{Job, Plan};
+use super::plan::{Job, Made, Plan};
 use super::view::LinkView;
 use crate::base::{Key, Notes};
 use crate::doc::output;
@@ -41,6 +41,8 @@ pub fn plan(plan: &mut Plan<'_>) {
             };
             plan.jobs.push(Job::new(output(&way.address), Key::of_value(&("part", key, at)), make).of_page(id));
         }
+        let drawing = move || Made::plain(flow::svg(site, page, checker).into_bytes());
+        plan.jobs.push(Job::new(&flow::address(checker)[1..], Key::of_value(&("flow", key, others(site, checker))), drawing));
         let frame = frames[page.locale].clone();
         let make = move || {
             let mut notes = Notes::new();
@@ -52,8 +54,8 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
 }
 
-/// What the page that shows all of a checker says of the checkers that it leads to.
-fn others<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>> {
+/// What a sheet says of the checkers that it leads to.
+pub fn others<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>> {
     checker.parts.iter().flat_map(|part| &part.answers).filter_map(|answer| view::other(site, answer.to)).collect()
 }
 
@@ -62,11 +64,15 @@ pub fn number(page: &Page, heading: u32) -> Option<String> {
     page.checker.as_ref()?.part_of_heading(heading).map(|part| format!("{}. ", part + 1))
 }
 
-/// On a sheet, behind a link of a page's text: the number of the part that an answer leads to, `: go to 4`.
+/// On a sheet, behind a link of a page's text: the number of the part that an answer leads to, `: go to 4`, or the title of the other checker.
 pub fn go_to(site: &Site, page: &Page, link: u32) -> Option<String> {
     match page.checker.as_ref()?.answer(link)? {
         To::Part(part) => Some(format!(": {}", go_to_words(site, page, part))),
-        To::Checker(_) | To::Nowhere => None,
+        To::Checker(id) => {
+            let words = site.locale(page).strings.get("checker_go_to_other");
+            Some(format!(": {}", words.replace("{title}", site.page(id).title())))
+        }
+        To::Nowhere => None,
     }
 }
 

@@ -34,8 +34,10 @@ pub struct CheckerView<'s> {
     pub urgent: String,
     /// HTML: all questions and answers as lists in lists.
     pub nested: String,
-    /// HTML: the same as a drawing.
-    pub flow: String,
+    /// The same as a drawing.
+    pub drawing: String,
+    pub drawing_width: usize,
+    pub drawing_height: usize,
 }
 
 /// A question that was answered.
@@ -122,7 +124,9 @@ pub fn all<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     let mut view = below(site, page, "checker-all", title.into(), &checker.all);
     view.summary = page.doc.front.summary.as_ref().map_or("", |summary| &summary.value);
     view.prints = prints.views(site, id);
-    view.checker = Some(CheckerView { nested: nested::html(site, page, checker), flow: flow::svg(site, page, checker), ..frame(site, page, checker) });
+    let (drawing_width, drawing_height) = flow::size(site, page, checker);
+    let drawing = site.href(&flow::address(checker));
+    view.checker = Some(CheckerView { nested: nested::html(site, page, checker), drawing, drawing_width, drawing_height, ..frame(site, page, checker) });
     view
 }
 
