@@ -20,6 +20,7 @@ mod redirects;
 mod sitemap;
 mod template;
 mod text_key;
+mod tokens;
 mod versions;
 mod view;
 mod words;

@@ -4,6 +4,7 @@
 
 mod alphabet;
 mod assemble;
+mod colour;
 mod contacts;
 mod glossary;
 mod ledger;
@@ -13,8 +14,10 @@ mod page;
 mod section;
 mod settings;
 mod theme;
+mod tokens;
 
 pub use alphabet::{Alphabet, Letter};
+pub use colour::Colour;
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use glossary::{Glossary, GlossaryWord};
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
@@ -24,6 +27,7 @@ pub use page::{Page, PageId, Role, State};
 pub use section::{Section, SectionId};
 pub use settings::Settings;
 pub use theme::{Strings, Theme};
+pub use tokens::{COLOURS, Logo, Scheme, Token, Tokens};
 
 use crate::base::Date;
 use std::collections::HashMap;
