@@ -16,6 +16,7 @@ mod pages;
 mod pictures;
 mod plan;
 mod print;
+mod qr;
 mod redirects;
 mod sitemap;
 mod template;

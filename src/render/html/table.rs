@@ -54,6 +54,7 @@ impl<'s> Writer<'s, '_> {
         }
         self.out.push('>');
         self.below(node);
+        self.meanings();
         self.close(name);
     }
 }

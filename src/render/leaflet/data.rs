@@ -8,7 +8,7 @@ use super::image::image;
 use super::ink::{Ink, Spot};
 use super::layout::Layout;
 use super::press::Press;
-use super::qr::qr;
+use crate::render::qr::qr;
 use super::words;
 use crate::base::{Notes, Span};
 use crate::doc::Title;

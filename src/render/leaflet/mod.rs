@@ -17,7 +17,6 @@ mod make;
 mod order;
 mod picture;
 mod press;
-mod qr;
 mod set;
 mod words;
 
@@ -28,5 +27,4 @@ pub use make::{Order, make, orders};
 pub use order::{PANELS_MM, Placed, Sheet, booklet, trifold};
 pub use picture::picture;
 pub use press::Press;
-pub use qr::{Qr, qr};
 pub use set::{Reading, set};
