@@ -10,6 +10,7 @@ mod github;
 mod human;
 mod json;
 mod new;
+mod parts;
 mod places;
 mod progress;
 mod rules;
@@ -37,6 +38,7 @@ enum Verb {
     Build(build::Args),
     Check(check::Args),
     New(new::Args),
+    Parts(parts::Args),
     Rules(rules::Args),
 }
 
@@ -73,6 +75,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
+        Verb::Parts(args) => parts::run(&args),
         Verb::Rules(args) => rules::run(&args),
     }
 }

@@ -141,6 +141,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     view.full = page.full.map(|id| link(site, site.page(id)));
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();
     view.prints = prints.views(site, id);
+    view.call = call(site, page);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     view.credits = credits(site, page);
     match page.role {
@@ -171,6 +172,14 @@ fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
         keys.extend(site.settings.contact.as_ref().map(|key| &*key.value));
     }
     keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(contact, site.locale(page))).collect()
+}
+
+/// The one contact with a phone among those that the page shows as a card: its number stands at the top too, and is found at once.
+fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
+    let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
+    let mut contacts = cards.filter_map(|callout| site.contacts.get(&callout.words)).filter(|contact| !contact.digits().is_empty());
+    let first = contacts.next()?;
+    (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(first, site.locale(page)))
 }
 
 fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {

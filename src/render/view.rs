@@ -335,6 +335,8 @@ pub struct PageView<'s> {
     pub all_leaflets: Vec<LeafletView<'s>>,
     pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
+    /// Whom this page tells its readers to phone, where that is one and no other.
+    pub call: Option<ContactView<'s>>,
     pub redirect_to: String,
     /// Of a leaflet; on the page of an earlier version that one.
     pub version: &'s str,

@@ -25,7 +25,7 @@ pub use links::Target;
 pub use locale::Locale;
 pub use page::{Page, PageId, Role, State};
 pub use section::{Section, SectionId};
-pub use settings::Settings;
+pub use settings::{PATH as SETTINGS, Settings};
 pub use theme::{Strings, Theme};
 pub use tokens::{COLOURS, Logo, Scheme, Token, Tokens};
 
