@@ -52,6 +52,8 @@ struct Writer<'s, 'n> {
     columns: &'s [Align],
     /// The id of the last heading; empty before the first.
     heading: &'s str,
+    /// How many tables stood below it so far.
+    tables_here: u32,
     notes: &'n mut Notes,
 }
 
@@ -65,7 +67,7 @@ struct CalloutView<'a> {
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, columns, heading, notes }
+        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, columns, heading, tables_here: 0, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
@@ -122,6 +124,7 @@ impl<'s, 'n> Writer<'s, 'n> {
                 let level = level.clamp(2, 6);
                 let id = &tree.headings[entry as usize].id;
                 self.heading = id;
+                self.tables_here = 0;
                 self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
@@ -138,7 +141,7 @@ impl<'s, 'n> Writer<'s, 'n> {
                 self.close("ol");
             }
             Kind::Item => {
-                self.open("li");
+                self.out.push_str(if is_link(node) { "<li class=\"link\">" } else { "<li>" });
                 self.blocks(node.children());
                 self.meanings();
                 self.close("li");
@@ -197,7 +200,9 @@ impl<'s, 'n> Writer<'s, 'n> {
             self.below(node);
             self.out.push_str("</figure>");
         } else {
-            self.element("p", node);
+            self.out.push_str(if is_link(node) { "<p class=\"link\">" } else { "<p>" });
+            self.below(node);
+            self.close("p");
             self.meanings();
         }
     }
@@ -287,6 +292,12 @@ impl<'s, 'n> Writer<'s, 'n> {
         }
         escape(&mut self.out, rest);
     }
+}
+
+/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to hit.
+fn is_link(node: NodeRef) -> bool {
+    let mut children = node.children();
+    matches!((children.next().map(|child| child.kind()), children.next()), (Some(Kind::Link(_)), None))
 }
 
 /// Text as HTML, right between tags and between quotation marks.

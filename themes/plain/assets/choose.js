@@ -6,13 +6,13 @@ const names = ["size", "spacing", "colours"];
 
 const show = () => {
   for (const name of names) {
-    const radio = form.querySelector(`[name=${name}][value="${root.dataset[name] ?? ""}"]`);
+    const radio = form.querySelector(`[name=${name}][value="${root.dataset[name] ?? "usual"}"]`);
     if (radio) radio.checked = true;
   }
 };
 
 const keep = () => {
-  const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "usual"));
   for (const name of names) {
     if (chosen.has(name)) root.dataset[name] = chosen.get(name);
     else delete root.dataset[name];
