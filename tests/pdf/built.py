@@ -17,7 +17,7 @@ from pathlib import Path
 from webpage import Webpage
 
 # Kinds of page that are not text: they list, search or send on, and have no leaflet.
-WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", ""}
+WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", "settings", ""}
 FORMS = re.compile(r"-(large-print|to-fold)$")
 
 
