@@ -54,7 +54,8 @@ fn a_pair_at_the_edge_is_enough_and_one_below_is_not() {
 
 #[test]
 fn what_is_no_token_is_found_where_it_stands() {
-    let build = with(&[("themes/plain/theme.toml", "[light]\nmian = \"#10433d\"\nlink = \"blue\"\n[text]\nfamily = \"x; } body { color: red\"\nsize = \"big\"\n")]);
+    let build =
+        with(&[("themes/plain/theme.toml", "[light]\nmian = \"#10433d\"\nlink = \"blue\"\n[text]\nfamily = \"x; } body { color: red\"\nsize = \"big\"\n")]);
     let rules: Vec<&str> = build.findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["unknown-field", "field-value", "field-value", "field-value"], "{:?}", found(&build));
     assert!(build.findings[0].help.contains("main"), "{}", build.findings[0].help);

@@ -2,9 +2,9 @@
 //! In: an address. Out: which modules are dark, and the square as an SVG or as the path of one.
 //! Must never: shorten or change the address.
 
-use qrcode::canvas::{Canvas, MaskPattern};
 #[cfg(any(feature = "pdf", test))]
 use qrcode::QrCode;
+use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::{Color, EcLevel, bits, ec};
 use std::fmt::Write;
 

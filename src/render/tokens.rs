@@ -47,7 +47,9 @@ fn sizes(tokens: &Tokens) -> String {
     let mut css = format!("--family:{};", tokens.family);
     // Sizes follow the reader's own setting of the browser: 16 pixels are one rem unless it says otherwise.
     let rem = ["size", "easy", "target", "outline", "round"];
-    for (name, value) in ["size", "easy", "line-height", "gap", "measure", "target", "outline", "round"].iter().filter_map(|name| Some((*name, tokens.size(name)?.value))) {
+    for (name, value) in
+        ["size", "easy", "line-height", "gap", "measure", "target", "outline", "round"].iter().filter_map(|name| Some((*name, tokens.size(name)?.value)))
+    {
         let _ = match name {
             "size" => write!(css, "--text:{}rem;", value / 16.0),
             "gap" => write!(css, "--gap:{value}em;"),

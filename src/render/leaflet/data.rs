@@ -1,5 +1,5 @@
 //! Floor 3: everything that the theme is told about a leaflet.
-//! In: a page and its site. Out: one dictionary, `sys.inputs.leaflet`.
+//! In: a page and its site. Out: one dictionary: what a theme calls `leaflet.value`.
 //! Must never: tell the theme what the readers of the page are not told.
 
 use super::contact::{Contacts, is_reachable};
@@ -8,10 +8,10 @@ use super::image::image;
 use super::ink::{Ink, Spot};
 use super::layout::Layout;
 use super::press::Press;
-use crate::render::qr::qr;
 use super::words;
 use crate::base::{Notes, Span};
 use crate::doc::Title;
+use crate::render::qr::qr;
 use crate::render::versions::printed_address;
 use crate::render::words::Words;
 use crate::site::{Contact, Page, Role, Site};
@@ -45,7 +45,6 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let lang = parts.next().unwrap_or("en");
     let region = parts.find(|part| part.len() == 2).map(|part| part.to_ascii_uppercase());
     let dict = dict! {
-        "layout" => layout.name(),
         "size" => layout.size(easy, &site.settings),
         "lang" => lang,
         "region" => region,
@@ -127,11 +126,7 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
     let mut add = |name: &'static str, value: Content, ink: &mut Ink| {
         about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
     };
-    let nations: Vec<&str> = if front.applies_to.is_empty() {
-        site.settings.applies_to.iter().map(|nation| &**nation).collect()
-    } else {
-        front.applies_to.iter().map(|nation| &*nation.value).collect()
-    };
+    let (nations, areas) = (site.nations(page), site.areas(page));
     let nation = |nation: &'s str| match nation {
         "England" => t("england"),
         "Wales" => t("wales"),
@@ -139,8 +134,6 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
         "Northern Ireland" => t("northern_ireland"),
         other => other,
     };
-    let areas: Vec<&str> =
-        if front.areas.is_empty() { site.settings.areas.iter().map(|area| &**area).collect() } else { front.areas.iter().map(|area| &*area.value).collect() };
     if !nations.is_empty() {
         let words: Vec<&str> = nations.into_iter().map(nation).collect();
         let value = ink.text(&words.join(", "), top);
@@ -191,12 +184,10 @@ fn sources<'s>(page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Span) -> Spot<'s>
 
 /// Who made the pictures and under which licence, each said once.
 fn credits(site: &Site, press: &Press, page: &Page, ink: &mut Ink) -> Array {
-    let mut used: Vec<u32> = page.images.iter().flatten().copied().collect();
-    used.sort_unstable();
     let ledger: Arc<str> = crate::site::LEDGER.into();
     let mut said: Vec<String> = Vec::new();
     let mut credits = array![];
-    for entry in used.iter().filter_map(|at| site.pictures.all[*at as usize].entry.as_ref()) {
+    for entry in site.credits(page) {
         let words: Vec<&str> = [&entry.author, &entry.licence, &entry.source].into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
         let words = words.join(", ");
         if !words.is_empty() && !said.contains(&words) {
