@@ -14,6 +14,7 @@ const STATES = {
   'at 320 px': { width: 320 },
   'at 400 % zoom of a small screen': { width: 320, height: 256 },
   'with letters of 200 %': { width: 1280, css: 'html { font-size: 200% }' },
+  'with letters of 200 % on a phone': { width: 320, css: 'html { font-size: 200% }' },
   'with letters of 200 % on a tablet': { width: 768, css: 'html { font-size: 200% }' },
   'with the spacing of WCAG on a phone': { width: 320, css: SPACING },
   'with the spacing of WCAG on a desk': { width: 1280, css: SPACING },
