@@ -190,7 +190,7 @@ pub struct LetterView<'s> {
     pub part: usize,
 }
 
-/// `page`: every name that a page's template may use. `body`, `words` and `json_ld` are added when the page is made.
+/// `page`: every name that a page's template may use. `body`, `words`, `json_ld` and `qr` are added when the page is made.
 #[derive(Serialize, Hash, Default)]
 pub struct PageView<'s> {
     pub kind: &'static str,
@@ -224,6 +224,8 @@ pub struct PageView<'s> {
     pub contacts: Vec<ContactView<'s>>,
     /// Of a checker: its start, a part of it, or all of it.
     pub checker: Option<CheckerView<'s>>,
+    /// Whom this page tells its readers to phone, where that is one and no other.
+    pub call: Option<ContactView<'s>>,
     pub redirect_to: String,
     /// Of a leaflet; on the page of an earlier version that one.
     pub version: &'s str,

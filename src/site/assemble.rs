@@ -29,7 +29,7 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
     let settings = Settings::read(file(settings::PATH).map(|file| &file.data), &mut notes);
     let contacts = Contacts::read(file(contacts::PATH), &mut notes);
     let pictures = Pictures::new(sorted.pictures, file(ledger::PATH), &mut notes);
-    let theme = Theme::new(&settings.theme, &sorted.theme);
+    let theme = Theme::new(&settings.theme, &sorted.theme, &mut notes);
     if &*settings.theme != super::theme::BUILT_IN && !sorted.theme.iter().any(|file| file.path.starts_with(&format!("themes/{}/", settings.theme))) {
         notes.push(Diagnostic::new(
             "missing-theme",

@@ -17,7 +17,8 @@ from pathlib import Path
 from webpage import Webpage
 
 # Kinds of page that are not text: they list, search or send on, and have no leaflet. The questions of a checker are in its own.
-WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", "checker-part", "checker-all", ""}
+WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", "settings", "checker-part", "checker-all",
+               ""}
 FORMS = re.compile(r"-(large-print|to-fold)$")
 
 

@@ -13,7 +13,7 @@ use super::view::ContactView;
 use super::words::Words;
 use crate::base::Notes;
 use crate::doc::{Align, Kind, NodeRef, Title};
-use crate::site::{Page, Role, Site};
+use crate::site::{GlossaryWord, Page, Role, Site};
 use serde::Serialize;
 
 /// The HTML of a text, and the glossary words that it explains.
@@ -55,12 +55,12 @@ pub fn write_body<'s>((site, templates, frame, page): (&'s Site, &'s Templates, 
     Body { html, urgent: writer.out, words: writer.words }
 }
 
-/// The HTML of what stands below one node of a glossary: what a word means.
-pub fn write_definition(site: &Site, templates: &Templates, frame: &Frame, page: &Page, node: usize, notes: &mut Notes) -> String {
-    let Some(node) = page.doc.tree.walk().nth(node) else { return String::new() };
-    let mut writer = Writer::new((site, templates, frame, page), Words::none(), notes);
-    writer.below(node);
-    writer.out
+/// What a word of a locale's glossary means, as HTML; none where the glossary is no page.
+pub fn write_meaning(site: &Site, templates: &Templates, frame: &Frame, locale: usize, word: &GlossaryWord, notes: &mut Notes) -> Option<String> {
+    let glossary = site.page(site.page_at(&site.glossaries[locale].doc.as_ref()?.path)?);
+    let mut writer = Writer::new((site, templates, frame, glossary), Words::none(), notes);
+    writer.below(glossary.doc.tree.walk().nth(word.definition)?);
+    Some(writer.out)
 }
 
 struct Writer<'s, 'n> {
@@ -79,6 +79,8 @@ struct Writer<'s, 'n> {
     columns: &'s [Align],
     /// The id of the last heading; empty before the first.
     heading: &'s str,
+    /// How many tables stood below it so far.
+    tables_here: u32,
     notes: &'n mut Notes,
 }
 
@@ -92,7 +94,8 @@ struct CalloutView<'a> {
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        Writer { site, templates, frame, page, out, words, shown: Shown::Page, plain: 0, callouts: 0, head: false, column: 0, columns, heading, notes }
+        let (shown, plain, callouts, head, column, tables_here) = (Shown::Page, 0, 0, false, 0, 0);
+        Writer { site, templates, frame, page, out, words, shown, plain, callouts, head, column, columns, heading, tables_here, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
@@ -149,6 +152,7 @@ impl<'s, 'n> Writer<'s, 'n> {
                 let level = self.level(level);
                 let id = &tree.headings[entry as usize].id;
                 self.heading = id;
+                self.tables_here = 0;
                 self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
@@ -167,8 +171,9 @@ impl<'s, 'n> Writer<'s, 'n> {
                 self.close("ol");
             }
             Kind::Item => {
-                self.open("li");
+                self.out.push_str(if is_link(node) { "<li class=\"link\">" } else { "<li>" });
                 self.blocks(node.children());
+                self.meanings();
                 self.close("li");
             }
             Kind::Quote => {
@@ -189,7 +194,12 @@ impl<'s, 'n> Writer<'s, 'n> {
             Kind::TableCell => self.cell(node),
             Kind::DefinitionList => self.element("dl", node),
             Kind::Term => self.term(node),
-            Kind::Definition => self.element("dd", node),
+            Kind::Definition => {
+                self.open("dd");
+                self.below(node);
+                self.meanings();
+                self.close("dd");
+            }
             Kind::CodeBlock => {
                 self.out.push_str("<pre><code>");
                 self.plain += 1;
@@ -220,7 +230,24 @@ impl<'s, 'n> Writer<'s, 'n> {
             self.below(node);
             self.out.push_str("</figure>");
         } else {
-            self.element("p", node);
+            self.out.push_str(if is_link(node) { "<p class=\"link\">" } else { "<p>" });
+            self.below(node);
+            self.close("p");
+            self.meanings();
+        }
+    }
+
+    /// The words that were used for the first time in what was just written, each with its meaning, where they stand: nobody has to
+    /// leave the line to look one up. On paper they stand at the end.
+    fn meanings(&mut self) {
+        let (site, templates, frame) = (self.site, self.templates, self.frame);
+        for word in self.words.new_ones() {
+            let Some(meaning) = write_meaning(site, templates, frame, self.page.locale, word, self.notes) else { continue };
+            self.out.push_str("<details class=\"meaning no-print\"><summary>");
+            escape(&mut self.out, &site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term));
+            self.out.push_str("</summary><div>");
+            self.out.push_str(&meaning);
+            self.out.push_str("</div></details>");
         }
     }
 
@@ -280,7 +307,7 @@ impl<'s, 'n> Writer<'s, 'n> {
         self.out.push_str(html.trim());
     }
 
-    /// Text, with the glossary's words made bold and led to their meaning at first use.
+    /// Text, with the glossary's words made bold at first use.
     fn text(&mut self, text: &'s str) {
         if self.plain > 0 || self.words.is_empty() {
             return escape(&mut self.out, text);
@@ -288,18 +315,19 @@ impl<'s, 'n> Writer<'s, 'n> {
         let mut rest = text;
         while let Some((before, word, after)) = self.words.next_in(rest) {
             escape(&mut self.out, before);
-            self.out.push_str("<strong class=\"word\"><a href=\"");
-            let glossary = self.site.glossaries[self.page.locale].doc.as_ref();
-            let prefix = &self.site.locale(self.page).prefix;
-            let address = format!("{prefix}{}#{}", glossary.map_or("", |doc| &doc.address), word.id);
-            escape(&mut self.out, &self.site.href(&address));
-            self.out.push_str("\">");
+            self.out.push_str("<strong class=\"word\">");
             escape(&mut self.out, word.text);
-            self.out.push_str("</a></strong>");
+            self.out.push_str("</strong>");
             rest = after;
         }
         escape(&mut self.out, rest);
     }
+}
+
+/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to hit.
+fn is_link(node: NodeRef) -> bool {
+    let mut children = node.children();
+    matches!((children.next().map(|child| child.kind()), children.next()), (Some(Kind::Link(_)), None))
 }
 
 /// Text as HTML, right between tags and between quotation marks.
