@@ -14,6 +14,7 @@ mod settle;
 mod standard;
 mod typed;
 mod vanished;
+mod way;
 
 pub use profile::{Profile, profile_of};
 pub use reading::{FEWEST_WORDS, Level, Reading, readings};

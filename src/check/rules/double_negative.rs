@@ -15,6 +15,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! You can say no. We tell staff only what you want us to tell.
 //! ```
 //!

@@ -18,6 +18,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! An advocate helps you in hospital. Onside is a charity. The nurses are helpful.
 //! ```
 //!

@@ -16,6 +16,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! We talk with you. We do not tell you what to do. You can have tea, coffee, milk and cake.
 //! ```
 //!

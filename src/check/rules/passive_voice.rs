@@ -15,6 +15,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! The doctor will see you. You are entitled to help. You are not detained. This is called advocacy.
 //! ```
 //!
