@@ -88,9 +88,9 @@ const TEXTS: [&str; 11] = [
     "> [!urgent-help] Now\n> {{office.phone}}",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "<b>no</b> {{nobody.phone}} [!x",
-    "An advocate helps somebody with red tape before the convocation begins, prior to it.",
     "- [Yes](#end)\n- [No](#so)\n- [Else](can-i.checker.md)\n- [Else](../can-i.checker.md)",
     "## More {#more}\n\n- [Yes](#so)\n- [No](care/may-i.checker.md)\n\n![](../pictures/a.svg)",
+    "An advocate helps somebody with red tape before the convocation begins, prior to it.",
 ];
 
 const TEMPLATES: [&str; 3] = ["templates/page.html", "parts/footer.html", "callouts/card.html"];
