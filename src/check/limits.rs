@@ -23,15 +23,20 @@ const fn limits(rule: &'static str, by_profile: [usize; 3], easy: [usize; 3]) ->
 
 /// Every threshold that site.toml may change; a rule finds fault with what is more than that. Sorted by rule.
 pub(super) const LIMITS: &[Limits] = &[
+    limits("bold-share", [10, 10, 10], [10, 10, 10]),
     limits("double-negative", [NONE, NONE, NONE], [1, 1, 1]),
     limits("hard-definition", [15, 15, 15], [15, 15, 25]),
+    limits("heading-depth", [4, 4, 4], [3, 3, 3]),
+    limits("list-length", [NONE, NONE, NONE], [6, 6, 6]),
     limits("main-points", [300, NONE, NONE], [300, 300, 300]),
     limits("many-conjunctions", [2, 2, 2], [NONE, NONE, NONE]),
+    limits("no-headings", [300, 300, 300], [300, 300, 300]),
     limits("paragraph-length", [3, 3, 3], [3, 3, 3]),
     limits("reading-level", [7, 7, 7], [5, 5, 5]),
     limits("sentence-average", [NONE, NONE, NONE], [12, 12, 12]),
     limits("sentence-length", [20, 20, 20], [15, 15, 15]),
     limits("sentence-limit", [40, 40, 40], [25, 25, 24]),
+    limits("table-width", [4, 4, 4], [4, 4, 4]),
 ];
 
 impl Limits {

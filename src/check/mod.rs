@@ -14,6 +14,7 @@ mod settle;
 mod standard;
 mod typed;
 mod vanished;
+mod way;
 
 pub use profile::{Profile, profile_of};
 pub use reading::{FEWEST_WORDS, Level, Reading, readings};
@@ -73,3 +74,6 @@ pub fn run(site: &Site) -> Notes {
     });
     of_pages.into_iter().chain(of_site).flatten().collect()
 }
+
+#[cfg(test)]
+mod shown;

@@ -38,6 +38,6 @@ pub fn profile_of(document: &Document) -> Profile {
         _ if document.is_easy() => Profile::Easy,
         FileKind::Leaflet { audience } if audience.starts_with("large") => Profile::Large,
         FileKind::Leaflet { .. } => Profile::Print,
-        FileKind::Page | FileKind::EasyRead | FileKind::Checker => Profile::Plain,
+        _ => Profile::Plain,
     }
 }
