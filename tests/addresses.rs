@@ -30,10 +30,10 @@ fn file<'b>(build: &'b Build, path: &str) -> &'b [u8] {
 }
 
 /// What is said about addresses when a site is built over another.
-fn said(old: &Build, mut new: Build, options: &Options) -> Vec<(Severity, String, String)> {
+fn said(old: &Build, new: Build, options: &Options) -> Vec<(Severity, String, String)> {
     assert_eq!(new.count(Severity::Error), 0, "{:#?}", new.findings);
-    new.compare(&paths(old), options);
-    let found = new.findings.iter().filter(|finding| finding.rule == "vanished-address");
+    let found = new.compare(&paths(old), options);
+    let found = found.iter().filter(|finding| finding.rule == "vanished-address");
     found.map(|finding| (finding.severity, finding.message.clone(), finding.help.clone())).collect()
 }
 

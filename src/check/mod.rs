@@ -3,15 +3,20 @@
 //! Must never: change what they judge, or meet the makers.
 
 pub mod built;
+mod exception;
+mod law;
+mod passage;
+mod phrases;
 mod rule;
 mod rules;
 mod settle;
 mod typed;
 mod vanished;
 
+pub use exception::Exception;
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
-pub use settle::settle;
+pub use settle::{Settled, settle};
 pub use vanished::vanished;
 
 use crate::base::{Notes, each, each_of_few};

@@ -79,6 +79,7 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         sections: Vec::new(),
         glossaries: Vec::new(),
         alphabets: Vec::new(),
+        keeps_marks: sorted.documents.iter().any(|doc| doc.front.reviewed_text.is_some()),
         today: wishes.today,
         by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
         by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
@@ -203,7 +204,7 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
         astray: false,
         card_mark: doc.card_mark,
         reviewed: front.reviewed.as_ref().map(|day| day.value),
-        review_due: Page::due(doc, site.settings.review_every),
+        review_due: Page::due(doc, site.settings.review_every.value),
         doc: doc.clone(),
     })
 }
