@@ -16,7 +16,7 @@ mod vanished;
 pub use exception::Exception;
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
-pub use settle::{Settled, settle};
+pub use settle::{Settled, settle, tally};
 pub use vanished::vanished;
 
 use crate::base::{Notes, each, each_of_few};

@@ -4,7 +4,7 @@
 
 use super::exception::Exception;
 use super::rule::Found;
-use super::rules::{exception, idle_exception, typed_contact};
+use super::rules::{RULES, exception, idle_exception, typed_contact};
 use crate::base::{Diagnostic, Notes, Report, Severity};
 use crate::site::{Site, State};
 use std::collections::{HashMap, HashSet};
@@ -29,6 +29,17 @@ pub fn settle(site: &Site, report: &Report) -> Settled {
     settled.findings.extend(heard(site, idle.iter()).findings);
     sort(&mut settled.findings);
     settled
+}
+
+/// How many rules the site has, and how many of them found nothing worse than a hint in what was judged so far, and hide nothing.
+pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
+    let Settled { findings, exceptions } = heard(site, report.iter());
+    let found = findings.iter().filter(|finding| finding.severity >= Severity::Warning).map(|finding| finding.rule);
+    let hidden = exceptions.iter().flat_map(|exception| &exception.hidden).map(|finding| finding.rule);
+    let failed: HashSet<&str> = found.chain(hidden).collect();
+    let is_on = |id: &str| site.settings.rules.get(id) != Some(&None);
+    let all = RULES.iter().filter(|rule| is_on(rule.id));
+    (all.clone().count(), all.filter(|rule| !failed.contains(rule.id)).count())
 }
 
 /// Hears what the site decided on some findings.

@@ -8,10 +8,12 @@ mod fix;
 mod format;
 mod github;
 mod human;
+mod ical;
 mod json;
 mod new;
 mod places;
 mod progress;
+mod review;
 mod rules;
 mod sarif;
 mod say;
@@ -37,6 +39,7 @@ enum Verb {
     Build(build::Args),
     Check(check::Args),
     New(new::Args),
+    Review(review::Args),
     Rules(rules::Args),
 }
 
@@ -45,6 +48,7 @@ const EXAMPLES: &str = "Examples:
   plainleaf build my-site     check the site and write its pages into my-site/public
   plainleaf check my-site     only check it, and say what to mend
   plainleaf rules             list everything that is checked
+  plainleaf review my-site    say what is to be looked at again, and when
 
 The exit code is 0 if all is well, 1 if there is something to mend, 2 if plainleaf could not run.";
 
@@ -73,6 +77,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
+        Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
     }
 }

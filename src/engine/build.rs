@@ -51,7 +51,9 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     // Judges and makers never meet: they may look at the site at the same time.
     let (judged, plan) = both(|| check::run(&site), || render::plan(&site, &templates, &prints));
     report.add(judged); // changes nothing
-    let plan = report.take(plan); // a sorted list of promises
+    let mut plan = report.take(plan); // a sorted list of promises
+    let (all, passed) = check::tally(&site, &report);
+    render::add_statements(&mut plan, render::Checks { all, passed }); // how the checks went, in the accessibility statement
     let done = report.take(memo.render(&plan)); // each output alone, in parallel
     report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
     let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed

@@ -18,6 +18,7 @@ mod plan;
 mod print;
 mod redirects;
 mod sitemap;
+mod statement;
 mod template;
 mod text_key;
 mod versions;
@@ -26,6 +27,7 @@ mod words;
 
 pub use plan::{Job, Made, Plan};
 pub use print::{Print, Printed, Prints};
+pub use statement::{Checks, add as add_statements};
 pub use template::Templates;
 
 use crate::base::Noted;

@@ -7,6 +7,7 @@ use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
+use super::statement::is_statement;
 use super::template::{Templates, Value, context, value_with};
 use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
@@ -18,20 +19,20 @@ use std::borrow::Cow;
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let frames = plan.frames.clone();
-    let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting).collect();
+    let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
     let keys = PageKeys::new(site, &frames);
     let jobs = each(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frame = frames[page.locale].clone();
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, prints, &frame, id)).of_page(id)
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, &frame, id, view(site, prints, id))).of_page(id)
     });
     plan.jobs.extend(jobs);
 }
 
 /// What a page says of files on paper: its own, and those of its leaflets.
-fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
+pub fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
     let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
     std::iter::once(&id).chain(&page.leaflets).flat_map(of).collect()
 }
@@ -47,10 +48,10 @@ struct WordView<'s> {
     url: String,
 }
 
-fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: PageId) -> Made {
+/// A page from its view and its text.
+pub fn make(site: &Site, templates: &Templates, frame: &Frame, id: PageId, view: PageView) -> Made {
     let mut notes = Notes::new();
     let page = site.page(id);
-    let view = view(site, prints, id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
         let written = write_body(site, templates, frame, page, &mut notes);
@@ -99,7 +100,8 @@ pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s s
     }
 }
 
-fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
+/// What a page's template sees.
+pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     let page = site.page(id);
     let gone = page.state == State::TakenDown;
     let kind = if gone { "takedown" } else { page.role.name() };

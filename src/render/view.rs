@@ -3,6 +3,7 @@
 //! Must never: leave a name out where a value is not known: it is empty then.
 
 use super::print::Prints;
+use super::statement::StatementView;
 use super::template::{Templates, Value, value};
 use crate::base::{Date, Key};
 use crate::site::{Contact, Locale, Page, PageId, Role, Section, Site, State};
@@ -327,6 +328,8 @@ pub struct PageView<'s> {
     pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
     pub redirect_to: String,
+    /// Of the accessibility statement: what is known of the checks.
+    pub statement: Option<StatementView<'s>>,
     /// Of a leaflet; on the page of an earlier version that one.
     pub version: &'s str,
     pub noindex: bool,

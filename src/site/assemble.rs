@@ -79,7 +79,6 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         sections: Vec::new(),
         glossaries: Vec::new(),
         alphabets: Vec::new(),
-        keeps_marks: sorted.documents.iter().any(|doc| doc.front.reviewed_text.is_some()),
         today: wishes.today,
         by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
         by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),

@@ -11,6 +11,7 @@ mod links;
 mod locale;
 mod page;
 pub mod phone;
+pub mod review;
 mod section;
 mod settings;
 mod theme;
@@ -50,8 +51,6 @@ pub struct Site {
     pub glossaries: Vec<Glossary>,
     /// The A–Z of each locale.
     pub alphabets: Vec<Alphabet>,
-    /// Whether any page keeps a mark of the text that was reviewed.
-    pub keeps_marks: bool,
     /// The day the site is built for.
     pub today: Date,
     by_path: HashMap<u64, PageId, crate::base::Fold>,

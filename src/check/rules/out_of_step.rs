@@ -11,7 +11,7 @@
 //! ---
 //! title: About us
 //! reviewed: 2026-11-22
-//! translated_from: "60efba84"
+//! translated_from: "e7898320"
 //! ---
 //!
 //! We talk with you.
@@ -29,7 +29,7 @@
 //! ---
 //! title: About us
 //! reviewed: 2026-11-22
-//! translated_from: "60efba84"
+//! translated_from: "e7898320"
 //! ---
 //!
 //! We talk with you.
