@@ -99,7 +99,7 @@ fn holds(name: &str, site: &Scratch) {
     let changed: Vec<&String> = new.iter().filter(|(path, text)| old.get(*path) != Some(*text)).map(|(path, _)| path).collect();
     assert_eq!(old.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>(), "{name}: files came or went");
     for path in &changed {
-        assert!(said.contains(&format!("{path}.")), "{name}: {path} was changed and not named: {said}");
+        assert!(said.contains(&format!("{path} in ")), "{name}: {path} was changed and not named: {said}");
     }
     assert_eq!(said.lines().count(), changed.len(), "{name}: {said}");
     assert_eq!(changed.is_empty(), mendable(&before).is_empty(), "{name}: {changed:?}");

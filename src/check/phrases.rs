@@ -2,14 +2,18 @@
 //! In: words, and phrases in small letters. Out: where the first phrase stands.
 //! Must never: find a phrase inside a longer word, or care about capitals and the shape of apostrophes.
 
-/// Where the first of these phrases stands as whole words. Phrases are written in small letters, with straight apostrophes.
+/// Where the first of these phrases stands as whole words. Phrases are written in small letters, with straight apostrophes, and begin
+/// with two letters.
 pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
-    let mut inside = false;
+    let (bytes, mut inside) = (words.as_bytes(), false);
+    // Most words begin like no phrase: a glance at two letters spares the comparing.
+    let beginnings = phrases.iter().fold(0u128, |all, phrase| all | beginning(phrase.as_bytes()));
     for (at, letter) in words.char_indices() {
         let begins = letter.is_alphanumeric() && !inside;
         inside = letter.is_alphanumeric();
         if begins
-            && let Some(length) = phrases.iter().filter(|phrase| first(phrase) == small(letter)).find_map(|phrase| matched(&words[at..], phrase))
+            && beginnings & beginning(&bytes[at..]) != 0
+            && let Some(length) = phrases.iter().find_map(|phrase| matched(&words[at..], phrase))
         {
             return Some((at, at + length));
         }
@@ -17,8 +21,12 @@ pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
     None
 }
 
-fn first(phrase: &str) -> char {
-    phrase.chars().next().unwrap_or_default()
+/// A bit for the first two letters, the same for capitals and small letters; other beginnings may share it.
+fn beginning(bytes: &[u8]) -> u128 {
+    match bytes {
+        [first, second, ..] => 1 << ((first & 31) << 2 | (second & 3)),
+        _ => 0,
+    }
 }
 
 /// How many bytes of the words the phrase takes, if they begin with it.
@@ -34,6 +42,7 @@ fn matched(words: &str, phrase: &str) -> Option<usize> {
     words[end..].chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(end)
 }
 
+/// As phrases are written.
 fn small(letter: char) -> char {
     match letter {
         '’' => '\'',

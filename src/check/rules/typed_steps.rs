@@ -51,9 +51,7 @@ fn judge(document: &Document, found: &mut Found) {
     let mut steps: Vec<Span> = Vec::new();
     each_passage(document, |passage| {
         let step = passage.words.strip_prefix("Step ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let span = passage.span(0, 1);
-        let heading = document.tree.headings.iter().any(|heading| heading.span.start <= span.start && span.start < heading.span.end);
-        if step && !heading {
+        if step && !is_heading(document, passage.span(0, 1)) {
             steps.push(passage.span(0, "Step 1".len()));
         }
     });
@@ -61,4 +59,10 @@ fn judge(document: &Document, found: &mut Found) {
         let finding = found.add(document.place(*first), "Here are steps that are no numbered list.", "Begin each step on a line of its own with its number and a dot: 1. Phone us.");
         finding.also.push((document.place(*second), "the next step".into()));
     }
+}
+
+fn is_heading(document: &Document, span: Span) -> bool {
+    let headings = &document.tree.headings;
+    let next = headings.partition_point(|heading| heading.span.start <= span.start);
+    next > 0 && span.start < headings[next - 1].span.end
 }
