@@ -134,7 +134,10 @@ fn a_site_full_of_faults_is_mended_once() {
     }
     assert!(files.len() > 60);
     let bodies: Vec<String> = files.iter().filter_map(|(_, text)| Some(std::str::from_utf8(text).ok()?.split("\n---\n").nth(1)?.to_string())).collect();
-    let all = format!("---\ntitle: All faults\nreviewed: 2026-11-22\n---\n{}\n\nPhone 0844 248 9 248 0844 248 9 248, 0844\u{a0}248\u{a0}9\u{a0}248.\n", bodies.join("\n"));
+    let all = format!(
+        "---\ntitle: All faults\nreviewed: 2026-11-22\n---\n{}\n\nPhone 0844 248 9 248 0844 248 9 248, 0844\u{a0}248\u{a0}9\u{a0}248.\n",
+        bodies.join("\n")
+    );
     files.push(("content/en/all.md".into(), all.clone().into_bytes()));
     files.push(("content/en/lines.md".into(), all.replace('\n', "\r\n").into_bytes()));
     let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\nsearch = false\n[print]\npages = false\n";

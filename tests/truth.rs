@@ -28,7 +28,9 @@ fn said(build: &Build, path: &str) -> String {
 
 fn words(html: &str) -> String {
     let html = Html::parse_document(html);
-    let silent = |node: ego_tree::NodeRef<Node>| node.ancestors().any(|above| above.value().as_element().is_some_and(|element| ["script", "style"].contains(&element.name())));
+    let silent = |node: ego_tree::NodeRef<Node>| {
+        node.ancestors().any(|above| above.value().as_element().is_some_and(|element| ["script", "style"].contains(&element.name())))
+    };
     let texts = html.tree.nodes().filter(|node| !silent(*node)).filter_map(|node| node.value().as_text().map(|text| text.to_string()));
     texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -56,10 +56,15 @@ fn first(words: &str) -> Option<(usize, usize)> {
 fn act(words: &str) -> Option<(usize, usize)> {
     words.match_indices(" Act").find_map(|(gap, _)| {
         let end = gap + " Act".len();
-        let start = words[..gap].rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+        let start = words[..gap]
+            .rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+            .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
         let before = &words[start..gap];
         let named = before.starts_with(char::is_uppercase) && before.chars().count() > 2 && !["The", "This", "That", "Your", "Our", "Their"].contains(&before);
-        let year = words[end..].trim_start().get(..4).is_some_and(|year| (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit()));
+        let year = words[end..]
+            .trim_start()
+            .get(..4)
+            .is_some_and(|year| (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit()));
         let whole = words[end..].chars().next().is_none_or(|next| !next.is_alphanumeric());
         (whole && (named || year)).then_some((if named { start } else { gap + 1 }, end))
     })

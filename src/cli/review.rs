@@ -100,7 +100,9 @@ fn find<'s>(args: &Args, site: &'s Whole, named: &str) -> Result<&'s Page, Troub
     let found: Vec<&Page> = site.pages.iter().filter(is_meant).collect();
     match found.as_slice() {
         [page] => Ok(page),
-        [] => Err(Trouble::new(format!("There is no page “{named}”. Nothing was written."), "Name its file, as in: plainleaf review --done content/en/index.md")),
+        [] => {
+            Err(Trouble::new(format!("There is no page “{named}”. Nothing was written."), "Name its file, as in: plainleaf review --done content/en/index.md"))
+        }
         [first, ..] => {
             let help = format!("Name one with its folder, as in: plainleaf review --done {}", first.doc.path);
             Err(Trouble::new(format!("Several pages are called “{named}”. Nothing was written."), help))
@@ -153,7 +155,9 @@ fn table(args: &Args, site: &Whole, tasks: &[Task]) -> String {
     let later: Vec<&Task> = tasks.iter().filter(|task| task.due > soon).collect();
     let mut text = String::new();
     for (title, list) in [("Overdue".to_string(), &overdue), (format!("Due by {soon}"), &near), ("Later".to_string(), &later)] {
-        let rows = list.iter().map(|task| [task.due.to_string(), kind(task), task.owner.unwrap_or("nobody").to_string(), args.site.shown(task.file), task.name.to_string()]);
+        let rows = list
+            .iter()
+            .map(|task| [task.due.to_string(), kind(task), task.owner.unwrap_or("nobody").to_string(), args.site.shown(task.file), task.name.to_string()]);
         let mut rows: Vec<[String; 5]> = rows.collect();
         for (row, task) in rows.iter_mut().zip(list.iter()) {
             if task.cause == Cause::Contact {
@@ -165,7 +169,15 @@ fn table(args: &Args, site: &Whole, tasks: &[Task]) -> String {
     let old = superseded(site);
     let rows: Vec<[String; 5]> = old
         .iter()
-        .map(|old| [old.version.to_string(), old.newest.unwrap_or("").to_string(), old.owner.unwrap_or("nobody").to_string(), args.site.shown(old.file), old.name.to_string()])
+        .map(|old| {
+            [
+                old.version.to_string(),
+                old.newest.unwrap_or("").to_string(),
+                old.owner.unwrap_or("nobody").to_string(),
+                args.site.shown(old.file),
+                old.name.to_string(),
+            ]
+        })
         .collect();
     text += &lines("Leaflets that people may still hold, though there is a newer one", ["Version", "Newest", "Who", "File", "Title"], &rows);
     let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());

@@ -16,7 +16,8 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
     let hidden = findings.exceptions.iter().flat_map(|exception| exception.hidden.iter().map(move |finding| (finding, exception)));
     let hidden = hidden.map(|(finding, exception)| {
         let mut result = result(findings, finding, &ids);
-        result["suppressions"] = json!([{ "kind": "inSource", "status": "accepted", "justification": justification(exception), "location": location(findings, &exception.place) }]);
+        result["suppressions"] =
+            json!([{ "kind": "inSource", "status": "accepted", "justification": justification(exception), "location": location(findings, &exception.place) }]);
         result
     });
     let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).chain(hidden).collect();

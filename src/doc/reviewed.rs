@@ -45,7 +45,8 @@ pub fn reviewed_on(document: &Document, day: Date) -> Option<Vec<Edit>> {
         (None, None) => None,
     };
     let day = field("reviewed", front.reviewed.as_ref().map(|day| day.span), day.to_string()).ok_or(format!("reviewed: {day}{end}"));
-    let text_field = field("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{mark}\"")).ok_or(format!("reviewed_text: \"{mark}\"{end}"));
+    let text_field =
+        field("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{mark}\"")).ok_or(format!("reviewed_text: \"{mark}\"{end}"));
     let mut edits = Vec::new();
     let mut new_lines = String::new();
     for edit in [day, text_field] {
@@ -115,7 +116,13 @@ mod tests {
         let mark = |text: &str| text_mark(&read(text));
         let one = mark("---\ntitle: A\nreviewed: 2020-01-01\n---\n\nText.\nMore.\n");
         assert_eq!(one, mark("---\r\ntitle: A\r\nowner: Us\r\n---\r\nText.  \r\nMore.\r\n\r\n"));
-        for other in ["---\ntitle: B\n---\nText.\nMore.", "---\ntitle: A\n---\nText. More.", "---\ntitle: A\n---\nText.\nMore", "---\ntitle: A\nsummary: A\n---\nText.\nMore."] {
+        for other in [
+            "---\ntitle: B\n---\nText.\nMore.",
+            "---\ntitle: A\n---\nTest.\nMore.",
+            "---\ntitle: A\n---\nText. More.",
+            "---\ntitle: A\n---\nText.\nMore",
+            "---\ntitle: A\nsummary: A\n---\nText.\nMore.",
+        ] {
             assert_ne!(one, mark(other), "{other}");
         }
     }

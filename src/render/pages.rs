@@ -19,14 +19,16 @@ use std::borrow::Cow;
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let frames = plan.frames.clone();
-    let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
+    let ids: Vec<PageId> =
+        (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
     let keys = PageKeys::new(site, &frames);
     let jobs = each(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frame = frames[page.locale].clone();
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, &frame, id, view(site, prints, id))).of_page(id)
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, &frame, id, view(site, prints, id)))
+            .of_page(id)
     });
     plan.jobs.extend(jobs);
 }
