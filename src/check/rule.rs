@@ -2,12 +2,13 @@
 //! In: nothing. Out: the shape of a rule, and what it says when it finds something.
 //! Must never: judge.
 
-use crate::base::{Diagnostic, Notes, Place, Severity};
+use super::built::{Element, Markup, Scan};
+use crate::base::{Diagnostic, Notes, Place, Severity, Span};
 use crate::doc::Document;
 use crate::site::{Page, Site};
 
 /// When a rule judges.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Judge {
     /// Each document alone; kept with the document as long as its file is the same.
     Document(fn(&Document, &mut Found)),
@@ -17,11 +18,17 @@ pub enum Judge {
     Site(fn(&Site, &mut Found)),
     /// Each page, and then what stands on no page.
     PageAndSite(fn(&Site, &Page, &mut Found), fn(&Site, &mut Found)),
-    /// Found by another room: while a file is read, the site is assembled, or the built pages are judged.
+    /// Each page as it was built, ours or anybody's; kept with the page as long as it is the same. The name is of the rule that
+    /// judges the same in a text: where an author's words are the cause, that one speaks, and this one does not.
+    Built(fn(&Markup, &mut Faults), Option<&'static str>),
+    /// All built pages, side by side.
+    AllBuilt(fn(&[&Scan], &mut FaultsOfAll)),
+    /// Found by another room: while a file is read, the site is assembled, or links of the built pages are followed.
     Elsewhere,
 }
 
 /// One rule. Its file's doc comment is its manual page and its tests.
+#[derive(Debug)]
 pub struct Rule {
     /// Permanent.
     pub id: &'static str,
@@ -59,5 +66,68 @@ impl<'r> Found<'r> {
         self.notes.push(Diagnostic::new(self.rule.id, self.rule.severity, place, message, self.rule.why, help));
         let last = self.notes.len() - 1;
         &mut self.notes[last]
+    }
+}
+
+/// Something that is wrong in a built page. Where it comes from is looked up when it is said.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Of this rule.
+    pub rule: &'static Rule,
+    /// The tag in the built page.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Box<str>,
+    /// What to type.
+    pub help: Box<str>,
+    /// Less than the rule's, where it is less bad.
+    pub severity: Severity,
+}
+
+/// What a rule found in a built page so far.
+pub struct Faults<'f> {
+    rule: &'static Rule,
+    list: &'f mut Vec<Fault>,
+}
+
+impl<'f> Faults<'f> {
+    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<Fault>) -> Self {
+        Faults { rule, list }
+    }
+
+    /// One more, at an element.
+    pub fn add(&mut self, element: &Element, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> &mut Self {
+        self.at(element.span(), message, help)
+    }
+
+    /// One more, at a tag.
+    pub fn at(&mut self, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> &mut Self {
+        self.list.push(Fault { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity });
+        self
+    }
+
+    /// The last one is less bad than the others of this rule.
+    pub fn warn(&mut self) {
+        if let Some(last) = self.list.last_mut() {
+            last.severity = Severity::Warning;
+        }
+    }
+}
+
+/// What a rule found in all built pages so far: the number of the page, and the fault.
+pub struct FaultsOfAll<'f> {
+    rule: &'static Rule,
+    list: &'f mut Vec<(usize, Fault)>,
+}
+
+impl<'f> FaultsOfAll<'f> {
+    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<(usize, Fault)>) -> Self {
+        FaultsOfAll { rule, list }
+    }
+
+    /// One more, in a page.
+    pub fn add(&mut self, page: usize, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
+        let fault = Fault { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity };
+        self.list.push((page, fault));
     }
 }

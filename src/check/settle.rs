@@ -3,7 +3,7 @@
 //! Must never: let an exception without a reason, or one whose day is over, hide anything.
 
 use super::exception::Exception;
-use super::rule::Found;
+use super::rule::{Found, Judge, Rule};
 use super::rules::{RULES, exception, idle_exception, typed_contact};
 use crate::base::{Diagnostic, Notes, Report, Severity};
 use crate::site::{Site, State};
@@ -31,14 +31,15 @@ pub fn settle(site: &Site, report: &Report) -> Settled {
     settled
 }
 
-/// How many rules the site has, and how many of them found nothing worse than a hint in what was judged so far, and hide nothing.
+/// How many rules judged the site so far, and how many of them found nothing worse than a hint, and hide nothing. Rules about built
+/// pages do not count: they judge later, and what is counted here stands on one of those pages.
 pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
     let Settled { findings, exceptions } = heard(site, report.iter());
     let found = findings.iter().filter(|finding| finding.severity >= Severity::Warning).map(|finding| finding.rule);
     let hidden = exceptions.iter().flat_map(|exception| &exception.hidden).map(|finding| finding.rule);
     let failed: HashSet<&str> = found.chain(hidden).collect();
-    let is_on = |id: &str| site.settings.rules.get(id) != Some(&None);
-    let all = RULES.iter().filter(|rule| is_on(rule.id));
+    let is_on = |rule: &Rule| site.settings.rules.get(rule.id) != Some(&None) && !matches!(rule.judge, Judge::Built(..) | Judge::AllBuilt(_));
+    let all = RULES.iter().filter(|rule| is_on(rule));
     (all.clone().count(), all.filter(|rule| !failed.contains(rule.id)).count())
 }
 

@@ -10,6 +10,7 @@ use crate::base::{Diagnostic, Severity, Sources};
 use crate::disk::{DiskShelf, Reader, Trouble, mend};
 use crate::engine::{self, Build, Memo, Options};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Check the site and say what to mend; write no pages
@@ -17,10 +18,15 @@ use std::sync::Arc;
 #[command(after_help = "Examples:
   plainleaf check                  the site in this folder
   plainleaf check my-site --fix    mend what can be mended safely, then say what is left
-  plainleaf check --format json    for another program")]
+  plainleaf check --format json    for another program
+  plainleaf check --built public   the pages (.html) in a folder, of any website, without their Markdown")]
 pub(super) struct Args {
     #[command(flatten)]
     site: Site,
+
+    /// Check the finished web pages (.html) in this folder instead. They may be of any website.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["folder", "today", "fix", "drafts"])]
+    built: Option<PathBuf>,
 
     /// Mend in your files what can be mended safely, and say what was changed.
     #[arg(long)]
@@ -44,6 +50,9 @@ pub(super) struct Args {
 const ROUNDS: usize = 100;
 
 pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+    if let Some(folder) = &args.built {
+        return super::built::run(folder, args.format, args.quiet);
+    }
     let progress = Progress::start();
     progress.step("Reading the site");
     // The search is made from pages that were judged already.

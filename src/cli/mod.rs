@@ -3,6 +3,7 @@
 //! Must never: judge, build or touch a file itself.
 
 mod build;
+mod built;
 mod check;
 mod fix;
 mod format;

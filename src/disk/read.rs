@@ -20,7 +20,7 @@ pub fn read_site(folder: &Path) -> Result<Sources, Trouble> {
 
 /// Reads a site again and again; files that did not change are not opened again.
 pub struct Reader {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// Sorted by path.
     sources: Sources,
     /// How each of them looked when it was read; none where the next reading must open it again.
@@ -99,7 +99,7 @@ fn take(root: &Path, file: &Found, before: Option<(&Source, Option<Look>)>, now:
     }
 }
 
-fn open(path: &Path) -> Result<(Vec<u8>, Look), String> {
+pub(super) fn open(path: &Path) -> Result<(Vec<u8>, Look), String> {
     let why = |error: io::Error| trouble::plain(&error);
     let file = open_without_waiting(path).map_err(why)?;
     let about = file.metadata().map_err(why)?;

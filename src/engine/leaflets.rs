@@ -45,7 +45,7 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
     for order in &orders {
         if let Some(set) = memo.set.get(&order.key) {
             notes.extend(set.notes.iter().cloned());
-            prints.extend(set.printed.clone().map(|printed| (order.page, order.layout.name(), order.key, printed)));
+            prints.extend(set.printed.clone().map(|printed| (order.page, order.layout, order.key, printed)));
         }
     }
     Noted { value: Prints::new(site, prints), notes }

@@ -2,10 +2,11 @@
 //! In: the whole site. Out: one HTML file each, in every language.
 //! Must never: take the place of a page that somebody wrote.
 
+use super::card::CardView;
 use super::pages::{blank, fill_section, render};
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
-use super::view::{CardView, LeafletView, LetterView, LinkView, PageView, leaflet};
+use super::view::{LeafletView, LetterView, LinkView, PageView, leaflet};
 use crate::base::{Key, Notes};
 use crate::doc::output;
 use crate::site::{Letter, Role, SectionId, Site, State};
@@ -22,7 +23,7 @@ pub fn plan(plan: &mut Plan<'_>) {
             add(plan, locale, "/leaflets/", move || leaflets(site, prints, locale));
         }
         for letter in site.alphabets[locale].letters.iter().filter(|_| site.alphabets[locale].long) {
-            for part in 0..letter.pages.len().div_ceil(PART) {
+            for part in 0..letter.parts().len() {
                 add(plan, locale, &part_address(letter, part), move || letter_page(site, locale, letter, part));
             }
         }
@@ -93,9 +94,6 @@ pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> Ve
     site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| leaflet(site, prints, id)).collect()
 }
 
-/// How many pages of a letter stand on one page of a long A–Z.
-const PART: usize = 300;
-
 /// `/a-z/w/`, `/a-z/w/2/`
 fn part_address(letter: &Letter, part: usize) -> String {
     if part == 0 { format!("/a-z/{}/", letter.name) } else { format!("/a-z/{}/{}/", letter.name, part + 1) }
@@ -109,10 +107,10 @@ pub fn letters<'s>(site: &'s Site, locale: usize, open: Option<(&str, usize)>) -
         let part = open.filter(|(name, _)| *name == &*letter.name).map(|(_, part)| part);
         let pages = match part {
             _ if !alphabet.long => &letter.pages[..],
-            Some(part) => letter.pages.chunks(PART).nth(part).unwrap_or(&[]),
+            Some(part) => letter.parts().nth(part).unwrap_or(&[]),
             None => &[],
         };
-        let parts = if part.is_some() && letter.pages.len() > PART { letter.pages.len().div_ceil(PART) } else { 0 };
+        let parts = if part.is_some() && letter.parts().len() > 1 { letter.parts().len() } else { 0 };
         let link = |part: usize| LinkView { title: format!("{} {}", letter.letter, part + 1).into(), url: href(&part_address(letter, part)).into() };
         LetterView {
             letter: &letter.letter,

@@ -3,10 +3,14 @@
 //! Must never: change the site, judge it, or show a template more than its view.
 
 mod assets;
+mod card;
+mod fact;
 mod feed;
+mod frame;
 mod headers;
 mod html;
 mod json_ld;
+mod layout;
 #[cfg(feature = "pdf")]
 pub mod leaflet;
 mod lists;
@@ -25,6 +29,7 @@ mod versions;
 mod view;
 mod words;
 
+pub use layout::Layout;
 pub use plan::{Job, Made, Plan};
 pub use print::{Print, Printed, Prints};
 pub use statement::{Checks, add as add_statements};

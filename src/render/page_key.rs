@@ -2,8 +2,8 @@
 //! In: a page, its relatives, its text, what there is of it on paper. Out: one hash that changes when its HTML would.
 //! Must never: leave out anything that its view or its text is made from, or build them to find out.
 
+use super::frame::Frame;
 use super::text_key::TextKeys;
-use super::view::Frame;
 use crate::base::{Key, KeyMaker};
 use crate::site::{Page, PageId, Site};
 use std::hash::{Hash, Hasher};

@@ -2,6 +2,8 @@
 //! In: the pages of the site. Out: one HTML file each, or a takedown page in its place.
 //! Must never: show a page before its day.
 
+use super::card::CardView;
+use super::frame::Frame;
 use super::html::{write_body, write_definition};
 use super::json_ld::json_ld;
 use super::page_key::PageKeys;
@@ -9,10 +11,10 @@ use super::plan::{Job, Made, Plan};
 use super::print::Prints;
 use super::statement::is_statement;
 use super::template::{Templates, Value, context, value_with};
-use super::view::{CardView, ContactView, CreditView, DateView, Frame, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
+use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
 use crate::doc::Title;
-use crate::site::{Page, PageId, Role, SectionId, Site, State};
+use crate::site::{LedgerEntry, Page, PageId, Role, SectionId, Site, State};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -125,8 +127,8 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
     view.owner = front.owner.as_ref().map_or("", |owner| &owner.value);
     view.tested_by = texts(&front.tested_by);
     view.sources = front.sources.iter().map(|source| SourceView { title: &source.title, url: &source.url }).collect();
-    view.applies_to = if front.applies_to.is_empty() { site.settings.applies_to.iter().map(|nation| &**nation).collect() } else { texts(&front.applies_to) };
-    view.areas = if front.areas.is_empty() { site.settings.areas.iter().map(|area| &**area).collect() } else { texts(&front.areas) };
+    view.applies_to = site.nations(page);
+    view.areas = site.areas(page);
     view.version = front.version.as_ref().map_or("", |version| &version.value);
     view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
     view.sensitive = front.sensitive;
@@ -135,7 +137,8 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();
     view.prints = prints.views(site, id);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
-    view.credits = credits(site, page);
+    let credit = |entry: &'s LedgerEntry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
+    view.credits = site.credits(page).map(credit).collect();
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
         Role::AtoZ => view.letters = super::lists::letters(site, page.locale, None),
@@ -202,15 +205,6 @@ fn translation<'s>(site: &'s Site, page: &'s Page) -> TranslationView<'s> {
         url: site.href(&page.address),
         canonical: site.absolute(&page.address),
     }
-}
-
-/// The pictures of a page, each once.
-fn credits<'s>(site: &'s Site, page: &'s Page) -> Vec<CreditView<'s>> {
-    let mut used: Vec<u32> = page.images.iter().flatten().copied().collect();
-    used.sort_unstable();
-    used.dedup();
-    let entries = used.iter().filter_map(|at| site.pictures.all[*at as usize].entry.as_ref());
-    entries.map(|entry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source }).collect()
 }
 
 fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {

@@ -2,9 +2,9 @@
 //! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes into it.
 //! Must never: make anything yet, or promise one path twice.
 
+use super::frame::Frame;
 use super::print::Prints;
 use super::template::Templates;
-use super::view::Frame;
 use crate::base::{Diagnostic, Key, Noted, Notes, sort};
 use crate::site::{PageId, Site};
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 //! In: leaflets that were set. Out: each with its place in the site; a promise of every file.
 //! Must never: name a file that was not made: “other formats” cannot lie.
 
+use super::layout::Layout;
 use super::plan::{Job, Made, Plan};
 use super::view::{PrintView, SheetView};
 use crate::base::Key;
@@ -26,8 +27,8 @@ pub struct Printed {
 /// A page in one layout.
 #[derive(Clone, Debug)]
 pub struct Print {
-    /// As themes know the layout: `trifold`.
-    pub layout: &'static str,
+    /// How it is laid out.
+    pub layout: Layout,
     /// Where its files are published, without what tells them apart: `imha/imha-service-user-leaflet`.
     pub stem: String,
     /// Stands for all that it was made from.
@@ -44,7 +45,7 @@ pub struct Prints {
 
 impl Prints {
     /// These prints, in the order of pages and layouts.
-    pub fn new(site: &Site, prints: impl IntoIterator<Item = (PageId, &'static str, Key, Arc<Printed>)>) -> Prints {
+    pub fn new(site: &Site, prints: impl IntoIterator<Item = (PageId, Layout, Key, Arc<Printed>)>) -> Prints {
         let mut of_page = vec![Vec::new(); site.pages.len()];
         for (id, layout, key, printed) in prints {
             of_page[id.0 as usize].push(Print { layout, stem: stem(site.page(id), layout), key, printed });
@@ -61,7 +62,7 @@ impl Prints {
     pub(super) fn in_place_of(&self, id: PageId, old: &str) -> Option<(Key, Arc<[u8]>)> {
         let prints = self.of(id);
         let large = old.ends_with("-large-print.pdf");
-        let print = prints.iter().find(|print| (print.layout == "large-print") == large).or(prints.first())?;
+        let print = prints.iter().find(|print| (print.layout == Layout::LargePrint) == large).or(prints.first())?;
         let folded = print.printed.folded.as_ref().filter(|_| old.ends_with(TO_FOLD));
         Some((print.key, folded.unwrap_or(&print.printed.reading).clone()))
     }
@@ -73,7 +74,7 @@ impl Prints {
             title: page.title(),
             name: locale.strings.get(words(print.layout, fold).0),
             hint: if fold { locale.strings.get(words(print.layout, fold).1) } else { "" },
-            kind: print.layout,
+            kind: print.layout.name(),
             fold,
             url: site.href(&format!("/{}{ending}", print.stem)),
             pages,
@@ -103,15 +104,15 @@ impl Prints {
 }
 
 /// The theme's words for a file, and for how to fold it.
-fn words(layout: &str, fold: bool) -> (&'static str, &'static str) {
+fn words(layout: Layout, fold: bool) -> (&'static str, &'static str) {
     match (layout, fold) {
-        ("a4-easy", _) => ("print_easy", ""),
-        ("a5-booklet", false) => ("print_booklet", ""),
-        ("a5-booklet", true) => ("print_booklet_fold", "fold_booklet"),
-        ("trifold", false) => ("print_trifold", ""),
-        ("trifold", true) => ("print_trifold_fold", "fold_trifold"),
-        ("large-print", _) => ("print_large", ""),
-        _ => ("print_a4", ""),
+        (Layout::A4Easy, _) => ("print_easy", ""),
+        (Layout::A5Booklet, false) => ("print_booklet", ""),
+        (Layout::A5Booklet, true) => ("print_booklet_fold", "fold_booklet"),
+        (Layout::Trifold, false) => ("print_trifold", ""),
+        (Layout::Trifold, true) => ("print_trifold_fold", "fold_trifold"),
+        (Layout::LargePrint, _) => ("print_large", ""),
+        (Layout::A4, _) => ("print_a4", ""),
     }
 }
 
@@ -123,7 +124,7 @@ fn picture_path(print: &Print, picture: &[u8]) -> String {
 
 /// `/imha/` → `imha/imha`, `/imha/easy-read/` → `imha/easy-read/imha-easy-read`,
 /// `/imha/service-user-leaflet/` → `imha/imha-service-user-leaflet`
-fn stem(page: &Page, layout: &str) -> String {
+fn stem(page: &Page, layout: Layout) -> String {
     let parts: Vec<&str> = page.address.split('/').filter(|part| !part.is_empty()).collect();
     let (last, above) = parts.split_last().map_or(("page", &[][..]), |(last, above)| (*last, above));
     let twin = matches!(page.role, Role::EasyRead | Role::Leaflet);
@@ -132,7 +133,7 @@ fn stem(page: &Page, layout: &str) -> String {
         _ => last.to_string(),
     };
     let folder = if page.role == Role::Leaflet { above } else { &parts };
-    let name = if layout == "large-print" { format!("{name}-large-print") } else { name };
+    let name = if layout == Layout::LargePrint { format!("{name}-large-print") } else { name };
     folder.iter().copied().chain([name.as_str()]).collect::<Vec<_>>().join("/")
 }
 

@@ -2,55 +2,16 @@
 //! In: the site. Out: plain values with every name that a template may use.
 //! Must never: leave a name out where a value is not known: it is empty then.
 
+use super::card::CardView;
+use super::fact::charge;
 use super::print::Prints;
 use super::statement::StatementView;
-use super::template::{Templates, Value, value};
-use crate::base::{Date, Key};
-use crate::site::{Contact, Locale, Page, PageId, Role, Section, Site, State};
+use crate::base::Date;
+use crate::site::{Contact, Locale, Page, PageId, Site};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-
-/// What all pages of a language share.
-pub struct Frame {
-    /// `site`
-    pub site: Value,
-    /// `t`
-    pub strings: Value,
-    /// Hash of both and of the theme.
-    pub key: Key,
-}
-
-#[derive(Serialize, Hash)]
-struct SiteView<'s> {
-    name: &'s str,
-    lang: &'s str,
-    dir: &'s str,
-    home: Cow<'s, str>,
-    organisation: &'s str,
-    areas: &'s [Box<str>],
-    nav: Vec<LinkView<'s>>,
-    contact: Option<ContactView<'s>>,
-    urls: Urls<'s>,
-    assets: BTreeMap<&'s str, String>,
-    search: bool,
-    pagefind: String,
-    pictures_right: bool,
-}
-
-#[derive(Serialize, Hash)]
-struct Urls<'s> {
-    a_z: Cow<'s, str>,
-    leaflets: Cow<'s, str>,
-    glossary: Cow<'s, str>,
-    contact: Cow<'s, str>,
-    accessibility: Cow<'s, str>,
-    search: Cow<'s, str>,
-    feed: Cow<'s, str>,
-    sitemap: Cow<'s, str>,
-}
 
 /// A title and where it leads.
 #[derive(Serialize, Hash, Clone)]
@@ -89,62 +50,6 @@ impl Serialize for DateView<'_> {
         fields.serialize_field("iso", &self.iso())?;
         fields.serialize_field("long", &self.locale.long_date(self.date))?;
         fields.end()
-    }
-}
-
-/// A page in a list, or a section that nobody wrote a page for. Written out only where the list is made: whether it would be the
-/// same is told by marks, for a long site's lists name every page.
-#[derive(Clone, Copy)]
-pub enum CardView<'s> {
-    Page(&'s Site, &'s Page),
-    Section(&'s Site, &'s Section),
-}
-
-#[derive(Serialize)]
-struct CardFields<'s> {
-    title: &'s str,
-    url: Cow<'s, str>,
-    summary: &'s str,
-    lang: &'s str,
-    dir: &'s str,
-    easy_read: Cow<'s, str>,
-    kind: &'static str,
-}
-
-impl Hash for CardView<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self {
-            CardView::Page(site, page) => {
-                (page.card_mark, page.address_mark, page.role, page.locale, page.easy.map(|easy| site.page(easy).address_mark)).hash(state);
-            }
-            CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
-        }
-    }
-}
-
-impl Serialize for CardView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = match self {
-            CardView::Page(site, page) => CardFields {
-                title: page.title(),
-                url: url(site, &page.address),
-                summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
-                lang: &site.locale(page).lang,
-                dir: &site.locale(page).dir,
-                easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
-                kind: page.role.name(),
-            },
-            CardView::Section(site, section) => CardFields {
-                title: &section.title,
-                url: url(site, &section.address),
-                summary: "",
-                lang: &site.locales[section.locale].lang,
-                dir: &site.locales[section.locale].dir,
-                easy_read: "".into(),
-                kind: "section",
-            },
-        };
-        fields.serialize(serializer)
     }
 }
 
@@ -221,34 +126,24 @@ pub struct ContactView<'s> {
 
 impl<'s> ContactView<'s> {
     pub fn new(contact: &'s Contact, locale: &'s Locale) -> Self {
-        let digits = contact.digits();
         ContactView {
             key: &contact.key,
             name: &contact.name,
             about: &contact.about,
             phone: &contact.phone,
-            phone_link: if digits.is_empty() { String::new() } else { format!("tel:{digits}") },
+            phone_link: contact.phone_link(),
             charge: charge(contact, locale),
             free: contact.free,
-            relay: if contact.relay && !digits.is_empty() { format!("18001 {}", contact.phone) } else { String::new() },
+            relay: contact.relay_number(),
             text: &contact.text,
             email: &contact.email,
-            email_link: if contact.email.is_empty() { String::new() } else { format!("mailto:{}", contact.email) },
+            email_link: contact.email_link(),
             web: &contact.web,
             address: &contact.address,
             hours: &contact.hours,
             answer: &contact.answer,
             note: &contact.note,
         }
-    }
-}
-
-/// What a call costs, in words; empty where it costs what any call costs.
-pub fn charge<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
-    match contact.charge_string() {
-        _ if !contact.charge.is_empty() => &contact.charge,
-        Some(string) => locale.strings.get(string),
-        None => "",
     }
 }
 
@@ -333,62 +228,6 @@ pub struct PageView<'s> {
     /// Of a leaflet; on the page of an earlier version that one.
     pub version: &'s str,
     pub noindex: bool,
-}
-
-impl Frame {
-    /// What all pages of a locale share.
-    pub fn new(site: &Site, templates: &Templates, locale: usize) -> Frame {
-        let place = &site.locales[locale];
-        let special = |role: Role| {
-            let page = site.pages.iter().find(|page| page.locale == locale && page.role == role && page.state == State::Live);
-            page.map_or(Cow::Borrowed(""), |page| url(site, &page.address))
-        };
-        let made = |address: &str| Cow::Owned(site.href(&format!("{}{address}", place.prefix)));
-        let view = SiteView {
-            name: &site.settings.name,
-            lang: &place.lang,
-            dir: &place.dir,
-            home: made("/"),
-            organisation: &site.settings.organisation,
-            areas: &site.settings.areas,
-            nav: nav(site, locale),
-            contact: site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value)).map(|contact| ContactView::new(contact, place)),
-            urls: Urls {
-                a_z: made("/a-z/"),
-                leaflets: made("/leaflets/"),
-                glossary: special(Role::Glossary),
-                contact: special(Role::Contact),
-                accessibility: special(Role::Accessibility),
-                search: if site.settings.search { made("/search/") } else { "".into() },
-                feed: made("/feed.xml"),
-                sitemap: site.href("/sitemap.xml").into(),
-            },
-            assets: templates.assets.iter().map(|(name, asset)| (&**name, site.href(&asset.address))).collect(),
-            search: site.settings.search,
-            pagefind: if site.settings.search { site.href("/pagefind/pagefind.js") } else { String::new() },
-            pictures_right: site.settings.pictures_right,
-        };
-        let key = Key::of_value(&(&view, &place.strings, templates.key));
-        Frame { site: value(&view), strings: value(&place.strings.0), key }
-    }
-}
-
-/// The main navigation: what site.toml names, else the sections and pages of the top level.
-fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
-    let place = &site.locales[locale];
-    let shown = |id: PageId| {
-        let page = site.page(id);
-        (page.state == State::Live).then(|| link(site, page))
-    };
-    if let Some(paths) = site.settings.navigation.get(&place.lang) {
-        return paths.iter().filter_map(|path| shown(site.page_at(&format!("content/{}/{}", place.lang, path.value))?)).collect();
-    }
-    let home = site.section(place.home);
-    let sections = home.sections.iter().map(|id| {
-        let section = site.section(*id);
-        LinkView { title: Cow::Borrowed(&section.title), url: url(site, &section.address) }
-    });
-    sections.chain(home.pages.iter().filter_map(|id| shown(*id))).take(8).collect()
 }
 
 /// An address as it stands in a link.

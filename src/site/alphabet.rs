@@ -4,7 +4,7 @@
 
 use super::page::{Page, PageId, Role, State};
 
-/// More pages than this are too many for one list: each letter gets a page of its own.
+/// More pages than this are too many for one list: each letter gets a page of its own, and a longer letter several.
 const LONG: usize = 300;
 
 /// The pages under one letter.
@@ -16,6 +16,13 @@ pub struct Letter {
     pub name: Box<str>,
     /// Its pages.
     pub pages: Vec<PageId>,
+}
+
+impl Letter {
+    /// Its pages, as many at a time as stand on one page of a long A–Z.
+    pub fn parts(&self) -> std::slice::Chunks<'_, PageId> {
+        self.pages.chunks(LONG)
+    }
 }
 
 /// The A–Z of one language.

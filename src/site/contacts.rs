@@ -49,6 +49,22 @@ impl Contact {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
 
+    /// What a phone dials when the number is touched; empty without a number.
+    pub fn phone_link(&self) -> String {
+        let digits = self.digits();
+        if digits.is_empty() { digits } else { format!("tel:{digits}") }
+    }
+
+    /// What is dialled to type or read instead of speaking, over Relay UK; empty where that cannot be done.
+    pub fn relay_number(&self) -> String {
+        if self.relay && !self.digits().is_empty() { format!("18001 {}", self.phone) } else { String::new() }
+    }
+
+    /// What starts a letter to it; empty without an e-mail address.
+    pub fn email_link(&self) -> String {
+        if self.email.is_empty() { String::new() } else { format!("mailto:{}", self.email) }
+    }
+
     /// The theme's word for what a call costs, known from how the number begins; none for numbers at the common rate.
     pub fn charge_string(&self) -> Option<&'static str> {
         match cost(&self.phone) {

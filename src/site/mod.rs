@@ -27,7 +27,7 @@ pub use section::{Section, SectionId};
 pub use settings::Settings;
 pub use theme::{Strings, Theme};
 
-use crate::base::Date;
+use crate::base::{Date, Spanned};
 use std::collections::HashMap;
 
 /// A whole site. Pages, sections and pictures point at each other by number.
@@ -106,10 +106,32 @@ impl Site {
         full.or_else(|| page.translations.iter().map(|id| self.page(*id)).find(|other| other.locale == 0 && page.locale != 0))
     }
 
+    /// The nations that a page is for: its own, else the site's.
+    pub fn nations<'s>(&'s self, page: &'s Page) -> Vec<&'s str> {
+        own_or(&page.doc.front.applies_to, &self.settings.applies_to)
+    }
+
+    /// The places that a page is for: its own, else the site's.
+    pub fn areas<'s>(&'s self, page: &'s Page) -> Vec<&'s str> {
+        own_or(&page.doc.front.areas, &self.settings.areas)
+    }
+
+    /// What the ledger says of the pictures of a page, each once.
+    pub fn credits(&self, page: &Page) -> impl Iterator<Item = &LedgerEntry> {
+        let mut used: Vec<u32> = page.images.iter().flatten().copied().collect();
+        used.sort_unstable();
+        used.dedup();
+        used.into_iter().filter_map(|at| self.pictures.all[at as usize].entry.as_ref())
+    }
+
     /// Every page that readers can reach: not drafts, not those of a later day, not those that were taken down.
     pub fn live(&self) -> impl Iterator<Item = (PageId, &Page)> {
         self.pages.iter().enumerate().filter(|(_, page)| page.state == State::Live).map(|(at, page)| (PageId(at as u32), page))
     }
+}
+
+fn own_or<'s>(own: &'s [Spanned<Box<str>>], site: &'s [Box<str>]) -> Vec<&'s str> {
+    if own.is_empty() { site.iter().map(|each| &**each).collect() } else { own.iter().map(|each| &*each.value).collect() }
 }
 
 /// The finished site of these files.

@@ -1,11 +1,13 @@
-//! Floor 3: links, anchors and requests of the built pages.
+//! Floor 3: what is wrong in the pages that we built.
 //! In: every built file with its scan, and the site that it was made from. Out: findings at the author's line or the template's.
-//! Must never: point into generated text.
+//! Must never: say the same of every page that a template makes.
 
-use super::scan::{Act, Aim, Scan, Use};
-use crate::base::{Diagnostic, Fold, Notes, Place, Severity, Span, each, mark};
-use crate::doc::Kind;
-use crate::site::{Page, PageId, Site, Target};
+use super::place::{place_of_address, place_of_fault};
+use super::scan::{Act, Scan, Use};
+use crate::base::{Diagnostic, Fold, Notes, Severity, each, mark};
+use crate::check::RULES;
+use crate::check::rule::{Fault, FaultsOfAll, Judge};
+use crate::site::{PageId, Site};
 use std::collections::{HashMap, HashSet};
 
 /// A built file.
@@ -20,111 +22,88 @@ pub struct BuiltFile<'a> {
 
 /// What is wrong with an address.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fault {
+pub enum Astray {
     NoPage,
     NoAnchor,
     ThirdParty,
 }
 
-/// Judges all built files of a site.
-pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Notes {
-    let mut places: HashMap<u64, &Scan, Fold> = HashMap::with_capacity_and_hasher(files.len() * 2 + 1, Fold::default());
-    for file in files {
-        places.extend(file.scan.addresses.map(|address| (address, file.scan)));
+/// Everything that can be pointed at, by the mark of its address; of files that are no pages nothing more is known.
+pub type Places<'s> = HashMap<u64, Option<&'s Scan>, Fold>;
+
+/// What is wrong with an address that a page uses; nothing mostly.
+pub fn astray(places: &Places, used: &Use) -> Option<Astray> {
+    if used.aim.is_outside() {
+        return (used.act == Act::Loads).then_some(Astray::ThirdParty);
     }
-    // The search engine's files are made from these pages, after them.
-    let search = Scan::default();
-    places.insert(mark("/pagefind/pagefind.js"), &search);
-    let fault = |used: &Use| {
-        if used.aim == Aim::OUTSIDE {
-            return (used.act == Act::Loads).then_some(Fault::ThirdParty);
-        }
-        match places.get(&used.aim.path) {
-            None => Some(Fault::NoPage),
-            Some(place) => (used.aim.anchor != 0 && !place.ids.contains(&used.aim.anchor)).then_some(Fault::NoAnchor),
-        }
-    };
-    let found: Vec<Notes> = each(files, |file| {
-        let faulty = file.scan.uses.iter().filter_map(|used| Some((used, fault(used)?)));
-        faulty.map(|(used, fault)| finding(site, file, used, fault)).collect()
-    });
-    let mut notes: Notes = Vec::new();
-    // A template's fault shows on every page that it makes: once is enough.
-    let mut seen = HashSet::new();
-    for note in found.into_iter().flatten() {
-        if seen.insert((note.rule, note.place.clone(), note.message.clone())) {
-            notes.push(note);
-        }
+    match places.get(&used.aim.path) {
+        None => Some(Astray::NoPage),
+        Some(page) => page.filter(|page| used.aim.anchor != 0 && !page.ids.contains(&used.aim.anchor)).map(|_| Astray::NoAnchor),
     }
-    notes
 }
 
-fn finding(site: &Site, file: &BuiltFile, used: &Use, fault: Fault) -> Diagnostic {
+/// The rules that look at all pages side by side: the number of a page and what is wrong there.
+pub fn compared(scans: &[&Scan]) -> Vec<(usize, Fault)> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Judge::AllBuilt(judge) = rule.judge {
+            judge(scans, &mut FaultsOfAll::new(rule, &mut found));
+        }
+    }
+    found
+}
+
+/// Judges all built files of a site.
+pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Notes {
+    let mut places: Places = HashMap::with_capacity_and_hasher(files.len() * 2 + 1, Fold::default());
+    for file in files {
+        places.extend(file.scan.addresses.map(|address| (address, Some(file.scan))));
+    }
+    // The search engine's files are made from these pages, after them.
+    places.insert(mark("/pagefind/pagefind.js"), None);
+    let found: Vec<Notes> = each(files, |file| {
+        let faulty = file.scan.uses.iter().filter_map(|used| Some((used, astray(&places, used)?)));
+        let links = faulty.map(|(used, fault)| finding(site, file, used, fault));
+        let faults = file.scan.faults.iter().filter_map(|fault| Some(said(fault, place_of_fault(site, file, fault)?)));
+        links.chain(faults).collect()
+    });
+    let scans: Vec<&Scan> = files.iter().map(|file| file.scan).collect();
+    let of_all = compared(&scans).into_iter().filter_map(|(at, fault)| Some(said(&fault, place_of_fault(site, &files[at], &fault)?)));
+    // A template's fault shows on every page that it makes: once is enough.
+    let mut seen = HashSet::new();
+    let new = |note: &Diagnostic| seen.insert((note.rule, note.place.clone(), note.message.clone()));
+    found.into_iter().flatten().chain(of_all).filter(new).collect()
+}
+
+/// A fault as a finding.
+pub fn said(fault: &Fault, place: crate::base::Place) -> Diagnostic {
+    Diagnostic::new(fault.rule.id, fault.severity, place, &*fault.message, fault.rule.why, &*fault.help)
+}
+
+fn finding(site: &Site, file: &BuiltFile, used: &Use, fault: Astray) -> Diagnostic {
     let address = String::from_utf8_lossy(used.address(file.bytes)).replace("&amp;", "&");
-    let place = place(site, file, &address);
-    let (rule, message, why, help) = match fault {
-        Fault::NoPage => (
-            "broken-link",
-            format!("There is nothing at {address}"),
-            "Somebody who follows this link finds an error page, and may give up.",
-            "Correct the address. Links between pages are safest as files: [words](other-page.md)",
-        ),
-        Fault::NoAnchor => (
+    let help = match fault {
+        Astray::NoPage => "Correct the address. Links between pages are safest as files: [words](other-page.md)",
+        Astray::NoAnchor => "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help",
+        Astray::ThirdParty => "Put the file into content/pictures or the theme's assets folder, or make it a link that readers may follow.",
+    };
+    of_address(fault, &address, place_of_address(site, file, &address), help)
+}
+
+/// What there is to say of an address.
+pub fn of_address(fault: Astray, address: &str, place: crate::base::Place, help: &str) -> Diagnostic {
+    let (rule, message, why) = match fault {
+        Astray::NoPage => ("broken-link", format!("There is nothing at {address}"), "Somebody who follows this link finds an error page, and may give up."),
+        Astray::NoAnchor => (
             "broken-anchor",
             format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..]),
             "The link leads to the top of a page instead of the answer; on a phone or with a screen reader the answer is not found.",
-            "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help",
         ),
-        Fault::ThirdParty => (
+        Astray::ThirdParty => (
             "third-party-request",
             format!("This page would fetch something from somebody else's server: {address}"),
             "The other server learns who read which page: for somebody who is being watched or harmed that is dangerous.",
-            "Put the file into content/pictures or the theme's assets folder, or make it a link that readers may follow.",
         ),
     };
     Diagnostic::new(rule, Severity::Error, place, message, why, help)
-}
-
-/// Who wrote an address: the page's author, site.toml, the ledger of contacts, or else a template.
-fn place(site: &Site, file: &BuiltFile, address: &str) -> Place {
-    if let Some(place) = file.page.and_then(|id| in_page(site, site.page(id), address)) {
-        return place;
-    }
-    // A definition of the glossary, shown on an Easy Read page.
-    let glossaries = site.glossaries.iter().filter_map(|glossary| site.page_at(&glossary.doc.as_ref()?.path));
-    if let Some(place) = glossaries.filter_map(|id| in_page(site, site.page(id), address)).next() {
-        return place;
-    }
-    for source in site.theme.files.values().filter(|source| source.path.ends_with(".html")) {
-        if let Some(text) = source.text()
-            && let Some(at) = text.find(&format!("\"{address}\"")).or_else(|| text.find(address).filter(|_| address.len() > 1))
-        {
-            let start = if text[at..].starts_with('"') { at + 1 } else { at };
-            return Place { file: source.path.clone(), span: Span::new(start, start + address.len()) };
-        }
-    }
-    match file.page {
-        Some(id) => site.page(id).doc.place(site.page(id).doc.top()),
-        None => Place { file: site.settings.file.clone(), span: Span::default() },
-    }
-}
-
-fn in_page(site: &Site, page: &Page, address: &str) -> Option<Place> {
-    let tree = &page.doc.tree;
-    let meant = |destination: &str, target: Target| match target {
-        Target::Page(id) => {
-            let anchor = &destination[destination.find('#').unwrap_or(destination.len())..];
-            format!("{}{anchor}", site.href(&site.page(id).address)) == address
-        }
-        Target::Address => site.href(destination) == address,
-        _ => destination == address,
-    };
-    let link = tree.links.iter().zip(&page.targets).find(|(link, target)| meant(&link.destination, **target));
-    if let Some((link, _)) = link {
-        return Some(page.doc.place(link.span));
-    }
-    let image = tree.images.iter().find(|image| *image.destination == *address);
-    let source = page.doc.front.sources.iter().find(|source| *source.url == *address).map(|source| source.span);
-    let html = tree.walk().find(|node| node.kind() == Kind::RawHtml && node.span().of(&tree.source).contains(address)).map(|node| node.span());
-    image.map(|image| image.span).or(source).or(html).map(|span| page.doc.place(span))
 }

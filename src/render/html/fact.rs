@@ -1,85 +1,37 @@
 //! Floor 3: a fact in running text.
 //! In: `{{imha.phone}}`. Out: the value from contacts.toml, with what a call costs right beside a number.
-//! Must never: show a number without its charge.
+//! Must never: put a link into a link.
 
 use super::{Writer, escape};
 use crate::doc::NodeRef;
-use crate::render::view::charge;
-use crate::site::Contact;
+use crate::render::fact::Fact;
 
 impl<'s> Writer<'s, '_> {
     pub(super) fn fact(&mut self, entry: u32, node: NodeRef<'s>) {
         let fact = &self.page.doc.tree.facts[entry as usize];
-        match self.site.contacts.get(&fact.contact) {
-            Some(contact) if contact.has(&fact.field) => self.fact_of(contact, &fact.field),
+        let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field)) else {
             // Unknown, and reported: it stays as it was typed.
-            _ => escape(&mut self.out, node.span().of(self.page.doc.text())),
+            return escape(&mut self.out, node.span().of(self.page.doc.text()));
+        };
+        let said = Fact::new(contact, &fact.field, self.site.locale(self.page));
+        let linked = !said.link.is_empty() && self.plain == 0;
+        if linked {
+            self.out.push_str(match &*fact.field {
+                "phone" => "<a class=\"phone\" href=\"",
+                "email" => "<a class=\"email\" href=\"",
+                _ => "<a href=\"",
+            });
+            escape(&mut self.out, &said.link);
+            self.out.push_str("\">");
         }
-    }
-
-    fn fact_of(&mut self, contact: &'s Contact, field: &str) {
-        let locale = self.site.locale(self.page);
-        match field {
-            "phone" => {
-                if self.plain == 0 {
-                    self.out.push_str("<a class=\"phone\" href=\"tel:");
-                    self.out.push_str(&contact.digits());
-                    self.out.push_str("\">");
-                    escape(&mut self.out, &contact.phone);
-                    self.out.push_str("</a>");
-                } else {
-                    escape(&mut self.out, &contact.phone);
-                }
-                // What a call costs stands next to the number, everywhere.
-                let charge = charge(contact, locale);
-                let words = if !charge.is_empty() {
-                    charge
-                } else if contact.free {
-                    locale.strings.get("free")
-                } else {
-                    ""
-                };
-                if !words.is_empty() {
-                    self.out.push_str(" <span class=\"charge\">(");
-                    escape(&mut self.out, words);
-                    self.out.push_str(")</span>");
-                }
-            }
-            "email" if self.plain == 0 => {
-                self.out.push_str("<a class=\"email\" href=\"mailto:");
-                escape(&mut self.out, &contact.email);
-                self.out.push_str("\">");
-                escape(&mut self.out, &contact.email);
-                self.out.push_str("</a>");
-            }
-            "web" if self.plain == 0 => {
-                self.out.push_str("<a href=\"");
-                escape(&mut self.out, &contact.web);
-                self.out.push_str("\">");
-                escape(&mut self.out, &contact.web);
-                self.out.push_str("</a>");
-            }
-            "address" => {
-                for (at, line) in contact.address.iter().enumerate() {
-                    if at > 0 {
-                        self.out.push_str(", ");
-                    }
-                    escape(&mut self.out, line);
-                }
-            }
-            field => {
-                let words = match field {
-                    "name" => &contact.name,
-                    "about" => &contact.about,
-                    "text" => &contact.text,
-                    "hours" => &contact.hours,
-                    "answer" => &contact.answer,
-                    "email" => &contact.email,
-                    "web" => &contact.web,
-                    _ => charge(contact, locale),
-                };
-                escape(&mut self.out, words);
-            }
+        escape(&mut self.out, &said.words);
+        if linked {
+            self.close("a");
+        }
+        if !said.cost.is_empty() {
+            self.out.push_str(" <span class=\"charge\">(");
+            escape(&mut self.out, said.cost);
+            self.out.push_str(")</span>");
         }
     }
 }

@@ -6,8 +6,9 @@ mod fact;
 mod link;
 mod table;
 
+use super::frame::Frame;
 use super::template::{Templates, Value, context, value_with};
-use super::view::{ContactView, Frame};
+use super::view::ContactView;
 use super::words::Words;
 use crate::base::Notes;
 use crate::doc::{Align, Kind, NodeRef, Title};

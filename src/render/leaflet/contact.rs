@@ -5,7 +5,7 @@
 use super::content::to_address;
 use super::ink::{Ink, Spot};
 use super::press::Press;
-use crate::render::view::charge;
+use crate::render::fact::cost;
 use crate::site::{Contact, Locale};
 use std::sync::Arc;
 use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, array, dict};
@@ -39,7 +39,7 @@ impl<'s> Contacts<'s> {
         let spot = self.spot(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
         let (label, body, note) = if !contact.phone.is_empty() {
-            (t("phone"), to_phone(ink.text(&contact.phone, spot), contact, spot), self.cost(contact))
+            (t("phone"), to_phone(ink.text(&contact.phone, spot), contact, spot), cost(contact, self.locale))
         } else if !contact.text.is_empty() {
             (t("text_message"), ink.text(&contact.text, spot), "")
         } else if !contact.email.is_empty() {
@@ -66,14 +66,15 @@ impl<'s> Contacts<'s> {
         };
         if !contact.phone.is_empty() {
             let mut values = vec![to_phone(ink.text(&contact.phone, spot), contact, spot)];
-            let cost = self.cost(contact);
+            let cost = cost(contact, self.locale);
             if !cost.is_empty() {
                 values.push(ink.text(cost, spot));
             }
             way("phone", "phone", values, ink);
-            if contact.relay && !contact.digits().is_empty() {
+            let relay = contact.relay_number();
+            if !relay.is_empty() {
                 let mut words = vec![ink.text(self.locale.strings.get("relay_dial"), spot), SpaceElem::shared().clone()];
-                words.push(StrongElem::new(ink.text(&format!("18001 {}", contact.phone), spot)).pack());
+                words.push(StrongElem::new(ink.text(&relay, spot)).pack());
                 way("relay", "relay", vec![Content::sequence(words)], ink);
             }
         }
@@ -110,29 +111,23 @@ impl<'s> Contacts<'s> {
         ways
     }
 
-    /// What a call costs, in words; empty where it costs what any call costs.
-    fn cost<'c>(&'c self, contact: &'c Contact) -> &'c str {
-        let charge = charge(contact, self.locale);
-        if charge.is_empty() && contact.free { self.locale.strings.get("free") } else { charge }
-    }
-
     fn spot(&self, contact: &Contact) -> Spot<'_> {
         Spot { id: self.press.marks.contacts, path: &self.path, span: contact.key_span, exact: false }
     }
 }
 
-/// Whether there is any way to reach it.
-pub fn is_reachable(contact: &Contact) -> bool {
-    !(contact.phone.is_empty() && contact.text.is_empty() && contact.email.is_empty() && contact.web.is_empty() && contact.address.is_empty())
+/// A number that a phone dials when it is touched.
+fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
+    to_address(number, &contact.phone_link(), &called(contact), spot)
 }
 
-/// A number that a phone dials when it is touched.
-pub fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
-    to_address(number, &format!("tel:{}", contact.digits()), &format!("{}, {}", contact.name, contact.phone), spot)
+/// What the link of a number is called: whom it reaches.
+pub fn called(contact: &Contact) -> String {
+    format!("{}, {}", contact.name, contact.phone)
 }
 
 fn to_email(address: Content, contact: &Contact, spot: Spot) -> Content {
-    to_address(address, &format!("mailto:{}", contact.email), &contact.name, spot)
+    to_address(address, &contact.email_link(), &contact.name, spot)
 }
 
 /// Text, or nothing where there is none.

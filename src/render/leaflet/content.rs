@@ -8,7 +8,7 @@ use super::ink::{Ink, Spot, whole};
 use super::press::Press;
 use crate::base::{Notes, Span};
 use crate::doc::{Kind, NodeRef};
-use crate::render::view::charge;
+use crate::render::fact::Fact;
 use crate::render::words::Words;
 use crate::site::{Page, Site, Target};
 use typst::foundations::{Content, Label, NativeElement};
@@ -147,43 +147,21 @@ impl<'s> Writer<'s, '_> {
     fn fact(&mut self, entry: u32, node: NodeRef<'s>, out: &mut Vec<Content>) {
         let spot = self.spot(node.span());
         let fact = &self.page.doc.tree.facts[entry as usize];
-        let contact = match self.site.contacts.get(&fact.contact) {
-            Some(contact) if contact.has(&fact.field) => contact,
+        let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field)) else {
             // Unknown, and reported: it stays as it was typed.
-            _ => return self.ink.write(node.span().of(self.page.doc.text()), Spot { exact: true, ..spot }, out),
+            return self.ink.write(node.span().of(self.page.doc.text()), Spot { exact: true, ..spot }, out);
         };
-        let locale = self.site.locale(self.page);
-        match &*fact.field {
-            "phone" => {
-                let number = self.ink.text(&contact.phone, spot);
-                out.push(if self.plain == 0 { contact::to_phone(number, contact, spot) } else { number });
-                // What a call costs stands next to the number, everywhere.
-                let charge = charge(contact, locale);
-                let words = if charge.is_empty() && contact.free { locale.strings.get("free") } else { charge };
-                if !words.is_empty() {
-                    out.push(SpaceElem::shared().clone());
-                    self.ink.write(&format!("({words})"), spot, out);
-                }
-            }
-            "email" | "web" => {
-                let words = if &*fact.field == "email" { &contact.email } else { &contact.web };
-                let body = self.ink.text(words, spot);
-                let address = if &*fact.field == "email" { format!("mailto:{words}") } else { words.to_string() };
-                out.push(if self.plain == 0 { to_address(body, &address, words, spot) } else { body });
-            }
-            field => {
-                let address = contact.address.join(", ");
-                let words = match field {
-                    "name" => &contact.name,
-                    "about" => &contact.about,
-                    "text" => &contact.text,
-                    "hours" => &contact.hours,
-                    "answer" => &contact.answer,
-                    "address" => address.as_str(),
-                    _ => charge(contact, locale),
-                };
-                self.ink.write(words, spot, out);
-            }
+        let said = Fact::new(contact, &fact.field, self.site.locale(self.page));
+        if said.link.is_empty() || self.plain > 0 {
+            self.ink.write(&said.words, spot, out);
+        } else {
+            let body = self.ink.text(&said.words, spot);
+            let called = if &*fact.field == "phone" { contact::called(contact) } else { said.words.to_string() };
+            out.push(to_address(body, &said.link, &called, spot));
+        }
+        if !said.cost.is_empty() {
+            out.push(SpaceElem::shared().clone());
+            self.ink.write(&format!("({})", said.cost), spot, out);
         }
     }
 }

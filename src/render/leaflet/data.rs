@@ -1,8 +1,8 @@
 //! Floor 3: everything that the theme is told about a leaflet.
-//! In: a page and its site. Out: one dictionary, `sys.inputs.leaflet`.
+//! In: a page and its site. Out: one dictionary: what a theme calls `leaflet.value`.
 //! Must never: tell the theme what the readers of the page are not told.
 
-use super::contact::{Contacts, is_reachable};
+use super::contact::Contacts;
 use super::content::{Writer, to_address};
 use super::image::image;
 use super::ink::{Ink, Spot};
@@ -45,7 +45,6 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let lang = parts.next().unwrap_or("en");
     let region = parts.find(|part| part.len() == 2).map(|part| part.to_ascii_uppercase());
     let dict = dict! {
-        "layout" => layout.name(),
         "size" => layout.size(easy, &site.settings),
         "lang" => lang,
         "region" => region,
@@ -89,7 +88,7 @@ fn shown_in_text<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s
 
 /// Whom readers should ask: the first contact of the text that can be reached, else the site's own.
 fn asked_first<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
-    shown_in_text(site, page).find(|contact| is_reachable(contact)).or(site_contact(site))
+    shown_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
 /// The contacts below the text: all of them on the contact page, elsewhere the site's own, where the text does not show it.
@@ -99,13 +98,13 @@ fn shown_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
         return site.contacts.order.iter().filter_map(|key| site.contacts.get(key)).filter(|contact| !shown(contact)).collect();
     }
     // A contact that says only how it cannot be reached helps where there is no better one.
-    let useful = |contact: &&Contact| is_reachable(contact) || !shown_in_text(site, page).any(is_reachable);
+    let useful = |contact: &&Contact| contact.is_reachable() || !shown_in_text(site, page).any(Contact::is_reachable);
     site_contact(site).filter(|contact| !shown(contact)).filter(useful).into_iter().collect()
 }
 
 /// Whom to ask for another format: the site's own contact where it can be reached, else the page's.
 fn ask(site: &Site, contact: Option<&Contact>, contacts: &Contacts, ink: &mut Ink) -> Value {
-    let asked = site_contact(site).filter(|contact| is_reachable(contact)).or(contact);
+    let asked = site_contact(site).filter(|contact| contact.is_reachable()).or(contact);
     asked.map_or(Value::None, |contact| contacts.first(contact, ink))
 }
 
@@ -127,11 +126,7 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
     let mut add = |name: &'static str, value: Content, ink: &mut Ink| {
         about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
     };
-    let nations: Vec<&str> = if front.applies_to.is_empty() {
-        site.settings.applies_to.iter().map(|nation| &**nation).collect()
-    } else {
-        front.applies_to.iter().map(|nation| &*nation.value).collect()
-    };
+    let (nations, areas) = (site.nations(page), site.areas(page));
     let nation = |nation: &'s str| match nation {
         "England" => t("england"),
         "Wales" => t("wales"),
@@ -139,8 +134,6 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
         "Northern Ireland" => t("northern_ireland"),
         other => other,
     };
-    let areas: Vec<&str> =
-        if front.areas.is_empty() { site.settings.areas.iter().map(|area| &**area).collect() } else { front.areas.iter().map(|area| &*area.value).collect() };
     if !nations.is_empty() {
         let words: Vec<&str> = nations.into_iter().map(nation).collect();
         let value = ink.text(&words.join(", "), top);
@@ -191,12 +184,10 @@ fn sources<'s>(page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Span) -> Spot<'s>
 
 /// Who made the pictures and under which licence, each said once.
 fn credits(site: &Site, press: &Press, page: &Page, ink: &mut Ink) -> Array {
-    let mut used: Vec<u32> = page.images.iter().flatten().copied().collect();
-    used.sort_unstable();
     let ledger: Arc<str> = crate::site::LEDGER.into();
     let mut said: Vec<String> = Vec::new();
     let mut credits = array![];
-    for entry in used.iter().filter_map(|at| site.pictures.all[*at as usize].entry.as_ref()) {
+    for entry in site.credits(page) {
         let words: Vec<&str> = [&entry.author, &entry.licence, &entry.source].into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
         let words = words.join(", ");
         if !words.is_empty() && !said.contains(&words) {

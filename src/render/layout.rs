@@ -21,6 +21,9 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// All of them.
+    pub const ALL: [Layout; 5] = [Layout::A4, Layout::A4Easy, Layout::A5Booklet, Layout::Trifold, Layout::LargePrint];
+
     /// The layouts that a page is published in: its own, and large print. Pages that are nothing but lists have none.
     pub fn of(page: &Page) -> Vec<Layout> {
         if matches!(page.role, Role::AtoZ | Role::Leaflets) {
@@ -40,21 +43,16 @@ impl Layout {
     /// As the theme knows it.
     pub fn name(self) -> &'static str {
         match self {
-            Layout::A4 => "a4",
-            Layout::A4Easy => "a4-easy",
-            Layout::A5Booklet => "a5-booklet",
-            Layout::Trifold => "trifold",
+            Layout::A4 => doc::Layout::A4.name(),
+            Layout::A4Easy => doc::Layout::A4Easy.name(),
+            Layout::A5Booklet => doc::Layout::A5Booklet.name(),
+            Layout::Trifold => doc::Layout::Trifold.name(),
             Layout::LargePrint => "large-print",
         }
     }
 
-    /// Whether the printed sheet is folded: it has a second file, imposed for the printer.
-    pub fn is_folded(self) -> bool {
-        matches!(self, Layout::A5Booklet | Layout::Trifold)
-    }
-
     /// The size of running text, in points. Nothing on a leaflet is smaller.
-    pub(super) fn size(self, easy: bool, settings: &Settings) -> f64 {
+    pub fn size(self, easy: bool, settings: &Settings) -> f64 {
         match self {
             Layout::A4 => 14.0,
             Layout::A4Easy => 16.0,
@@ -65,5 +63,13 @@ impl Layout {
             Layout::LargePrint if easy => f64::from(settings.large.max(20)),
             Layout::LargePrint => f64::from(settings.large),
         }
+    }
+
+    /// Whether a text will fill more than four pages, as far as its length tells.
+    pub(super) fn is_long(self, doc: &doc::Document, settings: &Settings) -> bool {
+        // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as long as half a page of text.
+        let (room, frame) = if self == Layout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
+        let pages = (doc.text().len() as f64 + frame) * self.size(doc.is_easy(), settings).powi(2) / room;
+        self != Layout::Trifold && pages > 4.3
     }
 }

@@ -1,0 +1,62 @@
+//! A field without a label
+//!
+//! Each field of a form has a label that says what to write. The label belongs to the field: for="…" names its id.
+//! Words in the field that vanish when somebody writes are no label.
+//!
+//! **Helps:** people who use a screen reader, people who speak to their computer, and people who forget what a
+//! field was for.
+//! **Source:** WCAG 1.3.1, Info and Relationships; WCAG 3.3.2, Labels or Instructions; WCAG 4.1.2, Name, Role,
+//! Value.
+//!
+//! ```good themes/plain/parts/about.html
+//! <form action="{{ site.urls.a_z }}"><p><label for="your-name">Your name</label> <input id="your-name" name="name" type="text"></p></form>
+//! ```
+//!
+//! ```bad themes/plain/parts/about.html
+//! <form action="{{ site.urls.a_z }}"><p>Your name <input name="name" type="text"></p></form>
+//! ```
+//!
+//! ```bad themes/plain/parts/about.html
+//! <form action="{{ site.urls.a_z }}"><p><label for="name">Your name</label> <input aria-label="Your name" name="name" type="text"></p></form>
+//! ```
+
+use super::{Judge, Rule, Severity};
+use crate::check::built::{Attr, Element, Markup, Tag};
+use crate::check::rule::Faults;
+
+pub const RULE: Rule = Rule {
+    id: "form-label",
+    severity: Severity::Error,
+    why: "Who does not see the page does not know what to write into this field.",
+    judge: Judge::Built(judge, None),
+    file: include_str!("form_label.rs"),
+};
+
+/// Inputs that have their words in themselves, or none at all.
+const OTHERS: [&str; 5] = ["hidden", "submit", "reset", "button", "image"];
+
+fn judge(page: &Markup, faults: &mut Faults) {
+    let is_field = |element: &Element| match element.tag() {
+        Tag::Select | Tag::Textarea => true,
+        Tag::Input => !element.is(Attr::Type, &OTHERS),
+        _ => false,
+    };
+    for field in page.elements().filter(is_field).filter(|field| !field.is_silent()) {
+        let around = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
+        let named = || {
+            let id = field.get(Attr::Id).unwrap_or("");
+            !id.is_empty() && page.all(Tag::Label).any(|label| label.get(Attr::For) == Some(id) && label.says_something())
+        };
+        if !field.is_labelled() && !around() && !named() {
+            let help = "Write before it: <label for=\"name\">Your name</label>, and id=\"name\" in the field.";
+            faults.add(&field, "This field has no label.", help);
+        }
+    }
+    for label in page.all(Tag::Label) {
+        if let Some(id) = label.get(Attr::For)
+            && page.with_id(id).is_none()
+        {
+            faults.add(&label, format!("This label is for “{id}”, and nothing has that id."), format!("Write id=\"{id}\" in its field."));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! No way past the navigation, or one that leads nowhere
+//!
+//! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. What it
+//! leads to must be there, and the keyboard must arrive there: write tabindex="-1" on it.
+//!
+//! A page with fewer than three links before its main part needs no such link.
+//!
+//! **Helps:** people who use a keyboard, a switch or a screen reader: they need not go through the same links on
+//! every page.
+//! **Source:** WCAG 2.4.1, Bypass Blocks.
+//!
+//! ```good themes/plain/parts/header.html
+//! <header>
+//! <a href="#main">Skip to the text</a>
+//! <p><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a></p>
+//! </header>
+//! ```
+//!
+//! ```bad themes/plain/parts/header.html
+//! <header>
+//! <a href="#text">Skip to the text</a>
+//! <p><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a></p>
+//! </header>
+//! ```
+//!
+//! ```bad themes/plain/parts/header.html
+//! <header>
+//! <p><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a> <a href="{{ site.urls.leaflets }}">Leaflets</a></p>
+//! </header>
+//! ```
+
+use super::{Judge, Rule, Severity};
+use crate::check::built::{Attr, Element, Markup, Tag};
+use crate::check::rule::Faults;
+
+pub const RULE: Rule = Rule {
+    id: "skip-link",
+    severity: Severity::Error,
+    why: "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
+    judge: Judge::Built(judge, None),
+    file: include_str!("skip_link.rs"),
+};
+
+/// So many links are gone through without trouble.
+const FEW: usize = 2;
+
+fn judge(page: &Markup, faults: &mut Faults) {
+    let Some(main) = page.all(Tag::Main).next().filter(|_| page.is_seen()) else { return };
+    let mut before = page.elements().take_while(|element| element.number() < main.number());
+    let reached = |element: &Element| element.takes_focus() && !element.is(Attr::Tabindex, &["-1"]) && !element.is_hidden();
+    let Some(first) = before.find(reached) else { return };
+    let target = first.get(Attr::Href).and_then(|href| href.strip_prefix('#')).filter(|target| !target.is_empty());
+    let Some(target) = target else {
+        if before.filter(reached).count() >= FEW {
+            let help = "Write this as the first link of the page: <a href=\"#main\">Skip to the text</a>";
+            faults.add(&first, "The first link of the page does not lead past the navigation.", help).warn();
+        }
+        return;
+    };
+    match page.with_id(target) {
+        None => {
+            let message = format!("The page has no part that is called #{target}: the way past the navigation leads nowhere.");
+            faults.add(&first, message, format!("Write id=\"{target}\" on <main>."));
+        }
+        Some(part) if !part.takes_focus() => {
+            let message = "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
+            faults.add(&first, message, format!("Write tabindex=\"-1\" beside id=\"{target}\".")).warn();
+        }
+        Some(_) => {}
+    }
+}

@@ -1,0 +1,65 @@
+//! Floor 3: a page in a list of others.
+//! In: a page, or a section that nobody wrote a page for. Out: what a list shows of it.
+//! Must never: look at the text of the page.
+
+use super::view::url;
+use crate::site::{Page, Section, Site};
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+
+/// A page in a list, or a section that nobody wrote a page for. Written out only where the list is made: whether it would be the
+/// same is told by marks, for a long site's lists name every page.
+#[derive(Clone, Copy)]
+pub enum CardView<'s> {
+    Page(&'s Site, &'s Page),
+    Section(&'s Site, &'s Section),
+}
+
+#[derive(Serialize)]
+struct CardFields<'s> {
+    title: &'s str,
+    url: Cow<'s, str>,
+    summary: &'s str,
+    lang: &'s str,
+    dir: &'s str,
+    easy_read: Cow<'s, str>,
+    kind: &'static str,
+}
+
+impl Hash for CardView<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            CardView::Page(site, page) => {
+                (page.card_mark, page.address_mark, page.role, page.locale, page.easy.map(|easy| site.page(easy).address_mark)).hash(state);
+            }
+            CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
+        }
+    }
+}
+
+impl Serialize for CardView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = match self {
+            CardView::Page(site, page) => CardFields {
+                title: page.title(),
+                url: url(site, &page.address),
+                summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
+                lang: &site.locale(page).lang,
+                dir: &site.locale(page).dir,
+                easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
+                kind: page.role.name(),
+            },
+            CardView::Section(site, section) => CardFields {
+                title: &section.title,
+                url: url(site, &section.address),
+                summary: "",
+                lang: &site.locales[section.locale].lang,
+                dir: &site.locales[section.locale].dir,
+                easy_read: "".into(),
+                kind: "section",
+            },
+        };
+        fields.serialize(serializer)
+    }
+}
