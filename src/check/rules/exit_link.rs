@@ -38,6 +38,17 @@
 //! <a class="skip" href="#main">{{ t.skip_to_content }}</a>
 //! </header>
 //! ```
+//! ```and themes/plain/templates/base.html
+//! <!doctype html>
+//! <html lang="{{ page.lang }}">
+//! <head><title>{{ page.title }}</title></head>
+//! <body>
+//! {% include "parts/header.html" %}
+//! <main id="main">{% block main %}{% endblock main %}</main>
+//! {% include "parts/footer.html" %}
+//! </body>
+//! </html>
+//! ```
 //! ```and content/en/page.md
 //! ---
 //! title: A page
@@ -72,12 +83,15 @@ fn judge(site: &Site, found: &mut Found) {
     }
     let mut exits = 0;
     for source in site.theme.files.values().filter(|source| source.path.ends_with(".html")) {
-        for (span, host) in source.text().map_or(Vec::new(), |text| links(text)) {
+        for span in source.text().map_or(Vec::new(), |text| exit_addresses(text)) {
             exits += 1;
-            let host = host.strip_prefix("www.").unwrap_or(host);
-            if PERSONAL.iter().any(|known| host.starts_with(known) || host.ends_with(&format!(".{}", known.trim_end_matches('.')))) {
-                let help = "Take a page that is the same for everybody and that anybody may look at, such as https://www.bbc.co.uk/weather";
-                found.add(place(source, span), format!("“Exit this page” leads to {host}, which knows its readers."), help).severity = Severity::Warning;
+            for address in meant(site, span.of(source.text().map_or("", |text| text))) {
+                let host = address.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
+                let host = host.strip_prefix("www.").unwrap_or(host);
+                if PERSONAL.iter().any(|known| host.starts_with(known) || host.ends_with(&format!(".{}", known.trim_end_matches('.')))) {
+                    let help = "Take a page that is the same for everybody and that anybody may look at, such as https://www.bbc.co.uk/weather";
+                    found.add(place(source, span), format!("“Exit this page” leads to {host}, which knows its readers."), help).severity = Severity::Warning;
+                }
             }
         }
     }
@@ -88,16 +102,20 @@ fn judge(site: &Site, found: &mut Found) {
     }
 }
 
-/// The links with the words “exit this page” of a template: where their address stands, and its host.
-fn links(text: &str) -> Vec<(Span, &str)> {
+/// Where the addresses stand of those links of a template that have the words “exit this page”.
+fn exit_addresses(text: &str) -> Vec<Span> {
     let exits = text.match_indices("t.exit_page").filter_map(|(at, _)| {
         let open = text[..at].rfind("<a ")?;
         let start = open + text[open..at].find("href=\"")? + "href=\"".len();
-        let end = start + text[start..at].find('"')?;
-        let host = text[start..end].split_once("://")?.1.split('/').next()?;
-        Some((Span::new(start, end), host))
+        Some(Span::new(start, start + text[start..at].find('"')?))
     });
     exits.collect()
+}
+
+/// The addresses that a template means: the one that it names, or the one of each language where the theme's words hold it.
+fn meant<'a>(site: &'a Site, address: &'a str) -> Vec<&'a str> {
+    let word = address.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).and_then(|word| word.trim().strip_prefix("t."));
+    word.map_or(vec![address], |word| site.locales.iter().map(|locale| locale.strings.get(word)).collect())
 }
 
 fn place(source: &Source, span: Span) -> Place {
