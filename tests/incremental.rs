@@ -22,12 +22,22 @@ fn start() -> Files {
         ("content/en/one.md", page("One", "![](../pictures/a.svg)\n\n## Part\n\n[Two](care/two.md#part) and [home](index.md).")),
         ("content/en/one.easy.md", page("One made easy", "![](../pictures/a.svg)\n\nAn advocate helps.")),
         ("content/en/one.all.leaflet.md", page("One on paper", "> [!contact] office\n>\n> Words.").replacen("---\n", "---\nversion: one-1\n", 1)),
+        ("content/en/can-i.checker.md", page("Can I", &format!("Words.\n\n{}", checker("care/may-i.checker.md")))),
+        ("content/en/can-i.checker.easy.md", page("Can I, made easy", &format!("An advocate asks.\n\n{}", checker("#end")))),
+        ("content/en/care/may-i.checker.md", page("May I", &format!("> [!urgent-help]\n> {{{{office.phone}}}}\n\n{}", checker("#end")))),
         ("content/en/care/index.md", page("Care", "Words.")),
         ("content/en/care/two.md", page("Two", "## Part\n\nWords.\n\n> [!card] A card\n> More.")),
         ("content/en/glossary.md", page("Words", "Advocate\n: Somebody who helps.")),
         ("content/cy/one.md", page("Un", "Geiriau.")),
     ];
     files.into_iter().map(|(path, text)| (path.to_string(), text)).collect()
+}
+
+/// A question with two answers, and an outcome.
+fn checker(other: &str) -> String {
+    format!(
+        "## Is it so? {{#so}}\n\n- [Yes](#end)\n- [No]({other})\n\n## The end {{#end}}\n\n> [!yes] An advocate helps\n> The law says so.\n\nAsk us.\n\n> [!contact] office\n"
+    )
 }
 
 fn picture(size: u32) -> String {
@@ -59,7 +69,7 @@ enum Deed {
     Glossary(u8),
 }
 
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 10] = [
     "Words.",
     "See [one](one.md#part).",
     "See [two](care/two.md) and [no](no.md).",
@@ -68,12 +78,14 @@ const TEXTS: [&str; 8] = [
     "> [!urgent-help] Now\n> {{office.phone}}",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "<b>no</b> {{nobody.phone}} [!x",
+    "- [Yes](#end)\n- [No](#so)\n- [Else](can-i.checker.md)\n- [Else](../can-i.checker.md)",
+    "## More {#more}\n\n- [Yes](#so)\n- [No](care/may-i.checker.md)\n\n![](../pictures/a.svg)",
 ];
 
 const TEMPLATES: [&str; 3] = ["templates/page.html", "parts/footer.html", "callouts/card.html"];
 
 fn deed() -> impl Strategy<Value = Deed> {
-    let (at, few) = (0usize..12, 0u8..4);
+    let (at, few) = (0usize..15, 0u8..4);
     prop_oneof![
         (at.clone(), few.clone()).prop_map(|(a, b)| Deed::Title(a, b)),
         (at.clone(), 0..TEXTS.len()).prop_map(|(a, b)| Deed::Text(a, b)),

@@ -12,6 +12,7 @@ mod rules;
 mod settle;
 mod typed;
 mod vanished;
+mod way;
 
 pub use exception::Exception;
 pub use rule::{Judge, Rule};

@@ -12,6 +12,7 @@ mod human;
 mod ical;
 mod json;
 mod new;
+mod parts;
 mod places;
 mod progress;
 mod review;
@@ -40,6 +41,7 @@ enum Verb {
     Build(build::Args),
     Check(check::Args),
     New(new::Args),
+    Parts(parts::Args),
     Review(review::Args),
     Rules(rules::Args),
 }
@@ -78,6 +80,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
+        Verb::Parts(args) => parts::run(&args),
         Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
     }

@@ -21,7 +21,7 @@ pub(super) struct Args {
     today: Option<Date>,
 }
 
-const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new");
+pub(super) const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new");
 
 /// Stands in the files for the day on which the site is made: a review date must be a true one.
 const DAY: &str = "2000-01-01";
@@ -35,8 +35,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
         None => today()?,
     };
     let mut files = Vec::new();
-    let days = [(DAY, day.to_string()), (LATER, day.after(Every::months(6)).to_string())];
-    collect(&FILES, &days, &mut files);
+    collect(&FILES, day, &mut files);
     plant(&args.folder, &files)?;
     let folder = shown(&args.folder);
     say::out(&format!(
@@ -46,13 +45,13 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     Ok(Verdict::Fine)
 }
 
-fn collect(folder: &Dir<'_>, days: &[(&str, String)], files: &mut Vec<(String, Vec<u8>)>) {
+pub(super) fn collect(folder: &Dir<'_>, day: Date, files: &mut Vec<(String, Vec<u8>)>) {
     for entry in folder.entries() {
         match entry {
-            DirEntry::Dir(inner) => collect(inner, days, files),
+            DirEntry::Dir(inner) => collect(inner, day, files),
             DirEntry::File(file) => {
                 let bytes = match file.contents_utf8() {
-                    Some(text) => days.iter().fold(text.to_string(), |text, (stand_in, day)| text.replace(stand_in, day)).into_bytes(),
+                    Some(text) => text.replace(DAY, &day.to_string()).replace(LATER, &day.after(Every::months(6)).to_string()).into_bytes(),
                     None => file.contents().to_vec(),
                 };
                 let path = file.path().to_string_lossy().replace('\\', "/");

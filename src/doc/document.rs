@@ -51,7 +51,7 @@ impl Document {
         let (front, start) = split(file, &text, &mut notes);
         let mut tree = read_markdown(file, &text, start, &mut notes);
         if is_easy(&name, &front) {
-            gather_rows(&mut tree);
+            gather_rows(&mut tree, name.is_checker());
         }
         let sorted = slug(front.title.as_ref().map_or(&name.stem, |title| &title.value)).into();
         let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| mark(&words.value));
@@ -94,7 +94,7 @@ pub fn output(address: &str) -> Arc<str> {
 
 fn is_easy(name: &Name, front: &FrontMatter) -> bool {
     match &name.kind {
-        FileKind::EasyRead => true,
+        FileKind::EasyRead | FileKind::EasyChecker => true,
         FileKind::Leaflet { audience } => audience.starts_with("easy") || front.layout == Some(super::Layout::A4Easy),
         FileKind::Page | FileKind::Checker => false,
     }

@@ -13,6 +13,8 @@ pub struct FrontMatter {
     /// The whole block, `---` lines excluded; empty where there is none.
     pub span: Span,
     pub title: Option<Spanned<Box<str>>>,
+    /// A shorter title for the main menu.
+    pub menu: Option<Spanned<Box<str>>>,
     pub summary: Option<Spanned<Box<str>>>,
     pub reviewed: Option<Spanned<Date>>,
     /// Hash of the text that was checked on that day.
@@ -128,6 +130,7 @@ impl FrontMatter {
         let front = FrontMatter {
             span: data.span,
             title: fields.text("title"),
+            menu: fields.text("menu"),
             summary: fields.text("summary"),
             reviewed: fields.date("reviewed"),
             reviewed_text: fields.text("reviewed_text"),
