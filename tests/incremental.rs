@@ -56,6 +56,7 @@ enum Deed {
     Alt(u8),
     Phone(u8),
     SiteName(u8),
+    Standard(usize),
     Root(bool),
     Navigation(usize),
     Template(usize, u8),
@@ -69,7 +70,16 @@ enum Deed {
     Glossary(u8),
 }
 
-const TEXTS: [&str; 10] = [
+/// What a site may decide about its rules, on the line that says whether it has a search.
+const STANDARDS: [&str; 5] = [
+    "search = false",
+    "search = false # none\neasy_read_rules = \"easy-standard-2026\"",
+    "search = false # none\nwords = [\"convocation\"]",
+    "search = false # none\nsynonyms = [[\"advocate\", \"somebody\"]]",
+    "search = false # none\nrules.sentence-length = { plain = 3, severity = \"info\" }\nrules.idiom = \"off\"",
+];
+
+const TEXTS: [&str; 11] = [
     "Words.",
     "See [one](one.md#part).",
     "See [two](care/two.md) and [no](no.md).",
@@ -80,6 +90,7 @@ const TEXTS: [&str; 10] = [
     "<b>no</b> {{nobody.phone}} [!x",
     "- [Yes](#end)\n- [No](#so)\n- [Else](can-i.checker.md)\n- [Else](../can-i.checker.md)",
     "## More {#more}\n\n- [Yes](#so)\n- [No](care/may-i.checker.md)\n\n![](../pictures/a.svg)",
+    "An advocate helps somebody with red tape before the convocation begins, prior to it.",
 ];
 
 const TEMPLATES: [&str; 3] = ["templates/page.html", "parts/footer.html", "callouts/card.html"];
@@ -97,6 +108,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         few.clone().prop_map(Deed::Phone),
         few.clone().prop_map(Deed::SiteName),
         any::<bool>().prop_map(Deed::Root),
+        (0..STANDARDS.len()).prop_map(Deed::Standard),
         at.clone().prop_map(Deed::Navigation),
         (0..TEMPLATES.len(), few.clone()).prop_map(|(a, b)| Deed::Template(a, b)),
         few.clone().prop_map(Deed::String),
@@ -157,6 +169,7 @@ fn act(files: &mut Files, deed: &Deed) {
             files.insert("content/contacts.toml".into(), format!("[office]\nname = \"Office {n}\"\nphone = \"0844 111 222{n}\"\n"));
         }
         Deed::SiteName(n) => replace_line(files, "name =", &format!("name = \"Site {n}\"")),
+        Deed::Standard(at) => replace_line(files, "search =", STANDARDS[*at]),
         Deed::Root(root) => replace_line(files, "address =", if *root { "address = \"https://a.example/help\"" } else { "address = \"https://a.example\"" }),
         Deed::Navigation(at) => {
             if let Some(path) = page(files, *at).and_then(|path| path.strip_prefix("content/en/").map(str::to_string)) {

@@ -24,9 +24,11 @@ const FIRM: [&str; 2] = [exception::RULE.id, idle_exception::RULE.id];
 /// Hears what the site decided on all that was found while it was built.
 pub fn settle(site: &Site, report: &Report) -> Settled {
     let mut settled = heard(site, report.iter());
-    let mut idle = Notes::new();
-    idle_exception::judge(&settled.exceptions, &mut Found::new(&idle_exception::RULE, &mut idle));
-    settled.findings.extend(heard(site, idle.iter()).findings);
+    // What is found in the decisions themselves.
+    let mut own = Notes::new();
+    idle_exception::judge(&settled.exceptions, &mut Found::new(&idle_exception::RULE, &mut own));
+    own.extend(super::standard::wrong_limits(site));
+    settled.findings.extend(heard(site, own.iter()).findings);
     sort(&mut settled.findings);
     settled
 }

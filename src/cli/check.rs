@@ -5,6 +5,7 @@
 use super::fix::mended;
 use super::format::{Findings, Format};
 use super::progress::Progress;
+use super::summary::Summary;
 use super::{Site, Verdict, say};
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::disk::{DiskShelf, Reader, Trouble, mend};
@@ -98,14 +99,17 @@ fn mend_all(site: &Site, sources: &Sources, findings: &[Diagnostic], changed: &m
 fn tell(args: &Args, sources: &Sources, build: &Build, changed: &BTreeMap<Arc<str>, usize>) -> Result<(), Trouble> {
     let people = args.format == Format::Human;
     let mends: String = changed.iter().map(|(file, places)| format!("Mended {} in {}.\n", args.site.shown(file), say::count(*places, "place"))).collect();
-    let text = Findings::new(&build.findings, &build.exceptions, sources, &args.site).say(args.format, args.quiet);
+    let summary = Summary::of(build);
+    let findings = Findings::new(&build.findings, &build.exceptions, sources, &args.site);
+    let text = Findings { summary: Some(&summary), ..findings }.say(args.format, args.quiet);
     if !people {
         say::beside(&mends);
         return say::out(&text);
     }
     let end = match (build.findings.is_empty(), args.quiet) {
-        (true, false) => format!("Checked {} and found nothing to mend.\n", say::count(sources.iter().count(), "file")),
-        _ => String::new(),
+        (true, false) => format!("Checked {} and found nothing to mend.\n{}", say::count(sources.iter().count(), "file"), summary.say()),
+        (false, false) => summary.say(),
+        (_, true) => String::new(),
     };
     let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
     say::out(&format!("{mends}{gap}{text}{end}"))

@@ -3,6 +3,7 @@
 //! Must never: leave a finding out in one style that another one shows.
 
 use super::places::Places;
+use super::summary::Summary;
 use super::{Site, github, human, json, sarif};
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::check::Exception;
@@ -27,6 +28,8 @@ pub(super) struct Findings<'a> {
     pub exceptions: &'a [Exception],
     pub places: Places,
     pub site: &'a Site,
+    /// What the checks say of the whole, where that was asked for.
+    pub summary: Option<&'a Summary>,
 }
 
 impl<'a> Findings<'a> {
@@ -34,7 +37,7 @@ impl<'a> Findings<'a> {
         let all = || list.iter().chain(exceptions.iter().flat_map(|exception| &exception.hidden));
         let also = all().flat_map(|finding| finding.also.iter().map(|(place, _)| place));
         let places = all().map(|finding| &finding.place).chain(also).chain(exceptions.iter().map(|exception| &exception.place));
-        Findings { list: list.iter().collect(), exceptions, places: Places::of(places, sources), site }
+        Findings { list: list.iter().collect(), exceptions, places: Places::of(places, sources), site, summary: None }
     }
 
     /// How many are this bad.

@@ -19,6 +19,7 @@ mod review;
 mod rules;
 mod sarif;
 mod say;
+mod summary;
 
 use crate::base::Date;
 use crate::disk::{Trouble, today};

@@ -21,6 +21,13 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
         result
     });
     let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).chain(hidden).collect();
+    // What SARIF has no field for stands among its properties.
+    let properties = findings.summary.map(|summary| {
+        json!({
+            "easyReadRules": summary.set, "checksPassed": summary.passed, "checks": summary.checks,
+            "easyReadTexts": summary.easy, "easyReadTextsTested": summary.tested,
+        })
+    });
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -32,6 +39,7 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,
+            "properties": properties.unwrap_or_else(|| json!({})),
         }],
     });
     format!("{document:#}\n")

@@ -277,7 +277,7 @@ impl Builder {
                 "callout-kind",
                 mark,
                 format!("There is no callout called “{name}”."),
-                "It is shown as a plain quote, and readers miss that it is important, a warning or a way to get help.",
+                "It is shown as a plain quote. Readers miss that it is important, a warning or a way to get help.",
                 help,
             );
             return;

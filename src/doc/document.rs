@@ -7,7 +7,7 @@ use super::markdown::read_markdown;
 use super::name::{FileKind, Name};
 use super::rows::gather_rows;
 use super::slug::slug;
-use super::tree::Tree;
+use super::tree::{NodeRef, Tree};
 use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, Spanned, mark, read_yaml};
 use std::sync::Arc;
 
@@ -78,6 +78,12 @@ impl Document {
     /// A place in this file.
     pub fn place(&self, span: Span) -> Place {
         Place { file: self.path.clone(), span }
+    }
+
+    /// The place of a block, without the line end that the parser counts to it.
+    pub fn place_of(&self, block: NodeRef<'_>) -> Place {
+        let span = block.span();
+        self.place(Span::new(span.start as usize, span.start as usize + span.of(self.text()).trim_end().len()))
     }
 
     /// Where to point when something is missing from the file as a whole: its title, or its first byte.

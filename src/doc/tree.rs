@@ -215,6 +215,11 @@ impl<'t> NodeRef<'t> {
         Children { tree: self.tree, next: self.at + 1, end: self.at + self.tree.nodes[self.at].size as usize }
     }
 
+    /// Nothing but itself.
+    pub fn itself(&self) -> Children<'t> {
+        Children { tree: self.tree, next: self.at, end: self.at + self.tree.nodes[self.at].size as usize }
+    }
+
     /// Everything below it, in document order.
     pub fn below(&self) -> impl Iterator<Item = NodeRef<'t>> + use<'t> {
         let tree = self.tree;

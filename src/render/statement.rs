@@ -28,6 +28,8 @@ pub struct StatementView<'s> {
     /// Easy Read pages and leaflets, and how many of them readers have tested.
     pub easy: String,
     pub tested: String,
+    /// The named set of Easy Read rules that was used.
+    pub set: &'s str,
     /// Pages whose review is late; empty where there are none.
     pub late: String,
     pub exceptions: Vec<ExceptionView<'s>>,
@@ -78,6 +80,7 @@ fn statement(site: &Site, locale: usize, checks: Checks) -> StatementView<'_> {
         passed: checks.passed.to_string(),
         easy: easy().count().to_string(),
         tested: easy().filter(|page| !page.doc.front.tested_by.is_empty()).count().to_string(),
+        set: site.settings.easy_set.name(),
         late: if late == 0 { String::new() } else { late.to_string() },
         exceptions: exceptions.collect(),
     }

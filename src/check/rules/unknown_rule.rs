@@ -55,8 +55,12 @@ fn judge_page(_: &Site, page: &Page, found: &mut Found) {
 }
 
 fn judge_settings(site: &Site, found: &mut Found) {
-    for id in site.settings.rules.keys().filter(|id| !is_known(id)) {
-        found.add(site.settings.place(Span::default()), message(id), help(id));
+    let settings = &site.settings;
+    for id in settings.rules.keys().filter(|id| !is_known(id)) {
+        found.add(settings.place(Span::default()), message(id), help(id));
+    }
+    for limit in settings.limits.iter().filter(|limit| !is_known(&limit.rule)) {
+        found.add(settings.place(limit.profile.span), message(&limit.rule), help(&limit.rule));
     }
 }
 
