@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 #[test]
 fn every_page_stands_once_on_pages_of_three_hundred() {
     let page = |at: usize| {
-        let text = format!("---\ntitle: Word {at:03}\nsummary: About word {at}.\nreviewed: 2026-11-22\n---\n\nWords.\n");
+        let text = format!("---\ntitle: Word {at:03}\nsummary: About word {at}.\nreviewed: 2026-11-22\nowner: Mary\n---\n\nWords.\n");
         (format!("content/en/word-{at:03}.md"), text.into_bytes())
     };
     let build = small_site::built(&small_site::with((0..650).map(page)), false);

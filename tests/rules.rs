@@ -38,7 +38,8 @@ fn built(rule: &Rule, example: Example) -> Build {
     if !example.before.is_empty() {
         let published = made(rule, &small_site::with(example.before));
         let paths: Vec<String> = published.outputs.iter().map(|output| output.path.to_string()).collect();
-        build.compare(&paths, &Options::on("2026-11-22".parse().expect("a date")));
+        let vanished = build.compare(&paths, &Options::on("2026-11-22".parse().expect("a date")));
+        build.findings.extend(vanished);
     }
     build
 }
@@ -172,10 +173,12 @@ fn every_finding_of_another_room_has_a_card() {
         }
     }
     assert!(raised.len() > 20, "only {raised:?}");
+    // Some are found elsewhere by the card itself.
+    let by_card = |id: &str| text.contains(&format!("{}::RULE", id.replace('-', "_")));
     for id in &raised {
         assert!(RULES.iter().any(|rule| rule.id == *id), "no card for {id}");
     }
     for rule in rules().filter(|rule| matches!(rule.judge, Judge::Elsewhere)) {
-        assert!(raised.contains(&rule.id), "nothing raises {}", rule.id);
+        assert!(raised.contains(&rule.id) || by_card(rule.id), "nothing raises {}", rule.id);
     }
 }

@@ -32,7 +32,7 @@ impl Scratch {
         let target = self.target();
         let outputs = ["index.html", "a/index.html"].map(|path| Output { path: path.into(), bytes: (*b"html").into(), key: Key::of(b"html") });
         let published = publish(&target, &outputs).unwrap();
-        Stamp::new(&target, options).keep(&listing, &sources, &published, findings);
+        Stamp::new(&target, options).keep(&listing, &sources, &published, findings, &[]);
         published
     }
 
@@ -43,7 +43,7 @@ impl Scratch {
         let target = self.target();
         let stamp = Stamp::new(&target, options);
         let at_a_look = stamp.fresh_at_a_look(&listing);
-        [at_a_look, stamp.fresh(&listing, &reader.read_listed(&listing))]
+        [at_a_look, stamp.fresh(&listing, &reader.read_listed(&listing))].map(|settled| settled.map(|settled| settled.findings))
     }
 }
 

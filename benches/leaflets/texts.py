@@ -91,7 +91,7 @@ def write(folder, count, fonts):
     (site / "content" / "site.toml").write_text(
         'name = "Leaflets"\naddress = "https://leaflets.example"\nlanguages = ["en"]\ntheme = "plain"\ncontact = "office"\n[organisation]\nname = "Leaflets"\nkind = "charity"\n')
     (site / "content" / "contacts.toml").write_text('[office]\nname = "The office"\nphone = "0344 411 1444"\nchecked = 2026-11-22\n')
-    (site / "content" / "en" / "index.md").write_text("---\ntitle: Leaflets\nreviewed: 2026-11-22\n---\n\nLeaflets to measure with.\n")
+    (site / "content" / "en" / "index.md").write_text("---\ntitle: Leaflets\nreviewed: 2026-11-22\nowner: The office\n---\n\nLeaflets to measure with.\n")
     words = []
     for number in range(1, count + 1):
         title, summary, blocks = leaflet(number)

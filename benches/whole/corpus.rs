@@ -75,7 +75,11 @@ impl Corpus {
         let day = format!("2026-{:02}-{:02}", 1 + dice.below(10), 1 + dice.below(28));
         let tags: Vec<&str> = dice.some(&TAGS, 3).into_iter().copied().collect();
         let body = self.body(number, &mut dice);
-        format!("---\ntitle: {}\nsummary: {summary}\nreviewed: {day}\ntags: [{}]\n---\n\n{body}", title(number), tags.join(", "))
+        format!(
+            "---\ntitle: {}\nsummary: {summary}\nreviewed: {day}\nowner: The office\nvalid_until: 2027-04-05\ntags: [{}]\n---\n\n{body}",
+            title(number),
+            tags.join(", ")
+        )
     }
 
     fn body(self, number: usize, dice: &mut Random) -> String {
@@ -102,7 +106,7 @@ impl Corpus {
         let (key, name, ..) = dice.one(&CONTACTS);
         let _ = write!(
             tail,
-            "- {name}: {{{{{key}.phone}}}}\n- [The public guide to this law](https://guide.example/part/{})\n\n## Hard words\n\n",
+            "- {name}: {{{{{key}.phone}}}}\n- [The public guide to this law](https://www.gov.uk/guide/part/{})\n\n## Hard words\n\n",
             dice.below(9_000)
         );
         for (word, meaning) in dice.some(&HARD_WORDS, 4) {
@@ -138,7 +142,8 @@ impl Corpus {
 pub fn settings(search: bool) -> String {
     format!(
         "name = \"Rights in plain words\"\naddress = \"https://rights.example\"\nlanguages = [\"en\"]\napplies_to = [\"England\"]\nreview_every = \"12 months\"\n\
-         contact = \"helpline\"\nsearch = {search}\n\n[organisation]\nname = \"Rights in plain words\"\nkind = \"charity\"\n"
+         contact = \"helpline\"\nsearch = {search}\n\n[organisation]\nname = \"Rights in plain words\"\nkind = \"charity\"\n\n\
+         [rules]\n# The numbers are those of films and plays.\nplaceholder = \"off\"\n"
     )
 }
 
@@ -211,26 +216,30 @@ fn count(text: &str) -> usize {
 fn index(section: &str) -> String {
     let about = section.to_lowercase();
     format!(
-        "---\ntitle: {section}\nsummary: Pages about {about}.\nreviewed: 2026-06-01\n---\n\nThese pages tell you what your rights are, who decides, and how to ask. All of them are about {about}.\n"
+        "---\ntitle: {section}\nsummary: Pages about {about}.\nreviewed: 2026-06-01\nowner: The office\n---\n\nThese pages tell you what your rights are, who decides, and how to ask. All of them are about {about}.\n"
     )
 }
 
-const HOME: &str = "---\ntitle: Rights in plain words\nsummary: Find out what you can ask for, and who helps you to ask.\nreviewed: 2026-06-01\n---\n\nChoose what you need help with. You can also [phone us](contact.md).\n";
+const HOME: &str = "---\ntitle: Rights in plain words\nsummary: Find out what you can ask for, and who helps you to ask.\nreviewed: 2026-06-01\nowner: The office\n---\n\nChoose what you need help with. You can also [phone us](contact.md).\n";
 
-const CONTACT: &str = "---\ntitle: Contact us\nsummary: All the ways to reach us.\nreviewed: 2026-06-01\n---\n\n## Phone us\n\nCall {{helpline.phone}} on any day. An answer takes a minute or two.\n";
+const CONTACT: &str = "---\ntitle: Contact us\nsummary: All the ways to reach us.\nreviewed: 2026-06-01\nowner: The office\n---\n\n## Phone us\n\nCall {{helpline.phone}} on any day. An answer takes a minute or two.\n";
 
-const ACCESSIBILITY: &str = "---\ntitle: Accessibility statement\nsummary: What works on this website, and what does not yet.\nreviewed: 2026-06-01\n---\n\n\
-    ## What we did\n\nA program checked every page. Nobody has tested the pages with readers yet.\n\n## If something does not work\n\nTell us on {{helpline.phone}}.\n";
+const ACCESSIBILITY: &str = "---\ntitle: Accessibility statement\nsummary: What works on this website, and what does not yet.\nreviewed: 2026-06-01\nowner: The office\n---\n\n\
+    ## How accessible this website is\n\nA program checked every page. Nobody has tested the pages with readers yet.\n\n## Feedback and contact\n\nTell us on {{helpline.phone}}.\n\n\
+    ## Enforcement procedure\n\nNobody has looked into this.\n\n## Technical information\n\n### Compliance status\n\nThis website is not compliant.\n\n\
+    ## Non-accessible content\n\nNobody has looked for it.\n\n## Preparation of this statement\n\nA program wrote it.\n";
 
 fn glossary() -> String {
     let words: String = HARD_WORDS.iter().map(|(word, meaning)| format!("\n{word}\n: {}.\n", capital(meaning))).collect();
-    format!("---\ntitle: Glossary\nsummary: Hard words and what they mean.\nreviewed: 2026-06-01\n---\n\nThese words stand in letters and forms.\n{words}")
+    format!(
+        "---\ntitle: Glossary\nsummary: Hard words and what they mean.\nreviewed: 2026-06-01\nowner: The office\n---\n\nThese words stand in letters and forms.\n{words}"
+    )
 }
 
 fn contacts() -> String {
     let table = |(key, name, phone, free): &(&str, &str, &str, bool)| {
         format!(
-            "[{key}]\nname = \"{name}\"\nabout = \"Somebody answers every day.\"\nphone = \"{phone}\"\nfree = {free}\nhours = \"Every day\"\nchecked = 2026-06-01\n\n"
+            "[{key}]\nname = \"{name}\"\nabout = \"Somebody answers every day.\"\nphone = \"{phone}\"\nfree = {free}\nhours = \"Every day\"\naddress = [\"1 Long Street\"]\nchecked = 2026-06-01\n\n"
         )
     };
     CONTACTS.iter().map(table).collect()

@@ -72,6 +72,11 @@ enum Unit {
 }
 
 impl Every {
+    /// A number of days.
+    pub const fn days(count: u16) -> Every {
+        Every { count, unit: Unit::Days }
+    }
+
     /// A number of months.
     pub const fn months(count: u16) -> Every {
         Every { count, unit: Unit::Months }

@@ -97,8 +97,8 @@ impl<'a> Fields<'a> {
     }
 
     /// An interval.
-    pub fn every(&mut self, name: &'static str) -> Option<Every> {
-        self.parsed(name, "an interval", "6 months")
+    pub fn every(&mut self, name: &'static str) -> Option<Spanned<Every>> {
+        self.parsed_with_span(name, "an interval", "6 months")
     }
 
     fn parsed<T: FromStr>(&mut self, name: &'static str, what: &str, example: &str) -> Option<T> {

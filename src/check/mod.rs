@@ -3,8 +3,12 @@
 //! Must never: change what they judge, or meet the makers.
 
 pub mod built;
+mod exception;
+mod law;
 pub mod lexicon;
 mod limits;
+mod passage;
+mod phrases;
 mod profile;
 pub mod prose;
 mod reading;
@@ -16,11 +20,12 @@ mod typed;
 mod vanished;
 mod way;
 
+pub use exception::Exception;
 pub use profile::{Profile, profile_of};
 pub use reading::{FEWEST_WORDS, Level, Reading, readings};
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
-pub use settle::settle;
+pub use settle::{Settled, settle, tally};
 pub use standard::Standard;
 pub use vanished::vanished;
 

@@ -2,30 +2,24 @@
 //! In: the site, what it publishes now, what it published before. Out: a finding for each address that would lead nowhere.
 //! Must never: speak of files that nobody has an address of: pictures, styles, the parts of the search.
 
+use super::rule::Found;
 use super::rules::vanished_address::RULE;
-use crate::base::{Diagnostic, Notes, Severity, Span};
+use super::settle::heard;
+use crate::base::{Diagnostic, Notes, Span};
 use crate::site::{Site, State};
 
-/// Findings about every page and PDF in `before` that is not published any more; `is_there` knows the paths that are.
-pub fn vanished(site: &Site, before: &[String], is_there: impl Fn(&str) -> bool) -> Notes {
-    let asked = |severity: Severity| site.settings.rules.get(RULE.id).copied().unwrap_or(Some(severity));
-    let gone = before.iter().filter(|path| !is_there(path)).filter_map(|path| address(site, path));
-    let finding = |address: String| {
-        let page = site.page_with_address(&address);
-        // Somebody took it back on purpose.
-        let taken_back = page.is_some_and(|id| site.page(id).state == State::Waiting);
-        let severity = asked(if taken_back { Severity::Warning } else { RULE.severity })?;
-        let place = page.map_or_else(|| site.settings.place(Span::default()), |id| site.page(id).doc.place(site.page(id).doc.top()));
-        Some(Diagnostic::new(
-            "vanished-address",
-            severity,
-            place,
-            format!("{address} was published, and now there is nothing."),
-            RULE.why,
-            help(&address, taken_back),
-        ))
-    };
-    gone.filter_map(finding).collect()
+/// Findings about every page and PDF in `before` that is not published any more; `is_there` knows the paths that are. What the site
+/// decided on this rule is heard: a page that somebody took back on purpose is waiting, and what is found there stops nothing.
+pub fn vanished(site: &Site, before: &[String], is_there: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    let mut notes = Notes::new();
+    let mut found = Found::new(&RULE, &mut notes);
+    for address in before.iter().filter(|path| !is_there(path)).filter_map(|path| address(site, path)) {
+        let page = site.page_with_address(&address).map(|id| site.page(id));
+        let place = page.map_or_else(|| site.settings.place(Span::default()), |page| page.doc.place(page.doc.top()));
+        let taken_back = page.is_some_and(|page| page.state == State::Waiting);
+        found.add(place, format!("{address} was published, and now there is nothing."), help(site, &address, taken_back));
+    }
+    heard(site, notes.iter()).findings
 }
 
 /// The address that people have of a file; none where it is a part of something else or a list that comes and goes.
@@ -35,15 +29,21 @@ fn address(site: &Site, path: &str) -> Option<String> {
         None if path.ends_with(".pdf") => format!("/{path}"),
         None => return None,
     };
-    let local = site.locales.iter().rev().find_map(|locale| address.strip_prefix(&*locale.prefix)).unwrap_or(&address);
+    let local = without_prefix(site, &address);
     (!local.starts_with("/a-z/") && local != "/search/").then_some(address)
 }
 
-fn help(address: &str, taken_back: bool) -> String {
+/// `/cy/leaflets/…` → `/leaflets/…`
+fn without_prefix<'a>(site: &Site, address: &'a str) -> &'a str {
+    let prefixes = site.locales.iter().map(|locale| &*locale.prefix).filter(|prefix| !prefix.is_empty());
+    prefixes.filter_map(|prefix| address.strip_prefix(prefix)).find(|rest| rest.starts_with('/')).unwrap_or(address)
+}
+
+fn help(site: &Site, address: &str, taken_back: bool) -> String {
     if taken_back {
         return "If readers should be told, publish it and write: expires_on: and the day on which it ended.".into();
     }
-    match address.strip_prefix("/leaflets/").and_then(|version| version.strip_suffix('/')) {
+    match without_prefix(site, address).strip_prefix("/leaflets/").and_then(|version| version.strip_suffix('/')) {
         Some(version) if !version.is_empty() => format!("In the file of the leaflet, write: earlier_versions: [{version}]"),
         _ if address.ends_with(".pdf") => format!("In the file of the page whose PDF takes its place, write: redirect_from: [{address}]"),
         _ => format!(

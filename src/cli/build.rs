@@ -6,6 +6,7 @@ use super::format::{Findings, Format};
 use super::progress::Progress;
 use super::{Site, Verdict, say};
 use crate::base::{Diagnostic, Severity, Sources};
+use crate::check::{Exception, Settled};
 use crate::disk::{DiskShelf, Published, Reader, Stamp, Stopwatch, Target, Trouble, publish};
 use crate::engine::{self, Memo, Options};
 use std::path::{Path, PathBuf};
@@ -69,48 +70,46 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let listing = reader.look()?;
     let target = Target::new(&args.site.folder, &out)?;
     let stamp = Stamp::new(&target, &options);
-    let tell = |sources: &Sources, findings: &[Diagnostic], outcome: &Outcome| tell(args, &target, &clock, sources, findings, outcome);
+    let tell = |sources: &Sources, findings: &[Diagnostic], exceptions: &[Exception], outcome: &Outcome| {
+        tell(args, &target, &clock, Findings::new(findings, exceptions, sources, &args.site), outcome)
+    };
 
-    if let Some(findings) = stamp.fresh_at_a_look(&listing) {
-        let sources = if findings.is_empty() { Sources::default() } else { reader.read_listed(&listing) };
+    if let Some(Settled { findings, exceptions }) = stamp.fresh_at_a_look(&listing) {
+        let sources = if findings.is_empty() && exceptions.is_empty() { Sources::default() } else { reader.read_listed(&listing) };
         drop(progress);
-        return tell(&sources, &findings, &Outcome::Unchanged);
+        return tell(&sources, &findings, &exceptions, &Outcome::Unchanged);
     }
     let sources = reader.read_listed(&listing);
-    if let Some(findings) = stamp.fresh(&listing, &sources) {
+    if let Some(Settled { findings, exceptions }) = stamp.fresh(&listing, &sources) {
         drop(progress);
-        return tell(&sources, &findings, &Outcome::Unchanged);
+        return tell(&sources, &findings, &exceptions, &Outcome::Unchanged);
     }
     progress.step("Building the pages");
     let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
-    let mut build = engine::build(&sources, &options, &mut memo);
-    build.compare(&target.published(), &options);
-    let outcome = if build.count(Severity::Error) > 0 {
+    let build = engine::build(&sources, &options, &mut memo);
+    let mut findings = build.compare(&target.published(), &options);
+    findings.extend(build.findings.iter().cloned());
+    findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
+    let outcome = if findings.iter().any(|finding| finding.severity == Severity::Error) {
         Outcome::Refused
     } else {
         progress.step("Writing the pages");
         let published = publish(&target, &build.outputs)?;
-        stamp.keep(&listing, &sources, &published, &build.findings);
+        // What was said of this one step from the old site to the new one is not said again.
+        stamp.keep(&listing, &sources, &published, &build.findings, &build.exceptions);
         Outcome::Published(published)
     };
     drop(progress);
-    let verdict = tell(&sources, &build.findings, &outcome);
+    let verdict = tell(&sources, &findings, &build.exceptions, &outcome);
     // The process ends here; giving thousands of pages back one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader, listing));
     verdict
 }
 
 /// Says what was found and what came of it.
-fn tell(args: &Args, target: &Target, clock: &Stopwatch, sources: &Sources, findings: &[Diagnostic], outcome: &Outcome) -> Result<Verdict, Trouble> {
-    let errors: Vec<Diagnostic>;
+fn tell(args: &Args, target: &Target, clock: &Stopwatch, findings: Findings<'_>, outcome: &Outcome) -> Result<Verdict, Trouble> {
     let people = args.format == Format::Human;
-    let said = if args.quiet && people {
-        errors = findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
-        &errors
-    } else {
-        findings
-    };
-    let mut text = Findings::new(said, sources, &args.site).say(args.format);
+    let mut text = findings.say(args.format, args.quiet);
     if people && (!args.quiet || matches!(outcome, Outcome::Refused)) {
         text += &summary(target.shown(), clock.seconds(), outcome);
     }

@@ -5,7 +5,7 @@
 use super::format::{Findings, Format};
 use super::progress::Progress;
 use super::{Site, Verdict, say};
-use crate::base::{Diagnostic, Severity};
+use crate::base::Severity;
 use crate::check::RULES;
 use crate::check::built::{Judged, is_page, judge_folder};
 use crate::disk::{Trouble, read_pages};
@@ -24,9 +24,8 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     let judged = judge_folder(&pages, &others);
     drop(progress);
     let people = format == Format::Human;
-    let said: Vec<Diagnostic> = judged.findings.iter().filter(|finding| !(quiet && people) || finding.severity == Severity::Error).cloned().collect();
     let site = Site { folder: folder.to_path_buf(), today: None };
-    let text = Findings::new(&said, &judged.sources, &site).say(format);
+    let text = Findings::new(&judged.findings, &[], &judged.sources, &site).say(format, quiet);
     say::out(&text)?;
     // What was left out is said beside where a program reads the findings.
     let end = summary(&judged);

@@ -19,6 +19,11 @@ pub(super) fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
         }
     }
     edits.sort_by_key(|edit| edit.span);
+    (edited(text, &edits), made)
+}
+
+/// The text with these edits, which are in order and fit it.
+pub(super) fn edited(text: &str, edits: &[&Edit]) -> String {
     let mut after = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {
@@ -27,7 +32,7 @@ pub(super) fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
         at = edit.span.end as usize;
     }
     after.push_str(&text[at..]);
-    (after, made)
+    after
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Floor 6: the styles in which findings can be said.
-//! In: findings, and the word after `--format`. Out: the whole text in that style.
+//! In: findings and exceptions, and the word after `--format`. Out: the whole text in that style.
 //! Must never: leave a finding out in one style that another one shows.
 
 use super::places::Places;
 use super::summary::Summary;
 use super::{Site, github, human, json, sarif};
 use crate::base::{Diagnostic, Severity, Sources};
+use crate::check::Exception;
 use clap::ValueEnum;
 
 /// For whom findings are said.
@@ -21,9 +22,10 @@ pub(super) enum Format {
     Github,
 }
 
-/// Findings, and what is needed to say where they are.
+/// Findings and exceptions, and what is needed to say where they are.
 pub(super) struct Findings<'a> {
-    pub list: &'a [Diagnostic],
+    pub list: Vec<&'a Diagnostic>,
+    pub exceptions: &'a [Exception],
     pub places: Places,
     pub site: &'a Site,
     /// What the checks say of the whole, where that was asked for.
@@ -31,8 +33,11 @@ pub(super) struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
-    pub fn new(list: &'a [Diagnostic], sources: &Sources, site: &'a Site) -> Self {
-        Findings { list, places: Places::of(list, sources), site, summary: None }
+    pub fn new(list: &'a [Diagnostic], exceptions: &'a [Exception], sources: &Sources, site: &'a Site) -> Self {
+        let all = || list.iter().chain(exceptions.iter().flat_map(|exception| &exception.hidden));
+        let also = all().flat_map(|finding| finding.also.iter().map(|(place, _)| place));
+        let places = all().map(|finding| &finding.place).chain(also).chain(exceptions.iter().map(|exception| &exception.place));
+        Findings { list: list.iter().collect(), exceptions, places: Places::of(places, sources), site, summary: None }
     }
 
     /// How many are this bad.
@@ -40,13 +45,17 @@ impl<'a> Findings<'a> {
         self.list.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// All of them in one style.
-    pub fn say(&self, format: Format) -> String {
+    /// All of them in one style. Quiet, people are told of errors only.
+    pub fn say(mut self, format: Format, quiet: bool) -> String {
+        if quiet && format == Format::Human {
+            self.list.retain(|finding| finding.severity == Severity::Error);
+            self.exceptions = &[];
+        }
         match format {
-            Format::Human => human::say(self),
-            Format::Json => json::say(self),
-            Format::Sarif => sarif::say(self),
-            Format::Github => github::say(self),
+            Format::Human => human::say(&self),
+            Format::Json => json::say(&self),
+            Format::Sarif => sarif::say(&self),
+            Format::Github => github::say(&self),
         }
     }
 }

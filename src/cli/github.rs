@@ -8,7 +8,7 @@ use crate::base::Severity;
 /// One line for each finding.
 pub(super) fn say(findings: &Findings<'_>) -> String {
     let mut text = String::new();
-    for finding in findings.list {
+    for finding in &findings.list {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

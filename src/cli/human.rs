@@ -5,6 +5,7 @@
 use super::format::Findings;
 use super::say;
 use crate::base::{Diagnostic, Place, Severity, each};
+use crate::check::Exception;
 use crate::disk::is_set;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
 use std::ops::Range;
@@ -19,9 +20,34 @@ const AROUND: usize = 160;
 pub(super) fn say(findings: &Findings<'_>) -> String {
     let renderer = if say::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
-    let mut text = each(findings.list, |finding| one(finding, findings, &renderer)).concat();
+    let mut text = each(&findings.list, |finding| one(finding, findings, &renderer)).concat();
     text.push_str(&counted(findings));
+    text.push_str(&exceptions(findings));
     text
+}
+
+/// Each exception in force, with its end, its reason and how much it hides.
+fn exceptions(findings: &Findings<'_>) -> String {
+    let mut text = match findings.exceptions.len() {
+        0 => return String::new(),
+        1 => "1 exception is in force:\n".to_string(),
+        number => format!("{number} exceptions are in force:\n"),
+    };
+    for exception in findings.exceptions {
+        let line = findings.places.region(&exception.place).line;
+        let hides = match exception.hidden.len() {
+            0 => "hides nothing".to_string(),
+            number => format!("hides {}", say::count(number, "finding")),
+        };
+        let file = findings.site.shown(&exception.place.file);
+        text += &normalize_untrusted_str(&format!("  {file}:{line} {}, until {}, {hides}: {}", exception.rule, until(exception), exception.reason));
+        text += "\n";
+    }
+    text
+}
+
+fn until(exception: &Exception) -> String {
+    exception.until.map_or("nobody said when".to_string(), |until| until.to_string())
 }
 
 /// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.

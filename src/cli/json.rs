@@ -1,5 +1,5 @@
 //! Floor 6: findings as one JSON document.
-//! In: findings. Out: an object with a list `findings`; lines and columns from 1, columns in characters, ends exclusive.
+//! In: findings and exceptions. Out: an object with the lists `findings` and `exceptions`; lines and columns from 1, columns in characters, ends exclusive.
 //! Must never: hold a time, or anything else that differs from one run to the next.
 
 use super::format::Findings;
@@ -17,8 +17,20 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Checks>,
     findings: Vec<Finding<'a>>,
+    exceptions: Vec<Allowed<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<Page<'a>>,
+}
+
+/// An exception in force.
+#[derive(Serialize)]
+struct Allowed<'a> {
+    rule: &'a str,
+    #[serde(flatten)]
+    at: At<'a>,
+    reason: &'a str,
+    until: Option<String>,
+    hides: usize,
 }
 
 /// What the checks say of the site as a whole.
@@ -112,12 +124,20 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
             edits: fix.edits.iter().map(|edit| Edit { start_byte: edit.span.start, end_byte: edit.span.end, with: &edit.with }).collect(),
         }),
     });
+    let exceptions = findings.exceptions.iter().map(|exception| Allowed {
+        rule: &exception.rule,
+        at: at(findings, &exception.place),
+        reason: &exception.reason,
+        until: exception.until.map(|until| until.to_string()),
+        hides: exception.hidden.len(),
+    });
     let document = Document {
         program: "plainleaf",
         version: env!("CARGO_PKG_VERSION"),
         site: super::shown(&findings.site.folder),
         counts: Counts { error: findings.count(Severity::Error), warning: findings.count(Severity::Warning), info: findings.count(Severity::Info) },
         findings: list.collect(),
+        exceptions: exceptions.collect(),
         checks: findings.summary.map(checks),
         pages: findings.summary.map_or(&[][..], |summary| &summary.pages).iter().map(page).collect(),
     };

@@ -9,11 +9,13 @@ mod fix;
 mod format;
 mod github;
 mod human;
+mod ical;
 mod json;
 mod new;
 mod parts;
 mod places;
 mod progress;
+mod review;
 mod rules;
 mod sarif;
 mod say;
@@ -41,6 +43,7 @@ enum Verb {
     Check(check::Args),
     New(new::Args),
     Parts(parts::Args),
+    Review(review::Args),
     Rules(rules::Args),
 }
 
@@ -49,6 +52,7 @@ const EXAMPLES: &str = "Examples:
   plainleaf build my-site     check the site and write its pages into my-site/public
   plainleaf check my-site     only check it, and say what to mend
   plainleaf rules             list everything that is checked
+  plainleaf review my-site    say what is to be looked at again, and when
 
 The exit code is 0 if all is well, 1 if there is something to mend, 2 if plainleaf could not run.";
 
@@ -78,6 +82,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Parts(args) => parts::run(&args),
+        Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
     }
 }

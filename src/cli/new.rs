@@ -3,7 +3,7 @@
 //! Must never: write over anything, or put the name or number of a real organisation into somebody's site.
 
 use super::{Verdict, day, say, shown};
-use crate::base::Date;
+use crate::base::{Date, Every};
 use crate::disk::{Trouble, plant, today};
 use include_dir::{Dir, DirEntry, include_dir};
 use std::path::PathBuf;
@@ -26,13 +26,16 @@ pub(super) const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new"
 /// Stands in the files for the day on which the site is made: a review date must be a true one.
 const DAY: &str = "2000-01-01";
 
+/// Stands for the day, half a year later, on which what the site begins with must be done.
+const LATER: &str = "2000-07-01";
+
 pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let day = match args.today {
         Some(day) => day,
         None => today()?,
     };
     let mut files = Vec::new();
-    collect(&FILES, &day.to_string(), &mut files);
+    collect(&FILES, day, &mut files);
     plant(&args.folder, &files)?;
     let folder = shown(&args.folder);
     say::out(&format!(
@@ -42,13 +45,13 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     Ok(Verdict::Fine)
 }
 
-pub(super) fn collect(folder: &Dir<'_>, day: &str, files: &mut Vec<(String, Vec<u8>)>) {
+pub(super) fn collect(folder: &Dir<'_>, day: Date, files: &mut Vec<(String, Vec<u8>)>) {
     for entry in folder.entries() {
         match entry {
             DirEntry::Dir(inner) => collect(inner, day, files),
             DirEntry::File(file) => {
                 let bytes = match file.contents_utf8() {
-                    Some(text) => text.replace(DAY, day).into_bytes(),
+                    Some(text) => text.replace(DAY, &day.to_string()).replace(LATER, &day.after(Every::months(6)).to_string()).into_bytes(),
                     None => file.contents().to_vec(),
                 };
                 let path = file.path().to_string_lossy().replace('\\', "/");

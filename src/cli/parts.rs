@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let theme = args.theme.clone().unwrap_or_else(|| theme_of(&site));
     let mut files = Vec::new();
     for folder in [&STARTER, &PARTS] {
-        collect(folder, &today.to_string(), &mut files);
+        collect(folder, today, &mut files);
     }
     let shown = files.into_iter().filter(|(path, _)| path.starts_with("content/")).map(|(path, bytes)| Source::new(&path, prepared(&path, bytes, &theme)));
     let sources = Sources::new(shown.collect()).overlaid(site.iter().filter(|file| file.path.starts_with("themes/")).cloned());

@@ -1,8 +1,8 @@
 //! Floor 6: lines and columns for people and programs that do not count bytes.
-//! In: findings and the files they point into. Out: the region and the line of any place.
+//! In: places and the files they lie in. Out: the region and the line of any place.
 //! Must never: read a file from its start again for every finding.
 
-use crate::base::{Diagnostic, Place, Sources, Span};
+use crate::base::{Place, Sources, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,15 +15,14 @@ pub(super) struct Region {
     pub end_column: usize,
 }
 
-/// The files that findings point into, with the start of every line.
+/// The files that places lie in, with the start of every line.
 pub(super) struct Places {
     files: BTreeMap<Arc<str>, (Arc<str>, Vec<usize>)>,
 }
 
 impl Places {
-    pub fn of(findings: &[Diagnostic], sources: &Sources) -> Self {
+    pub fn of<'p>(places: impl Iterator<Item = &'p Place>, sources: &Sources) -> Self {
         let mut files = BTreeMap::new();
-        let places = findings.iter().flat_map(|finding| std::iter::once(&finding.place).chain(finding.also.iter().map(|(place, _)| place)));
         for place in places {
             if let (false, Some(text)) = (files.contains_key(&place.file), sources.get(&place.file).and_then(|file| file.text())) {
                 let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -74,7 +73,7 @@ fn boundary(text: &str, offset: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Severity, line_column};
+    use crate::base::line_column;
 
     #[test]
     fn agrees_with_counting_from_the_start() {
@@ -82,7 +81,7 @@ mod tests {
         let sources = Sources::from_memory([("a.md", text)]);
         for start in 0..=text.len() + 2 {
             let place = Place { file: "a.md".into(), span: Span::new(start, start + 3) };
-            let places = Places::of(&[Diagnostic::new("x", Severity::Error, place.clone(), "", "", "")], &sources);
+            let places = Places::of([&place].into_iter(), &sources);
             let region = places.region(&place);
             assert_eq!((region.line, region.column), line_column(text, start as u32));
             assert_eq!((region.end_line, region.end_column), line_column(text, start as u32 + 3));

@@ -1,11 +1,11 @@
 //! Floor 6: findings as SARIF 2.1.0, which code hosts and editors read.
-//! In: findings. Out: one document, with the rules and their manuals.
+//! In: findings and exceptions. Out: one document, with the rules and their manuals; what is allowed is marked as suppressed.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
 use super::format::Findings;
 use super::rules::{body, title};
 use crate::base::{Diagnostic, Fix, Place, Severity, Span};
-use crate::check::RULES;
+use crate::check::{Exception, RULES};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -13,7 +13,14 @@ use std::collections::BTreeSet;
 pub(super) fn say(findings: &Findings<'_>) -> String {
     let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
-    let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).collect();
+    let hidden = findings.exceptions.iter().flat_map(|exception| exception.hidden.iter().map(move |finding| (finding, exception)));
+    let hidden = hidden.map(|(finding, exception)| {
+        let mut result = result(findings, finding, &ids);
+        result["suppressions"] =
+            json!([{ "kind": "inSource", "status": "accepted", "justification": justification(exception), "location": location(findings, &exception.place) }]);
+        result
+    });
+    let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).chain(hidden).collect();
     // What SARIF has no field for stands among its properties.
     let properties = findings.summary.map(|summary| {
         json!({
@@ -70,6 +77,14 @@ fn result(findings: &Findings<'_>, finding: &Diagnostic, ids: &[&str]) -> Value 
         result["fixes"] = json!([change(findings, finding, fix)]);
     }
     result
+}
+
+/// Why a finding is allowed, and until when.
+fn justification(exception: &Exception) -> String {
+    match exception.until {
+        Some(until) => format!("{} (until {until})", exception.reason),
+        None => exception.reason.to_string(),
+    }
 }
 
 fn change(findings: &Findings<'_>, finding: &Diagnostic, fix: &Fix) -> Value {

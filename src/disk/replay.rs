@@ -3,7 +3,7 @@
 //! Must never: bring back a finding of a rule that is no longer there.
 
 use crate::base::{Diagnostic, Edit, Fix, Place, Severity, Span};
-use crate::check::RULES;
+use crate::check::{Exception, RULES};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -30,6 +30,37 @@ struct KeptPlace {
 struct KeptFix {
     edits: Vec<((u32, u32), String)>,
     safe: bool,
+}
+
+/// An exception as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptException {
+    rule: String,
+    reason: String,
+    until: Option<String>,
+    place: KeptPlace,
+    hidden: Vec<Kept>,
+}
+
+impl KeptException {
+    pub fn of(exception: &Exception) -> KeptException {
+        let Exception { rule, reason, until, place, hidden } = exception;
+        KeptException {
+            rule: rule.to_string(),
+            reason: reason.to_string(),
+            until: until.map(|until| until.to_string()),
+            place: KeptPlace::of(place),
+            hidden: hidden.iter().map(Kept::of).collect(),
+        }
+    }
+
+    /// The exception; none if it, or what it hides, cannot be understood any more.
+    pub fn exception(self) -> Option<Exception> {
+        let KeptException { rule, reason, until, place, hidden } = self;
+        let until = until.map(|until| until.parse()).transpose().ok()?;
+        let hidden = hidden.into_iter().map(Kept::finding).collect::<Option<_>>()?;
+        Some(Exception { rule: rule.into(), reason: reason.into(), until, place: place.place(), hidden })
+    }
 }
 
 impl Kept {

@@ -6,9 +6,10 @@ use super::cache::{self, Counter};
 use super::clock;
 use super::manifest::{Manifest, Reading};
 use super::record::Record;
-use super::replay::Kept;
+use super::replay::{Kept, KeptException};
 use super::{Listing, Published, Target};
 use crate::base::{Diagnostic, Key, Sources};
+use crate::check::{Exception, Settled};
 use crate::engine::Options;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -32,6 +33,7 @@ struct Left {
     /// The list of the published folder.
     list: String,
     findings: Vec<Kept>,
+    exceptions: Vec<KeptException>,
 }
 
 impl<'t> Stamp<'t> {
@@ -41,14 +43,14 @@ impl<'t> Stamp<'t> {
     }
 
     /// What the last build found, if no file looks any different since: nothing needs to be read.
-    pub fn fresh_at_a_look(&self, listing: &Listing) -> Option<Vec<Diagnostic>> {
+    pub fn fresh_at_a_look(&self, listing: &Listing) -> Option<Settled> {
         let left = self.left()?;
         let same = left.look.is_some() && left.look == listing.key().map(|key| key.to_string());
         if same { self.replay(left) } else { None }
     }
 
     /// What the last build found, if every file has the same content.
-    pub fn fresh(&self, listing: &Listing, sources: &Sources) -> Option<Vec<Diagnostic>> {
+    pub fn fresh(&self, listing: &Listing, sources: &Sources) -> Option<Settled> {
         let mut left = self.left().filter(|left| left.sources == sources.key().to_string())?;
         let look = listing.key().map(|key| key.to_string());
         let newer = look.is_some() && look != left.look;
@@ -60,13 +62,14 @@ impl<'t> Stamp<'t> {
     }
 
     /// Keeps what this build found for the next one. Where that fails, the next one builds again.
-    pub fn keep(&self, listing: &Listing, sources: &Sources, published: &Published, findings: &[Diagnostic]) {
+    pub fn keep(&self, listing: &Listing, sources: &Sources, published: &Published, findings: &[Diagnostic], exceptions: &[Exception]) {
         self.write(&Left {
             asked: self.asked.to_string(),
             sources: sources.key().to_string(),
             look: listing.key().map(|key| key.to_string()),
             list: published.list.to_string(),
             findings: findings.iter().map(Kept::of).collect(),
+            exceptions: exceptions.iter().map(KeptException::of).collect(),
         });
     }
 
@@ -77,10 +80,15 @@ impl<'t> Stamp<'t> {
     }
 
     /// The findings, if the published folder is what that build made of it.
-    fn replay(&self, left: Left) -> Option<Vec<Diagnostic>> {
+    fn replay(&self, left: Left) -> Option<Settled> {
         let Ok(Reading::Whole(list)) = Manifest::read(&self.target.out) else { return None };
         let untouched = list.key.to_string() == left.list && Record::read(self.target, &list)?.all_intact(self.target, &list);
-        if untouched { left.findings.into_iter().map(Kept::finding).collect() } else { None }
+        let settled = || {
+            let findings = left.findings.into_iter().map(Kept::finding).collect::<Option<_>>()?;
+            let exceptions = left.exceptions.into_iter().map(KeptException::exception).collect::<Option<_>>()?;
+            Some(Settled { findings, exceptions })
+        };
+        if untouched { settled() } else { None }
     }
 
     fn write(&self, left: &Left) {

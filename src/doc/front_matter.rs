@@ -17,7 +17,9 @@ pub struct FrontMatter {
     pub menu: Option<Spanned<Box<str>>>,
     pub summary: Option<Spanned<Box<str>>>,
     pub reviewed: Option<Spanned<Date>>,
-    pub review_every: Option<Every>,
+    /// Hash of the text that was checked on that day.
+    pub reviewed_text: Option<Spanned<Box<str>>>,
+    pub review_every: Option<Spanned<Every>>,
     pub owner: Option<Spanned<Box<str>>>,
     pub sources: Vec<Reference>,
     pub applies_to: Vec<Spanned<Box<str>>>,
@@ -29,6 +31,8 @@ pub struct FrontMatter {
     pub draft: bool,
     pub publish_on: Option<Spanned<Date>>,
     pub expires_on: Option<Spanned<Date>>,
+    /// The last day on which the sums of money in it are right.
+    pub valid_until: Option<Spanned<Date>>,
     pub redirect_from: Vec<Spanned<Box<str>>>,
     pub translated_from: Option<Spanned<Box<str>>>,
     pub tested_by: Vec<Spanned<Box<str>>>,
@@ -55,10 +59,19 @@ pub struct Reference {
 pub struct Suppression {
     /// The rule's id.
     pub rule: Spanned<Box<str>>,
-    /// Why.
+    /// Why; empty where nobody said.
     pub reason: Box<str>,
     /// The last day on which it holds.
-    pub until: Option<Date>,
+    pub until: Option<Spanned<Date>>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Suppression {
+    /// Whether it hides anything on a day: it has a reason, and its last day has not passed.
+    pub fn is_in_force(&self, today: Date) -> bool {
+        !self.reason.is_empty() && self.until.is_none_or(|until| until.value >= today)
+    }
 }
 
 /// How a leaflet is laid out on paper.
@@ -120,6 +133,7 @@ impl FrontMatter {
             menu: fields.text("menu"),
             summary: fields.text("summary"),
             reviewed: fields.date("reviewed"),
+            reviewed_text: fields.text("reviewed_text"),
             review_every: fields.every("review_every"),
             owner: fields.text("owner"),
             sources: references(file, &mut fields),
@@ -132,6 +146,7 @@ impl FrontMatter {
             draft: fields.truth("draft").unwrap_or(false),
             publish_on: fields.date("publish_on"),
             expires_on: fields.date("expires_on"),
+            valid_until: fields.date("valid_until"),
             redirect_from: fields.texts("redirect_from"),
             translated_from: fields.text("translated_from"),
             tested_by: fields.texts("tested_by"),
@@ -180,15 +195,12 @@ fn suppressions(file: &Arc<str>, fields: &mut Fields) -> Vec<Suppression> {
     for item in items(fields, "allow") {
         let mut part = Fields::new(file, item, fields.notes());
         let (rule, reason, until) = (part.text("rule"), part.text("reason"), part.date("until"));
-        match (rule, reason) {
-            (Some(rule), Some(reason)) if !reason.value.is_empty() => {
-                suppressions.push(Suppression { rule, reason: reason.value, until: until.map(|until| until.value) });
+        match rule {
+            Some(rule) => {
+                let reason = reason.map(|reason| reason.value).unwrap_or_default();
+                suppressions.push(Suppression { rule, reason, until, span: item.span });
             }
-            _ => part.wrong(
-                item.span,
-                "An exception needs a rule and a reason.".into(),
-                "Write `- rule: the-rule`, `reason: why it is right here` and, better, `until: 2027-01-31`.".into(),
-            ),
+            None => part.wrong(item.span, "This exception names no rule.".into(), "Write `- rule: the-rule`: the word between [ ] in the finding.".into()),
         }
         part.finish();
     }

@@ -5,6 +5,7 @@
 use super::memo::{Done, Memo};
 use super::{Options, Output, search};
 use crate::base::{Diagnostic, Report, Severity, Sources, both, each};
+use crate::check::Exception;
 use crate::check::built::BuiltFile;
 use crate::site::{Site, Wishes};
 use crate::{check, render, site};
@@ -17,20 +18,21 @@ pub struct Build {
     pub outputs: Vec<Output>,
     /// Everything that was found, in the order of files and lines.
     pub findings: Vec<Diagnostic>,
+    /// Every exception in force, with what it hides.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Build {
-    /// Adds what there is to say about addresses that were published before and are no more. `before` are the paths of all files
-    /// that were published; without any nothing is said.
-    pub fn compare(&mut self, before: &[String], opts: &Options) {
+    /// What there is to say about addresses that were published before and are no more: for this one build, and not to be kept.
+    /// `before` are the paths of all files that were published; without any nothing is said.
+    pub fn compare(&self, before: &[String], opts: &Options) -> Vec<Diagnostic> {
         let papers = opts.leaflets && cfg!(feature = "pdf");
         let is_there = |path: &str| {
             let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
             // Who builds without leaflets knows that there are none.
             kept || (!papers && path.ends_with(".pdf"))
         };
-        let found = check::vanished(&self.site, before, is_there);
-        self.findings.extend(found);
+        check::vanished(&self.site, before, is_there)
     }
 
     /// How many findings are this bad.
@@ -50,13 +52,15 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     // Judges and makers never meet: they may look at the site at the same time.
     let (judged, plan) = both(|| check::run(&site), || render::plan(&site, &templates, &prints));
     report.add(judged); // changes nothing
-    let plan = report.take(plan); // a sorted list of promises
+    let mut plan = report.take(plan); // a sorted list of promises
+    let (all, passed) = check::tally(&site, &report);
+    render::add_statements(&mut plan, render::Checks { all, passed }); // how the checks went, in the accessibility statement
     let done = report.take(memo.render(&plan)); // each output alone, in parallel
     report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
     let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed
     drop(plan);
-    let findings = check::settle(&site, &report);
-    Build { site, outputs: gather(&done, found), findings }
+    let check::Settled { findings, exceptions } = check::settle(&site, &report);
+    Build { site, outputs: gather(&done, found), findings, exceptions }
 }
 
 #[cfg(feature = "pdf")]

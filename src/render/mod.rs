@@ -24,6 +24,7 @@ mod print;
 mod qr;
 mod redirects;
 mod sitemap;
+mod statement;
 mod template;
 mod text_key;
 mod tokens;
@@ -34,6 +35,7 @@ mod words;
 pub use layout::Layout;
 pub use plan::{Job, Made, Plan};
 pub use print::{Print, Printed, Prints};
+pub use statement::{Checks, add as add_statements};
 pub use template::Templates;
 
 use crate::base::Noted;

@@ -11,6 +11,7 @@ use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
 use super::qr::quick_qr;
+use super::statement::is_statement;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
@@ -22,14 +23,16 @@ use std::borrow::Cow;
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let frames = plan.frames.clone();
-    let ids: Vec<PageId> = (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting).collect();
+    let ids: Vec<PageId> =
+        (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
     let keys = PageKeys::new(site, &frames);
     let jobs = each(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frame = frames[page.locale].clone();
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, prints, &frame, id)).of_page(id)
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, &frame, id, view(site, prints, id)))
+            .of_page(id)
     });
     plan.jobs.extend(jobs);
 }
@@ -62,10 +65,10 @@ struct WordView<'s> {
     term: &'s str,
 }
 
-fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: PageId) -> Made {
+/// A page from its view and its text.
+pub fn make(site: &Site, templates: &Templates, frame: &Frame, id: PageId, view: PageView) -> Made {
     let mut notes = Notes::new();
     let page = site.page(id);
-    let view = view(site, prints, id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
         let written = write_body((site, templates, frame, page), Shown::Page, &mut notes);
@@ -112,7 +115,8 @@ pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s s
     }
 }
 
-fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
+/// What a page's template sees.
+pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     let page = site.page(id);
     let gone = page.state == State::TakenDown;
     let kind = if gone { "takedown" } else { page.role.name() };

@@ -6,6 +6,7 @@ use super::card::CardView;
 use super::checker::CheckerView;
 use super::fact::charge;
 use super::print::Prints;
+use super::statement::StatementView;
 use crate::base::Date;
 use crate::site::{Contact, Locale, Page, PageId, Site};
 use serde::ser::SerializeStruct;
@@ -227,6 +228,8 @@ pub struct PageView<'s> {
     /// Whom this page tells its readers to phone, where that is one and no other.
     pub call: Option<ContactView<'s>>,
     pub redirect_to: String,
+    /// Of the accessibility statement: what is known of the checks.
+    pub statement: Option<StatementView<'s>>,
     /// Of a leaflet; on the page of an earlier version that one.
     pub version: &'s str,
     pub noindex: bool,

@@ -208,7 +208,7 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
         astray: false,
         card_mark: doc.card_mark,
         reviewed: front.reviewed.as_ref().map(|day| day.value),
-        review_due: Page::due(doc, site.settings.review_every),
+        review_due: Page::due(doc, site.settings.review_every.value),
         doc: doc.clone(),
     })
 }

@@ -2,7 +2,8 @@
 //! In: contacts.toml. Out: contacts by key, each field with its place; the charge of a number.
 //! Must never: know a number that is not in that file.
 
-use crate::base::{Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
+use super::phone::{Cost, cost};
+use crate::base::{Date, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
 use crate::doc::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,15 +23,21 @@ pub struct Contact {
     pub phone_span: Span,
     /// Written by hand; else it is known from the number.
     pub charge: Box<str>,
+    pub charge_span: Span,
     pub text: Box<str>,
     pub email: Box<str>,
+    pub email_span: Span,
     pub web: Box<str>,
+    pub web_span: Span,
     pub address: Vec<Box<str>>,
+    pub address_span: Span,
     pub hours: Box<str>,
     pub answer: Box<str>,
     pub note: Box<str>,
     pub free: bool,
     pub relay: bool,
+    /// The day on which somebody last checked that all of this is right.
+    pub checked: Option<Spanned<Date>>,
 }
 
 /// The fields that a fact can name.
@@ -59,18 +66,28 @@ impl Contact {
     }
 
     /// The theme's word for what a call costs, known from how the number begins; none for numbers at the common rate.
-    /// Source: Ofcom, “UK Calling”: numbers in 084, 087, 09 and 118 carry a service charge.
     pub fn charge_string(&self) -> Option<&'static str> {
-        let digits = self.digits();
-        if digits.starts_with("084") {
-            Some("charge_084")
-        } else if digits.starts_with("087") {
-            Some("charge_087")
-        } else if digits.starts_with("09") || digits.starts_with("118") {
-            Some("charge_other")
-        } else {
-            None
+        match cost(&self.phone) {
+            Cost::Service84 => Some("charge_084"),
+            Cost::Service87 => Some("charge_087"),
+            Cost::ServiceUnknown => Some("charge_other"),
+            Cost::Free | Cost::Common => None,
         }
+    }
+
+    /// Whether somebody can be reached through it without a voice call: by text, e-mail, letter or a website.
+    pub fn is_reachable_without_phone(&self) -> bool {
+        !(self.text.is_empty() && self.email.is_empty() && self.web.is_empty() && self.address.is_empty())
+    }
+
+    /// Whether it names any way to reach somebody.
+    pub fn is_reachable(&self) -> bool {
+        !self.phone.is_empty() || self.is_reachable_without_phone()
+    }
+
+    /// Whether somebody has to check it again and again; 999, 111 and the like do not change.
+    pub fn needs_checks(&self) -> bool {
+        self.is_reachable_without_phone() || self.digits().len() > 3
     }
 
     /// Whether it has a value for a fact of this name.
@@ -128,32 +145,48 @@ impl Contacts {
             if !phone.is_empty() && (digits < 3 || phone.chars().any(|c| !(c.is_ascii_digit() || " +()-".contains(c)))) {
                 fields.wrong(phone_span, format!("“{phone}” is not a phone number."), "Write digits and spaces only, as in: phone = \"01234 567 890\"".into());
             }
+            let place = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
+            let (charge, email, web, address) = (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
             let contact = Contact {
                 key: entry.name.as_str().into(),
                 key_span: entry.name_span,
                 name: take(name),
                 about: take(fields.text("about")),
-                charge: take(fields.text("charge")),
+                charge_span: place(&charge),
+                charge: take(charge),
                 text: take(fields.text("text")),
-                email: take(fields.text("email")),
-                web: take(fields.text("web")),
-                address: fields.texts("address").into_iter().map(|line| line.value).collect(),
+                email_span: place(&email),
+                email: take(email),
+                web_span: place(&web),
+                web: take(web),
+                address_span: address.first().map_or(entry.name_span, |line| line.span),
+                address: address.into_iter().map(|line| line.value).collect(),
                 hours: take(fields.text("hours")),
                 answer: take(fields.text("answer")),
                 note: take(fields.text("note")),
-                free: fields.truth("free").unwrap_or(false),
+                free: fields.truth("free").unwrap_or(cost(&phone) == Cost::Free),
                 // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
                 relay: fields.truth("relay").unwrap_or(digits >= 7),
+                checked: fields.date("checked"),
                 phone,
                 phone_span,
             };
-            fields.date("checked");
             fields.text("source");
             fields.finish();
             contacts.order.push(contact.key.clone());
             contacts.by_key.insert(contact.key.clone(), contact);
         }
         contacts
+    }
+
+    /// All contacts in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &Contact> {
+        self.order.iter().filter_map(|key| self.by_key.get(key))
+    }
+
+    /// A place in contacts.toml.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: PATH.into(), span }
     }
 
     /// The contact with this key.

@@ -14,6 +14,8 @@ mod ledger;
 mod links;
 mod locale;
 mod page;
+pub mod phone;
+pub mod review;
 mod section;
 mod settings;
 mod theme;
@@ -100,6 +102,18 @@ impl Site {
     /// The locale of a page.
     pub fn locale(&self, page: &Page) -> &Locale {
         &self.locales[page.locale]
+    }
+
+    /// Who looks after a page: an Easy Read page or a leaflet has the owner of its page, unless it names its own.
+    pub fn owner<'s>(&'s self, page: &'s Page) -> Option<&'s str> {
+        let own = |page: &'s Page| page.doc.front.owner.as_ref().map(|owner| &*owner.value).filter(|owner| !owner.is_empty());
+        own(page).or_else(|| own(self.page(page.full?)))
+    }
+
+    /// The page that a page was made from: of an Easy Read page or a leaflet the full one, of a translation the one in the default language.
+    pub fn source_of(&self, page: &Page) -> Option<&Page> {
+        let full = page.full.map(|id| self.page(id));
+        full.or_else(|| page.translations.iter().map(|id| self.page(*id)).find(|other| other.locale == 0 && page.locale != 0))
     }
 
     /// The nations that a page is for: its own, else the site's.

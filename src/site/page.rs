@@ -126,6 +126,6 @@ impl Page {
     /// When a page that was checked on its day must be checked again.
     pub(super) fn due(doc: &Document, every: Every) -> Option<Date> {
         let reviewed = doc.front.reviewed.as_ref()?.value;
-        Some(reviewed.after(doc.front.review_every.unwrap_or(every)))
+        Some(reviewed.after(doc.front.review_every.map_or(every, |own| own.value)))
     }
 }

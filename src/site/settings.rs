@@ -26,7 +26,9 @@ pub struct Settings {
     pub theme: Box<str>,
     pub areas: Vec<Box<str>>,
     pub applies_to: Vec<Box<str>>,
-    pub review_every: Every,
+    pub review_every: Spanned<Every>,
+    /// How long after its day a review may be late before the site is not published any more.
+    pub review_grace: Every,
     /// Key of the contact that stands on every page.
     pub contact: Option<Spanned<Box<str>>>,
     pub pictures_right: bool,
@@ -103,7 +105,8 @@ impl Settings {
             theme: fields.text("theme").map_or_else(|| super::theme::BUILT_IN.into(), |theme| theme.value),
             areas: values(fields.texts("areas")),
             applies_to: values(fields.texts("applies_to")),
-            review_every: fields.every("review_every").unwrap_or(Every::months(12)),
+            review_every: fields.every("review_every").unwrap_or(Spanned { value: Every::months(12), span: Span::default() }),
+            review_grace: fields.every("review_grace").map_or(Every::months(6), |grace| grace.value),
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
             search: fields.truth("search").unwrap_or(true),

@@ -1,8 +1,9 @@
 //! A page that nobody has checked lately
 //!
 //! Laws, numbers and rights change. Each page says when somebody last checked it (reviewed), and the site says how
-//! often that is due (review_every). A page that is overdue is still published, with its date, but somebody should
-//! read it.
+//! often that is due (review_every), at least every three years. A page that is overdue is still published, with its date,
+//! but somebody should read it. Half a year after its day it stops the site from being published; review_grace in
+//! content/site.toml sets another time.
 //!
 //! **Helps:** people who act on what a page says: old information can cost them a right or a deadline.
 //! **Source:** NHS, Standard for creating health content: dates of review; PIF TICK: at least every 3 years.
@@ -27,20 +28,47 @@
 //! ```bad content/en/page.md
 //! ---
 //! title: A page
-//! reviewed: 2025-01-10
+//! reviewed: 2025-06-10
 //! ---
 //!
 //! Words.
 //! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2025-05-10
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! review_every: 4 years
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! review_every = "37 months"
+//! ```
 
 use super::{Found, Judge, Rule, Severity};
+use crate::base::{Every, Place, Spanned};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
     id: "review-date",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     why: "Somebody may act on what is no longer true.",
-    judge: Judge::Page(judge),
+    judge: Judge::PageAndSite(judge, judge_site),
     file: include_str!("review_date.rs"),
 };
 
@@ -48,6 +76,9 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
     let (doc, front, today) = (&page.doc, &page.doc.front, site.today);
     if page.state != State::Live || matches!(page.role, Role::AtoZ | Role::Leaflets) {
         return;
+    }
+    if let Some(every) = &front.review_every {
+        judge_interval(site, doc.place(every.span), every, found);
     }
     match &front.reviewed {
         None if doc.damaged || doc.text().trim_start_matches('\u{feff}').trim().is_empty() => {}
@@ -57,8 +88,9 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
             found.add(
                 doc.place(doc.top()),
                 "This page does not say when somebody last checked it.",
-                format!("Check it, and add a line below the title: reviewed: {today}"),
-            );
+                format!("Check it, then type: plainleaf review --done {}", doc.path),
+            )
+            .severity = Severity::Warning;
         }
         Some(reviewed) => {
             if let Some(due) = page.review_due.filter(|due| *due < today && !doc.damaged) {
@@ -69,8 +101,22 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
                     format!("Ask {owner} to read it and put right what has changed")
                 };
                 let message = format!("This page should have been checked by {due}.");
-                found.add(doc.place(reviewed.span), message, format!("{asked}, then write: reviewed: {today}"));
+                let help = format!("{asked}, then type: plainleaf review --done {}", doc.path);
+                let late = due.after(site.settings.review_grace) < today;
+                found.add(doc.place(reviewed.span), message, help).severity = if late { Severity::Error } else { Severity::Warning };
             }
         }
+    }
+}
+
+fn judge_site(site: &Site, found: &mut Found) {
+    let every = &site.settings.review_every;
+    judge_interval(site, site.settings.place(every.span), every, found);
+}
+
+fn judge_interval(site: &Site, place: Place, every: &Spanned<Every>, found: &mut Found) {
+    if site.today.after(every.value) > site.today.after(Every::months(36)) {
+        let message = format!("A review every {} is too seldom.", every.value);
+        found.add(place, message, "Write 36 months or less. Pages about laws and benefits need 12 months or less.").severity = Severity::Warning;
     }
 }

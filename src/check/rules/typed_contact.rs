@@ -64,7 +64,8 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::{Diagnostic, Edit, Fix, Span};
+use crate::base::{Diagnostic, Edit, Fix};
+use crate::check::passage::Passage;
 use crate::check::typed::typed;
 use crate::doc::{Document, Kind, NodeRef};
 use crate::site::Site;
@@ -78,12 +79,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(document: &Document, found: &mut Found) {
-    let mut line = Line::default();
+    let mut line = Passage::default();
     // Inside code, and in a link that is reported already, nothing is looked at.
     let mut pass_to = 0;
     for field in [&document.front.title, &document.front.summary].into_iter().flatten() {
         line.add(field.span.of(document.text()), field.span);
-        line.judge(document, found);
+        judge_passage(&mut line, document, found);
     }
     for node in document.tree.walk().filter(|node| !node.span().is_empty()) {
         if node.span().start < pass_to {
@@ -101,14 +102,14 @@ fn judge(document: &Document, found: &mut Found) {
             }
             Kind::Fact(_) | Kind::Code(_) | Kind::Image(_) | Kind::RawHtml => line.add("\u{fffc}", node.span()),
             kind => {
-                line.judge(document, found);
+                judge_passage(&mut line, document, found);
                 if kind == Kind::CodeBlock {
                     pass_to = node.span().end;
                 }
             }
         }
     }
-    line.judge(document, found);
+    judge_passage(&mut line, document, found);
 }
 
 const HELP: &str = "Put it into content/contacts.toml, and write here the key of that contact and what you need: {{key.phone}}, {{key.email}} or {{key.text}}";
@@ -154,37 +155,13 @@ pub fn with_fact(site: &Site, mut finding: Diagnostic) -> Diagnostic {
     finding
 }
 
-/// The words of one block without marks, and where each piece of them stands in the file.
-#[derive(Default)]
-struct Line {
-    words: String,
-    pieces: Vec<(usize, Span)>,
-}
-
-impl Line {
-    fn add(&mut self, words: &str, span: Span) {
-        self.pieces.push((self.words.len(), span));
-        self.words.push_str(words);
+/// Reports what is found, and begins anew.
+fn judge_passage(passage: &mut Passage, document: &Document, found: &mut Found) {
+    // Most blocks hold neither a digit nor an @: a glance spares the search.
+    let likely = passage.words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
+    for (start, end, what) in if likely { typed(&passage.words) } else { Vec::new() } {
+        let message = format!("{what} is typed by hand here: {}", &passage.words[start..end]);
+        found.add(document.place(passage.span(start, end)), message, HELP);
     }
-
-    /// Reports what is found, and begins anew.
-    fn judge(&mut self, document: &Document, found: &mut Found) {
-        // Most blocks hold neither a digit nor an @: a glance spares the search.
-        let likely = self.words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-        for (start, end, what) in if likely { typed(&self.words) } else { Vec::new() } {
-            let span = Span::new(self.place(start).0, self.place(end - 1).1);
-            found.add(document.place(span), format!("{what} is typed by hand here: {}", &self.words[start..end]), HELP);
-        }
-        self.words.clear();
-        self.pieces.clear();
-    }
-
-    /// Where the byte `at` of the words begins and ends in the file.
-    fn place(&self, at: usize) -> (usize, usize) {
-        let piece = self.pieces.partition_point(|(start, _)| *start <= at) - 1;
-        let (start, span) = self.pieces[piece];
-        let length = self.pieces.get(piece + 1).map_or(self.words.len(), |(next, _)| *next) - start;
-        // Text that is spelled otherwise in the file is pointed at whole.
-        if length != span.len() { (span.start as usize, span.end as usize) } else { (span.start as usize + at - start, span.start as usize + at - start + 1) }
-    }
+    passage.clear();
 }

@@ -36,12 +36,45 @@
 //! Words.
 //! ```
 
-use super::{Judge, Rule, Severity};
+use super::{Found, Judge, RULES, Rule, Severity};
+use crate::base::{Span, nearest};
+use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "unknown-rule",
     severity: Severity::Error,
     why: "A decision about a rule that nobody knows changes nothing.",
-    judge: Judge::Elsewhere,
+    judge: Judge::PageAndSite(judge_page, judge_settings),
     file: include_str!("unknown_rule.rs"),
 };
+
+fn judge_page(_: &Site, page: &Page, found: &mut Found) {
+    for allowed in page.doc.front.allow.iter().filter(|allowed| !is_known(&allowed.rule.value)) {
+        found.add(page.doc.place(allowed.rule.span), message(&allowed.rule.value), help(&allowed.rule.value));
+    }
+}
+
+fn judge_settings(site: &Site, found: &mut Found) {
+    let settings = &site.settings;
+    for id in settings.rules.keys().filter(|id| !is_known(id)) {
+        found.add(settings.place(Span::default()), message(id), help(id));
+    }
+    for limit in settings.limits.iter().filter(|limit| !is_known(&limit.rule)) {
+        found.add(settings.place(limit.profile.span), message(&limit.rule), help(&limit.rule));
+    }
+}
+
+fn is_known(id: &str) -> bool {
+    RULES.iter().any(|rule| rule.id == id)
+}
+
+fn message(id: &str) -> String {
+    format!("There is no rule called `{id}`.")
+}
+
+fn help(id: &str) -> String {
+    match nearest(id, RULES.iter().map(|rule| rule.id)) {
+        Some(meant) => format!("Did you mean `{meant}`?"),
+        None => "`plainleaf rules` lists all of them.".to_string(),
+    }
+}

@@ -116,11 +116,6 @@ impl<'s> Contacts<'s> {
     }
 }
 
-/// Whether there is any way to reach it.
-pub fn is_reachable(contact: &Contact) -> bool {
-    !(contact.phone.is_empty() && contact.text.is_empty() && contact.email.is_empty() && contact.web.is_empty() && contact.address.is_empty())
-}
-
 /// A number that a phone dials when it is touched.
 fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
     to_address(number, &contact.phone_link(), &called(contact), spot)

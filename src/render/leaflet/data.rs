@@ -2,7 +2,7 @@
 //! In: a page and its site. Out: one dictionary: what a theme calls `leaflet.value`.
 //! Must never: tell the theme what the readers of the page are not told.
 
-use super::contact::{Contacts, is_reachable};
+use super::contact::Contacts;
 use super::content::{Writer, to_address};
 use super::image::image;
 use super::ink::{Ink, Spot};
@@ -88,7 +88,7 @@ fn shown_in_text<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s
 
 /// Whom readers should ask: the first contact of the text that can be reached, else the site's own.
 fn asked_first<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
-    shown_in_text(site, page).find(|contact| is_reachable(contact)).or(site_contact(site))
+    shown_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
 /// The contacts below the text: all of them on the contact page, elsewhere the site's own, where the text does not show it.
@@ -98,13 +98,13 @@ fn shown_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
         return site.contacts.order.iter().filter_map(|key| site.contacts.get(key)).filter(|contact| !shown(contact)).collect();
     }
     // A contact that says only how it cannot be reached helps where there is no better one.
-    let useful = |contact: &&Contact| is_reachable(contact) || !shown_in_text(site, page).any(is_reachable);
+    let useful = |contact: &&Contact| contact.is_reachable() || !shown_in_text(site, page).any(Contact::is_reachable);
     site_contact(site).filter(|contact| !shown(contact)).filter(useful).into_iter().collect()
 }
 
 /// Whom to ask for another format: the site's own contact where it can be reached, else the page's.
 fn ask(site: &Site, contact: Option<&Contact>, contacts: &Contacts, ink: &mut Ink) -> Value {
-    let asked = site_contact(site).filter(|contact| is_reachable(contact)).or(contact);
+    let asked = site_contact(site).filter(|contact| contact.is_reachable()).or(contact);
     asked.map_or(Value::None, |contact| contacts.first(contact, ink))
 }
 

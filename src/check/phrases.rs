@@ -1,0 +1,69 @@
+//! Floor 3: looking for known phrases in running words.
+//! In: words, and phrases in small letters. Out: where the first phrase stands.
+//! Must never: find a phrase inside a longer word, or care about capitals and the shape of apostrophes.
+
+/// Where the first of these phrases stands as whole words. Phrases are written in small letters, with straight apostrophes, and begin
+/// with two letters.
+pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
+    let (bytes, mut inside) = (words.as_bytes(), false);
+    // Most words begin like no phrase: a glance at two letters spares the comparing.
+    let beginnings = phrases.iter().fold(0u128, |all, phrase| all | beginning(phrase.as_bytes()));
+    for (at, letter) in words.char_indices() {
+        let begins = letter.is_alphanumeric() && !inside;
+        inside = letter.is_alphanumeric();
+        if begins
+            && beginnings & beginning(&bytes[at..]) != 0
+            && let Some(length) = phrases.iter().find_map(|phrase| matched(&words[at..], phrase))
+        {
+            return Some((at, at + length));
+        }
+    }
+    None
+}
+
+/// A bit for the first two letters, the same for capitals and small letters; other beginnings may share it.
+fn beginning(bytes: &[u8]) -> u128 {
+    match bytes {
+        [first, second, ..] => 1 << ((first & 31) << 2 | (second & 3)),
+        _ => 0,
+    }
+}
+
+/// How many bytes of the words the phrase takes, if they begin with it.
+fn matched(words: &str, phrase: &str) -> Option<usize> {
+    let mut letters = words.char_indices();
+    for wanted in phrase.chars() {
+        let (_, letter) = letters.next()?;
+        if small(letter) != wanted {
+            return None;
+        }
+    }
+    let end = letters.offset();
+    words[end..].chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(end)
+}
+
+/// As phrases are written.
+fn small(letter: char) -> char {
+    match letter {
+        '’' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{a0}' => ' ',
+        letter => letter.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn phrases_are_found_as_whole_words() {
+        let phrases = ["self-harm", "carer's allowance", "abuse"];
+        let found = |words: &'static str| find(words, &phrases).map(|(start, end)| &words[start..end]);
+        assert_eq!(found("If you Self‑harm, tell us"), Some("Self‑harm"));
+        assert_eq!(found("“Carer’s Allowance” is money"), Some("Carer’s Allowance"));
+        assert_eq!(found("ŵ abuse"), Some("abuse"));
+        assert_eq!(found("disabused, abuses, self-harming, carer's"), None);
+        assert_eq!(found(""), None);
+    }
+}

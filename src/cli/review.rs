@@ -1,0 +1,226 @@
+//! Floor 6: `plainleaf review`.
+//! In: a site folder. Out: what is to be looked at again, when and by whom; with `--done`, that somebody has done it.
+//! Must never: write a review that nobody named, or anything else into a file.
+
+use super::fix::edited;
+use super::{Site, Verdict, ical, say};
+use crate::base::{Date, Edit, Every, Source};
+use crate::disk::{DiskShelf, Reader, Trouble, mend};
+use crate::doc::{Document, Name, reviewed_on, text_mark};
+use crate::engine::{self, Memo, Options};
+use crate::site::review::{Cause, Superseded, Task, superseded, tasks};
+use crate::site::{Page, Site as Whole};
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+/// Say what is to be looked at again, when, and by whom
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  plainleaf review                                what is due in this site
+  plainleaf review my-site --format ical > a.ics  the same as a calendar
+  plainleaf review --done content/en/imha.md      write down that you reviewed this page today
+
+Do --done only when you have read the whole page and put right what was wrong.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    site: Site,
+
+    /// Write into a page that all of it was reviewed today. May be given more than once.
+    #[arg(long, value_name = "PAGE")]
+    done: Vec<String>,
+
+    /// For whom the list is written.
+    #[arg(long, value_enum, default_value = "table", value_name = "STYLE")]
+    format: Style,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Style {
+    /// For people
+    Table,
+    /// One JSON document
+    Json,
+    /// An iCalendar file
+    Ical,
+}
+
+pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+    let options = Options { search: false, leaflets: false, ..Options::on(args.site.today()?) };
+    let sources = Reader::new(&args.site.folder)?.read()?;
+    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskShelf::open(&args.site.folder)))).site;
+    if !args.done.is_empty() {
+        return done(args, &site).map(|()| Verdict::Fine);
+    }
+    let tasks = tasks(&site);
+    let text = match args.format {
+        Style::Table => table(args, &site, &tasks),
+        Style::Json => json(&site, &tasks),
+        Style::Ical => ical::say(&site, &tasks),
+    };
+    say::out(&text)?;
+    Ok(Verdict::Fine)
+}
+
+/// Writes the reviews down: all of them, or none if one page cannot be found.
+fn done(args: &Args, site: &Whole) -> Result<(), Trouble> {
+    let pages: Vec<&Page> = args.done.iter().map(|named| find(args, site, named)).collect::<Result<_, _>>()?;
+    for page in pages {
+        let (path, before) = (&page.doc.path, page.doc.text());
+        let after = reviewed_on(&page.doc, site.today).map(|edits| edited(before, &edits.iter().collect::<Vec<&Edit>>()));
+        let Some(after) = after.filter(|after| says_so(&page.doc, after, site.today)) else {
+            let help = format!("Write into the lines at its top: reviewed: {} and reviewed_text: \"{}\"", site.today, text_mark(&page.doc));
+            return Err(Trouble::new(format!("The review could not be written into {}.", args.site.shown(path)), help));
+        };
+        mend(&args.site.folder, path, before, &after)?;
+        say::out(&format!("Wrote into {}: all of it was reviewed on {}.\n", args.site.shown(path), site.today))?;
+    }
+    Ok(())
+}
+
+/// Whether the text, read again, says that it was reviewed, and says everything else that it said.
+fn says_so(doc: &Document, after: &str, today: Date) -> bool {
+    let Some(name) = Name::from_path(&doc.path) else { return false };
+    let read = Document::read(&Source::new(&doc.path, after.as_bytes().to_vec()), name).value;
+    let mark = text_mark(doc);
+    let front = &read.front;
+    front.reviewed.as_ref().is_some_and(|day| day.value == today)
+        && front.reviewed_text.as_ref().is_some_and(|kept| *kept.value == *mark)
+        && text_mark(&read) == mark
+        && !read.damaged
+}
+
+/// The page that somebody named: by its file, as findings show it, or by its address.
+fn find<'s>(args: &Args, site: &'s Whole, named: &str) -> Result<&'s Page, Trouble> {
+    let plain = named.replace('\\', "/");
+    let plain = plain.strip_prefix("./").unwrap_or(&plain);
+    let is_meant = |page: &&Page| {
+        let path = &*page.doc.path;
+        plain == path || plain == args.site.shown(path) || plain == &*page.address || path.strip_suffix(plain).is_some_and(|before| before.ends_with('/'))
+    };
+    let found: Vec<&Page> = site.pages.iter().filter(is_meant).collect();
+    match found.as_slice() {
+        [page] => Ok(page),
+        [] => {
+            Err(Trouble::new(format!("There is no page “{named}”. Nothing was written."), "Name its file, as in: plainleaf review --done content/en/index.md"))
+        }
+        [first, ..] => {
+            let help = format!("Name one with its folder, as in: plainleaf review --done {}", first.doc.path);
+            Err(Trouble::new(format!("Several pages are called “{named}”. Nothing was written."), help))
+        }
+    }
+}
+
+/// What a task is, in a few words.
+fn kind(task: &Task) -> String {
+    match task.cause {
+        Cause::Review if task.last.is_none() => "first review".into(),
+        Cause::Review => "review".into(),
+        Cause::Changed => "changed after its review".into(),
+        Cause::Sums => "sums of money end".into(),
+        Cause::Behind { .. } => "older than its page".into(),
+        Cause::Contact => "check the contact".into(),
+        Cause::Exception { rule, .. } => format!("exception ends: {rule}"),
+    }
+}
+
+/// A task as the title of an event.
+pub(super) fn headline(task: &Task) -> String {
+    let kind = kind(task);
+    let mut letters = kind.chars();
+    let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    format!("{kind}: {}", task.name)
+}
+
+/// What to do, and where.
+pub(super) fn detail(task: &Task) -> String {
+    let todo = match task.cause {
+        Cause::Review | Cause::Changed => format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", task.file),
+        Cause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),
+        Cause::Behind { source } => format!("Read it side by side with {source}, and put it right."),
+        Cause::Contact => "Try the number and the addresses, look at the hours, and write the day: checked".into(),
+        Cause::Exception { reason, .. } => format!("Mend what it hides, or give it a new last day. Its reason was: {reason}"),
+    };
+    let owner = task.owner.map_or(String::new(), |owner| format!("\nWho looks after it: {owner}"));
+    format!("{todo}\nFile: {}{owner}", task.file)
+}
+
+/// How far ahead “soon” reaches.
+const SOON: Every = Every::months(3);
+
+fn table(args: &Args, site: &Whole, tasks: &[Task]) -> String {
+    let today = site.today;
+    let soon = today.after(SOON);
+    let overdue: Vec<&Task> = tasks.iter().filter(|task| task.due < today).collect();
+    let near: Vec<&Task> = tasks.iter().filter(|task| task.due >= today && task.due <= soon).collect();
+    let later: Vec<&Task> = tasks.iter().filter(|task| task.due > soon).collect();
+    let mut text = String::new();
+    for (title, list) in [("Overdue".to_string(), &overdue), (format!("Due by {soon}"), &near), ("Later".to_string(), &later)] {
+        let rows = list
+            .iter()
+            .map(|task| [task.due.to_string(), kind(task), task.owner.unwrap_or("nobody").to_string(), args.site.shown(task.file), task.name.to_string()]);
+        let mut rows: Vec<[String; 5]> = rows.collect();
+        for (row, task) in rows.iter_mut().zip(list.iter()) {
+            if task.cause == Cause::Contact {
+                row[2] = String::new();
+            }
+        }
+        text += &lines(&title, ["Day", "What", "Who", "File", "Title"], &rows);
+    }
+    let old = superseded(site);
+    let rows: Vec<[String; 5]> = old
+        .iter()
+        .map(|old| {
+            [
+                old.version.to_string(),
+                old.newest.unwrap_or("").to_string(),
+                old.owner.unwrap_or("nobody").to_string(),
+                args.site.shown(old.file),
+                old.name.to_string(),
+            ]
+        })
+        .collect();
+    text += &lines("Leaflets that people may still hold, though there is a newer one", ["Version", "Newest", "Who", "File", "Title"], &rows);
+    let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());
+    format!("{text}{counts}\n")
+}
+
+/// A title and a table below it; nothing where there are no rows.
+fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let head = head.map(str::to_string);
+    let width = |column: usize| std::iter::once(&head).chain(rows).map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..5).map(width).collect();
+    let mut text = format!("{title}\n");
+    for row in std::iter::once(&head).chain(rows) {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{:width$}", cell.replace(char::is_control, " "))).collect();
+        text += &format!("  {}\n", cells.join("  ").trim_end());
+    }
+    text + "\n"
+}
+
+fn json(site: &Whole, tasks: &[Task]) -> String {
+    let task = |task: &Task| {
+        let mut value = json!({
+            "cause": task.cause.name(), "what": headline(task), "due": task.due.to_string(), "overdue": task.due < site.today,
+            "owner": task.owner, "file": task.file, "name": task.name, "address": task.address, "last": task.last.map(|day| day.to_string()),
+        });
+        match task.cause {
+            Cause::Exception { rule, reason } => {
+                value["rule"] = rule.into();
+                value["reason"] = reason.into();
+            }
+            Cause::Behind { source } => value["source"] = source.into(),
+            _ => {}
+        }
+        value
+    };
+    let old = |old: &Superseded| json!({ "version": old.version, "newest": old.newest, "file": old.file, "name": old.name, "owner": old.owner });
+    let document = json!({
+        "today": site.today.to_string(),
+        "tasks": tasks.iter().map(task).collect::<Vec<Value>>(),
+        "superseded": superseded(site).iter().map(old).collect::<Vec<Value>>(),
+    });
+    format!("{document:#}\n")
+}

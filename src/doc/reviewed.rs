@@ -1,0 +1,129 @@
+//! Floor 1: which text somebody reviewed.
+//! In: a document. Out: a short mark of its text; the edits that write a review into its front matter.
+//! Must never: change anything else in the file, or depend on how lines end.
+
+use super::Document;
+use crate::base::{Date, Edit, KeyMaker, Span};
+use std::hash::Hash;
+
+/// Eight hexadecimal digits that stand for the title, the summary and the text. White space at the ends of lines does not count.
+pub fn text_mark(document: &Document) -> String {
+    let front = &document.front;
+    let text = document.text().get(front.span.end as usize..).unwrap_or("");
+    // What follows the fields begins with the line that ends them.
+    let body = if front.span.is_empty() { text } else { text.split_once('\n').map_or("", |(_, body)| body) };
+    let mut maker = KeyMaker::new();
+    for words in [&front.title, &front.summary] {
+        words.as_ref().map(|words| &words.value).hash(&mut maker);
+    }
+    for line in body.trim().lines() {
+        line.trim_end().hash(&mut maker);
+    }
+    maker.key().short()
+}
+
+/// The edits that say: all of this text was reviewed on that day. None where the file has no fields to write it into.
+pub fn reviewed_on(document: &Document, day: Date) -> Option<Vec<Edit>> {
+    let (text, front) = (document.text(), &document.front);
+    if front.span.is_empty() || document.damaged {
+        return None;
+    }
+    let mark = text_mark(document);
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    // A field without a value, or with one that cannot be read, is a line to replace too.
+    let line = |name: &str| {
+        let mut at = front.span.start as usize;
+        front.span.of(text).split_inclusive('\n').find_map(|line| {
+            let start = at;
+            at += line.len();
+            line.strip_prefix(name).filter(|rest| rest.starts_with(':')).map(|_| Span::new(start, start + line.trim_end().len()))
+        })
+    };
+    let field = |name: &str, known: Option<Span>, value: String| match (known, line(name)) {
+        (Some(span), _) => Some(Edit { span, with: value }),
+        (None, Some(span)) => Some(Edit { span, with: format!("{name}: {value}") }),
+        (None, None) => None,
+    };
+    let day = field("reviewed", front.reviewed.as_ref().map(|day| day.span), day.to_string()).ok_or(format!("reviewed: {day}{end}"));
+    let text_field =
+        field("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{mark}\"")).ok_or(format!("reviewed_text: \"{mark}\"{end}"));
+    let mut edits = Vec::new();
+    let mut new_lines = String::new();
+    for edit in [day, text_field] {
+        match edit {
+            Ok(edit) => edits.push(edit),
+            Err(line) => new_lines.push_str(&line),
+        }
+    }
+    if !new_lines.is_empty() {
+        // Below the title, or below the day if that is there already.
+        let above = edits.iter().map(|edit| edit.span.end).max().or(front.title.as_ref().map(|title| title.span.end));
+        let above = above.map_or(front.span.start as usize, |above| above as usize);
+        let at = text[above..].find('\n').map_or(front.span.end as usize, |at| above + at + 1).min(front.span.end as usize);
+        edits.push(Edit { span: Span::new(at, at), with: new_lines });
+    }
+    edits.sort_by_key(|edit| edit.span);
+    Some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Source;
+    use crate::doc::Name;
+
+    fn read(text: &str) -> Document {
+        let path = "content/en/a.md";
+        Document::read(&Source::new(path, text.as_bytes().to_vec()), Name::from_path(path).unwrap()).value
+    }
+
+    fn reviewed(text: &str) -> String {
+        let mut after = text.to_string();
+        for edit in reviewed_on(&read(text), "2026-11-22".parse().unwrap()).unwrap().iter().rev() {
+            after.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.with);
+        }
+        after
+    }
+
+    #[test]
+    fn a_review_is_written_and_nothing_else_changes() {
+        for text in [
+            "---\ntitle: A\nreviewed: 2020-01-01 # by Mary\nowner: Us\n---\n\nText.\n",
+            "---\r\ntitle: A\r\nreviewed: 2020-01-01\r\n---\r\n\r\nText.\r\n",
+            "---\ntitle: A\n---\nText.\n",
+            "---\nowner: Us\ntitle: \"A\"\nreviewed:\nreviewed_text:\nsources:\n  - title: reviewed\n    url: https://a.org\n---\nText.\n",
+            "---\nreviewed: last year\ntitle: A\n---\nText.\n",
+            "---\nreviewed_text: \"00000000\"\ntitle: 'A: b'\nreviewed: 2020-01-01\n---\nText.",
+            "---\ntitle: A\nsummary: >\n  long\n  words\n---\nText.\n",
+        ] {
+            let after = reviewed(text);
+            let (old, new) = (read(text), read(&after));
+            assert_eq!(new.front.reviewed.as_ref().map(|day| day.value.to_string()).as_deref(), Some("2026-11-22"), "{after}");
+            assert_eq!(new.front.reviewed_text.as_ref().map(|mark| mark.value.to_string()), Some(text_mark(&old)), "{after}");
+            assert_eq!(text_mark(&new), text_mark(&old), "{after}");
+            assert_eq!(reviewed(&after), after, "a second time nothing changes");
+            let rest = |text: &str| text.lines().filter(|line| !line.starts_with("reviewed")).map(str::to_string).collect::<Vec<_>>();
+            assert_eq!(rest(&after), rest(text));
+            assert_eq!(after.contains("# by Mary"), text.contains("# by Mary"));
+            assert_eq!(after.contains('\r'), text.contains('\r'));
+            assert_eq!(after.matches('\n').count(), after.matches("\r\n").count().max(after.matches('\n').count()));
+        }
+        assert!(reviewed_on(&read("Text without fields."), "2026-11-22".parse().unwrap()).is_none());
+    }
+
+    #[test]
+    fn the_mark_is_of_the_words() {
+        let mark = |text: &str| text_mark(&read(text));
+        let one = mark("---\ntitle: A\nreviewed: 2020-01-01\n---\n\nText.\nMore.\n");
+        assert_eq!(one, mark("---\r\ntitle: A\r\nowner: Us\r\n---\r\nText.  \r\nMore.\r\n\r\n"));
+        for other in [
+            "---\ntitle: B\n---\nText.\nMore.",
+            "---\ntitle: A\n---\nTest.\nMore.",
+            "---\ntitle: A\n---\nText. More.",
+            "---\ntitle: A\n---\nText.\nMore",
+            "---\ntitle: A\nsummary: A\n---\nText.\nMore.",
+        ] {
+            assert_ne!(one, mark(other), "{other}");
+        }
+    }
+}

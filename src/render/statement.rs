@@ -1,0 +1,93 @@
+//! Floor 3: the accessibility statement.
+//! In: the page that staff wrote, how the checks went, the exceptions in force. Out: the page, with what is known below its text.
+//! Must never: claim more than is known, or leave an exception out.
+
+use super::page_key::PageKeys;
+use super::pages::{make, shown, view};
+use super::plan::{Job, Plan};
+use super::view::{DateView, LinkView, PageView, link};
+use crate::base::Key;
+use crate::site::{PageId, Role, Site, State};
+use serde::Serialize;
+
+/// How the automatic checks of the whole site went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checks {
+    /// How many there are.
+    pub all: usize,
+    /// How many found nothing but hints, and hide nothing.
+    pub passed: usize,
+}
+
+/// What a statement says of itself.
+#[derive(Serialize, Hash)]
+pub struct StatementView<'s> {
+    /// As words: templates put them into sentences.
+    pub all: String,
+    pub passed: String,
+    /// Easy Read pages and leaflets, and how many of them readers have tested.
+    pub easy: String,
+    pub tested: String,
+    /// The named set of Easy Read rules that was used.
+    pub set: &'s str,
+    /// Pages whose review is late; empty where there are none.
+    pub late: String,
+    pub exceptions: Vec<ExceptionView<'s>>,
+}
+
+/// A known problem.
+#[derive(Serialize, Hash)]
+pub struct ExceptionView<'s> {
+    pub page: LinkView<'s>,
+    pub rule: &'s str,
+    pub reason: &'s str,
+    pub until: Option<DateView<'s>>,
+}
+
+/// Promises the statements: they wait until it is known how the checks went.
+pub fn add(plan: &mut Plan<'_>, checks: Checks) {
+    let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
+    let statements: Vec<PageId> = site.live().filter(|(_, page)| page.role == Role::Accessibility).map(|(id, _)| id).collect();
+    if statements.is_empty() {
+        return;
+    }
+    let keys = PageKeys::new(site, &plan.frames);
+    for id in statements {
+        let page = site.page(id);
+        let frame = plan.frames[page.locale].clone();
+        let view = move || PageView { statement: Some(statement(site, page.locale, checks)), ..view(site, prints, id) };
+        let key = keys.of(page, Some(Key::of_value(&view())), shown(prints, id, page));
+        let job = Job::with_key(page.output.clone(), key, move || make(site, templates, &frame, id, view())).of_page(id);
+        let at = plan.jobs.partition_point(|other| other.path < job.path);
+        plan.jobs.insert(at, job);
+    }
+}
+
+fn statement(site: &Site, locale: usize, checks: Checks) -> StatementView<'_> {
+    let place = &site.locales[locale];
+    let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
+    let easy = || pages().filter(|page| page.doc.is_easy());
+    let late = pages().filter(|page| page.review_due.is_some_and(|due| due < site.today)).count();
+    let allowed = pages().flat_map(|page| page.doc.front.allow.iter().map(move |allowed| (page, allowed)));
+    let exceptions = allowed.filter(|(_, allowed)| allowed.is_in_force(site.today)).map(|(page, allowed)| ExceptionView {
+        page: link(site, page),
+        rule: &allowed.rule.value,
+        reason: &allowed.reason,
+        until: allowed.until.as_ref().map(|until| DateView::new(place, until.value)),
+    });
+    StatementView {
+        all: checks.all.to_string(),
+        passed: checks.passed.to_string(),
+        easy: easy().count().to_string(),
+        tested: easy().filter(|page| !page.doc.front.tested_by.is_empty()).count().to_string(),
+        set: site.settings.easy_set.name(),
+        late: if late == 0 { String::new() } else { late.to_string() },
+        exceptions: exceptions.collect(),
+    }
+}
+
+/// Whether a page is a statement that readers see.
+pub fn is_statement(site: &Site, id: PageId) -> bool {
+    let page = site.page(id);
+    page.role == Role::Accessibility && page.state == State::Live
+}
