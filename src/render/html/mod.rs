@@ -50,6 +50,8 @@ struct Writer<'s, 'n> {
     callouts: u32,
     head: bool,
     column: usize,
+    /// Whether the first cell of each row of the present table names the row.
+    names_rows: bool,
     columns: &'s [Align],
     /// The id of the last heading; empty before the first.
     heading: &'s str,
@@ -66,7 +68,7 @@ struct CalloutView<'a> {
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, columns, heading, notes }
+        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, names_rows: false, columns, heading, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
