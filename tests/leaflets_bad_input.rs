@@ -189,16 +189,18 @@ fn lists_deeper_than_typst_goes_are_a_finding_and_no_panic() {
 fn faults_of_a_theme_are_found_in_its_files() {
     let a4 = "themes/plain/leaflet/a4.typ";
     for (theme, line, words) in [
-        ("#let set-leaflet() = {\n  nothing\n}", 2, "unknown variable: nothing"),
-        ("#let set-leaflet() = {\n  while true { }\n}", 2, "condition is always true"),
-        ("#let set-leaflet() = {\n  let x = 0\n  while x < 1 { x = 0 }\n}", 3, "loop seems to be infinite"),
-        ("#let set-leaflet() = {\n  let f(x) = f(x + 1)\n  f(1)\n}", 2, "maximum function call depth exceeded"),
-        ("#let set-leaflet() = {\n  set text(font: \"Nobody's\")\n  [Words]\n}", 2, "unknown font family: nobody's"),
-        ("#let set-leaflet() = {\n  (\n", 2, "unclosed delimiter"),
-        ("#let set-leaflet() = {\n  image(\"/etc/passwd\")\n}", 2, "file not found"),
-        ("#import \"@preview/tables:1.0.0\": *\n#let set-leaflet() = []", 1, "file not found"),
-        ("#let set-leaflet() = {\n  datetime.today().display()\n}", 2, "unable to get the current date"),
-        ("#let set-leaflet() = [Words without a title.\n\n= One\n\n=== Three]", 3, "skipped from heading level"),
+        ("#let set-leaflet(leaflet) = {\n  nothing\n}", 2, "unknown variable: nothing"),
+        ("#let set-leaflet(leaflet) = {\n  while true { }\n}", 2, "condition is always true"),
+        ("#let set-leaflet(leaflet) = {\n  let x = 0\n  while x < 1 { x = 0 }\n}", 3, "loop seems to be infinite"),
+        ("#let set-leaflet(leaflet) = {\n  let f(x) = f(x + 1)\n  f(1)\n}", 2, "maximum function call depth exceeded"),
+        ("#let set-leaflet(leaflet) = {\n  set text(font: \"Nobody's\")\n  [Words]\n}", 2, "unknown font family: nobody's"),
+        ("#let set-leaflet(leaflet) = {\n  (\n", 2, "unclosed delimiter"),
+        ("#let set-leaflet(leaflet) = {\n  image(\"/etc/passwd\")\n}", 2, "file not found"),
+        ("#import \"@preview/tables:1.0.0\": *\n#let set-leaflet(leaflet) = []", 1, "file not found"),
+        ("#let set-leaflet(leaflet) = {\n  datetime.today().display()\n}", 2, "unable to get the current date"),
+        ("#let set-leaflet() = []", 1, "unexpected argument"),
+        ("#let other(leaflet) = []", 1, "unresolved import"),
+        ("#let set-leaflet(leaflet) = [Words without a title.\n\n= One\n\n=== Three]", 3, "skipped from heading level"),
     ] {
         let (sources, site) = site(&[(PAGE, &page("Words.")), (a4, theme)]);
         let (reading, notes) = set_page(&site, PAGE, Layout::A4);

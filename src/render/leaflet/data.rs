@@ -1,5 +1,5 @@
 //! Floor 3: everything that the theme is told about a leaflet.
-//! In: a page and its site. Out: one dictionary, `sys.inputs.leaflet`.
+//! In: a page and its site. Out: one dictionary: what a theme calls `leaflet.value`.
 //! Must never: tell the theme what the readers of the page are not told.
 
 use super::contact::{Contacts, is_reachable};
@@ -45,7 +45,6 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let lang = parts.next().unwrap_or("en");
     let region = parts.find(|part| part.len() == 2).map(|part| part.to_ascii_uppercase());
     let dict = dict! {
-        "layout" => layout.name(),
         "size" => layout.size(easy, &site.settings),
         "lang" => lang,
         "region" => region,

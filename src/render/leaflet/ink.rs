@@ -144,7 +144,7 @@ impl<'s> Ink<'s> {
                 (Some(sign), None) => format!("No font of the leaflets has the sign “{sign}” (U+{:04X}).", sign as u32),
                 _ => format!("No font of the leaflets has these letters: “{missing}”."),
             };
-            let folder = self.press.entry();
+            let folder = self.press.file(super::Layout::A4);
             let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
             self.notes.push(Diagnostic::new(
                 "leaflet-glyph",

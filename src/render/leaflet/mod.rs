@@ -6,6 +6,7 @@ mod blocks;
 mod contact;
 mod content;
 mod data;
+mod feet;
 mod fit;
 mod glyphs;
 mod image;
@@ -18,6 +19,7 @@ mod picture;
 mod press;
 mod qr;
 mod set;
+mod sheet;
 mod words;
 
 pub use super::layout::Layout;

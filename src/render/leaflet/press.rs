@@ -3,17 +3,21 @@
 //! Must never: give Typst a file, a package, a font or a clock that is not in the theme.
 
 use super::glyphs::Signs;
+use super::layout::Layout;
+use super::sheet::Sheet;
 use crate::base::{Body, Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
 use crate::site::Theme;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
-use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Dict, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::WorldExt;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Dict, Label, Selector, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
+use typst::utils::{LazyHash, PicoStr};
+use typst_layout::PagedDocument;
 
 /// Where a theme keeps what leaflets are made of.
 const FOLDER: &str = "leaflet/";
@@ -25,11 +29,14 @@ pub struct Press {
     pub(super) signs: Signs,
     /// What a text that is set stands in: see [`Marks`].
     pub(super) marks: Marks,
-    fonts: Vec<Font>,
-    book: LazyHash<FontBook>,
-    main: FileId,
-    sources: HashMap<FileId, Source>,
-    files: HashMap<FileId, Bytes>,
+    pub(super) fonts: Vec<Font>,
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) sources: HashMap<FileId, Source>,
+    pub(super) files: HashMap<FileId, Bytes>,
+    /// What every leaflet's own world begins with: its layout is called with its data.
+    call: Source,
+    /// The function of each layout.
+    layouts: HashMap<Layout, Value>,
     /// Where a designer finds them.
     paths: HashMap<FileId, Arc<str>>,
 }
@@ -60,9 +67,10 @@ impl Press {
             marks: Marks { page: id("text/page"), glossary: id("text/glossary"), contacts: id("text/contacts"), settings: id("text/settings") },
             fonts: Vec::new(),
             book: LazyHash::new(FontBook::new()),
-            main: id("leaflet/main.typ"),
             sources: HashMap::new(),
             files: HashMap::new(),
+            call: begin("#(sys.inputs.set-leaflet)(sys.inputs.leaflet)".into()),
+            layouts: HashMap::new(),
             paths: HashMap::new(),
         };
         for (path, source) in files_of(theme) {
@@ -88,27 +96,66 @@ impl Press {
         // The files of a theme are sorted: so are the fonts, and with them the bytes of every leaflet.
         press.book = LazyHash::new(FontBook::from_fonts(&press.fonts));
         press.signs = Signs::of(&press.fonts);
+        notes.extend(press.ask());
         Noted::new(press, notes)
     }
 
-    /// The file of the theme with this name; none where it is not the theme's.
-    pub(super) fn path(&self, file: FileId) -> Option<&Arc<str>> {
-        self.paths.get(&file)
+    /// The world in which one leaflet is set; none where the theme has no such layout.
+    pub(super) fn world(&self, layout: Layout, leaflet: Dict) -> Option<Sheet<'_>> {
+        Some(Sheet::of_leaflet(self, self.call.clone(), self.layouts.get(&layout)?.clone(), leaflet))
     }
 
-    /// Where a designer begins to read.
-    pub(super) fn entry(&self) -> Arc<str> {
-        self.paths.get(&self.main).cloned().unwrap_or_else(|| "themes/plain/leaflet/main.typ".into())
+    /// Where a designer finds a layout.
+    pub(super) fn file(&self, layout: Layout) -> Arc<str> {
+        self.paths.get(&id(&file(layout))).cloned().unwrap_or_else(|| format!("themes/plain/{}", file(layout)).into())
     }
 
-    /// The world in which one leaflet is set.
-    pub(super) fn world(&self, leaflet: Dict) -> impl World {
-        let mut inputs = Dict::new();
-        inputs.insert("leaflet".into(), typst::foundations::Value::Dict(leaflet));
-        // For `pdf.header-cell`: the heads of a table's rows.
-        let features = [Feature::A11yExtras].into_iter().collect();
-        Sheet { press: self, library: LazyHash::new(Library::builder().with_inputs(inputs).with_features(features).build()) }
+    /// Asks the theme's files for their layouts.
+    fn ask(&mut self) -> Notes {
+        let mut notes = Notes::new();
+        for layout in Layout::ALL {
+            let world = Sheet::of_theme(self, begin(format!("#import \"/{}\": set-leaflet\n#metadata(set-leaflet)<layout>", file(layout))));
+            let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+            let errors = output.as_ref().err().cloned().unwrap_or_default();
+            let said: Notes = warnings.iter().chain(&errors).map(|said| self.blame(layout, said)).collect();
+            let label = Label::new(PicoStr::intern("layout")).unwrap_or_else(|| unreachable!("a name that is not empty"));
+            let told = output.ok().and_then(|asked| asked.introspector().query_first(&Selector::Label(label)));
+            if let Some(told) = told.as_ref().and_then(|told| told.to_packed::<MetadataElem>()).filter(|_| said.is_empty()) {
+                self.layouts.insert(layout, told.value.clone());
+            }
+            notes.extend(said);
+        }
+        notes
     }
+
+    /// What Typst says of the theme, where a designer can mend it.
+    pub(super) fn blame(&self, layout: Layout, said: &SourceDiagnostic) -> Diagnostic {
+        let world = Sheet::of_theme(self, self.call.clone());
+        let place = spans(said).find_map(|span| Some((self.paths.get(&span.id()?)?.clone(), world.range(span).unwrap_or_default())));
+        let (file, range) = place.unwrap_or_else(|| (self.file(layout), 0..0));
+        let hints: Vec<&str> = said.hints.iter().map(|hint| &*hint.v).collect();
+        let hints = if hints.is_empty() { String::new() } else { format!(" ({})", hints.join("; ")) };
+        let message = format!("The theme's leaflets do not work here: {}.{hints}", said.message.trim_end_matches('.'));
+        let help = "Mend the line, or delete your copy of the file: then the one in the program stands in.";
+        // The same words for each page that the theme breaks: it is one fault, and is told once.
+        let place = Place { file, span: Span::new(range.start, range.end) };
+        Diagnostic::new("leaflet-setting", Severity::Error, place, message, super::set::WHY, help)
+    }
+}
+
+/// Where a theme says how a layout is set.
+fn file(layout: Layout) -> String {
+    format!("{FOLDER}{}.typ", layout.name())
+}
+
+/// A line of Typst that is not the theme's, to begin with.
+fn begin(text: String) -> Source {
+    Source::new(id("text/begin.typ"), text)
+}
+
+/// Where Typst found something, and from where that was called.
+pub(super) fn spans(said: &SourceDiagnostic) -> impl Iterator<Item = DiagSpan> {
+    std::iter::once(said.span).chain(said.trace.iter().map(|call| DiagSpan::from(call.span)))
 }
 
 fn files_of(theme: &Theme) -> impl Iterator<Item = (&str, &crate::base::Source)> {
@@ -130,44 +177,4 @@ fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
         super::set::WHY,
         "Save it again, or delete it: then the file in the program stands in.",
     )
-}
-
-struct Sheet<'p> {
-    press: &'p Press,
-    library: LazyHash<Library>,
-}
-
-impl World for Sheet<'_> {
-    fn library(&self) -> &LazyHash<Library> {
-        &self.library
-    }
-
-    fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
-    }
-
-    fn main(&self) -> FileId {
-        self.press.main
-    }
-
-    fn source(&self, file: FileId) -> FileResult<Source> {
-        self.press.sources.get(&file).cloned().ok_or_else(|| not_in_theme(file))
-    }
-
-    fn file(&self, file: FileId) -> FileResult<Bytes> {
-        let text = || self.press.sources.get(&file).map(|source| Bytes::from_string(source.clone()));
-        self.press.files.get(&file).cloned().or_else(text).ok_or_else(|| not_in_theme(file))
-    }
-
-    fn font(&self, at: usize) -> Option<Font> {
-        self.press.fonts.get(at).cloned()
-    }
-
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        None
-    }
-}
-
-fn not_in_theme(file: FileId) -> FileError {
-    FileError::NotFound(file.vpath().get_without_slash().into())
 }

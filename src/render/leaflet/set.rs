@@ -3,16 +3,17 @@
 //! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with it.
 
 use super::data::data;
+use super::feet::with_feet;
 use super::fit;
 use super::layout::Layout;
-use super::press::Press;
+use super::press::{Press, spans};
 use crate::base::{Diagnostic, Noted, Notes, Place, Severity, Span};
 use crate::site::{Page, Site};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use typst::diag::SourceDiagnostic;
-use typst::foundations::{Datetime, Smart};
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::ecow::EcoVec;
+use typst::foundations::{Datetime, Dict, IntoValue, Smart};
 use typst::syntax::{DiagSpan, FileId};
-use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -39,6 +40,9 @@ pub fn set(site: &Site, press: &Press, page: &Page, layout: Layout) -> Noted<Opt
     Noted::new(reading, notes)
 }
 
+/// A leaflet has a list of what is in it when it has more pages than this: they cannot be seen at once.
+const LONG: usize = 4;
+
 /// One leaflet while it is set.
 pub struct Setting<'s> {
     pub site: &'s Site,
@@ -56,16 +60,15 @@ impl Setting<'_> {
         if is_stopped(&notes) {
             return (None, notes);
         }
-        let world = self.press.world(leaflet);
-        let set = typst::compile::<PagedDocument>(&world);
-        notes.extend(set.warnings.iter().map(|warning| self.finding(&world, warning)));
-        let document = match set.output {
-            Ok(document) => document,
-            Err(errors) => {
-                notes.extend(errors.iter().map(|error| self.finding(&world, error)));
-                return (None, notes);
-            }
-        };
+        // A long leaflet begins with a list of what is in it. How long it is shows when it is laid out; a guess saves doing that twice.
+        let guess = self.layout.is_long(&self.page.doc, &self.site.settings);
+        let is_long = |document: &PagedDocument| document.pages().len() > LONG;
+        let (mut document, mut heard) = self.lay_out(&leaflet, guess);
+        if document.as_ref().is_some_and(|document| is_long(document) != guess) {
+            (document, heard) = self.lay_out(&leaflet, !guess);
+        }
+        notes.extend(heard);
+        let Some(document) = document else { return (None, notes) };
         notes.extend(fit::judge(self, &document));
         if is_stopped(&notes) {
             return (None, notes);
@@ -73,10 +76,26 @@ impl Setting<'_> {
         match typst_pdf::pdf(&document, &self.options()) {
             Ok(pdf) => (Some(Reading { pdf, pages: document.pages().len() }), notes),
             Err(errors) => {
-                notes.extend(errors.iter().map(|error| self.finding(&world, error)));
+                notes.extend(errors.iter().map(|error| self.finding(error)));
                 (None, notes)
             }
         }
+    }
+
+    /// Text and feet on pages; none where Typst finds an error.
+    fn lay_out(&self, leaflet: &Dict, long: bool) -> (Option<PagedDocument>, Notes) {
+        let mut leaflet = leaflet.clone();
+        leaflet.insert("long".into(), long.into_value());
+        // Why a layout is missing was said when the theme was read.
+        let Some(world) = self.press.world(self.layout, leaflet) else { return (None, Notes::new()) };
+        let Warned { mut output, mut warnings } = typst::compile::<PagedDocument>(&world);
+        if let Ok(document) = output {
+            let feet = with_feet(&world, document);
+            output = feet.output;
+            warnings.extend(feet.warnings);
+        }
+        let (document, errors) = output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
+        (document, warnings.iter().chain(&errors).map(|said| self.finding(said)).collect())
     }
 
     fn options(&self) -> PdfOptions {
@@ -96,26 +115,10 @@ impl Setting<'_> {
     }
 
     /// What Typst says, where the author or the designer can mend it.
-    fn finding(&self, world: &impl World, said: &SourceDiagnostic) -> Diagnostic {
-        let calls = said.trace.iter().map(|call| DiagSpan::from(call.span));
-        let spans: Vec<DiagSpan> = std::iter::once(said.span).chain(calls).collect();
-        let message = said.message.trim_end_matches('.');
-        let hints: Vec<&str> = said.hints.iter().map(|hint| &*hint.v).collect();
-        if let Some(place) = spans.iter().find_map(|span| self.written(*span)) {
-            let message = format!("The leaflet cannot show this: {message}.");
-            return Diagnostic::new("leaflet-setting", Severity::Error, place, message, WHY, "Write it in another way, or take it out.");
-        }
-        let place = spans.iter().find_map(|span| {
-            let file = self.press.path(span.id()?)?.clone();
-            let range = world.range(*span).unwrap_or_default();
-            Some(Place { file, span: Span::new(range.start, range.end) })
-        });
-        let place = place.unwrap_or_else(|| Place { file: self.press.entry(), span: Span::default() });
-        let hints = if hints.is_empty() { String::new() } else { format!(" ({})", hints.join("; ")) };
-        let message = format!("The theme's leaflets do not work here: {message}.{hints}");
-        let help = "Mend the line, or delete your copy of the file: then the one in the program stands in.";
-        // The same words for each page that the theme breaks: it is one fault, and is told once.
-        Diagnostic::new("leaflet-setting", Severity::Error, place, message, WHY, help)
+    fn finding(&self, said: &SourceDiagnostic) -> Diagnostic {
+        let Some(place) = spans(said).find_map(|span| self.written(span)) else { return self.press.blame(self.layout, said) };
+        let message = format!("The leaflet cannot show this: {}.", said.message.trim_end_matches('.'));
+        Diagnostic::new("leaflet-setting", Severity::Error, place, message, WHY, "Write it in another way, or take it out.")
     }
 
     /// The place of words that staff wrote; none for the theme's.
