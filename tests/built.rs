@@ -138,6 +138,10 @@ fn large_and_odd_pages_take_no_longer_than_their_size() {
     let clock = std::time::Instant::now();
     let judged_many = judged(&[("a.html", format!("{start}{many}").as_bytes())], &[]);
     assert!(judged_many.findings.is_empty(), "{:#?}", found(&judged_many));
+    let fields: String =
+        (0..10_000).map(|at| format!("<p><label for=f{at}>Part {at}</label> <input id=f{at}> <input aria-labelledby=f{at} title=x></p>")).collect();
+    let judged_fields = judged(&[("a.html", format!("{start}{fields}").as_bytes())], &[]);
+    assert!(judged_fields.findings.is_empty(), "{:#?}", &found(&judged_fields)[..1]);
     let tower = judged(&[("a.html", format!("{start}{}", "<div>".repeat(200_000)).as_bytes())], &[]);
     assert!(tower.findings.iter().any(|finding| finding.rule == "unreadable" && finding.severity == Severity::Warning));
     assert!(clock.elapsed().as_secs() < 20, "{:?}", clock.elapsed());

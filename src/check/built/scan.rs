@@ -75,7 +75,7 @@ pub enum HelpKind {
 pub struct Scan {
     /// Marks of the two addresses it has: the folder's that it is the page of, and its own.
     pub addresses: [u64; 2],
-    /// Marks of the ids of everything that can be pointed at.
+    /// Marks of the ids of everything that can be pointed at, sorted.
     pub ids: Box<[u64]>,
     /// The addresses in it, each once for each act.
     pub uses: Box<[Use]>,
@@ -136,11 +136,12 @@ pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
 
 /// What can be pointed at, and what the page points at.
 fn points(page: &Markup, stand: &Stand) -> (Box<[u64]>, Box<[Use]>) {
-    let (mut ids, mut uses, mut seen) = (Vec::new(), Vec::new(), Seen::default());
+    let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
+    let (mut uses, mut seen) = (Vec::new(), Seen::default());
     for element in page.elements() {
         for (attribute, value) in element.attributes() {
             let (tag, name) = (element.tag(), attribute.name);
-            if name == Attr::Id || name == Attr::Name && tag == Tag::A {
+            if name == Attr::Name && tag == Tag::A {
                 ids.push(mark(&plain(value)));
                 continue;
             }
@@ -159,6 +160,7 @@ fn points(page: &Markup, stand: &Stand) -> (Box<[u64]>, Box<[Use]>) {
             }
         }
     }
+    ids.sort_unstable();
     (ids.into(), uses.into())
 }
 
