@@ -103,7 +103,8 @@ fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
 #[test]
 fn two_leaflets_cannot_have_one_version() {
     let leaflet = "---\ntitle: A leaflet\nreviewed: 2026-11-22\nversion: one\n---\n\nWords.\n";
-    let build = without_leaflets(&[("content/en/about-us.a.leaflet.md", leaflet), ("content/en/about-us.b.leaflet.md", leaflet)]);
+    let other = leaflet.replace("A leaflet", "Another leaflet");
+    let build = without_leaflets(&[("content/en/about-us.a.leaflet.md", leaflet), ("content/en/about-us.b.leaflet.md", &other)]);
     let found: Vec<_> = build.findings.iter().map(|finding| (finding.rule, &*finding.place.file)).collect();
     assert_eq!(found, [("leaflet-version", "content/en/about-us.b.leaflet.md")]);
 }

@@ -11,11 +11,13 @@ mod github;
 mod human;
 mod json;
 mod new;
+mod parts;
 mod places;
 mod progress;
 mod rules;
 mod sarif;
 mod say;
+mod summary;
 
 use crate::base::Date;
 use crate::disk::{Trouble, today};
@@ -38,6 +40,7 @@ enum Verb {
     Build(build::Args),
     Check(check::Args),
     New(new::Args),
+    Parts(parts::Args),
     Rules(rules::Args),
 }
 
@@ -74,6 +77,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::New(args) => new::run(&args),
+        Verb::Parts(args) => parts::run(&args),
         Verb::Rules(args) => rules::run(&args),
     }
 }

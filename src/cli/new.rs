@@ -21,7 +21,7 @@ pub(super) struct Args {
     today: Option<Date>,
 }
 
-const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new");
+pub(super) const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new");
 
 /// Stands in the files for the day on which the site is made: a review date must be a true one.
 const DAY: &str = "2000-01-01";
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     Ok(Verdict::Fine)
 }
 
-fn collect(folder: &Dir<'_>, day: &str, files: &mut Vec<(String, Vec<u8>)>) {
+pub(super) fn collect(folder: &Dir<'_>, day: &str, files: &mut Vec<(String, Vec<u8>)>) {
     for entry in folder.entries() {
         match entry {
             DirEntry::Dir(inner) => collect(inner, day, files),

@@ -13,6 +13,8 @@ pub struct FrontMatter {
     /// The whole block, `---` lines excluded; empty where there is none.
     pub span: Span,
     pub title: Option<Spanned<Box<str>>>,
+    /// A shorter title for the main menu.
+    pub menu: Option<Spanned<Box<str>>>,
     pub summary: Option<Spanned<Box<str>>>,
     pub reviewed: Option<Spanned<Date>>,
     pub review_every: Option<Every>,
@@ -115,6 +117,7 @@ impl FrontMatter {
         let front = FrontMatter {
             span: data.span,
             title: fields.text("title"),
+            menu: fields.text("menu"),
             summary: fields.text("summary"),
             reviewed: fields.date("reviewed"),
             review_every: fields.every("review_every"),

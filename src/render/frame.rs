@@ -3,7 +3,7 @@
 //! Must never: hold what belongs to one page.
 
 use super::template::{Templates, Value, value};
-use super::view::{ContactView, LinkView, link, url};
+use super::view::{ContactView, LinkView, url};
 use crate::base::Key;
 use crate::site::{PageId, Role, Site, State};
 use serde::Serialize;
@@ -32,9 +32,17 @@ struct SiteView<'s> {
     contact: Option<ContactView<'s>>,
     urls: Urls<'s>,
     assets: BTreeMap<&'s str, String>,
+    logo: Option<LogoView>,
     search: bool,
     pagefind: String,
     pictures_right: bool,
+}
+
+#[derive(Serialize, Hash)]
+struct LogoView {
+    url: String,
+    width: u32,
+    height: u32,
 }
 
 #[derive(Serialize, Hash)]
@@ -45,6 +53,7 @@ struct Urls<'s> {
     contact: Cow<'s, str>,
     accessibility: Cow<'s, str>,
     search: Cow<'s, str>,
+    settings: Cow<'s, str>,
     feed: Cow<'s, str>,
     sitemap: Cow<'s, str>,
 }
@@ -74,10 +83,15 @@ impl Frame {
                 contact: special(Role::Contact),
                 accessibility: special(Role::Accessibility),
                 search: if site.settings.search { made("/search/") } else { "".into() },
+                settings: made("/settings/"),
                 feed: if site.settings.listed { made("/feed.xml") } else { "".into() },
                 sitemap: site.href("/sitemap.xml").into(),
             },
             assets: templates.assets.iter().map(|(name, asset)| (&**name, site.href(&asset.address))).collect(),
+            logo: site.theme.tokens.logo.as_ref().and_then(|logo| {
+                let url = site.href(&templates.assets.get(&logo.value.file)?.address);
+                Some(LogoView { url, width: logo.value.width, height: logo.value.height })
+            }),
             search: site.settings.search,
             pagefind: if site.settings.search { site.href("/pagefind/pagefind.js") } else { String::new() },
             pictures_right: site.settings.pictures_right,
@@ -92,7 +106,8 @@ fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
     let place = &site.locales[locale];
     let shown = |id: PageId| {
         let page = site.page(id);
-        (page.state == State::Live).then(|| link(site, page))
+        let title = page.doc.front.menu.as_ref().map_or(page.title(), |menu| &menu.value);
+        (page.state == State::Live).then(|| LinkView { title: Cow::Borrowed(title), url: url(site, &page.address) })
     };
     if let Some(paths) = site.settings.navigation.get(&place.lang) {
         return paths.iter().filter_map(|path| shown(site.page_at(&format!("content/{}/{}", place.lang, path.value))?)).collect();
@@ -100,7 +115,8 @@ fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
     let home = site.section(place.home);
     let sections = home.sections.iter().map(|id| {
         let section = site.section(*id);
-        LinkView { title: Cow::Borrowed(&section.title), url: url(site, &section.address) }
+        let menu = section.page.and_then(|id| site.page(id).doc.front.menu.as_ref());
+        LinkView { title: Cow::Borrowed(menu.map_or(&section.title, |menu| &menu.value)), url: url(site, &section.address) }
     });
     sections.chain(home.pages.iter().filter_map(|id| shown(*id))).take(8).collect()
 }

@@ -1,4 +1,4 @@
-//! Floor 3: pages that nobody writes: A–Z, all leaflets, search, sections without a page, “page not found”.
+//! Floor 3: pages that nobody writes: A–Z, all leaflets, search, the reader's settings, sections without a page, “page not found”.
 //! In: the whole site. Out: one HTML file each, in every language.
 //! Must never: take the place of a page that somebody wrote.
 
@@ -33,6 +33,10 @@ pub fn plan(plan: &mut Plan<'_>) {
                 PageView { noindex: true, ..blank(site, locale, "search", strings.get("search"), address(site, locale, "/search/")) }
             });
         }
+        add(plan, locale, "/settings/", move || {
+            let strings = &site.locales[locale].strings;
+            PageView { noindex: true, ..blank(site, locale, "settings", strings.get("settings"), address(site, locale, "/settings/")) }
+        });
         add(plan, locale, "/404.html", move || {
             let strings = &site.locales[locale].strings;
             let view = blank(site, locale, "not-found", strings.get("not_found"), address(site, locale, "/404.html"));

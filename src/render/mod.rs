@@ -4,6 +4,7 @@
 
 mod assets;
 mod card;
+mod checker;
 mod fact;
 mod feed;
 mod frame;
@@ -20,10 +21,12 @@ mod pages;
 mod pictures;
 mod plan;
 mod print;
+mod qr;
 mod redirects;
 mod sitemap;
 mod template;
 mod text_key;
+mod tokens;
 mod versions;
 mod view;
 mod words;
@@ -47,4 +50,4 @@ macro_rules! formats {
     };
 }
 
-formats! { pages lists print versions redirects pictures assets feed sitemap headers }
+formats! { pages checker lists print versions redirects pictures assets feed sitemap headers }

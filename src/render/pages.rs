@@ -3,17 +3,19 @@
 //! Must never: show a page before its day.
 
 use super::card::CardView;
+use super::checker;
 use super::frame::Frame;
-use super::html::{write_body, write_definition};
+use super::html::{Shown, write_body, write_meaning};
 use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
-use super::template::{Templates, Value, context, value_with};
+use super::qr::quick_qr;
+use super::template::{Templates, Value, context, value, value_with};
 use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
 use crate::doc::Title;
-use crate::site::{LedgerEntry, Page, PageId, Role, SectionId, Site, State};
+use crate::site::{GlossaryWord, LedgerEntry, Page, PageId, Role, SectionId, Site, State};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -33,7 +35,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 }
 
 /// What a page says of files on paper: its own, and those of its leaflets.
-fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
+pub fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
     let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
     std::iter::once(&id).chain(&page.leaflets).flat_map(of).collect()
 }
@@ -43,10 +45,21 @@ fn lists_others(page: &Page) -> bool {
     matches!(page.role, Role::Home | Role::Section | Role::AtoZ | Role::Leaflets | Role::Contact)
 }
 
+/// The address of a page as a square that telephones read, for those who print it.
+#[derive(Serialize)]
+struct CodeView {
+    side: usize,
+    path: String,
+}
+
+fn code(view: &PageView) -> Option<CodeView> {
+    let code = quick_qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
+    Some(CodeView { side: code.side(), path: code.strokes() })
+}
+
 #[derive(Serialize)]
 struct WordView<'s> {
     term: &'s str,
-    url: String,
 }
 
 fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: PageId) -> Made {
@@ -55,7 +68,7 @@ fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: 
     let view = view(site, prints, id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
-        let written = write_body(site, templates, frame, page, &mut notes);
+        let written = write_body((site, templates, frame, page), Shown::Page, &mut notes);
         body = (written.html, words(site, templates, frame, page, &written.words.used, &mut notes));
     }
     render(site, templates, frame, &view, body, notes)
@@ -64,22 +77,20 @@ fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: 
 /// The bytes of a page from its view, its text and the words that it explains.
 pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView, (body, words): (String, Vec<Value>), mut notes: Notes) -> Made {
     let json = if view.noindex { String::new() } else { json_ld(site, view) };
-    let page = value_with(view, [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json))]);
+    let fields = [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json)), ("qr", value(&code(view)))];
+    let page = value_with(view, fields);
     let seen = context([("page", page), ("site", frame.site.clone()), ("t", frame.strings.clone())]);
     let html = templates.render(&format!("templates/{}.html", view.kind), seen, &mut notes);
     Made { bytes: html.into_bytes().into(), notes }
 }
 
 /// The glossary words that a page uses, each with its meaning.
-fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&crate::site::GlossaryWord], notes: &mut Notes) -> Vec<Value> {
-    let Some(doc) = &site.glossaries[page.locale].doc else { return Vec::new() };
-    let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return Vec::new() };
-    let word = |word: &&crate::site::GlossaryWord| {
-        let definition = write_definition(site, templates, frame, glossary, word.definition, notes);
-        let view = WordView { term: &word.term, url: site.href(&format!("{}#{}", glossary.address, word.id)) };
-        value_with(&view, [("definition", Value::safe_string(&definition))])
+pub fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&GlossaryWord], notes: &mut Notes) -> Vec<Value> {
+    let word = |word: &&GlossaryWord| {
+        let meaning = write_meaning(site, templates, frame, page.locale, word, notes)?;
+        Some(value_with(&WordView { term: &word.term }, [("definition", Value::safe_string(&meaning))]))
     };
-    used.iter().map(word).collect()
+    used.iter().filter_map(word).collect()
 }
 
 /// A view with what any page of a locale has.
@@ -116,7 +127,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     let (doc, front, locale) = (&page.doc, &page.doc.front, site.locale(page));
     view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
-    if headings.clone().count() >= 3 {
+    if headings.clone().count() >= 3 && page.checker.is_none() {
         view.contents = headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
     }
     view.reviewed = front.reviewed.as_ref().map(|day| DateView::new(locale, day.value));
@@ -129,13 +140,16 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     view.version = front.version.as_ref().map_or("", |version| &version.value);
     view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
     view.sensitive = front.sensitive;
+    view.noindex = front.draft;
     view.easy_read = page.easy.map(|id| link(site, site.page(id)));
     view.full = page.full.map(|id| link(site, site.page(id)));
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();
     view.prints = prints.views(site, id);
+    view.call = call(site, page);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     let credit = |entry: &'s LedgerEntry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
     view.credits = site.credits(page).map(credit).collect();
+    view.checker = checker::start(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
         Role::AtoZ => view.letters = super::lists::letters(site, page.locale, None),
@@ -166,11 +180,19 @@ fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
     keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(contact, site.locale(page))).collect()
 }
 
+/// The one contact with a phone among those that the page shows as a card: its number stands at the top too, and is found at once.
+fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
+    let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
+    let mut contacts = cards.filter_map(|callout| site.contacts.get(&callout.words)).filter(|contact| !contact.digits().is_empty());
+    let first = contacts.next()?;
+    (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(first, site.locale(page)))
+}
+
 fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {
     values.iter().map(|value| &*value.value).collect()
 }
 
-fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
+pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     if page.role == Role::Home {
         view.breadcrumb.clear();
         return;

@@ -3,6 +3,7 @@
 //! Must never: give a template a function that reaches into the site.
 
 use super::minify::{minify_css, minify_template};
+use super::tokens;
 use crate::base::{Body, Diagnostic, Key, Noted, Notes, Place, Severity, Span};
 use crate::site::Theme;
 use serde::Serialize;
@@ -35,6 +36,22 @@ pub struct Templates {
     written: BTreeMap<Box<str>, (Arc<str>, Arc<str>)>,
 }
 
+impl Asset {
+    fn new(name: &str, bytes: Arc<[u8]>) -> Asset {
+        let key = Key::of(&bytes);
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        Asset { address: format!("/assets/{stem}.{}.{ending}", key.short()).into(), bytes, key }
+    }
+}
+
+/// The style sheet that the theme's tokens are written into.
+const STYLE: &str = "style.css";
+
+fn style(text: String, minify: bool) -> Arc<[u8]> {
+    let text = if minify { minify_css(&text) } else { text };
+    text.into_bytes().into()
+}
+
 const WHY: &str = "Pages that use this template cannot be made.";
 
 impl Templates {
@@ -51,12 +68,11 @@ impl Templates {
         for (path, source) in &theme.files {
             if let Some(name) = path.strip_prefix("assets/") {
                 let bytes: Arc<[u8]> = match source.text() {
-                    Some(text) if minify && name.ends_with(".css") => minify_css(text).into_bytes().into(),
+                    Some(text) if name == STYLE => style(tokens::css(&theme.tokens) + text, minify),
+                    Some(text) if name.ends_with(".css") => style(text.to_string(), minify),
                     _ => source.bytes().into(),
                 };
-                let key = Key::of(&bytes);
-                let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-                assets.insert(name.into(), Asset { address: format!("/assets/{stem}.{}.{ending}", key.short()).into(), bytes, key });
+                assets.insert(name.into(), Asset::new(name, bytes));
             } else if path.ends_with(".html") {
                 match &source.body {
                     Body::Text(text) => {
@@ -72,6 +88,11 @@ impl Templates {
                     )),
                 }
             }
+        }
+        for scheme in tokens::CHOICES {
+            let name = format!("{}.css", scheme.name());
+            let asset = Asset::new(&name, style(tokens::alternative(&theme.tokens, scheme), minify));
+            assets.insert(name.into(), asset);
         }
         let mut templates = Templates { key: Templates::key(theme, minify), assets, ready: Tera::default(), written };
         templates.ready = match templates.compile(minify) {

@@ -8,7 +8,8 @@ use crate::site::{Glossary, GlossaryWord};
 pub struct Found<'t, 's> {
     /// As it stands in the text.
     pub text: &'t str,
-    /// What its explanation is called in an address.
+    /// What its explanation is called in an address: paper points there.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
     pub id: &'s str,
 }
 
@@ -17,6 +18,7 @@ pub struct Words<'s> {
     waiting: Vec<(String, &'s GlossaryWord)>,
     /// In the order of their first use.
     pub used: Vec<&'s GlossaryWord>,
+    explained: usize,
 }
 
 impl<'s> Words<'s> {
@@ -24,17 +26,24 @@ impl<'s> Words<'s> {
     pub fn of(glossary: &'s Glossary) -> Self {
         let mut waiting: Vec<_> = glossary.words.iter().map(|word| (word.term.to_lowercase(), word)).filter(|(term, _)| !term.is_empty()).collect();
         waiting.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        Words { waiting, used: Vec::new() }
+        Words { waiting, used: Vec::new(), explained: 0 }
     }
 
     /// For text whose words are not explained.
     pub fn none() -> Self {
-        Words { waiting: Vec::new(), used: Vec::new() }
+        Words { waiting: Vec::new(), used: Vec::new(), explained: 0 }
     }
 
     /// Whether no word waits.
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// The words that were used since this was asked last.
+    pub fn new_ones(&mut self) -> Vec<&'s GlossaryWord> {
+        let new = self.used[self.explained..].to_vec();
+        self.explained = self.used.len();
+        new
     }
 
     /// The first word in a text that waits: what stands before it, the word, what stands after it.

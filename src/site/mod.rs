@@ -4,8 +4,12 @@
 
 mod alphabet;
 mod assemble;
+mod checker;
+mod colour;
 mod contacts;
+mod easy_set;
 mod glossary;
+mod judging;
 mod ledger;
 mod links;
 mod locale;
@@ -13,17 +17,23 @@ mod page;
 mod section;
 mod settings;
 mod theme;
+mod tokens;
 
 pub use alphabet::{Alphabet, Letter};
+pub use checker::{Answer, Answered, Checker, LONGEST, Part, To, Way, is_verdict};
+pub use colour::Colour;
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
+pub use easy_set::EasySet;
 pub use glossary::{Glossary, GlossaryWord};
+pub use judging::Limit;
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
 pub use links::Target;
 pub use locale::Locale;
 pub use page::{Page, PageId, Role, State};
 pub use section::{Section, SectionId};
-pub use settings::Settings;
+pub use settings::{PATH as SETTINGS, Settings};
 pub use theme::{Strings, Theme};
+pub use tokens::{COLOURS, Logo, Scheme, Token, Tokens};
 
 use crate::base::{Date, Spanned};
 use std::collections::HashMap;

@@ -2,6 +2,7 @@
 //! In: the files of `themes/<name>/`, laid over the theme that is in the program. Out: files by name, and strings by language.
 //! Must never: fail because a file is missing: the program's own stands in.
 
+use super::tokens::Tokens;
 use crate::base::{Body, Diagnostic, Key, KeyMaker, Notes, Place, Severity, Shape, Source, Span, read_toml};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Theme {
     pub name: Box<str>,
     /// Its files by their path inside the theme, the program's own theme behind them.
     pub files: BTreeMap<Box<str>, Source>,
+    /// Its colours and sizes, token by token from the files that lie over each other.
+    pub tokens: Tokens,
     /// Hash of all of it.
     pub key: Key,
 }
@@ -34,25 +37,48 @@ pub struct Theme {
 /// The theme that is in the program.
 pub const BUILT_IN: &str = "plain";
 
+/// Where a theme's tokens stand. Of all its files only this one is merged, not replaced.
+const TOKENS: &str = "theme.toml";
+
 impl Theme {
-    /// The theme `name` from the site's own theme files.
-    pub fn new(name: &str, own: &[Source]) -> Theme {
+    /// The theme `name` from the site's own theme files; findings for tokens that cannot be read.
+    pub fn new(name: &str, own: &[Source], notes: &mut Notes) -> Theme {
         let mut files = BTreeMap::new();
+        let mut layers = Vec::new();
+        let mut add = |path: &str, source: Source| {
+            if path == TOKENS {
+                layers.push(source.clone());
+            }
+            files.insert(path.into(), source);
+        };
         for (path, bytes) in embedded() {
-            files.insert(path.into(), Source::new(&format!("themes/{BUILT_IN}/{path}"), bytes.to_vec()));
+            add(path, Source::new(&format!("themes/{BUILT_IN}/{path}"), bytes.to_vec()));
         }
         // The site's own `plain` lies under another theme of its own, so that a theme can be small.
         for layer in if name == BUILT_IN { vec![BUILT_IN] } else { vec![BUILT_IN, name] } {
             let folder = format!("themes/{layer}/");
             for source in own {
                 if let Some(path) = source.path.strip_prefix(&folder) {
-                    files.insert(path.into(), source.clone());
+                    add(path, source.clone());
                 }
             }
         }
         let mut maker = KeyMaker::new();
-        files.values().for_each(|source| source.key.hash(&mut maker));
-        Theme { name: name.into(), files, key: maker.key() }
+        files.values().chain(&layers).for_each(|source| source.key.hash(&mut maker));
+        let tokens = Tokens::read(&layers, notes);
+        if let Some(logo) = &tokens.logo
+            && !files.contains_key(&*format!("assets/{}", logo.value.file))
+        {
+            notes.push(Diagnostic::new(
+                "field-value",
+                Severity::Error,
+                logo.place.clone(),
+                format!("There is no file called “{}” in the theme's assets folder.", logo.value.file),
+                "Readers would see a broken picture beside the name of the site.",
+                format!("Put the picture at themes/{name}/assets/{}", logo.value.file),
+            ));
+        }
+        Theme { name: name.into(), files, tokens, key: maker.key() }
     }
 
     /// The text of a file; none where it is missing or no text.

@@ -102,6 +102,31 @@ def test_code(pdf):
         pytest.fail("\n".join(found), pytrace=False)
 
 
+def drawn(page, hole=False):
+    """The code that a page shows where it is printed from a browser, as a picture: strokes of a path, a unit wide."""
+    side, path = int(page.tree.xpath("string(//footer//svg/@viewbox)").split()[2]), page.tree.xpath("string(//footer//svg/path[@stroke]/@d)")
+    scale = 8
+    image = Image.new("L", (side * scale, side * scale), "white")
+    for row in path.split("M")[1:]:
+        x, y = 0, int(float(re.match(r"(\d+)[ ,]?([\d.]+)", row)[2]))
+        x = int(re.match(r"\d+", row)[0])
+        for verb, length in re.findall(r"([hm])(\d+)", row):
+            if verb == "h":
+                image.paste("black", (x * scale, y * scale, (x + int(length)) * scale, (y + 1) * scale))
+            x += int(length)
+    if hole:
+        image.paste("white", (0, 0, side * scale // 2, side * scale))
+    return [code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
+
+
+@pytest.mark.parametrize("built_page", built.pages(), ids=str)
+def test_code_of_a_page_in_the_browser(built_page):
+    """Who prints the web page has a code that leads back to it."""
+    page = built_page.page()
+    assert drawn(page) == [page.address]
+    assert drawn(page, hole=True) == []
+
+
 # ------------------------------------------------------------------------------------------------ the checks can fail
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { examine, STATES } from './examine.mjs';
 import { serve } from './serve.mjs';
-import { pagesIn, siteFolder, temporarySite } from './site.mjs';
+import { pagesIn, partsFolders, siteFolder, temporarySite } from './site.mjs';
 
 const folder = siteFolder();
 const pages = pagesIn(folder);
@@ -44,6 +44,21 @@ describe(`every page in ${STATES.length} states`, { concurrency: 2 }, () => {
     });
   }
 });
+
+// A part that the site does not use is looked at here; in the other theme, where the same parts have other colours.
+for (const [at, parts] of partsFolders().entries()) {
+  describe(`every part, theme ${at + 1}`, { concurrency: 2 }, () => {
+    let server;
+    before(async () => { server = await serve(parts); });
+    after(() => server.close());
+    for (const built of pagesIn(parts).filter(({ path }) => ['/', '/parts/', '/parts/easy-read/', '/leaving/', '/settings/', '/cy/parts/'].includes(path))) {
+      it(built.path, async () => {
+        const faults = await examine(browser, server.origin, built);
+        if (faults.length > 0) assert.fail(`${built.file}:\n  ${faults.join('\n  ')}\n`);
+      });
+    }
+  });
+}
 
 describe('the checks can fail', { concurrency: 2 }, () => {
   const html = (head, body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Broken</title>

@@ -11,6 +11,13 @@ const COLOURS = {
 const WIDTHS = [320, 1280];
 export const STATES = Object.keys(COLOURS).flatMap((colours) => WIDTHS.map((width) => `${colours} ${width}`));
 
+/** What axe-core finds on an open page as it is now, and whether it is too wide for its window. */
+export async function judgeNow(page, width) {
+  await page.evaluate(AXE);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+  return [...(await page.evaluate(judge, false)), ...(await page.evaluate(tooWide, width))];
+}
+
 /** Everything wrong with a page, as lines "what (in which states)". */
 export async function examine(browser, origin, built) {
   const watched = await watchedPage(browser, origin, { viewport: { width: 1280, height: 900 } });
@@ -28,7 +35,7 @@ export async function examine(browser, origin, built) {
       await page.emulateMedia(COLOURS[colours]);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       for (const fault of await page.evaluate(judge, colours === 'forced colours')) note(fault, state);
-      if (width === '320') for (const fault of await page.evaluate(tooWide)) note(fault, state);
+      if (width === '320') for (const fault of await page.evaluate(tooWide, 320)) note(fault, state);
     }
     for (const fault of [...faults, ...(await watched.kept())]) note(fault, 'any state');
   } finally {
@@ -64,6 +71,12 @@ async function judge(forced) {
   }));
   // Contrast that axe could not work out is not contrast that is known to be enough; and two links with the same words
   // that lead to two places are never more than "incomplete" to it.
+  // What is scrolled out of a table's own box lies behind other parts for axe; where the window is wide it is judged in the same colours.
+  const scrolledAway = (node) => {
+    const box = document.querySelector(node.target[0])?.closest('.table');
+    return box !== null && box !== undefined && box.scrollWidth > box.clientWidth;
+  };
+  for (const result of incomplete) if (result.id.startsWith('color-contrast')) result.nodes = result.nodes.filter((node) => !scrolledAway(node));
   const unsure = incomplete.filter(({ id }) => id.startsWith('color-contrast') || id === 'identical-links-same-purpose');
   // What is off the page until it gets the focus (the skip link) is no target yet: keyboard.mjs measures it where it shows.
   const outside = (node) => document.querySelector(node.target[0])?.getBoundingClientRect().right <= 0;
@@ -71,11 +84,11 @@ async function judge(forced) {
   return [...lines(violations, 'found'), ...lines(unsure, 'could not judge')];
 }
 
-/** Runs inside the page: what sticks out where the window is 320 px wide. */
-function tooWide() {
+/** Runs inside the page: what sticks out of a window of this width. */
+function tooWide(window) {
   const width = document.scrollingElement.scrollWidth;
-  if (width <= 320) return [];
-  const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > 320.5);
+  if (width <= window) return [];
+  const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > window + 0.5);
   const last = wide.at(-1);
   return [`scrolls sideways: ${width} px wide, because of ${last ? last.outerHTML.slice(0, 120) : 'the page'}`];
 }

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { promisify } from 'node:util';
-import { filesIn, siteFolder, temporarySite } from './site.mjs';
+import { filesIn, partsFolders, siteFolder, temporarySite } from './site.mjs';
 
 const JAR = join(dirname(createRequire(import.meta.url).resolve('vnu-jar')), 'build/dist/vnu.jar');
 const OPTIONS = ['-Xss4m', '-jar', JAR, '--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
@@ -37,6 +37,13 @@ for (const [kind, name] of [['html', 'HTML page'], ['css', 'style sheet'], ['svg
     if (faults.length > 0) assert.fail(`${faults.length} in ${files.length} files:\n  ${faults.join('\n  ')}\n`);
   });
 }
+
+it('every file of the parts of the theme', async () => {
+  for (const folder of partsFolders()) {
+    const { faults } = await ask(folder, filesIn(folder).filter((file) => /\.(html|css|svg)$/.test(file)));
+    assert.deepEqual(faults, [], folder);
+  }
+});
 
 it('the checker finds what is wrong in broken files', async () => {
   const files = {

@@ -1,5 +1,5 @@
 // A tool, not a test: pictures of pages of a built site as a phone, a desk and a printer show them.
-//   node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,forced,print] [--zoom 2] [--slice 1600]
+//   node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,cream,yellow,forced,rtl,print] [--zoom 2] [--slice 1600]
 // Without a PATH: every page. `--slice` cuts tall pages into pictures of that height. `print` makes a PDF, and a picture of each of its sheets (with pdftoppm).
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -19,7 +19,7 @@ const zoom = Number(option('zoom', '1'));
 const slice = Number(option('slice', '0'));
 const [folder, out, ...paths] = words;
 if (!folder || !out) {
-  console.error('node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,forced,print] [--zoom 2] [--slice 1600]');
+  console.error('node shots.mjs SITE OUT [PATH…] [--widths 320,1280] [--modes light,dark,cream,yellow,forced,rtl,print] [--zoom 2] [--slice 1600]');
   process.exit(2);
 }
 
@@ -36,8 +36,15 @@ try {
       await watched.visit(built);
       for (const mode of modes.filter((mode) => mode !== 'print')) {
         await watched.page.emulateMedia({
-          media: 'screen', colorScheme: mode === 'light' ? 'light' : 'dark', forcedColors: mode === 'forced' ? 'active' : 'none',
+          media: 'screen', colorScheme: ['dark', 'forced'].includes(mode) ? 'dark' : 'light', forcedColors: mode === 'forced' ? 'active' : 'none',
         });
+        // What a reader may choose, and a page whose lines begin on the right.
+        await watched.page.evaluate((now) => {
+          const root = document.documentElement;
+          root.dir = now === 'rtl' ? 'rtl' : 'ltr';
+          if (['cream', 'yellow'].includes(now)) root.dataset.colours = now;
+          else delete root.dataset.colours;
+        }, mode);
         for (const width of widths) {
           await watched.page.setViewportSize({ width, height: 900 });
           await allPictures(watched.page);

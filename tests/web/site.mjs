@@ -11,6 +11,13 @@ export function siteFolder() {
   return folder;
 }
 
+/** The folders of the pages that show every part of a theme: first in the theme plain, then in another one. */
+export function partsFolders() {
+  const { PARTS, PARTS_OTHER } = process.env;
+  if (!PARTS || !PARTS_OTHER) throw new Error('Set PARTS and PARTS_OTHER to folders made by “plainleaf parts”, in two themes.');
+  return [PARTS, PARTS_OTHER];
+}
+
 /** Every file below `folder`, as paths with "/" from the folder, sorted. */
 export function filesIn(folder, below = '') {
   return readdirSync(join(folder, below), { withFileTypes: true })

@@ -2,6 +2,7 @@
 //! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of all that went into it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
+mod checker;
 mod fact;
 mod link;
 mod table;
@@ -12,30 +13,54 @@ use super::view::ContactView;
 use super::words::Words;
 use crate::base::Notes;
 use crate::doc::{Align, Kind, NodeRef, Title};
-use crate::site::{Page, Role, Site};
+use crate::site::{GlossaryWord, Page, Role, Site};
 use serde::Serialize;
 
 /// The HTML of a text, and the glossary words that it explains.
 pub struct Body<'s> {
     pub html: String,
+    /// Of a checker's part: where to get help now, as its start says it.
+    pub urgent: String,
     pub words: Words<'s>,
 }
 
-/// Writes a page's text.
-pub fn write_body<'s>(site: &'s Site, templates: &'s Templates, frame: &'s Frame, page: &'s Page, notes: &mut Notes) -> Body<'s> {
-    let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
-    let mut writer = Writer::new((site, templates, frame, page), words, notes);
-    writer.out.reserve(page.doc.text().len() * 3 / 2);
-    writer.blocks(page.doc.tree.blocks());
-    Body { html: writer.out, words: writer.words }
+/// What of a page's text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// All of it; of a checker what stands before its first question.
+    Page,
+    /// One question or outcome of a checker.
+    Part(usize),
+    /// All of a checker, its parts numbered.
+    Sheet,
 }
 
-/// The HTML of what stands below one node of a glossary: what a word means.
-pub fn write_definition(site: &Site, templates: &Templates, frame: &Frame, page: &Page, node: usize, notes: &mut Notes) -> String {
-    let Some(node) = page.doc.tree.walk().nth(node) else { return String::new() };
-    let mut writer = Writer::new((site, templates, frame, page), Words::none(), notes);
-    writer.below(node);
-    writer.out
+/// Writes a page's text.
+pub fn write_body<'s>((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), shown: Shown, notes: &mut Notes) -> Body<'s> {
+    let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
+    let mut writer = Writer::new((site, templates, frame, page), words, notes);
+    writer.shown = shown;
+    match (&page.checker, shown) {
+        (Some(checker), Shown::Page) => writer.blocks(page.doc.tree.blocks_in(checker.start.clone())),
+        (Some(checker), Shown::Part(at)) => writer.blocks(checker.parts[at].blocks(&page.doc.tree)),
+        _ => {
+            writer.out.reserve(page.doc.text().len() * 3 / 2);
+            writer.blocks(page.doc.tree.blocks());
+        }
+    }
+    let html = std::mem::take(&mut writer.out);
+    if let Shown::Part(_) = shown {
+        writer.urgent_help();
+    }
+    Body { html, urgent: writer.out, words: writer.words }
+}
+
+/// What a word of a locale's glossary means, as HTML; none where the glossary is no page.
+pub fn write_meaning(site: &Site, templates: &Templates, frame: &Frame, locale: usize, word: &GlossaryWord, notes: &mut Notes) -> Option<String> {
+    let glossary = site.page(site.page_at(&site.glossaries[locale].doc.as_ref()?.path)?);
+    let mut writer = Writer::new((site, templates, frame, glossary), Words::none(), notes);
+    writer.below(glossary.doc.tree.walk().nth(word.definition)?);
+    Some(writer.out)
 }
 
 struct Writer<'s, 'n> {
@@ -45,6 +70,7 @@ struct Writer<'s, 'n> {
     page: &'s Page,
     out: String,
     words: Words<'s>,
+    shown: Shown,
     /// Above 0 inside links and headings, where no word is made a link.
     plain: u32,
     callouts: u32,
@@ -55,6 +81,8 @@ struct Writer<'s, 'n> {
     columns: &'s [Align],
     /// The id of the last heading; empty before the first.
     heading: &'s str,
+    /// How many tables stood below it so far.
+    tables_here: u32,
     notes: &'n mut Notes,
 }
 
@@ -68,7 +96,8 @@ struct CalloutView<'a> {
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, names_rows: false, columns, heading, notes }
+        let (shown, plain, callouts, head, column, names_rows, tables_here) = (Shown::Page, 0, 0, false, 0, false, 0);
+        Writer { site, templates, frame, page, out, words, shown, plain, callouts, head, column, names_rows, columns, heading, tables_here, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
@@ -122,17 +151,20 @@ impl<'s, 'n> Writer<'s, 'n> {
             Kind::Paragraph => self.paragraph(node),
             Kind::Heading(level, entry) => {
                 // The title is the only h1; a second one is reported and shown one level down.
-                let level = level.clamp(2, 6);
+                let level = self.level(level);
                 let id = &tree.headings[entry as usize].id;
                 self.heading = id;
+                self.tables_here = 0;
                 self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
+                self.number(entry);
                 self.plain += 1;
                 self.below(node);
                 self.plain -= 1;
                 self.close(["h2", "h3", "h4", "h5", "h6"][level as usize - 2]);
             }
+            Kind::BulletList | Kind::NumberedList(_) if self.is_answers(node) => self.answers(node),
             Kind::BulletList => self.element("ul", node),
             Kind::NumberedList(1) => self.element("ol", node),
             Kind::NumberedList(first) => {
@@ -141,8 +173,9 @@ impl<'s, 'n> Writer<'s, 'n> {
                 self.close("ol");
             }
             Kind::Item => {
-                self.open("li");
+                self.out.push_str(if is_link(node) { "<li class=\"link\">" } else { "<li>" });
                 self.blocks(node.children());
+                self.meanings();
                 self.close("li");
             }
             Kind::Quote => {
@@ -163,7 +196,12 @@ impl<'s, 'n> Writer<'s, 'n> {
             Kind::TableCell => self.cell(node),
             Kind::DefinitionList => self.element("dl", node),
             Kind::Term => self.term(node),
-            Kind::Definition => self.element("dd", node),
+            Kind::Definition => {
+                self.open("dd");
+                self.below(node);
+                self.meanings();
+                self.close("dd");
+            }
             Kind::CodeBlock => {
                 self.out.push_str("<pre><code>");
                 self.plain += 1;
@@ -194,7 +232,24 @@ impl<'s, 'n> Writer<'s, 'n> {
             self.below(node);
             self.out.push_str("</figure>");
         } else {
-            self.element("p", node);
+            self.out.push_str(if is_link(node) { "<p class=\"link\">" } else { "<p>" });
+            self.below(node);
+            self.close("p");
+            self.meanings();
+        }
+    }
+
+    /// The words that were used for the first time in what was just written, each with its meaning, where they stand: nobody has to
+    /// leave the line to look one up. On paper they stand at the end.
+    fn meanings(&mut self) {
+        let (site, templates, frame) = (self.site, self.templates, self.frame);
+        for word in self.words.new_ones() {
+            let Some(meaning) = write_meaning(site, templates, frame, self.page.locale, word, self.notes) else { continue };
+            self.out.push_str("<details class=\"meaning no-print\"><summary>");
+            escape(&mut self.out, &site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term));
+            self.out.push_str("</summary><div>");
+            self.out.push_str(&meaning);
+            self.out.push_str("</div></details>");
         }
     }
 
@@ -254,7 +309,7 @@ impl<'s, 'n> Writer<'s, 'n> {
         self.out.push_str(html.trim());
     }
 
-    /// Text, with the glossary's words made bold and led to their meaning at first use.
+    /// Text, with the glossary's words made bold at first use.
     fn text(&mut self, text: &'s str) {
         if self.plain > 0 || self.words.is_empty() {
             return escape(&mut self.out, text);
@@ -262,18 +317,19 @@ impl<'s, 'n> Writer<'s, 'n> {
         let mut rest = text;
         while let Some((before, word, after)) = self.words.next_in(rest) {
             escape(&mut self.out, before);
-            self.out.push_str("<strong class=\"word\"><a href=\"");
-            let glossary = self.site.glossaries[self.page.locale].doc.as_ref();
-            let prefix = &self.site.locale(self.page).prefix;
-            let address = format!("{prefix}{}#{}", glossary.map_or("", |doc| &doc.address), word.id);
-            escape(&mut self.out, &self.site.href(&address));
-            self.out.push_str("\">");
+            self.out.push_str("<strong class=\"word\">");
             escape(&mut self.out, word.text);
-            self.out.push_str("</a></strong>");
+            self.out.push_str("</strong>");
             rest = after;
         }
         escape(&mut self.out, rest);
     }
+}
+
+/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to hit.
+fn is_link(node: NodeRef) -> bool {
+    let mut children = node.children();
+    matches!((children.next().map(|child| child.kind()), children.next()), (Some(Kind::Link(_)), None))
 }
 
 /// Text as HTML, right between tags and between quotation marks.

