@@ -7,6 +7,7 @@ mod exception;
 mod law;
 pub mod lexicon;
 mod limits;
+mod manual;
 mod passage;
 mod phrases;
 mod profile;
@@ -21,6 +22,7 @@ mod vanished;
 mod way;
 
 pub use exception::Exception;
+pub use manual::{Example, Group, Manual};
 pub use profile::{Profile, profile_of};
 pub use reading::{FEWEST_WORDS, Level, Reading, readings};
 pub use rule::{Judge, Rule};

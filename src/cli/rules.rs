@@ -1,63 +1,129 @@
 //! Floor 6: `plainleaf rules`.
-//! In: nothing, or the id of a rule. Out: the list of all rules, or the rule's page of the manual.
+//! In: nothing, the id of a rule, or a folder. Out: the list of all rules, a rule's page of the manual, or the manual as web pages.
 //! Must never: show a page that was not asked for because its name is near.
 
-use super::{Verdict, say};
-use crate::base::nearest;
-use crate::check::{RULES, Rule};
-use crate::disk::Trouble;
+use super::{Verdict, day, say, shown};
+use crate::base::{Date, nearest};
+use crate::check::{Group, Manual, RULES, Rule};
+use crate::disk::{Target, Trouble, publish, today};
+use crate::engine::{manual, until};
+use clap::ValueEnum;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 
 /// List everything that is checked, or explain one rule
 #[derive(clap::Args)]
-#[command(
-    after_help = "Examples:\n  plainleaf rules               all rules, one a line\n  plainleaf rules link-text     what this rule asks, why, and examples"
-)]
+#[command(after_help = "Examples:
+  plainleaf rules                 all rules, by what they are about
+  plainleaf rules link-text       what this rule asks, why, examples, and how to allow an exception
+  plainleaf rules --html rules    the same as web pages for your colleagues, in the folder rules")]
 pub(super) struct Args {
     /// The rule to explain: the word between [ ] in a finding.
     #[arg(value_name = "RULE")]
     id: Option<String>,
+
+    /// For whom the rules are written.
+    #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
+    format: Style,
+
+    /// Write all of them as web pages into this folder, which must be empty or from an earlier time.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["id", "format"])]
+    html: Option<PathBuf>,
+
+    /// Work as if it were this day, for example 2026-11-22: exceptions that are shown end three months later.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+/// For whom rules are said.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Style {
+    /// For people
+    Human,
+    /// One JSON document
+    Json,
 }
 
 pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
-    match &args.id {
-        None => say::out(&list())?,
-        Some(id) => say::out(&page(id)?)?,
+    let day = match args.today {
+        Some(day) => day,
+        None => today()?,
+    };
+    let rules: Vec<&Rule> = match &args.id {
+        Some(id) => vec![named(id)?],
+        None => RULES.to_vec(),
+    };
+    if let Some(folder) = &args.html {
+        let target = Target::new(Path::new("."), folder)?;
+        let pages = manual(day);
+        publish(&target, &pages)?;
+        let start = shown(&folder.join("index.html"));
+        say::out(&format!("Wrote the manual of {} into {}. To read it, open {start}\n", say::count(RULES.len(), "rule"), target.shown()))?;
+    } else if args.format == Style::Json {
+        say::out(&format!("{:#}\n", document(&rules, until(day))))?;
+    } else if args.id.is_some() {
+        say::out(&rules.iter().map(|rule| page(rule, until(day))).collect::<String>())?;
+    } else {
+        say::out(&list())?;
     }
     Ok(Verdict::Fine)
 }
 
 fn list() -> String {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let manuals: Vec<(&Rule, Manual)> = RULES.iter().map(|rule| (*rule, Manual::of(rule))).collect();
     let mut text = String::new();
-    for rule in RULES {
-        text += &format!("{:width$}  {:7}  {}\n", rule.id, rule.severity.name(), title(rule));
+    for group in Group::ALL {
+        let own: Vec<_> = manuals.iter().filter(|(_, manual)| manual.group() == group).collect();
+        if !own.is_empty() {
+            text += &format!("{}\n", group.name());
+            for (rule, manual) in own {
+                text += &format!("  {:width$}  {:7}  {}\n", rule.id, rule.severity.name(), manual.title);
+            }
+            text.push('\n');
+        }
     }
-    text += &format!(
-        "\n{}. To read about one, type for example: plainleaf rules {}\n",
-        say::count(RULES.len(), "rule"),
-        RULES.first().map_or("ID", |rule| rule.id)
-    );
-    text
+    let first = RULES.first().map_or("ID", |rule| rule.id);
+    text + &format!("{}. To read about one, type for example: plainleaf rules {first}\n", say::count(RULES.len(), "rule"))
 }
 
-fn page(id: &str) -> Result<String, Trouble> {
+fn named(id: &str) -> Result<&'static Rule, Trouble> {
     // People copy the id with its brackets.
     let asked = id.trim_matches(['[', ']']);
-    let Some(rule) = RULES.iter().find(|rule| rule.id == asked) else {
+    RULES.iter().copied().find(|rule| rule.id == asked).ok_or_else(|| {
         let help = match nearest(asked, RULES.iter().map(|rule| rule.id)) {
             Some(near) => format!("Did you mean {near}? Then type: plainleaf rules {near}"),
             None => "To see all rules, type: plainleaf rules".to_string(),
         };
-        return Err(Trouble::new(format!("There is no rule with the name “{id}”."), help));
+        Trouble::new(format!("There is no rule with the name “{id}”."), help)
+    })
+}
+
+fn page(rule: &Rule, until: Date) -> String {
+    let manual = Manual::of(rule);
+    let (where_to, lines) = manual.exception(rule, until);
+    format!("{} ({})\n\n{}\n\n**Why:** {}\n\n**To allow an exception:** {where_to}\n\n{lines}", rule.id, rule.severity.name(), body(rule), rule.why)
+}
+
+/// The rules for another program.
+fn document(rules: &[&Rule], until: Date) -> Value {
+    let one = |rule: &&Rule| {
+        let manual = Manual::of(rule);
+        let files = |files: &[(String, String)]| files.iter().map(|(path, text)| json!({ "path": path, "text": text })).collect::<Vec<_>>();
+        let examples = manual.examples.iter().map(|example| json!({ "good": example.good, "files": files(&example.files) }));
+        let (where_to, lines) = manual.exception(rule, until);
+        json!({
+            "id": rule.id, "severity": rule.severity.name(), "group": manual.group().name(), "title": manual.title, "about": manual.about,
+            "why": rule.why, "helps": manual.helps, "source": manual.source, "examples": examples.collect::<Vec<_>>(),
+            "exception": { "help": where_to, "text": lines },
+        })
     };
-    Ok(format!("{} ({})\n\n{}\n", rule.id, rule.severity.name(), body(rule)))
+    json!({ "program": "plainleaf", "version": env!("CARGO_PKG_VERSION"), "rules": rules.iter().map(one).collect::<Vec<_>>() })
 }
 
 /// The first line of the manual, without its mark.
 pub(super) fn title(rule: &Rule) -> String {
-    let manual = rule.manual();
-    let first = manual.lines().map(|line| line.trim_start_matches('#').trim()).find(|line| !line.is_empty());
-    first.unwrap_or(rule.id).to_string()
+    Manual::of(rule).title
 }
 
 /// The manual as it is printed.

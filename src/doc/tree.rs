@@ -235,6 +235,18 @@ impl<'t> NodeRef<'t> {
         }
     }
 
+    /// Of a table: whether the first cell of each row names the row. It does where each of them has letters, no two of them are the
+    /// same, and there is something to name: every maker shows them as headings then.
+    pub fn names_rows(&self) -> bool {
+        let rows = self.children().filter(|row| row.kind() == Kind::TableRow);
+        let mut names: Vec<_> = rows.map(|row| if row.children().count() > 1 { row.children().next().map(|cell| cell.text()) } else { None }).collect();
+        let all = names.iter().all(|name| name.as_ref().is_some_and(|name| name.contains(char::is_alphabetic)));
+        let rows = names.len();
+        names.sort_unstable();
+        names.dedup();
+        rows > 0 && all && names.len() == rows
+    }
+
     /// All words in and below it; facts stand as they are written.
     pub fn text(&self) -> Cow<'t, str> {
         let mut below = self.below().peekable();

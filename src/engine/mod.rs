@@ -5,6 +5,7 @@
 mod build;
 #[cfg(feature = "pdf")]
 mod leaflets;
+mod manual;
 mod memo;
 mod options;
 mod output;
@@ -12,6 +13,7 @@ mod search;
 mod shelf;
 
 pub use build::{Build, build};
+pub use manual::{manual, until};
 pub use memo::Memo;
 pub use options::Options;
 pub use output::Output;

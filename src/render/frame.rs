@@ -84,7 +84,7 @@ impl Frame {
                 accessibility: special(Role::Accessibility),
                 search: if site.settings.search { made("/search/") } else { "".into() },
                 settings: made("/settings/"),
-                feed: made("/feed.xml"),
+                feed: if site.settings.listed { made("/feed.xml") } else { "".into() },
                 sitemap: site.href("/sitemap.xml").into(),
             },
             assets: templates.assets.iter().map(|(name, asset)| (&**name, site.href(&asset.address))).collect(),

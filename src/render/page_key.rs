@@ -23,7 +23,7 @@ impl<'s> PageKeys<'s> {
     pub fn new(site: &'s Site, frames: &[Arc<Frame>]) -> Self {
         let settings = &site.settings;
         let names: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.dir, &locale.name, &locale.prefix)).collect();
-        let shared = Key::of_value(&(&settings.origin, &settings.root, &settings.applies_to, &settings.areas, names));
+        let shared = Key::of_value(&(&settings.origin, &settings.root, settings.listed, &settings.applies_to, &settings.areas, names));
         let mut sections: Vec<Key> = Vec::with_capacity(site.sections.len());
         for section in &site.sections {
             // Sections are sorted: the one above comes first.

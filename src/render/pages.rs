@@ -103,7 +103,8 @@ pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s s
     PageView {
         kind,
         title: title.into(),
-        canonical: site.absolute(&address),
+        canonical: if site.settings.listed { site.absolute(&address) } else { String::new() },
+        noindex: !site.settings.listed,
         url: match address {
             Cow::Borrowed(address) => url(site, address),
             Cow::Owned(address) => site.href(&address).into(),

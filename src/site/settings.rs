@@ -33,6 +33,8 @@ pub struct Settings {
     pub contact: Option<Spanned<Box<str>>>,
     pub pictures_right: bool,
     pub search: bool,
+    /// Whether search engines may list the site.
+    pub listed: bool,
     /// The size of large print, in points.
     pub large: u32,
     /// Whether every page is set for paper, or leaflets only.
@@ -110,6 +112,7 @@ impl Settings {
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
             search: fields.truth("search").unwrap_or(true),
+            listed: fields.truth("listed").unwrap_or(true),
             large,
             pages_on_paper,
             organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),

@@ -9,7 +9,7 @@ use crate::base::mark;
 pub struct Aim {
     /// Mark of its path; 0 on another server.
     pub path: u64,
-    /// Mark of path and anchor; 0 without one.
+    /// Mark of the anchor; 0 without one.
     pub anchor: u64,
 }
 
@@ -21,11 +21,6 @@ impl Aim {
     pub fn is_outside(self) -> bool {
         self == Aim::OUTSIDE
     }
-}
-
-/// The mark of an id on a page.
-pub fn anchor_mark(path: u64, id: &str) -> u64 {
-    path.rotate_left(17) ^ mark(id)
 }
 
 /// Where a page stands: what its addresses are meant from.
@@ -66,7 +61,7 @@ impl Stand<'_> {
         };
         // Of these two the browser makes something without asking the page.
         let given = |id: &&str| id.is_empty() || id.eq_ignore_ascii_case("top") || id.starts_with(":~:");
-        let anchor = anchor.strip_prefix('#').filter(|id| !given(id)).map_or(0, |id| anchor_mark(path, &decode(id)));
+        let anchor = anchor.strip_prefix('#').filter(|id| !given(id)).map_or(0, |id| mark(&decode(id)));
         Some(Aim { path, anchor })
     }
 }

@@ -202,6 +202,7 @@ impl Grower {
                 }
             }
         }
+        page.list_ids();
         page
     }
 }

@@ -38,7 +38,7 @@ pub fn astray(places: &Places, used: &Use) -> Option<Astray> {
     }
     match places.get(&used.aim.path) {
         None => Some(Astray::NoPage),
-        Some(page) => page.filter(|page| used.aim.anchor != 0 && !page.ids.contains(&used.aim.anchor)).map(|_| Astray::NoAnchor),
+        Some(page) => page.filter(|page| used.aim.anchor != 0 && page.ids.binary_search(&used.aim.anchor).is_err()).map(|_| Astray::NoAnchor),
     }
 }
 

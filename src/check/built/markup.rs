@@ -3,7 +3,7 @@
 //! Must never: know which reader it was: the same rules judge our pages and everybody's.
 
 use super::names::{Attr, Tag};
-use crate::base::Span;
+use crate::base::{Span, mark};
 use std::borrow::Cow;
 
 /// A page: its elements and words in document order.
@@ -17,6 +17,8 @@ pub struct Markup<'t> {
     pub nodes: Vec<Node>,
     /// Of all elements.
     pub attributes: Vec<Attribute>,
+    /// Of every id its mark and its element, sorted: with ten thousand ids each is found as quickly as one of two.
+    pub ids: Vec<(u64, u32)>,
     /// Whether it is a page of its own and no part of one.
     pub whole: bool,
     /// Tags that close nothing, or not what was opened last, and elements that are never closed: a browser guesses what is meant.
@@ -50,7 +52,15 @@ impl<'t> Markup<'t> {
     pub fn of(text: &'t [u8]) -> Markup<'t> {
         // There is about one node for every 40 bytes of a page.
         let nodes = Vec::with_capacity(text.len() / 40 + 8);
-        Markup { text, words: Cow::Borrowed(text), nodes, attributes: Vec::with_capacity(text.len() / 60 + 8), whole: false, repairs: Vec::new() }
+        Markup {
+            text,
+            words: Cow::Borrowed(text),
+            nodes,
+            attributes: Vec::with_capacity(text.len() / 60 + 8),
+            ids: Vec::new(),
+            whole: false,
+            repairs: Vec::new(),
+        }
     }
 
     /// Every element with this tag.
@@ -65,7 +75,22 @@ impl<'t> Markup<'t> {
 
     /// The element with this id.
     pub fn with_id(&self, id: &str) -> Option<Element<'_, 't>> {
-        self.elements().find(|element| element.get(Attr::Id).is_some_and(|own| plain(own) == id))
+        let id = mark(id);
+        let first = self.ids.partition_point(|(known, _)| *known < id);
+        self.ids.get(first).filter(|(known, _)| *known == id).map(|(_, at)| Element { page: self, at: *at as usize })
+    }
+
+    /// Elements whose id another one before them has.
+    pub fn with_taken_id(&self) -> impl Iterator<Item = Element<'_, 't>> {
+        self.ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| Element { page: self, at: pair[1].1 as usize })
+    }
+
+    /// Makes the list of ids, when all elements are there.
+    pub fn list_ids(&mut self) {
+        let ids = self.elements().flat_map(|element| element.attributes().map(move |attribute| (element.at, attribute)));
+        let ids = ids.filter(|(_, (attribute, value))| attribute.name == Attr::Id && !value.is_empty());
+        self.ids = ids.map(|(at, (_, value))| (mark(&plain(value)), at as u32)).collect();
+        self.ids.sort_unstable();
     }
 
     /// Whether it is a page that people look at: no part of one, and none that only sends them on.

@@ -16,4 +16,4 @@ pub use folder::{Judged, is_page, judge_folder};
 pub use judge::{BuiltFile, judge};
 pub use markup::{Element, Markup, is_blank};
 pub use names::{Attr, Tag};
-pub use scan::{Help, HelpKind, Nav, Scan, scan};
+pub use scan::{Help, HelpKind, Nav, Scan, local_addresses, scan};

@@ -25,6 +25,7 @@ pub fn read(text: &[u8]) -> Markup<'_> {
     let rest: Vec<u32> = reader.open.iter().copied().filter(|at| !reader.page.nodes[*at as usize].tag.closes_itself()).collect();
     reader.page.repairs.extend(rest.iter().map(|at| reader.page.nodes[*at as usize].span));
     reader.close_to(0);
+    reader.page.list_ids();
     reader.page
 }
 

@@ -2,7 +2,7 @@
 //! In: its elements and its path. Out: marks of ids, links, navigation and words; faults.
 //! Must never: need the rest of the site: the scan of a file is kept as long as the file.
 
-use super::aim::{Aim, Stand, anchor_mark};
+use super::aim::{Aim, Stand};
 use super::markup::{Element, Markup, plain};
 use super::names::{Attr, Tag};
 use super::read::read;
@@ -75,7 +75,7 @@ pub enum HelpKind {
 pub struct Scan {
     /// Marks of the two addresses it has: the folder's that it is the page of, and its own.
     pub addresses: [u64; 2],
-    /// Marks of path and id of everything that can be pointed at.
+    /// Marks of the ids of everything that can be pointed at, sorted.
     pub ids: Box<[u64]>,
     /// The addresses in it, each once for each act.
     pub uses: Box<[Use]>,
@@ -122,14 +122,27 @@ pub fn scan_page(page: &Markup, path: &str, origin: &str, root: &str) -> Scan {
     Scan { addresses, ids, uses, words: 0, title, navs: navs(page, lang, &stand), help: help(page, lang), faults: faults.into() }
 }
 
+/// Where in a page addresses stand that begin with a slash.
+pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
+    let page = read(bytes);
+    let mut spans = Vec::new();
+    for element in page.elements() {
+        let local = |value: &str| value.starts_with('/') && !value.starts_with("//");
+        let addresses = element.attributes().filter(|(attribute, value)| act(&element, attribute.name).is_some() && local(value));
+        spans.extend(addresses.map(|(attribute, _)| attribute.value));
+    }
+    spans
+}
+
 /// What can be pointed at, and what the page points at.
 fn points(page: &Markup, stand: &Stand) -> (Box<[u64]>, Box<[Use]>) {
-    let (mut ids, mut uses, mut seen) = (Vec::new(), Vec::new(), Seen::default());
+    let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
+    let (mut uses, mut seen) = (Vec::new(), Seen::default());
     for element in page.elements() {
         for (attribute, value) in element.attributes() {
             let (tag, name) = (element.tag(), attribute.name);
-            if name == Attr::Id || name == Attr::Name && tag == Tag::A {
-                ids.push(anchor_mark(stand.own, &plain(value)));
+            if name == Attr::Name && tag == Tag::A {
+                ids.push(mark(&plain(value)));
                 continue;
             }
             let Some(act) = act(&element, name).filter(|_| !attribute.value.is_empty()) else { continue };
@@ -147,6 +160,7 @@ fn points(page: &Markup, stand: &Stand) -> (Box<[u64]>, Box<[Use]>) {
             }
         }
     }
+    ids.sort_unstable();
     (ids.into(), uses.into())
 }
 

@@ -23,6 +23,7 @@
 use super::{Judge, Rule, Severity};
 use crate::check::built::{Attr, Element, Markup, Tag};
 use crate::check::rule::Faults;
+use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "form-label",
@@ -41,13 +42,12 @@ fn judge(page: &Markup, faults: &mut Faults) {
         Tag::Input => !element.is(Attr::Type, &OTHERS),
         _ => false,
     };
+    let labels = || page.all(Tag::Label).filter(|label| label.says_something()).filter_map(|label| label.get(Attr::For));
+    let mut named: Option<HashSet<&str>> = None;
     for field in page.elements().filter(is_field).filter(|field| !field.is_silent()) {
         let around = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
-        let named = || {
-            let id = field.get(Attr::Id).unwrap_or("");
-            !id.is_empty() && page.all(Tag::Label).any(|label| label.get(Attr::For) == Some(id) && label.says_something())
-        };
-        if !field.is_labelled() && !around() && !named() {
+        let id = field.get(Attr::Id).unwrap_or("");
+        if !field.is_labelled() && !around() && !(!id.is_empty() && named.get_or_insert_with(|| labels().collect()).contains(id)) {
             let help = "Write before it: <label for=\"name\">Your name</label>, and id=\"name\" in the field.";
             faults.add(&field, "This field has no label.", help);
         }

@@ -17,7 +17,6 @@
 use super::{Judge, Rule, Severity};
 use crate::check::built::{Attr, Markup, Tag};
 use crate::check::rule::Faults;
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "same-id",
@@ -28,13 +27,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut Faults) {
-    let mut seen = HashSet::new();
-    for element in page.elements() {
-        if let Some(id) = element.get(Attr::Id).filter(|id| !id.is_empty())
-            && !seen.insert(id)
-            && !element.is_in(Tag::Template)
-        {
-            faults.add(&element, format!("Something before this has the id “{id}” too."), format!("Give this one another id than {id}."));
-        }
+    for element in page.with_taken_id().filter(|element| !element.is_in(Tag::Template)) {
+        let id = element.get(Attr::Id).unwrap_or("");
+        faults.add(&element, format!("Something before this has the id “{id}” too."), format!("Give this one another id than {id}."));
     }
 }

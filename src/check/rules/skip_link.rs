@@ -1,7 +1,8 @@
-//! No way past the navigation, or one that leads nowhere
+//! No way past the navigation
 //!
-//! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. What it
-//! leads to must be there, and the keyboard must arrive there: write tabindex="-1" on it.
+//! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. The
+//! keyboard must arrive at what it leads to: write tabindex="-1" there. (Whether there is anything is judged by
+//! broken-anchor.)
 //!
 //! A page with fewer than three links before its main part needs no such link.
 //!
@@ -18,8 +19,8 @@
 //!
 //! ```bad themes/plain/parts/header.html
 //! <header>
-//! <a href="#text">Skip to the text</a>
-//! <p><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a></p>
+//! <a href="#name">Skip to the text</a>
+//! <p id="name"><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a></p>
 //! </header>
 //! ```
 //!
@@ -35,7 +36,7 @@ use crate::check::rule::Faults;
 
 pub const RULE: Rule = Rule {
     id: "skip-link",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     why: "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
     judge: Judge::Built(judge, None),
     file: include_str!("skip_link.rs"),
@@ -53,19 +54,12 @@ fn judge(page: &Markup, faults: &mut Faults) {
     let Some(target) = target else {
         if before.filter(reached).count() >= FEW {
             let help = "Write this as the first link of the page: <a href=\"#main\">Skip to the text</a>";
-            faults.add(&first, "The first link of the page does not lead past the navigation.", help).warn();
+            faults.add(&first, "The first link of the page does not lead past the navigation.", help);
         }
         return;
     };
-    match page.with_id(target) {
-        None => {
-            let message = format!("The page has no part that is called #{target}: the way past the navigation leads nowhere.");
-            faults.add(&first, message, format!("Write id=\"{target}\" on <main>."));
-        }
-        Some(part) if !part.takes_focus() => {
-            let message = "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
-            faults.add(&first, message, format!("Write tabindex=\"-1\" beside id=\"{target}\".")).warn();
-        }
-        Some(_) => {}
+    if page.with_id(target).is_some_and(|part| !part.takes_focus()) {
+        let message = "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
+        faults.add(&first, message, format!("Write tabindex=\"-1\" beside id=\"{target}\"."));
     }
 }

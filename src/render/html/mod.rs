@@ -76,6 +76,8 @@ struct Writer<'s, 'n> {
     callouts: u32,
     head: bool,
     column: usize,
+    /// Whether the first cell of each row of the present table names the row.
+    names_rows: bool,
     columns: &'s [Align],
     /// The id of the last heading; empty before the first.
     heading: &'s str,
@@ -94,8 +96,8 @@ struct CalloutView<'a> {
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        let (shown, plain, callouts, head, column, tables_here) = (Shown::Page, 0, 0, false, 0, 0);
-        Writer { site, templates, frame, page, out, words, shown, plain, callouts, head, column, columns, heading, tables_here, notes }
+        let (shown, plain, callouts, head, column, names_rows, tables_here) = (Shown::Page, 0, 0, false, 0, false, 0);
+        Writer { site, templates, frame, page, out, words, shown, plain, callouts, head, column, names_rows, columns, heading, tables_here, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.

@@ -9,6 +9,7 @@ impl<'s> Writer<'s, '_> {
     pub(super) fn table(&mut self, entry: u32, node: NodeRef<'s>) {
         let tree = &self.page.doc.tree;
         self.columns = &tree.tables[entry as usize].columns;
+        self.names_rows = node.names_rows();
         // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
         self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label");
         self.tables_here += 1;
@@ -50,12 +51,13 @@ impl<'s> Writer<'s, '_> {
     pub(super) fn cell(&mut self, node: NodeRef<'s>) {
         let end = self.columns.get(self.column) == Some(&Align::End);
         let centre = self.columns.get(self.column) == Some(&Align::Centre);
+        let names_row = !self.head && self.column == 0 && self.names_rows;
         self.column += 1;
-        let name = if self.head { "th" } else { "td" };
+        let name = if self.head || names_row { "th" } else { "td" };
         self.out.push('<');
         self.out.push_str(name);
-        if self.head {
-            self.out.push_str(" scope=\"col\"");
+        if self.head || names_row {
+            self.out.push_str(if names_row { " scope=\"row\"" } else { " scope=\"col\"" });
         }
         if end {
             self.out.push_str(" class=\"end\"");

@@ -164,7 +164,7 @@ impl<'s> Writer<'s, '_> {
                 "Write what each column holds into the table's first line: | Day | Time |",
             ));
         }
-        dict! { "kind" => "table", "columns" => columns.len() as i64, "align" => align, "head" => head, "rows" => rows }
+        dict! { "kind" => "table", "columns" => columns.len() as i64, "align" => align, "head" => head, "rows" => rows, "names_rows" => node.names_rows() }
     }
 
     fn definitions(&mut self, node: NodeRef<'s>) -> Dict {
