@@ -22,12 +22,22 @@ fn start() -> Files {
         ("content/en/one.md", page("One", "![](../pictures/a.svg)\n\n## Part\n\n[Two](care/two.md#part) and [home](index.md).")),
         ("content/en/one.easy.md", page("One made easy", "![](../pictures/a.svg)\n\nAn advocate helps.")),
         ("content/en/one.all.leaflet.md", page("One on paper", "> [!contact] office\n>\n> Words.").replacen("---\n", "---\nversion: one-1\n", 1)),
+        ("content/en/can-i.checker.md", page("Can I", &format!("Words.\n\n{}", checker("care/may-i.checker.md")))),
+        ("content/en/can-i.checker.easy.md", page("Can I, made easy", &format!("An advocate asks.\n\n{}", checker("#end")))),
+        ("content/en/care/may-i.checker.md", page("May I", &format!("> [!urgent-help]\n> {{{{office.phone}}}}\n\n{}", checker("#end")))),
         ("content/en/care/index.md", page("Care", "Words.")),
         ("content/en/care/two.md", page("Two", "## Part\n\nWords.\n\n> [!card] A card\n> More.")),
         ("content/en/glossary.md", page("Words", "Advocate\n: Somebody who helps.")),
         ("content/cy/one.md", page("Un", "Geiriau.")),
     ];
     files.into_iter().map(|(path, text)| (path.to_string(), text)).collect()
+}
+
+/// A question with two answers, and an outcome.
+fn checker(other: &str) -> String {
+    format!(
+        "## Is it so? {{#so}}\n\n- [Yes](#end)\n- [No]({other})\n\n## The end {{#end}}\n\n> [!yes] An advocate helps\n> The law says so.\n\nAsk us.\n\n> [!contact] office\n"
+    )
 }
 
 fn picture(size: u32) -> String {
@@ -46,6 +56,7 @@ enum Deed {
     Alt(u8),
     Phone(u8),
     SiteName(u8),
+    Standard(usize),
     Root(bool),
     Navigation(usize),
     Template(usize, u8),
@@ -59,7 +70,16 @@ enum Deed {
     Glossary(u8),
 }
 
-const TEXTS: [&str; 8] = [
+/// What a site may decide about its rules, on the line that says whether it has a search.
+const STANDARDS: [&str; 5] = [
+    "search = false",
+    "search = false # none\neasy_read_rules = \"easy-standard-2026\"",
+    "search = false # none\nwords = [\"convocation\"]",
+    "search = false # none\nsynonyms = [[\"advocate\", \"somebody\"]]",
+    "search = false # none\nrules.sentence-length = { plain = 3, severity = \"info\" }\nrules.idiom = \"off\"",
+];
+
+const TEXTS: [&str; 11] = [
     "Words.",
     "See [one](one.md#part).",
     "See [two](care/two.md) and [no](no.md).",
@@ -68,12 +88,15 @@ const TEXTS: [&str; 8] = [
     "> [!urgent-help] Now\n> {{office.phone}}",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "<b>no</b> {{nobody.phone}} [!x",
+    "- [Yes](#end)\n- [No](#so)\n- [Else](can-i.checker.md)\n- [Else](../can-i.checker.md)",
+    "## More {#more}\n\n- [Yes](#so)\n- [No](care/may-i.checker.md)\n\n![](../pictures/a.svg)",
+    "An advocate helps somebody with red tape before the convocation begins, prior to it.",
 ];
 
 const TEMPLATES: [&str; 3] = ["templates/page.html", "parts/footer.html", "callouts/card.html"];
 
 fn deed() -> impl Strategy<Value = Deed> {
-    let (at, few) = (0usize..12, 0u8..4);
+    let (at, few) = (0usize..15, 0u8..4);
     prop_oneof![
         (at.clone(), few.clone()).prop_map(|(a, b)| Deed::Title(a, b)),
         (at.clone(), 0..TEXTS.len()).prop_map(|(a, b)| Deed::Text(a, b)),
@@ -85,6 +108,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         few.clone().prop_map(Deed::Phone),
         few.clone().prop_map(Deed::SiteName),
         any::<bool>().prop_map(Deed::Root),
+        (0..STANDARDS.len()).prop_map(Deed::Standard),
         at.clone().prop_map(Deed::Navigation),
         (0..TEMPLATES.len(), few.clone()).prop_map(|(a, b)| Deed::Template(a, b)),
         few.clone().prop_map(Deed::String),
@@ -145,6 +169,7 @@ fn act(files: &mut Files, deed: &Deed) {
             files.insert("content/contacts.toml".into(), format!("[office]\nname = \"Office {n}\"\nphone = \"0844 111 222{n}\"\n"));
         }
         Deed::SiteName(n) => replace_line(files, "name =", &format!("name = \"Site {n}\"")),
+        Deed::Standard(at) => replace_line(files, "search =", STANDARDS[*at]),
         Deed::Root(root) => replace_line(files, "address =", if *root { "address = \"https://a.example/help\"" } else { "address = \"https://a.example\"" }),
         Deed::Navigation(at) => {
             if let Some(path) = page(files, *at).and_then(|path| path.strip_prefix("content/en/").map(str::to_string)) {

@@ -86,6 +86,8 @@ pub fn child(args: &[String]) -> Tried<()> {
     });
     let site = clock.stage("assemble the site", || assemble(pieces, Wishes { today: options.today, drafts: false }).value);
     clock.stage("check the site", || check::run(&site));
+    let standards: Vec<check::Standard> = (0..site.locales.len()).map(|locale| check::Standard::of(&site, locale)).collect();
+    clock.stage("judge the words", || each(&site.pages, |page| check::judge_prose(&page.doc, &standards[page.locale]).len()));
     let prints = render::Prints::default();
     let templates = clock.stage("prepare the theme", || Templates::new(&site.theme, options.minify).value);
     let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints).value);

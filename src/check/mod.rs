@@ -3,20 +3,31 @@
 //! Must never: change what they judge, or meet the makers.
 
 pub mod built;
+pub mod lexicon;
+mod limits;
+mod profile;
+pub mod prose;
+mod reading;
 mod rule;
 mod rules;
 mod settle;
+mod standard;
 mod typed;
 mod vanished;
+mod way;
 
+pub use profile::{Profile, profile_of};
+pub use reading::{FEWEST_WORDS, Level, Reading, readings};
 pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::settle;
+pub use standard::Standard;
 pub use vanished::vanished;
 
 use crate::base::{Notes, each, each_of_few};
 use crate::doc::Document;
 use crate::site::Site;
+use prose::Prose;
 use rule::Found;
 
 /// What the rules that need nothing but a document say of it.
@@ -25,6 +36,18 @@ pub fn judge_document(document: &Document) -> Notes {
     for rule in RULES {
         if let Judge::Document(judge) = rule.judge {
             judge(document, &mut Found::new(rule, &mut notes));
+        }
+    }
+    notes
+}
+
+/// What the rules about words and sentences say of it, by the standard of its language.
+pub fn judge_prose(document: &Document, standard: &Standard) -> Notes {
+    let prose = Prose::of(document, standard);
+    let mut notes = Notes::new();
+    for rule in RULES {
+        if let Judge::Prose(judge) = rule.judge {
+            judge(&prose, &mut Found::new(rule, &mut notes));
         }
     }
     notes
@@ -51,3 +74,6 @@ pub fn run(site: &Site) -> Notes {
     });
     of_pages.into_iter().chain(of_site).flatten().collect()
 }
+
+#[cfg(test)]
+mod shown;

@@ -3,6 +3,7 @@
 //! Must never: judge.
 
 use super::built::{Element, Markup, Scan};
+use super::prose::Prose;
 use crate::base::{Diagnostic, Notes, Place, Severity, Span};
 use crate::doc::Document;
 use crate::site::{Page, Site};
@@ -12,6 +13,8 @@ use crate::site::{Page, Site};
 pub enum Judge {
     /// Each document alone; kept with the document as long as its file is the same.
     Document(fn(&Document, &mut Found)),
+    /// The words of each document, by the standard of its language; kept as long as both are the same.
+    Prose(fn(&Prose, &mut Found)),
     /// Each page by itself, knowing the site.
     Page(fn(&Site, &Page, &mut Found)),
     /// The whole site.

@@ -31,6 +31,7 @@ pub fn settle(site: &Site, report: &Report) -> Vec<Diagnostic> {
         }
     }
     findings.extend(unknown_rules(site));
+    findings.extend(super::standard::wrong_limits(site));
     findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
     // A fault of the theme is found on every page that shows it.
     findings.dedup_by(|later, first| (&later.place, later.rule, &later.message) == (&first.place, first.rule, &first.message));
@@ -48,10 +49,12 @@ fn unknown_rules(site: &Site) -> Vec<Diagnostic> {
         let why = "A decision about a rule that nobody knows changes nothing.";
         Diagnostic::new("unknown-rule", Severity::Error, place, format!("There is no rule called `{id}`."), why, help)
     };
-    let in_settings = site.settings.rules.keys().filter(|id| !known(id)).map(|id| finding(id, site.settings.place(Span::default())));
+    let settings = &site.settings;
+    let in_settings = settings.rules.keys().filter(|id| !known(id)).map(|id| finding(id, settings.place(Span::default())));
+    let in_limits = settings.limits.iter().filter(|limit| !known(&limit.rule)).map(|limit| finding(&limit.rule, settings.place(limit.profile.span)));
     let exceptions = site.pages.iter().flat_map(|page| page.doc.front.allow.iter().map(move |exception| (page, exception)));
     let in_pages = exceptions
         .filter(|(_, exception)| !known(&exception.rule.value))
         .map(|(page, exception)| finding(&exception.rule.value, page.doc.place(exception.rule.span)));
-    in_settings.chain(in_pages).collect()
+    in_settings.chain(in_limits).chain(in_pages).collect()
 }

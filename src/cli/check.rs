@@ -5,10 +5,11 @@
 use super::fix::mended;
 use super::format::{Findings, Format};
 use super::progress::Progress;
+use super::summary::Summary;
 use super::{Site, Verdict, say};
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::disk::{DiskShelf, Reader, Trouble, mend};
-use crate::engine::{self, Memo, Options};
+use crate::engine::{self, Build, Memo, Options};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,7 +71,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
         build = engine::build(&sources, &options, &mut memo);
     }
     drop(progress);
-    tell(args, &sources, &build.findings, &changed)?;
+    tell(args, &sources, &build, &changed)?;
     let verdict = if build.count(Severity::Error) > 0 { Verdict::Problems } else { Verdict::Fine };
     // The process ends here; giving thousands of pages back one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader));
@@ -94,18 +95,20 @@ fn mend_all(site: &Site, sources: &Sources, findings: &[Diagnostic], changed: &m
     Ok(any)
 }
 
-fn tell(args: &Args, sources: &Sources, findings: &[Diagnostic], changed: &BTreeMap<Arc<str>, usize>) -> Result<(), Trouble> {
+fn tell(args: &Args, sources: &Sources, build: &Build, changed: &BTreeMap<Arc<str>, usize>) -> Result<(), Trouble> {
     let people = args.format == Format::Human;
     let mends: String = changed.iter().map(|(file, places)| format!("Mended {} in {}.\n", args.site.shown(file), say::count(*places, "place"))).collect();
-    let said: Vec<Diagnostic> = findings.iter().filter(|finding| !(args.quiet && people) || finding.severity == Severity::Error).cloned().collect();
-    let text = Findings::new(&said, sources, &args.site).say(args.format);
+    let said: Vec<Diagnostic> = build.findings.iter().filter(|finding| !(args.quiet && people) || finding.severity == Severity::Error).cloned().collect();
+    let summary = Summary::of(build);
+    let text = Findings { summary: Some(&summary), ..Findings::new(&said, sources, &args.site) }.say(args.format);
     if !people {
         say::beside(&mends);
         return say::out(&text);
     }
     let end = match (said.is_empty(), args.quiet) {
-        (true, false) => format!("Checked {} and found nothing to mend.\n", say::count(sources.iter().count(), "file")),
-        _ => String::new(),
+        (true, false) => format!("Checked {} and found nothing to mend.\n{}", say::count(sources.iter().count(), "file"), summary.say()),
+        (false, false) => summary.say(),
+        (_, true) => String::new(),
     };
     let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
     say::out(&format!("{mends}{gap}{text}{end}"))

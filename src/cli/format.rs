@@ -3,6 +3,7 @@
 //! Must never: leave a finding out in one style that another one shows.
 
 use super::places::Places;
+use super::summary::Summary;
 use super::{Site, github, human, json, sarif};
 use crate::base::{Diagnostic, Severity, Sources};
 use clap::ValueEnum;
@@ -25,11 +26,13 @@ pub(super) struct Findings<'a> {
     pub list: &'a [Diagnostic],
     pub places: Places,
     pub site: &'a Site,
+    /// What the checks say of the whole, where that was asked for.
+    pub summary: Option<&'a Summary>,
 }
 
 impl<'a> Findings<'a> {
     pub fn new(list: &'a [Diagnostic], sources: &Sources, site: &'a Site) -> Self {
-        Findings { list, places: Places::of(list, sources), site }
+        Findings { list, places: Places::of(list, sources), site, summary: None }
     }
 
     /// How many are this bad.

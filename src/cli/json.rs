@@ -4,6 +4,7 @@
 
 use super::format::Findings;
 use super::places::Region;
+use super::summary::{PageReading, Summary};
 use crate::base::{Place, Severity};
 use serde::Serialize;
 
@@ -13,7 +14,35 @@ struct Document<'a> {
     version: &'static str,
     site: String,
     counts: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Checks>,
     findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<Page<'a>>,
+}
+
+/// What the checks say of the site as a whole.
+#[derive(Serialize)]
+struct Checks {
+    passed: usize,
+    of: usize,
+    easy_read_rules: &'static str,
+    easy_read_texts: usize,
+    easy_read_texts_tested: usize,
+}
+
+/// How much reading a page asks for; levels are school years in the USA.
+#[derive(Serialize)]
+struct Page<'a> {
+    file: &'a str,
+    profile: &'static str,
+    words: usize,
+    sentences: usize,
+    syllables: usize,
+    long_words: usize,
+    flesch_kincaid: Option<f64>,
+    smog: Option<f64>,
+    not_measured: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -89,9 +118,31 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
         site: super::shown(&findings.site.folder),
         counts: Counts { error: findings.count(Severity::Error), warning: findings.count(Severity::Warning), info: findings.count(Severity::Info) },
         findings: list.collect(),
+        checks: findings.summary.map(checks),
+        pages: findings.summary.map_or(&[][..], |summary| &summary.pages).iter().map(page).collect(),
     };
     // Strings and numbers always can be written as JSON.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+fn checks(summary: &Summary) -> Checks {
+    Checks { passed: summary.passed, of: summary.checks, easy_read_rules: summary.set, easy_read_texts: summary.easy, easy_read_texts_tested: summary.tested }
+}
+
+fn page(page: &PageReading) -> Page<'_> {
+    let level = page.reading.level();
+    let rounded = |number: f64| (number * 100.0).round() / 100.0;
+    Page {
+        file: &page.file,
+        profile: page.profile.name(),
+        words: page.reading.words,
+        sentences: page.reading.sentences,
+        syllables: page.reading.syllables,
+        long_words: page.reading.long_words,
+        flesch_kincaid: level.map(|level| rounded(level.flesch_kincaid)),
+        smog: level.map(|level| rounded(level.smog)),
+        not_measured: page.not_measured(),
+    }
 }
 
 fn at<'a>(findings: &Findings<'_>, place: &'a Place) -> At<'a> {

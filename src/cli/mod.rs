@@ -17,6 +17,7 @@ mod progress;
 mod rules;
 mod sarif;
 mod say;
+mod summary;
 
 use crate::base::Date;
 use crate::disk::{Trouble, today};

@@ -14,6 +14,13 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
     let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).collect();
+    // What SARIF has no field for stands among its properties.
+    let properties = findings.summary.map(|summary| {
+        json!({
+            "easyReadRules": summary.set, "checksPassed": summary.passed, "checks": summary.checks,
+            "easyReadTexts": summary.easy, "easyReadTextsTested": summary.tested,
+        })
+    });
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -25,6 +32,7 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,
+            "properties": properties.unwrap_or_else(|| json!({})),
         }],
     });
     format!("{document:#}\n")

@@ -277,7 +277,7 @@ impl Builder {
                 "callout-kind",
                 mark,
                 format!("There is no callout called “{name}”."),
-                "It is shown as a plain quote, and readers miss that it is important, a warning or a way to get help.",
+                "It is shown as a plain quote. Readers miss that it is important, a warning or a way to get help.",
                 help,
             );
             return;
@@ -301,7 +301,7 @@ impl Builder {
         }
         let words = self.words_below(at + 1);
         let words_span = Span::new(self.nodes[at + 1].span.start as usize, title_end as usize);
-        if words.is_empty() && kind.title != Title::Optional {
+        if words.is_empty() && !matches!(kind.title, Title::Optional | Title::Verdict) {
             let (message, help) = match kind.title {
                 Title::Contact => ("This callout does not say whose contact card it is.", "Write the key from contacts.toml after it: [!contact] imha"),
                 _ => ("This callout has no title.", "Write a few words after the bracket, on the same line."),

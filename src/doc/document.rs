@@ -7,7 +7,7 @@ use super::markdown::read_markdown;
 use super::name::{FileKind, Name};
 use super::rows::gather_rows;
 use super::slug::slug;
-use super::tree::Tree;
+use super::tree::{NodeRef, Tree};
 use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, Spanned, mark, read_yaml};
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ impl Document {
         let (front, start) = split(file, &text, &mut notes);
         let mut tree = read_markdown(file, &text, start, &mut notes);
         if is_easy(&name, &front) {
-            gather_rows(&mut tree);
+            gather_rows(&mut tree, name.is_checker());
         }
         let sorted = slug(front.title.as_ref().map_or(&name.stem, |title| &title.value)).into();
         let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| mark(&words.value));
@@ -80,6 +80,12 @@ impl Document {
         Place { file: self.path.clone(), span }
     }
 
+    /// The place of a block, without the line end that the parser counts to it.
+    pub fn place_of(&self, block: NodeRef<'_>) -> Place {
+        let span = block.span();
+        self.place(Span::new(span.start as usize, span.start as usize + span.of(self.text()).trim_end().len()))
+    }
+
     /// Where to point when something is missing from the file as a whole: its title, or its first byte.
     pub fn top(&self) -> Span {
         let first_line = self.text().find('\n').unwrap_or(self.text().len());
@@ -94,7 +100,7 @@ pub fn output(address: &str) -> Arc<str> {
 
 fn is_easy(name: &Name, front: &FrontMatter) -> bool {
     match &name.kind {
-        FileKind::EasyRead => true,
+        FileKind::EasyRead | FileKind::EasyChecker => true,
         FileKind::Leaflet { audience } => audience.starts_with("easy") || front.layout == Some(super::Layout::A4Easy),
         FileKind::Page | FileKind::Checker => false,
     }

@@ -18,6 +18,8 @@ pub enum FileKind {
     },
     /// `can-i-have-an-imha.checker.md`
     Checker,
+    /// `can-i-have-an-imha.checker.easy.md`
+    EasyChecker,
 }
 
 /// A content file's name, taken apart.
@@ -40,7 +42,10 @@ impl Name {
         let (lang, rest) = path.split_once('/')?;
         let (folder, file) = rest.rsplit_once('/').unwrap_or(("", rest));
         let (stem, kind) = match file.rsplit_once('.') {
-            Some((stem, "easy")) => (stem, FileKind::EasyRead),
+            Some((front, "easy")) => match front.rsplit_once('.') {
+                Some((stem, "checker")) => (stem, FileKind::EasyChecker),
+                _ => (front, FileKind::EasyRead),
+            },
             Some((stem, "checker")) => (stem, FileKind::Checker),
             Some((front, "leaflet")) => {
                 let (stem, audience) = front.split_once('.').unwrap_or((front, ""));
@@ -62,7 +67,13 @@ impl Name {
 
     /// The path of the page that a twin or leaflet belongs to, from the content folder's language: `care-and-support/index.md`.
     pub fn page_path(&self) -> String {
-        if self.folder.is_empty() { format!("{}.md", self.stem) } else { format!("{}/{}.md", self.folder, self.stem) }
+        let kind = if self.kind == FileKind::EasyChecker { ".checker" } else { "" };
+        if self.folder.is_empty() { format!("{}{kind}.md", self.stem) } else { format!("{}/{}{kind}.md", self.folder, self.stem) }
+    }
+
+    /// Whether its text is questions and what comes of them.
+    pub fn is_checker(&self) -> bool {
+        matches!(self.kind, FileKind::Checker | FileKind::EasyChecker)
     }
 
     /// The address below the language's root, with a slash at both ends: `/imha/easy-read/`.
@@ -81,7 +92,7 @@ impl Name {
         }
         match &self.kind {
             FileKind::Page | FileKind::Checker => {}
-            FileKind::EasyRead => part("easy-read"),
+            FileKind::EasyRead | FileKind::EasyChecker => part("easy-read"),
             FileKind::Leaflet { audience } => part(&format!("{audience} leaflet")),
         }
         address
@@ -114,6 +125,8 @@ mod tests {
         assert_eq!(address("content/en/imha.easy.md"), "/imha/easy-read/");
         assert_eq!(address("content/en/imha.service-user.leaflet.md"), "/imha/service-user-leaflet/");
         assert_eq!(address("content/en/imha.leaflet.md"), "/imha/leaflet/");
+        assert_eq!(address("content/en/can-i.checker.md"), "/can-i/");
+        assert_eq!(address("content/en/can-i.checker.easy.md"), "/can-i/easy-read/");
         assert_eq!(address("content/cy/care-and-support/index.md"), "/care-and-support/");
         assert_eq!(address("content/en/Getting help/Tŷ v1.2.md"), "/getting-help/ty-v1-2/");
         assert_eq!(Name::from_path("content/site.md"), None);

@@ -14,6 +14,8 @@ pub struct Picture {
     pub body: Body,
     /// Width and height in CSS pixels; none where the file is no picture.
     pub size: Option<(u32, u32)>,
+    /// Of a drawing: where words stand in it, if there are any.
+    pub words: Option<Span>,
     /// Hash of path and content.
     pub key: Key,
 }
@@ -27,6 +29,11 @@ impl Picture {
         path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
     }
 
+    /// Whether it is drawn with lines, and sharp at any size.
+    pub fn is_drawing(&self) -> bool {
+        is_drawing(&self.path)
+    }
+
     /// Reads a source.
     pub fn read(source: &Source) -> Noted<Picture> {
         let mut notes = Notes::new();
@@ -35,6 +42,7 @@ impl Picture {
             let why = "Readers would see an empty frame, or their browser would refuse the page.";
             notes.push(Diagnostic::new("picture-file", Severity::Error, place, message, why, help));
         };
+        let mut words = None;
         let size = match &source.body {
             Body::Unreadable(reason) => {
                 note(
@@ -44,7 +52,7 @@ impl Picture {
                 );
                 None
             }
-            Body::Text(text) if source.path.to_ascii_lowercase().ends_with(".svg") => read_svg(text, &mut note),
+            Body::Text(text) if is_drawing(&source.path) => read_svg(text, &mut words, &mut note),
             _ => match imagesize::blob_size(source.bytes()) {
                 Ok(size) if size.width > 0 && size.height > 0 => Some((size.width as u32, size.height as u32)),
                 _ => {
@@ -54,13 +62,17 @@ impl Picture {
                 }
             },
         };
-        let picture = Picture { path: source.path.clone(), body: source.body.clone(), size, key: source.key };
+        let picture = Picture { path: source.path.clone(), body: source.body.clone(), size, words, key: source.key };
         Noted::new(picture, notes)
     }
 }
 
-/// The size of a drawing; findings for what a browser must not run or fetch.
-fn read_svg(text: &str, note: &mut impl FnMut(Span, String, String)) -> Option<(u32, u32)> {
+fn is_drawing(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".svg")
+}
+
+/// The size of a drawing; findings for what a browser must not run or fetch; where its first words stand.
+fn read_svg(text: &str, words: &mut Option<Span>, note: &mut impl FnMut(Span, String, String)) -> Option<(u32, u32)> {
     let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: 200_000, ..Default::default() };
     let tree = match roxmltree::Document::parse_with_options(text, options) {
         Ok(tree) => tree,
@@ -83,6 +95,9 @@ fn read_svg(text: &str, note: &mut impl FnMut(Span, String, String)) -> Option<(
     for node in tree.descendants().filter(|node| node.is_element()) {
         let name = node.tag_name().name();
         let tag = Span::new(node.range().start, node.range().start + name.len() + 1);
+        if name == "text" && words.is_none() && node.descendants().any(|below| below.text().is_some_and(|text| !text.trim().is_empty())) {
+            *words = Some(tag);
+        }
         if matches!(name, "script" | "foreignObject" | "iframe" | "handler") {
             note(tag, format!("This drawing holds a <{name}>, which can run programs."), format!("Take the <{name}> out, or save the drawing as “plain SVG”."));
         }

@@ -5,7 +5,8 @@
 use super::tree::{Kind, Node, Tree};
 
 /// A picture alone in its paragraph begins a row; paragraphs and lists after it belong to it, until anything else comes.
-pub fn gather_rows(tree: &mut Tree) {
+/// In a checker a list holds the answers to choose from, and stands by itself.
+pub fn gather_rows(tree: &mut Tree, checker: bool) {
     let mut nodes: Vec<Node> = Vec::with_capacity(tree.nodes.len() + 16);
     let mut row: Option<usize> = None;
     let mut at = 0;
@@ -18,7 +19,8 @@ pub fn gather_rows(tree: &mut Tree) {
             nodes.push(Node { kind: Kind::RowPicture, ..node });
             nodes.extend_from_slice(&block[1..]);
         } else {
-            if !matches!(node.kind, Kind::Paragraph | Kind::BulletList | Kind::NumberedList(_)) {
+            let list = matches!(node.kind, Kind::BulletList | Kind::NumberedList(_));
+            if node.kind != Kind::Paragraph && (!list || checker) {
                 row = None;
             }
             nodes.extend_from_slice(block);

@@ -6,6 +6,7 @@ use super::aim::Aim;
 use super::callout::CalloutKind;
 use crate::base::Span;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What a node is. Numbers point into the tables of the [`Tree`].
@@ -175,6 +176,11 @@ impl Tree {
         Children { tree: self, next: 0, end: self.nodes.len() }
     }
 
+    /// The blocks at the top that stand in a range of nodes.
+    pub fn blocks_in(&self, nodes: Range<usize>) -> Children<'_> {
+        Children { tree: self, next: nodes.start, end: nodes.end }
+    }
+
     /// Every node, in document order.
     pub fn walk(&self) -> impl Iterator<Item = NodeRef<'_>> {
         (0..self.nodes.len()).map(|at| NodeRef { tree: self, at })
@@ -189,6 +195,11 @@ pub struct NodeRef<'t> {
 }
 
 impl<'t> NodeRef<'t> {
+    /// Its number in the tree.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     /// What it is.
     pub fn kind(&self) -> Kind {
         self.tree.nodes[self.at].kind
@@ -202,6 +213,11 @@ impl<'t> NodeRef<'t> {
     /// The nodes right below it.
     pub fn children(&self) -> Children<'t> {
         Children { tree: self.tree, next: self.at + 1, end: self.at + self.tree.nodes[self.at].size as usize }
+    }
+
+    /// Nothing but itself.
+    pub fn itself(&self) -> Children<'t> {
+        Children { tree: self.tree, next: self.at, end: self.at + self.tree.nodes[self.at].size as usize }
     }
 
     /// Everything below it, in document order.

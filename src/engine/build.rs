@@ -44,6 +44,7 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
     let mut report = Report::new();
     let pieces = report.take(memo.read(sources)); // each file alone, in parallel
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
+    report.take(memo.judge(&site)); // each page's words alone, in parallel
     let templates = report.take(memo.templates(&site, opts));
     let prints = report.take(on_paper(&site, opts, memo)); // each leaflet alone, in parallel
     // Judges and makers never meet: they may look at the site at the same time.

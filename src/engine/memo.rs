@@ -4,11 +4,11 @@
 
 use super::{Options, Output, Shelf};
 use crate::base::{Fold, Key, Noted, Notes, Source, Sources, each, each_of_few};
-use crate::check;
 use crate::check::built::{Scan, scan};
+use crate::check::{self, Standard};
 use crate::doc::Piece;
 use crate::render::{Job, Plan, Templates};
-use crate::site::{PageId, Site};
+use crate::site::{Page, PageId, Site};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -44,6 +44,8 @@ pub struct Done {
 /// into them. Nothing is ever invalidated: what changed has another key.
 pub struct Memo {
     read: HashMap<Key, Read, Fold>,
+    /// What was said of the words of a document, by document and standard.
+    judged: HashMap<Key, Option<Arc<Notes>>, Fold>,
     made: HashMap<Key, Made, Fold>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Notes>)>,
@@ -61,6 +63,7 @@ impl Memo {
     pub fn new(shelf: Box<dyn Shelf>) -> Self {
         Memo {
             read: HashMap::default(),
+            judged: HashMap::default(),
             made: HashMap::default(),
             templates: None,
             search: None,
@@ -89,6 +92,21 @@ impl Memo {
         let read = each(sources, |source| &self.read[&source.key]);
         let notes = read.iter().filter_map(|read| read.notes.clone()).collect();
         Noted { value: each(&read, |read| read.piece.clone()), notes }
+    }
+
+    /// The words of each page, in parallel: judged again if the page or the standard of its language is another.
+    pub(super) fn judge(&mut self, site: &Site) -> Noted<()> {
+        let standards: Vec<Standard> = (0..site.locales.len()).map(|locale| Standard::of(site, locale)).collect();
+        let key = |page: &Page| Key::of_value(&(page.doc.key, standards[page.locale].key));
+        let keys: Vec<Key> = each(&site.pages, key);
+        let pairs: Vec<(Key, &Page)> = keys.iter().copied().zip(&site.pages).filter(|(key, _)| !self.judged.contains_key(key)).collect();
+        let judged = each(&pairs, |(_, page)| {
+            let notes = check::judge_prose(&page.doc, &standards[page.locale]);
+            (!notes.is_empty()).then(|| Arc::new(notes))
+        });
+        self.judged.extend(pairs.iter().map(|(key, _)| *key).zip(judged));
+        keep(&mut self.judged, keys.iter().copied());
+        Noted { value: (), notes: keys.iter().filter_map(|key| self.judged[key].clone()).collect() }
     }
 
     /// The theme, ready to use.

@@ -64,9 +64,10 @@ pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Not
     Noted::new(outputs, Notes::new())
 }
 
-/// Whether readers should find a file: a page of its own that is there today, no list of others.
+/// Whether readers should find a file: a page of its own that is there today, no list of others and no question in the middle of a checker.
 fn is_found(site: &Site, done: &Done) -> bool {
-    done.page.map(|id| site.page(id)).is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
+    let page = done.page.map(|id| site.page(id)).filter(|page| page.output == done.kept.output.path);
+    page.is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
 }
 
 fn make(site: &Site, pages: &[&Kept]) -> Option<Vec<Output>> {

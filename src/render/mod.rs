@@ -4,6 +4,7 @@
 
 mod assets;
 mod card;
+mod checker;
 mod fact;
 mod feed;
 mod frame;
@@ -49,4 +50,4 @@ macro_rules! formats {
     };
 }
 
-formats! { pages lists print versions redirects pictures assets feed sitemap headers }
+formats! { pages checker lists print versions redirects pictures assets feed sitemap headers }

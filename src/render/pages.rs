@@ -3,8 +3,9 @@
 //! Must never: show a page before its day.
 
 use super::card::CardView;
+use super::checker;
 use super::frame::Frame;
-use super::html::{write_body, write_meaning};
+use super::html::{Shown, write_body, write_meaning};
 use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
@@ -34,7 +35,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 }
 
 /// What a page says of files on paper: its own, and those of its leaflets.
-fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
+pub fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
     let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
     std::iter::once(&id).chain(&page.leaflets).flat_map(of).collect()
 }
@@ -69,7 +70,7 @@ fn make(site: &Site, templates: &Templates, prints: &Prints, frame: &Frame, id: 
     let view = view(site, prints, id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
-        let written = write_body(site, templates, frame, page, &mut notes);
+        let written = write_body((site, templates, frame, page), Shown::Page, &mut notes);
         body = (written.html, words(site, templates, frame, page, &written.words.used, &mut notes));
     }
     render(site, templates, frame, &view, body, notes)
@@ -86,7 +87,7 @@ pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView
 }
 
 /// The glossary words that a page uses, each with its meaning.
-fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&GlossaryWord], notes: &mut Notes) -> Vec<Value> {
+pub fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&GlossaryWord], notes: &mut Notes) -> Vec<Value> {
     let word = |word: &&GlossaryWord| {
         let meaning = write_meaning(site, templates, frame, page.locale, word, notes)?;
         let glossary = site.glossaries[page.locale].doc.as_ref().map_or("", |doc| &doc.address);
@@ -129,7 +130,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     let (doc, front, locale) = (&page.doc, &page.doc.front, site.locale(page));
     view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
-    if headings.clone().count() >= 3 {
+    if headings.clone().count() >= 3 && page.checker.is_none() {
         view.contents = headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
     }
     view.reviewed = front.reviewed.as_ref().map(|day| DateView::new(locale, day.value));
@@ -151,6 +152,7 @@ fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     let credit = |entry: &'s LedgerEntry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
     view.credits = site.credits(page).map(credit).collect();
+    view.checker = checker::start(site, page);
     match page.role {
         Role::Home | Role::Section => list_section(site, page, &mut view),
         Role::AtoZ => view.letters = super::lists::letters(site, page.locale, None),
@@ -193,7 +195,7 @@ fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {
     values.iter().map(|value| &*value.value).collect()
 }
 
-fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
+pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     if page.role == Role::Home {
         view.breadcrumb.clear();
         return;

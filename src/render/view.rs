@@ -3,6 +3,7 @@
 //! Must never: leave a name out where a value is not known: it is empty then.
 
 use super::card::CardView;
+use super::checker::CheckerView;
 use super::fact::charge;
 use super::print::Prints;
 use crate::base::Date;
@@ -221,6 +222,8 @@ pub struct PageView<'s> {
     pub all_leaflets: Vec<LeafletView<'s>>,
     pub prints: Vec<PrintView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
+    /// Of a checker: its start, a part of it, or all of it.
+    pub checker: Option<CheckerView<'s>>,
     /// Whom this page tells its readers to phone, where that is one and no other.
     pub call: Option<ContactView<'s>>,
     pub redirect_to: String,

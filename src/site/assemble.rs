@@ -5,7 +5,7 @@
 use super::links::{Target, resolve};
 use super::page::{Page, PageId, Role, State};
 use super::section::{SectionId, gather_sections};
-use super::{Alphabet, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, contacts, ledger, settings};
+use super::{Alphabet, Checker, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, checker, contacts, ledger, settings};
 use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, both, each, mark};
 use crate::doc::{self, Aim, Document, FileKind, Piece};
 use std::collections::HashMap;
@@ -94,6 +94,10 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         page.targets = targets;
         page.images = images;
     }
+    for at in 0..site.pages.len() {
+        site.pages[at].checker = Checker::new(&site, &site.pages[at]).map(Box::new);
+    }
+    notes.extend(checker::taken(&site));
     site.glossaries = (0..site.locales.len())
         .map(|locale| {
             let page = site.pages.iter().find(|page| page.locale == locale && page.role == Role::Glossary);
@@ -200,6 +204,7 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
         translations: Vec::new(),
         targets: Box::default(),
         images: Box::default(),
+        checker: None,
         astray: false,
         card_mark: doc.card_mark,
         reviewed: front.reviewed.as_ref().map(|day| day.value),
@@ -224,7 +229,7 @@ fn unknown_language(site: &Site, doc: &Document) -> Diagnostic {
 fn role(doc: &Document) -> Role {
     let name = &doc.name;
     match (&name.kind, &*name.folder, &*name.stem) {
-        (FileKind::EasyRead, ..) => Role::EasyRead,
+        (FileKind::EasyRead | FileKind::EasyChecker, ..) => Role::EasyRead,
         (FileKind::Leaflet { .. }, ..) => Role::Leaflet,
         (FileKind::Checker, ..) => Role::Checker,
         (FileKind::Page, "", "index") => Role::Home,

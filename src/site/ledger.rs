@@ -25,6 +25,10 @@ pub struct LedgerEntry {
     pub source: Box<str>,
     pub edited: Box<str>,
     pub decorative: bool,
+    /// The set that it belongs to: pictures of one style.
+    pub set: Box<str>,
+    /// Whether words are seen in it; none where the ledger does not say.
+    pub contains_text: Option<bool>,
 }
 
 /// A picture of the site.
@@ -157,7 +161,9 @@ fn read_ledger(ledger: Option<&Data>, notes: &mut Notes) -> BTreeMap<String, Led
             licence: take("licence"),
             source: take("source"),
             edited: take("edited"),
+            set: take("set"),
             decorative: fields.truth("decorative").unwrap_or(false),
+            contains_text: fields.truth("contains_text"),
         };
         fields.finish();
         entries.insert(line.name.clone(), entry);

@@ -4,9 +4,12 @@
 
 mod alphabet;
 mod assemble;
+mod checker;
 mod colour;
 mod contacts;
+mod easy_set;
 mod glossary;
+mod judging;
 mod ledger;
 mod links;
 mod locale;
@@ -17,9 +20,12 @@ mod theme;
 mod tokens;
 
 pub use alphabet::{Alphabet, Letter};
+pub use checker::{Answer, Answered, Checker, LONGEST, Part, To, Way, is_verdict};
 pub use colour::Colour;
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
+pub use easy_set::EasySet;
 pub use glossary::{Glossary, GlossaryWord};
+pub use judging::Limit;
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
 pub use links::Target;
 pub use locale::Locale;

@@ -2,6 +2,7 @@
 //! In: a document. Out: its address, its role, and the numbers of its relatives.
 //! Must never: copy what its document says.
 
+use super::Checker;
 use super::links::Target;
 use super::section::SectionId;
 use crate::base::{Date, Every};
@@ -95,6 +96,8 @@ pub struct Page {
     pub targets: Box<[Target]>,
     /// Which picture each image of its text is, in the order of the tree's images.
     pub images: Box<[Option<u32>]>,
+    /// Its questions and outcomes, where it is a checker.
+    pub checker: Option<Box<Checker>>,
     /// Whether a link or a picture of its text leads nowhere.
     pub astray: bool,
     /// Mark of what a list says of it: title and summary.

@@ -2,6 +2,8 @@
 //! In: its data. Out: typed settings; findings for what is wrong or missing.
 //! Must never: leave a setting undecided: each has a default that works.
 
+use super::EasySet;
+use super::judging::{Limit, easy_set, rules, synonyms};
 use super::locale::Locale;
 use crate::base::{Data, Diagnostic, Every, Fields, Notes, Place, Severity, Shape, Span, Spanned};
 use std::collections::BTreeMap;
@@ -38,6 +40,14 @@ pub struct Settings {
     pub navigation: BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>,
     /// Severities by rule: none where a rule is off.
     pub rules: BTreeMap<Box<str>, Option<Severity>>,
+    /// Thresholds of rules that the site changes.
+    pub limits: Vec<Limit>,
+    /// Which guidance Easy Read follows.
+    pub easy_set: EasySet,
+    /// Groups of words for one thing.
+    pub synonyms: Vec<Vec<Box<str>>>,
+    /// Words that are right here, though no dictionary has them.
+    pub own_words: Vec<Box<str>>,
 }
 
 impl Settings {
@@ -83,6 +93,7 @@ impl Settings {
         {
             fields.wrong(side.span, format!("Easy Read pictures cannot stand “{}”.", side.value), "Write left or right.".into());
         }
+        let (severities, limits) = rules(&mut fields);
         let (large, pages_on_paper) = print(&file, &mut fields);
         let settings = Settings {
             name: name.as_ref().map_or_else(|| "Our website".into(), |name| name.value.clone()),
@@ -100,7 +111,11 @@ impl Settings {
             pages_on_paper,
             organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),
             navigation: navigation(&mut fields),
-            rules: rules(&mut fields),
+            rules: severities,
+            limits,
+            easy_set: easy_set(&mut fields),
+            synonyms: synonyms(&mut fields),
+            own_words: values(fields.texts("words")),
             file: file.clone(),
         };
         fields.finish();
@@ -181,31 +196,4 @@ fn navigation(fields: &mut Fields) -> BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>
         navigation.insert(entry.name.as_str().into(), paths);
     }
     navigation
-}
-
-fn rules(fields: &mut Fields) -> BTreeMap<Box<str>, Option<Severity>> {
-    let mut rules = BTreeMap::new();
-    for entry in fields.data("rules").map_or(&[][..], Data::entries) {
-        let severity = match &entry.value.shape {
-            Shape::Words(words) => match words.as_str() {
-                "error" => Some(Some(Severity::Error)),
-                "warning" => Some(Some(Severity::Warning)),
-                "info" => Some(Some(Severity::Info)),
-                "off" => Some(None),
-                _ => None,
-            },
-            _ => None,
-        };
-        match severity {
-            Some(severity) => {
-                rules.insert(entry.name.as_str().into(), severity);
-            }
-            None => fields.wrong(
-                entry.value.span,
-                format!("How bad `{}` is cannot be read.", entry.name),
-                "Write \"error\", \"warning\", \"info\" or \"off\".".into(),
-            ),
-        }
-    }
-    rules
 }

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from webpage import Webpage
 
-# Kinds of page that are not text: they list, search or send on, and have no leaflet.
-WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", "settings", ""}
+# Kinds of page that are not text: they list, search or send on, and have no leaflet. The questions of a checker are in its own.
+WITHOUT_PDF = {"a-z", "leaflets", "search", "not-found", "takedown", "redirect", "superseded", "settings", "checker-part", "checker-all",
+               ""}
 FORMS = re.compile(r"-(large-print|to-fold)$")
 
 
@@ -59,6 +60,10 @@ class Built:
 
     def page(self):
         return page_at(self.site, self.path)
+
+    def whole(self):
+        """The page that says all that its PDFs say: of a checker the one with all questions, else the page itself."""
+        return page_at(self.site, f"{self.path}all-questions/") or self.page()
 
     def front(self, field):
         """A field of the front matter of the leaflet at this address, or None."""

@@ -34,7 +34,7 @@ def test_every_page_has_its_pdfs():
 # A file to fold says, letter by letter, what the one to read says (test_said.py). Its list of contents counts pages to read, not sheets.
 @pytest.mark.parametrize("pdf", [pdf for pdf in EVERY if pdf.form != "to-fold"], ids=str)
 def test_same_words(pdf):
-    page = pdf.owner().page()
+    page = pdf.owner().whole()
     assert len(page.parts()) >= 2, "the page has no text"
     found = differences(page, pdf.file)
     if found:

@@ -97,7 +97,7 @@ pub fn of_address(fault: Astray, address: &str, place: crate::base::Place, help:
         Astray::NoAnchor => (
             "broken-anchor",
             format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..]),
-            "The link leads to the top of a page instead of the answer; on a phone or with a screen reader the answer is not found.",
+            "The link leads to the top of a page. On a phone or with a screen reader, people do not find the answer.",
         ),
         Astray::ThirdParty => (
             "third-party-request",

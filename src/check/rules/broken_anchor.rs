@@ -38,7 +38,7 @@ use super::{Judge, Rule, Severity};
 pub const RULE: Rule = Rule {
     id: "broken-anchor",
     severity: Severity::Error,
-    why: "The link leads to the top of a page instead of the answer; on a phone or with a screen reader the answer is not found.",
+    why: "The link leads to the top of a page. On a phone or with a screen reader, people do not find the answer.",
     judge: Judge::Elsewhere,
     file: include_str!("broken_anchor.rs"),
 };

@@ -31,7 +31,7 @@ use super::{Judge, Rule, Severity};
 pub const RULE: Rule = Rule {
     id: "callout-kind",
     severity: Severity::Error,
-    why: "It is shown as a plain quote, and readers miss that it is important, a warning or a way to get help.",
+    why: "It is shown as a plain quote. Readers miss that it is important, a warning or a way to get help.",
     judge: Judge::Elsewhere,
     file: include_str!("callout_kind.rs"),
 };

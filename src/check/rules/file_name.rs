@@ -68,6 +68,7 @@ fn plain_path(name: &Name) -> String {
         FileKind::Page => {}
         FileKind::EasyRead => path.push_str(".easy"),
         FileKind::Checker => path.push_str(".checker"),
+        FileKind::EasyChecker => path.push_str(".checker.easy"),
         FileKind::Leaflet { audience } if audience.is_empty() => path.push_str(".leaflet"),
         FileKind::Leaflet { audience } => path.push_str(&format!(".{}.leaflet", slug(audience))),
     }

@@ -14,11 +14,18 @@ macro_rules! rules {
 }
 
 rules! {
-    address_taken broken_anchor broken_link callout_kind callout_title control_name empty_page field_value file_name form_label frame_title
-    front_matter glossary_word heading_id heading_order home_page image_words landmark_name leaflet_fit leaflet_glyph leaflet_setting leaflet_version
-    link_text list_parts missing_string missing_theme missing_title nesting new_window page_headings page_language page_main page_title picture_alt
-    picture_file picture_ledger picture_missing raw_html redirect review_date review_in_future same_help same_id same_navigation same_title search
-    settings_file skip_link stray_file tab_order table_heads template theme_contrast theme_justified theme_line_height theme_measure theme_outline
-    theme_target theme_text_size third_party_request too_deep twin_without_page typed_contact unasked unknown_fact unknown_field unknown_language
-    unknown_rule unreadable vanished_address zoom_locked
+    abbreviation acronym address_taken behind_its_page bold_heading bold_share broken_anchor broken_link callout_kind callout_title capitals
+    checker_answers checker_circle checker_dead_end checker_length checker_list checker_outcome checker_picture checker_start checker_unreachable
+    column_name contraction control_name date_format deadline_box double_negative doubled_word easy_read_picture empty_page exclamation_mark
+    field_value file_name footnote form_label frame_title front_matter glossary_word hard_definition hard_word heading_depth heading_id heading_order
+    heading_space heading_words home_page idiom image_words italics landmark_name large_number latin leaflet_fit leaflet_glyph leaflet_setting
+    leaflet_version link_stop link_text list_length list_parts loaded_word main_points many_conjunctions missing_string missing_theme missing_title
+    nesting new_window no_headings number_word one_idea page_headings page_language page_main page_title paragraph_length passage_language
+    passive_voice percentage picture_alt picture_file picture_ledger picture_licence picture_meaning picture_missing picture_set picture_sharp
+    picture_text place_words plural_in_brackets punctuation question_heading raw_html reading_level redirect review_date review_in_future
+    roman_numeral same_help same_id same_link_text same_navigation same_title same_word search sentence_average sentence_length sentence_limit
+    settings_file skip_link speak_to_reader spelling stray_file symbol tab_order table_heads table_width template tested_by theme_contrast
+    theme_justified theme_line_height theme_measure theme_outline theme_target theme_text_size third_party_request time_format too_deep
+    twin_without_page typed_contact typed_list unasked unclear_pronoun unknown_fact unknown_field unknown_language unknown_rule unreadable
+    vanished_address word_to_avoid zoom_locked
 }

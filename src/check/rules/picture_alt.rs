@@ -2,7 +2,8 @@
 //!
 //! Who cannot see a picture hears its words instead. They stand in content/pictures/pictures.toml under alt, or
 //! between the square brackets on the page. They say in a sentence what is seen: no file name, no “picture of”, at
-//! most 125 letters. A picture that only decorates says so: decorative = true.
+//! most 125 letters, and not the same words as those that follow the picture. A picture that only decorates says so:
+//! decorative = true.
 //!
 //! **Helps:** people who are blind or see little, people who turn pictures off to save data, and braille readers.
 //! **Source:** WCAG 1.1.1, Non-text Content; NHS, Images.
@@ -63,6 +64,17 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![Two people talk.](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
 //! ![Picture of two people](../pictures/talk.svg)
 //!
 //! Two people talk.
@@ -70,6 +82,7 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::base::Severity as Level;
+use crate::doc::{Kind, NodeRef};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -87,12 +100,15 @@ fn judge_page(site: &Site, page: &Page, found: &mut Found) {
     if site.pictures.damaged {
         return;
     }
+    if !page.doc.tree.images.is_empty() {
+        judge_repeated(site, page, found);
+    }
     for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
         let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
         let place = page.doc.place(image.span);
         let lang = &page.doc.name.lang;
         if let Some((message, level)) = fault(&image.alt) {
-            found.add(place, message, "Say in one short sentence what is seen, or leave the brackets empty: then the words of the ledger are used.").severity =
+            found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").severity =
                 level;
         } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
             let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
@@ -105,6 +121,33 @@ fn judge_page(site: &Site, page: &Page, found: &mut Found) {
             found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
         }
     }
+}
+
+/// Pictures whose words are those that follow them: who listens hears them twice.
+fn judge_repeated(site: &Site, page: &Page, found: &mut Found) {
+    let mut words: Option<&str> = None;
+    let parts = |block: NodeRef<'_>| block.kind() == Kind::Row;
+    let blocks = page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.itself() });
+    for block in blocks {
+        if let Some(words) = words.take().filter(|words| block.span().len() <= words.len() + 8)
+            && plain(words) == plain(&block.text())
+        {
+            let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
+            found.add(page.doc.place_of(block), "These words are said twice: for the picture above, and here.", help).severity = Level::Warning;
+        }
+        let picture = if block.kind() == Kind::RowPicture { block.children().next() } else { block.below().next() };
+        if let Some(Kind::Image(entry)) = picture.map(|picture| picture.kind()) {
+            let image = &page.doc.tree.images[entry as usize];
+            let alone = image.span.len() + 1 >= block.span().len() || block.kind() == Kind::RowPicture;
+            let listed = page.images[entry as usize].and_then(|at| site.pictures.all[at as usize].alt(&page.doc.name.lang));
+            words = if image.alt.is_empty() { listed } else { Some(&*image.alt) }.filter(|words| alone && !words.is_empty());
+        }
+    }
+}
+
+/// Words without signs and capital letters.
+fn plain(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn judge_ledger(site: &Site, found: &mut Found) {

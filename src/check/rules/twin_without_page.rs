@@ -20,6 +20,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! You have rights.
 //! ```
 //!

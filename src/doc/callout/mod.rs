@@ -11,6 +11,8 @@ pub enum Title {
     Required,
     /// Words that may be there; without them the theme uses its own.
     Optional,
+    /// The same, after what a checker found out.
+    Verdict,
 }
 
 /// One kind of callout.
@@ -37,7 +39,7 @@ macro_rules! callouts {
     };
 }
 
-callouts! { card contact deadline details example important urgent_help warning }
+callouts! { card contact deadline details example important no probably someone_else urgent_help warning yes }
 
 /// The kind of this name.
 pub fn named(name: &str) -> Option<CalloutKind> {

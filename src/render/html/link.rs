@@ -5,13 +5,13 @@
 use super::{Writer, escape};
 use crate::doc::NodeRef;
 use crate::render::view::url;
-use crate::site::{Site, Target};
+use crate::site::{Site, Target, To};
 
 impl<'s> Writer<'s, '_> {
     pub(super) fn link(&mut self, entry: u32, node: NodeRef<'s>) {
         let link = &self.page.doc.tree.links[entry as usize];
         self.out.push_str("<a");
-        if let Some(href) = self.href(&link.destination, self.page.targets[entry as usize]) {
+        if let Some(href) = self.href(entry, &link.destination) {
             self.out.push_str(" href=\"");
             escape(&mut self.out, &href);
             self.out.push('"');
@@ -21,11 +21,17 @@ impl<'s> Writer<'s, '_> {
         self.below(node);
         self.plain -= 1;
         self.close("a");
+        self.go_to(entry);
     }
 
     /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
-    fn href(&self, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
-        href(self.site, destination, target)
+    fn href(&self, entry: u32, destination: &'s str) -> Option<std::borrow::Cow<'s, str>> {
+        let target = self.page.targets[entry as usize];
+        if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(To::Nowhere) {
+            return None;
+        }
+        let here = if target == Target::Here { self.here(destination) } else { None };
+        here.or_else(|| href(self.site, destination, target))
     }
 
     pub(super) fn image(&mut self, entry: u32) {

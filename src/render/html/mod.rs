@@ -2,6 +2,7 @@
 //! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of all that went into it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
+mod checker;
 mod fact;
 mod link;
 mod table;
@@ -18,16 +19,40 @@ use serde::Serialize;
 /// The HTML of a text, and the glossary words that it explains.
 pub struct Body<'s> {
     pub html: String,
+    /// Of a checker's part: where to get help now, as its start says it.
+    pub urgent: String,
     pub words: Words<'s>,
 }
 
+/// What of a page's text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// All of it; of a checker what stands before its first question.
+    Page,
+    /// One question or outcome of a checker.
+    Part(usize),
+    /// All of a checker, its parts numbered.
+    Sheet,
+}
+
 /// Writes a page's text.
-pub fn write_body<'s>(site: &'s Site, templates: &'s Templates, frame: &'s Frame, page: &'s Page, notes: &mut Notes) -> Body<'s> {
+pub fn write_body<'s>((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), shown: Shown, notes: &mut Notes) -> Body<'s> {
     let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
     let mut writer = Writer::new((site, templates, frame, page), words, notes);
-    writer.out.reserve(page.doc.text().len() * 3 / 2);
-    writer.blocks(page.doc.tree.blocks());
-    Body { html: writer.out, words: writer.words }
+    writer.shown = shown;
+    match (&page.checker, shown) {
+        (Some(checker), Shown::Page) => writer.blocks(page.doc.tree.blocks_in(checker.start.clone())),
+        (Some(checker), Shown::Part(at)) => writer.blocks(checker.parts[at].blocks(&page.doc.tree)),
+        _ => {
+            writer.out.reserve(page.doc.text().len() * 3 / 2);
+            writer.blocks(page.doc.tree.blocks());
+        }
+    }
+    let html = std::mem::take(&mut writer.out);
+    if let Shown::Part(_) = shown {
+        writer.urgent_help();
+    }
+    Body { html, urgent: writer.out, words: writer.words }
 }
 
 /// What a word of a locale's glossary means, as HTML; none where the glossary is no page.
@@ -45,6 +70,7 @@ struct Writer<'s, 'n> {
     page: &'s Page,
     out: String,
     words: Words<'s>,
+    shown: Shown,
     /// Above 0 inside links and headings, where no word is made a link.
     plain: u32,
     callouts: u32,
@@ -68,7 +94,8 @@ struct CalloutView<'a> {
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        Writer { site, templates, frame, page, out, words, plain: 0, callouts: 0, head: false, column: 0, columns, heading, tables_here: 0, notes }
+        let (shown, plain, callouts, head, column, tables_here) = (Shown::Page, 0, 0, false, 0, 0);
+        Writer { site, templates, frame, page, out, words, shown, plain, callouts, head, column, columns, heading, tables_here, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
@@ -122,18 +149,20 @@ impl<'s, 'n> Writer<'s, 'n> {
             Kind::Paragraph => self.paragraph(node),
             Kind::Heading(level, entry) => {
                 // The title is the only h1; a second one is reported and shown one level down.
-                let level = level.clamp(2, 6);
+                let level = self.level(level);
                 let id = &tree.headings[entry as usize].id;
                 self.heading = id;
                 self.tables_here = 0;
                 self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
+                self.number(entry);
                 self.plain += 1;
                 self.below(node);
                 self.plain -= 1;
                 self.close(["h2", "h3", "h4", "h5", "h6"][level as usize - 2]);
             }
+            Kind::BulletList | Kind::NumberedList(_) if self.is_answers(node) => self.answers(node),
             Kind::BulletList => self.element("ul", node),
             Kind::NumberedList(1) => self.element("ol", node),
             Kind::NumberedList(first) => {

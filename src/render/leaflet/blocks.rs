@@ -7,6 +7,7 @@ use super::content::Writer;
 use super::image::image;
 use crate::base::{Diagnostic, Severity};
 use crate::doc::{Align, Kind, NodeRef, Title};
+use crate::render::checker::number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
 impl<'s> Writer<'s, '_> {
@@ -39,8 +40,12 @@ impl<'s> Writer<'s, '_> {
             },
             Kind::Heading(level, entry) => {
                 self.plain += 1;
-                let body = self.inline(node);
+                let mut body = self.inline(node);
                 self.plain -= 1;
+                let number = number(self.page, entry).unwrap_or_default();
+                if !number.is_empty() {
+                    body = Content::sequence([self.ink.text(&number, self.spot(node.span())), body]);
+                }
                 if tree.headings[entry as usize].words.trim().is_empty() {
                     // Reported by the rule about headings; nobody could jump to it.
                     return None;
@@ -51,7 +56,7 @@ impl<'s> Writer<'s, '_> {
                     "kind" => "heading",
                     "level" => i64::from(self.last_level),
                     "body" => body,
-                    "words" => &*tree.headings[entry as usize].words,
+                    "words" => format!("{number}{}", tree.headings[entry as usize].words),
                     "at" => i64::from(entry),
                 }
             }

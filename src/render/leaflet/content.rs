@@ -8,6 +8,7 @@ use super::ink::{Ink, Spot, whole};
 use super::press::Press;
 use crate::base::{Notes, Span};
 use crate::doc::{Kind, NodeRef};
+use crate::render::checker::go_to;
 use crate::render::fact::Fact;
 use crate::render::words::Words;
 use crate::site::{Page, Site, Target};
@@ -89,6 +90,9 @@ impl<'s> Writer<'s, '_> {
                 let body = self.inline(node);
                 self.plain -= 1;
                 out.push(self.link(entry, &node.text(), body, spot));
+                if let Some(words) = go_to(self.site, self.page, entry) {
+                    self.ink.write(&words, spot, out);
+                }
             }
             Kind::Image(entry) => out.push(match image(self.site, self.page, entry, spot, self.notes) {
                 // A picture stands in a line only inside a box of its own.

@@ -5,6 +5,7 @@
 use super::layout::Layout;
 use super::press::Press;
 use crate::base::{Key, KeyMaker};
+use crate::render::checker::others;
 use crate::render::text_key::TextKeys;
 use crate::site::{Page, Role, Site};
 use std::hash::Hash;
@@ -22,6 +23,7 @@ pub fn key(site: &Site, press: &Press, texts: &TextKeys, page: &Page, layout: La
     if page.role == Role::Contact {
         site.contacts.order.iter().for_each(|key| site.contacts.get(key).hash(&mut maker));
     }
+    page.checker.as_ref().map(|checker| others(site, checker)).hash(&mut maker);
     let locale = site.locale(page);
     (&locale.lang, &locale.dir, &locale.strings, &page.address, page.review_due, page.role).hash(&mut maker);
     (&settings.organisation, &settings.origin, &settings.root, &settings.applies_to, &settings.areas, settings.large).hash(&mut maker);

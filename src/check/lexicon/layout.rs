@@ -1,0 +1,92 @@
+//! Floor 3: how the tables of words are laid out, and the classes of words that rules know.
+//! In: nothing. Out: sizes, classes, and the hash of a word.
+//! Must never: differ between `build.rs`, which writes the tables, and the lexicon, which reads them: both take it from here.
+
+/// Slots of the table of facts.
+pub const SLOTS: usize = 1 << 15;
+/// Slots of the table of spellings.
+pub const SPELLINGS: usize = 1 << 17;
+
+/// One of the 5,000 words that are used most, or a form of one.
+pub const COMMON: u16 = 1;
+/// A form of “be”.
+pub const BE: u16 = 1 << 1;
+/// Says no.
+pub const NEGATION: u16 = 1 << 2;
+/// Joins two parts of a sentence.
+pub const CONJUNCTION: u16 = 1 << 3;
+/// May be the subject of a sentence, and is nothing else.
+pub const SUBJECT: u16 = 1 << 4;
+/// Begins a part that says which.
+pub const RELATIVE: u16 = 1 << 5;
+/// Begins a part that says when or why.
+pub const CONDITION: u16 = 1 << 6;
+/// A participle that does not end in -ed.
+pub const PARTICIPLE: u16 = 1 << 7;
+/// Looks like a participle, and says how somebody is.
+pub const ADJECTIVE: u16 = 1 << 8;
+/// Says how or when, and may stand within a verb: “is often used”.
+pub const ADVERB: u16 = 1 << 9;
+/// Begins a phrase of `instead.txt`.
+pub const TO_AVOID: u16 = 1 << 10;
+/// Begins a phrase of `loaded.txt`.
+pub const LOADED: u16 = 1 << 11;
+/// Begins a phrase of `idioms.txt`.
+pub const IDIOM: u16 = 1 << 12;
+/// Speaks to the reader.
+pub const YOU: u16 = 1 << 13;
+/// Points back at something.
+pub const POINTER: u16 = 1 << 14;
+
+/// Which words are of which class.
+pub const CLASSES: [(u16, &str); 12] = [
+    (BE, "am is are was were be been being isn't aren't wasn't weren't"),
+    (
+        NEGATION,
+        "not no never nobody nothing nowhere neither nor none cannot without unless don't doesn't didn't can't won't isn't aren't wasn't weren't haven't \
+         hasn't hadn't couldn't shouldn't wouldn't mustn't needn't",
+    ),
+    (CONJUNCTION, "and but or so because although though while since unless if when whereas until yet nor"),
+    (SUBJECT, "i you he she it we they who there this these those nobody somebody everybody someone everyone anyone anybody"),
+    (RELATIVE, "which who whom whose"),
+    (CONDITION, "if unless because although though while whether until"),
+    (
+        PARTICIPLE,
+        "given taken made done seen known found told kept held written brought sent built paid put set cut hurt let read shown chosen driven drawn spoken \
+         understood heard left lost met sold bought taught thought caught dealt fed hidden broken stolen eaten sung begun worn torn thrown grown led spent lent \
+         said struck won shut split spread felt forgotten forbidden overseen undertaken withdrawn overturned",
+    ),
+    (
+        ADJECTIVE,
+        "entitled born married widowed divorced disabled settled detained registered interested worried tired pleased scared frightened annoyed upset confused \
+         stressed depressed depressing excited bored retired unemployed employed related involved based limited used supposed located allowed concerned able \
+         qualified experienced unmarried separated engaged closed open fixed advanced mixed complicated distressed bereaved surprised satisfied dissatisfied \
+         disappointed prepared determined aged bound gone left situated dedicated committed embarrassed ashamed worried relaxed isolated injured unhurt \
+         hurt sectioned due self-employed",
+    ),
+    (ADVERB, "often always never usually sometimes also still already only just now then not normally currently generally being been first later soon"),
+    (YOU, "you your yours yourself yourselves you're you'll you've you'd"),
+    (POINTER, "it they this that these those he she"),
+    (COMMON, "dr mr mrs ms am pm tv gay lesbian bisexual trans sex sexual nhs uk gp"),
+];
+
+/// The hash of a word, whatever its capitals and whichever apostrophe it has.
+pub fn hash(word: &[u8]) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < word.len() {
+        // ’ is ' here.
+        let (byte, length) = match word[at] {
+            0xe2 if word[at..].starts_with(&[0xe2, 0x80, 0x99]) => (b'\'', 3),
+            byte => (byte.to_ascii_lowercase(), 1),
+        };
+        hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
+        at += length;
+    }
+    hash ^ hash >> 29
+}
+
+/// What stands in a slot; never nothing.
+pub fn mark_of(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
+}

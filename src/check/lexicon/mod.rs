@@ -1,0 +1,89 @@
+//! Floor 3: what is known of single words.
+//! In: a word. Out: whether it is common, how it is spelled, what it does in a sentence, how many syllables it has.
+//! Must never: need time to load: its tables are parts of the program, made by `build.rs` from `data/words`.
+
+pub mod layout;
+mod phrases;
+mod stem;
+mod syllables;
+
+pub use phrases::{IDIOMS, INSTEAD, LOADED, Phrase, phrases};
+pub use stem::stems;
+pub use syllables::syllables;
+
+use layout::{COMMON, SLOTS, SPELLINGS, hash, mark_of};
+
+const FACTS: &[u8; SLOTS * 8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+const SPELLED: &[u8; SPELLINGS * 4] = include_bytes!(concat!(env!("OUT_DIR"), "/spelling.bin"));
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// What it does: one bit for each class of [`layout`].
+    pub classes: u16,
+    /// How many syllables it has, where a rule would count wrongly; otherwise nothing.
+    pub syllables: u8,
+}
+
+impl Facts {
+    /// What is known of a word, whatever its capitals.
+    pub fn of(word: &str) -> Facts {
+        let hash = hash(word.as_bytes());
+        let mark = mark_of(hash);
+        let mut slot = hash as usize % SLOTS;
+        loop {
+            let bytes = &FACTS[slot * 8..slot * 8 + 8];
+            match u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) {
+                0 => return Facts::default(),
+                found if found == mark => return Facts { classes: u16::from_le_bytes([bytes[4], bytes[5]]), syllables: bytes[6] },
+                _ => slot = (slot + 1) % SLOTS,
+            }
+        }
+    }
+
+    /// Whether it is of this class, or of one of these.
+    pub fn is(self, class: u16) -> bool {
+        self.classes & class != 0
+    }
+}
+
+/// Whether a word is spelled as in British English, whatever its capitals.
+pub fn is_spelled(word: &str) -> bool {
+    let hash = hash(word.as_bytes());
+    let mark = mark_of(hash);
+    let mut slot = hash as usize % SPELLINGS;
+    loop {
+        let bytes = &SPELLED[slot * 4..slot * 4 + 4];
+        match u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) {
+            0 => return false,
+            found if found == mark => return true,
+            _ => slot = (slot + 1) % SPELLINGS,
+        }
+    }
+}
+
+/// Whether a word, or the word it is made from, is one of the 5,000 that are used most. Of `well-known` both parts must be.
+pub fn is_common(word: &str) -> bool {
+    word.split(['-', '\u{2011}']).all(|part| Facts::of(part).is(COMMON) || stems(part).any(|stem| Facts::of(&stem).is(COMMON)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known() {
+        for word in ["help", "Helped", "HELPING", "hospital", "child", "children", "went", "nurse’s", "well-known", "quickly", "helpers", "unhelpful"] {
+            assert!(is_common(word), "{word}");
+        }
+        for word in ["advocacy", "statutory", "probate", "electroconvulsive", "conservatorship", "xqz"] {
+            assert!(!is_common(word), "{word}");
+        }
+        for word in ["organise", "Colour", "learnt", "isn’t", "carers", "wellbeing"] {
+            assert!(is_spelled(word), "{word}");
+        }
+        for word in ["organize", "color", "recieve", "hospitel"] {
+            assert!(!is_spelled(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Floor 3: for whom a text is written.
+//! In: a document. Out: the profile by which it is judged.
+//! Must never: leave it to an author to choose a kinder one: the kind of the file decides.
+
+use crate::doc::{Document, FileKind};
+
+/// For whom a text is written: what is fine on a web page may be too much in Easy Read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Profile {
+    /// A web page in plain words.
+    Plain,
+    /// Easy Read.
+    Easy,
+    /// A leaflet.
+    Print,
+    /// A leaflet in large print: `imha.large-print.leaflet.md`.
+    Large,
+}
+
+impl Profile {
+    /// Every profile.
+    pub const ALL: [Profile; 4] = [Profile::Plain, Profile::Easy, Profile::Print, Profile::Large];
+
+    /// As it is written in site.toml.
+    pub fn name(self) -> &'static str {
+        match self {
+            Profile::Plain => "plain",
+            Profile::Easy => "easy",
+            Profile::Print => "print",
+            Profile::Large => "large",
+        }
+    }
+}
+
+/// The profile of a document.
+pub fn profile_of(document: &Document) -> Profile {
+    match &document.name.kind {
+        _ if document.is_easy() => Profile::Easy,
+        FileKind::Leaflet { audience } if audience.starts_with("large") => Profile::Large,
+        FileKind::Leaflet { .. } => Profile::Print,
+        _ => Profile::Plain,
+    }
+}

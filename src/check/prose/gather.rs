@@ -1,0 +1,180 @@
+//! Floor 3: the text of a document without its marks.
+//! In: a document's front matter and tree. Out: one text, its passages, and where each piece of it stands in the file.
+//! Must never: take code, pictures or HTML for words.
+
+use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, Passage, PassageKind};
+use crate::base::{Span, Spanned};
+use crate::doc::{Document, Kind, Title};
+
+/// A stretch of the text that comes from one stretch of the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// Where it begins in the text.
+    pub at: u32,
+    /// How long it is there.
+    pub length: u32,
+    /// Where it stands in the file.
+    pub span: Span,
+    /// Whether it is inside a link, emphasis or strong.
+    pub marks: u8,
+    pub what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Words,
+    Fact,
+    Code,
+}
+
+impl Piece {
+    /// Where the letter at byte `at` of the text begins and ends in the file. Text that is spelled otherwise there is pointed at whole.
+    pub fn place(&self, at: usize) -> (usize, usize) {
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        if self.length as usize != self.span.len() {
+            return (start, end);
+        }
+        let from = (start + at - self.at as usize).min(end);
+        (from, (from + 1).min(end))
+    }
+}
+
+pub(super) struct Gathered {
+    pub text: String,
+    pub pieces: Vec<Piece>,
+    pub passages: Vec<Passage>,
+}
+
+impl Gathered {
+    fn add(&mut self, words: &str, span: Span, marks: u8, what: What) {
+        if !words.is_empty() {
+            self.pieces.push(Piece { at: self.text.len() as u32, length: words.len() as u32, span, marks, what });
+            self.text.push_str(words);
+        }
+    }
+
+    /// Ends the passage that is open.
+    fn end(&mut self) {
+        let Some(passage) = self.passages.last_mut().filter(|passage| passage.at.is_empty()) else { return };
+        if self.text.len() == passage.at.start as usize {
+            self.passages.pop();
+            return;
+        }
+        self.text.push('\n');
+        passage.at.end = self.text.len() as u32;
+    }
+
+    fn begin(&mut self, kind: PassageKind, row: bool) {
+        self.end();
+        let at = self.text.len();
+        self.passages.push(Passage { kind, row, at: Span::new(at, at), sentences: (0, 0) });
+    }
+
+    /// Whether words that come now belong to a passage.
+    fn is_open(&self) -> bool {
+        self.passages.last().is_some_and(|passage| passage.at.is_empty())
+    }
+
+    fn field(&mut self, document: &Document, field: &Option<Spanned<Box<str>>>, kind: PassageKind) {
+        let Some(field) = field else { return };
+        // In quotation marks, the words stand a byte further on.
+        let written = field.span.of(document.text());
+        let span = match written.find(&*field.value) {
+            Some(at) => Span::new(field.span.start as usize + at, field.span.start as usize + at + field.value.len()),
+            None => field.span,
+        };
+        self.begin(kind, false);
+        self.add(&field.value, span, 0, What::Words);
+    }
+}
+
+/// A block that is open: where it ends, and what words right below it are.
+struct Open {
+    end: usize,
+    kind: Option<PassageKind>,
+}
+
+/// The text of a document.
+pub(super) fn gather(document: &Document) -> Gathered {
+    let tree = &document.tree;
+    let mut gathered = Gathered {
+        text: String::with_capacity(tree.source.len() + 64),
+        pieces: Vec::with_capacity(tree.nodes.len()),
+        passages: Vec::with_capacity(tree.nodes.len() / 4 + 2),
+    };
+    gathered.field(document, &document.front.title, PassageKind::Title);
+    gathered.field(document, &document.front.summary, PassageKind::Summary);
+    let mut open: Vec<Open> = Vec::with_capacity(16);
+    let (mut row, mut link, mut emphasis, mut strong) = (0, 0, 0, 0);
+    let (mut head, mut key) = (false, false);
+    let mut at = 0;
+    while at < tree.nodes.len() {
+        let node = tree.nodes[at];
+        let end = at + node.size as usize;
+        while open.last().is_some_and(|open| open.end <= at) {
+            open.pop();
+            gathered.end();
+        }
+        match node.kind {
+            Kind::Callout(entry) => key = tree.callouts[entry as usize].kind.title == Title::Contact,
+            // The key of a contact is no word of the text.
+            Kind::CalloutTitle if key => {
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        let inside = |kind: PassageKind| open.iter().any(|open| open.kind == Some(kind));
+        let block = match node.kind {
+            Kind::Paragraph if inside(PassageKind::Item) => Some(Some(PassageKind::Item)),
+            Kind::Paragraph if inside(PassageKind::Definition) => Some(Some(PassageKind::Definition)),
+            Kind::Paragraph => Some(Some(PassageKind::Paragraph)),
+            Kind::Heading(level, _) => Some(Some(PassageKind::Heading(level))),
+            Kind::Item => Some(Some(PassageKind::Item)),
+            Kind::TableCell => Some(Some(if head { PassageKind::HeadCell } else { PassageKind::Cell })),
+            Kind::Term => Some(Some(PassageKind::Term)),
+            Kind::Definition => Some(Some(PassageKind::Definition)),
+            Kind::CalloutTitle => Some(Some(PassageKind::CalloutTitle)),
+            Kind::BulletList | Kind::NumberedList(_) | Kind::Quote | Kind::Callout(_) | Kind::DefinitionList | Kind::Table(_) => Some(None),
+            _ => None,
+        };
+        if let Some(kind) = block {
+            gathered.end();
+            open.push(Open { end, kind });
+            at += 1;
+            continue;
+        }
+        let marks = [(link, IN_LINK), (emphasis, IN_EMPHASIS), (strong, IN_STRONG)];
+        let marks = marks.iter().filter(|(until, _)| at < *until).map(|(_, mark)| mark).sum();
+        let mut leaf = |words: &str, what: What| {
+            if !gathered.is_open() {
+                let kind = open.iter().rev().find_map(|open| open.kind).unwrap_or(PassageKind::Paragraph);
+                gathered.begin(kind, at < row);
+            }
+            gathered.add(words, node.span, marks, what);
+        };
+        match node.kind {
+            Kind::Text => leaf(node.span.of(&tree.source), What::Words),
+            Kind::Spelled(entry) => leaf(&tree.strings[entry as usize], What::Words),
+            Kind::Fact(_) => leaf(node.span.of(&tree.source), What::Fact),
+            Kind::Code(_) => leaf("\u{fffc}", What::Code),
+            Kind::SoftBreak => leaf(" ", What::Words),
+            Kind::HardBreak => leaf("\n", What::Words),
+            Kind::Link(_) => link = end,
+            Kind::Emphasis => emphasis = end,
+            Kind::Strong => strong = end,
+            Kind::Row => row = end,
+            Kind::TableHead => head = true,
+            Kind::TableRow => head = false,
+            // What people see there are no words of the text.
+            Kind::Image(_) | Kind::CodeBlock | Kind::RawHtml => {
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    gathered.end();
+    gathered
+}

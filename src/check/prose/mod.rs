@@ -1,0 +1,171 @@
+//! Floor 3: the words of a document as rules read them.
+//! In: a document and the standard it is judged by. Out: passages, sentences and words, each with its place in the file.
+//! Must never: be made twice for one document, or point where an author cannot look.
+
+mod gather;
+mod split;
+mod stop;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use view::{PassageRef, SentenceRef, WordRef};
+
+use super::lexicon::Facts;
+use super::standard::Standard;
+use super::{Profile, profile_of};
+use crate::base::{Place, Span};
+use crate::doc::Document;
+use gather::Piece;
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum PassageKind {
+    /// `title` of the front matter.
+    Title,
+    /// `summary` of the front matter.
+    Summary,
+    /// With its level, as written.
+    Heading(u8),
+    Paragraph,
+    /// What stands in an item of a list: its own words, or a paragraph in it.
+    Item,
+    /// A cell in the first row of a table.
+    HeadCell,
+    Cell,
+    Term,
+    Definition,
+    CalloutTitle,
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// Begins with a letter.
+    Word,
+    /// Begins with a digit: `12`, `1,000`, `5:30pm`, `0800 123 4567`.
+    Number,
+    /// `{{imha.phone}}`
+    Fact,
+    /// The address of a website or of a person: `www.nhs.uk`, `a@b.org`.
+    Address,
+    /// Between backticks.
+    Code,
+}
+
+/// Stands in a link.
+const IN_LINK: u8 = 1;
+/// Stands between `*` or `_`.
+const IN_EMPHASIS: u8 = 2;
+/// Stands between `**`.
+const IN_STRONG: u8 = 4;
+
+struct Passage {
+    kind: PassageKind,
+    /// Whether it belongs to a row of Easy Read.
+    row: bool,
+    /// In the text of the prose.
+    at: Span,
+    sentences: (u32, u32),
+}
+
+struct Sentence {
+    at: Span,
+    words: (u32, u32),
+}
+
+struct Word {
+    at: Span,
+    /// In the file.
+    span: Span,
+    kind: WordKind,
+    marks: u8,
+    facts: Facts,
+}
+
+/// The words of a document.
+pub struct Prose<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// By what it is judged.
+    pub standard: &'d Standard,
+    /// For whom it is written.
+    pub profile: Profile,
+    /// The text of all passages without marks, one after another. What is no word of a sentence stands as one sign.
+    text: String,
+    pieces: Vec<Piece>,
+    passages: Vec<Passage>,
+    sentences: Vec<Sentence>,
+    words: Vec<Word>,
+}
+
+impl<'d> Prose<'d> {
+    /// One pass over the tree of a document, and one over its words.
+    pub fn of(document: &'d Document, standard: &'d Standard) -> Self {
+        let gathered = gather::gather(document);
+        let guess = gathered.text.len() / 5;
+        let mut prose = Prose {
+            document,
+            standard,
+            profile: profile_of(document),
+            text: gathered.text,
+            pieces: gathered.pieces,
+            passages: gathered.passages,
+            sentences: Vec::with_capacity(guess / 8),
+            words: Vec::with_capacity(guess),
+        };
+        split::split(&mut prose);
+        prose
+    }
+
+    /// Whether it is written in English: rules about English words are silent in other languages.
+    pub fn is_english(&self) -> bool {
+        let lang = &*self.document.name.lang;
+        lang == "en" || lang.starts_with("en-")
+    }
+
+    /// The threshold of a rule for this document: none where the rule asks nothing of such a document.
+    pub fn limit(&self, rule: &str) -> Option<usize> {
+        self.standard.limit(rule, self.profile)
+    }
+
+    /// Its passages, in the order of the file.
+    pub fn passages(&self) -> impl DoubleEndedIterator<Item = PassageRef<'_>> + ExactSizeIterator {
+        (0..self.passages.len()).map(|at| PassageRef { prose: self, at })
+    }
+
+    /// Its sentences, in the order of the file.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = SentenceRef<'_>> + ExactSizeIterator {
+        (0..self.sentences.len()).map(|at| SentenceRef { prose: self, at })
+    }
+
+    /// Its words, in the order of the file.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = WordRef<'_>> + ExactSizeIterator {
+        (0..self.words.len()).map(|at| WordRef { prose: self, at })
+    }
+
+    /// The text of all passages, one after another. Facts stand as they are written, code and pictures as one sign (`\u{fffc}`), a
+    /// line that the author broke ends with `\n`, and so does each passage.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a stretch of [`Prose::text`] stands in the file.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let (from, to) = (self.place_of(start).0, self.place_of(end.max(start + 1) - 1).1);
+        Span::new(from, to.max(from))
+    }
+
+    /// The same as a place.
+    pub fn place(&self, start: usize, end: usize) -> Place {
+        self.document.place(self.span(start, end))
+    }
+
+    /// Where the letter at a byte of the text begins and ends in the file.
+    fn place_of(&self, at: usize) -> (usize, usize) {
+        let piece = self.pieces.partition_point(|piece| piece.at as usize <= at).saturating_sub(1);
+        let Some(piece) = self.pieces.get(piece) else { return (0, 0) };
+        piece.place(at)
+    }
+}

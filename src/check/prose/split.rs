@@ -1,0 +1,194 @@
+//! Floor 3: text parted into sentences and words.
+//! In: the text of a prose and its passages. Out: its sentences and words.
+//! Must never: look at a letter more than a few times, however long the text is.
+
+use super::gather::What;
+use super::{Prose, Sentence, Word, WordKind, stop};
+use crate::base::Span;
+use crate::check::lexicon::Facts;
+
+/// Fills in the sentences and words of each passage.
+pub(super) fn split(prose: &mut Prose<'_>) {
+    let text = std::mem::take(&mut prose.text);
+    let mut splitter = Splitter { prose, text: &text, piece: 0 };
+    for at in 0..splitter.prose.passages.len() {
+        let from = splitter.prose.sentences.len() as u32;
+        let range = splitter.prose.passages[at].at;
+        splitter.passage(range.start as usize, range.end as usize);
+        splitter.prose.passages[at].sentences = (from, splitter.prose.sentences.len() as u32);
+    }
+    prose.text = text;
+}
+
+struct Splitter<'s, 'd> {
+    prose: &'s mut Prose<'d>,
+    text: &'s str,
+    /// The piece that is being read.
+    piece: usize,
+}
+
+impl Splitter<'_, '_> {
+    fn passage(&mut self, start: usize, end: usize) {
+        let bytes = self.text.as_bytes();
+        let mut begin = start;
+        let mut first_word = self.prose.words.len();
+        // Where the run of signs without white space began.
+        let mut run = start;
+        let mut at = start;
+        while at < end {
+            if let Some(length) = self.token(at) {
+                at += length;
+                continue;
+            }
+            let white = white(bytes, at);
+            if white > 0 {
+                let broken = bytes[at] == b'\n';
+                let after = at + white;
+                if run < at && (broken || stop::ends(&self.text[run..at], self.text[after..end].trim_start(), self.prose.words.len() - first_word)) {
+                    self.sentence(begin, at, first_word);
+                    (begin, first_word) = (after, self.prose.words.len());
+                }
+                at = after;
+                run = after;
+                // White space before a sentence is no part of it.
+                if self.prose.words.len() == first_word && self.text[begin..at].trim_ascii().is_empty() {
+                    begin = at;
+                }
+                continue;
+            }
+            at = if is_word(self.text, at) { self.word(at, end) } else { next(bytes, at) };
+        }
+    }
+
+    fn sentence(&mut self, start: usize, end: usize, first_word: usize) {
+        let words = (first_word as u32, self.prose.words.len() as u32);
+        // Signs alone say nothing: they belong to the sentence before them, if to any.
+        if words.0 < words.1 {
+            self.prose.sentences.push(Sentence { at: Span::new(start, end), words });
+        }
+    }
+
+    /// A fact or a piece of code that begins here: how long it is in the text.
+    fn token(&mut self, at: usize) -> Option<usize> {
+        while self.prose.pieces.get(self.piece + 1).is_some_and(|next| next.at as usize <= at) {
+            self.piece += 1;
+        }
+        let piece = *self.prose.pieces.get(self.piece).filter(|piece| piece.what != What::Words && piece.at as usize == at)?;
+        let kind = if piece.what == What::Fact { WordKind::Fact } else { WordKind::Code };
+        let length = piece.length as usize;
+        self.prose.words.push(Word { at: Span::new(at, at + length), span: piece.span, kind, marks: piece.marks, facts: Facts::default() });
+        Some(length)
+    }
+
+    /// The word that begins here: where it ends.
+    fn word(&mut self, start: usize, limit: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let number = bytes[start].is_ascii_digit();
+        let phone = bytes[start] == b'0' || start > 0 && bytes[start - 1] == b'+';
+        let mut kind = if number { WordKind::Number } else { WordKind::Word };
+        let mut end = letters(self.text, start);
+        // Where the part of the word began that is being looked at.
+        let mut part = start;
+        while end < limit {
+            let sign = sign(bytes, end);
+            let after = end + sign;
+            let goes_on = after < limit && is_word(self.text, after);
+            let digits = bytes[end - 1].is_ascii_digit() && after < limit && bytes[after].is_ascii_digit();
+            let joins = match bytes[end] {
+                b'.' if goes_on && !digits && end - part > 1 => {
+                    if let Some(address) = address(self.text, start, limit) {
+                        (end, kind) = (address, WordKind::Address);
+                    }
+                    break;
+                }
+                b'.' => goes_on && (digits || end - part == 1 && !number),
+                b'@' | b':' if !digits && (goes_on || self.text[end..].starts_with("://")) => {
+                    if let Some(address) = address(self.text, start, limit) {
+                        (end, kind) = (address, WordKind::Address);
+                    }
+                    break;
+                }
+                b',' | b':' | b'/' => digits,
+                b'-' | b'\'' => goes_on,
+                b' ' => phone && number && digits && end - start >= 2,
+                _ if self.text[end..].starts_with(['’', '\u{2011}']) => goes_on,
+                _ if self.text[end..].starts_with('\u{a0}') => phone && number && digits,
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            part = after;
+            end = letters(self.text, after);
+        }
+        let piece = self.prose.pieces[self.piece];
+        let (from, _) = piece.place(start);
+        let to = if end <= (piece.at + piece.length) as usize { piece.place(end - 1).1 } else { self.prose.place_of(end - 1).1 };
+        let facts = if kind == WordKind::Word { Facts::of(&self.text[start..end]) } else { Facts::default() };
+        self.prose.words.push(Word { at: Span::new(start, end), span: Span::new(from, to), kind, marks: piece.marks, facts });
+        end
+    }
+}
+
+/// How many bytes of white space begin here.
+fn white(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b' ' | b'\t' | b'\n' | b'\r' => 1,
+        0xc2 if bytes.get(at + 1) == Some(&0xa0) => 2,
+        _ => 0,
+    }
+}
+
+/// How many bytes the sign here has.
+fn sign(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        0..0xc0 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// The start of the next sign.
+fn next(bytes: &[u8], at: usize) -> usize {
+    at + sign(bytes, at)
+}
+
+/// Whether a letter or digit stands here.
+fn is_word(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    byte.is_ascii_alphanumeric() || byte >= 0x80 && text[at..].chars().next().is_some_and(is_letter)
+}
+
+/// Marks of Arabic and other scripts that stand on a letter belong to it.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Where the letters and digits from here on end.
+fn letters(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        if bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+        } else if bytes[at] >= 0x80 && is_word(text, at) {
+            at = next(bytes, at);
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The end of the address that begins here, if one does: `www.nhs.uk`, `https://a.org/b?c`, `a.b@c.org`, `gov.uk/benefits`.
+fn address(text: &str, start: usize, limit: usize) -> Option<usize> {
+    // No address is longer; text without white space is not looked at again and again.
+    let limit = text.floor_char_boundary(limit.min(start + 300));
+    let rest = &text[start..limit];
+    let run = rest.split(|letter: char| letter.is_whitespace() || "<>()[]“”\"\u{fffc}".contains(letter)).next().unwrap_or(rest);
+    let run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']);
+    let host = run.split("://").last().unwrap_or(run).split(['/', '?', '#']).next().unwrap_or(run);
+    let (name, ending) = host.rsplit_once('.')?;
+    let fits = !name.is_empty() && ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    (fits && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._@%+:".contains(&byte))).then_some(start + run.len())
+}

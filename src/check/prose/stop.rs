@@ -1,0 +1,137 @@
+//! Floor 3: whether a sentence ends here.
+//! In: the signs before a gap, and what comes after it. Out: yes or no.
+//! Must never: take the point of a shortened word, an initial or a number for the end.
+
+/// Titles: a name comes next.
+const BEFORE_NAMES: [&str; 14] = ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "rt", "sr", "messrs", "capt", "sgt"];
+
+/// Shortened words after which a sentence goes on.
+const BEFORE_MORE: [&str; 26] = [
+    "e.g", "eg", "i.e", "ie", "cf", "viz", "vs", "v", "approx", "tel", "para", "paras", "pp", "p", "fig", "s", "ss", "sec", "sch", "reg", "art", "ch", "ext",
+    "incl", "esp", "no",
+];
+
+/// Shortened words that end a sentence only where another one clearly begins.
+const EITHER: [&str; 22] =
+    ["etc", "ltd", "co", "inc", "plc", "dept", "est", "a.m", "p.m", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
+
+/// Words that begin sentences and no names.
+const STARTERS: [&str; 50] = [
+    "A", "About", "After", "All", "Also", "An", "And", "Any", "Are", "As", "Ask", "At", "But", "By", "Call", "Can", "Check", "Do", "For", "From", "He", "How",
+    "I", "If", "In", "Is", "It", "Make", "No", "Not", "On", "Or", "Our", "Please", "She", "So", "Some", "Tell", "That", "The", "There", "These", "They",
+    "This", "To", "We", "What", "When", "Who", "You",
+];
+
+/// Whether the run of signs `run` ends a sentence, when `next` comes after the gap and `words` words of the sentence stand before the gap.
+pub(super) fn ends(run: &str, next: &str, words: usize) -> bool {
+    let core = run.trim_end_matches([')', ']', '"', '\'', '”', '’', '»', '*']);
+    let Some(sign) = core.chars().next_back() else { return false };
+    if !matches!(sign, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '。') {
+        return false;
+    }
+    let first = next.chars().find(|letter| letter.is_alphanumeric() || *letter == '{' || *letter == '\u{fffc}');
+    let small = first.is_some_and(char::is_lowercase);
+    if first.is_none() {
+        // Nothing but signs is left, or nothing at all: they belong to this sentence.
+        return next.is_empty();
+    }
+    match sign {
+        '!' | '?' | '…' => !small,
+        '.' if core.ends_with("..") => !small,
+        '.' => words > 0 && point_ends(core, next, small, words),
+        _ => true,
+    }
+}
+
+fn point_ends(core: &str, next: &str, small: bool, words: usize) -> bool {
+    let word = core[..core.len() - 1].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    // `1. Do this`
+    if words == 1 && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let begins = || {
+        let first = next.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        STARTERS.binary_search(&first).is_ok()
+    };
+    let is_in = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && letter.is_uppercase()
+    {
+        // `J. Smith`, but: `… you and I. You can …`
+        return letter == 'I' || begins();
+    }
+    if word.len() > 6 {
+        return true;
+    }
+    if is_in(&BEFORE_NAMES) || (is_in(&BEFORE_MORE) && (word.len() > 2 || word.contains('.') || small || !begins())) {
+        // A small `no` ends a sentence; `No.` with a number does not.
+        return word == "no" && !next.starts_with(|letter: char| letter.is_ascii_digit());
+    }
+    if is_in(&EITHER) {
+        return !small && (begins() || !next.starts_with(|letter: char| letter.is_ascii_digit()));
+    }
+    // `U.K. law`, but: `… in the U.K. You can …`
+    if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) {
+        return begins();
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STARTERS, ends};
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(STARTERS.is_sorted());
+    }
+
+    #[test]
+    fn points_that_end_a_sentence() {
+        for (run, next) in [
+            ("help.", "You can"),
+            ("help.)", "You can"),
+            ("“Yes.”", "She left"),
+            ("5:30pm.", "Ask us"),
+            ("2026.", "It is"),
+            ("I.", "You"),
+            ("U.K.", "You can"),
+            ("p.m.", "The office"),
+            ("etc.", "You can"),
+            ("no.", "You can say"),
+            ("why?", "You"),
+            ("Stop!", "Wait"),
+            ("end…", "Then"),
+            ("help.", "{{x.phone}} is"),
+        ] {
+            assert!(ends(run, next, 3), "{run} | {next}");
+        }
+    }
+
+    #[test]
+    fn points_that_do_not() {
+        for (run, next) in [
+            ("Mr.", "Smith"),
+            ("St.", "Helens"),
+            ("Dr.", "The"),
+            ("e.g.", "Monday"),
+            ("(e.g.", "The Act"),
+            ("i.e.", "you"),
+            ("J.", "Smith"),
+            ("U.K.", "law"),
+            ("No.", "5"),
+            ("s.", "130C"),
+            ("etc.", "and"),
+            ("a.m.", "to"),
+            ("p.m.", "5 to"),
+            ("Who?”", "she asked"),
+            ("wait…", "then"),
+            ("and,", "You"),
+            ("help:", "You"),
+        ] {
+            assert!(!ends(run, next, 3), "{run} | {next}");
+        }
+        assert!(!ends("1.", "Do this", 1));
+    }
+}

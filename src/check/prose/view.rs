@@ -1,0 +1,188 @@
+//! Floor 3: passages, sentences and words as rules walk over them.
+//! In: a prose. Out: cheap views that know their text and their place.
+//! Must never: copy text.
+
+use super::{Facts, IN_EMPHASIS, IN_LINK, IN_STRONG, PassageKind, Prose, WordKind};
+use crate::base::{Place, Span};
+
+/// A passage: a heading, a paragraph, an item, a cell…
+#[derive(Clone, Copy)]
+pub struct PassageRef<'p> {
+    pub(super) prose: &'p Prose<'p>,
+    pub(super) at: usize,
+}
+
+/// A sentence. A heading, an item of a list and a cell have at least one, with or without a full stop.
+#[derive(Clone, Copy)]
+pub struct SentenceRef<'p> {
+    pub(super) prose: &'p Prose<'p>,
+    pub(super) at: usize,
+}
+
+/// A word, a number, a fact, an address, a piece of code.
+#[derive(Clone, Copy)]
+#[allow(clippy::should_implement_trait)]
+pub struct WordRef<'p> {
+    pub(super) prose: &'p Prose<'p>,
+    pub(super) at: usize,
+}
+
+impl<'p> PassageRef<'p> {
+    /// What it is.
+    pub fn kind(&self) -> PassageKind {
+        self.prose.passages[self.at].kind
+    }
+
+    /// Whether it belongs to a row of Easy Read.
+    pub fn is_in_row(&self) -> bool {
+        self.prose.passages[self.at].row
+    }
+
+    /// Where it stands in [`Prose::text`]; the `\n` that ends it is counted.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        let at = self.prose.passages[self.at].at;
+        at.start as usize..at.end as usize
+    }
+
+    /// Its text without marks.
+    pub fn text(&self) -> &'p str {
+        self.prose.passages[self.at].at.of(&self.prose.text).trim_end()
+    }
+
+    /// Where it stands in the file.
+    pub fn place(&self) -> Place {
+        let start = self.range().start;
+        self.prose.place(start, start + self.text().len())
+    }
+
+    /// Its sentences.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = SentenceRef<'p>> + ExactSizeIterator + use<'p> {
+        let (prose, (from, to)) = (self.prose, self.prose.passages[self.at].sentences);
+        (from as usize..to as usize).map(move |at| SentenceRef { prose, at })
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = WordRef<'p>> + ExactSizeIterator + use<'p> {
+        let prose = self.prose;
+        let (from, to) = prose.passages[self.at].sentences;
+        let sentences = &prose.sentences[from as usize..to as usize];
+        let words = sentences.first().map_or(0, |first| first.words.0)..sentences.last().map_or(0, |last| last.words.1);
+        (words.start as usize..words.end as usize).map(move |at| WordRef { prose, at })
+    }
+}
+
+impl<'p> SentenceRef<'p> {
+    /// Where it stands in [`Prose::text`], with the sign that ends it.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        let at = self.prose.sentences[self.at].at;
+        at.start as usize..at.end as usize
+    }
+
+    /// Its text without marks.
+    pub fn text(&self) -> &'p str {
+        self.prose.sentences[self.at].at.of(&self.prose.text)
+    }
+
+    /// Where it stands in the file.
+    pub fn place(&self) -> Place {
+        let at = self.range();
+        self.prose.place(at.start, at.end)
+    }
+
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        let (from, to) = self.prose.sentences[self.at].words;
+        (to - from) as usize
+    }
+
+    /// Whether it has no words.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = WordRef<'p>> + ExactSizeIterator + use<'p> {
+        let (prose, (from, to)) = (self.prose, self.prose.sentences[self.at].words);
+        (from as usize..to as usize).map(move |at| WordRef { prose, at })
+    }
+}
+
+impl<'p> WordRef<'p> {
+    /// As it stands in the text.
+    pub fn text(&self) -> &'p str {
+        self.prose.words[self.at].at.of(&self.prose.text)
+    }
+
+    /// Where it stands in [`Prose::text`].
+    pub fn range(&self) -> std::ops::Range<usize> {
+        let at = self.prose.words[self.at].at;
+        at.start as usize..at.end as usize
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> WordKind {
+        self.prose.words[self.at].kind
+    }
+
+    /// What is known of it.
+    pub fn facts(&self) -> Facts {
+        self.prose.words[self.at].facts
+    }
+
+    /// The word after it, in the whole text.
+    pub fn next(&self) -> Option<WordRef<'p>> {
+        (self.at + 1 < self.prose.words.len()).then(|| WordRef { prose: self.prose, at: self.at + 1 })
+    }
+
+    /// Whether it is this word, in large or small letters. `word` is written in small letters of ASCII.
+    pub fn is(&self, word: &str) -> bool {
+        self.text().eq_ignore_ascii_case(word)
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        self.text().chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether it has two or more letters, all of them capitals.
+    pub fn is_capitals(&self) -> bool {
+        let text = self.text();
+        text.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !text.chars().any(char::is_lowercase)
+    }
+
+    /// Whether it stands in a link.
+    pub fn is_in_link(&self) -> bool {
+        self.prose.words[self.at].marks & IN_LINK != 0
+    }
+
+    /// Whether it is in italics.
+    pub fn is_emphasis(&self) -> bool {
+        self.prose.words[self.at].marks & IN_EMPHASIS != 0
+    }
+
+    /// Whether it is bold.
+    pub fn is_strong(&self) -> bool {
+        self.prose.words[self.at].marks & IN_STRONG != 0
+    }
+
+    /// The text between the word before it (or the start of everything) and this word.
+    pub fn gap(&self) -> &'p str {
+        let before = self.at.checked_sub(1).map_or(0, |before| self.prose.words[before].at.end as usize);
+        &self.prose.text[before..self.range().start]
+    }
+
+    /// Where it stands in the file.
+    pub fn span(&self) -> Span {
+        self.prose.words[self.at].span
+    }
+
+    /// The same as a place.
+    pub fn place(&self) -> Place {
+        self.prose.document.place(self.span())
+    }
+
+    /// From this word to a later one, in the file.
+    pub fn place_to(&self, last: &WordRef<'_>) -> Place {
+        self.prose.place(self.range().start, last.range().end)
+    }
+}

@@ -1,0 +1,72 @@
+//! Floor 3: how much reading a text asks for.
+//! In: a prose. Out: counts, and two measures of its reading level.
+//! Must never: measure what it cannot: a short text, or one in another language, is said to be not measured.
+
+use super::Standard;
+use super::lexicon::syllables;
+use super::prose::{PassageKind, Prose, WordKind};
+use crate::base::each;
+use crate::site::{Page, Site};
+
+/// Below that many words the formulas say nothing.
+pub const FEWEST_WORDS: usize = 100;
+
+/// What a text is made of. Headings, cells, facts and addresses are left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Reading {
+    pub words: usize,
+    pub sentences: usize,
+    pub syllables: usize,
+    /// Words of three or more syllables.
+    pub long_words: usize,
+    /// Whether it is in English: the formulas know no other language.
+    pub english: bool,
+}
+
+/// The level of a text, as years of school in the USA.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Level {
+    /// Flesch–Kincaid grade: 0.39 · words per sentence + 11.8 · syllables per word − 15.59.
+    pub flesch_kincaid: f64,
+    /// SMOG: 1.043 · √(30 · long words per sentence) + 3.1291.
+    pub smog: f64,
+}
+
+impl Reading {
+    /// Counts a text.
+    pub fn of(prose: &Prose<'_>) -> Reading {
+        let mut reading = Reading { english: prose.is_english(), ..Reading::default() };
+        let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition));
+        for sentence in running.flat_map(|passage| passage.sentences()) {
+            let words = reading.words;
+            for word in sentence.words() {
+                let count = match word.kind() {
+                    WordKind::Word => syllables(word.text(), word.facts()),
+                    WordKind::Number => 1,
+                    WordKind::Fact | WordKind::Address | WordKind::Code => continue,
+                };
+                reading.words += 1;
+                reading.syllables += count;
+                reading.long_words += usize::from(count >= 3);
+            }
+            reading.sentences += usize::from(reading.words > words);
+        }
+        reading
+    }
+
+    /// Its level; none where it is not measured.
+    pub fn level(&self) -> Option<Level> {
+        let (words, sentences) = (self.words as f64, self.sentences as f64);
+        (self.english && self.words >= FEWEST_WORDS).then(|| Level {
+            flesch_kincaid: 0.39 * words / sentences + 11.8 * self.syllables as f64 / words - 15.59,
+            smog: 1.043 * (30.0 * self.long_words as f64 / sentences).sqrt() + 3.1291,
+        })
+    }
+}
+
+/// What each page of a site asks of its readers, in the order of the pages.
+pub fn readings(site: &Site) -> Vec<(&Page, Reading)> {
+    let standards: Vec<Standard> = (0..site.locales.len()).map(|locale| Standard::of(site, locale)).collect();
+    each(&site.pages, |page| (page, Reading::of(&Prose::of(&page.doc, &standards[page.locale]))))
+}

@@ -1,0 +1,117 @@
+//! Short forms such as “e.g.”
+//!
+//! Some people do not know what e.g., i.e. or etc. means, and some screen readers say “egg” for eg. Write it out: “for
+//! example”, “that is”, “and so on”. That is an error in Easy Read and a warning elsewhere. English only.
+//!
+//! **Helps:** people who use a screen reader, and people whose first language is not English.
+//! **Source:** NHS, A to Z of how we write: eg, ie and etc; BITV 2.0, annex 2: no abbreviations.
+//!
+//! ```good content/en/about-us.easy.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Bring a friend, for example.
+//! ```
+//!
+//! ```bad content/en/about-us.easy.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Bring somebody, e.g. a friend.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Bring letters, bills, etc.
+//! ```
+
+use super::{Found, Judge, Rule, Severity};
+use crate::base::{Edit, Fix, Severity as Level};
+use crate::check::Profile;
+use crate::check::prose::Prose;
+
+pub const RULE: Rule = Rule {
+    id: "abbreviation",
+    severity: Severity::Error,
+    why: "Some readers do not know it, and some screen readers say it wrongly.",
+    judge: Judge::Prose(judge),
+    file: include_str!("abbreviation.rs"),
+};
+
+fn judge(prose: &Prose, found: &mut Found) {
+    if !prose.is_english() {
+        return;
+    }
+    let text = prose.text();
+    for word in prose.words() {
+        let Some(meant) = meaning(word.text()) else { continue };
+        let range = word.range();
+        let stop = usize::from(text[range.end..].starts_with('.'));
+        let shown = &text[range.start..range.end + stop];
+        let place = prose.place(range.start, range.end + stop);
+        let span = place.span;
+        let finding = found.add(place, format!("“{shown}” is a short form."), format!("Write: {meant}"));
+        if prose.profile != Profile::Easy {
+            finding.severity = Level::Warning;
+        }
+        // What else could be meant is for the author to say: “etc.” needs other words before it.
+        if matches!(meant, "for example" | "that is") && span.of(prose.document.text()) == shown {
+            let mut with = meant.to_string();
+            if word.is_capitalised() {
+                with.replace_range(..1, &meant[..1].to_uppercase());
+            }
+            finding.fix = Some(Fix { edits: vec![Edit { span, with }], safe: true });
+        }
+    }
+}
+
+/// What a short form means. IE and EG in capitals are names.
+fn meaning(word: &str) -> Option<&'static str> {
+    if !(2..=7).contains(&word.len()) {
+        return None;
+    }
+    Some(match word {
+        "e.g" | "eg" | "E.g" | "Eg" => "for example",
+        "i.e" | "ie" | "I.e" | "Ie" => "that is",
+        "etc" => "and so on, or say what else there is",
+        "approx" | "Approx" => "about",
+        "asap" | "ASAP" => "as soon as you can",
+        "cf" => "compare with",
+        "incl" => "including",
+        "misc" => "other",
+        "NB" | "N.B" => "note, or leave it out",
+        "viz" => "namely",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::shown::{found_in, mended};
+
+    #[test]
+    fn short_words_that_are_no_short_form() {
+        for text in [
+            "The egg is in the pie. Nb is a metal. IE and EG are names.",
+            "Go to www.eg.org/etc or a.e.g@b.org.",
+            "`e.g.`",
+            "etching, approximate, viz-a-viz",
+        ] {
+            assert_eq!(found_in("abbreviation", text), [] as [&str; 0], "{text}");
+        }
+        assert_eq!(found_in("abbreviation", "Tea (e.g. green), i.e. a drink, etc. Approx. 5, eg milk"), ["e.g.", "i.e.", "etc.", "Approx.", "eg"]);
+        assert_eq!(mended("abbreviation", "E.g. tea, eg. milk (ie water) etc. Now i.e., this"), "For example tea, for example milk (that is water) etc. Now that is, this");
+    }
+}

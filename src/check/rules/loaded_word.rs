@@ -1,0 +1,52 @@
+//! A word that hurts
+//!
+//! Some words make people smaller than they are, or make a person out of an illness. The rule names words that people
+//! use of themselves. The list is our own and stands in data/words/loaded.txt. Where a text quotes somebody or names a
+//! law, allow it with a reason.
+//!
+//! The rule knows English only and says nothing about other languages.
+//!
+//! **Helps:** disabled people, and people with a mental health problem, whom the text is about.
+//! **Source:** GOV.UK, Inclusive language: words to use and avoid when writing about disability; NHS, Inclusive
+//! content.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! He has dementia and uses a wheelchair.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! She suffers from dementia and is wheelchair-bound.
+//! ```
+
+use super::{Found, Judge, Rule, Severity};
+use crate::check::lexicon::{LOADED, Phrase, layout, phrases};
+use crate::check::prose::Prose;
+
+pub const RULE: Rule = Rule {
+    id: "loaded-word",
+    severity: Severity::Warning,
+    why: "People who read such words about themselves do not ask for help.",
+    judge: Judge::Prose(judge),
+    file: include_str!("loaded_word.rs"),
+};
+
+fn judge(prose: &Prose, found: &mut Found) {
+    if !prose.is_english() {
+        return;
+    }
+    for Phrase { words: (first, last), instead, .. } in phrases(prose, LOADED, layout::LOADED) {
+        let place = first.place_to(&last);
+        let said = &prose.text()[first.range().start..last.range().end];
+        found.add(place, format!("“{said}” can hurt the people it speaks of."), format!("Say in its place: {instead}"));
+    }
+}

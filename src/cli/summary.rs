@@ -1,0 +1,86 @@
+//! Floor 6: what the checks say of a site as a whole.
+//! In: a built site and all its findings. Out: how many checks it passes, by which set of Easy Read rules, and how much reading its pages ask for.
+//! Must never: claim more than was checked: whether people can read a text is for people to find out.
+
+use super::say;
+use crate::base::{Diagnostic, Severity};
+use crate::check::{FEWEST_WORDS, Level, Profile, RULES, Reading, profile_of, readings};
+use crate::engine::Build;
+use std::collections::BTreeSet;
+
+/// What the checks say of a site as a whole.
+pub(super) struct Summary {
+    /// The named set of Easy Read rules that was used.
+    pub set: &'static str,
+    /// Rules that found neither an error nor a warning.
+    pub passed: usize,
+    /// Rules that site.toml has not switched off.
+    pub checks: usize,
+    /// Texts in Easy Read.
+    pub easy: usize,
+    /// Those of them that somebody with a learning disability has read.
+    pub tested: usize,
+    /// Every page, in the order of the site.
+    pub pages: Vec<PageReading>,
+}
+
+/// How much reading a page asks for.
+pub(super) struct PageReading {
+    pub file: String,
+    pub profile: Profile,
+    pub reading: Reading,
+}
+
+impl PageReading {
+    /// Why its level is not known, where it is not.
+    pub fn not_measured(&self) -> Option<&'static str> {
+        match self.reading {
+            Reading { english: false, .. } => Some("not in English"),
+            Reading { words, .. } if words < FEWEST_WORDS => Some("fewer than 100 words"),
+            _ => None,
+        }
+    }
+}
+
+impl Summary {
+    pub fn of(build: &Build) -> Summary {
+        let site = &build.site;
+        let found: BTreeSet<&str> =
+            build.findings.iter().filter(|finding| finding.severity >= Severity::Warning).map(|finding: &Diagnostic| finding.rule).collect();
+        let judging = || RULES.iter().filter(|rule| !matches!(site.settings.rules.get(rule.id), Some(None)));
+        let easy = || site.pages.iter().filter(|page| page.doc.is_easy());
+        let pages = readings(site).into_iter().map(|(page, reading)| PageReading { file: page.doc.path.to_string(), profile: profile_of(&page.doc), reading });
+        Summary {
+            set: site.settings.easy_set.name(),
+            passed: judging().filter(|rule| !found.contains(rule.id)).count(),
+            checks: judging().count(),
+            easy: easy().count(),
+            tested: easy().filter(|page| !page.doc.front.tested_by.is_empty()).count(),
+            pages: pages.collect(),
+        }
+    }
+
+    /// For people.
+    pub fn say(&self) -> String {
+        let Summary { set, passed, checks, easy, tested, .. } = self;
+        let mut text = format!("This site passes {passed} of {checks} automatic checks (Easy Read by the set {set}).\n");
+        text += &match (easy, tested) {
+            (0, _) => "There is no Easy Read on it.\n".to_string(),
+            (easy, 0) => format!("Reader testing: not recorded ({}).\n", say::count(*easy, "Easy Read text")),
+            (easy, tested) => format!("Reader testing: recorded for {tested} of {}.\n", say::count(*easy, "Easy Read text")),
+        };
+        let measured: Vec<Level> = self.pages.iter().filter_map(|page| page.reading.level()).collect();
+        let grades = || measured.iter().map(|level| level.flesch_kincaid);
+        if !measured.is_empty() {
+            let (least, most) = (grades().fold(f64::MAX, f64::min), grades().fold(f64::MIN, f64::max));
+            text += &format!("Reading level (school years in the USA, Flesch–Kincaid): {least:.1} to {most:.1} on {}.\n", say::count(measured.len(), "page"));
+        }
+        for reason in ["fewer than 100 words", "not in English"] {
+            let number = self.pages.iter().filter(|page| page.not_measured() == Some(reason)).count();
+            if number > 0 {
+                text += &format!("Reading level not measured on {}: {reason}.\n", say::count(number, "page"));
+            }
+        }
+        text
+    }
+}

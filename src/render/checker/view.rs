@@ -1,0 +1,147 @@
+//! Floor 3: what the templates of a checker see.
+//! In: a checker, and which part of it is shown. Out: plain values: where the reader stands, how they came, where they can go.
+//! Must never: claim an answer that not everybody gave who can stand here.
+
+use super::{flow, nested};
+use crate::render::pages::{blank, breadcrumb};
+use crate::render::print::Prints;
+use crate::render::view::{LinkView, PageView, link, url};
+use crate::site::{Checker, Page, PageId, Site, To};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A checker as templates see it. Which of the fields are filled depends on the page.
+#[derive(Serialize, Hash, Default)]
+pub struct CheckerView<'s> {
+    /// The title of the checker.
+    pub title: &'s str,
+    pub easy: bool,
+    /// Where it starts.
+    pub start: Cow<'s, str>,
+    /// The first question.
+    pub first: Cow<'s, str>,
+    /// The page that shows all of it.
+    pub all: Cow<'s, str>,
+    /// How far it is, in words.
+    pub progress: String,
+    /// Whether this page asks; else it is an outcome.
+    pub asks: bool,
+    /// The last question that is certain to have been answered; at the first question the start.
+    pub back: Option<LinkView<'s>>,
+    /// What is certain to have been answered.
+    pub answered: Vec<AnsweredView<'s>>,
+    /// HTML: where to get help now.
+    pub urgent: String,
+    /// HTML: all questions and answers as lists in lists.
+    pub nested: String,
+    /// The same as a drawing.
+    pub drawing: String,
+    pub drawing_width: usize,
+    pub drawing_height: usize,
+}
+
+/// A question that was answered.
+#[derive(Serialize, Hash)]
+pub struct AnsweredView<'s> {
+    pub question: &'s str,
+    pub answer: &'s str,
+    /// Where to change the answer.
+    pub url: Cow<'s, str>,
+}
+
+/// What the start of a checker shows of it; none where a page is something else, or asks nothing.
+pub fn start<'s>(site: &'s Site, page: &'s Page) -> Option<CheckerView<'s>> {
+    let checker = page.checker.as_ref()?;
+    let first = checker.parts.first()?.way.as_ref()?;
+    let progress = match (first.left, first.open) {
+        (_, true) => String::new(),
+        (1, _) => words(site, page, "checker_one", 1),
+        (left, _) => words(site, page, "checker_most", left),
+    };
+    Some(CheckerView { progress, ..frame(site, page, checker) })
+}
+
+/// What all pages of a checker show.
+fn frame<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> CheckerView<'s> {
+    let first = checker.parts.first().and_then(|part| part.way.as_ref());
+    CheckerView {
+        title: page.title(),
+        easy: page.doc.is_easy(),
+        start: url(site, &page.address),
+        first: first.map_or(Cow::Borrowed(""), |way| url(site, &way.address)),
+        all: url(site, &checker.all),
+        ..CheckerView::default()
+    }
+}
+
+/// The theme's words with a number in them.
+fn words(site: &Site, page: &Page, name: &'static str, count: usize) -> String {
+    site.locale(page).strings.get(name).replace("{count}", &count.to_string())
+}
+
+/// The page of a part.
+pub fn part<'s>(site: &'s Site, page: &'s Page, at: usize, urgent: String) -> PageView<'s> {
+    let tree = &page.doc.tree;
+    let Some(checker) = &page.checker else { return PageView::default() };
+    let part = &checker.parts[at];
+    let Some(way) = &part.way else { return PageView::default() };
+    let mut view = below(site, page, "checker-part", part.title(tree).into(), &way.address);
+    let to = |part: usize| {
+        let way = checker.parts[part].way.as_ref();
+        LinkView { title: checker.parts[part].title(tree).into(), url: way.map_or(Cow::Borrowed(""), |way| url(site, &way.address)) }
+    };
+    let answered = checker.answered(at).into_iter().filter_map(|step| {
+        let answer = &checker.parts[step.part].answers[step.answer?];
+        Some(AnsweredView { question: checker.parts[step.part].title(tree), answer: &answer.words, url: to(step.part).url })
+    });
+    view.checker = Some(CheckerView {
+        progress: if part.is_question() { progress(site, page, way) } else { String::new() },
+        asks: part.is_question(),
+        back: Some(way.last.map_or_else(|| link(site, page), |step| to(step.part))),
+        answered: answered.collect(),
+        urgent,
+        ..frame(site, page, checker)
+    });
+    view
+}
+
+/// Where a question stands: its number where all ways to it are as long, and what may still come.
+fn progress(site: &Site, page: &Page, way: &crate::site::Way) -> String {
+    let left = match (way.left, way.open) {
+        (_, true) => words(site, page, "checker_left_open", 0),
+        (..=1, _) => words(site, page, "checker_left_none", 0),
+        (2, _) => words(site, page, "checker_left_one", 1),
+        (left, _) => words(site, page, "checker_left", left - 1),
+    };
+    if way.least == way.most { format!("{} {left}", words(site, page, "checker_question", way.least + 1)) } else { left }
+}
+
+/// The page that shows all of a checker.
+pub fn all<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
+    let page = site.page(id);
+    let Some(checker) = &page.checker else { return PageView::default() };
+    let title = format!("{}: {}", page.title(), site.locale(page).strings.get("checker_all"));
+    let mut view = below(site, page, "checker-all", title.into(), &checker.all);
+    view.summary = page.doc.front.summary.as_ref().map_or("", |summary| &summary.value);
+    view.prints = prints.views(site, id);
+    let (drawing_width, drawing_height) = flow::size(site, page, checker);
+    let drawing = site.href(&flow::address(checker));
+    view.checker = Some(CheckerView { nested: nested::html(site, page, checker), drawing, drawing_width, drawing_height, ..frame(site, page, checker) });
+    view
+}
+
+/// A page that stands below the start of a checker: readers find the start, and from there the rest.
+fn below<'s>(site: &'s Site, page: &'s Page, kind: &'static str, title: Cow<'s, str>, address: &'s str) -> PageView<'s> {
+    let mut view = blank(site, page.locale, kind, "", Cow::Borrowed(address));
+    breadcrumb(site, page, &mut view);
+    view.breadcrumb.push(link(site, page));
+    PageView { title, noindex: true, sensitive: page.doc.front.sensitive, ..view }
+}
+
+/// What comes after an answer, on a page that shows all of a checker.
+pub fn other<'s>(site: &'s Site, to: To) -> Option<LinkView<'s>> {
+    match to {
+        To::Checker(id) => Some(link(site, site.page(id))),
+        To::Part(_) | To::Nowhere => None,
+    }
+}

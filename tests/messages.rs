@@ -1,0 +1,81 @@
+//! What the rules say is judged by the rules: every message, reason and help in plain words, with short sentences, spelled well.
+
+mod small_site;
+
+use plainleaf::base::{Severity, Source};
+use plainleaf::check::{RULES, Standard, judge_prose};
+use plainleaf::doc::{Document, Name};
+use plainleaf::site::Site;
+use std::collections::BTreeSet;
+
+/// What a bad example makes the rules say.
+fn said_of_examples() -> BTreeSet<(&'static str, String)> {
+    let mut said = BTreeSet::new();
+    for rule in RULES {
+        said.insert((rule.id, rule.why.to_string()));
+        let manual = rule.manual();
+        let mut lines = manual.lines();
+        while let Some(line) = lines.next() {
+            let Some(info) = line.strip_prefix("```") else { continue };
+            let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            let Some(path) = info.strip_prefix("bad ") else { continue };
+            let path = path.trim_end_matches(" saved as ISO 8859-1");
+            for finding in small_site::built(&small_site::with([(path.to_string(), text.into_bytes())]), false).findings {
+                said.insert((finding.rule, finding.message));
+                said.insert((finding.rule, finding.why.into_owned()));
+                said.insert((finding.rule, finding.help));
+            }
+        }
+    }
+    said
+}
+
+/// Words to be said, without what is to be typed and what stands in somebody's file: those are in backticks, quotation marks,
+/// brackets and braces, or behind “as in:” and “write:”.
+fn own_words(text: &str) -> String {
+    let text = text.split("use one of: ").next().unwrap_or(text);
+    let mut words = String::new();
+    let mut inside = 0;
+    let mut code = false;
+    for letter in text.chars() {
+        match letter {
+            '`' => code = !code,
+            '“' | '[' | '{' | '<' => inside += 1,
+            _ => {}
+        }
+        if !code && inside == 0 && letter != '`' {
+            words.push(letter);
+        }
+        match letter {
+            '”' | ']' | '}' | '>' if inside > 0 => {
+                inside -= 1;
+                words.push_str(if inside == 0 { "it" } else { "" });
+            }
+            _ => {}
+        }
+    }
+    // A word with signs of code in it is typed, and not said.
+    let is_typed = |word: &&str| word.trim_end_matches([',', '.', ':', ';', '?', '!']).contains(['=', '_', '#', '/', '.', '"', '|', '\\', '*', ':']);
+    words.split_whitespace().map(|word| if is_typed(&word) { "it" } else { word }).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of this program that no dictionary has.
+const SITE: &str = "name = \"A charity\"\naddress = \"https://charity.example\"\nwords = [\"callout\", \"imha\", \"javascript\"]\n";
+
+#[test]
+fn the_rules_keep_the_rules() {
+    let site: Site = small_site::built(&small_site::with([("content/site.toml".to_string(), SITE.as_bytes().to_vec())]), false).site;
+    let standard = Standard::of(&site, 0);
+    let said = said_of_examples();
+    assert!(said.len() > 150, "only {} texts", said.len());
+    let mut wrong = Vec::new();
+    let path = "content/en/message.md";
+    for (rule, text) in &said {
+        let source = Source::new(path, format!("{}\n", own_words(text)).into_bytes());
+        let document = Document::read(&source, Name::from_path(path).expect("a page's path")).value;
+        for finding in judge_prose(&document, &standard).into_iter().filter(|finding| finding.severity >= Severity::Warning) {
+            wrong.push(format!("{rule}: {}\n    {text}", finding.message));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} texts:\n{}", wrong.len(), said.len(), wrong.join("\n"));
+}
