@@ -63,6 +63,8 @@ fn code(view: &PageView) -> Option<CodeView> {
 #[derive(Serialize)]
 struct WordView<'s> {
     term: &'s str,
+    /// Where the glossary explains it.
+    url: String,
 }
 
 /// A page from its view and its text.
@@ -91,7 +93,9 @@ pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView
 pub fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&GlossaryWord], notes: &mut Notes) -> Vec<Value> {
     let word = |word: &&GlossaryWord| {
         let meaning = write_meaning(site, templates, frame, page.locale, word, notes)?;
-        Some(value_with(&WordView { term: &word.term }, [("definition", Value::safe_string(&meaning))]))
+        let glossary = site.glossaries[page.locale].doc.as_ref().map_or("", |doc| &doc.address);
+        let url = site.href(&format!("{}{glossary}#{}", site.locale(page).prefix, word.id));
+        Some(value_with(&WordView { term: &word.term, url }, [("definition", Value::safe_string(&meaning))]))
     };
     used.iter().filter_map(word).collect()
 }
