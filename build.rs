@@ -40,8 +40,11 @@ fn main() {
         let pairs: Vec<_> = phrases.iter().collect();
         writeln!(code, "pub const {}: &[(&str, &str)] = &{pairs:?};", list.to_uppercase()).expect("a string takes all");
         for phrase in phrases.keys() {
-            let first = phrase.split(' ').next().unwrap_or(phrase);
-            facts.entry(first.into()).or_default().classes |= class;
+            let mut words = phrase.split(' ');
+            facts.entry(words.next().unwrap_or(phrase).into()).or_default().classes |= class;
+            if let Some(second) = words.next() {
+                facts.entry(second.into()).or_default().classes |= SECOND;
+            }
         }
     }
     fs::write(out.join("phrases.rs"), code).expect("phrases.rs");

@@ -27,7 +27,7 @@ fn main() {
     let pages = words as f64 / 800.0;
     println!("{} pages of content/, {words} words; µs for 800 words, one thread", site.pages.len());
     let mut sum = 0.0;
-    let mut stage = |name: &str, work: &mut dyn FnMut()| {
+    let stage = |name: &str, work: &mut dyn FnMut()| {
         let micros = fastest(work) / pages;
         println!("  {name:<44}{micros:>8.1}");
         micros

@@ -3,6 +3,7 @@
 mod small_site;
 
 use plainleaf::base::{Body, Severity, Source, line_column};
+use plainleaf::check::{Judge, RULES};
 use plainleaf::doc::{Kind, Piece};
 use proptest::prelude::*;
 
@@ -31,7 +32,9 @@ fn found(files: &[(&str, &[u8])]) -> Vec<String> {
         assert!(finding.message.len() < 300 && finding.help.len() < 300, "{finding:?} fills the screen");
         line_column(&text, finding.place.span.start).0
     };
-    build.findings.iter().map(|finding| format!("{}:{} {}", finding.place.file, line(finding), finding.rule)).collect()
+    // These texts are odd on purpose: what the rules about words think of them is not asked here.
+    let of_words = |finding: &&plainleaf::Diagnostic| RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.judge, Judge::Prose(_)));
+    build.findings.iter().filter(|finding| !of_words(finding)).map(|finding| format!("{}:{} {}", finding.place.file, line(finding), finding.rule)).collect()
 }
 
 /// One page, one finding.

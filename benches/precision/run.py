@@ -19,7 +19,7 @@ from pathlib import Path
 
 SITE = 'name = "Precision"\naddress = "https://site.example"\nsearch = false\n'
 # What only a page of a real site has.
-NOT_OF_TEXT = {"review-date", "home-page", "missing-title", "broken-link", "broken-anchor", "typed-contact", "raw-html", "speak-to-reader", "main-points"}
+NOT_OF_TEXT = {"review-date", "home-page", "missing-title", "same-title", "broken-link", "broken-anchor", "typed-contact", "raw-html", "speak-to-reader", "main-points"}
 
 
 def plain(text):

@@ -38,6 +38,9 @@ pub const YOU: u16 = 1 << 13;
 /// Points back at something.
 pub const POINTER: u16 = 1 << 14;
 
+/// Stands second in a phrase of one of those lists.
+pub const SECOND: u16 = 1 << 15;
+
 /// Which words are of which class.
 pub const CLASSES: [(u16, &str); 12] = [
     (BE, "am is are was were be been being isn't aren't wasn't weren't"),

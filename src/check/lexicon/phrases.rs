@@ -2,7 +2,7 @@
 //! In: the words of a prose, a list of `data/words`. Out: where a phrase of the list stands.
 //! Must never: look at a list for a word that begins none of its phrases.
 
-use super::layout;
+use super::layout::{self, SECOND};
 use crate::check::prose::{Prose, WordRef};
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
@@ -21,9 +21,16 @@ pub struct Phrase<'p> {
 pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static [(&'static str, &'static str)], class: u16) -> impl Iterator<Item = Phrase<'p>> {
     let starts = prose.sentences().flat_map(|sentence| sentence.words()).filter(move |word| word.facts().is(class));
     starts.filter_map(move |first| {
-        let small = first.text().to_lowercase().replace('’', "'");
-        let from = list.partition_point(|(phrase, _)| *phrase < small.as_str());
-        let likely = list[from..].iter().take_while(|(phrase, _)| phrase.starts_with(small.as_str()));
+        let mut start = first.text().to_lowercase().replace('’', "'");
+        let alone = list.binary_search_by(|(phrase, _)| (*phrase).cmp(&start)).ok().map(|at| &list[at]);
+        // Words such as “in” and “the” begin many phrases: the second word tells whether to look.
+        let second = first.next().filter(|second| second.facts().is(SECOND)).map(|second| second.text().to_lowercase().replace('’', "'"));
+        let longer = second.map_or(&[][..], |second| {
+            start.push(' ');
+            start.push_str(&second);
+            &list[list.partition_point(|(phrase, _)| *phrase < start.as_str())..]
+        });
+        let likely = alone.into_iter().chain(longer.iter().take_while(|(phrase, _)| phrase.starts_with(start.as_str())));
         let found = likely.filter_map(|(phrase, instead)| Some((last_of(first, phrase)?, *phrase, *instead)));
         let (last, phrase, instead) = found.max_by_key(|(_, phrase, _)| phrase.len())?;
         Some(Phrase { words: (first, last), phrase, instead })

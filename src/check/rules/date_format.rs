@@ -80,7 +80,7 @@ fn judge(prose: &Prose, found: &mut Found) {
                     Some(full) => format!("Write: {full}"),
                     None => "Write the month as a word: 6 August 2026".to_string(),
                 };
-                let finding = found.add(word.place(), format!("The date {text} is written in numbers."), help);
+                let finding = found.add(word.place(), format!("The date “{text}” is written in numbers."), help);
                 if prose.profile != Profile::Easy {
                     finding.severity = Level::Warning;
                 }

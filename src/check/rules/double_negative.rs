@@ -5,6 +5,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) judged as Easy Read,
+//! it meets 1 % of the sentences.
+//!
 //! **Helps:** people who take each word as it stands, and people who read with half an ear.
 //! **Source:** W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 3.3: avoid double
 //! negatives.
@@ -14,6 +17,8 @@
 //! title: About us
 //! reviewed: 2026-11-22
 //! ---
+//!
+//! ![](../pictures/talk.svg)
 //!
 //! You can say no. We tell staff only what you want us to tell.
 //! ```

@@ -1,4 +1,4 @@
-//! A footnote
+//! Footnotes and their signs
 //!
 //! Footnotes send readers away in the middle of a sentence, and many never find the way back. Say what matters in the
 //! text; where a fact comes from belongs under sources at the top of the file. The signs of a footnote, such as ^

@@ -7,6 +7,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) judged as Easy Read,
+//! it finds 30 of 1,000 words, such as entitlement, statutory and probate.
+//!
 //! **Helps:** people with a learning disability, people who learn English, and everybody who meets a word for the first
 //! time.
 //! **Source:** all guidance on Easy Read: use common words and explain the others; the length of the list is a rule of
@@ -17,6 +20,8 @@
 //! title: About us
 //! reviewed: 2026-11-22
 //! ---
+//!
+//! ![](../pictures/talk.svg)
 //!
 //! An advocate helps you in hospital. Onside is a charity. The nurses are helpful.
 //! ```

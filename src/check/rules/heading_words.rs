@@ -49,7 +49,7 @@
 //! Ask us.
 //! ```
 
-use super::{Found, Judge, Rule, Severity};
+use super::{Found, Judge, Rule, Severity, link_stop};
 use crate::base::{Edit, Fix, Span};
 use crate::check::prose::Prose;
 use crate::doc::Document;
@@ -81,9 +81,8 @@ fn judge(prose: &Prose, found: &mut Found) {
         if let Some(words) = heading.words.strip_suffix('.').filter(|words| !words.ends_with('.')) {
             let finding = found.add(document.place(heading.span), "This heading ends with a full stop.", "Take the full stop away.");
             // “etc.” and “St. John Ltd.” keep theirs.
-            let last = words.rsplit(' ').next().unwrap_or("");
             let written = heading.span.of(document.text());
-            if written.ends_with('.') && last.len() > 4 && !words.contains('.') {
+            if written.ends_with('.') && !link_stop::is_shortened(words) && !words.contains('.') {
                 let end = heading.span.end as usize;
                 finding.fix = Some(Fix { edits: vec![Edit { span: Span::new(end - 1, end), with: String::new() }], safe: true });
             }

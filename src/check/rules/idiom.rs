@@ -5,6 +5,8 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds nothing.
+//!
 //! **Helps:** people with a learning disability, autistic people, and people who learn English.
 //! **Source:** Inclusion Europe, Information for all; W3C, Making Content Usable for People with Cognitive and Learning
 //! Disabilities, 3.4.

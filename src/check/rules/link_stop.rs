@@ -57,7 +57,7 @@ fn judge(document: &Document, found: &mut Found) {
 }
 
 /// Whether the stop belongs to the last word: `etc.`, `Co.`, `U.K.`
-fn is_shortened(words: &str) -> bool {
+pub fn is_shortened(words: &str) -> bool {
     let last = words.rsplit([' ', '(']).next().unwrap_or("");
     last.contains('.') || last.chars().count() == 1 || ["etc", "ltd", "inc", "co", "st", "rd", "dept", "no", "vol"].contains(&&*last.to_lowercase())
 }

@@ -6,6 +6,8 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds nothing.
+//!
 //! **Helps:** disabled people, and people with a mental health problem, whom the text is about.
 //! **Source:** GOV.UK, Inclusive language: words to use and avoid when writing about disability; NHS, Inclusive
 //! content.

@@ -5,6 +5,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it meets 6 % of the
+//! sentences.
+//!
 //! **Helps:** people who lose the thread in a long chain of parts.
 //! **Source:** W3C, Technique G153, Making the text easier to read: no more than two conjunctions.
 //!

@@ -26,7 +26,7 @@ use crate::check::rule::Faults;
 pub const RULE: Rule = Rule {
     id: "nesting",
     severity: Severity::Error,
-    why: "A tap or a key may do either of two things, and a screen reader reads the page in another order than it is seen.",
+    why: "A tap or a key may do either of two things. A screen reader reads the page in another order than it is seen.",
     judge: Judge::Built(judge, None),
     file: include_str!("nesting.rs"),
 };

@@ -6,6 +6,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) judged as Easy Read,
+//! it meets 0.3 % of the sentences: those have other faults as a rule, such as their length.
+//!
 //! **Helps:** people with a learning disability, people with memory problems, and people who are upset.
 //! **Source:** GOV.UK, Accessible communication formats: one idea a sentence; W3C, Making Content Usable for People
 //! with Cognitive and Learning Disabilities, 3.5.
@@ -15,6 +18,8 @@
 //! title: About us
 //! reviewed: 2026-11-22
 //! ---
+//!
+//! ![](../pictures/talk.svg)
 //!
 //! We talk with you. We do not tell you what to do. You can have tea, coffee, milk and cake.
 //! ```

@@ -73,7 +73,7 @@ fn judge(prose: &Prose, found: &mut Found) {
             false => is_all_english(text).then_some("English"),
         };
         if let Some(other) = other {
-            let help = "Write it on a page in the folder of its language, such as content/cy for Welsh, and lead to that page.";
+            let help = "Write it on a page of its own in the folder of its language. For Welsh, that is content/cy.";
             found.add(passage.place(), format!("This passage seems to be in {other}, but the page is not."), help);
         }
     }

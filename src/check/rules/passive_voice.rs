@@ -6,6 +6,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) judged as Easy Read,
+//! it meets 6 % of the sentences. In a sample of 25 one was no passive.
+//!
 //! **Helps:** people who need to know who will do something, and whom to ask.
 //! **Source:** GOV.UK, Accessible communication formats; PIF, Easy Read Matters: active sentences.
 //!
@@ -14,6 +17,8 @@
 //! title: About us
 //! reviewed: 2026-11-22
 //! ---
+//!
+//! ![](../pictures/talk.svg)
 //!
 //! The doctor will see you. You are entitled to help. You are not detained. This is called advocacy.
 //! ```

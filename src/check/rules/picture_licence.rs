@@ -60,14 +60,14 @@ fn judge(site: &Site, found: &mut Found) {
         let parts: Vec<&str> = licence.split(|c: char| !c.is_alphanumeric()).collect();
         let asks = |part: &str| parts.contains(&"cc") && parts.contains(&part);
         if UNKNOWN.contains(&&*licence) {
-            let help = "Ask who made it, and write what they allow, such as: licence = \"CC BY 4.0\". Until you know, take the picture out.";
+            let help = "Ask who made it what they allow. Then write: `licence = \"CC BY 4.0\"`. Until you know, take the picture out.";
             found.add(place, format!("“{}” is not a licence.", entry.licence), help);
         } else if asks("by") && entry.source.is_empty() {
             let help = "Add where it comes from: source = \"https://…\"";
-            found.add(place, format!("The licence {} asks for the source of the picture.", entry.licence), help);
+            found.add(place, format!("The licence “{}” asks for the source of the picture.", entry.licence), help);
         } else if asks("nd") && !entry.edited.is_empty() {
             let help = "Show the picture as it was made, or ask who made it whether you may change it.";
-            found.add(place, format!("The licence {} does not allow that the picture is changed.", entry.licence), help);
+            found.add(place, format!("The licence “{}” does not allow that the picture is changed.", entry.licence), help);
         }
     }
 }

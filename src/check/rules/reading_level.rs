@@ -8,6 +8,9 @@
 //! The number is a hint. It does not know whether a text is clear. The rule knows English only; other languages are not
 //! measured.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 57 texts,
+//! one in twelve.
+//!
 //! **Helps:** people who left school early, and people who learn English.
 //! **Source:** WCAG 3.1.5, Reading Level: nine years of school at most; NHS, a reading age of 9 to 11; the thresholds
 //! are rules of this project.

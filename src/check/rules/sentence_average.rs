@@ -13,6 +13,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! We help you. We talk with you. We write letters. We come to meetings. You say what you want.
 //! ```
 //!

@@ -4,6 +4,9 @@
 //! number and a word such as “it’s” count as one. Each heading, each cell and each item of a list is counted by itself.
 //! In site.toml, [rules.sentence-length] plain = 22 asks less.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) 15 % of the sentences
+//! have 21 to 40 words.
+//!
 //! **Helps:** people who read slowly, who are tired or upset, or who hear the page.
 //! **Source:** NHS, How we write: 20 words; GOV.UK, Accessible communication formats: 10 to 15 words in Easy Read;
 //! Easy Read Standard 1.0: under 25.

@@ -6,6 +6,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 11 words:
+//! 0.3 of 1,000.
+//!
 //! **Helps:** people who hear the page from a screen reader, people who translate it by machine, and people with
 //! dyslexia.
 //! **Source:** Oxford and Cambridge dictionaries agree on what is listed; a rule of this project.
@@ -59,7 +62,7 @@ fn judge(prose: &Prose, found: &mut Found) {
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for word in prose.words().filter(|word| word.kind() == WordKind::Word && !word.facts().is(COMMON)) {
         let text = word.text();
-        if is_right(text) || prose.standard.knows(text) || !said.insert(text) {
+        if is_right(text, |part| prose.standard.knows(part)) || prose.standard.knows(text) || !said.insert(text) {
             continue;
         }
         let help = match likely(text) {
@@ -75,7 +78,7 @@ const BEGINNINGS: [&str; 16] =
     ["un", "re", "non", "pre", "co", "over", "under", "mis", "anti", "sub", "inter", "multi", "self", "semi", "ex", "e"];
 
 /// Whether a word is spelled well, or is none that a dictionary has: a name, a word with digits or in other letters.
-fn is_right(word: &str) -> bool {
+fn is_right(word: &str, known: impl Fn(&str) -> bool) -> bool {
     if is_spelled(word) || word.starts_with(char::is_uppercase) {
         return true;
     }
@@ -83,7 +86,7 @@ fn is_right(word: &str) -> bool {
     let part = |part: &str| {
         let begun = || BEGINNINGS.iter().any(|begin| part.strip_prefix(begin).is_some_and(|rest| rest.len() > 3 && is_spelled(rest)));
         let odd = part.bytes().any(|byte| !byte.is_ascii_lowercase());
-        part.len() < 3 || odd || is_spelled(part) || BEGINNINGS.contains(&part) || begun()
+        part.len() < 3 || odd || is_spelled(part) || BEGINNINGS.contains(&part) || begun() || known(part)
     };
     stem.split(['-', '\u{2011}']).all(part)
 }

@@ -98,7 +98,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         let (message, with, level) = match written.split_once('-') {
             Some((from, to)) if Time::read(to).is_some_and(|to| to.half.is_some()) && Time::read(from).is_some() => {
                 let with = Time::read(from).zip(Time::read(to)).map(|(from, to)| format!("{} to {}", from.plain(), to.plain()));
-                (format!("A dash stands in the time {shown}."), with, Level::Warning)
+                (format!("A dash stands in the time “{shown}”."), with, Level::Warning)
             }
             _ => {
                 let Some(time) = Time::read(written) else { continue };
@@ -107,9 +107,9 @@ fn judge(prose: &Prose, found: &mut Found) {
                 let odd = time.half.is_some() && (time.sign == Some('.') || time.is_twelve());
                 let dashed = words.peek().filter(|next| is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some()));
                 if odd {
-                    (format!("The time {shown} is hard to read."), Some(time.plain()), Level::Error)
+                    (format!("The time “{shown}” is hard to read."), Some(time.plain()), Level::Error)
                 } else if clock {
-                    (format!("The time {shown} is of the 24-hour clock."), (time.hour > 12).then(|| time.plain()), Level::Error)
+                    (format!("The time “{shown}” is of the 24-hour clock."), (time.hour > 12).then(|| time.plain()), Level::Error)
                 } else if let Some(next) = dashed {
                     let place = word.place_to(next);
                     let help = format!("Write: {} to {}", time.plain(), Time::read(next.text()).map(|time| time.plain()).unwrap_or_default());

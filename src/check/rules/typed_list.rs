@@ -60,7 +60,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("typed_list.rs"),
 };
 
-const HELP: &str = "Begin each item on a line of its own with a hyphen and a space, and leave a line empty above the first: - a cup of tea";
+const HELP: &str =
+    "Leave a line empty above the first item. Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
 
 /// Signs that begin an item and nothing else.
 const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '□', '➢', '✓', '✔', '➤'];

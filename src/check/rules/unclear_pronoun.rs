@@ -14,6 +14,8 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! ## The advocate
 //!
 //! The advocate is free.

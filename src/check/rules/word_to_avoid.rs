@@ -5,6 +5,9 @@
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 14 phrases:
+//! 0.4 of 1,000 words.
+//!
 //! **Helps:** everybody who is in a hurry, is upset, or reads English as a second language.
 //! **Source:** GOV.UK, Style guide: words to avoid; NHS, How we write.
 //!
