@@ -57,7 +57,13 @@ fn judge(document: &Document, found: &mut Found) {
     if !document.is_easy() || document.damaged {
         return;
     }
-    let mut alone = document.tree.blocks().filter(|block| matches!(block.kind(), Kind::Paragraph | Kind::BulletList | Kind::NumberedList(_))).peekable();
+    // In a checker a list holds the answers to choose from: the picture stands beside the question.
+    let shown = |kind| match kind {
+        Kind::Paragraph => true,
+        Kind::BulletList | Kind::NumberedList(_) => !document.name.is_checker(),
+        _ => false,
+    };
+    let mut alone = document.tree.blocks().filter(|block| shown(block.kind())).peekable();
     let help = "Above it, on a line of its own, write the picture: ![](../pictures/talk.svg)";
     if document.tree.images.is_empty() {
         if alone.peek().is_some() {
