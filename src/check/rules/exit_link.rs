@@ -32,32 +32,6 @@
 //!
 //! Words.
 //! ```
-//!
-//! ```bad themes/plain/parts/header.html
-//! <header class="site-header">
-//! <a class="skip" href="#main">{{ t.skip_to_content }}</a>
-//! </header>
-//! ```
-//! ```and themes/plain/templates/base.html
-//! <!doctype html>
-//! <html lang="{{ page.lang }}">
-//! <head><title>{{ page.title }}</title></head>
-//! <body>
-//! {% include "parts/header.html" %}
-//! <main id="main">{% block main %}{% endblock main %}</main>
-//! {% include "parts/footer.html" %}
-//! </body>
-//! </html>
-//! ```
-//! ```and content/en/page.md
-//! ---
-//! title: A page
-//! reviewed: 2026-11-22
-//! sensitive: true
-//! ---
-//!
-//! Words.
-//! ```
 
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Place, Source, Span};
@@ -65,7 +39,7 @@ use crate::site::Site;
 
 pub const RULE: Rule = Rule {
     id: "exit-link",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     why: "Somebody who has to hide the page at once cannot, or the next page gives them away.",
     judge: Judge::Site(judge),
     file: include_str!("exit_link.rs"),
@@ -90,7 +64,7 @@ fn judge(site: &Site, found: &mut Found) {
                 let host = host.strip_prefix("www.").unwrap_or(host);
                 if PERSONAL.iter().any(|known| host.starts_with(known) || host.ends_with(&format!(".{}", known.trim_end_matches('.')))) {
                     let help = "Take a page that is the same for everybody and that anybody may look at, such as https://www.bbc.co.uk/weather";
-                    found.add(place(source, span), format!("“Exit this page” leads to {host}, which knows its readers."), help).severity = Severity::Warning;
+                    found.add(place(source, span), format!("“Exit this page” leads to {host}, which knows its readers."), help);
                 }
             }
         }
