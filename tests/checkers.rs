@@ -27,8 +27,11 @@ fn checkers(site: &Site) -> Vec<(PageId, &Checker)> {
     site.live().filter_map(|(id, page)| Some((id, page.checker.as_deref()?))).collect()
 }
 
+/// The answers that were given, each with its question, and the outcome that they lead to.
+type Walk = (Vec<(usize, usize)>, Option<usize>);
+
 /// Every way through a checker: questions with the answers given, and the part where it ends; none where it ends in another checker.
-fn ways(checker: &Checker) -> Vec<(Vec<(usize, usize)>, Option<usize>)> {
+fn ways(checker: &Checker) -> Vec<Walk> {
     let mut ways = Vec::new();
     let mut open = vec![(Vec::new(), 0)];
     while let Some((steps, at)) = open.pop() {

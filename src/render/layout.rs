@@ -64,12 +64,4 @@ impl Layout {
             Layout::LargePrint => f64::from(settings.large),
         }
     }
-
-    /// Whether a text will fill more than four pages, as far as its length tells.
-    pub(super) fn is_long(self, doc: &doc::Document, settings: &Settings) -> bool {
-        // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as long as half a page of text.
-        let (room, frame) = if self == Layout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
-        let pages = (doc.text().len() as f64 + frame) * self.size(doc.is_easy(), settings).powi(2) / room;
-        self != Layout::Trifold && pages > 4.3
-    }
 }

@@ -27,7 +27,7 @@ pub fn css(tokens: &Tokens) -> String {
     let size = |name| tokens.size(name).map_or(0.0, |size| size.value);
     let wide = [("text", size("size-wide")), ("easy", size("easy-wide"))].map(|(name, pixels)| format!("--{name}:{}rem;", pixels / 16.0)).concat();
     let _ = write!(css, "@media (min-width:40em){{:root{{{wide}}}}}");
-    let _ = write!(css, "@media print{{:root{{{}}}}}\n", of(Scheme::Print));
+    let _ = writeln!(css, "@media print{{:root{{{}}}}}", of(Scheme::Print));
     css
 }
 

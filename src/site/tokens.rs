@@ -216,7 +216,7 @@ impl std::str::FromStr for Family {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let fine = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '"' | '\'');
-        let closed = |mark: char| text.matches(mark).count() % 2 == 0;
+        let closed = |mark: char| text.matches(mark).count().is_multiple_of(2);
         (!text.is_empty() && text.chars().all(fine) && closed('"') && closed('\'')).then(|| Family(text.into())).ok_or(())
     }
 }

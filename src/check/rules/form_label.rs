@@ -47,7 +47,8 @@ fn judge(page: &Markup, faults: &mut Faults) {
     for field in page.elements().filter(is_field).filter(|field| !field.is_silent()) {
         let around = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
         let id = field.get(Attr::Id).unwrap_or("");
-        if !field.is_labelled() && !around() && !(!id.is_empty() && named.get_or_insert_with(|| labels().collect()).contains(id)) {
+        let mut named = || !id.is_empty() && named.get_or_insert_with(|| labels().collect()).contains(id);
+        if !field.is_labelled() && !around() && !named() {
             let help = "Write before it: <label for=\"name\">Your name</label>, and id=\"name\" in the field.";
             faults.add(&field, "This field has no label.", help);
         }

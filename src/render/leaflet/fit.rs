@@ -48,6 +48,15 @@ pub fn refuse(setting: &Setting) -> Option<Diagnostic> {
     ))
 }
 
+/// Whether a text will fill more than four pages, as far as its length tells.
+pub fn is_long(setting: &Setting) -> bool {
+    let (layout, doc) = (setting.layout, &setting.page.doc);
+    // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as long as half a page of text.
+    let (room, frame) = if layout == Layout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
+    let pages = (doc.text().len() as f64 + frame) * layout.size(doc.is_easy(), &setting.site.settings).powi(2) / room;
+    layout != Layout::Trifold && pages > 4.3
+}
+
 /// What does not fit.
 pub fn judge(setting: &Setting, document: &PagedDocument) -> Notes {
     let mut notes = Notes::new();

@@ -61,7 +61,7 @@ impl Setting<'_> {
             return (None, notes);
         }
         // A long leaflet begins with a list of what is in it. How long it is shows when it is laid out; a guess saves doing that twice.
-        let guess = self.layout.is_long(&self.page.doc, &self.site.settings);
+        let guess = fit::is_long(self);
         let is_long = |document: &PagedDocument| document.pages().len() > LONG;
         let (mut document, mut heard) = self.lay_out(&leaflet, guess);
         if document.as_ref().is_some_and(|document| is_long(document) != guess) {

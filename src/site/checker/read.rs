@@ -42,8 +42,7 @@ pub fn read(site: &Site, page: &Page) -> Checker {
         links().flatten().any(is_here) || (!verdict && links().all(|link| link.is_some_and(|link| leads(link) != To::Nowhere)))
     };
     let mut names: HashSet<Box<str>, Fold> = HashSet::default();
-    for at in 0..parts.len() {
-        let part = &mut parts[at];
+    for (number, part) in (1..).zip(&mut parts) {
         let verdict = tree.blocks_in(part.nodes.clone()).find(|block| is_verdict(tree, *block)).map(|block| block.kind());
         part.verdict = match verdict {
             Some(Kind::Callout(entry)) => Some(entry),
@@ -59,7 +58,7 @@ pub fn read(site: &Site, page: &Page) -> Checker {
             }
         }
         let name: Box<str> = slug(&tree.headings[part.heading as usize].id).into();
-        let name = if name.is_empty() || name.len() > LONGEST_NAME || names.contains(&name) { format!("part--{}", at + 1).into() } else { name };
+        let name = if name.is_empty() || name.len() > LONGEST_NAME || names.contains(&name) { format!("part--{number}").into() } else { name };
         names.insert(name.clone());
         part.name = name;
     }
