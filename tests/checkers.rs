@@ -65,7 +65,12 @@ fn all<'h>(html: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
 }
 
 fn words(element: &scraper::ElementRef) -> String {
-    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    // What a hard word means stands beside it on a page, and at the end on paper.
+    let is_printed = |node: &ego_tree::NodeRef<'_, scraper::Node>| {
+        !node.ancestors().filter_map(scraper::ElementRef::wrap).any(|above| above.value().classes().any(|class| class == "no-print"))
+    };
+    let text = element.descendants().filter(is_printed).filter_map(|node| node.value().as_text().map(|text| text.to_string()));
+    text.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod small_site;
 
 use plainleaf::Build;
+use plainleaf::base::Severity;
 
 fn with(files: &[(&str, &str)]) -> Build {
     small_site::built(&small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()))), false)
@@ -72,7 +73,7 @@ fn a_theme_of_its_own_stands_on_the_theme_plain() {
         ("themes/ours/assets/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ("themes/ours/parts/breadcrumb.html", "<p>ours</p>"),
     ]);
-    assert!(build.findings.is_empty(), "{:?}", found(&build));
+    assert_eq!(build.count(Severity::Error) + build.count(Severity::Warning), 0, "{:?}", found(&build));
     let css = style(&build);
     assert!(css.contains("--outline:.375rem") && css.contains("--round:0rem") && css.contains("--target:2.75rem"), "{}", &css[..900]);
     let page = text(&build, |path| path == "about-us/index.html");

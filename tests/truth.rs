@@ -66,7 +66,7 @@ A word
 
 #[test]
 fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
-    let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\ncontact = \"x\"\n";
+    let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\ncontact = \"x\"\n[rules]\neasy-read-picture = \"off\"\nitalics = \"off\"\n";
     let cases = [
         ("0844 248 9 248", "", "7p a minute"),
         ("+44 844 248 9248", "", "7p a minute"),
@@ -147,7 +147,10 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
     assert!(all >= 60 && clean.contains("No page is allowed to break a rule"), "{clean}");
     assert!(!clean.contains("Reader testing"), "there is no Easy Read page to test");
 
-    let allowed = fresh(&[("content/en/page.md", ALLOWED), ("content/en/page.easy.md", &ALLOWED.replace("title", "tested_by: [Sam]\ntitle"))]);
+    let allowed = fresh(&[
+        ("content/en/page.md", ALLOWED),
+        ("content/en/page.easy.md", &ALLOWED.replace("title", "tested_by: [Sam]\ntitle").replace("Words.", "![](../pictures/talk.svg)\n\nWords.")),
+    ]);
     let text = said(&allowed, path);
     assert_eq!(count(&text), (all - 1, all), "a rule that somebody excepts is not passed");
     assert!(text.contains("A page : Nobody who knows this law is here.") && text.contains("31 December 2026") && text.contains("review-date"), "{text}");

@@ -148,7 +148,7 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
     view.version = front.version.as_ref().map_or("", |version| &version.value);
     view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
     view.sensitive = front.sensitive;
-    view.noindex = front.draft;
+    view.noindex |= front.draft;
     view.easy_read = page.easy.map(|id| link(site, site.page(id)));
     view.full = page.full.map(|id| link(site, site.page(id)));
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();

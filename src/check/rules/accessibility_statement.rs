@@ -124,7 +124,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Found) {
     let has = |part: &str| doc.tree.headings.iter().any(|heading| find(&heading.words, &[part]).is_some());
     let missing: Vec<&str> = PARTS.iter().filter(|(part, _)| !has(part)).map(|(_, heading)| *heading).collect();
     if let [first, ..] = missing.as_slice() {
-        let message = format!("The statement has no part with the heading: {}.", missing.join(", "));
+        let message = format!("The statement has no part with the heading “{}”.", missing.join("”, “"));
         found.add(doc.place(doc.top()), message, format!("Write a heading with these words, and below it what you know: ## {first}")).severity = Warning;
     }
     let in_force = site.pages.iter().any(|page| page.doc.front.allow.iter().any(|allowed| allowed.is_in_force(site.today)));

@@ -73,10 +73,10 @@ fn judge(site: &Site, found: &mut Found) {
             found.add(place, format!("{} is not free to call.", contact.phone), "Take the line free = true out.");
         } else if cost == Cost::ServiceUnknown && contact.charge.is_empty() {
             let message = format!("Nothing says what a call to {} costs.", contact.phone);
-            found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number as in: {form}"));
+            found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number: `{form}`"));
         } else if extra && !contact.charge.is_empty() && !names_both {
             let message = "These words do not name both parts of what a call costs.";
-            found.add(place, message, format!("Write as in: {form} Or take the line out: for numbers in 084 and 087 the words are known."));
+            found.add(place, message, format!("Write it in this way: `{form}`. Or take the line out: for numbers in 084 and 087 the words are known."));
         }
         // Words have no charge beside them.
         for words in [&contact.about, &contact.note, &contact.hours, &contact.answer] {

@@ -180,7 +180,7 @@ fn judge(_: &Site, page: &Page, found: &mut Found) {
             let missing = missing(page, part);
             if !missing.is_empty() {
                 let message = format!("This outcome does not say {}.", missing.iter().map(|(what, _)| *what).collect::<Vec<_>>().join("; "));
-                let help = format!("Write {}.", missing.iter().map(|(_, how)| *how).collect::<Vec<_>>().join("; "));
+                let help = missing.iter().map(|(_, how)| format!("Write {how}.")).collect::<Vec<_>>().join(" ");
                 way::tell(page, checker, at, found.add(heading.clone(), message, help));
             }
             if part.blocks(tree).filter(|block| is_verdict(tree, *block)).count() > 1 {

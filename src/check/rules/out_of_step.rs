@@ -14,6 +14,8 @@
 //! translated_from: "e7898320"
 //! ---
 //!
+//! ![](../pictures/talk.svg)
+//!
 //! We talk with you.
 //! ```
 //! ```and content/en/about-us.md

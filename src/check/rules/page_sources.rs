@@ -55,7 +55,7 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
         return;
     }
     if let Some(span) = named(page, 1).first() {
-        let help = "Add to the lines at the top: sources: and below it - title: Care Act 2014, section 67 and url: https://www.legislation.gov.uk/…";
+        let help = "Add to the lines at the top `sources:` and below it `- title: Care Act 2014, section 67` and `url: https://www.legislation.gov.uk/…`";
         found.add(page.doc.place(*span), "This page says what the law is, and not where that comes from.", help);
     }
 }

@@ -48,7 +48,7 @@ fn judge(site: &Site, found: &mut Found) {
         let digits = phone::dialled(&contact.phone).unwrap_or_default().len();
         let message = format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone);
         let message = if matches!(digits, 10 | 11) { format!("No phone number of the United Kingdom begins like “{}”.", contact.phone) } else { message };
-        let help = "Look the number up, and write all of it: phone = \"01432 …\". Write a number of another country with + and its code.";
+        let help = "Look the number up, and write all of it: `phone = \"01432 …\"`. Write a number of another country with + and its code.";
         found.add(contacts.place(contact.phone_span), message, help);
     }
 }

@@ -120,7 +120,7 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
     let tag = doc.front.tags.iter().find(|tag| TAGS.contains(&&*tag.value.to_lowercase().replace([' ', '_'], "-"))).map(|tag| tag.span);
     let Some(cause) = tag.or_else(|| spoken_of(site, page)) else { return };
     let boxes = || doc.tree.walk().filter(|node| is_box(page, *node));
-    let help = "Near the top of the page, write: > [!urgent-help] and below it the numbers, such as: > If a life is in danger, phone 999.";
+    let help = "Near the top of the page, write `> [!urgent-help]`. Write the numbers below it, such as: `> If a life is in danger, phone 999.`";
     let Some(first) = boxes().next() else {
         let message = "This page is about danger, and has no box that says where help is.";
         let finding = found.add(doc.place(cause), message, help);

@@ -78,6 +78,6 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
         (0, 1) => "This page names only one way to reach you.",
         _ => return,
     };
-    let help = "Add another way to your contact in content/contacts.toml, such as email = \"…\", text = \"…\" or address = [\"…\"], and name it here: > [!contact] key";
+    let help = "Add another way to your contact in content/contacts.toml, such as `email = \"…\"`, `text = \"…\"` or `address = [\"…\"]`. Name it here: `> [!contact] key`";
     found.add(doc.place(doc.top()), message, help);
 }
