@@ -4,15 +4,6 @@
 
 use crate::site::{Glossary, GlossaryWord};
 
-/// A word, found.
-pub struct Found<'t, 's> {
-    /// As it stands in the text.
-    pub text: &'t str,
-    /// What its explanation is called in an address: paper points there.
-    #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
-    pub id: &'s str,
-}
-
 /// The words that a page has not used yet, and those that it has.
 pub struct Words<'s> {
     waiting: Vec<(String, &'s GlossaryWord)>,
@@ -47,7 +38,7 @@ impl<'s> Words<'s> {
     }
 
     /// The first word in a text that waits: what stands before it, the word, what stands after it.
-    pub fn next_in<'t>(&mut self, text: &'t str) -> Option<(&'t str, Found<'t, 's>, &'t str)> {
+    pub fn next_in<'t>(&mut self, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
         let as_long = |letter: char| letter.to_lowercase().map(char::len_utf8).sum::<usize>() == letter.len_utf8();
         if !text.is_ascii() && !text.chars().all(as_long) {
             // A letter whose small form is longer or shorter: places in the two would differ.
@@ -65,7 +56,7 @@ impl<'s> Words<'s> {
         let (which, start, end) = best?;
         let (_, word) = self.waiting.remove(which);
         self.used.push(word);
-        Some((&text[..start], Found { text: &text[start..end], id: &word.id }, &text[end..]))
+        Some((&text[..start], &text[start..end], &text[end..]))
     }
 }
 

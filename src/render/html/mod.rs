@@ -318,7 +318,7 @@ impl<'s, 'n> Writer<'s, 'n> {
         while let Some((before, word, after)) = self.words.next_in(rest) {
             escape(&mut self.out, before);
             self.out.push_str("<strong class=\"word\">");
-            escape(&mut self.out, word.text);
+            escape(&mut self.out, word);
             self.out.push_str("</strong>");
             rest = after;
         }

@@ -27,7 +27,7 @@ pub struct Writer<'s, 'i> {
     /// The file that the page's words come from.
     pub id: FileId,
     pub words: Words<'s>,
-    /// Above 0 inside links and headings, where no word is made a link.
+    /// Above 0 inside links and headings, where no word is explained.
     pub plain: u32,
     pub notes: &'i mut Notes,
     pub last_level: u8,
@@ -105,7 +105,7 @@ impl<'s> Writer<'s, '_> {
         }
     }
 
-    /// Text, with the glossary's words made bold and led to their meaning at first use.
+    /// Text, with the glossary's words made bold at first use: what they mean stands at the end.
     fn text(&mut self, text: &'s str, spot: Spot, out: &mut Vec<Content>) {
         if self.plain > 0 || self.words.is_empty() {
             return self.ink.write(text, spot, out);
@@ -117,12 +117,9 @@ impl<'s> Writer<'s, '_> {
         let (mut rest, mut at) = (text, 0);
         while let Some((before, word, after)) = self.words.next_in(rest) {
             self.ink.write(before, part(at, before.len()), out);
-            let spot = part(at + before.len(), word.text.len());
-            let glossary = self.site.glossaries[self.page.locale].doc.as_ref().map_or("", |doc| &doc.address);
-            let address = self.site.absolute(&format!("{}{glossary}#{}", self.site.locale(self.page).prefix, word.id));
-            let body = self.ink.text(word.text, spot);
-            out.push(marked("word", addressed(body, &address, word.text, spot), spot));
-            at += before.len() + word.text.len();
+            let spot = part(at + before.len(), word.len());
+            out.push(marked("word", self.ink.text(word, spot), spot));
+            at += before.len() + word.len();
             rest = after;
         }
         self.ink.write(rest, part(at, rest.len()), out);
