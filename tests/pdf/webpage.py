@@ -84,9 +84,8 @@ class _Walk:
             here.cell = "TH" if element.getprevious() is None else tag.upper()
         elif tag == "a" and element.get("href"):
             href = element.get("href")
-            # Not compared: links to phone or to write to, which are of use on a screen only, and those from a hard word to
-            # where it is explained, which is the glossary on the web and a list in the leaflet.
-            uncompared = href.startswith(("tel:", "mailto:", "sms:")) or "word" in element.getparent().get("class", "").split()
+            # Not compared: links to phone or to write to, which are of use on a screen only.
+            uncompared = href.startswith(("tel:", "mailto:", "sms:"))
             here.link = None if uncompared else "#" if href.startswith("#") else urljoin(self.page.address, href)
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             here.heading = int(tag[1])
