@@ -30,8 +30,10 @@ pub fn plan(plan: &mut Plan<'_>) {
         let page = site.page(id);
         let frames = (frames[page.locale].clone(), frames[site.text_locale_at(page)].clone());
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, (&frames.0, &frames.1), id, view(site, prints, id)))
-            .of_page(page.original.unwrap_or(id))
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || {
+            make(site, templates, (&frames.0, &frames.1), id, view(site, prints, id))
+        })
+        .of_page(page.original.unwrap_or(id))
     });
     plan.jobs.extend(jobs);
 }
