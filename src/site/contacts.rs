@@ -38,12 +38,24 @@ pub struct Contact {
     pub relay: bool,
     /// The day on which somebody last checked that all of this is right.
     pub checked: Option<Spanned<Date>>,
+    /// The same with its words in other languages, by their codes.
+    pub languages: BTreeMap<Box<str>, Contact>,
 }
 
 /// The fields that a fact can name.
 pub const FACTS: [&str; 10] = ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
 
 impl Contact {
+    /// The contact as it is said in a language: with its words in it, where the file has them.
+    pub fn said_in(&self, lang: &str) -> &Contact {
+        self.languages.get(lang).unwrap_or(self)
+    }
+
+    /// The fields that are words, not numbers or addresses, and what they say here.
+    pub fn words(&self) -> [(&'static str, &str); 5] {
+        [("about", &self.about), ("charge", &self.charge), ("hours", &self.hours), ("answer", &self.answer), ("note", &self.note)]
+    }
+
     /// The digits of the phone number.
     pub fn digits(&self) -> String {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
@@ -108,6 +120,31 @@ impl Contact {
     }
 }
 
+/// `[onside.languages.cy]`, and below it the words of a contact in that language. What is not said there stays as it is.
+fn languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
+    let mut languages = BTreeMap::new();
+    for entry in fields.data("languages").map_or(&[][..], |data| data.entries()) {
+        let mut part = Fields::new(file, &entry.value, fields.notes());
+        let mut said = Contact { key_span: entry.name_span, ..contact.clone() };
+        let own = [
+            ("name", &mut said.name),
+            ("about", &mut said.about),
+            ("charge", &mut said.charge),
+            ("hours", &mut said.hours),
+            ("answer", &mut said.answer),
+            ("note", &mut said.note),
+        ];
+        for (name, words) in own {
+            if let Some(text) = part.text(name) {
+                *words = text.value;
+            }
+        }
+        part.finish();
+        languages.insert(entry.name.as_str().into(), said);
+    }
+    languages
+}
+
 /// All contacts.
 #[derive(Debug, Default)]
 pub struct Contacts {
@@ -147,7 +184,7 @@ impl Contacts {
             }
             let place = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
             let (charge, email, web, address) = (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
-            let contact = Contact {
+            let mut contact = Contact {
                 key: entry.name.as_str().into(),
                 key_span: entry.name_span,
                 name: take(name),
@@ -170,7 +207,9 @@ impl Contacts {
                 checked: fields.date("checked"),
                 phone,
                 phone_span,
+                languages: BTreeMap::new(),
             };
+            contact.languages = languages(&contact, &file, &mut fields);
             fields.text("source");
             fields.finish();
             contacts.order.push(contact.key.clone());

@@ -24,7 +24,14 @@ impl<'s> Writer<'s, '_> {
             escape(&mut self.out, &said.link);
             self.out.push_str("\">");
         }
+        if said.foreign {
+            let own = &self.site.locales[0];
+            self.out.push_str(&format!("<span lang=\"{}\" dir=\"{}\">", own.lang, own.dir));
+        }
         escape(&mut self.out, &said.words);
+        if said.foreign {
+            self.close("span");
+        }
         if linked {
             self.close("a");
         }

@@ -26,6 +26,7 @@ impl<'s> Contacts<'s> {
 
     /// The whole contact: what the theme shows as a card.
     pub fn card(&self, contact: &Contact, ink: &mut Ink) -> Dict {
+        let contact = contact.said_in(&self.locale.lang);
         let spot = self.spot(contact);
         dict! {
             "name" => ink.text(&contact.name, spot),
