@@ -24,6 +24,11 @@ pub struct Locale {
 }
 
 impl Locale {
+    /// Whether its lines begin on the right.
+    pub fn is_rtl(&self) -> bool {
+        &*self.dir == "rtl"
+    }
+
     /// A day in words: `22 November 2026`.
     pub fn long_date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();

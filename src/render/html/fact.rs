@@ -17,20 +17,22 @@ impl<'s> Writer<'s, '_> {
         let linked = !said.link.is_empty() && self.plain == 0;
         if linked {
             self.out.push_str(match &*fact.field {
-                "phone" => "<a class=\"phone\" href=\"",
-                "email" => "<a class=\"email\" href=\"",
-                _ => "<a href=\"",
+                "phone" => "<a class=\"phone\" dir=\"ltr\" href=\"",
+                "email" => "<a class=\"email\" dir=\"ltr\" href=\"",
+                _ => "<a dir=\"ltr\" href=\"",
             });
             escape(&mut self.out, &said.link);
             self.out.push_str("\">");
         }
-        escape(&mut self.out, &said.words);
         if linked {
+            escape(&mut self.out, &said.words);
             self.close("a");
+        } else {
+            self.say(&said.words);
         }
         if !said.cost.is_empty() {
             self.out.push_str(" <span class=\"charge\">(");
-            escape(&mut self.out, said.cost);
+            self.say(said.cost);
             self.out.push_str(")</span>");
         }
     }

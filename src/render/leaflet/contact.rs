@@ -3,7 +3,7 @@
 //! Must never: show a number without its charge.
 
 use super::content::to_address;
-use super::ink::{Ink, Spot};
+use super::ink::{Ink, Spot, from_the_left};
 use super::press::Press;
 use crate::render::fact::cost;
 use crate::site::{Contact, Locale};
@@ -89,7 +89,7 @@ impl<'s> Contacts<'s> {
         if !contact.web.is_empty() {
             let bare = contact.web.replace("https://", "").replace("http://", "");
             let bare = bare.trim_end_matches('/');
-            let value = to_address(ink.text(bare, spot), &contact.web, bare, spot);
+            let value = from_the_left(to_address(ink.text(bare, spot), &contact.web, bare, spot));
             way("website", "web", vec![value], ink);
         }
         if !contact.address.is_empty() {
@@ -118,7 +118,7 @@ impl<'s> Contacts<'s> {
 
 /// A number that a phone dials when it is touched.
 fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
-    to_address(number, &contact.phone_link(), &called(contact), spot)
+    from_the_left(to_address(number, &contact.phone_link(), &called(contact), spot))
 }
 
 /// What the link of a number is called: whom it reaches.
@@ -127,7 +127,7 @@ pub fn called(contact: &Contact) -> String {
 }
 
 fn to_email(address: Content, contact: &Contact, spot: Spot) -> Content {
-    to_address(address, &contact.email_link(), &contact.name, spot)
+    from_the_left(to_address(address, &contact.email_link(), &contact.name, spot))
 }
 
 /// Text, or nothing where there is none.

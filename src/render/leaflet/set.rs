@@ -3,6 +3,7 @@
 //! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with it.
 
 use super::data::data;
+use super::direction::direct;
 use super::feet::with_feet;
 use super::fit;
 use super::layout::Layout;
@@ -74,7 +75,10 @@ impl Setting<'_> {
             return (None, notes);
         }
         match typst_pdf::pdf(&document, &self.options()) {
-            Ok(pdf) => (Some(Reading { pdf, pages: document.pages().len() }), notes),
+            Ok(mut pdf) => {
+                direct(&mut pdf, self.site.locale(self.page).is_rtl());
+                (Some(Reading { pdf, pages: document.pages().len() }), notes)
+            }
             Err(errors) => {
                 notes.extend(errors.iter().map(|error| self.finding(error)));
                 (None, notes)
