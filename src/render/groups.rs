@@ -79,8 +79,8 @@ fn is_digit(sign: char) -> bool {
     matches!(sign, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
 }
 
-/// Hebrew, Arabic and their neighbours: letters and marks.
-fn is_from_the_right(sign: char) -> bool {
+/// Whether a sign is of Hebrew, Arabic or one of their neighbours: a letter or a mark.
+pub fn is_from_the_right(sign: char) -> bool {
     matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') && !is_digit(sign)
 }
 

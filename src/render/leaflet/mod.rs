@@ -15,6 +15,7 @@ mod impose;
 mod ink;
 mod key;
 mod letters;
+mod logical;
 mod make;
 mod order;
 mod picture;

@@ -7,6 +7,7 @@ use super::direction::direct;
 use super::feet::with_feet;
 use super::fit;
 use super::layout::Layout;
+use super::logical::in_order;
 use super::press::{Press, spans};
 use crate::base::{Diagnostic, Noted, Notes, Place, Severity, Span};
 use crate::site::{Page, Site};
@@ -96,6 +97,9 @@ impl Setting<'_> {
         if let Ok(document) = output {
             let feet = with_feet(&world, document);
             output = feet.output;
+            if self.site.locale(self.page).is_rtl() {
+                output = output.map(in_order);
+            }
             warnings.extend(feet.warnings);
         }
         let (document, errors) = output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));

@@ -1,0 +1,150 @@
+//! Floor 3: words that run from right to left, in the order in which they are read.
+//! In: a leaflet as Typst laid it out: the parts of such a run stand as the eye meets them from the left. Out: word after word from the right.
+//! Must never: move a glyph.
+
+use crate::render::groups::is_from_the_right;
+use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::model::Document;
+use typst::text::{Glyph, TextItem};
+use typst_layout::PagedDocument;
+
+/// Letters that fonts draw as two glyphs, a bare letter and its dots, and the signs under which they have the same letter in one: joined
+/// at its end, and at both. Whoever copies from a PDF would get a letter of two glyphs twice.
+const WHOLE: [(&str, [char; 2]); 2] = [("ی", ['\u{fbfe}', '\u{fbff}']), ("ك", ['\u{fed9}', '\u{feda}'])];
+
+/// Closer than this is the same place.
+const NEAR: Abs = Abs::raw(0.01);
+
+/// A glyph and where it stands.
+#[derive(Clone)]
+struct Piece<'t> {
+    item: &'t TextItem,
+    at: Point,
+    glyph: Glyph,
+}
+
+impl<'t> Piece<'t> {
+    /// The letters that it stands for, alone or with its neighbours.
+    fn letters(&self) -> &'t str {
+        &self.item.text[self.glyph.range()]
+    }
+
+    fn is_one_letter_with(&self, other: &Piece) -> bool {
+        std::ptr::eq(self.item, other.item) && self.glyph.range == other.glyph.range
+    }
+
+    /// Whether both can be drawn in one go.
+    fn goes_with(&self, other: &Piece) -> bool {
+        let (a, b) = (self.item, other.item);
+        a.font == b.font && a.size == b.size && a.fill == b.fill && a.stroke == b.stroke && (self.at.y - other.at.y).abs() < NEAR
+    }
+}
+
+/// The same pages, each run in the order of its words.
+pub fn in_order(document: PagedDocument) -> PagedDocument {
+    let pages = document.pages().iter().map(|page| {
+        let mut page = page.clone();
+        page.frame = ordered(&page.frame);
+        page
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
+
+fn ordered(frame: &Frame) -> Frame {
+    let mut out = Frame::new(frame.size(), frame.kind());
+    if frame.has_baseline() {
+        out.set_baseline(frame.baseline());
+    }
+    let mut run: Vec<(Point, &TextItem)> = Vec::new();
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Text(text) => {
+                if run.last().is_some_and(|last| !follows(last, *at)) {
+                    write(&mut out, &mut run);
+                }
+                run.push((*at, text));
+            }
+            FrameItem::Group(group) => {
+                write(&mut out, &mut run);
+                let mut group = group.clone();
+                group.frame = ordered(&group.frame);
+                out.push(*at, FrameItem::Group(group));
+            }
+            other => {
+                write(&mut out, &mut run);
+                out.push(*at, other.clone());
+            }
+        }
+    }
+    write(&mut out, &mut run);
+    out
+}
+
+/// Typst writes the parts of one run from left to right, each where the last one ends; the next run stands to the left of it.
+fn follows((before, last): &(Point, &TextItem), at: Point) -> bool {
+    (before.x + last.width() - at.x).abs() < NEAR && (before.y - at.y).abs() < last.size
+}
+
+fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>) {
+    if !run.iter().any(|(_, item)| item.text.contains(is_from_the_right)) {
+        out.push_multiple(run.drain(..).map(|(at, item)| (at, FrameItem::Text(item.clone()))));
+        return;
+    }
+    let mut pieces = whole_letters(run.drain(..).flat_map(|(at, item)| pieces(at, item)).collect());
+    pieces.reverse();
+    let apart = |last: &Piece, next: &Piece| !last.goes_with(next) || last.letters().contains(char::is_whitespace);
+    for word in pieces.chunk_by(|last, next| !apart(last, next)) {
+        out.push(word[word.len() - 1].at, FrameItem::Text(item(word)));
+    }
+}
+
+/// The glyphs of a text, each with its place.
+fn pieces(at: Point, item: &TextItem) -> impl Iterator<Item = Piece<'_>> {
+    item.glyphs.iter().scan(at.x, move |x, glyph| {
+        let piece = Piece { item, at: Point::new(*x, at.y), glyph: glyph.clone() };
+        *x += glyph.x_advance.at(item.size);
+        Some(piece)
+    })
+}
+
+/// Bare letters and their dots, which stand before them here, in one glyph where the font has it.
+fn whole_letters(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        let dots = out.last().filter(|dots| dots.letters() == piece.letters() && dots.glyph.x_advance == Em::zero());
+        if dots.is_some()
+            && let Some(id) = one_glyph(&piece)
+        {
+            out.pop();
+            piece.glyph.id = id;
+        }
+        out.push(piece);
+    }
+    out
+}
+
+/// The glyph of a whole letter, as wide as its bare one.
+fn one_glyph(piece: &Piece) -> Option<u16> {
+    let (_, signs) = WHOLE.iter().find(|(letter, _)| *letter == piece.letters())?;
+    let font = &piece.item.font;
+    let glyphs = signs.iter().filter_map(|sign| Some(font.ttf().glyph_index(*sign)?.0));
+    glyphs.into_iter().find(|id| font.x_advance(*id).is_some_and(|wide| (wide - piece.glyph.x_advance).abs() < Em::new(1e-4)))
+}
+
+/// Glyphs in the order of reading as a text of their own.
+fn item(word: &[Piece]) -> TextItem {
+    let mut item = TextItem { text: Default::default(), glyphs: Vec::with_capacity(word.len()), ..word[0].item.clone() };
+    for (at, piece) in word.iter().enumerate() {
+        let start = item.text.len() as u16;
+        let range = match item.glyphs.last() {
+            Some(last) if word[at - 1].is_one_letter_with(piece) => last.range.clone(),
+            _ => {
+                item.text.push_str(piece.letters());
+                start..item.text.len() as u16
+            }
+        };
+        item.glyphs.push(Glyph { range, ..piece.glyph.clone() });
+    }
+    item.glyphs.reverse();
+    item
+}
