@@ -1,31 +1,28 @@
 //! Floor 3: words that run from right to left, in the order in which they are read.
 //! In: a leaflet as Typst laid it out: the parts of such a run stand as the eye meets them from the left. Out: word after word from the right.
-//! Must never: move a glyph.
+//! Must never: change what the eye sees.
 
+use super::whole_letters::WholeLetters;
 use crate::render::groups::is_from_the_right;
-use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::model::Document;
 use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
-
-/// Letters that fonts draw as two glyphs, a bare letter and its dots, and the signs under which they have the same letter in one: joined
-/// at its end, and at both. Whoever copies from a PDF would get a letter of two glyphs twice.
-const WHOLE: [(&str, [char; 2]); 2] = [("ی", ['\u{fbfe}', '\u{fbff}']), ("ك", ['\u{fed9}', '\u{feda}'])];
 
 /// Closer than this is the same place.
 const NEAR: Abs = Abs::raw(0.01);
 
 /// A glyph and where it stands.
 #[derive(Clone)]
-struct Piece<'t> {
-    item: &'t TextItem,
-    at: Point,
-    glyph: Glyph,
+pub struct Piece<'t> {
+    pub item: &'t TextItem,
+    pub at: Point,
+    pub glyph: Glyph,
 }
 
 impl<'t> Piece<'t> {
     /// The letters that it stands for, alone or with its neighbours.
-    fn letters(&self) -> &'t str {
+    pub fn letters(&self) -> &'t str {
         &self.item.text[self.glyph.range()]
     }
 
@@ -42,15 +39,16 @@ impl<'t> Piece<'t> {
 
 /// The same pages, each run in the order of its words.
 pub fn in_order(document: PagedDocument) -> PagedDocument {
+    let whole = WholeLetters::new();
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
-        page.frame = ordered(&page.frame);
+        page.frame = ordered(&page.frame, &whole);
         page
     });
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
-fn ordered(frame: &Frame) -> Frame {
+fn ordered(frame: &Frame, whole: &WholeLetters) -> Frame {
     let mut out = Frame::new(frame.size(), frame.kind());
     if frame.has_baseline() {
         out.set_baseline(frame.baseline());
@@ -60,23 +58,23 @@ fn ordered(frame: &Frame) -> Frame {
         match item {
             FrameItem::Text(text) => {
                 if run.last().is_some_and(|last| !follows(last, *at)) {
-                    write(&mut out, &mut run);
+                    write(&mut out, &mut run, whole);
                 }
                 run.push((*at, text));
             }
             FrameItem::Group(group) => {
-                write(&mut out, &mut run);
+                write(&mut out, &mut run, whole);
                 let mut group = group.clone();
-                group.frame = ordered(&group.frame);
+                group.frame = ordered(&group.frame, whole);
                 out.push(*at, FrameItem::Group(group));
             }
             other => {
-                write(&mut out, &mut run);
+                write(&mut out, &mut run, whole);
                 out.push(*at, other.clone());
             }
         }
     }
-    write(&mut out, &mut run);
+    write(&mut out, &mut run, whole);
     out
 }
 
@@ -85,12 +83,12 @@ fn follows((before, last): &(Point, &TextItem), at: Point) -> bool {
     (before.x + last.width() - at.x).abs() < NEAR && (before.y - at.y).abs() < last.size
 }
 
-fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>) {
+fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &WholeLetters) {
     if !run.iter().any(|(_, item)| item.text.contains(is_from_the_right)) {
         out.push_multiple(run.drain(..).map(|(at, item)| (at, FrameItem::Text(item.clone()))));
         return;
     }
-    let mut pieces = whole_letters(run.drain(..).flat_map(|(at, item)| pieces(at, item)).collect());
+    let mut pieces = whole.join(run.drain(..).flat_map(|(at, item)| pieces(at, item)).collect());
     pieces.reverse();
     let apart = |last: &Piece, next: &Piece| !last.goes_with(next) || last.letters().contains(char::is_whitespace);
     for word in pieces.chunk_by(|last, next| !apart(last, next)) {
@@ -105,30 +103,6 @@ fn pieces(at: Point, item: &TextItem) -> impl Iterator<Item = Piece<'_>> {
         *x += glyph.x_advance.at(item.size);
         Some(piece)
     })
-}
-
-/// Bare letters and their dots, which stand before them here, in one glyph where the font has it.
-fn whole_letters(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for mut piece in pieces {
-        let dots = out.last().filter(|dots| dots.letters() == piece.letters() && dots.glyph.x_advance == Em::zero());
-        if dots.is_some()
-            && let Some(id) = one_glyph(&piece)
-        {
-            out.pop();
-            piece.glyph.id = id;
-        }
-        out.push(piece);
-    }
-    out
-}
-
-/// The glyph of a whole letter, as wide as its bare one.
-fn one_glyph(piece: &Piece) -> Option<u16> {
-    let (_, signs) = WHOLE.iter().find(|(letter, _)| *letter == piece.letters())?;
-    let font = &piece.item.font;
-    let glyphs = signs.iter().filter_map(|sign| Some(font.ttf().glyph_index(*sign)?.0));
-    glyphs.into_iter().find(|id| font.x_advance(*id).is_some_and(|wide| (wide - piece.glyph.x_advance).abs() < Em::new(1e-4)))
 }
 
 /// Glyphs in the order of reading as a text of their own.

@@ -22,6 +22,7 @@ mod picture;
 mod press;
 mod set;
 mod sheet;
+mod whole_letters;
 mod words;
 
 pub use super::layout::Layout;
