@@ -11,6 +11,9 @@ use std::str::FromStr;
 pub struct Date(civil::Date);
 
 impl Date {
+    /// A day to count from.
+    pub const FIRST: Date = Date(civil::date(2000, 1, 1));
+
     /// Year, month (1–12), day (1–31).
     pub fn parts(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())

@@ -14,6 +14,7 @@ mod parallel;
 mod report;
 mod source;
 mod span;
+mod tongue;
 
 pub use data::{Data, Entry, Shape};
 pub use date::{Date, Every};
@@ -27,3 +28,4 @@ pub use parallel::{both, each, each_alone, each_of_few, sort};
 pub use report::{Noted, Notes, Report};
 pub use source::{Body, Source, Sources};
 pub use span::{Span, Spanned, line_column};
+pub use tongue::{FORMS, Tongue};

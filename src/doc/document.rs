@@ -6,7 +6,6 @@ use super::front_matter::FrontMatter;
 use super::markdown::read_markdown;
 use super::name::{FileKind, Name};
 use super::rows::gather_rows;
-use super::slug::slug;
 use super::tree::{NodeRef, Tree};
 use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, Spanned, mark, read_yaml};
 use std::sync::Arc;
@@ -30,8 +29,6 @@ pub struct Document {
     pub path_mark: u64,
     /// Mark of its title and summary.
     pub card_mark: u64,
-    /// Its title in the form that lists are sorted by.
-    pub sorted: Box<str>,
     /// What staff say about it.
     pub front: FrontMatter,
     /// Its text.
@@ -53,14 +50,13 @@ impl Document {
         if is_easy(&name, &front) {
             gather_rows(&mut tree, name.is_checker());
         }
-        let sorted = slug(front.title.as_ref().map_or(&name.stem, |title| &title.value)).into();
         let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| mark(&words.value));
         let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
         let address: Arc<str> = name.address().into();
         let output = output(&address);
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
         Noted::new(
-            Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, sorted, front, tree, damaged, key: source.key },
+            Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, front, tree, damaged, key: source.key },
             notes,
         )
     }

@@ -78,6 +78,7 @@ impl Prints {
             fold,
             url: site.href(&format!("/{}{ending}", print.stem)),
             pages,
+            length: locale.counted(if fold { "sides" } else { "pages" }, pages as usize),
             kilobytes: size.div_ceil(1000),
             lang: &locale.lang,
             dir: &locale.dir,

@@ -90,6 +90,8 @@ pub struct PrintView<'s> {
     pub url: String,
     /// Pages to read, or sides of paper to fold.
     pub pages: u32,
+    /// The same in words: “2 pages”.
+    pub length: String,
     pub kilobytes: usize,
     pub lang: &'s str,
     pub dir: &'s str,

@@ -2,6 +2,7 @@
 //! In: the pages that readers can reach. Out: their numbers under the first letter of their titles, in order.
 //! Must never: list a page that has its place under another: Easy Read twins and leaflets.
 
+use super::Site;
 use super::page::{Page, PageId, Role, State};
 
 /// More pages than this are too many for one list: each letter gets a page of its own, and a longer letter several.
@@ -35,31 +36,38 @@ pub struct Alphabet {
 }
 
 impl Alphabet {
-    /// The A–Z of a locale.
-    pub fn new(pages: &[Page], locale: usize) -> Alphabet {
+    /// The A–Z of a locale: of its own pages, and of those that stand in for pages it does not have.
+    pub fn new(site: &Site, locale: usize) -> Alphabet {
         let listed = |page: &Page| page.locale == locale && page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ);
-        let mut entries: Vec<([u128; 2], &str, &str, PageId)> = pages
-            .iter()
-            .enumerate()
+        let mut entries: Vec<([u128; 2], &[u8], &str, PageId)> = site
+            .ids()
+            .map(|id| (id, site.page(id)))
             .filter(|(_, page)| listed(page))
-            .map(|(at, page)| (page.beginnings.1, &*page.doc.sorted, &*page.address, PageId(at as u32)))
+            .map(|(id, page)| (page.beginning, &*page.order, &*page.address, id))
             .collect();
         entries.sort_unstable();
         let mut alphabet = Alphabet { letters: Vec::new(), long: entries.len() > LONG };
-        let mut last = None;
-        for (_, sorted, _, id) in entries {
-            let first = sorted.chars().next().filter(|first| first.is_alphabetic());
-            if alphabet.letters.is_empty() || first != last {
-                last = first;
-                alphabet.letters.push(match first {
-                    Some(first) => Letter { letter: first.to_uppercase().collect::<String>().into(), name: first.to_string().into(), pages: Vec::new() },
-                    None => Letter { letter: "#".into(), name: "other".into(), pages: Vec::new() },
-                });
-            }
-            if let Some(letter) = alphabet.letters.last_mut() {
-                letter.pages.push(id);
-            }
+        // Most titles begin like the one before: their letter is known.
+        let mut last: Option<(String, usize)> = None;
+        for (.., id) in entries {
+            let title = site.page(id).title();
+            let begins: String = title.chars().take(2).collect();
+            let at = match &last {
+                Some((known, at)) if *known == begins => *at,
+                _ => alphabet.letter(site.locales[locale].letter(title)),
+            };
+            alphabet.letters[at].pages.push(id);
+            last = Some((begins, at));
         }
         alphabet
+    }
+
+    /// Where the pages of a letter stand.
+    fn letter(&mut self, letter: Option<String>) -> usize {
+        let (letter, name) = letter.map_or_else(|| ("#".into(), "other".into()), |letter| (letter.clone(), letter.to_lowercase()));
+        self.letters.iter().position(|known| *known.name == *name).unwrap_or_else(|| {
+            self.letters.push(Letter { letter: letter.into(), name: name.into(), pages: Vec::new() });
+            self.letters.len() - 1
+        })
     }
 }

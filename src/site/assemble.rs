@@ -4,7 +4,8 @@
 
 use super::links::{Target, resolve};
 use super::page::{Page, PageId, Role, State};
-use super::section::{SectionId, gather_sections};
+use super::section::gather_sections;
+use super::stand_in::{follow_links, stand_in};
 use super::{Alphabet, Checker, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, checker, contacts, ledger, settings};
 use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, both, each, mark};
 use crate::doc::{self, Aim, Document, FileKind, Piece};
@@ -52,23 +53,9 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
             ));
         }
     }
-    let default = settings.languages[0].value.clone();
-    let locales: Vec<Locale> = settings
-        .languages
-        .iter()
-        .enumerate()
-        .map(|(at, lang)| {
-            let strings = theme.strings(&lang.value, &default, &mut notes);
-            Locale {
-                lang: lang.value.clone(),
-                dir: strings.0.get("direction").cloned().unwrap_or_else(|| "ltr".into()),
-                name: strings.0.get("language_name").cloned().unwrap_or_else(|| lang.value.clone()),
-                prefix: if at == 0 { "".into() } else { format!("/{}", lang.value).into() },
-                strings,
-                home: SectionId(0),
-            }
-        })
-        .collect();
+    let languages = &settings.languages;
+    let of_language = |at: usize| Locale::new(at, languages, theme.strings(&languages[at].code.value, &languages[0].code.value, &mut notes));
+    let locales: Vec<Locale> = (0..languages.len()).map(of_language).collect();
     let mut site = Site {
         settings,
         contacts,
@@ -76,17 +63,20 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         theme,
         locales,
         pages: Vec::with_capacity(sorted.documents.len()),
+        stand_ins: Vec::new(),
         sections: Vec::new(),
         glossaries: Vec::new(),
         alphabets: Vec::new(),
         today: wishes.today,
         by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
         by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
+        by_missing: HashMap::default(),
     };
     place_pages(&mut site, sorted.documents, wishes, &mut notes);
     find_relatives(&mut site, &mut notes);
+    stand_in(&mut site);
     gather_sections(&mut site);
-    let alphabets = || (0..site.locales.len()).map(|locale| Alphabet::new(&site.pages, locale)).collect();
+    let alphabets = || (0..site.locales.len()).map(|locale| Alphabet::new(&site, locale)).collect();
     let (resolved, alphabets) = both(|| each(&site.pages, |page| resolve_links(&site, page)), alphabets);
     site.alphabets = alphabets;
     for (page, (targets, images)) in site.pages.iter_mut().zip(resolved) {
@@ -94,8 +84,14 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         page.targets = targets;
         page.images = images;
     }
+    follow_links(&mut site);
     for at in 0..site.pages.len() {
         site.pages[at].checker = Checker::new(&site, &site.pages[at]).map(Box::new);
+    }
+    for at in 0..site.stand_ins.len() {
+        // It starts here; its questions are where they are.
+        let checker = site.stand_ins[at].original.and_then(|id| site.page(id).checker.clone());
+        site.stand_ins[at].checker = checker;
     }
     notes.extend(checker::taken(&site));
     site.glossaries = (0..site.locales.len())
@@ -187,13 +183,15 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
     } else {
         State::Live
     };
+    let order = site.locales[locale].order(front.title.as_ref().map_or(&doc.name.stem, |title| &title.value));
     Some(Page {
         address_mark: mark(&address),
         address,
         output,
         path_mark: doc.path_mark,
         folder_mark: mark(&doc.name.folder),
-        beginnings: (Page::beginning(front.title.as_ref().map_or(&doc.name.stem, |title| &title.value)), Page::beginning(&doc.sorted)),
+        beginning: Page::beginning(&order),
+        order,
         role: role(doc),
         locale,
         state,
@@ -201,6 +199,7 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
         full: None,
         easy: None,
         leaflets: Vec::new(),
+        original: None,
         translations: Vec::new(),
         targets: Box::default(),
         images: Box::default(),

@@ -46,10 +46,11 @@ pub(super) fn resolve(site: &Site, link: &Link) -> Target {
         Aim::Odd => Target::Odd,
         Aim::Address => Target::Address,
         Aim::LeavesSite => Target::LeavesSite,
-        Aim::File(mark) => match site.by_path.get(&mark) {
-            Some(id) if site.page(*id).state == State::Waiting => Target::NotPublished(*id),
-            Some(id) => Target::Page(*id),
-            None => site.pictures.with_mark(mark).map_or(Target::NoFile, Target::Picture),
+        Aim::File(mark) => match (site.by_path.get(&mark), site.by_missing.get(&mark)) {
+            (_, Some(stand_in)) => Target::Page(*stand_in),
+            (Some(id), _) if site.page(*id).state == State::Waiting => Target::NotPublished(*id),
+            (Some(id), _) => Target::Page(*id),
+            _ => site.pictures.with_mark(mark).map_or(Target::NoFile, Target::Picture),
         },
     }
 }

@@ -2,9 +2,10 @@
 //! In: its code and the theme's strings. Out: its name, direction, prefix and words.
 //! Must never: leave a text without language and direction.
 
+use super::language::Language;
 use super::section::SectionId;
 use super::theme::Strings;
-use crate::base::Date;
+use crate::base::{Date, Tongue};
 
 /// One language.
 #[derive(Debug)]
@@ -15,12 +16,21 @@ pub struct Locale {
     pub dir: Box<str>,
     /// In its own words: `Cymraeg`.
     pub name: Box<str>,
+    /// What leaflets in it are set in, the first choice first.
+    pub fonts: Vec<Box<str>>,
+    /// Where it is used: `GB`.
+    pub region: Box<str>,
+    /// The locales that a page is shown in where this one does not have it, the first choice first. None of the default language.
+    pub fallbacks: Vec<usize>,
+    /// Whether readers find it: the default language, and every other that has a page of its own.
+    pub live: bool,
     /// What its addresses begin with: empty for the default language, else `/cy`.
     pub prefix: Box<str>,
     /// The theme's words.
     pub strings: Strings,
     /// The section of its folder.
     pub home: SectionId,
+    tongue: Tongue,
 }
 
 impl Locale {
@@ -29,10 +39,60 @@ impl Locale {
         &*self.dir == "rtl"
     }
 
+    /// The locale of one of the site's languages; what the site does not say of it, the theme does.
+    pub(super) fn new(at: usize, languages: &[Language], strings: Strings) -> Locale {
+        let language = &languages[at];
+        let code = &language.code.value;
+        let said = |name: &str| strings.0.get(name).cloned();
+        let place = |code: &str| languages.iter().position(|other| *other.code.value == *code);
+        let mut fallbacks: Vec<usize> = language.fallback.iter().filter_map(|code| place(&code.value)).chain([0]).collect();
+        fallbacks.dedup();
+        Locale {
+            lang: code.clone(),
+            dir: language.direction.clone().or_else(|| said("direction")).unwrap_or_else(|| "ltr".into()),
+            name: language.name.clone().or_else(|| said("language_name")).unwrap_or_else(|| code.clone()),
+            fonts: if language.fonts.is_empty() { said("fonts").into_iter().collect() } else { language.fonts.clone() },
+            region: language.region.clone(),
+            fallbacks: if at == 0 { Vec::new() } else { fallbacks },
+            live: at == 0,
+            prefix: if at == 0 { "".into() } else { format!("/{code}").into() },
+            tongue: Tongue::new(code, &language.region),
+            strings,
+            home: SectionId(0),
+        }
+    }
+
     /// A day in words: `22 November 2026`.
     pub fn long_date(&self, date: Date) -> String {
-        let (year, month, day) = date.parts();
-        format!("{day} {} {year}", self.strings.get(&format!("month_{month}")))
+        self.tongue.day(date)
+    }
+
+    /// The names of the months, as they stand in a day.
+    pub fn months(&self) -> Vec<String> {
+        let sign = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || matches!(sign, '،' | ',' | '.');
+        let month = |day: String| self.long_date(day.parse().unwrap_or(Date::FIRST)).trim_matches(sign).to_string();
+        (1..=12).map(|number| month(format!("2026-{number:02}-01"))).collect()
+    }
+
+    /// The theme's words for so many of a thing: `pages` and 3 make “3 pages”.
+    pub fn counted(&self, name: &str, count: usize) -> String {
+        self.strings.get(&format!("{name}_{}", self.tongue.form(count))).replace("{count}", &self.tongue.number(count))
+    }
+
+    /// A number as it is written in this language.
+    pub fn number(&self, number: usize) -> String {
+        self.tongue.number(number)
+    }
+
+    /// Bytes that sort as the language sorts a title; quotation marks before its first word do not count.
+    pub fn order(&self, title: &str) -> Box<[u8]> {
+        self.tongue.order(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
+    }
+
+    /// The letter that a title stands under: `A` for “Älter” where the language sorts it there, `Ll` for “llais” in Welsh. None where it begins
+    /// with no letter.
+    pub fn letter(&self, title: &str) -> Option<String> {
+        self.tongue.initial(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
     }
 
     /// Whether a code can be a language's: two or three letters, then parts of two to eight letters or digits.

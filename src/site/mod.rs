@@ -10,6 +10,7 @@ mod contacts;
 mod easy_set;
 mod glossary;
 mod judging;
+mod language;
 mod ledger;
 mod links;
 mod locale;
@@ -17,6 +18,7 @@ mod page;
 pub mod phone;
 pub mod review;
 mod section;
+mod stand_in;
 mod settings;
 mod theme;
 mod tokens;
@@ -28,6 +30,7 @@ pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use easy_set::EasySet;
 pub use glossary::{Glossary, GlossaryWord};
 pub use judging::Limit;
+pub use language::Language;
 pub use ledger::{LedgerEntry, PATH as LEDGER, Pictures, SitePicture};
 pub use links::Target;
 pub use locale::Locale;
@@ -55,6 +58,8 @@ pub struct Site {
     pub locales: Vec<Locale>,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
+    /// The pages that stand in, each in one language, for pages that are not translated into it. Their numbers follow those of the pages.
+    pub stand_ins: Vec<Page>,
     /// Every section, sorted by language and folder.
     pub sections: Vec<Section>,
     /// The glossary of each locale.
@@ -65,12 +70,25 @@ pub struct Site {
     pub today: Date,
     by_path: HashMap<u64, PageId, crate::base::Fold>,
     by_address: HashMap<u64, PageId, crate::base::Fold>,
+    /// Stand-ins by the file that would be there, were the page translated.
+    by_missing: HashMap<u64, PageId, crate::base::Fold>,
 }
 
 impl Site {
     /// A page by its number.
     pub fn page(&self, id: PageId) -> &Page {
-        &self.pages[id.0 as usize]
+        let at = id.0 as usize;
+        self.pages.get(at).unwrap_or_else(|| &self.stand_ins[at - self.pages.len()])
+    }
+
+    /// The numbers of all pages, and of those that stand in.
+    pub fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        (0..(self.pages.len() + self.stand_ins.len()) as u32).map(PageId)
+    }
+
+    /// The locale that the text of a page is in: its own, or that of the page it stands in for.
+    pub fn text_locale(&self, page: &Page) -> &Locale {
+        self.locale(page.original.map_or(page, |id| self.page(id)))
     }
 
     /// A section by its number.

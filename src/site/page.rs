@@ -74,8 +74,10 @@ pub struct Page {
     pub path_mark: u64,
     /// Mark of the folder that its file lies in.
     pub folder_mark: u64,
-    /// The beginnings of its title, as it is and as lists are sorted: most titles are told apart without a look at the rest.
-    pub beginnings: ([u128; 2], [u128; 2]),
+    /// What its title is sorted by, in the order of its language.
+    pub order: Box<[u8]>,
+    /// The beginning of that: most titles are told apart without a look at the rest.
+    pub beginning: [u128; 2],
     /// Which locale.
     pub locale: usize,
     /// What it is for.
@@ -90,6 +92,9 @@ pub struct Page {
     pub easy: Option<PageId>,
     /// Its leaflets.
     pub leaflets: Vec<PageId>,
+    /// Of a page that stands in for one that is not translated yet: the page whose text it shows. It is none of the site's own pages:
+    /// nobody wrote it, no rule judges it, and search engines find the other.
+    pub original: Option<PageId>,
     /// The same page in other languages.
     pub translations: Vec<PageId>,
     /// Where each link of its text leads, in the order of the tree's links.
@@ -114,11 +119,11 @@ impl Page {
         self.doc.front.title.as_ref().map_or(&self.doc.name.stem, |title| &title.value)
     }
 
-    /// The first thirty-two bytes of some words, as numbers that sort like them.
-    pub(super) fn beginning(words: &str) -> [u128; 2] {
+    /// The first thirty-two bytes of what a title is sorted by, as numbers that sort like them.
+    pub(super) fn beginning(order: &[u8]) -> [u128; 2] {
         let mut bytes = [[0; 16]; 2];
-        for (part, words) in bytes.iter_mut().zip(words.as_bytes().chunks(16)) {
-            part[..words.len()].copy_from_slice(words);
+        for (part, order) in bytes.iter_mut().zip(order.chunks(16)) {
+            part[..order.len()].copy_from_slice(order);
         }
         bytes.map(u128::from_be_bytes)
     }

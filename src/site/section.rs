@@ -39,7 +39,7 @@ pub(super) fn gather_sections(site: &mut Site) {
     let mut sections: Vec<Section> = Vec::new();
     let mut folders: Vec<(usize, &str)> = (0..site.locales.len()).map(|locale| (locale, "")).collect();
     let mut last = None;
-    for page in &site.pages {
+    for page in site.pages.iter().chain(&site.stand_ins) {
         if last == Some((page.locale, page.folder_mark)) {
             continue;
         }
@@ -82,9 +82,9 @@ pub(super) fn gather_sections(site: &mut Site) {
         }
     }
     let mut homes = vec![SectionId(0); site.locales.len()];
-    let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len());
+    let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len() + site.stand_ins.len());
     let mut last: Option<((usize, u64), SectionId)> = None;
-    for (at, page) in site.pages.iter().enumerate() {
+    for (at, page) in site.pages.iter().chain(&site.stand_ins).enumerate() {
         let mark = (page.locale, page.folder_mark);
         let section = match last {
             Some((known, section)) if known == mark => section,
@@ -113,13 +113,13 @@ pub(super) fn gather_sections(site: &mut Site) {
     for (section, pages) in sections.iter_mut().zip(sorted) {
         section.pages = pages;
     }
-    let keys: Vec<(i64, String)> =
-        sections.iter().map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), section.title.to_lowercase())).collect();
+    let keys: Vec<(i64, Box<[u8]>)> =
+        sections.iter().map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), site.locales[section.locale].order(&section.title))).collect();
     for section in &mut sections {
         section.sections.sort_by(|a, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
     }
     drop(found);
-    for (page, place) in site.pages.iter_mut().zip(places) {
+    for (page, place) in site.pages.iter_mut().chain(&mut site.stand_ins).zip(places) {
         page.section = place;
     }
     for (locale, home) in site.locales.iter_mut().zip(homes) {
@@ -129,9 +129,9 @@ pub(super) fn gather_sections(site: &mut Site) {
 }
 
 /// Pages stand in the order that staff gave them, then by title.
-fn order(site: &Site, id: PageId) -> (i64, [u128; 2], &str, PageId) {
+fn order(site: &Site, id: PageId) -> (i64, [u128; 2], &[u8], PageId) {
     let page = site.page(id);
-    (page.doc.front.order.unwrap_or(i64::MAX), page.beginnings.0, page.title(), id)
+    (page.doc.front.order.unwrap_or(i64::MAX), page.beginning, &page.order, id)
 }
 
 fn capital(words: &str) -> String {

@@ -4,7 +4,7 @@
 
 use super::EasySet;
 use super::judging::{Limit, easy_set, rules, synonyms};
-use super::locale::Locale;
+use super::language::{Language, languages};
 use crate::base::{Data, Diagnostic, Every, Fields, Notes, Place, Severity, Shape, Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,8 @@ pub struct Settings {
     pub origin: Box<str>,
     /// The path that the site lives under, without a slash at its end: empty, or `/help`.
     pub root: Box<str>,
-    pub languages: Vec<Spanned<Box<str>>>,
+    /// The default one first.
+    pub languages: Vec<Language>,
     pub theme: Box<str>,
     pub areas: Vec<Box<str>>,
     pub applies_to: Vec<Box<str>>,
@@ -76,21 +77,7 @@ impl Settings {
             }),
             None => ("https://site.example".into(), "".into()),
         };
-        let mut languages = fields.texts("languages");
-        languages.retain(|lang| {
-            let fine = Locale::is_code(&lang.value);
-            if !fine {
-                fields.wrong(
-                    lang.span,
-                    format!("“{}” is not the code of a language.", lang.value),
-                    "Use the short code, such as en for English, cy for Welsh, pl for Polish, ur for Urdu.".into(),
-                );
-            }
-            fine
-        });
-        if languages.is_empty() {
-            languages.push(Spanned { value: "en".into(), span: Span::default() });
-        }
+        let languages = languages(&file, &mut fields);
         let side = fields.text("easy_read_pictures");
         if let Some(side) = &side
             && !matches!(&*side.value, "left" | "right")

@@ -3,7 +3,7 @@
 //! Must never: fail because a file is missing: the program's own stands in.
 
 use super::tokens::Tokens;
-use crate::base::{Body, Diagnostic, Key, KeyMaker, Notes, Place, Severity, Shape, Source, Span, read_toml};
+use crate::base::{Body, Diagnostic, FORMS, Key, KeyMaker, Notes, Place, Severity, Shape, Source, Span, Tongue, read_toml};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -18,6 +18,11 @@ impl Strings {
     /// The words for a name; the name itself where there are none.
     pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
         self.0.get(name).map_or(name, |words| words)
+    }
+
+    /// Who speaks the language and read the words; none as long as nobody did.
+    pub fn checked_by(&self) -> Option<&str> {
+        self.0.get("checked_by").map(|who| &**who).filter(|who| !who.is_empty())
     }
 }
 
@@ -102,7 +107,7 @@ impl Theme {
                 format!("Add themes/{}/strings/{lang}.toml: copy en.toml and translate what stands between the quotation marks.", self.name),
             ));
         } else {
-            let missing: Vec<&str> = english.keys().filter(|name| !own.contains_key(*name)).map(|name| &**name).collect();
+            let missing = missing(&english, &own, lang);
             if let (Some(first), Some(source)) = (missing.first(), self.files.get(&*format!("strings/{lang}.toml"))) {
                 notes.push(Diagnostic::new(
                     "missing-string",
@@ -114,8 +119,9 @@ impl Theme {
                 ));
             }
         }
-        for words in [english, behind, own] {
-            strings.0.extend(words);
+        for (words, is_own) in [(english, false), (behind, false), (own, true)] {
+            let words = complete(words);
+            strings.0.extend(words.into_iter().filter(|(name, _)| is_own || !OF_THE_LANGUAGE.contains(&&**name)));
         }
         strings
     }
@@ -136,6 +142,32 @@ impl Theme {
         });
         words.collect()
     }
+}
+
+/// What a file of words says of its own language: no other language's takes its place.
+const OF_THE_LANGUAGE: [&str; 4] = ["language_name", "direction", "fonts", "checked_by"];
+
+/// Gives each thing that is counted a form for every kind of number: the one for all others stands in where the language has none.
+fn complete(mut words: BTreeMap<Box<str>, Box<str>>) -> BTreeMap<Box<str>, Box<str>> {
+    let counted: Vec<(String, Box<str>)> = words.iter().filter_map(|(name, words)| Some((name.strip_suffix("_other")?.to_string(), words.clone()))).collect();
+    for (name, other) in counted {
+        for form in FORMS {
+            words.entry(format!("{name}_{form}").into()).or_insert_with(|| other.clone());
+        }
+    }
+    words
+}
+
+/// The names that a language's words lack: those of English, and of what is counted a form for each kind of number that the language tells apart.
+fn missing(english: &BTreeMap<Box<str>, Box<str>>, own: &BTreeMap<Box<str>, Box<str>>, lang: &str) -> Vec<String> {
+    let forms = Tongue::new(lang, "GB").forms();
+    let is_counted = |name: &str| name.rsplit_once('_').is_some_and(|(thing, form)| FORMS.contains(&form) && english.contains_key(&*format!("{thing}_other")));
+    let plain = english.keys().filter(|name| !is_counted(name)).map(|name| name.to_string());
+    let counted = english.keys().filter_map(|name| name.strip_suffix("_other"));
+    let counted = counted.flat_map(|thing| forms.iter().map(move |form| format!("{thing}_{form}")));
+    let mut missing: Vec<String> = plain.chain(counted).filter(|name| !own.contains_key(&**name)).collect();
+    missing.sort_unstable();
+    missing
 }
 
 /// The files of the theme that is in the program: path inside the theme and bytes.

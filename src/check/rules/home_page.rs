@@ -50,7 +50,7 @@ fn judge(site: &Site, found: &mut Found) {
         if site.pages.iter().any(|page| page.locale == at && page.role == Role::Home) {
             continue;
         }
-        let span = site.settings.languages.iter().find(|lang| lang.value == locale.lang).map_or(Span::default(), |lang| lang.span);
+        let span = site.settings.languages.iter().find(|lang| lang.code.value == locale.lang).map_or(Span::default(), |lang| lang.code.span);
         let message = format!("The language “{}” has no home page.", locale.lang);
         found.add(site.settings.place(span), message, format!("Write the file content/{}/index.md", locale.lang));
     }

@@ -55,8 +55,7 @@ pub fn start<'s>(site: &'s Site, page: &'s Page) -> Option<CheckerView<'s>> {
     let first = checker.parts.first()?.way.as_ref()?;
     let progress = match (first.left, first.open) {
         (_, true) => String::new(),
-        (1, _) => words(site, page, "checker_one", 1),
-        (left, _) => words(site, page, "checker_most", left),
+        (left, _) => site.locale(page).counted("checker_most", left),
     };
     Some(CheckerView { progress, ..frame(site, page, checker) })
 }
@@ -76,7 +75,7 @@ fn frame<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> CheckerVie
 
 /// The theme's words with a number in them.
 fn words(site: &Site, page: &Page, name: &'static str, count: usize) -> String {
-    site.locale(page).strings.get(name).replace("{count}", &count.to_string())
+    site.locale(page).strings.get(name).replace("{count}", &site.locale(page).number(count))
 }
 
 /// The page of a part.
@@ -110,8 +109,7 @@ fn progress(site: &Site, page: &Page, way: &crate::site::Way) -> String {
     let left = match (way.left, way.open) {
         (_, true) => words(site, page, "checker_left_open", 0),
         (..=1, _) => words(site, page, "checker_left_none", 0),
-        (2, _) => words(site, page, "checker_left_one", 1),
-        (left, _) => words(site, page, "checker_left", left - 1),
+        (left, _) => site.locale(page).counted("checker_left", left - 1),
     };
     if way.least == way.most { format!("{} {left}", words(site, page, "checker_question", way.least + 1)) } else { left }
 }

@@ -53,15 +53,13 @@ const LONG: usize = 26;
 pub struct Ink<'s> {
     press: &'s Press,
     locale: &'s Locale,
-    months: Vec<&'s str>,
+    months: Vec<String>,
     notes: Notes,
 }
 
 impl<'s> Ink<'s> {
     pub fn new(press: &'s Press, locale: &'s Locale) -> Self {
-        const NAMES: [&str; 12] =
-            ["month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10", "month_11", "month_12"];
-        let months = NAMES.iter().map(|name| locale.strings.get(name)).collect();
+        let months = locale.months();
         Ink { press, locale, months, notes: Notes::new() }
     }
 
@@ -137,7 +135,7 @@ impl<'s> Ink<'s> {
     fn binds(&self, before: &str, after: &str) -> bool {
         let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let first = after.split(char::is_whitespace).next().unwrap_or("");
-        let is_month = |word: &str| self.months.contains(&word.trim_end_matches(|sign: char| !sign.is_alphabetic()));
+        let is_month = |word: &str| self.months.iter().any(|month| month == word.trim_end_matches(|sign: char| !sign.is_alphabetic()));
         let ends_in_digit = last.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')') && last.contains(|sign: char| sign.is_ascii_digit());
         let starts_with_digit = first.trim_start_matches('(').starts_with(|sign: char| sign.is_ascii_digit());
         let is_unit = matches!(first.trim_end_matches(|sign: char| !sign.is_alphabetic()), "am" | "pm" | "million" | "billion") || first.starts_with('%');

@@ -7,6 +7,7 @@ const list = document.getElementById("search-results");
 const say = box.dataset;
 const step = 10;
 const title = document.title;
+const forms = new Intl.PluralRules(document.documentElement.lang);
 let engine = null;
 let latest = 0;
 let asked = "";
@@ -95,7 +96,7 @@ const search = async () => {
     if (run !== latest) return;
     if (results.length) await show(results, 0, run);
     if (run !== latest) return;
-    const text = [say.none, say.one][results.length] ?? say.many;
+    const text = results.length ? say[forms.select(results.length)] : say.none;
     status.textContent = words(text, results.length, query);
   } catch {
     if (run === latest) fail();

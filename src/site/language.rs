@@ -1,0 +1,106 @@
+//! Floor 2: the languages that site.toml names.
+//! In: `languages`, a list of codes or a table for each. Out: each with what the site says of it.
+//! Must never: name a language twice, or let a page fall back to a language that the site does not have.
+
+use super::locale::Locale;
+use crate::base::{Data, Fields, Shape, Span, Spanned, nearest};
+use std::sync::Arc;
+
+/// A language of the site. What is not said here is known from the theme's words for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Language {
+    /// BCP 47: `cy`.
+    pub code: Spanned<Box<str>>,
+    /// In its own words: `Cymraeg`.
+    pub name: Option<Box<str>>,
+    /// `ltr` or `rtl`.
+    pub direction: Option<Box<str>>,
+    /// What leaflets in it are set in, the first choice first.
+    pub fonts: Vec<Box<str>>,
+    /// Where it is used, for days and numbers: `GB`.
+    pub region: Box<str>,
+    /// In which language a page is shown that is not translated yet; the site's first one where none is said.
+    pub fallback: Option<Spanned<Box<str>>>,
+}
+
+impl Language {
+    fn new(code: Spanned<Box<str>>) -> Language {
+        Language { code, name: None, direction: None, fonts: Vec::new(), region: "GB".into(), fallback: None }
+    }
+}
+
+/// `languages = ["en", "cy"]`, or `[languages.en]` and below it what there is to say.
+pub fn languages(file: &Arc<str>, fields: &mut Fields) -> Vec<Language> {
+    let mut found: Vec<Language> = Vec::new();
+    match fields.data("languages") {
+        Some(data @ Data { shape: Shape::Table(entries), .. }) => {
+            let codes: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+            for entry in data.entries() {
+                let code = Spanned { value: entry.name.as_str().into(), span: entry.name_span };
+                add(&mut found, table(file, fields, code, &entry.value, &codes), fields);
+            }
+        }
+        Some(_) => {
+            for code in fields.texts("languages") {
+                add(&mut found, Language::new(code), fields);
+            }
+        }
+        None => {}
+    }
+    if found.is_empty() {
+        found.push(Language::new(Spanned { value: "en".into(), span: Span::default() }));
+    }
+    found
+}
+
+fn add(found: &mut Vec<Language>, language: Language, fields: &mut Fields) {
+    let code = &language.code;
+    if !Locale::is_code(&code.value) {
+        fields.wrong(
+            code.span,
+            format!("“{}” is not the code of a language.", code.value),
+            "Use the short code, such as en for English, cy for Welsh, pl for Polish, ur for Urdu.".into(),
+        );
+    } else if found.iter().any(|other| other.code.value == code.value) {
+        fields.wrong(code.span, format!("The language “{}” is listed twice.", code.value), "Take one of the two out.".into());
+    } else {
+        found.push(language);
+    }
+}
+
+fn table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, data: &Data, codes: &[&str]) -> Language {
+    let mut part = Fields::new(file, data, fields.notes());
+    let mut language = Language::new(code);
+    language.name = part.text("name").map(|name| name.value).filter(|name| !name.is_empty());
+    language.direction = part.text("direction").and_then(|direction| {
+        let fine = matches!(&*direction.value, "ltr" | "rtl");
+        if !fine {
+            let help = "Write ltr for a language that is written from left to right, or rtl for one from right to left.";
+            part.wrong(direction.span, format!("A language cannot be written “{}”.", direction.value), help.into());
+        }
+        fine.then_some(direction.value)
+    });
+    language.fonts = part.texts("fonts").into_iter().map(|font| font.value).collect();
+    if let Some(region) = part.text("region") {
+        if region.value.len() == 2 && region.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            language.region = region.value;
+        } else {
+            part.wrong(region.span, format!("“{}” is not the code of a country.", region.value), "Write two capital letters, such as GB.".into());
+        }
+    }
+    language.fallback = part.text("fallback").filter(|fallback| {
+        let own = fallback.value == language.code.value;
+        let fine = !own && codes.contains(&&*fallback.value);
+        if !fine {
+            let help = match nearest(&fallback.value, codes.iter().copied().filter(|code| **code != *language.code.value)) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "Write the code of another language of this site.".into(),
+            };
+            let message = if own { "A language cannot stand in for itself.".into() } else { format!("The site does not have the language “{}”.", fallback.value) };
+            part.wrong(fallback.span, message, help);
+        }
+        fine
+    });
+    part.finish();
+    language
+}

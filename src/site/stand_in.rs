@@ -1,0 +1,145 @@
+//! Floor 2: pages that are not translated yet.
+//! In: the pages of each language. Out: for each page that a language lacks one that stands in: at its address, with the text of another language.
+//! Must never: take the place of a page that readers can reach, or lead a reader out of their language where it has the page.
+
+use super::links::Target;
+use super::page::{Page, PageId, Role, State};
+use super::{Locale, Site};
+use crate::base::mark;
+use crate::doc;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Fills the languages that readers find: those with a page of their own. A site of one language pays nothing.
+pub(super) fn stand_in(site: &mut Site) {
+    for locale in 1..site.locales.len() {
+        site.locales[locale].live = site.pages.iter().any(|page| page.locale == locale && page.state != State::Waiting);
+        if !site.locales[locale].live {
+            continue;
+        }
+        for from in site.locales[locale].fallbacks.clone() {
+            for at in 0..site.pages.len() {
+                if site.pages[at].locale == from
+                    && let Some(page) = of_page(site, PageId(at as u32), locale)
+                {
+                    let id = PageId((site.pages.len() + site.stand_ins.len()) as u32);
+                    site.by_address.insert(page.address_mark, id);
+                    site.by_missing.insert(page.path_mark, id);
+                    site.stand_ins.push(page);
+                }
+            }
+        }
+    }
+    if site.locales.iter().skip(1).any(|locale| locale.live) {
+        find_relatives(site);
+    }
+}
+
+/// The stand-in for a page in a locale; none where readers find a page there. Lists are made anew, and paper stays in its own language.
+fn of_page(site: &Site, original: PageId, locale: usize) -> Option<Page> {
+    let page = site.page(original);
+    if page.state != State::Live || matches!(page.role, Role::Leaflet | Role::AtoZ | Role::Leaflets) {
+        return None;
+    }
+    let place = &site.locales[locale];
+    let address: Arc<str> = [&place.prefix, inside(&site.locales[page.locale], page)].concat().into();
+    let address_mark = mark(&address);
+    if site.by_address.get(&address_mark).is_some_and(|there| site.page(*there).state != State::Waiting || site.page(*there).original.is_some()) {
+        return None;
+    }
+    let path = translated_path(&page.doc.path, &place.lang)?;
+    Some(Page {
+        output: doc::output(&address),
+        address,
+        address_mark,
+        path_mark: mark(&path),
+        folder_mark: page.folder_mark,
+        order: place.order(page.title()),
+        beginning: Page::beginning(&place.order(page.title())),
+        doc: page.doc.clone(),
+        locale,
+        role: page.role,
+        state: State::Live,
+        section: None,
+        full: None,
+        easy: None,
+        leaflets: Vec::new(),
+        original: Some(original),
+        translations: std::iter::once(original).chain(page.translations.iter().copied()).collect(),
+        targets: Box::default(),
+        images: Box::default(),
+        checker: None,
+        astray: false,
+        card_mark: page.card_mark,
+        reviewed: page.reviewed,
+        review_due: page.review_due,
+    })
+}
+
+/// The address of a page without the prefix of its language.
+fn inside<'p>(locale: &Locale, page: &'p Page) -> &'p str {
+    &page.address[locale.prefix.len()..]
+}
+
+/// `content/en/care/a.md` → `content/cy/care/a.md`
+pub(super) fn translated_path(path: &str, lang: &str) -> Option<String> {
+    let (_, file) = path.strip_prefix("content/")?.split_once('/')?;
+    Some(format!("content/{lang}/{file}"))
+}
+
+/// Twins, and leaflets that the language does not have.
+fn find_relatives(site: &mut Site) {
+    for id in site.ids() {
+        let page = site.page(id);
+        let lang = &site.locales[page.locale].lang;
+        if page.locale == 0 || page.state != State::Live {
+            continue;
+        }
+        let there = |path: &str| site.by_missing.get(&mark(path)).or_else(|| site.by_path.get(&mark(path)).filter(|id| site.page(**id).state == State::Live)).copied();
+        if page.role == Role::EasyRead && page.original.is_some() {
+            let full = there(&format!("content/{lang}/{}", page.doc.name.page_path()));
+            set(site, id, |page| page.full = full);
+            if let Some(full) = full {
+                set(site, full, |page| page.easy = page.easy.or(Some(id)));
+            }
+            continue;
+        }
+        let source = page.original.or_else(|| {
+            let mut fallbacks = site.locales[page.locale].fallbacks.iter();
+            fallbacks.find_map(|from| page.translations.iter().copied().find(|id| site.page(*id).locale == *from))
+        });
+        let missing = |leaflet: &&PageId| translated_path(&site.page(**leaflet).doc.path, lang).is_some_and(|path| there(&path).is_none());
+        let leaflets: Vec<PageId> = source.map_or_else(Vec::new, |source| site.page(source).leaflets.iter().filter(missing).copied().collect());
+        if !leaflets.is_empty() {
+            set(site, id, |page| page.leaflets.extend(leaflets));
+        }
+    }
+}
+
+fn set(site: &mut Site, id: PageId, change: impl FnOnce(&mut Page)) {
+    let (at, pages) = (id.0 as usize, site.pages.len());
+    change(if at < pages { &mut site.pages[at] } else { &mut site.stand_ins[at - pages] });
+}
+
+/// Gives the stand-ins the links of their originals: each leads to the page in the reader's language. A part of a page has its name from the
+/// words of its heading, so a link to one leads to the text that has these words.
+pub(super) fn follow_links(site: &mut Site) {
+    let local: HashMap<(usize, PageId), PageId> =
+        site.ids().filter_map(|id| Some(((site.page(id).locale, site.page(id).original?), id))).collect();
+    for at in 0..site.stand_ins.len() {
+        let page = &site.stand_ins[at];
+        let Some(original) = page.original.map(|id| site.page(id)) else { continue };
+        let translated = |id: PageId| site.page(id).translations.iter().copied().find(|other| site.page(*other).locale == page.locale);
+        let follow = |(target, link): (&Target, &doc::Link)| match target {
+            Target::Page(id) => {
+                let there = local.get(&(page.locale, *id)).copied();
+                Target::Page(there.or_else(|| translated(*id).filter(|_| !link.destination.contains('#'))).unwrap_or(*id))
+            }
+            target => *target,
+        };
+        let targets = original.targets.iter().zip(original.doc.tree.links.iter()).map(follow).collect();
+        let (images, astray) = (original.images.clone(), original.astray);
+        let page = &mut site.stand_ins[at];
+        (page.targets, page.images, page.astray) = (targets, images, astray);
+    }
+}
