@@ -17,6 +17,7 @@ pub struct Fact<'s> {
 impl<'s> Fact<'s> {
     /// The fact of a contact that has this field.
     pub fn new(contact: &'s Contact, field: &str, locale: &'s Locale) -> Fact<'s> {
+        let contact = contact.told_in(&locale.lang);
         let words = match field {
             "name" => &contact.name,
             "about" => &contact.about,

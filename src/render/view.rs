@@ -129,6 +129,7 @@ pub struct ContactView<'s> {
 
 impl<'s> ContactView<'s> {
     pub fn new(contact: &'s Contact, locale: &'s Locale) -> Self {
+        let contact = contact.told_in(&locale.lang);
         ContactView {
             key: &contact.key,
             name: &contact.name,

@@ -3,7 +3,7 @@
 //! Must never: know a number that is not in that file.
 
 use super::phone::{Cost, cost};
-use crate::base::{Date, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
+use crate::base::{Data, Date, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
 use crate::doc::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,12 +38,37 @@ pub struct Contact {
     pub relay: bool,
     /// The day on which somebody last checked that all of this is right.
     pub checked: Option<Spanned<Date>>,
+    /// The same contact in the words of other languages, by code.
+    pub told: BTreeMap<Box<str>, Contact>,
 }
 
 /// The fields that a fact can name.
 pub const FACTS: [&str; 10] = ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
 
 impl Contact {
+    /// As readers of a language are told of it; in its first words where nobody wrote others.
+    pub fn told_in(&self, lang: &str) -> &Contact {
+        self.told.get(lang).unwrap_or(self)
+    }
+
+    /// The words of `[office.in.cy]`: what is not said there stays as it is.
+    fn in_other_words(&self, file: &Arc<str>, data: &Data, notes: &mut Notes) -> Contact {
+        let mut fields = Fields::new(file, data, notes);
+        let mut take = |name, own: &str| fields.text(name).map_or_else(|| own.into(), |field| field.value);
+        let told = Contact {
+            name: take("name", &self.name),
+            about: take("about", &self.about),
+            charge: take("charge", &self.charge),
+            text: take("text", &self.text),
+            hours: take("hours", &self.hours),
+            answer: take("answer", &self.answer),
+            note: take("note", &self.note),
+            ..self.clone()
+        };
+        fields.finish();
+        told
+    }
+
     /// The digits of the phone number.
     pub fn digits(&self) -> String {
         self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
@@ -170,9 +195,13 @@ impl Contacts {
                 checked: fields.date("checked"),
                 phone,
                 phone_span,
+                told: BTreeMap::new(),
             };
             fields.text("source");
+            let others = fields.data("in").map_or(&[][..], Data::entries);
             fields.finish();
+            let told = others.iter().map(|other| (other.name.as_str().into(), contact.in_other_words(&file, &other.value, notes))).collect();
+            let contact = Contact { told, ..contact };
             contacts.order.push(contact.key.clone());
             contacts.by_key.insert(contact.key.clone(), contact);
         }

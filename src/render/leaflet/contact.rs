@@ -26,6 +26,7 @@ impl<'s> Contacts<'s> {
 
     /// The whole contact: what the theme shows as a card.
     pub fn card(&self, contact: &Contact, ink: &mut Ink) -> Dict {
+        let contact = contact.told_in(&self.locale.lang);
         let spot = self.spot(contact);
         dict! {
             "name" => ink.text(&contact.name, spot),
@@ -36,6 +37,7 @@ impl<'s> Contacts<'s> {
 
     /// A number, or where there is none an address, for readers in a hurry; none where the contact has neither.
     pub fn first(&self, contact: &Contact, ink: &mut Ink) -> Value {
+        let contact = contact.told_in(&self.locale.lang);
         let spot = self.spot(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
         let (label, body, note) = if !contact.phone.is_empty() {

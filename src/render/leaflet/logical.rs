@@ -21,9 +21,9 @@ pub struct Piece<'t> {
 }
 
 impl<'t> Piece<'t> {
-    /// The letters that it stands for, alone or with its neighbours.
+    /// The letters that it stands for, alone or with its neighbours, without marks of direction: Typst puts them around what is set apart.
     pub fn letters(&self) -> &'t str {
-        &self.item.text[self.glyph.range()]
+        self.item.text[self.glyph.range()].trim_matches(is_mark)
     }
 
     fn is_one_letter_with(&self, other: &Piece) -> bool {
@@ -85,27 +85,39 @@ fn follows((before, last): &(Point, &TextItem), at: Point) -> bool {
 
 fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &WholeLetters) {
     if !run.iter().any(|(_, item)| item.text.contains(is_from_the_right)) {
-        out.push_multiple(run.drain(..).map(|(at, item)| (at, FrameItem::Text(item.clone()))));
+        for (at, text) in run.drain(..) {
+            let pieces: Vec<Piece> = pieces(at, text).collect();
+            if !pieces.is_empty() {
+                out.push(at, FrameItem::Text(item(&pieces)));
+            }
+        }
         return;
     }
     let mut pieces = whole.join(run.drain(..).flat_map(|(at, item)| pieces(at, item)).collect());
     pieces.reverse();
     let apart = |last: &Piece, next: &Piece| !last.goes_with(next) || last.letters().contains(char::is_whitespace);
     for word in pieces.chunk_by(|last, next| !apart(last, next)) {
-        out.push(word[word.len() - 1].at, FrameItem::Text(item(word)));
+        let mut text = item(word);
+        text.glyphs.reverse();
+        out.push(word[word.len() - 1].at, FrameItem::Text(text));
     }
 }
 
-/// The glyphs of a text, each with its place.
+/// The glyphs of a text that can be seen, each with its place.
 fn pieces(at: Point, item: &TextItem) -> impl Iterator<Item = Piece<'_>> {
-    item.glyphs.iter().scan(at.x, move |x, glyph| {
+    let all = item.glyphs.iter().scan(at.x, move |x, glyph| {
         let piece = Piece { item, at: Point::new(*x, at.y), glyph: glyph.clone() };
         *x += glyph.x_advance.at(item.size);
         Some(piece)
-    })
+    });
+    all.filter(|piece| !piece.letters().is_empty())
 }
 
-/// Glyphs in the order of reading as a text of their own.
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Glyphs in the order of reading, as a text of their own.
 fn item(word: &[Piece]) -> TextItem {
     let mut item = TextItem { text: Default::default(), glyphs: Vec::with_capacity(word.len()), ..word[0].item.clone() };
     for (at, piece) in word.iter().enumerate() {
@@ -119,6 +131,5 @@ fn item(word: &[Piece]) -> TextItem {
         };
         item.glyphs.push(Glyph { range, ..piece.glyph.clone() });
     }
-    item.glyphs.reverse();
     item
 }
