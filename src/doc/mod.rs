@@ -14,6 +14,7 @@ mod piece;
 mod reviewed;
 mod rows;
 mod slug;
+mod translated;
 mod tree;
 
 pub use aim::{Aim, relative_path, resolve_path};
@@ -23,6 +24,8 @@ pub use front_matter::{FrontMatter, Layout, Reference, Suppression};
 pub use name::{FileKind, Name};
 pub use picture::Picture;
 pub use piece::{Piece, Settings};
+use reviewed::edited_field;
 pub use reviewed::{reviewed_on, text_mark};
 pub use slug::slug;
+pub use translated::{Changes, are_marks, caught_up, changes, is_of, source_marks};
 pub use tree::{Align, Callout, Fact, Heading, Image, Kind, Link, Node, NodeRef, Table, Tree};

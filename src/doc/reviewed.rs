@@ -24,11 +24,26 @@ pub fn text_mark(document: &Document) -> String {
 
 /// The edits that say: all of this text was reviewed on that day. None where the file has no fields to write it into.
 pub fn reviewed_on(document: &Document, day: Date) -> Option<Vec<Edit>> {
+    let front = &document.front;
+    let day_span = front.reviewed.as_ref().map(|day| day.span);
+    let fields = [
+        ("reviewed", day_span, day.to_string()),
+        ("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{}\"", text_mark(document))),
+    ];
+    edited_fields(document, &fields)
+}
+
+/// The edits that give one field a value, in its place or on a new line. None where the file has no fields.
+pub(super) fn edited_field(document: &Document, name: &'static str, known: Option<Span>, value: &str) -> Option<Vec<Edit>> {
+    edited_fields(document, &[(name, known, value.to_string())])
+}
+
+/// Fields by name, with the place of their value where they have one, and the value they get.
+fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, String)]) -> Option<Vec<Edit>> {
     let (text, front) = (document.text(), &document.front);
     if front.span.is_empty() || document.damaged {
         return None;
     }
-    let mark = text_mark(document);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     // A field without a value, or with one that cannot be read, is a line to replace too.
     let line = |name: &str| {
@@ -39,24 +54,17 @@ pub fn reviewed_on(document: &Document, day: Date) -> Option<Vec<Edit>> {
             line.strip_prefix(name).filter(|rest| rest.starts_with(':')).map(|_| Span::new(start, start + line.trim_end().len()))
         })
     };
-    let field = |name: &str, known: Option<Span>, value: String| match (known, line(name)) {
-        (Some(span), _) => Some(Edit { span, with: value }),
-        (None, Some(span)) => Some(Edit { span, with: format!("{name}: {value}") }),
-        (None, None) => None,
-    };
-    let day = field("reviewed", front.reviewed.as_ref().map(|day| day.span), day.to_string()).ok_or(format!("reviewed: {day}{end}"));
-    let text_field =
-        field("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{mark}\"")).ok_or(format!("reviewed_text: \"{mark}\"{end}"));
     let mut edits = Vec::new();
     let mut new_lines = String::new();
-    for edit in [day, text_field] {
-        match edit {
-            Ok(edit) => edits.push(edit),
-            Err(line) => new_lines.push_str(&line),
+    for (name, known, value) in fields {
+        match (known, line(name)) {
+            (Some(span), _) => edits.push(Edit { span: *span, with: value.clone() }),
+            (None, Some(span)) => edits.push(Edit { span, with: format!("{name}: {value}") }),
+            (None, None) => new_lines.push_str(&format!("{name}: {value}{end}")),
         }
     }
     if !new_lines.is_empty() {
-        // Below the title, or below the day if that is there already.
+        // Below the title, or below another of these fields if that is there already.
         let above = edits.iter().map(|edit| edit.span.end).max().or(front.title.as_ref().map(|title| title.span.end));
         let above = above.map_or(front.span.start as usize, |above| above as usize);
         let at = text[above..].find('\n').map_or(front.span.end as usize, |at| above + at + 1).min(front.span.end as usize);

@@ -24,6 +24,7 @@ struct CardFields<'s> {
     lang: &'s str,
     dir: &'s str,
     easy_read: Cow<'s, str>,
+    easy_read_lang: &'s str,
     kind: &'static str,
 }
 
@@ -31,7 +32,8 @@ impl Hash for CardView<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
             CardView::Page(site, page) => {
-                (page.card_mark, page.address_mark, page.role, page.locale, page.easy.map(|easy| site.page(easy).address_mark)).hash(state);
+                let easy = page.easy.map(|easy| (site.page(easy).address_mark, site.page(easy).original));
+                (page.card_mark, page.address_mark, page.role, page.locale, page.original, easy).hash(state);
             }
             CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
         }
@@ -45,8 +47,9 @@ impl Serialize for CardView<'_> {
                 title: page.title(),
                 url: url(site, &page.address),
                 summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
-                lang: &site.locale(page).lang,
-                dir: &site.locale(page).dir,
+                lang: &site.text_locale(page).lang,
+                dir: &site.text_locale(page).dir,
+                easy_read_lang: page.easy.map_or("", |easy| &site.text_locale(site.page(easy)).lang),
                 easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
                 kind: page.role.name(),
             },
@@ -54,6 +57,7 @@ impl Serialize for CardView<'_> {
                 title: &section.title,
                 url: url(site, &section.address),
                 summary: "",
+                easy_read_lang: "",
                 lang: &site.locales[section.locale].lang,
                 dir: &site.locales[section.locale].dir,
                 easy_read: "".into(),

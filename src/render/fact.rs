@@ -12,12 +12,16 @@ pub struct Fact<'s> {
     pub link: Cow<'s, str>,
     /// What a call costs: it stands next to the number, everywhere. Empty where it costs what any call costs.
     pub cost: &'s str,
+    /// Whether its words are in the site's own language, because nobody wrote them in this one.
+    pub foreign: bool,
 }
 
 impl<'s> Fact<'s> {
     /// The fact of a contact that has this field.
     pub fn new(contact: &'s Contact, field: &str, locale: &'s Locale) -> Fact<'s> {
-        let contact = contact.told_in(&locale.lang);
+        let foreign = locale.prefix.is_empty() || contact.languages.contains_key(&locale.lang);
+        let foreign = !foreign && contact.words().iter().any(|(name, words)| *name == field && !words.is_empty());
+        let contact = contact.said_in(&locale.lang);
         let words = match field {
             "name" => &contact.name,
             "about" => &contact.about,
@@ -27,7 +31,7 @@ impl<'s> Fact<'s> {
             "web" => &contact.web,
             "hours" => &contact.hours,
             "answer" => &contact.answer,
-            "address" => return Fact { words: contact.address.join(", ").into(), link: "".into(), cost: "" },
+            "address" => return Fact { words: contact.address.join(", ").into(), link: "".into(), cost: "", foreign },
             _ => charge(contact, locale),
         };
         let (link, cost) = match field {
@@ -36,7 +40,7 @@ impl<'s> Fact<'s> {
             "web" => (Cow::Borrowed(&*contact.web), ""),
             _ => (Cow::Borrowed(""), ""),
         };
-        Fact { words: words.into(), link, cost }
+        Fact { words: words.into(), link, cost, foreign }
     }
 }
 

@@ -13,7 +13,7 @@ const LENGTH: usize = 30;
 
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
-    for (locale, place) in site.locales.iter().enumerate() {
+    for (locale, place) in site.locales.iter().enumerate().filter(|(_, place)| place.live) {
         let mut pages: Vec<(Date, &Page)> = site
             .live()
             .filter(|(_, page)| page.locale == locale && !matches!(page.role, Role::AtoZ | Role::Leaflets))

@@ -25,6 +25,9 @@ struct SiteView<'s> {
     name: &'s str,
     lang: &'s str,
     dir: &'s str,
+    /// The site's own language: that of contacts, pictures and names.
+    source_lang: &'s str,
+    source_dir: &'s str,
     home: Cow<'s, str>,
     organisation: &'s str,
     areas: &'s [Box<str>],
@@ -63,7 +66,8 @@ impl Frame {
     pub fn new(site: &Site, templates: &Templates, locale: usize) -> Frame {
         let place = &site.locales[locale];
         let special = |role: Role| {
-            let page = site.pages.iter().find(|page| page.locale == locale && page.role == role && page.state == State::Live);
+            let mut pages = site.pages.iter().chain(&site.stand_ins);
+            let page = pages.find(|page| page.locale == locale && page.role == role && page.state == State::Live);
             page.map_or(Cow::Borrowed(""), |page| url(site, &page.address))
         };
         let made = |address: &str| Cow::Owned(site.href(&format!("{}{address}", place.prefix)));
@@ -71,11 +75,13 @@ impl Frame {
             name: &site.settings.name,
             lang: &place.lang,
             dir: &place.dir,
+            source_lang: &site.locales[0].lang,
+            source_dir: &site.locales[0].dir,
             home: made("/"),
             organisation: &site.settings.organisation,
             areas: &site.settings.areas,
             nav: nav(site, locale),
-            contact: site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value)).map(|contact| ContactView::new(contact, place)),
+            contact: site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value)).map(|contact| ContactView::new(site, contact, place)),
             urls: Urls {
                 a_z: made("/a-z/"),
                 leaflets: made("/leaflets/"),
@@ -107,16 +113,16 @@ fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
     let shown = |id: PageId| {
         let page = site.page(id);
         let title = page.doc.front.menu.as_ref().map_or(page.title(), |menu| &menu.value);
-        (page.state == State::Live).then(|| LinkView { title: Cow::Borrowed(title), url: url(site, &page.address) })
+        (page.state == State::Live).then(|| LinkView::new(site.text_locale(page), title, url(site, &page.address)))
     };
     if let Some(paths) = site.settings.navigation.get(&place.lang) {
-        return paths.iter().filter_map(|path| shown(site.page_at(&format!("content/{}/{}", place.lang, path.value))?)).collect();
+        return paths.iter().filter_map(|path| shown(site.shown_at(&format!("content/{}/{}", place.lang, path.value))?)).collect();
     }
     let home = site.section(place.home);
     let sections = home.sections.iter().map(|id| {
         let section = site.section(*id);
         let menu = section.page.and_then(|id| site.page(id).doc.front.menu.as_ref());
-        LinkView { title: Cow::Borrowed(menu.map_or(&section.title, |menu| &menu.value)), url: url(site, &section.address) }
+        LinkView::new(site.section_locale(section), menu.map_or(&*section.title, |menu| &menu.value), url(site, &section.address))
     });
     sections.chain(home.pages.iter().filter_map(|id| shown(*id))).take(8).collect()
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, prints) = (plan.site, plan.prints);
-    for locale in 0..site.locales.len() {
+    for locale in (0..site.locales.len()).filter(|locale| site.locales[*locale].live) {
         let written = |role: Role| site.pages.iter().any(|page| page.locale == locale && page.role == role && page.state != State::Waiting);
         if !written(Role::AtoZ) {
             add(plan, locale, "/a-z/", move || a_to_z(site, locale));
@@ -44,7 +44,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         });
     }
     for (at, section) in site.sections.iter().enumerate() {
-        if section.page.is_some() || !has_pages(site, SectionId(at as u32)) {
+        if section.page.is_some() || !site.locales[section.locale].live || !has_pages(site, SectionId(at as u32)) {
             continue;
         }
         let locale = section.locale;
@@ -95,7 +95,10 @@ fn leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> PageView<'
 
 /// Every leaflet of a language.
 pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> Vec<LeafletView<'s>> {
-    site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| leaflet(site, prints, id)).collect()
+    let own = site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| id);
+    let lent = site.ids().map(|id| site.page(id)).filter(|page| page.locale == locale).flat_map(|page| page.leaflets.iter().copied());
+    let lent = lent.filter(|id| site.page(*id).locale != locale);
+    own.chain(lent).map(|id| leaflet(site, prints, id)).collect()
 }
 
 /// `/a-z/w/`, `/a-z/w/2/`
@@ -115,7 +118,7 @@ pub fn letters<'s>(site: &'s Site, locale: usize, open: Option<(&str, usize)>) -
             None => &[],
         };
         let parts = if part.is_some() && letter.parts().len() > 1 { letter.parts().len() } else { 0 };
-        let link = |part: usize| LinkView { title: format!("{} {}", letter.letter, part + 1).into(), url: href(&part_address(letter, part)).into() };
+        let link = |part: usize| LinkView::new(&site.locales[locale], format!("{} {}", letter.letter, part + 1), href(&part_address(letter, part)));
         LetterView {
             letter: &letter.letter,
             id: format!("letter-{}", letter.name),
@@ -134,7 +137,7 @@ fn letter_page<'s>(site: &'s Site, locale: usize, letter: &'s Letter, part: usiz
     let mut view = blank(site, locale, "a-z", title, address(site, locale, &part_address(letter, part)));
     let number = if part == 0 { String::new() } else { format!(" {}", part + 1) };
     view.title = format!("{title}: {}{number}", letter.letter).into();
-    view.breadcrumb.push(LinkView { title: title.into(), url: site.href(&address(site, locale, "/a-z/")).into() });
+    view.breadcrumb.push(LinkView::new(&site.locales[locale], title, site.href(&address(site, locale, "/a-z/"))));
     view.letters = letters(site, locale, Some((&letter.name, part)));
     view
 }

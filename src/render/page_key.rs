@@ -28,7 +28,7 @@ impl<'s> PageKeys<'s> {
         for section in &site.sections {
             // Sections are sorted: the one above comes first.
             let above = section.parent.map(|id| sections[id.0 as usize]);
-            sections.push(Key::of_value(&(&section.title, &section.address, above)));
+            sections.push(Key::of_value(&(&section.title, &section.address, &site.section_locale(section).lang, above)));
         }
         let locales = frames.iter().map(|frame| Key::of_value(&(frame.key, shared))).collect();
         PageKeys { site, texts: TextKeys::new(site), locales, sections }
@@ -37,7 +37,7 @@ impl<'s> PageKeys<'s> {
     /// The key of a page's file. `lists` stands for the view where the page lists others, `prints` for its files on paper.
     pub fn of(&self, page: &Page, lists: Option<Key>, prints: impl Hash) -> Key {
         let mut maker = KeyMaker::new();
-        ("page", self.locales[page.locale], page.address_mark, page.state as u8, page.review_due, lists, prints).hash(&mut maker);
+        ("page", self.locales[page.locale], self.locales[self.site.text_locale_at(page)], page.address_mark, page.state as u8, page.review_due, lists, prints).hash(&mut maker);
         // A twin or a leaflet stands below its page.
         let below = page.full.map_or(page, |full| self.site.page(full));
         below.section.map(|id| self.sections[id.0 as usize]).hash(&mut maker);
@@ -52,6 +52,6 @@ impl<'s> PageKeys<'s> {
     /// What a page shows of another that belongs to it.
     fn relative(&self, id: PageId, maker: &mut KeyMaker) {
         let page = self.site.page(id);
-        (page.doc.key, page.address_mark).hash(maker);
+        (page.doc.key, page.address_mark, page.original).hash(maker);
     }
 }

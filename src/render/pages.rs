@@ -5,7 +5,7 @@
 use super::card::CardView;
 use super::checker;
 use super::frame::Frame;
-use super::html::{Shown, write_body, write_meaning};
+use super::html::{Shown, write_meaning, write_text};
 use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
@@ -23,16 +23,15 @@ use std::borrow::Cow;
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let frames = plan.frames.clone();
-    let ids: Vec<PageId> =
-        (0..site.pages.len()).map(|at| PageId(at as u32)).filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
+    let ids: Vec<PageId> = site.ids().filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
     let keys = PageKeys::new(site, &frames);
     let jobs = each(&ids, |id| {
         let id = *id;
         let page = site.page(id);
-        let frame = frames[page.locale].clone();
+        let frames = (frames[page.locale].clone(), frames[site.text_locale_at(page)].clone());
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, &frame, id, view(site, prints, id)))
-            .of_page(id)
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, (&frames.0, &frames.1), id, view(site, prints, id)))
+            .of_page(page.original.unwrap_or(id))
     });
     plan.jobs.extend(jobs);
 }
@@ -40,7 +39,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 /// What a page says of files on paper: its own, and those of its leaflets.
 pub fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
     let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
-    std::iter::once(&id).chain(&page.leaflets).flat_map(of).collect()
+    std::iter::once(&page.original.unwrap_or(id)).chain(&page.leaflets).flat_map(of).collect()
 }
 
 /// Whether a page shows a list of other pages or contacts, which may be any.
@@ -67,21 +66,26 @@ struct WordView<'s> {
     url: String,
 }
 
-/// A page from its view and its text.
-pub fn make(site: &Site, templates: &Templates, frame: &Frame, id: PageId, view: PageView) -> Made {
+/// A page from its view and its text. The frame is in the language of the page, the text in its own.
+pub fn make(site: &Site, templates: &Templates, (frame, of_text): (&Frame, &Frame), id: PageId, view: PageView) -> Made {
     let mut notes = Notes::new();
     let page = site.page(id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
-        let written = write_body((site, templates, frame, page), Shown::Page, &mut notes);
-        body = (written.html, words(site, templates, frame, page, &written.words.used, &mut notes));
+        let text = page.original.map_or(page, |id| site.page(id));
+        let written = write_text((site, templates, of_text, text), &page.targets, Shown::Page, &mut notes);
+        body = (written.html, words(site, templates, of_text, text, &written.words.used, &mut notes));
+    }
+    if page.original.is_some() {
+        // What is wrong with the text is said once, of the page that somebody wrote.
+        notes.clear();
     }
     render(site, templates, frame, &view, body, notes)
 }
 
 /// The bytes of a page from its view, its text and the words that it explains.
 pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView, (body, words): (String, Vec<Value>), mut notes: Notes) -> Made {
-    let json = if view.noindex { String::new() } else { json_ld(site, view) };
+    let json = if view.noindex || view.original.is_some() { String::new() } else { json_ld(site, view) };
     let fields = [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json)), ("qr", value(&code(view)))];
     let page = value_with(view, fields);
     let seen = context([("page", page), ("site", frame.site.clone()), ("t", frame.strings.clone())]);
@@ -103,7 +107,7 @@ pub fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, use
 /// A view with what any page of a locale has.
 pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s str, address: Cow<'s, str>) -> PageView<'s> {
     let place = &site.locales[locale];
-    let home = LinkView { title: place.strings.get("home").into(), url: site.href(&format!("{}/", place.prefix)).into() };
+    let home = LinkView::new(place, place.strings.get("home"), site.href(&format!("{}/", place.prefix)));
     PageView {
         kind,
         title: title.into(),
@@ -115,6 +119,8 @@ pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s s
         },
         lang: &place.lang,
         dir: &place.dir,
+        text_lang: &place.lang,
+        text_dir: &place.dir,
         breadcrumb: vec![home],
         ..PageView::default()
     }
@@ -127,6 +133,15 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
     let kind = if gone { "takedown" } else { page.role.name() };
     let mut view = blank(site, page.locale, kind, page.title(), Cow::Borrowed(&page.address));
     breadcrumb(site, page, &mut view);
+    if let Some(original) = page.original.map(|id| site.page(id)) {
+        let place = site.locale(original);
+        (view.text_lang, view.text_dir) = (&place.lang, &place.dir);
+        if !view.canonical.is_empty() {
+            view.canonical = site.absolute(&original.address);
+        }
+        view.original = Some(translation(site, original));
+    }
+    view.newer = site.newer_than(page).map(|source| translation(site, source));
     if gone {
         view.noindex = true;
         view.contacts = named_contacts(site, page);
@@ -152,7 +167,7 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
     view.easy_read = page.easy.map(|id| link(site, site.page(id)));
     view.full = page.full.map(|id| link(site, site.page(id)));
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();
-    view.prints = prints.views(site, id);
+    view.prints = prints.views(site, page.original.unwrap_or(id));
     view.call = call(site, page);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
     let credit = |entry: &'s LedgerEntry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
@@ -164,7 +179,7 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
         Role::Leaflets => view.all_leaflets = super::lists::all_leaflets(site, prints, page.locale),
         Role::Contact => {
             let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));
-            view.contacts = contacts.map(|contact| ContactView::new(contact, locale)).collect();
+            view.contacts = contacts.map(|contact| ContactView::new(site, contact, locale)).collect();
         }
         _ => {}
     }
@@ -185,7 +200,7 @@ fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
     if keys.is_empty() {
         keys.extend(site.settings.contact.as_ref().map(|key| &*key.value));
     }
-    keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(contact, site.locale(page))).collect()
+    keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(site, contact, site.locale(page))).collect()
 }
 
 /// The one contact with a phone among those that the page shows as a card: its number stands at the top too, and is found at once.
@@ -193,7 +208,7 @@ fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
     let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
     let mut contacts = cards.filter_map(|callout| site.contacts.get(&callout.words)).filter(|contact| !contact.digits().is_empty());
     let first = contacts.next()?;
-    (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(first, site.locale(page)))
+    (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(site, first, site.locale(page)))
 }
 
 fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {
@@ -212,7 +227,7 @@ pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     while let Some(id) = section {
         let entry = site.section(id);
         if entry.parent.is_some() {
-            above.push(LinkView { title: Cow::Borrowed(&entry.title), url: url(site, &entry.address) });
+            above.push(LinkView::new(site.section_locale(entry), &*entry.title, url(site, &entry.address)));
         }
         section = entry.parent;
     }

@@ -24,7 +24,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         |(_, page): (PageId, &Page)| (page.address_mark, page.role, page.locale, page.reviewed, page.translations.iter().map(translation).collect::<Vec<_>>());
     let pages: Vec<_> = site.live().map(page).collect();
     let sections: Vec<_> = site.sections.iter().map(|section| (&section.address, section.page.is_none() && !section.pages.is_empty())).collect();
-    let locales: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix)).collect();
+    let locales: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix, locale.live)).collect();
     let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, locales, pages, sections));
     plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)).into_bytes())));
 }
@@ -41,7 +41,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
     });
     let mut entries: Vec<Entry> = written.collect();
     let mut add = |address: Cow<'_, str>| entries.push(Entry { address: address.into_owned().into(), checked: None, translations: Vec::new() });
-    for (at, locale) in site.locales.iter().enumerate() {
+    for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         for (role, address) in [(Role::AtoZ, "/a-z/"), (Role::Leaflets, "/leaflets/")] {
             if !site.live().any(|(_, page)| page.role == role && page.locale == at) {
                 add(format!("{}{address}", locale.prefix).into());

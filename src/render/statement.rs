@@ -47,17 +47,17 @@ pub struct ExceptionView<'s> {
 /// Promises the statements: they wait until it is known how the checks went.
 pub fn add(plan: &mut Plan<'_>, checks: Checks) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
-    let statements: Vec<PageId> = site.live().filter(|(_, page)| page.role == Role::Accessibility).map(|(id, _)| id).collect();
+    let statements: Vec<PageId> = site.ids().filter(|id| is_statement(site, *id)).collect();
     if statements.is_empty() {
         return;
     }
     let keys = PageKeys::new(site, &plan.frames);
     for id in statements {
         let page = site.page(id);
-        let frame = plan.frames[page.locale].clone();
+        let frames = (plan.frames[page.locale].clone(), plan.frames[site.text_locale_at(page)].clone());
         let view = move || PageView { statement: Some(statement(site, page.locale, checks)), ..view(site, prints, id) };
         let key = keys.of(page, Some(Key::of_value(&view())), shown(prints, id, page));
-        let job = Job::with_key(page.output.clone(), key, move || make(site, templates, &frame, id, view())).of_page(id);
+        let job = Job::with_key(page.output.clone(), key, move || make(site, templates, (&frames.0, &frames.1), id, view())).of_page(page.original.unwrap_or(id));
         let at = plan.jobs.partition_point(|other| other.path < job.path);
         plan.jobs.insert(at, job);
     }

@@ -32,6 +32,8 @@ impl<'s> TextKeys<'s> {
         for target in &page.targets {
             match target {
                 Target::Picture(at) => self.pictures[*at as usize].hash(maker),
+                // With several languages it may be one that stands in for another.
+                Target::Page(id) if site.locales.len() > 1 => site.page(*id).address_mark.hash(maker),
                 target => target.is_sound().hash(maker),
             }
         }
@@ -43,7 +45,7 @@ impl<'s> TextKeys<'s> {
             site.contacts.get(&callout.words).hash(maker);
         }
         if page.doc.is_easy() {
-            let glossary = &site.glossaries[page.locale];
+            let glossary = &site.glossaries[site.text_locale_at(page)];
             (glossary.key, glossary.doc.as_ref().map(|doc| &doc.address)).hash(maker);
         }
     }

@@ -19,6 +19,16 @@ use std::hash::{Hash, Hasher};
 pub struct LinkView<'s> {
     pub title: Cow<'s, str>,
     pub url: Cow<'s, str>,
+    /// The language of the title, and of what the link leads to.
+    pub lang: &'s str,
+    pub dir: &'s str,
+}
+
+impl<'s> LinkView<'s> {
+    /// A title in a language, and where it leads.
+    pub fn new(locale: &'s Locale, title: impl Into<Cow<'s, str>>, url: impl Into<Cow<'s, str>>) -> Self {
+        LinkView { title: title.into(), url: url.into(), lang: &locale.lang, dir: &locale.dir }
+    }
 }
 
 /// A day; its words are made when they are asked for.
@@ -110,6 +120,9 @@ pub struct SheetView {
 #[derive(Serialize, Hash, Clone)]
 pub struct ContactView<'s> {
     pub key: &'s str,
+    /// The language of its words: the site's own, where they are not translated.
+    pub lang: &'s str,
+    pub dir: &'s str,
     pub name: &'s str,
     pub about: &'s str,
     pub phone: &'s str,
@@ -128,10 +141,13 @@ pub struct ContactView<'s> {
 }
 
 impl<'s> ContactView<'s> {
-    pub fn new(contact: &'s Contact, locale: &'s Locale) -> Self {
-        let contact = contact.told_in(&locale.lang);
+    pub fn new(site: &'s Site, contact: &'s Contact, locale: &'s Locale) -> Self {
+        let of_words = if contact.languages.contains_key(&locale.lang) { locale } else { &site.locales[0] };
+        let contact = contact.said_in(&locale.lang);
         ContactView {
             key: &contact.key,
+            lang: &of_words.lang,
+            dir: &of_words.dir,
             name: &contact.name,
             about: &contact.about,
             phone: &contact.phone,
@@ -204,6 +220,13 @@ pub struct PageView<'s> {
     pub canonical: String,
     pub lang: &'s str,
     pub dir: &'s str,
+    /// The language of the title and the text: another where the page is not translated yet.
+    pub text_lang: &'s str,
+    pub text_dir: &'s str,
+    /// Of a page that is not translated yet: the one whose text it shows.
+    pub original: Option<TranslationView<'s>>,
+    /// Of a translation: the page it was made from, where that was changed since.
+    pub newer: Option<TranslationView<'s>>,
     pub breadcrumb: Vec<LinkView<'s>>,
     pub contents: Vec<HeadingView<'s>>,
     pub reviewed: Option<DateView<'s>>,
@@ -245,7 +268,7 @@ pub fn url<'s>(site: &Site, address: &'s str) -> Cow<'s, str> {
 
 /// A page as a link.
 pub fn link<'s>(site: &'s Site, page: &'s Page) -> LinkView<'s> {
-    LinkView { title: Cow::Borrowed(page.title()), url: url(site, &page.address) }
+    LinkView::new(site.text_locale(page), page.title(), url(site, &page.address))
 }
 
 /// A leaflet as lists show it.
@@ -262,7 +285,7 @@ pub fn leaflet<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> LeafletVie
         lang: &locale.lang,
         dir: &locale.dir,
         language: &locale.name,
-        page: page.full.map_or(LinkView { title: "".into(), url: "".into() }, |full| link(site, site.page(full))),
+        page: page.full.map_or(LinkView::new(locale, "", ""), |full| link(site, site.page(full))),
         easy: page.doc.is_easy(),
         layout,
         version: front.version.as_ref().map_or("", |version| &version.value),

@@ -3,7 +3,7 @@
 //! Must never: know a number that is not in that file.
 
 use super::phone::{Cost, cost};
-use crate::base::{Data, Date, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
+use crate::base::{Date, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
 use crate::doc::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,35 +38,22 @@ pub struct Contact {
     pub relay: bool,
     /// The day on which somebody last checked that all of this is right.
     pub checked: Option<Spanned<Date>>,
-    /// The same contact in the words of other languages, by code.
-    pub told: BTreeMap<Box<str>, Contact>,
+    /// The same with its words in other languages, by their codes.
+    pub languages: BTreeMap<Box<str>, Contact>,
 }
 
 /// The fields that a fact can name.
 pub const FACTS: [&str; 10] = ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
 
 impl Contact {
-    /// As readers of a language are told of it; in its first words where nobody wrote others.
-    pub fn told_in(&self, lang: &str) -> &Contact {
-        self.told.get(lang).unwrap_or(self)
+    /// The contact as it is said in a language: with its words in it, where the file has them.
+    pub fn said_in(&self, lang: &str) -> &Contact {
+        self.languages.get(lang).unwrap_or(self)
     }
 
-    /// The words of `[office.in.cy]`: what is not said there stays as it is.
-    fn in_other_words(&self, file: &Arc<str>, data: &Data, notes: &mut Notes) -> Contact {
-        let mut fields = Fields::new(file, data, notes);
-        let mut take = |name, own: &str| fields.text(name).map_or_else(|| own.into(), |field| field.value);
-        let told = Contact {
-            name: take("name", &self.name),
-            about: take("about", &self.about),
-            charge: take("charge", &self.charge),
-            text: take("text", &self.text),
-            hours: take("hours", &self.hours),
-            answer: take("answer", &self.answer),
-            note: take("note", &self.note),
-            ..self.clone()
-        };
-        fields.finish();
-        told
+    /// The fields that are words, not numbers or addresses, and what they say here.
+    pub fn words(&self) -> [(&'static str, &str); 5] {
+        [("about", &self.about), ("charge", &self.charge), ("hours", &self.hours), ("answer", &self.answer), ("note", &self.note)]
     }
 
     /// The digits of the phone number.
@@ -133,6 +120,32 @@ impl Contact {
     }
 }
 
+/// `[onside.languages.cy]`, and below it the words of a contact in that language. What is not said there stays as it is.
+fn languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
+    let mut languages = BTreeMap::new();
+    for entry in fields.data("languages").map_or(&[][..], |data| data.entries()) {
+        let mut part = Fields::new(file, &entry.value, fields.notes());
+        let mut said = Contact { key_span: entry.name_span, ..contact.clone() };
+        let own = [
+            ("name", &mut said.name),
+            ("about", &mut said.about),
+            ("charge", &mut said.charge),
+            ("text", &mut said.text),
+            ("hours", &mut said.hours),
+            ("answer", &mut said.answer),
+            ("note", &mut said.note),
+        ];
+        for (name, words) in own {
+            if let Some(text) = part.text(name) {
+                *words = text.value;
+            }
+        }
+        part.finish();
+        languages.insert(entry.name.as_str().into(), said);
+    }
+    languages
+}
+
 /// All contacts.
 #[derive(Debug, Default)]
 pub struct Contacts {
@@ -172,7 +185,7 @@ impl Contacts {
             }
             let place = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
             let (charge, email, web, address) = (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
-            let contact = Contact {
+            let mut contact = Contact {
                 key: entry.name.as_str().into(),
                 key_span: entry.name_span,
                 name: take(name),
@@ -195,13 +208,11 @@ impl Contacts {
                 checked: fields.date("checked"),
                 phone,
                 phone_span,
-                told: BTreeMap::new(),
+                languages: BTreeMap::new(),
             };
+            contact.languages = languages(&contact, &file, &mut fields);
             fields.text("source");
-            let others = fields.data("in").map_or(&[][..], Data::entries);
             fields.finish();
-            let told = others.iter().map(|other| (other.name.as_str().into(), contact.in_other_words(&file, &other.value, notes))).collect();
-            let contact = Contact { told, ..contact };
             contacts.order.push(contact.key.clone());
             contacts.by_key.insert(contact.key.clone(), contact);
         }

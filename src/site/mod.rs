@@ -88,7 +88,12 @@ impl Site {
 
     /// The locale that the text of a page is in: its own, or that of the page it stands in for.
     pub fn text_locale(&self, page: &Page) -> &Locale {
-        self.locale(page.original.map_or(page, |id| self.page(id)))
+        &self.locales[self.text_locale_at(page)]
+    }
+
+    /// The number of that locale.
+    pub fn text_locale_at(&self, page: &Page) -> usize {
+        page.original.map_or(page.locale, |id| self.page(id).locale)
     }
 
     /// A section by its number.
@@ -100,6 +105,11 @@ impl Site {
     /// have one mark is not to be expected (2^64), and to look at each path again would cost more than all else that is done to it.
     pub fn page_at(&self, path: &str) -> Option<PageId> {
         self.by_path.get(&crate::base::mark(path)).copied()
+    }
+
+    /// The page that readers find for the file at this path: the file's own, or the one that stands in for it.
+    pub fn shown_at(&self, path: &str) -> Option<PageId> {
+        self.by_missing.get(&crate::base::mark(path)).copied().or_else(|| self.page_at(path))
     }
 
     /// The page at this address (language prefix included, the site's own path not).
@@ -122,16 +132,29 @@ impl Site {
         &self.locales[page.locale]
     }
 
+    /// The locale that the title of a section is in.
+    pub fn section_locale(&self, section: &Section) -> &Locale {
+        section.page.map_or(&self.locales[section.locale], |id| self.text_locale(self.page(id)))
+    }
+
     /// Who looks after a page: an Easy Read page or a leaflet has the owner of its page, unless it names its own.
     pub fn owner<'s>(&'s self, page: &'s Page) -> Option<&'s str> {
         let own = |page: &'s Page| page.doc.front.owner.as_ref().map(|owner| &*owner.value).filter(|owner| !owner.is_empty());
         own(page).or_else(|| own(self.page(page.full?)))
     }
 
-    /// The page that a page was made from: of an Easy Read page or a leaflet the full one, of a translation the one in the default language.
+    /// The page that a page was made from: of a translation the one in the language that stands in for its own, of an Easy Read page or a
+    /// leaflet in the default language the full one.
     pub fn source_of(&self, page: &Page) -> Option<&Page> {
-        let full = page.full.map(|id| self.page(id));
-        full.or_else(|| page.translations.iter().map(|id| self.page(*id)).find(|other| other.locale == 0 && page.locale != 0))
+        let translations = || page.translations.iter().map(|id| self.page(*id));
+        let source = self.locale(page).fallbacks.iter().find_map(|from| translations().find(|other| other.locale == *from));
+        source.or_else(|| page.full.map(|id| self.page(id)))
+    }
+
+    /// The page that a translation was made from, where that was changed since.
+    pub fn newer_than<'s>(&'s self, page: &Page) -> Option<&'s Page> {
+        let from = page.doc.front.translated_from.as_ref().filter(|_| page.original.is_none())?;
+        self.source_of(page).filter(|source| source.state == State::Live && !crate::doc::is_of(&from.value, &source.doc))
     }
 
     /// The nations that a page is for: its own, else the site's.

@@ -87,7 +87,7 @@ pub fn part<'s>(site: &'s Site, page: &'s Page, at: usize, urgent: String) -> Pa
     let mut view = below(site, page, "checker-part", part.title(tree).into(), &way.address);
     let to = |part: usize| {
         let way = checker.parts[part].way.as_ref();
-        LinkView { title: checker.parts[part].title(tree).into(), url: way.map_or(Cow::Borrowed(""), |way| url(site, &way.address)) }
+        LinkView::new(site.locale(page), checker.parts[part].title(tree), way.map_or(Cow::Borrowed(""), |way| url(site, &way.address)))
     };
     let answered = checker.answered(at).into_iter().filter_map(|step| {
         let answer = &checker.parts[step.part].answers[step.answer?];

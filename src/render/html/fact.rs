@@ -24,11 +24,20 @@ impl<'s> Writer<'s, '_> {
             escape(&mut self.out, &said.link);
             self.out.push_str("\">");
         }
-        if linked {
+        if said.foreign {
+            let own = &self.site.locales[0];
+            self.out.push_str(&format!("<span lang=\"{}\" dir=\"{}\">", own.lang, own.dir));
+        }
+        if linked || said.foreign {
             escape(&mut self.out, &said.words);
-            self.close("a");
         } else {
             self.say(&said.words);
+        }
+        if said.foreign {
+            self.close("span");
+        }
+        if linked {
+            self.close("a");
         }
         if !said.cost.is_empty() {
             self.out.push_str(" <span class=\"charge\">(");

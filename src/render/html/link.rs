@@ -26,7 +26,7 @@ impl<'s> Writer<'s, '_> {
 
     /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
     fn href(&self, entry: u32, destination: &'s str) -> Option<std::borrow::Cow<'s, str>> {
-        let target = self.page.targets[entry as usize];
+        let target = self.targets[entry as usize];
         if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(To::Nowhere) {
             return None;
         }

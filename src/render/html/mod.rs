@@ -14,7 +14,7 @@ use super::view::ContactView;
 use super::words::Words;
 use crate::base::Notes;
 use crate::doc::{Align, Kind, NodeRef, Title};
-use crate::site::{GlossaryWord, Page, Role, Site};
+use crate::site::{GlossaryWord, Page, Role, Site, Target};
 use serde::Serialize;
 
 /// The HTML of a text, and the glossary words that it explains.
@@ -37,10 +37,20 @@ pub enum Shown {
 }
 
 /// Writes a page's text.
-pub fn write_body<'s>((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), shown: Shown, notes: &mut Notes) -> Body<'s> {
+pub fn write_body<'s>(all @ (.., page): (&'s Site, &'s Templates, &'s Frame, &'s Page), shown: Shown, notes: &mut Notes) -> Body<'s> {
+    write_text(all, &page.targets, shown, notes)
+}
+
+/// The same with links that lead where `targets` say.
+pub fn write_text<'s>(
+    (site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page),
+    targets: &'s [Target],
+    shown: Shown,
+    notes: &mut Notes,
+) -> Body<'s> {
     let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
     let mut writer = Writer::new((site, templates, frame, page), words, notes);
-    writer.shown = shown;
+    (writer.shown, writer.targets) = (shown, targets);
     match (&page.checker, shown) {
         (Some(checker), Shown::Page) => writer.blocks(page.doc.tree.blocks_in(checker.start.clone())),
         (Some(checker), Shown::Part(at)) => writer.blocks(checker.parts[at].blocks(&page.doc.tree)),
@@ -69,6 +79,8 @@ struct Writer<'s, 'n> {
     templates: &'s Templates,
     frame: &'s Frame,
     page: &'s Page,
+    /// Where its links lead.
+    targets: &'s [Target],
     out: String,
     words: Words<'s>,
     shown: Shown,
@@ -98,7 +110,7 @@ impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
         let (shown, plain, callouts, head, column, names_rows, tables_here) = (Shown::Page, 0, 0, false, 0, false, 0);
-        Writer { site, templates, frame, page, out, words, shown, plain, callouts, head, column, names_rows, columns, heading, tables_here, notes }
+        Writer { site, templates, frame, page, targets: &page.targets, out, words, shown, plain, callouts, head, column, names_rows, columns, heading, tables_here, notes }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
@@ -302,7 +314,7 @@ impl<'s, 'n> Writer<'s, 'n> {
             kind: callout.kind.name,
             // Two hyphens: no heading of the text can have this id.
             id: format!("box--{number}"),
-            contact: contact.map(|contact| ContactView::new(contact, self.site.locale(self.page))),
+            contact: contact.map(|contact| ContactView::new(self.site, contact, self.site.locale(self.page))),
         };
         let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
         let seen = context([("callout", value_with(&view, fields)), ("t", self.frame.strings.clone()), ("site", self.frame.site.clone())]);

@@ -35,7 +35,7 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let settings: Arc<str> = site.settings.file.clone();
     let set = Spot { id: press.marks.settings, path: &settings, span: Span::default(), exact: false };
     let title = front.title.as_ref().map_or(own(doc.top()), |title| own(title.span));
-    let contacts = Contacts::new(press, locale);
+    let contacts = Contacts::new(site, press, locale);
     let contact = asked_first(site, page);
     let below: Vec<&Contact> = shown_below(site, page);
     let address = site.absolute(&printed_address(site, page));

@@ -6,11 +6,12 @@ use super::press::Press;
 use crate::base::{Diagnostic, Notes, Place, Severity, Span};
 use crate::render::groups::stretches;
 use crate::site::Locale;
+use std::str::FromStr;
 use std::sync::Arc;
 use typst::foundations::{Content, NativeElement, Smart};
 use typst::layout::{BoxElem, Dir};
 use typst::syntax::{FileId, RangeMapper, SyntaxKind, SyntaxNode};
-use typst::text::{SpaceElem, TextDir, TextElem};
+use typst::text::{Lang, SpaceElem, TextDir, TextElem};
 
 /// Where a text comes from.
 #[derive(Clone, Copy)]
@@ -206,6 +207,16 @@ pub fn whole(content: Content) -> Content {
 /// Content that is read from left to right, whatever stands around it.
 pub fn from_the_left(content: Content) -> Content {
     content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)))
+}
+
+/// Content in another language than what stands around it.
+pub fn in_language(content: Content, locale: &Locale) -> Content {
+    let content = content.set(TextElem::dir, TextDir(Smart::Custom(if locale.is_rtl() { Dir::RTL } else { Dir::LTR })));
+    let code = locale.lang.split('-').next().and_then(|code| Lang::from_str(code).ok());
+    match code {
+        Some(code) => content.set(TextElem::lang, code),
+        None => content,
+    }
 }
 
 #[cfg(test)]
