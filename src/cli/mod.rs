@@ -11,6 +11,7 @@ mod github;
 mod human;
 mod ical;
 mod json;
+mod named;
 mod new;
 mod parts;
 mod places;
@@ -20,6 +21,7 @@ mod rules;
 mod sarif;
 mod say;
 mod summary;
+mod translate;
 
 use crate::base::Date;
 use crate::disk::{Trouble, today};
@@ -45,6 +47,7 @@ enum Verb {
     Parts(parts::Args),
     Review(review::Args),
     Rules(rules::Args),
+    Translate(translate::Args),
 }
 
 const EXAMPLES: &str = "Examples:
@@ -84,6 +87,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Parts(args) => parts::run(&args),
         Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
+        Verb::Translate(args) => translate::run(&args),
     }
 }
 

@@ -3,12 +3,13 @@
 //! Must never: write a review that nobody named, or anything else into a file.
 
 use super::fix::edited;
+use super::named::find;
 use super::{Site, Verdict, ical, say};
 use crate::base::{Date, Edit, Every, Source};
 use crate::disk::{DiskShelf, Reader, Trouble, mend};
 use crate::doc::{Document, Name, reviewed_on, text_mark};
 use crate::engine::{self, Memo, Options};
-use crate::site::review::{Cause, Superseded, Task, superseded, tasks};
+use crate::site::review::{Cause, Superseded, Task, Untranslated, superseded, tasks, untranslated};
 use crate::site::{Page, Site as Whole};
 use clap::ValueEnum;
 use serde_json::{Value, json};
@@ -63,7 +64,7 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
 
 /// Writes the reviews down: all of them, or none if one page cannot be found.
 fn done(args: &Args, site: &Whole) -> Result<(), Trouble> {
-    let pages: Vec<&Page> = args.done.iter().map(|named| find(args, site, named)).collect::<Result<_, _>>()?;
+    let pages: Vec<&Page> = args.done.iter().map(|named| find(&args.site, site, named, "plainleaf review --done")).collect::<Result<_, _>>()?;
     for page in pages {
         let (path, before) = (&page.doc.path, page.doc.text());
         let after = reviewed_on(&page.doc, site.today).map(|edits| edited(before, &edits.iter().collect::<Vec<&Edit>>()));
@@ -89,30 +90,9 @@ fn says_so(doc: &Document, after: &str, today: Date) -> bool {
         && !read.damaged
 }
 
-/// The page that somebody named: by its file, as findings show it, or by its address.
-fn find<'s>(args: &Args, site: &'s Whole, named: &str) -> Result<&'s Page, Trouble> {
-    let plain = named.replace('\\', "/");
-    let plain = plain.strip_prefix("./").unwrap_or(&plain);
-    let is_meant = |page: &&Page| {
-        let path = &*page.doc.path;
-        plain == path || plain == args.site.shown(path) || plain == &*page.address || path.strip_suffix(plain).is_some_and(|before| before.ends_with('/'))
-    };
-    let found: Vec<&Page> = site.pages.iter().filter(is_meant).collect();
-    match found.as_slice() {
-        [page] => Ok(page),
-        [] => {
-            Err(Trouble::new(format!("There is no page “{named}”. Nothing was written."), "Name its file, as in: plainleaf review --done content/en/index.md"))
-        }
-        [first, ..] => {
-            let help = format!("Name one with its folder, as in: plainleaf review --done {}", first.doc.path);
-            Err(Trouble::new(format!("Several pages are called “{named}”. Nothing was written."), help))
-        }
-    }
-}
-
 /// What a task is, in a few words.
 fn kind(task: &Task) -> String {
-    match task.cause {
+    match &task.cause {
         Cause::Review if task.last.is_none() => "first review".into(),
         Cause::Review => "review".into(),
         Cause::Changed => "changed after its review".into(),
@@ -133,10 +113,11 @@ pub(super) fn headline(task: &Task) -> String {
 
 /// What to do, and where.
 pub(super) fn detail(task: &Task) -> String {
-    let todo = match task.cause {
+    let todo = match &task.cause {
         Cause::Review | Cause::Changed => format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", task.file),
         Cause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),
-        Cause::Behind { source } => format!("Read it side by side with {source}, and put it right."),
+        Cause::Behind { source, changes } if changes.is_empty() => format!("Read it side by side with {source}, and put it right."),
+        Cause::Behind { source, changes } => format!("Read it side by side with {source}, and put it right. {changes}"),
         Cause::Contact => "Try the number and the addresses, look at the hours, and write the day: checked".into(),
         Cause::Exception { reason, .. } => format!("Mend what it hides, or give it a new last day. Its reason was: {reason}"),
     };
@@ -180,6 +161,15 @@ fn table(args: &Args, site: &Whole, tasks: &[Task]) -> String {
         })
         .collect();
     text += &lines("Leaflets that people may still hold, though there is a newer one", ["Version", "Newest", "Who", "File", "Title"], &rows);
+    let missing = untranslated(site);
+    let rows: Vec<[String; 5]> = missing
+        .iter()
+        .map(|page| {
+            let state = if page.draft { "draft" } else { "not begun" };
+            [page.lang.to_string(), state.to_string(), page.shown_in.unwrap_or("not shown").to_string(), args.site.shown(page.file), page.name.to_string()]
+        })
+        .collect();
+    text += &lines("Pages that are not translated yet", ["Language", "State", "Shown in", "File", "Title"], &rows);
     let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());
     format!("{text}{counts}\n")
 }
@@ -206,21 +196,28 @@ fn json(site: &Whole, tasks: &[Task]) -> String {
             "cause": task.cause.name(), "what": headline(task), "due": task.due.to_string(), "overdue": task.due < site.today,
             "owner": task.owner, "file": task.file, "name": task.name, "address": task.address, "last": task.last.map(|day| day.to_string()),
         });
-        match task.cause {
+        match &task.cause {
             Cause::Exception { rule, reason } => {
-                value["rule"] = rule.into();
-                value["reason"] = reason.into();
+                value["rule"] = (*rule).into();
+                value["reason"] = (*reason).into();
             }
-            Cause::Behind { source } => value["source"] = source.into(),
+            Cause::Behind { source, changes } => {
+                value["source"] = (*source).into();
+                value["changes"] = changes.as_str().into();
+            }
             _ => {}
         }
         value
     };
     let old = |old: &Superseded| json!({ "version": old.version, "newest": old.newest, "file": old.file, "name": old.name, "owner": old.owner });
+    let missing = |page: &Untranslated| {
+        json!({ "language": page.lang, "draft": page.draft, "shown_in": page.shown_in, "file": page.file, "name": page.name, "address": page.address })
+    };
     let document = json!({
         "today": site.today.to_string(),
         "tasks": tasks.iter().map(task).collect::<Vec<Value>>(),
         "superseded": superseded(site).iter().map(old).collect::<Vec<Value>>(),
+        "untranslated": untranslated(site).iter().map(missing).collect::<Vec<Value>>(),
     });
     format!("{document:#}\n")
 }

@@ -29,7 +29,7 @@ pub use environment::is_set;
 pub use listing::Listing;
 pub use mend::mend;
 pub use pages::read_pages;
-pub use plant::plant;
+pub use plant::{plant, plant_one};
 pub use publish::{Published, publish};
 pub use read::{Reader, read_site};
 pub use shelf::DiskShelf;

@@ -1,12 +1,12 @@
-//! Floor 5: the first files of a new site.
-//! In: an empty folder and the files. Out: the folder with these files.
+//! Floor 5: the first files of a new site, and a new file of one that is there.
+//! In: an empty folder and the files; or a site and a file. Out: the folder with these files.
 //! Must never: write over a file, or into a folder that holds something already.
 
 use super::Trouble;
 use super::publish::write_new;
 use super::walk::is_litter;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 /// Writes files (paths with forward slashes) into a folder that is empty or not there yet.
@@ -35,4 +35,21 @@ pub fn plant(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Trouble> 
         write_new(&path, bytes).map_err(|error| Trouble::io("written", &path, &error))?;
     }
     Ok(())
+}
+
+/// Writes one file that is new (a path from the site folder) into the site's `content/`.
+pub fn plant_one(site: &Path, file: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    let path = site.join(file);
+    let parent = path.parent().unwrap_or(site);
+    fs::create_dir_all(parent).map_err(|error| Trouble::io("made", parent, &error))?;
+    let failed = |error: io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => Trouble::new(format!("The file {file} is there already. Nothing was written."), "Open it and go on with it, or move it away first."),
+        _ => Trouble::io("written", &path, &error),
+    };
+    let content = site.join("content").canonicalize().map_err(failed)?;
+    if !parent.canonicalize().map_err(failed)?.starts_with(&content) {
+        return Err(Trouble::new(format!("{file} does not lie in the folder content of this site. Nothing was written."), "Make the file by hand."));
+    }
+    let mut new = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+    new.write_all(bytes).and_then(|()| new.sync_all()).map_err(failed)
 }

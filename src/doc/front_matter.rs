@@ -2,6 +2,7 @@
 //! In: YAML. Out: typed fields with spans. Unknown names and wrong values are findings.
 //! Must never: guess a value, or let one wrong field take the others with it.
 
+use super::translated::are_marks;
 use crate::base::{Data, Date, Every, Fields, Notes, Shape, Span, Spanned};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -127,6 +128,14 @@ impl FrontMatter {
                 None
             }
         });
+        let translated_from = fields.text("translated_from").filter(|from| {
+            let fine = are_marks(&from.value);
+            if !fine {
+                let help = "Take the line out, or type plainleaf translate with the language, the page and --caught-up: it writes the right one.";
+                fields.wrong(from.span, format!("“{}” is not the mark of a text.", from.value), help.into());
+            }
+            fine
+        });
         let front = FrontMatter {
             span: data.span,
             title: fields.text("title"),
@@ -148,7 +157,7 @@ impl FrontMatter {
             expires_on: fields.date("expires_on"),
             valid_until: fields.date("valid_until"),
             redirect_from: fields.texts("redirect_from"),
-            translated_from: fields.text("translated_from"),
+            translated_from,
             tested_by: fields.texts("tested_by"),
             allow: suppressions(file, &mut fields),
             layout,

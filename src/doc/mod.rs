@@ -14,6 +14,7 @@ mod piece;
 mod reviewed;
 mod rows;
 mod slug;
+mod to_translate;
 mod translated;
 mod tree;
 
@@ -27,5 +28,6 @@ pub use piece::{Piece, Settings};
 use reviewed::edited_field;
 pub use reviewed::{reviewed_on, text_mark};
 pub use slug::slug;
-pub use translated::{Changes, are_marks, caught_up, changes, is_of, source_marks};
+pub use to_translate::to_translate;
+pub use translated::{Changes, caught_up, changes, is_of, source_marks};
 pub use tree::{Align, Callout, Fact, Heading, Image, Kind, Link, Node, NodeRef, Table, Tree};

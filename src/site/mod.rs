@@ -37,6 +37,7 @@ pub use locale::Locale;
 pub use page::{Page, PageId, Role, State};
 pub use section::{Section, SectionId};
 pub use settings::{PATH as SETTINGS, Settings};
+pub use stand_in::translated_path;
 pub use theme::{Strings, Theme};
 pub use tokens::{COLOURS, Logo, Scheme, Token, Tokens};
 

@@ -4,10 +4,10 @@
 
 use super::{Page, Role, Site, State};
 use crate::base::{Date, Every, Span};
-use crate::doc::text_mark;
+use crate::doc::{changes, is_of, text_mark};
 
 /// Why somebody has to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause<'s> {
     /// The page is to be reviewed.
     Review,
@@ -19,6 +19,8 @@ pub enum Cause<'s> {
     Behind {
         /// The file of the page.
         source: &'s str,
+        /// Which parts of it changed since; empty where that is not known.
+        changes: String,
     },
     /// The numbers and addresses of a contact are to be checked.
     Contact,
@@ -129,7 +131,8 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Task<'s>> {
     }
     if let Some(source) = site.source_of(page).filter(|source| source.state == State::Live && is_behind(page, source)) {
         let span = front.translated_from.as_ref().map_or(reviewed, |from| from.span);
-        tasks.push(task(Cause::Behind { source: &source.doc.path }, span, today));
+        let changes = front.translated_from.as_ref().map_or_else(String::new, |from| changes(&from.value, &source.doc).say());
+        tasks.push(task(Cause::Behind { source: &source.doc.path, changes }, span, today));
     }
     for allowed in front.allow.iter().filter(|allowed| !allowed.reason.is_empty()) {
         let due = allowed.until.map_or(today, |until| until.value);
@@ -141,9 +144,54 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Task<'s>> {
 /// Whether a page changed after another was made from it: by the mark of its text, or else by the days of their reviews.
 fn is_behind(page: &Page, source: &Page) -> bool {
     match &page.doc.front.translated_from {
-        Some(from) => *from.value != *text_mark(&source.doc),
+        Some(from) => !is_of(&from.value, &source.doc),
         None => matches!((page.reviewed, source.reviewed), (Some(own), Some(other)) if own < other),
     }
+}
+
+/// A page that a language does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untranslated<'s> {
+    /// The language.
+    pub lang: &'s str,
+    /// In which language its readers find it instead; none where they do not find it.
+    pub shown_in: Option<&'s str>,
+    /// Whether somebody began: there is a draft.
+    pub draft: bool,
+    /// The file that there is: the draft, or the page in its own language.
+    pub file: &'s str,
+    /// Its title.
+    pub name: &'s str,
+    /// Where readers find it.
+    pub address: &'s str,
+}
+
+/// Every page that readers of a language do not have in it, by language and file.
+pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
+    let stand_ins = site.stand_ins.iter().map(|page| {
+        let lang = &*site.locale(page).lang;
+        let draft = super::translated_path(&page.doc.path, lang).and_then(|path| site.page_at(&path)).map(|id| site.page(id));
+        let there = draft.unwrap_or(page);
+        Untranslated {
+            lang,
+            shown_in: Some(&site.text_locale(page).lang),
+            draft: draft.is_some(),
+            file: &there.doc.path,
+            name: there.title(),
+            address: &page.address,
+        }
+    });
+    let hidden = site.pages.iter().filter(|page| !site.locale(page).live && page.state == State::Waiting).map(|page| Untranslated {
+        lang: &site.locale(page).lang,
+        shown_in: None,
+        draft: true,
+        file: &page.doc.path,
+        name: page.title(),
+        address: &page.address,
+    });
+    let mut all: Vec<Untranslated> = stand_ins.chain(hidden).collect();
+    all.sort_by(|a, b| (a.lang, a.file).cmp(&(b.lang, b.file)));
+    all
 }
 
 /// Versions of leaflets that people may still hold, though there is a newer one.

@@ -115,6 +115,11 @@ impl Settings {
         settings
     }
 
+    /// Where a language is named.
+    pub fn language(&self, code: &str) -> Span {
+        self.languages.iter().find(|language| *language.code.value == *code).map_or(Span::default(), |language| language.code.span)
+    }
+
     /// A place in site.toml.
     pub fn place(&self, span: Span) -> Place {
         Place { file: self.file.clone(), span }

@@ -81,8 +81,8 @@ fn inside<'p>(locale: &Locale, page: &'p Page) -> &'p str {
     &page.address[locale.prefix.len()..]
 }
 
-/// `content/en/care/a.md` → `content/cy/care/a.md`
-pub(super) fn translated_path(path: &str, lang: &str) -> Option<String> {
+/// The file that a page is translated in: `content/en/care/a.md` → `content/cy/care/a.md`
+pub fn translated_path(path: &str, lang: &str) -> Option<String> {
     let (_, file) = path.strip_prefix("content/")?.split_once('/')?;
     Some(format!("content/{lang}/{file}"))
 }
@@ -121,19 +121,24 @@ fn set(site: &mut Site, id: PageId, change: impl FnOnce(&mut Page)) {
     change(if at < pages { &mut site.pages[at] } else { &mut site.stand_ins[at - pages] });
 }
 
-/// Gives the stand-ins the links of their originals: each leads to the page in the reader's language. A part of a page has its name from the
-/// words of its heading, so a link to one leads to the text that has these words.
+/// Gives the stand-ins the links of their originals: each leads to the page in the reader's language. A link to a part of a page leads to the
+/// translation only where that has a part of this name.
 pub(super) fn follow_links(site: &mut Site) {
     let local: HashMap<(usize, PageId), PageId> =
         site.ids().filter_map(|id| Some(((site.page(id).locale, site.page(id).original?), id))).collect();
     for at in 0..site.stand_ins.len() {
         let page = &site.stand_ins[at];
         let Some(original) = page.original.map(|id| site.page(id)) else { continue };
-        let translated = |id: PageId| site.page(id).translations.iter().copied().find(|other| site.page(*other).locale == page.locale);
+        let translated = |id: PageId, link: &doc::Link| {
+            let there = site.page(id).translations.iter().copied().find(|other| site.page(*other).locale == page.locale)?;
+            let headings = &site.page(there).doc.tree.headings;
+            let is_there = |part: &str| part.is_empty() || headings.iter().any(|heading| *heading.id == *part);
+            link.destination.split_once('#').is_none_or(|(_, part)| is_there(part)).then_some(there)
+        };
         let follow = |(target, link): (&Target, &doc::Link)| match target {
             Target::Page(id) => {
                 let there = local.get(&(page.locale, *id)).copied();
-                Target::Page(there.or_else(|| translated(*id).filter(|_| !link.destination.contains('#'))).unwrap_or(*id))
+                Target::Page(there.or_else(|| translated(*id, link)).unwrap_or(*id))
             }
             target => *target,
         };

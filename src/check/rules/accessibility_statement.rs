@@ -91,7 +91,7 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::{Every, Severity::Warning, Span};
+use crate::base::{Every, Severity::Warning};
 use crate::check::law::is_read_in_english;
 use crate::check::passage::each_passage;
 use crate::check::phrases::find;
@@ -164,7 +164,7 @@ fn gap(words: &str) -> Option<(usize, usize)> {
 
 fn judge_site(site: &Site, found: &mut Found) {
     for (at, locale) in site.locales.iter().enumerate() {
-        let span = site.settings.languages.iter().find(|lang| lang.code.value == locale.lang).map_or(Span::default(), |lang| lang.code.span);
+        let span = site.settings.language(&locale.lang);
         if !site.pages.iter().any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
             found.add(site.settings.place(span), message, format!("Write the file content/{}/accessibility.md", locale.lang)).severity = Warning;

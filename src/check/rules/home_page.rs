@@ -34,7 +34,6 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::Span;
 use crate::site::{Role, Site};
 
 pub const RULE: Rule = Rule {
@@ -50,7 +49,7 @@ fn judge(site: &Site, found: &mut Found) {
         if site.pages.iter().any(|page| page.locale == at && page.role == Role::Home) {
             continue;
         }
-        let span = site.settings.languages.iter().find(|lang| lang.code.value == locale.lang).map_or(Span::default(), |lang| lang.code.span);
+        let span = site.settings.language(&locale.lang);
         let message = format!("The language “{}” has no home page.", locale.lang);
         found.add(site.settings.place(span), message, format!("Write the file content/{}/index.md", locale.lang));
     }

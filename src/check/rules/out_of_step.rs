@@ -1,8 +1,10 @@
 //! A translation that is older than its page
 //!
-//! translated_from keeps a short mark of the text that was translated: the title, the summary and the text of the page. An
-//! Easy Read page may keep it too. When the page changes, the mark no longer fits, and somebody reads the two side by side.
-//! Then the new mark, which the finding names, is written into translated_from.
+//! translated_from keeps short marks of the text that was translated: one of all of it, the title, the summary and the text
+//! of the page, and one of each of its parts. An Easy Read page may keep the first of them too. When the page changes, the
+//! mark no longer fits: the finding names the parts that changed, and readers of a translation are told that the other page
+//! is newer. Somebody reads the two side by side, and then types plainleaf translate with --caught-up, which writes the new
+//! marks; on an Easy Read page they write the new mark, which the finding names, themselves.
 //!
 //! **Helps:** people who read the other language, or Easy Read, and are told what was true before.
 //! **Source:** W3C COGA, pattern 7.2; Welsh Language Standards: versions are the same.
@@ -46,7 +48,7 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::doc::text_mark;
+use crate::doc::{changes, is_of, text_mark};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -60,11 +62,13 @@ pub const RULE: Rule = Rule {
 fn judge(site: &Site, page: &Page, found: &mut Found) {
     let doc = &page.doc;
     let Some(from) = doc.front.translated_from.as_ref().filter(|_| page.state == State::Live) else { return };
-    let Some(source) = site.source_of(page) else { return };
-    let mark = text_mark(&source.doc);
-    if *from.value != *mark {
-        let message = format!("{} was changed after this text was made from it.", source.doc.path);
-        let help = format!("Read the two side by side and put this one right. Then write: translated_from: \"{mark}\"");
-        found.add(doc.place(from.span), message, help).also.push((source.doc.place(source.doc.top()), "the page it was made from".into()));
-    }
+    let Some(source) = site.source_of(page).filter(|source| !is_of(&from.value, &source.doc)) else { return };
+    let message = format!("{} was changed after this text was made from it. {}", source.doc.path, changes(&from.value, &source.doc).say());
+    let then = if source.locale == page.locale {
+        format!("write: translated_from: \"{}\"", text_mark(&source.doc))
+    } else {
+        format!("type: plainleaf translate {} {} --caught-up", site.locale(page).lang, source.doc.path)
+    };
+    let help = format!("Read the two side by side and put this one right. Then {then}");
+    found.add(doc.place(from.span), message.trim_end(), help).also.push((source.doc.place(source.doc.top()), "the page it was made from".into()));
 }
