@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let all: Vec<_> = sources.iter().collect();
     let pieces = each(&all, |source| Piece::read(source).value);
     let site = assemble(pieces, Wishes { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
-    let press = Press::new(&site.theme).value;
+    let press = Press::new(&site.theme, &site.locales).value;
     let orders: Vec<Order> =
         orders(&site, &press).into_iter().filter(|order| order.layout != Layout::LargePrint && site.page(order.page).role != Role::Home).collect();
     let written = each_alone(&orders, |order| -> Result<(), String> {

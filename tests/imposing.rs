@@ -43,8 +43,8 @@ fn pages(count: usize) -> Vec<u8> {
 
 /// Every kind of sheet, with what was put on it.
 fn folded() -> Vec<(Vec<u8>, Vec<Sheet>, Vec<u8>)> {
-    let booklets = [1, 2, 4, 5, 8, 11].map(|count| (pages(count), booklet(count)));
-    let all = [(panels(), trifold(6))].into_iter().chain(booklets);
+    let booklets = [1, 2, 4, 5, 8, 11].map(|count| (pages(count), booklet(count, false)));
+    let all = [(panels(), trifold(6, false))].into_iter().chain(booklets);
     all.map(|(reading, sheets)| (impose(&reading, &sheets, Some("To fold: A leaflet & more")).unwrap(), sheets, reading))
         .map(|(made, sheets, reading)| (reading, sheets, made))
         .collect()
@@ -62,9 +62,9 @@ fn sheets_are_a4_lying_and_named_by_their_pages() {
         }
         assert_eq!(back.labels().len(), sheets.len());
     }
-    let trifolded = Back::read(&impose(&panels(), &trifold(6), None).unwrap());
+    let trifolded = Back::read(&impose(&panels(), &trifold(6, false), None).unwrap());
     assert_eq!(trifolded.labels(), ["5, 6, 1", "2, 3, 4"]);
-    let five = Back::read(&impose(&pages(5), &booklet(5), None).unwrap());
+    let five = Back::read(&impose(&pages(5), &booklet(5, false), None).unwrap());
     assert_eq!(five.labels(), ["1", "2", "3", "4, 5"]);
 }
 
@@ -103,7 +103,7 @@ fn every_link_stays_in_its_panel_and_keeps_its_tag() {
         let (before, after) = (Back::read(&reading), Back::read(&made));
         let (old, new) = (before.links(), after.links());
         assert!(!old.is_empty() && old.len() == new.len());
-        assert!(sheets != trifold(6) || old.iter().any(|link| link.corners.len() == 16), "a link over two lines");
+        assert!(sheets != trifold(6, false) || old.iter().any(|link| link.corners.len() == 16), "a link over two lines");
         for link in &old {
             let (sheet, placed) = place_of(&sheets, link.page);
             let left = placed.x_mm * POINTS;
@@ -156,7 +156,7 @@ fn the_register_of_tags_names_each_piece_once() {
 
 #[test]
 fn the_boxes_of_pictures_and_tables_move_with_them() {
-    let (reading, sheets) = (panels(), trifold(6));
+    let (reading, sheets) = (panels(), trifold(6, false));
     let (before, after) = (Back::read(&reading).bounds(), Back::read(&impose(&reading, &sheets, None).unwrap()).bounds());
     assert_eq!(before.iter().map(|(page, _)| *page).collect::<Vec<_>>(), [0, 3], "a picture and a table");
     for ((page, old), (side, new)) in before.iter().zip(&after) {
@@ -170,7 +170,7 @@ fn the_boxes_of_pictures_and_tables_move_with_them() {
 /// At half a millimetre a pixel, each page on its sheet is the page alone.
 #[test]
 fn a_printed_page_looks_like_the_page() {
-    let (reading, sheets) = (panels(), trifold(6));
+    let (reading, sheets) = (panels(), trifold(6, false));
     let made = impose(&reading, &sheets, None).unwrap();
     let (before, after) = (drawn(&reading), drawn(&made));
     for (page, (width, pixels)) in before.iter().enumerate() {
@@ -188,8 +188,8 @@ fn a_printed_page_looks_like_the_page() {
 
 #[test]
 fn marks_for_folding_are_at_the_edges_and_nowhere_else() {
-    for (at, (wide, pixels)) in drawn(&impose(&panels(), &trifold(6), None).unwrap()).iter().enumerate() {
-        let folds: Vec<usize> = trifold(6)[at].ticks.iter().map(|x| (x * 2.0) as usize).collect();
+    for (at, (wide, pixels)) in drawn(&impose(&panels(), &trifold(6, false), None).unwrap()).iter().enumerate() {
+        let folds: Vec<usize> = trifold(6, false)[at].ticks.iter().map(|x| (x * 2.0) as usize).collect();
         let dark = |y: usize| pixels[y * wide..][..*wide].iter().enumerate().filter(|(_, pixel)| **pixel < 240).map(|(x, _)| x).collect::<Vec<_>>();
         for y in [0, 10, 409, 419] {
             assert!(dark(y).iter().all(|x| folds.iter().any(|fold| fold.abs_diff(*x) <= 1)) && dark(y).len() >= 2, "row {y}: {:?}", dark(y));
@@ -200,7 +200,7 @@ fn marks_for_folding_are_at_the_edges_and_nowhere_else() {
 
 #[test]
 fn the_printed_file_says_what_it_is() {
-    let made = impose(&panels(), &trifold(6), Some("To fold: A leaflet & more – Cymraeg ŵ")).unwrap();
+    let made = impose(&panels(), &trifold(6, false), Some("To fold: A leaflet & more – Cymraeg ŵ")).unwrap();
     let back = Back::read(&made);
     let properties = back.properties();
     assert!(properties.contains(">To fold: A leaflet &amp; more – Cymraeg ŵ<"), "{properties}");
@@ -212,17 +212,17 @@ fn the_printed_file_says_what_it_is() {
     assert!(preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
     assert_eq!(preferences.get(b"PrintScaling").unwrap().as_name().unwrap(), b"None");
     assert_eq!(preferences.get(b"Duplex").unwrap().as_name().unwrap(), b"DuplexFlipShortEdge");
-    assert!(Back::read(&impose(&panels(), &trifold(6), None).unwrap()).properties().contains(">A leaflet &amp; more<"));
+    assert!(Back::read(&impose(&panels(), &trifold(6, false), None).unwrap()).properties().contains(">A leaflet &amp; more<"));
 }
 
 #[test]
 fn two_runs_give_the_same_bytes_and_two_files_have_two_names() {
     let reading = pages(5);
-    let one = impose(&reading, &booklet(5), None).unwrap();
-    assert!(one == impose(&reading, &booklet(5), None).unwrap());
+    let one = impose(&reading, &booklet(5, false), None).unwrap();
+    assert!(one == impose(&reading, &booklet(5, false), None).unwrap());
     let id = |bytes: &[u8]| Back::read(bytes).pdf.trailer.get(b"ID").unwrap().clone();
     assert_ne!(id(&one), id(&reading));
-    assert_ne!(id(&one), id(&impose(&reading, &booklet(5), Some("Another")).unwrap()));
+    assert_ne!(id(&one), id(&impose(&reading, &booklet(5, false), Some("Another")).unwrap()));
     assert!(picture(&reading).unwrap() == picture(&reading).unwrap());
 }
 
@@ -243,16 +243,16 @@ fn nothing_is_carried_twice_or_in_vain() {
 fn a_page_without_a_place_or_with_two_or_too_large_is_refused() {
     let reading = panels();
     let refused = |sheets: &[Sheet]| impose(&reading, sheets, None).unwrap_err();
-    assert!(refused(&trifold(6)[..1]).contains("page 2 has no place"));
-    assert!(refused(&[trifold(6), trifold(6)].concat()).contains("page 5 has two places"));
-    let mut wrong = trifold(6);
+    assert!(refused(&trifold(6, false)[..1]).contains("page 2 has no place"));
+    assert!(refused(&[trifold(6, false), trifold(6, false)].concat()).contains("page 5 has two places"));
+    let mut wrong = trifold(6, false);
     wrong[0].pages.swap(0, 1);
     (wrong[0].pages[0].x_mm, wrong[0].pages[1].x_mm) = (0.0, 97.0);
     assert_eq!(refused(&wrong), "page 5 has no room in its place: 97.0 × 210.0 mm do not fit there", "a wide panel lies over the fold");
     assert!(refused(&[]).contains("page 1 has no place"));
-    assert!(impose(&reading, &trifold(7), None).is_ok(), "a seventh panel is white");
-    assert!(impose(&pages(3), &booklet(4), None).unwrap_err().contains("there is no page 4"));
-    assert!(impose(&typeset_untagged("#set page(\"a5\")\nWords."), &booklet(1), None).unwrap_err().contains("not tagged"));
+    assert!(impose(&reading, &trifold(7, false), None).is_ok(), "a seventh panel is white");
+    assert!(impose(&pages(3), &booklet(4, false), None).unwrap_err().contains("there is no page 4"));
+    assert!(impose(&typeset_untagged("#set page(\"a5\")\nWords."), &booklet(1, false), None).unwrap_err().contains("not tagged"));
 }
 
 /// Whatever is wrong with the bytes: an error or a file, and never the end of the program.
@@ -260,7 +260,7 @@ fn a_page_without_a_place_or_with_two_or_too_large_is_refused() {
 fn broken_files_are_errors() {
     let reading = pages(3);
     for input in [&b""[..], b"%PDF-1.7", b"<html>", &reading[..reading.len() / 2], &reading[100..]] {
-        assert!(impose(input, &booklet(3), None).is_err());
+        assert!(impose(input, &booklet(3, false), None).is_err());
         assert!(picture(input).is_err() || input.len() > 100);
     }
     let mut chance = 7u64;
@@ -273,7 +273,7 @@ fn broken_files_are_errors() {
     plain.decompress();
     let mut open = Vec::new();
     plain.save_to(&mut open).unwrap();
-    assert!(impose(&open, &booklet(3), None).is_ok());
+    assert!(impose(&open, &booklet(3, false), None).is_ok());
     let mut refused = 0;
     for _ in 0..3000 {
         let mut broken = open.clone();
@@ -281,7 +281,7 @@ fn broken_files_are_errors() {
             let (at, to) = (next(open.len()), b"0179/<>[]()RKx -.falsen"[next(23)]);
             broken[at] = to;
         }
-        refused += usize::from(impose(&broken, &booklet(3), None).is_err());
+        refused += usize::from(impose(&broken, &booklet(3, false), None).is_err());
     }
     assert!(refused > 100, "{refused} of 3000 were refused");
 }
@@ -306,12 +306,12 @@ fn drawn(pdf: &[u8]) -> Vec<(usize, Vec<u8>)> {
 fn leaflets() -> Vec<(String, Vec<u8>, Vec<Sheet>)> {
     let sources = plainleaf::disk::read_site(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let site = plainleaf::build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoShelf))).site;
-    let press = Press::new(&site.theme).value;
+    let press = Press::new(&site.theme, &site.locales).value;
     let mut made = Vec::new();
     for (_, page) in site.live() {
         for layout in [Layout::A5Booklet, Layout::Trifold] {
             if let Some(reading) = set(&site, &press, page, layout).value {
-                let sheets = if layout == Layout::Trifold { trifold(reading.pages) } else { booklet(reading.pages) };
+                let sheets = if layout == Layout::Trifold { trifold(reading.pages, false) } else { booklet(reading.pages, false) };
                 made.push((format!("{}{layout:?}", page.address.trim_matches('/').replace('/', "-")), reading.pdf, sheets));
             }
         }

@@ -182,7 +182,7 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         let mut all: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
         all.extend(changes);
         let (_, site) = site(&all);
-        let press = Press::new(&site.theme).value;
+        let press = Press::new(&site.theme, &site.locales).value;
         let orders = orders(&site, &press);
         let of = |path: &str| {
             let page = site.page_at(path).expect("the page");

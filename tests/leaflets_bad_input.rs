@@ -221,7 +221,8 @@ fn broken_fonts_and_files_of_a_theme_are_found() {
         Source::new("themes/plain/leaflet/fonts/broken.ttf", b"no font".to_vec()),
         Source::new("themes/plain/leaflet/odd.typ", b"\xff\xfe".to_vec()),
     ]);
-    let notes = Press::new(&assembled(&sources).theme).notes;
+    let site = assembled(&sources);
+    let notes = Press::new(&site.theme, &site.locales).notes;
     let files: Vec<&str> = notes.iter().flat_map(|notes| notes.iter()).map(|note| &*note.place.file).collect();
     assert_eq!(files, ["themes/plain/leaflet/fonts/broken.ttf", "themes/plain/leaflet/odd.typ"]);
 }

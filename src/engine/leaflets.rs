@@ -53,9 +53,9 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
 
 /// The theme's leaflets, ready to be set.
 fn press(site: &Site, memo: &mut Memo) -> Noted<Arc<Press>> {
-    let key = Press::key(&site.theme);
+    let key = Press::key(&site.theme, &site.locales);
     if memo.press.as_ref().is_none_or(|(press, _)| press.key != key) {
-        let Noted { value, notes } = Press::new(&site.theme);
+        let Noted { value, notes } = Press::new(&site.theme, &site.locales);
         memo.press = Some((Arc::new(value), notes));
     }
     let (press, notes) = memo.press.clone().unwrap_or_else(|| unreachable!("made just now"));

@@ -8,6 +8,7 @@ mod checker;
 mod fact;
 mod feed;
 mod frame;
+mod groups;
 mod headers;
 mod html;
 mod json_ld;

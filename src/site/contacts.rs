@@ -130,6 +130,7 @@ fn languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMa
             ("name", &mut said.name),
             ("about", &mut said.about),
             ("charge", &mut said.charge),
+            ("text", &mut said.text),
             ("hours", &mut said.hours),
             ("answer", &mut said.answer),
             ("note", &mut said.note),

@@ -34,6 +34,11 @@ pub struct Locale {
 }
 
 impl Locale {
+    /// Whether its lines begin on the right.
+    pub fn is_rtl(&self) -> bool {
+        &*self.dir == "rtl"
+    }
+
     /// The locale of one of the site's languages; what the site does not say of it, the theme does.
     pub(super) fn new(at: usize, languages: &[Language], strings: Strings) -> Locale {
         let language = &languages[at];

@@ -21,7 +21,7 @@ pub fn assembled(sources: &Sources) -> Site {
 }
 
 pub fn set_page(site: &Site, path: &str, layout: Layout) -> (Option<Reading>, Vec<Diagnostic>) {
-    let press = Press::new(&site.theme);
+    let press = Press::new(&site.theme, &site.locales);
     let page = site.page(site.page_at(path).expect("the page"));
     let made = set(site, &press.value, page, layout);
     let notes = press.notes.iter().chain(&made.notes).flat_map(|notes| notes.iter().cloned()).collect();

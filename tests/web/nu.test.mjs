@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { promisify } from 'node:util';
-import { filesIn, partsFolders, siteFolder, temporarySite } from './site.mjs';
+import { filesIn, partsFolders, scriptsFolders, siteFolder, temporarySite } from './site.mjs';
 
 const JAR = join(dirname(createRequire(import.meta.url).resolve('vnu-jar')), 'build/dist/vnu.jar');
 const OPTIONS = ['-Xss4m', '-jar', JAR, '--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
@@ -41,6 +41,16 @@ for (const [kind, name] of [['html', 'HTML page'], ['css', 'style sheet'], ['svg
 it('every file of the parts of the theme', async () => {
   for (const folder of partsFolders()) {
     const { faults } = await ask(folder, filesIn(folder).filter((file) => /\.(html|css|svg)$/.test(file)));
+    assert.deepEqual(faults, [], folder);
+  }
+});
+
+it('every file in other languages', async () => {
+  const [drafts, scripts] = scriptsFolders();
+  for (const [folder, wanted] of [[drafts, /^(cy|ur)\/.*\.(html|svg)$/], [scripts, /\.(html|css|svg)$/]]) {
+    const files = filesIn(folder).filter((file) => wanted.test(file));
+    assert.ok(files.length > 10, folder);
+    const { faults } = await ask(folder, files);
     assert.deepEqual(faults, [], folder);
   }
 });

@@ -18,6 +18,13 @@ export function partsFolders() {
   return [PARTS, PARTS_OTHER];
 }
 
+/** The folders of the site with its drafts, and of the small site in many scripts. */
+export function scriptsFolders() {
+  const { DRAFTS, SCRIPTS } = process.env;
+  if (!DRAFTS || !SCRIPTS) throw new Error('Set DRAFTS to the site built with --drafts, and SCRIPTS to the built site of tests/pdf/scripts.');
+  return [DRAFTS, SCRIPTS];
+}
+
 /** Every file below `folder`, as paths with "/" from the folder, sorted. */
 export function filesIn(folder, below = '') {
   return readdirSync(join(folder, below), { withFileTypes: true })

@@ -45,22 +45,25 @@ pub fn address(checker: &Checker) -> String {
     format!("{}drawing.svg", checker.all)
 }
 
-/// The drawing, black on white like a sheet of paper.
+/// The drawing, black on white like a sheet of paper; a mirror image where lines begin on the right.
 pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
     let placed = place(site, page, checker);
     let (width, height) = measure(&placed);
+    let rtl = site.locale(page).is_rtl();
+    let across = |x: usize| if rtl { width - x } else { x };
     let mut out = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"><title>");
     escape(&mut out, page.title());
+    let direction = if rtl { " direction=\"rtl\"" } else { "" };
     let _ = write!(
         out,
-        "</title><path d=\"M0 0H{width}V{height}H0z\" fill=\"#fff\"/><g fill=\"none\" stroke=\"#000\" stroke-width=\"2\" font-family=\"sans-serif\">"
+        "</title><path d=\"M0 0H{width}V{height}H0z\" fill=\"#fff\"/><g fill=\"none\" stroke=\"#000\" stroke-width=\"2\" font-family=\"sans-serif\"{direction}>"
     );
     for (at, one) in placed.iter().enumerate() {
         if let Some(above) = placed[..at].iter().rev().find(|above| above.line.depth < one.line.depth) {
-            let (x, y) = (above.x + INDENT / 2, (one.upper + one.lower) / 2);
-            let _ = write!(out, "<path d=\"M{x} {}V{y}H{}\"/>", above.lower, one.x);
+            let (x, y) = (across(above.x + INDENT / 2), (one.upper + one.lower) / 2);
+            let _ = write!(out, "<path d=\"M{x} {}V{y}H{}\"/>", above.lower, across(one.x));
         }
-        draw(&mut out, checker, one);
+        draw(&mut out, checker, one, across);
     }
     out.push_str("</g></svg>");
     out
@@ -84,7 +87,7 @@ fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<Placed
     lines(site, checker).into_iter().map(place).collect()
 }
 
-fn draw(out: &mut String, checker: &Checker, one: &Placed) {
+fn draw(out: &mut String, checker: &Checker, one: &Placed, across: impl Fn(usize) -> usize) {
     let (round, width, dash) = match one.line.what {
         What::Part(part) if checker.parts[part].is_question() => (4, 2, ""),
         What::Part(_) => (20, 4, ""),
@@ -93,14 +96,14 @@ fn draw(out: &mut String, checker: &Checker, one: &Placed) {
     let _ = write!(
         out,
         "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{round}\" stroke-width=\"{width}\"{dash}/>",
-        one.x,
+        across(one.x).min(across(one.x + WIDE - 2)),
         one.upper,
         WIDE - 2,
         one.lower - one.upper
     );
     let mut text = |words: &[String], x: usize, y: usize, weight: u32| {
         for (at, line) in words.iter().enumerate() {
-            let _ = write!(out, "<text x=\"{x}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"#000\" stroke=\"none\">", y + at * LINE);
+            let _ = write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"#000\" stroke=\"none\">", across(x), y + at * LINE);
             escape(out, line);
             out.push_str("</text>");
         }

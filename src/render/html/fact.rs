@@ -17,9 +17,9 @@ impl<'s> Writer<'s, '_> {
         let linked = !said.link.is_empty() && self.plain == 0;
         if linked {
             self.out.push_str(match &*fact.field {
-                "phone" => "<a class=\"phone\" href=\"",
-                "email" => "<a class=\"email\" href=\"",
-                _ => "<a href=\"",
+                "phone" => "<a class=\"phone\" dir=\"ltr\" href=\"",
+                "email" => "<a class=\"email\" dir=\"ltr\" href=\"",
+                _ => "<a dir=\"ltr\" href=\"",
             });
             escape(&mut self.out, &said.link);
             self.out.push_str("\">");
@@ -28,7 +28,11 @@ impl<'s> Writer<'s, '_> {
             let own = &self.site.locales[0];
             self.out.push_str(&format!("<span lang=\"{}\" dir=\"{}\">", own.lang, own.dir));
         }
-        escape(&mut self.out, &said.words);
+        if linked || said.foreign {
+            escape(&mut self.out, &said.words);
+        } else {
+            self.say(&said.words);
+        }
         if said.foreign {
             self.close("span");
         }
@@ -37,7 +41,7 @@ impl<'s> Writer<'s, '_> {
         }
         if !said.cost.is_empty() {
             self.out.push_str(" <span class=\"charge\">(");
-            escape(&mut self.out, said.cost);
+            self.say(said.cost);
             self.out.push_str(")</span>");
         }
     }

@@ -6,6 +6,7 @@ mod checker;
 mod fact;
 mod link;
 mod table;
+mod text;
 
 use super::frame::Frame;
 use super::template::{Templates, Value, context, value_with};
@@ -175,7 +176,7 @@ impl<'s, 'n> Writer<'s, 'n> {
         let tree = &self.page.doc.tree;
         match node.kind() {
             Kind::Text => self.text(node.words()),
-            Kind::Spelled(_) => escape(&mut self.out, node.words()),
+            Kind::Spelled(_) => self.say(node.words()),
             Kind::SoftBreak => self.out.push('\n'),
             Kind::HardBreak => self.out.push_str("<br>"),
             Kind::Paragraph => self.paragraph(node),
@@ -337,22 +338,6 @@ impl<'s, 'n> Writer<'s, 'n> {
         let seen = context([("callout", value_with(&view, fields)), ("t", self.frame.strings.clone()), ("site", self.frame.site.clone())]);
         let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), seen, self.notes);
         self.out.push_str(html.trim());
-    }
-
-    /// Text, with the glossary's words made bold at first use.
-    fn text(&mut self, text: &'s str) {
-        if self.plain > 0 || self.words.is_empty() {
-            return escape(&mut self.out, text);
-        }
-        let mut rest = text;
-        while let Some((before, word, after)) = self.words.next_in(rest) {
-            escape(&mut self.out, before);
-            self.out.push_str("<strong class=\"word\">");
-            escape(&mut self.out, word);
-            self.out.push_str("</strong>");
-            rest = after;
-        }
-        escape(&mut self.out, rest);
     }
 }
 

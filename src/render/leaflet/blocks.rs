@@ -127,7 +127,7 @@ impl<'s> Writer<'s, '_> {
             "name" => callout.kind.name,
             "label" => word.map(|word| self.ink.text(word, spot)),
             "title" => title,
-            "contact" => contact.map(|contact| Contacts::new(self.press, locale).card(contact, self.ink)),
+            "contact" => contact.map(|contact| Contacts::new(self.site, self.press, locale).card(contact, self.ink)),
             "blocks" => blocks,
             // Kept on one page, unless it would fill one.
             "long" => node.text().len() > 600,

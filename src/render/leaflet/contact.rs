@@ -3,10 +3,10 @@
 //! Must never: show a number without its charge.
 
 use super::content::to_address;
-use super::ink::{Ink, Spot};
+use super::ink::{Ink, Spot, from_the_left, in_language};
 use super::press::Press;
 use crate::render::fact::cost;
-use crate::site::{Contact, Locale};
+use crate::site::{Contact, Locale, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, array, dict};
 use typst::model::StrongElem;
@@ -15,28 +15,37 @@ use typst::text::{LinebreakElem, SpaceElem};
 /// Makes contacts, and says where their words come from.
 pub struct Contacts<'s> {
     locale: &'s Locale,
+    /// The site's own, in which contacts.toml is written.
+    own: &'s Locale,
     press: &'s Press,
     path: Arc<str>,
 }
 
 impl<'s> Contacts<'s> {
-    pub fn new(press: &'s Press, locale: &'s Locale) -> Self {
-        Contacts { locale, press, path: crate::site::CONTACTS.into() }
+    pub fn new(site: &'s Site, press: &'s Press, locale: &'s Locale) -> Self {
+        Contacts { locale, own: &site.locales[0], press, path: crate::site::CONTACTS.into() }
     }
 
     /// The whole contact: what the theme shows as a card.
     pub fn card(&self, contact: &Contact, ink: &mut Ink) -> Dict {
+        // Where nobody wrote its words in this language, they are in another.
+        let foreign = self.locale.lang != self.own.lang && !contact.languages.contains_key(&self.locale.lang);
         let contact = contact.said_in(&self.locale.lang);
         let spot = self.spot(contact);
+        let words = |words: &str, ink: &mut Ink| {
+            let said = ink.text(words, spot);
+            if foreign { in_language(said, self.own) } else { said }
+        };
         dict! {
             "name" => ink.text(&contact.name, spot),
-            "about" => optional(&contact.about, ink, spot),
-            "ways" => self.ways(contact, ink),
+            "about" => (!contact.about.is_empty()).then(|| words(&contact.about, ink)),
+            "ways" => self.ways(contact, words, ink),
         }
     }
 
     /// A number, or where there is none an address, for readers in a hurry; none where the contact has neither.
     pub fn first(&self, contact: &Contact, ink: &mut Ink) -> Value {
+        let contact = contact.said_in(&self.locale.lang);
         let spot = self.spot(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
         let (label, body, note) = if !contact.phone.is_empty() {
@@ -57,7 +66,7 @@ impl<'s> Contacts<'s> {
         .into_value()
     }
 
-    fn ways(&self, contact: &Contact, ink: &mut Ink) -> Array {
+    fn ways(&self, contact: &Contact, said: impl Fn(&str, &mut Ink) -> Content, ink: &mut Ink) -> Array {
         let spot = self.spot(contact);
         let mut ways = array![];
         let mut way = |name: &'static str, kind: &'static str, values: Vec<Content>, ink: &mut Ink| {
@@ -90,7 +99,7 @@ impl<'s> Contacts<'s> {
         if !contact.web.is_empty() {
             let bare = contact.web.replace("https://", "").replace("http://", "");
             let bare = bare.trim_end_matches('/');
-            let value = to_address(ink.text(bare, spot), &contact.web, bare, spot);
+            let value = from_the_left(to_address(ink.text(bare, spot), &contact.web, bare, spot));
             way("website", "web", vec![value], ink);
         }
         if !contact.address.is_empty() {
@@ -105,7 +114,7 @@ impl<'s> Contacts<'s> {
         }
         for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)] {
             if !words.is_empty() {
-                let value = ink.text(words, spot);
+                let value = said(words, ink);
                 way(name, name, vec![value], ink);
             }
         }
@@ -119,7 +128,7 @@ impl<'s> Contacts<'s> {
 
 /// A number that a phone dials when it is touched.
 fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
-    to_address(number, &contact.phone_link(), &called(contact), spot)
+    from_the_left(to_address(number, &contact.phone_link(), &called(contact), spot))
 }
 
 /// What the link of a number is called: whom it reaches.
@@ -128,7 +137,7 @@ pub fn called(contact: &Contact) -> String {
 }
 
 fn to_email(address: Content, contact: &Contact, spot: Spot) -> Content {
-    to_address(address, &contact.email_link(), &contact.name, spot)
+    from_the_left(to_address(address, &contact.email_link(), &contact.name, spot))
 }
 
 /// Text, or nothing where there is none.

@@ -4,7 +4,7 @@
 
 use super::contact;
 use super::image::image;
-use super::ink::{Ink, Spot, whole};
+use super::ink::{Ink, Spot, from_the_left, whole};
 use super::press::Press;
 use crate::base::{Notes, Span};
 use crate::doc::{Kind, NodeRef};
@@ -96,7 +96,7 @@ impl<'s> Writer<'s, '_> {
             }
             Kind::Image(entry) => out.push(match image(self.site, self.page, entry, spot, self.notes) {
                 // A picture stands in a line only inside a box of its own.
-                Some(picture) => whole(picture.content, None),
+                Some(picture) => whole(picture.content),
                 None => self.ink.text(&self.page.doc.tree.images[entry as usize].alt, spot),
             }),
             Kind::Fact(entry) => self.fact(entry, node, out),
@@ -156,7 +156,8 @@ impl<'s> Writer<'s, '_> {
         if said.link.is_empty() || self.plain > 0 {
             self.ink.write(&said.words, spot, out);
         } else {
-            let body = self.ink.text(&said.words, spot);
+            // Numbers and addresses are read from left to right in every language.
+            let body = from_the_left(self.ink.text(&said.words, spot));
             let called = if &*fact.field == "phone" { contact::called(contact) } else { said.words.to_string() };
             out.push(to_address(body, &said.link, &called, spot));
         }

@@ -5,7 +5,7 @@
 use super::contact::Contacts;
 use super::content::{Writer, to_address};
 use super::image::image;
-use super::ink::{Ink, Spot};
+use super::ink::{Ink, Spot, from_the_left};
 use super::layout::Layout;
 use super::press::Press;
 use super::words;
@@ -35,7 +35,7 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let settings: Arc<str> = site.settings.file.clone();
     let set = Spot { id: press.marks.settings, path: &settings, span: Span::default(), exact: false };
     let title = front.title.as_ref().map_or(own(doc.top()), |title| own(title.span));
-    let contacts = Contacts::new(press, locale);
+    let contacts = Contacts::new(site, press, locale);
     let contact = asked_first(site, page);
     let below: Vec<&Contact> = shown_below(site, page);
     let address = site.absolute(&printed_address(site, page));
@@ -45,6 +45,7 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
     let lang = parts.next().unwrap_or("en");
     let region = parts.find(|part| part.len() == 2).map(|part| part.to_ascii_uppercase());
     let dict = dict! {
+        "fonts" => press.fonts_behind().map(|name| name.into_value()).collect::<Array>(),
         "size" => layout.size(easy, &site.settings),
         "lang" => lang,
         "region" => region,
@@ -68,7 +69,7 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
         "about" => about(site, page, &mut ink, own),
         "sources" => sources(page, &mut ink, own),
         "credits" => credits(site, press, page, &mut ink),
-        "address" => to_address(ink.text(bare, title), &address, bare, title),
+        "address" => from_the_left(to_address(ink.text(bare, title), &address, bare, title)),
         "qr" => code(&address),
         "qr_words" => t("qr_words").replace("{address}", bare),
     };

@@ -21,6 +21,8 @@ struct Foot {
     /// Its upper corner, where lines begin.
     at: Point,
     width: Abs,
+    /// Whether `at` is measured from the right edge.
+    mirrored: bool,
     /// Of the number of the page, and of how many there are.
     body: Func,
     /// Where in the theme.
@@ -56,7 +58,8 @@ fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceRes
         let room = Region::new(Size::new(foot.width, page.frame.height() - foot.at.y), Axes::new(true, false));
         let frame = layout_frame(&mut engine, &body, locator.next(&foot.span), StyleChain::new(&library.styles), room)?;
         let mut page: Page = page.clone();
-        page.frame.push_frame(foot.at, frame);
+        let x = if foot.mirrored { page.frame.width() - foot.at.x - foot.width } else { foot.at.x };
+        page.frame.push_frame(Point::new(x, foot.at.y), frame);
         pages.push(page);
     }
     Ok(PagedDocument::new(pages, document.info().clone()))
@@ -68,8 +71,9 @@ impl Foot {
         let length = |fields: &mut Dict, name: &str| -> SourceResult<Abs> { Ok(fields.take(name).at(span)?.cast::<Length>().at(span)?.abs) };
         let at = Point::new(length(&mut fields, "x")?, length(&mut fields, "y")?);
         let width = length(&mut fields, "width")?;
+        let mirrored = fields.take("mirrored").at(span)?.cast::<bool>().at(span)?;
         let body = fields.take("body").at(span)?.cast::<Func>().at(span)?;
-        fields.finish(&["x", "y", "width", "body"]).at(span)?;
-        Ok(Foot { at, width, body, span })
+        fields.finish(&["x", "y", "width", "mirrored", "body"]).at(span)?;
+        Ok(Foot { at, width, mirrored, body, span })
     }
 }

@@ -4,12 +4,14 @@
 
 use super::press::Press;
 use crate::base::{Diagnostic, Notes, Place, Severity, Span};
+use crate::render::groups::stretches;
 use crate::site::Locale;
+use std::str::FromStr;
 use std::sync::Arc;
 use typst::foundations::{Content, NativeElement, Smart};
 use typst::layout::{BoxElem, Dir};
 use typst::syntax::{FileId, RangeMapper, SyntaxKind, SyntaxNode};
-use typst::text::{SpaceElem, TextDir, TextElem};
+use typst::text::{Lang, SpaceElem, TextDir, TextElem};
 
 /// Where a text comes from.
 #[derive(Clone, Copy)]
@@ -45,6 +47,9 @@ impl Spot<'_> {
     }
 }
 
+/// A group of numbers with more letters than this may be broken over lines: a panel has room for so many.
+const LONG: usize = 26;
+
 /// Makes text. Whatever ends up on paper as letters goes through here.
 pub struct Ink<'s> {
     press: &'s Press,
@@ -77,42 +82,49 @@ impl<'s> Ink<'s> {
             return;
         }
         self.check(text, spot);
+        if !self.locale.is_rtl() {
+            return self.pieces(text, spot, out);
+        }
+        // A group of numbers is read from left to right in every language, and stands alone in one that runs the other way.
+        let mut at = 0;
+        for (part, group) in stretches(text) {
+            let spot = spot.part(at, at + part.len());
+            at += part.len();
+            if group {
+                let text = TextElem::packed(if part.chars().count() > LONG { part.to_string() } else { part.replace(' ', "\u{a0}") });
+                out.push(from_the_left(text.spanned(spot.mark())));
+            } else {
+                self.pieces(part, spot, out);
+            }
+        }
+    }
+
+    fn pieces(&self, text: &str, spot: Spot, out: &mut Vec<Content>) {
         let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
         if text.bytes().all(plain) {
             out.push(TextElem::packed(text).spanned(spot.mark()));
             return;
         }
         let mut piece = String::with_capacity(text.len() + 8);
-        let (mut start, mut number) = (0, false);
+        let mut start = 0;
         for (at, word, space) in words(text) {
             let end = at + word.len();
             let after = &text[end + space.len()..];
-            let bound = space == " " && self.binds(&text[..end], after);
-            // A group of numbers reads from left to right in every language, and stands alone in one that runs the other way.
-            let grouped = bound && &*self.locale.dir == "rtl" && after.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(');
-            if (grouped && !number) || word.contains('-') {
-                flush(&mut piece, spot.part(start, at), out, number);
-                start = at;
-            }
             if word.contains('-') {
+                flush(&mut piece, spot.part(start, at), out);
                 let mut from = at;
                 for part in word.split_inclusive(['/', '@']) {
                     let text = TextElem::packed(unhyphenated(part)).spanned(spot.part(from, from + part.len()).mark());
-                    out.push(if is_compound(part) { whole(text, None) } else { text });
+                    out.push(if is_compound(part) { whole(text) } else { text });
                     from += part.len();
                 }
                 start = end;
             } else {
                 piece.push_str(&unhyphenated(word));
             }
-            if number && !grouped {
-                flush(&mut piece, spot.part(start, end), out, true);
-                start = end;
-            }
-            number = grouped;
-            piece.push_str(if bound { "\u{a0}" } else { space });
+            piece.push_str(if space == " " && self.binds(&text[..end], after) { "\u{a0}" } else { space });
         }
-        flush(&mut piece, spot.part(start, text.len()), out, false);
+        flush(&mut piece, spot.part(start, text.len()), out);
     }
 
     /// What stands between two lines of the source: a space that a line may end at, or one that holds a number together.
@@ -169,10 +181,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
-fn flush(piece: &mut String, spot: Spot, out: &mut Vec<Content>, number: bool) {
+fn flush(piece: &mut String, spot: Spot, out: &mut Vec<Content>) {
     if !piece.is_empty() {
-        let text = TextElem::packed(piece.as_str()).spanned(spot.mark());
-        out.push(if number { whole(text, Some(Dir::LTR)) } else { text });
+        out.push(TextElem::packed(piece.as_str()).spanned(spot.mark()));
         piece.clear();
     }
 }
@@ -189,12 +200,23 @@ fn unhyphenated(word: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// Content that no line breaks.
-pub fn whole(content: Content, dir: Option<Dir>) -> Content {
-    let content = match dir {
-        Some(dir) => content.set(TextElem::dir, TextDir(Smart::Custom(dir))),
-        None => content,
-    };
+pub fn whole(content: Content) -> Content {
     BoxElem::new().with_body(Some(content)).pack()
+}
+
+/// Content that is read from left to right, whatever stands around it.
+pub fn from_the_left(content: Content) -> Content {
+    content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)))
+}
+
+/// Content in another language than what stands around it.
+pub fn in_language(content: Content, locale: &Locale) -> Content {
+    let content = content.set(TextElem::dir, TextDir(Smart::Custom(if locale.is_rtl() { Dir::RTL } else { Dir::LTR })));
+    let code = locale.lang.split('-').next().and_then(|code| Lang::from_str(code).ok());
+    match code {
+        Some(code) => content.set(TextElem::lang, code),
+        None => content,
+    }
 }
 
 #[cfg(test)]

@@ -43,12 +43,12 @@ pub fn make(site: &Site, press: &Press, order: &Order) -> Noted<Option<Printed>>
     let page = site.page(order.page);
     let Noted { value: reading, mut notes } = set(site, press, page, order.layout);
     let Some(reading) = reading else { return Noted { value: None, notes } };
+    let (rtl, strings) = (site.locale(page).is_rtl(), &site.locale(page).strings);
     let sheets = match order.layout {
-        Layout::A5Booklet => booklet(reading.pages),
-        Layout::Trifold => trifold(reading.pages),
+        Layout::A5Booklet => booklet(reading.pages, rtl),
+        Layout::Trifold => trifold(reading.pages, rtl),
         _ => Vec::new(),
     };
-    let strings = &site.locale(page).strings;
     let title = format!("{} ({})", page.title(), strings.get("to_fold"));
     let folded = (!sheets.is_empty()).then(|| impose(&reading.pdf, &sheets, Some(&title))).transpose();
     let shown = page.role == Role::Leaflet && order.layout != Layout::LargePrint;

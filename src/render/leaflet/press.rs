@@ -4,9 +4,10 @@
 
 use super::glyphs::Signs;
 use super::layout::Layout;
+use super::letters::is_wanted;
 use super::sheet::Sheet;
 use crate::base::{Body, Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
-use crate::site::Theme;
+use crate::site::{Locale, Theme};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -52,17 +53,17 @@ pub(super) struct Marks {
 
 impl Press {
     /// Hash of what [`Press::new`] would read.
-    pub fn key(theme: &Theme) -> Key {
+    pub fn key(theme: &Theme, locales: &[Locale]) -> Key {
         let mut maker = KeyMaker::new();
-        files_of(theme).for_each(|(_, source)| source.key.hash(&mut maker));
+        files_of(theme, locales).for_each(|(_, source)| source.key.hash(&mut maker));
         maker.key()
     }
 
-    /// Reads a theme.
-    pub fn new(theme: &Theme) -> Noted<Press> {
+    /// Reads a theme, for these languages.
+    pub fn new(theme: &Theme, locales: &[Locale]) -> Noted<Press> {
         let mut notes = Notes::new();
         let mut press = Press {
-            key: Press::key(theme),
+            key: Press::key(theme, locales),
             signs: Signs::of(&[]),
             marks: Marks { page: id("text/page"), glossary: id("text/glossary"), contacts: id("text/contacts"), settings: id("text/settings") },
             fonts: Vec::new(),
@@ -73,7 +74,7 @@ impl Press {
             layouts: HashMap::new(),
             paths: HashMap::new(),
         };
-        for (path, source) in files_of(theme) {
+        for (path, source) in files_of(theme, locales) {
             let file = id(path);
             press.paths.insert(file, source.path.clone());
             match &source.body {
@@ -98,6 +99,11 @@ impl Press {
         press.signs = Signs::of(&press.fonts);
         notes.extend(press.ask());
         Noted::new(press, notes)
+    }
+
+    /// Fonts for letters that the theme's own does not have, by their names, sorted.
+    pub(super) fn fonts_behind(&self) -> impl Iterator<Item = &str> {
+        self.book.families().map(|(name, _)| name)
     }
 
     /// The world in which one leaflet is set; none where the theme has no such layout.
@@ -158,8 +164,9 @@ pub(super) fn spans(said: &SourceDiagnostic) -> impl Iterator<Item = DiagSpan> {
     std::iter::once(said.span).chain(said.trace.iter().map(|call| DiagSpan::from(call.span)))
 }
 
-fn files_of(theme: &Theme) -> impl Iterator<Item = (&str, &crate::base::Source)> {
-    theme.files.iter().filter(|(path, _)| path.starts_with(FOLDER)).map(|(path, source)| (&**path, source))
+fn files_of<'t>(theme: &'t Theme, locales: &[Locale]) -> impl Iterator<Item = (&'t str, &'t crate::base::Source)> {
+    let wanted = move |path: &str| path.strip_prefix(FOLDER).is_some_and(|path| is_wanted(path, locales));
+    theme.files.iter().filter(move |(path, _)| wanted(path)).map(|(path, source)| (&**path, source))
 }
 
 fn id(path: &str) -> FileId {

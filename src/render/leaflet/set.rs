@@ -3,9 +3,11 @@
 //! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with it.
 
 use super::data::data;
+use super::direction::direct;
 use super::feet::with_feet;
 use super::fit;
 use super::layout::Layout;
+use super::logical::in_order;
 use super::press::{Press, spans};
 use crate::base::{Diagnostic, Noted, Notes, Place, Severity, Span};
 use crate::site::{Page, Site};
@@ -74,7 +76,10 @@ impl Setting<'_> {
             return (None, notes);
         }
         match typst_pdf::pdf(&document, &self.options()) {
-            Ok(pdf) => (Some(Reading { pdf, pages: document.pages().len() }), notes),
+            Ok(mut pdf) => {
+                direct(&mut pdf, self.site.locale(self.page).is_rtl());
+                (Some(Reading { pdf, pages: document.pages().len() }), notes)
+            }
             Err(errors) => {
                 notes.extend(errors.iter().map(|error| self.finding(error)));
                 (None, notes)
@@ -92,6 +97,9 @@ impl Setting<'_> {
         if let Ok(document) = output {
             let feet = with_feet(&world, document);
             output = feet.output;
+            if self.site.locale(self.page).is_rtl() {
+                output = output.map(in_order);
+            }
             warnings.extend(feet.warnings);
         }
         let (document, errors) = output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
