@@ -3,6 +3,7 @@
 //! Must never: touch a file, a clock or the network.
 
 mod build;
+pub mod desk;
 #[cfg(feature = "pdf")]
 mod leaflets;
 mod manual;
