@@ -16,6 +16,8 @@ mod publish;
 mod read;
 mod record;
 mod replay;
+#[cfg(feature = "serve")]
+mod serve;
 mod shelf;
 mod staging;
 mod stamp;
@@ -23,6 +25,8 @@ mod survey;
 mod target;
 mod trouble;
 mod walk;
+#[cfg(feature = "serve")]
+mod watch;
 
 pub use clock::{Stopwatch, today};
 pub use environment::is_set;
@@ -32,6 +36,8 @@ pub use pages::read_pages;
 pub use plant::plant;
 pub use publish::{Published, publish};
 pub use read::{Reader, read_site};
+#[cfg(feature = "serve")]
+pub use serve::{Told, Wish, serve};
 pub use shelf::DiskShelf;
 pub use stamp::Stamp;
 pub use target::Target;

@@ -10,6 +10,7 @@ mod manual;
 mod memo;
 mod options;
 mod output;
+pub mod preview;
 mod search;
 mod shelf;
 
