@@ -4,19 +4,25 @@
 
 mod build;
 pub mod desk;
+mod fault;
 #[cfg(feature = "pdf")]
 mod leaflets;
 mod manual;
 mod memo;
 mod options;
 mod output;
+mod papers;
 pub mod preview;
 mod search;
 mod shelf;
 
-pub use build::{Build, build};
+pub use build::{Build, build, build_with};
+pub use fault::whom_to_tell;
 pub use manual::{manual, until};
 pub use memo::Memo;
 pub use options::Options;
 pub use output::Output;
+#[cfg(feature = "pdf")]
+pub use papers::Setter;
+pub use papers::{Papers, shown_with};
 pub use shelf::{NoShelf, Shelf};

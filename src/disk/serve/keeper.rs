@@ -3,13 +3,16 @@
 //! Must never: stop, whatever it finds; or take a ring for more than a reason to look at all files again.
 
 use super::desk::Workbench;
+#[cfg(feature = "pdf")]
+use super::papers;
 use super::{Told, Wish};
 use crate::base::{Key, Severity, Sources};
 use crate::disk::watch::Watch;
 use crate::disk::{DiskShelf, Reader, Stopwatch, Trouble, clock};
 use crate::engine::desk::Answer;
 use crate::engine::preview::Shown;
-use crate::engine::{self, Build, Memo, Options};
+use crate::engine::{self, Build, Memo, Options, Papers, shown_with};
+use crate::site::Page;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -22,6 +25,11 @@ pub(super) enum Knock {
     Ring,
     /// Somebody asks the workbench.
     Ask(Box<Asked>),
+    /// Somebody looks at an address; who needs its leaflets to be as new as its text is told when they are.
+    Seen(String, Option<oneshot::Sender<()>>),
+    /// More pages are set for paper.
+    #[cfg(feature = "pdf")]
+    Papers(papers::Done),
 }
 
 /// A question to the workbench.
@@ -44,6 +52,8 @@ const ROUNDS: Duration = Duration::from_secs(2);
 const QUICK_ROUNDS: Duration = Duration::from_millis(400);
 /// So many changes that nobody told of, one after the other, and the system is not relied on any more.
 const UNTOLD: usize = 2;
+/// Of so many pages it is remembered that somebody looked at them.
+const REMEMBERED: usize = 100;
 /// Deeply nested text calls itself deeply.
 const STACK: usize = 16 << 20;
 
@@ -62,7 +72,8 @@ pub(super) fn start(
         rounds = QUICK_ROUNDS;
         None
     } else {
-        let (watch, trouble) = Watch::start(&reader.root, move || drop(knock.send(Knock::Ring)));
+        let ring = knock.clone();
+        let (watch, trouble) = Watch::start(&reader.root, move || drop(ring.send(Knock::Ring)));
         if let Some(why) = trouble {
             rounds = QUICK_ROUNDS;
             tell(Told::Polls(why));
@@ -71,6 +82,8 @@ pub(super) fn start(
     };
     let options = Options { drafts: wish.drafts, search: false, leaflets: false, ..Options::on(wish.today.map_or_else(clock::today, Ok)?) };
     let memo = new_memo(&reader);
+    #[cfg(feature = "pdf")]
+    let setter = papers::start(&reader.root, knock);
     let keeper = Keeper {
         wish,
         reader,
@@ -86,6 +99,14 @@ pub(super) fn start(
         show,
         tell,
         workbench: Workbench::new(),
+        papers: Papers::default(),
+        looked_at: Vec::new(),
+        #[cfg(feature = "pdf")]
+        setter,
+        #[cfg(feature = "pdf")]
+        waiting: Vec::new(),
+        #[cfg(feature = "pdf")]
+        task: 0,
     };
     let started = std::thread::Builder::new().name("keeper".into()).stack_size(STACK).spawn(move || keeper.keep(&knocks));
     started.map(drop).map_err(|error| super::could_not(&error))
@@ -113,6 +134,18 @@ struct Keeper {
     show: watch::Sender<Arc<Shown>>,
     tell: Tell,
     workbench: Workbench,
+    /// The pages that are set for paper; perhaps for an older build.
+    papers: Papers,
+    /// The files of the pages that somebody looked at, the latest last.
+    looked_at: Vec<Arc<str>>,
+    #[cfg(feature = "pdf")]
+    setter: Option<Sender<papers::Task>>,
+    /// Who waits for leaflets that are as new as the text.
+    #[cfg(feature = "pdf")]
+    waiting: Vec<oneshot::Sender<()>>,
+    /// The number of the newest task for the setter.
+    #[cfg(feature = "pdf")]
+    task: u64,
 }
 
 impl Keeper {
@@ -121,15 +154,25 @@ impl Keeper {
         loop {
             match knocks.recv_timeout(self.rounds) {
                 Ok(Knock::Ring) => {
-                    let asked = quiet(knocks);
+                    let others = quiet(knocks);
                     self.look(true);
-                    asked.into_iter().for_each(|asked| self.answer(*asked));
+                    others.into_iter().for_each(|knock| self.hear(knock));
                 }
-                Ok(Knock::Ask(asked)) => self.answer(*asked),
+                Ok(knock) => self.hear(knock),
                 Err(RecvTimeoutError::Timeout) => self.round(),
                 // The server itself has gone.
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    fn hear(&mut self, knock: Knock) {
+        match knock {
+            Knock::Ring => drop(self.look(true)),
+            Knock::Ask(asked) => self.answer(*asked),
+            Knock::Seen(address, waiting) => self.looks_at(&address, waiting),
+            #[cfg(feature = "pdf")]
+            Knock::Papers(done) => self.set(done),
         }
     }
 
@@ -160,7 +203,7 @@ impl Keeper {
         let looked = catch_unwind(AssertUnwindSafe(|| self.newest()));
         let looked = looked.unwrap_or_else(|panic| {
             self.memo = new_memo(&self.reader);
-            Err(own_mistake(&*panic))
+            Err(Trouble::new("plainleaf made a mistake of its own while it built the site.", engine::whom_to_tell("whole site", &*panic)))
         });
         looked.unwrap_or_else(|trouble| self.fail(trouble))
     }
@@ -182,7 +225,13 @@ impl Keeper {
         }
         // Should this build fail, the same files are not built over and over again.
         self.seen = Some(seen);
-        let build = Arc::new(engine::build(&self.sources, &self.options, &mut self.memo));
+        let build = Arc::new(engine::build_with(&self.sources, &self.options, &self.papers, &mut self.memo));
+        self.show_build(build, &clock);
+        Ok(true)
+    }
+
+    /// Shows a newer build.
+    fn show_build(&mut self, build: Arc<Build>, clock: &Stopwatch) {
         let next = self.show.borrow().next(&build, &self.sources);
         if !next.is_held() || self.good.is_none() {
             self.good = Some(build.clone());
@@ -194,12 +243,11 @@ impl Keeper {
             warnings: build.count(Severity::Warning),
         };
         self.now = Some(build);
-        if next.is_same() {
-            return Ok(true);
+        self.give_task();
+        if !next.is_same() {
+            self.show.send_replace(Arc::new(next));
+            (self.tell)(told);
         }
-        self.show.send_replace(Arc::new(next));
-        (self.tell)(told);
-        Ok(true)
     }
 
     /// Says above every page why nothing newer can be shown; whether that is new.
@@ -211,6 +259,62 @@ impl Keeper {
             (self.tell)(Told::Trouble(trouble));
         }
         new
+    }
+
+    /// Somebody looks at an address: its pages come first on paper.
+    fn looks_at(&mut self, address: &str, waiting: Option<oneshot::Sender<()>>) {
+        let Some(build) = &self.good else { return };
+        let site = &build.site;
+        let Some(address) = address.strip_prefix(&*site.settings.root) else { return };
+        let folder = &address[..address.rfind('/').map_or(0, |at| at + 1)];
+        let old = |page: &Page| page.doc.front.redirect_from.iter().any(|old| *old.value == *address);
+        let page = site.page_with_address(folder).or_else(|| site.live().find(|(_, page)| old(page)).map(|(id, _)| id));
+        let files: Vec<Arc<str>> = page.map_or(Vec::new(), |id| shown_with(site, id)).iter().map(|id| site.page(*id).doc.path.clone()).collect();
+        let known = self.looked_at.ends_with(&files);
+        self.looked_at.retain(|file| !files.contains(file));
+        self.looked_at.extend(files);
+        self.looked_at.drain(..self.looked_at.len().saturating_sub(REMEMBERED));
+        #[cfg(feature = "pdf")]
+        {
+            self.waiting.extend(waiting);
+            if !known || !self.waiting.is_empty() {
+                self.give_task();
+            }
+        }
+        #[cfg(not(feature = "pdf"))]
+        drop((waiting, known));
+    }
+
+    /// Has the newest good build set for paper.
+    #[cfg(feature = "pdf")]
+    fn give_task(&mut self) {
+        let (Some(setter), Some(build)) = (&self.setter, &self.good) else { return };
+        self.task += 1;
+        let asked = self.looked_at.iter().rev().filter_map(|file| build.site.page_at(file)).collect();
+        let _ = setter.send(papers::Task { number: self.task, build: build.clone(), asked });
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn give_task(&mut self) {}
+
+    /// Shows what was set for paper.
+    #[cfg(feature = "pdf")]
+    fn set(&mut self, done: papers::Done) {
+        self.papers = done.papers;
+        if done.changed && self.now.is_some() {
+            let clock = Stopwatch::start();
+            let build = catch_unwind(AssertUnwindSafe(|| Arc::new(engine::build_with(&self.sources, &self.options, &self.papers, &mut self.memo))));
+            match build {
+                Ok(build) => self.show_build(build, &clock),
+                Err(_) => self.memo = new_memo(&self.reader),
+            }
+        }
+        if done.number == self.task {
+            for waiting in self.waiting.drain(..) {
+                // Who waited may have gone.
+                let _ = waiting.send(());
+            }
+        }
     }
 
     fn answer(&mut self, asked: Asked) {
@@ -232,31 +336,21 @@ impl Keeper {
     }
 }
 
-/// Waits until nothing rings any more; what somebody asked meanwhile.
-fn quiet(knocks: &Receiver<Knock>) -> Vec<Box<Asked>> {
-    let mut asked = Vec::new();
+/// Waits until nothing rings any more; what else was said meanwhile.
+fn quiet(knocks: &Receiver<Knock>) -> Vec<Knock> {
+    let mut others = Vec::new();
     for _ in 0..PATIENCE {
         let clock = Stopwatch::start();
         let mut rang = false;
         while let Ok(knock) = knocks.recv_timeout(QUIET.saturating_sub(Duration::from_secs_f64(clock.seconds()))) {
             match knock {
                 Knock::Ring => rang = true,
-                Knock::Ask(question) => asked.push(question),
+                other => others.push(other),
             }
         }
         if !rang {
             break;
         }
     }
-    asked
-}
-
-/// What to say where plainleaf itself is wrong.
-fn own_mistake(panic: &(dyn std::any::Any + Send)) -> Trouble {
-    let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
-    let help = format!(
-        "This is our fault, not yours. Please tell the makers of plainleaf, with these words: plainleaf {}, whole site, “{words}”",
-        env!("CARGO_PKG_VERSION")
-    );
-    Trouble::new("plainleaf made a mistake of its own while it built the site.", help)
+    others
 }

@@ -8,6 +8,8 @@ mod gate;
 mod keeper;
 mod live;
 mod open;
+#[cfg(feature = "pdf")]
+mod papers;
 mod port;
 
 use super::{Reader, Trouble};
