@@ -2,8 +2,10 @@
 //! In: sources and options. Out: the build.
 //! Must never: do a stage's work.
 
+#[cfg(feature = "pdf")]
+use super::Papers;
 use super::memo::{Done, Memo};
-use super::{Options, Output, Papers, search};
+use super::{Options, Output, search};
 use crate::base::{Diagnostic, Noted, Report, Severity, Sources, both, each};
 use crate::check::Exception;
 use crate::check::built::BuiltFile;
@@ -48,6 +50,7 @@ pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
 }
 
 /// The same with those pages on paper that are set already, by somebody else.
+#[cfg(feature = "pdf")]
 pub fn build_with(sources: &Sources, opts: &Options, papers: &Papers, memo: &mut Memo) -> Build {
     corridor(sources, opts, memo, |site, _| papers.prints(site))
 }

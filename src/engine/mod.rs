@@ -11,18 +11,20 @@ mod manual;
 mod memo;
 mod options;
 mod output;
+#[cfg(feature = "pdf")]
 mod papers;
 pub mod preview;
 mod search;
 mod shelf;
 
-pub use build::{Build, build, build_with};
+#[cfg(feature = "pdf")]
+pub use build::build_with;
+pub use build::{Build, build};
 pub use fault::whom_to_tell;
 pub use manual::{manual, until};
 pub use memo::Memo;
 pub use options::Options;
 pub use output::Output;
 #[cfg(feature = "pdf")]
-pub use papers::Setter;
-pub use papers::{Papers, shown_with};
+pub use papers::{Papers, Setter, shown_with};
 pub use shelf::{NoShelf, Shelf};

@@ -3,16 +3,14 @@
 //! Must never: stop, whatever it finds; or take a ring for more than a reason to look at all files again.
 
 use super::desk::Workbench;
-#[cfg(feature = "pdf")]
-use super::papers;
+use super::papers::{self, Tray};
 use super::{Told, Wish};
 use crate::base::{Key, Severity, Sources};
 use crate::disk::watch::Watch;
 use crate::disk::{DiskShelf, Reader, Stopwatch, Trouble, clock};
 use crate::engine::desk::Answer;
 use crate::engine::preview::Shown;
-use crate::engine::{self, Build, Memo, Options, Papers, shown_with};
-use crate::site::Page;
+use crate::engine::{self, Build, Memo, Options};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -28,7 +26,6 @@ pub(super) enum Knock {
     /// Somebody looks at an address; who needs its leaflets to be as new as its text is told when they are.
     Seen(String, Option<oneshot::Sender<()>>),
     /// More pages are set for paper.
-    #[cfg(feature = "pdf")]
     Papers(papers::Done),
 }
 
@@ -52,8 +49,6 @@ const ROUNDS: Duration = Duration::from_secs(2);
 const QUICK_ROUNDS: Duration = Duration::from_millis(400);
 /// So many changes that nobody told of, one after the other, and the system is not relied on any more.
 const UNTOLD: usize = 2;
-/// Of so many pages it is remembered that somebody looked at them.
-const REMEMBERED: usize = 100;
 /// Deeply nested text calls itself deeply.
 const STACK: usize = 16 << 20;
 
@@ -82,8 +77,7 @@ pub(super) fn start(
     };
     let options = Options { drafts: wish.drafts, search: false, leaflets: false, ..Options::on(wish.today.map_or_else(clock::today, Ok)?) };
     let memo = new_memo(&reader);
-    #[cfg(feature = "pdf")]
-    let setter = papers::start(&reader.root, knock);
+    let tray = Tray::new(&reader.root, knock);
     let keeper = Keeper {
         wish,
         reader,
@@ -99,14 +93,7 @@ pub(super) fn start(
         show,
         tell,
         workbench: Workbench::new(),
-        papers: Papers::default(),
-        looked_at: Vec::new(),
-        #[cfg(feature = "pdf")]
-        setter,
-        #[cfg(feature = "pdf")]
-        waiting: Vec::new(),
-        #[cfg(feature = "pdf")]
-        task: 0,
+        tray,
     };
     let started = std::thread::Builder::new().name("keeper".into()).stack_size(STACK).spawn(move || keeper.keep(&knocks));
     started.map(drop).map_err(|error| super::could_not(&error))
@@ -134,18 +121,7 @@ struct Keeper {
     show: watch::Sender<Arc<Shown>>,
     tell: Tell,
     workbench: Workbench,
-    /// The pages that are set for paper; perhaps for an older build.
-    papers: Papers,
-    /// The files of the pages that somebody looked at, the latest last.
-    looked_at: Vec<Arc<str>>,
-    #[cfg(feature = "pdf")]
-    setter: Option<Sender<papers::Task>>,
-    /// Who waits for leaflets that are as new as the text.
-    #[cfg(feature = "pdf")]
-    waiting: Vec<oneshot::Sender<()>>,
-    /// The number of the newest task for the setter.
-    #[cfg(feature = "pdf")]
-    task: u64,
+    tray: Tray,
 }
 
 impl Keeper {
@@ -171,7 +147,6 @@ impl Keeper {
             Knock::Ring => drop(self.look(true)),
             Knock::Ask(asked) => self.answer(*asked),
             Knock::Seen(address, waiting) => self.looks_at(&address, waiting),
-            #[cfg(feature = "pdf")]
             Knock::Papers(done) => self.set(done),
         }
     }
@@ -225,7 +200,7 @@ impl Keeper {
         }
         // Should this build fail, the same files are not built over and over again.
         self.seen = Some(seen);
-        let build = Arc::new(engine::build_with(&self.sources, &self.options, &self.papers, &mut self.memo));
+        let build = self.build();
         self.show_build(build, &clock);
         Ok(true)
     }
@@ -243,7 +218,9 @@ impl Keeper {
             warnings: build.count(Severity::Warning),
         };
         self.now = Some(build);
-        self.give_task();
+        if let Some(good) = &self.good {
+            self.tray.give(good);
+        }
         if !next.is_same() {
             self.show.send_replace(Arc::new(next));
             (self.tell)(told);
@@ -263,58 +240,30 @@ impl Keeper {
 
     /// Somebody looks at an address: its pages come first on paper.
     fn looks_at(&mut self, address: &str, waiting: Option<oneshot::Sender<()>>) {
-        let Some(build) = &self.good else { return };
-        let site = &build.site;
-        let Some(address) = address.strip_prefix(&*site.settings.root) else { return };
-        let folder = &address[..address.rfind('/').map_or(0, |at| at + 1)];
-        let old = |page: &Page| page.doc.front.redirect_from.iter().any(|old| *old.value == *address);
-        let page = site.page_with_address(folder).or_else(|| site.live().find(|(_, page)| old(page)).map(|(id, _)| id));
-        let files: Vec<Arc<str>> = page.map_or(Vec::new(), |id| shown_with(site, id)).iter().map(|id| site.page(*id).doc.path.clone()).collect();
-        let known = self.looked_at.ends_with(&files);
-        self.looked_at.retain(|file| !files.contains(file));
-        self.looked_at.extend(files);
-        self.looked_at.drain(..self.looked_at.len().saturating_sub(REMEMBERED));
-        #[cfg(feature = "pdf")]
-        {
-            self.waiting.extend(waiting);
-            if !known || !self.waiting.is_empty() {
-                self.give_task();
-            }
+        // A leaflet in a browser does not hear of changes: it has to be new when it is opened.
+        if waiting.is_some() {
+            self.look(false);
         }
-        #[cfg(not(feature = "pdf"))]
-        drop((waiting, known));
+        if let Some(build) = &self.good {
+            self.tray.looks_at(build, address, waiting);
+        }
     }
-
-    /// Has the newest good build set for paper.
-    #[cfg(feature = "pdf")]
-    fn give_task(&mut self) {
-        let (Some(setter), Some(build)) = (&self.setter, &self.good) else { return };
-        self.task += 1;
-        let asked = self.looked_at.iter().rev().filter_map(|file| build.site.page_at(file)).collect();
-        let _ = setter.send(papers::Task { number: self.task, build: build.clone(), asked });
-    }
-
-    #[cfg(not(feature = "pdf"))]
-    fn give_task(&mut self) {}
 
     /// Shows what was set for paper.
-    #[cfg(feature = "pdf")]
     fn set(&mut self, done: papers::Done) {
-        self.papers = done.papers;
-        if done.changed && self.now.is_some() {
+        let number = done.number;
+        if self.tray.take(done) && self.now.is_some() {
             let clock = Stopwatch::start();
-            let build = catch_unwind(AssertUnwindSafe(|| Arc::new(engine::build_with(&self.sources, &self.options, &self.papers, &mut self.memo))));
-            match build {
+            match catch_unwind(AssertUnwindSafe(|| self.build())) {
                 Ok(build) => self.show_build(build, &clock),
                 Err(_) => self.memo = new_memo(&self.reader),
             }
         }
-        if done.number == self.task {
-            for waiting in self.waiting.drain(..) {
-                // Who waited may have gone.
-                let _ = waiting.send(());
-            }
-        }
+        self.tray.tell(number);
+    }
+
+    fn build(&mut self) -> Arc<Build> {
+        Arc::new(engine::build_with(&self.sources, &self.options, &self.tray.papers, &mut self.memo))
     }
 
     fn answer(&mut self, asked: Asked) {

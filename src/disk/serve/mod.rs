@@ -8,7 +8,6 @@ mod gate;
 mod keeper;
 mod live;
 mod open;
-#[cfg(feature = "pdf")]
 mod papers;
 mod port;
 
