@@ -15,7 +15,7 @@ const program = () => {
 /** A new site in a temporary folder: that of `plainleaf new`, with files laid over it. */
 export function newSite(files = {}) {
   const folder = join(mkdtempSync(join(tmpdir(), 'plainleaf-preview-')), 'site');
-  execFileSync(program(), ['new', folder], { stdio: 'ignore' });
+  execFileSync(program(), ['new', folder, '--today', TODAY], { stdio: 'ignore' });
   const site = {
     folder,
     file: (path) => join(folder, path),
@@ -38,7 +38,11 @@ export function newSite(files = {}) {
 /** Builds a site afresh, with drafts, into a folder beside it. */
 export function build(site, words = []) {
   const out = `${site.folder}-out-${Math.random().toString(36).slice(2)}`;
-  execFileSync(program(), ['build', site.folder, '--out', out, '--drafts', '--today', TODAY, ...words], { stdio: 'ignore' });
+  try {
+    execFileSync(program(), ['build', site.folder, '--out', out, '--drafts', '--today', TODAY, ...words], { stdio: 'pipe' });
+  } catch (error) {
+    throw new Error(`the site cannot be built:\n${error.stdout}${error.stderr}`);
+  }
   return out;
 }
 

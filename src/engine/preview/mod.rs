@@ -44,7 +44,9 @@ impl Shown {
         let is_page = |file: &str| site.page_at(file).is_some();
         let shared: Vec<_> = build.findings.iter().filter(|found| breaks(found.rule, found.severity) && !is_page(&found.place.file)).collect();
         let held = !shared.is_empty() && !self.files.is_empty();
-        let everywhere = shared.first().map_or(String::new(), |found| notice::broken(found, sources, held));
+        // A template may only stumble over what a file of the theme does not say any more: that file is named first.
+        let first = shared.iter().find(|found| found.rule != "template").or(shared.first());
+        let everywhere = first.map_or(String::new(), |found| notice::broken(found, sources, held));
         if held {
             let notices = self.notices.clone();
             return self.with(Shown {
