@@ -5,7 +5,6 @@
 mod build;
 mod built;
 mod check;
-mod fix;
 mod format;
 mod github;
 mod human;

@@ -4,8 +4,10 @@
 
 mod build;
 pub mod desk;
+mod fix;
 #[cfg(feature = "pdf")]
 mod leaflets;
+mod look;
 mod manual;
 mod memo;
 mod options;
@@ -14,6 +16,8 @@ mod search;
 mod shelf;
 
 pub use build::{Build, build};
+pub use fix::{edited, mended};
+pub use look::{Look, look};
 pub use manual::{manual, until};
 pub use memo::Memo;
 pub use options::Options;

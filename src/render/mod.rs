@@ -36,7 +36,7 @@ pub use layout::Layout;
 pub use plan::{Job, Made, Plan};
 pub use print::{Print, Printed, Prints};
 pub use statement::{Checks, add as add_statements};
-pub use template::Templates;
+pub use template::{OwnPages, Templates};
 
 use crate::base::Noted;
 use crate::site::Site;
