@@ -18,6 +18,8 @@ mod review;
 mod rules;
 mod sarif;
 mod say;
+#[cfg(feature = "serve")]
+mod serve;
 mod summary;
 
 use crate::base::Date;
@@ -44,11 +46,14 @@ enum Verb {
     Parts(parts::Args),
     Review(review::Args),
     Rules(rules::Args),
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
 }
 
 const EXAMPLES: &str = "Examples:
   plainleaf new my-site       make a small site in the folder my-site
   plainleaf build my-site     check the site and write its pages into my-site/public
+  plainleaf serve my-site     show the site in a browser while you write
   plainleaf check my-site     only check it, and say what to mend
   plainleaf rules             list everything that is checked
   plainleaf review my-site    say what is to be looked at again, and when
@@ -83,6 +88,8 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Parts(args) => parts::run(&args),
         Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(&args),
     }
 }
 

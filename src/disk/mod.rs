@@ -17,6 +17,8 @@ mod read;
 mod record;
 mod replay;
 mod save;
+#[cfg(feature = "serve")]
+mod serve;
 mod shelf;
 mod staging;
 mod stamp;
@@ -25,6 +27,8 @@ mod target;
 mod trouble;
 mod undo;
 mod walk;
+#[cfg(feature = "serve")]
+mod watch;
 
 pub use clock::{Stopwatch, today};
 pub use environment::is_set;
@@ -35,6 +39,8 @@ pub use plant::plant;
 pub use publish::{Published, publish};
 pub use read::{Reader, read_site};
 pub use save::save;
+#[cfg(feature = "serve")]
+pub use serve::{Told, Wish, serve};
 pub use shelf::DiskShelf;
 pub use stamp::Stamp;
 pub use target::Target;

@@ -12,6 +12,7 @@ mod manual;
 mod memo;
 mod options;
 mod output;
+pub mod preview;
 mod search;
 mod shelf;
 

@@ -93,7 +93,7 @@ fn brackets(text: &str, whole: &Data, old: &[Data], values: &[Value], new: &[Val
         return None;
     }
     let written = |value: &Value| match values.iter().position(|known| known == value) {
-        Some(at) => Some(old[at].span.of(text).trim_end().to_string()),
+        Some(at) => Some(scalar::written(old[at].span.of(text)).to_string()),
         None if let Value::Words(words) = value => Some(scalar::plain(words, true)),
         None => None,
     };

@@ -7,14 +7,35 @@ use std::ops::Range;
 
 /// A value that stands on one line, with other words, in the way it was written. None where it stands on several lines.
 pub fn change(text: &str, old: &Data, words: &str) -> Option<(Range<usize>, String)> {
-    let raw = old.span.of(text);
+    let raw = written(old.span.of(text));
     let one_line = !raw.is_empty() && !raw.contains('\n') && !raw.starts_with(['|', '>', '&', '!']);
     let with = match raw.as_bytes().first() {
         Some(b'"') => quoted(words),
         Some(b'\'') if !words.contains(char::is_control) => format!("'{}'", words.replace('\'', "''")),
         _ => plain(words, text[..old.span.start as usize].trim_end().ends_with(['[', ',', '{'])),
     };
-    one_line.then_some((old.span.start as usize..old.span.end as usize, with))
+    one_line.then_some((old.span.start as usize..old.span.start as usize + raw.len(), with))
+}
+
+/// A value as it is written, without the remark behind it, which the parser counts to it where there are quotation marks.
+pub fn written(raw: &str) -> &str {
+    let mark = match raw.as_bytes().first() {
+        Some(mark @ (b'"' | b'\'')) => *mark,
+        _ => return raw.trim_end(),
+    };
+    let bytes = raw.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if mark == b'"' => at += 1,
+            // Two of them stand for one.
+            b'\'' if mark == b'\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
+            byte if byte == mark => return &raw[..at + 1],
+            _ => {}
+        }
+        at += 1;
+    }
+    raw
 }
 
 /// Words as they are where that is safe, else between quotation marks. In a list between brackets commas are not.

@@ -57,8 +57,16 @@ const MOST: usize = 300;
 /// All findings.
 pub fn page(shell: &Shell<'_>) -> Answer {
     let view = shell.view;
-    let shown = &view.now[..view.now.len().min(MOST)];
-    let files = shown.chunk_by(|a, b| a.place.file == b.place.file).map(|group| {
+    let mut groups: Vec<&[Diagnostic]> = view.now.chunk_by(|a, b| a.place.file == b.place.file).collect();
+    // What stops the site from being published comes first.
+    groups.sort_by_key(|group| std::cmp::Reverse(group.iter().map(|finding| finding.severity).max()));
+    let mut left = MOST;
+    let files = groups.into_iter().map(|group| {
+        let group = &group[..group.len().min(left)];
+        left -= group.len();
+        group
+    });
+    let files = files.filter(|group| !group.is_empty()).map(|group| {
         let file = &*group[0].place.file;
         let page = view.build.site.page_at(file);
         FileView {
@@ -69,7 +77,7 @@ pub fn page(shell: &Shell<'_>) -> Answer {
             findings: group.iter().map(|finding| of(finding, view)).collect(),
         }
     });
-    let body = FindingsView { files: files.collect(), summary: counted(view.now), more: view.now.len() - shown.len(), back: format!("{ROOT}findings") };
+    let body = FindingsView { files: files.collect(), summary: counted(view.now), more: view.now.len().saturating_sub(MOST), back: format!("{ROOT}findings") };
     shell.show("findings.html", "Findings", body)
 }
 

@@ -22,7 +22,7 @@ pub use ask::{Answer, Ask, Change, Kept, View};
 use super::Memo;
 use crate::render::OwnPages;
 use form::Form;
-use shell::{Shell, moved};
+use shell::Shell;
 
 /// Where the workbench lives.
 pub const ROOT: &str = "/_plainleaf/";

@@ -2,9 +2,9 @@
 //! In: a page's own view. Out: an answer.
 //! Must never: put words of a file or an address into a page but through its template.
 
+use super::ROOT;
 use super::ask::{Answer, Change, View};
 use super::form::{Form, encoded};
-use super::{Desk, ROOT};
 use crate::base::{Severity, Source};
 use crate::render::OwnPages;
 use serde::Serialize;
@@ -141,11 +141,4 @@ pub fn back(form: &Form, said: &str, file: &str) -> String {
     let mut pairs: Vec<String> = kept.into_iter().map(str::to_string).collect();
     pairs.push(format!("said={said}&of={}", encoded(file)));
     format!("{path}?{}", pairs.join("&"))
-}
-
-impl Desk {
-    #[cfg(test)]
-    pub(super) fn own_pages(&self) -> &OwnPages {
-        &self.pages
-    }
 }
