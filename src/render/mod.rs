@@ -34,7 +34,7 @@ mod words;
 
 pub use layout::Layout;
 pub use plan::{Job, Made, Plan};
-pub use print::{Print, Printed, Prints};
+pub use print::{Print, Printed, Prints, paper};
 pub use statement::{Checks, add as add_statements};
 pub use template::{OwnPages, Templates};
 

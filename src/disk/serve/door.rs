@@ -16,10 +16,14 @@ use axum::response::IntoResponse;
 use std::io;
 use std::net::TcpListener;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 use tokio::sync::{oneshot, watch};
 
 /// The largest form: a picture from a camera fits.
 const LARGEST: usize = 40_000_000;
+
+/// So long a browser waits for a leaflet.
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// The word with which a browser is told to keep nothing.
 pub(super) const KEEP_NOTHING: &str = "no-store";
@@ -63,6 +67,16 @@ async fn answered(door: &Door, request: Request) -> Response<Body> {
     }
     if !reads {
         return not_allowed("GET, HEAD");
+    }
+    let paper = address.ends_with(".pdf") || address.ends_with(".png");
+    if paper {
+        // A leaflet must be as new as its text, and is set only when somebody wants it.
+        newest(door).await;
+        let (done, wait) = oneshot::channel();
+        let _ = door.knock.send(Knock::Seen(address.clone(), Some(done)));
+        let _ = tokio::time::timeout(LONGEST, wait).await;
+    } else if method == Method::GET && (address.ends_with('/') || address.ends_with(".html")) {
+        let _ = door.knock.send(Knock::Seen(address.clone(), None));
     }
     let Some(shown) = newest(door).await else { return plain(StatusCode::INTERNAL_SERVER_ERROR, "The preview has stopped. Start it again.") };
     file(&shown, &address, request)
@@ -118,6 +132,8 @@ async fn workbench(door: &Door, path: String, request: Request) -> Response<Body
     headers.extend(go.and_then(|to| encoded(&to)).map(|to| (LOCATION, to)));
     headers.insert("content-security-policy", HeaderValue::from_static(live::POLICY));
     headers.insert("x-frame-options", HeaderValue::from_static("SAMEORIGIN"));
+    // Without it browsers do not say where a form comes from, and the gate would shut out our own.
+    headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
     response
 }
 

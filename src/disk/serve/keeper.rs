@@ -3,6 +3,7 @@
 //! Must never: stop, whatever it finds; or take a ring for more than a reason to look at all files again.
 
 use super::desk::Workbench;
+use super::papers::{self, Tray};
 use super::{Told, Wish};
 use crate::base::{Key, Severity, Sources};
 use crate::disk::watch::Watch;
@@ -22,6 +23,10 @@ pub(super) enum Knock {
     Ring,
     /// Somebody asks the workbench.
     Ask(Box<Asked>),
+    /// Somebody looks at an address; who needs its leaflets to be as new as its text is told when they are.
+    Seen(String, Option<oneshot::Sender<()>>),
+    /// More pages are set for paper.
+    Papers(papers::Done),
 }
 
 /// A question to the workbench.
@@ -62,7 +67,8 @@ pub(super) fn start(
         rounds = QUICK_ROUNDS;
         None
     } else {
-        let (watch, trouble) = Watch::start(&reader.root, move || drop(knock.send(Knock::Ring)));
+        let ring = knock.clone();
+        let (watch, trouble) = Watch::start(&reader.root, move || drop(ring.send(Knock::Ring)));
         if let Some(why) = trouble {
             rounds = QUICK_ROUNDS;
             tell(Told::Polls(why));
@@ -71,6 +77,7 @@ pub(super) fn start(
     };
     let options = Options { drafts: wish.drafts, search: false, leaflets: false, ..Options::on(wish.today.map_or_else(clock::today, Ok)?) };
     let memo = new_memo(&reader);
+    let tray = Tray::new(&reader.root, knock);
     let keeper = Keeper {
         wish,
         reader,
@@ -86,6 +93,7 @@ pub(super) fn start(
         show,
         tell,
         workbench: Workbench::new(),
+        tray,
     };
     let started = std::thread::Builder::new().name("keeper".into()).stack_size(STACK).spawn(move || keeper.keep(&knocks));
     started.map(drop).map_err(|error| super::could_not(&error))
@@ -113,6 +121,7 @@ struct Keeper {
     show: watch::Sender<Arc<Shown>>,
     tell: Tell,
     workbench: Workbench,
+    tray: Tray,
 }
 
 impl Keeper {
@@ -121,15 +130,24 @@ impl Keeper {
         loop {
             match knocks.recv_timeout(self.rounds) {
                 Ok(Knock::Ring) => {
-                    let asked = quiet(knocks);
+                    let others = quiet(knocks);
                     self.look(true);
-                    asked.into_iter().for_each(|asked| self.answer(*asked));
+                    others.into_iter().for_each(|knock| self.hear(knock));
                 }
-                Ok(Knock::Ask(asked)) => self.answer(*asked),
+                Ok(knock) => self.hear(knock),
                 Err(RecvTimeoutError::Timeout) => self.round(),
                 // The server itself has gone.
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    fn hear(&mut self, knock: Knock) {
+        match knock {
+            Knock::Ring => drop(self.look(true)),
+            Knock::Ask(asked) => self.answer(*asked),
+            Knock::Seen(address, waiting) => self.looks_at(&address, waiting),
+            Knock::Papers(done) => self.set(done),
         }
     }
 
@@ -160,7 +178,7 @@ impl Keeper {
         let looked = catch_unwind(AssertUnwindSafe(|| self.newest()));
         let looked = looked.unwrap_or_else(|panic| {
             self.memo = new_memo(&self.reader);
-            Err(own_mistake(&*panic))
+            Err(Trouble::new("plainleaf made a mistake of its own while it built the site.", engine::whom_to_tell("whole site", &*panic)))
         });
         looked.unwrap_or_else(|trouble| self.fail(trouble))
     }
@@ -182,7 +200,13 @@ impl Keeper {
         }
         // Should this build fail, the same files are not built over and over again.
         self.seen = Some(seen);
-        let build = Arc::new(engine::build(&self.sources, &self.options, &mut self.memo));
+        let build = self.build();
+        self.show_build(build, &clock);
+        Ok(true)
+    }
+
+    /// Shows a newer build.
+    fn show_build(&mut self, build: Arc<Build>, clock: &Stopwatch) {
         let next = self.show.borrow().next(&build, &self.sources);
         if !next.is_held() || self.good.is_none() {
             self.good = Some(build.clone());
@@ -194,12 +218,13 @@ impl Keeper {
             warnings: build.count(Severity::Warning),
         };
         self.now = Some(build);
-        if next.is_same() {
-            return Ok(true);
+        if let Some(good) = &self.good {
+            self.tray.give(good);
         }
-        self.show.send_replace(Arc::new(next));
-        (self.tell)(told);
-        Ok(true)
+        if !next.is_same() {
+            self.show.send_replace(Arc::new(next));
+            (self.tell)(told);
+        }
     }
 
     /// Says above every page why nothing newer can be shown; whether that is new.
@@ -211,6 +236,34 @@ impl Keeper {
             (self.tell)(Told::Trouble(trouble));
         }
         new
+    }
+
+    /// Somebody looks at an address: its pages come first on paper.
+    fn looks_at(&mut self, address: &str, waiting: Option<oneshot::Sender<()>>) {
+        // A leaflet in a browser does not hear of changes: it has to be new when it is opened.
+        if waiting.is_some() {
+            self.look(false);
+        }
+        if let Some(build) = &self.good {
+            self.tray.looks_at(build, address, waiting);
+        }
+    }
+
+    /// Shows what was set for paper.
+    fn set(&mut self, done: papers::Done) {
+        let number = done.number;
+        if self.tray.take(done) && self.now.is_some() {
+            let clock = Stopwatch::start();
+            match catch_unwind(AssertUnwindSafe(|| self.build())) {
+                Ok(build) => self.show_build(build, &clock),
+                Err(_) => self.memo = new_memo(&self.reader),
+            }
+        }
+        self.tray.tell(number);
+    }
+
+    fn build(&mut self) -> Arc<Build> {
+        Arc::new(engine::build_with(&self.sources, &self.options, &self.tray.papers, &mut self.memo))
     }
 
     fn answer(&mut self, asked: Asked) {
@@ -232,31 +285,21 @@ impl Keeper {
     }
 }
 
-/// Waits until nothing rings any more; what somebody asked meanwhile.
-fn quiet(knocks: &Receiver<Knock>) -> Vec<Box<Asked>> {
-    let mut asked = Vec::new();
+/// Waits until nothing rings any more; what else was said meanwhile.
+fn quiet(knocks: &Receiver<Knock>) -> Vec<Knock> {
+    let mut others = Vec::new();
     for _ in 0..PATIENCE {
         let clock = Stopwatch::start();
         let mut rang = false;
         while let Ok(knock) = knocks.recv_timeout(QUIET.saturating_sub(Duration::from_secs_f64(clock.seconds()))) {
             match knock {
                 Knock::Ring => rang = true,
-                Knock::Ask(question) => asked.push(question),
+                other => others.push(other),
             }
         }
         if !rang {
             break;
         }
     }
-    asked
-}
-
-/// What to say where plainleaf itself is wrong.
-fn own_mistake(panic: &(dyn std::any::Any + Send)) -> Trouble {
-    let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
-    let help = format!(
-        "This is our fault, not yours. Please tell the makers of plainleaf, with these words: plainleaf {}, whole site, “{words}”",
-        env!("CARGO_PKG_VERSION")
-    );
-    Trouble::new("plainleaf made a mistake of its own while it built the site.", help)
+    others
 }

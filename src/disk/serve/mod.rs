@@ -8,6 +8,7 @@ mod gate;
 mod keeper;
 mod live;
 mod open;
+mod papers;
 mod port;
 
 use super::{Reader, Trouble};

@@ -8,7 +8,8 @@ use super::shell::{Link, Shell, about};
 use super::{edit, overview};
 use crate::base::{Place, Span};
 use crate::doc::edit::Parts;
-use crate::site::{Page, Role};
+use crate::render::paper;
+use crate::site::{Page, Role, Site};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -68,7 +69,7 @@ pub fn page(shell: &Shell<'_>) -> Answer {
     if let Some(first) = frames.first_mut() {
         first.find = query.has("at");
     }
-    frames.extend(papers(view, own));
+    frames.extend(papers(site, page, own));
     let size = SIZES.iter().find(|(name, _)| *name == query.get("size")).unwrap_or(&SIZES[0]).0;
     let sizes = SIZES.iter().map(|(name, words)| Link { words: words.to_string(), href: format!("{}&size={name}", about("page", file)), here: *name == size });
     let body = Frames {
@@ -96,22 +97,15 @@ fn frame(href: String, page: &Page) -> Frame {
     Frame { title: format!("{}: {}", overview::kind(page.role), page.title()), href, edit: about("edit", &page.doc.path), paper: false, find: false }
 }
 
-/// What there is of a page on paper.
-fn papers(view: &View<'_>, page: &Page) -> Vec<Frame> {
-    let folder = page.output.strip_suffix("index.html").unwrap_or(&page.output);
-    let in_folder = |path: &str| path.strip_prefix(folder).filter(|rest| rest.ends_with(".pdf") && !rest.contains('/')).map(str::to_string);
-    let from = view.build.outputs.partition_point(|output| &*output.path < folder);
-    let own = view.build.outputs[from..].iter().take_while(|output| output.path.starts_with(folder));
-    let files = own.filter_map(|output| Some((in_folder(&output.path)?, &*output.path)));
-    files
-        .map(|(name, path)| Frame {
-            title: format!("On paper: {name}"),
-            href: view.build.site.href(&format!("/{path}")),
-            edit: String::new(),
-            paper: true,
-            find: false,
-        })
-        .collect()
+/// What there is of a page on paper: its leaflets, or itself where it has none. Each is set when somebody looks at it.
+fn papers(site: &Site, page: &Page, own: &Page) -> Vec<Frame> {
+    let leaflets: Vec<&Page> = if page.role == Role::Leaflet { vec![page] } else { own.leaflets.iter().map(|id| site.page(*id)).collect() };
+    let shown = if leaflets.is_empty() { vec![own] } else { leaflets };
+    let frame = |page: &Page| {
+        let href = site.href(&format!("/{}", paper(page)?));
+        Some(Frame { title: format!("On paper: {}", page.title()), href, edit: String::new(), paper: true, find: false })
+    };
+    shown.into_iter().filter_map(frame).collect()
 }
 
 /// The words of a stretch of a file, as readers see them.

@@ -9,7 +9,7 @@ mod served;
 pub use served::{Served, inside};
 
 use super::{Build, Output};
-use crate::base::{Key, Severity, Sources};
+use crate::base::{Diagnostic, Key, Severity, Sources};
 use headers::Headers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,7 +61,9 @@ impl Shown {
         let mut notices = BTreeMap::new();
         let counts = notice::counts(&build.findings);
         for page in &site.pages {
-            let broken = build.findings.iter().find(|found| page.doc.damaged && breaks(found.rule, found.severity) && found.place.file == page.doc.path);
+            let empty = files.binary_search_by(|file| file.path.cmp(&page.output)).is_ok_and(|at| files[at].bytes.is_empty());
+            let is_own = |found: &&Diagnostic| breaks(found.rule, found.severity) && found.place.file == page.doc.path;
+            let broken = build.findings.iter().find(|found| (page.doc.damaged || empty) && is_own(found));
             let mut words = String::new();
             if let Some(found) = broken {
                 let kept = self.keep(page.checker.is_some(), &page.output, &mut files);
