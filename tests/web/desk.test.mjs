@@ -59,7 +59,7 @@ it('a page that is edited is saved, shown and taken back', async () => {
   await page.goto(`${preview.origin}/tried/`);
   assert.match(await page.content(), /A page with other words\./);
   await page.goto(desk('saves'));
-  await page.getByRole('button', { name: /Take this back: content\/en\/tried.md/ }).first().click();
+  await page.getByRole('button', { name: /Take this back.*tried\.md/ }).first().click();
   await page.getByText('Taken back:').waitFor();
   assert.equal(text('content/en/tried.md'), before);
   assert.deepEqual([...faults], []);
@@ -128,7 +128,7 @@ it('without scripts the form saves', async () => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved:').waitFor();
   assert.match(text('content/en/tried.md'), /\n---\n## Other words\n\nWe help you\.\n$/);
-  await page.getByRole('button', { name: 'Take this back' }).click();
+  await page.getByRole('button', { name: /Take this back/ }).click();
   await page.getByText('Taken back:').waitFor();
   assert.equal(text('content/en/tried.md'), before);
   await close();
@@ -159,7 +159,7 @@ it('two people who write in one file lose nothing', async () => {
 it('“show me” marks the words in the page, “fix it” mends them, and it can be taken back', async () => {
   const before = text('content/en/tried.md');
   const { page, close } = await open('findings');
-  await page.getByRole('link', { name: /Show me: content\/en\/tried.md.*e\.g\./ }).first().click();
+  await page.getByRole('link', { name: /Show me.*tried\.md.*e\.g\./ }).first().click();
   await page.getByText('The words are marked in the page below.').waitFor();
   assert.match(await page.frameLocator('#find').locator('mark').first().innerText(), /e\.g\./);
   await page.goto(desk('findings'));
@@ -167,7 +167,7 @@ it('“show me” marks the words in the page, “fix it” mends them, and it c
   await page.getByText('Fixed:').waitFor();
   const fixed = text('content/en/tried.md');
   assert.notEqual(fixed, before);
-  await page.getByRole('button', { name: 'Take this back' }).click();
+  await page.getByRole('button', { name: /Take this back/ }).click();
   await page.getByText('Taken back:').waitFor();
   assert.equal(text('content/en/tried.md'), before);
   await close();

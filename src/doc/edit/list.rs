@@ -62,7 +62,7 @@ pub fn change(text: &str, whole: &Data, old: &[Data], new: &[Value], last: usize
     let (gone, come) = (same..values.len() - tail, &new[same..new.len() - tail]);
     // Of one item that changes, only the words that change are written.
     if let (1, [one]) = (gone.len(), come)
-        && let Some(change) = within(text, &old[gone.start], one)
+        && let Some(change) = within(text, &old[gone.start], one).or_else(|| longer(text, &old[gone.start], one, end))
     {
         return Some(change);
     }
@@ -85,6 +85,20 @@ fn within(text: &str, old: &Data, new: &Value) -> Option<(Range<usize>, String)>
         }
         _ => None,
     }
+}
+
+/// The lines of the parts that an item gets besides those that it has.
+fn longer(text: &str, old: &Data, new: &Value, end: &str) -> Option<(Range<usize>, String)> {
+    let (Shape::Table(entries), Value::Row(parts)) = (&old.shape, new) else { return None };
+    let same = entries.iter().zip(parts).all(|(entry, (name, words))| entry.name == *name && super::words(&entry.value) == *words);
+    let (last, first) = (entries.last()?, entries.first()?);
+    let line = text[..last.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let at = text[last.name_span.start as usize..].find('\n').map(|at| last.name_span.start as usize + at + 1)?;
+    // A value of several lines, or several parts on one line, are better written anew.
+    let plain = last.value.span.end as usize <= at && (entries.len() == 1 || text[line..last.name_span.start as usize].trim().is_empty());
+    let column = first.name_span.start as usize - text[..first.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let part = |(name, words): &(String, String)| format!("{}{name}: {}{end}", " ".repeat(column), scalar::plain(words, false));
+    (same && plain && parts.len() > entries.len()).then(|| (at..at, parts[entries.len()..].iter().map(part).collect()))
 }
 
 /// A list between brackets: items that stay are copied as they stand.
