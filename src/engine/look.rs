@@ -29,7 +29,7 @@ pub fn look(sources: &Sources, opts: &Options, memo: &mut Memo, path: &str) -> L
     let prints = render::Prints::default();
     let plan = report.take(render::plan(&site, &templates, &prints));
     let page = site.page_at(path).filter(|id| site.page(*id).state == State::Live);
-    let job = plan.jobs.iter().find(|job| page.is_some() && job.page == page && job.path == site.page(job.page.unwrap_or(crate::site::PageId(0))).output);
+    let job = page.and_then(|id| plan.jobs.iter().find(|job| job.page == Some(id) && job.path == site.page(id).output));
     let page = job.map(|job| {
         let made = job.make();
         report.add(made.notes);

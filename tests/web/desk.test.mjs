@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBrowser, watchedPage } from './browser.mjs';
-import { examine, STATES } from './examine.mjs';
+import { examine, judgeNow, STATES } from './examine.mjs';
 import { startPreview } from './preview.mjs';
 
 let browser;
@@ -142,6 +142,10 @@ it('two people who write in one file lose nothing', async () => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'This file was changed by somebody else' }).waitFor();
   assert.match(text('content/en/tried.md'), /You may read/);
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.deepEqual(await judgeNow(page, width), []);
+  }
   assert.match(await page.getByLabel('The text that is saved').inputValue(), /You may read/);
   assert.match(await page.getByLabel('Your text').inputValue(), /title: Tried out[^]*My words\./);
   await page.getByRole('button', { name: 'Save your text in its place' }).click();
@@ -165,6 +169,7 @@ it('“show me” marks the words in the page, “fix it” mends them, and it c
   await page.goto(desk('findings'));
   await page.getByRole('button', { name: /^Fix it/ }).first().click();
   await page.getByText('Fixed:').waitFor();
+  assert.deepEqual(await judgeNow(page, 1280), []);
   const fixed = text('content/en/tried.md');
   assert.notEqual(fixed, before);
   await page.getByRole('button', { name: /Take this back/ }).click();

@@ -46,6 +46,8 @@ fn a_save_can_be_made_and_taken_back() {
     save(&site.0, &[change("content/en/a.md", Some("old"), Some("new")), change("content/en/b/c.md", None, Some("made"))]).unwrap();
     assert_eq!((site.text("content/en/a.md"), site.text("content/en/b/c.md")), ("new".into(), "made".into()));
     assert_eq!(site.names("content/en"), ["a.md", "b"], "nothing is left beside the files");
+    let listed = crate::disk::read_site(&site.0).unwrap();
+    assert!(listed.iter().all(|file| file.path.starts_with("content/")), "the copies are no part of the site");
     let copies = kept(&site.0);
     assert_eq!(copies.len(), 2);
     for Kept { path, before, after, .. } in copies {

@@ -27,7 +27,7 @@ impl Workbench {
     /// The answer, and whether files were changed. `about` is what is shown, what was built last, and from what.
     pub fn answer(&self, about: (&Build, &Build, &Sources, &Options), asked: &Asked, memo: &mut Memo, root: &Path) -> (Answer, bool) {
         let (build, now, sources, options) = about;
-        let view = View { build, now: &now.findings, sources, options, token: &self.token, kept: &kept(root) };
+        let view = View { build, now: &now.findings, sources, options, token: &self.token, kept: &|| kept(root) };
         let ask = Ask { post: asked.post, path: &asked.path, query: &asked.query, kind: &asked.kind, body: &asked.body };
         let answer = self.desk.answer(&view, &ask, memo);
         if answer.changes.is_empty() {

@@ -36,10 +36,10 @@ pub fn fix(shell: &Shell<'_>, form: &Form) -> Answer {
 /// Takes a save back.
 pub fn undo(shell: &Shell<'_>, form: &Form) -> Answer {
     let number = form.get("number").parse().ok();
-    let Some(kept) = shell.view.kept.iter().find(|kept| Some(kept.number) == number) else {
+    let Some(kept) = (shell.view.kept)().into_iter().find(|kept| Some(kept.number) == number) else {
         return shell.message(404, "Nothing was changed", "The old text is not kept any more.");
     };
-    let Kept { path, before, after, .. } = kept.clone();
+    let Kept { path, before, after, .. } = kept;
     moved(vec![Change { path: path.clone(), before: after, after: before }], &back(form, "undone", &path))
 }
 
@@ -75,5 +75,5 @@ pub fn saves(shell: &Shell<'_>) -> Answer {
         current: view.sources.get(&kept.path).map(|source| source.bytes()) == kept.after.as_deref(),
         before: kept.before.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok()).map(str::to_string),
     };
-    shell.show("saves.html", "Saves", Saves { saves: view.kept.iter().map(save).collect() })
+    shell.show("saves.html", "Saves", Saves { saves: (view.kept)().iter().map(save).collect() })
 }

@@ -47,7 +47,8 @@ impl World {
 
     fn ask(&mut self, post: bool, address: &str, kind: &str, body: &[u8]) -> Answer {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let view = View { build: &self.build, now: &self.build.findings, sources: &self.sources, options: &self.options, token: TOKEN, kept: &self.kept };
+        let view =
+            View { build: &self.build, now: &self.build.findings, sources: &self.sources, options: &self.options, token: TOKEN, kept: &|| self.kept.clone() };
         self.desk.answer(&view, &Ask { post, path: &format!("{ROOT}{path}"), query, kind, body }, &mut self.memo)
     }
 
