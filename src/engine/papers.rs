@@ -80,7 +80,9 @@ impl Setter {
         self.press = Some(press);
         let name = |order: &Order| (site.page(order.page).doc.path.clone(), order.layout);
         let names: HashMap<_, _> = orders.iter().map(|order| (name(order), order.key)).collect();
-        papers.of.retain(|name, _| names.contains_key(name));
+        // A page that cannot be read for the moment will want its own back.
+        let damaged = |file: &str| site.page_at(file).is_some_and(|id| site.page(id).doc.damaged);
+        papers.of.retain(|name, _| names.contains_key(name) || damaged(&name.0));
         // What is set and right needs nothing; only that its text is this one must be known.
         orders.retain(|order| match papers.of.get_mut(&name(order)).filter(|paper| paper.key == order.key) {
             Some(paper) => {

@@ -3,17 +3,27 @@
 // taken back; without scripts the form still saves; two people who write in one file lose nothing; everything new begins well.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startBrowser, watchedPage } from './browser.mjs';
 import { examine, judgeNow, STATES } from './examine.mjs';
-import { startPreview } from './preview.mjs';
+import { preview as start, until } from './preview.mjs';
 
+// The project's own site, in a folder that may be written.
+const folder = mkdtempSync(join(tmpdir(), 'plainleaf-desk-'));
 let browser;
 let preview;
-const file = (path) => join(preview.folder, path);
+const file = (path) => join(folder, path);
 const text = (path) => readFileSync(file(path), 'utf8');
 const desk = (path) => `${preview.origin}/_plainleaf/${path}`;
+
+/** The page that is tried out as it was, in the file and in the preview. */
+async function putBack(before) {
+  writeFileSync(file('content/en/tried.md'), before);
+  await until(async () => (await (await fetch(desk('edit?file=content/en/tried.md'))).text()).includes('You can get help e.g. from us.'));
+}
 
 /** A page of the workbench, open. */
 async function open(path, settings = {}) {
@@ -24,14 +34,15 @@ async function open(path, settings = {}) {
 
 before(async () => {
   browser = await startBrowser();
-  preview = await startPreview();
+  cpSync(join(dirname(fileURLToPath(import.meta.url)), '../../content'), join(folder, 'content'), { recursive: true });
   // Something to find and to fix.
   writeFileSync(file('content/en/tried.md'), `---\ntitle: Tried out\nsummary: A page with faults.   # a remark\nreviewed: 2026-11-22\nowner: Onside\n---\n\n## Who can get help\n\nYou can get help e.g. from us. See [the other page](none.md).\n\nPlease read this page.\n\n- one\n- two\n`);
-  await new Promise((done) => { setTimeout(done, 1500); });
+  preview = await start(folder);
 });
 after(async () => {
   await browser?.close();
-  await preview?.close();
+  await preview?.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe(`every page of the workbench in ${STATES.length} states`, () => {
@@ -117,8 +128,7 @@ it('with the keyboard alone: write, hear what is found, go to it, save', async (
   assert.equal(text('content/en/tried.md').trimEnd(), `${before.trimEnd()}\n\n- Words of a new part`.replace('- two\n\n- W', '- two\n\n- W'));
   assert.deepEqual([...faults], []);
   await close();
-  writeFileSync(file('content/en/tried.md'), before);
-  await new Promise((done) => { setTimeout(done, 1500); });
+  await putBack(before);
 });
 
 it('without scripts the form saves', async () => {
@@ -156,8 +166,7 @@ it('two people who write in one file lose nothing', async () => {
   await page.getByText('Taken back:').waitFor();
   assert.match(text('content/en/tried.md'), /You may read/);
   await close();
-  writeFileSync(file('content/en/tried.md'), before);
-  await new Promise((done) => { setTimeout(done, 1500); });
+  await putBack(before);
 });
 
 it('“show me” marks the words in the page, “fix it” mends them, and it can be taken back', async () => {

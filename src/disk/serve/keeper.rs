@@ -14,7 +14,7 @@ use crate::engine::{self, Build, Memo, Options};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
 
 /// Why the keeper should do something.
@@ -127,15 +127,21 @@ struct Keeper {
 impl Keeper {
     fn keep(mut self, knocks: &Receiver<Knock>) {
         self.look(true);
+        let mut next = Instant::now() + self.rounds;
         loop {
-            match knocks.recv_timeout(self.rounds) {
+            // However much is asked for, the files are looked at in time.
+            if Instant::now() >= next {
+                self.round();
+                next = Instant::now() + self.rounds;
+            }
+            match knocks.recv_timeout(next.saturating_duration_since(Instant::now())) {
                 Ok(Knock::Ring) => {
                     let others = quiet(knocks);
                     self.look(true);
                     others.into_iter().for_each(|knock| self.hear(knock));
                 }
                 Ok(knock) => self.hear(knock),
-                Err(RecvTimeoutError::Timeout) => self.round(),
+                Err(RecvTimeoutError::Timeout) => {}
                 // The server itself has gone.
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -252,7 +258,8 @@ impl Keeper {
     /// Shows what was set for paper.
     fn set(&mut self, done: papers::Done) {
         let number = done.number;
-        if self.tray.take(done) && self.now.is_some() {
+        // Where the files cannot be looked at, nothing newer is shown.
+        if self.tray.take(done) && self.seen.is_some() {
             let clock = Stopwatch::start();
             match catch_unwind(AssertUnwindSafe(|| self.build())) {
                 Ok(build) => self.show_build(build, &clock),

@@ -63,7 +63,7 @@ impl Shown {
         for page in &site.pages {
             let empty = files.binary_search_by(|file| file.path.cmp(&page.output)).is_ok_and(|at| files[at].bytes.is_empty());
             let is_own = |found: &&Diagnostic| breaks(found.rule, found.severity) && found.place.file == page.doc.path;
-            let broken = build.findings.iter().find(|found| (page.doc.damaged || empty) && is_own(found));
+            let broken = if page.doc.damaged || empty { build.findings.iter().find(is_own) } else { None };
             let mut words = String::new();
             if let Some(found) = broken {
                 let kept = self.keep(page.checker.is_some(), &page.output, &mut files);
