@@ -5,7 +5,6 @@
 mod build;
 mod built;
 mod check;
-mod fix;
 mod format;
 mod github;
 mod human;
@@ -19,6 +18,7 @@ mod review;
 mod rules;
 mod sarif;
 mod say;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod summary;
@@ -47,6 +47,7 @@ enum Verb {
     Parts(parts::Args),
     Review(review::Args),
     Rules(rules::Args),
+    Schema(schema::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
 }
@@ -89,6 +90,7 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Parts(args) => parts::run(&args),
         Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
+        Verb::Schema(args) => schema::run(&args),
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(&args),
     }

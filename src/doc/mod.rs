@@ -6,6 +6,7 @@ mod aim;
 mod build;
 pub mod callout;
 mod document;
+pub mod edit;
 mod front_matter;
 mod markdown;
 mod name;
@@ -13,6 +14,7 @@ mod picture;
 mod piece;
 mod reviewed;
 mod rows;
+pub mod schema;
 mod slug;
 mod tree;
 

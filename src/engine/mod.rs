@@ -5,8 +5,10 @@
 mod build;
 pub mod desk;
 mod fault;
+mod fix;
 #[cfg(feature = "pdf")]
 mod leaflets;
+mod look;
 mod manual;
 mod memo;
 mod options;
@@ -21,6 +23,8 @@ mod shelf;
 pub use build::build_with;
 pub use build::{Build, build};
 pub use fault::whom_to_tell;
+pub use fix::{edited, mended};
+pub use look::{Look, look};
 pub use manual::{manual, until};
 pub use memo::Memo;
 pub use options::Options;

@@ -3,7 +3,8 @@
 //! Must never: give an answer as if a change were made that was refused.
 
 use super::keeper::Asked;
-use crate::base::Sources;
+use crate::base::{Source, Sources};
+use crate::disk::{kept, save};
 use crate::engine::desk::{Answer, Ask, Desk, View};
 use crate::engine::{Build, Memo, Options};
 use std::collections::hash_map::RandomState;
@@ -24,14 +25,18 @@ impl Workbench {
     }
 
     /// The answer, and whether files were changed. `about` is what is shown, what was built last, and from what.
-    pub fn answer(&self, about: (&Build, &Build, &Sources, &Options), asked: &Asked, memo: &mut Memo, _root: &Path) -> (Answer, bool) {
+    pub fn answer(&self, about: (&Build, &Build, &Sources, &Options), asked: &Asked, memo: &mut Memo, root: &Path) -> (Answer, bool) {
         let (build, now, sources, options) = about;
-        let view = View { build, now: &now.findings, sources, options, token: &self.token, kept: &[] };
+        let view = View { build, now: &now.findings, sources, options, token: &self.token, kept: &|| kept(root) };
         let ask = Ask { post: asked.post, path: &asked.path, query: &asked.query, kind: &asked.kind, body: &asked.body };
         let answer = self.desk.answer(&view, &ask, memo);
         if answer.changes.is_empty() {
             return (answer, false);
         }
-        (self.desk.refused(&view, &ask, "This preview cannot save files."), false)
+        let Err(trouble) = save(root, &answer.changes) else { return (answer, true) };
+        // What stood in the way may be newer than the last look.
+        let fresh = answer.changes.iter().filter_map(|change| Some(Source::new(&change.path, std::fs::read(root.join(&change.path)).ok()?)));
+        let sources = sources.clone().overlaid(fresh.filter(|source| sources.get(&source.path).is_some()));
+        (self.desk.refused(&View { sources: &sources, ..view }, &ask, &trouble.to_string()), false)
     }
 }

@@ -132,6 +132,8 @@ async fn workbench(door: &Door, path: String, request: Request) -> Response<Body
     headers.extend(go.and_then(|to| encoded(&to)).map(|to| (LOCATION, to)));
     headers.insert("content-security-policy", HeaderValue::from_static(live::POLICY));
     headers.insert("x-frame-options", HeaderValue::from_static("SAMEORIGIN"));
+    // Without it browsers do not say where a form comes from, and the gate would shut out our own.
+    headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
     response
 }
 

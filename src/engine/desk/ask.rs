@@ -18,8 +18,8 @@ pub struct View<'v> {
     pub options: &'v Options,
     /// A word that only pages of this server know; every form sends it back.
     pub token: &'v str,
-    /// The texts that were replaced and are kept, the newest first.
-    pub kept: &'v [Kept],
+    /// Fetches the texts that were replaced and are kept, the newest first; few pages need them.
+    pub kept: &'v dyn Fn() -> Vec<Kept>,
 }
 
 /// A text that was replaced by a save.
