@@ -10,7 +10,7 @@ use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
-use super::qr::quick_qr;
+use super::qr::qr;
 use super::statement::is_statement;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
@@ -56,7 +56,7 @@ struct CodeView {
 }
 
 fn code(view: &PageView) -> Option<CodeView> {
-    let code = quick_qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
+    let code = qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
     Some(CodeView { side: code.side(), path: code.strokes() })
 }
 
