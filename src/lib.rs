@@ -3,7 +3,7 @@
 //! ```text
 //!  floor 6      cli/        words for people: one file per verb, one per output style
 //!                │
-//!  floor 5      disk/       the only doors outside: read, write, clock
+//!  floor 5      disk/       the only doors outside: read, write, watch, preview server, clock
 //!                │
 //!  floor 4     engine/      the corridor: ten lines and two memo tables
 //!              │     │

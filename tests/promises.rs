@@ -103,21 +103,23 @@ fn only_disk_touches_the_outside_and_only_cli_prints() {
 #[test]
 fn each_heavy_dependency_has_one_home() {
     let homes = [
-        ("pulldown_cmark", "doc/markdown.rs"),
-        ("saphyr_parser", "base/from_yaml.rs"),
-        ("toml::", "base/from_toml.rs"),
-        ("rayon::", "base/parallel.rs"),
-        ("html5ever::", "check/built/foreign.rs"),
-        ("encoding_rs::", "check/built/folder.rs"),
-        ("tera::", "render/template.rs"),
-        ("icu_", "base/tongue.rs"),
-        ("minify_html::", "render/minify.rs"),
-        ("pagefind::", "engine/search.rs"),
-        ("tokio::", "engine/search.rs"),
-        ("roxmltree::", "doc/picture.rs"),
-        ("walkdir::", "disk/"),
-        ("annotate_snippets", "cli/human.rs"),
-        ("indicatif", "cli/progress.rs"),
+        ("pulldown_cmark", &["doc/markdown.rs"][..]),
+        ("saphyr_parser", &["base/from_yaml.rs"]),
+        ("toml::", &["base/from_toml.rs"]),
+        ("rayon::", &["base/parallel.rs"]),
+        ("html5ever::", &["check/built/foreign.rs"]),
+        ("encoding_rs::", &["check/built/folder.rs"]),
+        ("tera::", &["render/template.rs"]),
+        ("icu_", &["base/tongue.rs"]),
+        ("minify_html::", &["render/minify.rs"]),
+        ("pagefind::", &["engine/search.rs"]),
+        ("tokio::", &["engine/search.rs", "disk/serve/"]),
+        ("roxmltree::", &["doc/picture.rs"]),
+        ("walkdir::", &["disk/"]),
+        ("axum::", &["disk/serve/"]),
+        ("notify::", &["disk/watch.rs"]),
+        ("annotate_snippets", &["cli/human.rs"]),
+        ("indicatif", &["cli/progress.rs"]),
     ];
     for (dependency, home) in homes {
         let mut at_home = false;
@@ -126,12 +128,12 @@ fn each_heavy_dependency_has_one_home() {
                 // A path of this name, not a module of ours that happens to end like it.
                 let named = code.match_indices(dependency).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
                 if named {
-                    assert!(file.starts_with(home), "src/{file}:{line} names {dependency}, which lives in {home}");
+                    assert!(home.iter().any(|home| file.starts_with(home)), "src/{file}:{line} names {dependency}, which lives in {home:?}");
                     at_home = true;
                 }
             }
         }
-        assert!(at_home, "{dependency} is not named in {home} any more");
+        assert!(at_home, "{dependency} is not named in {home:?} any more");
     }
 }
 

@@ -2,13 +2,13 @@
 //! In: a site folder. Out: what is to be mended; with `--fix`, what can be mended safely is mended.
 //! Must never: write pages, or change a text in a way that a person should have decided.
 
-use super::fix::mended;
 use super::format::{Findings, Format};
 use super::progress::Progress;
 use super::summary::Summary;
 use super::{Site, Verdict, say};
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::disk::{DiskShelf, Reader, Trouble, mend};
+use crate::engine::mended;
 use crate::engine::{self, Build, Memo, Options};
 use std::collections::BTreeMap;
 use std::path::PathBuf;

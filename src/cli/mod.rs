@@ -5,7 +5,6 @@
 mod build;
 mod built;
 mod check;
-mod fix;
 mod format;
 mod github;
 mod human;
@@ -20,6 +19,9 @@ mod review;
 mod rules;
 mod sarif;
 mod say;
+mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod summary;
 mod translate;
 
@@ -48,11 +50,15 @@ enum Verb {
     Review(review::Args),
     Rules(rules::Args),
     Translate(translate::Args),
+    Schema(schema::Args),
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
 }
 
 const EXAMPLES: &str = "Examples:
   plainleaf new my-site       make a small site in the folder my-site
   plainleaf build my-site     check the site and write its pages into my-site/public
+  plainleaf serve my-site     show the site in a browser while you write
   plainleaf check my-site     only check it, and say what to mend
   plainleaf rules             list everything that is checked
   plainleaf review my-site    say what is to be looked at again, and when
@@ -88,6 +94,9 @@ fn run(verb: Verb) -> Result<Verdict, Trouble> {
         Verb::Review(args) => review::run(&args),
         Verb::Rules(args) => rules::run(&args),
         Verb::Translate(args) => translate::run(&args),
+        Verb::Schema(args) => schema::run(&args),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(&args),
     }
 }
 

@@ -2,12 +2,12 @@
 //! In: a site folder. Out: what is to be looked at again, when and by whom; with `--done`, that somebody has done it.
 //! Must never: write a review that nobody named, or anything else into a file.
 
-use super::fix::edited;
 use super::named::find;
 use super::{Site, Verdict, ical, say};
 use crate::base::{Date, Edit, Every, Source};
 use crate::disk::{DiskShelf, Reader, Trouble, mend};
 use crate::doc::{Document, Name, reviewed_on, text_mark};
+use crate::engine::edited;
 use crate::engine::{self, Memo, Options};
 use crate::site::review::{Cause, Superseded, Task, Untranslated, superseded, tasks, untranslated};
 use crate::site::{Page, Site as Whole};

@@ -16,13 +16,19 @@ mod publish;
 mod read;
 mod record;
 mod replay;
+mod save;
+#[cfg(feature = "serve")]
+mod serve;
 mod shelf;
 mod staging;
 mod stamp;
 mod survey;
 mod target;
 mod trouble;
+mod undo;
 mod walk;
+#[cfg(feature = "serve")]
+mod watch;
 
 pub use clock::{Stopwatch, today};
 pub use environment::is_set;
@@ -32,7 +38,11 @@ pub use pages::read_pages;
 pub use plant::{plant, plant_one};
 pub use publish::{Published, publish};
 pub use read::{Reader, read_site};
+pub use save::save;
+#[cfg(feature = "serve")]
+pub use serve::{Told, Wish, serve};
 pub use shelf::DiskShelf;
 pub use stamp::Stamp;
 pub use target::Target;
 pub use trouble::Trouble;
+pub use undo::kept;

@@ -146,19 +146,42 @@ fn text_of(source: &Source, notes: &mut Notes) -> Arc<str> {
     }
 }
 
+/// Where the lines about a page stand, and the byte at which its text begins.
+pub(super) enum Top {
+    /// There are none.
+    Bare(usize),
+    /// They begin here and never end.
+    Open(Span),
+    /// They stand here.
+    Lines(Span, usize),
+}
+
+impl Top {
+    pub fn of(text: &str) -> Top {
+        let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let mut lines = text[bom..].split_inclusive('\n');
+        let first = lines.next().unwrap_or("");
+        if first.trim_end() != "---" {
+            return Top::Bare(bom);
+        }
+        let start = bom + first.len();
+        let mut end = start;
+        for line in lines {
+            if line.trim_end() == "---" {
+                return Top::Lines(Span::new(start, end), end + line.len());
+            }
+            end += line.len();
+        }
+        Top::Open(Span::new(bom, start))
+    }
+}
+
 /// The front matter, and the byte at which the text begins.
 fn split(file: &Arc<str>, text: &str, notes: &mut Notes) -> (FrontMatter, usize) {
-    let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut lines = text[bom..].split_inclusive('\n');
-    let first = lines.next().unwrap_or("");
-    if first.trim_end() != "---" {
-        return (FrontMatter::read(file, &Data::empty(), notes), bom);
-    }
-    let start = bom + first.len();
-    let mut end = start;
-    for line in lines {
-        if line.trim_end() == "---" {
-            let mut data = read_yaml(file, &text[start..end], start, notes);
+    match Top::of(text) {
+        Top::Bare(start) => (FrontMatter::read(file, &Data::empty(), notes), start),
+        Top::Lines(lines, start) => {
+            let mut data = read_yaml(file, lines.of(text), lines.start as usize, notes);
             if !matches!(data.shape, Shape::Table(_) | Shape::Nothing) {
                 notes.push(Diagnostic::new(
                     "front-matter",
@@ -171,18 +194,19 @@ fn split(file: &Arc<str>, text: &str, notes: &mut Notes) -> (FrontMatter, usize)
                 data = Data::empty();
             }
             let mut front = FrontMatter::read(file, &data, notes);
-            front.span = Span::new(start, end);
-            return (front, end + line.len());
+            front.span = lines;
+            (front, start)
         }
-        end += line.len();
+        Top::Open(span) => {
+            notes.push(Diagnostic::new(
+                "front-matter",
+                Severity::Error,
+                Place { file: file.clone(), span },
+                "The lines about this page begin here and never end.",
+                "The whole page is taken for fields, and nothing of it is shown.",
+                "Put a line with just --- between the fields and the text.",
+            ));
+            (FrontMatter::read(file, &Data::empty(), notes), text.len())
+        }
     }
-    notes.push(Diagnostic::new(
-        "front-matter",
-        Severity::Error,
-        Place { file: file.clone(), span: Span::new(bom, start) },
-        "The lines about this page begin here and never end.",
-        "The whole page is taken for fields, and nothing of it is shown.",
-        "Put a line with just --- between the fields and the text.",
-    ));
-    (FrontMatter::read(file, &Data::empty(), notes), text.len())
 }

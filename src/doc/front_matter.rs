@@ -87,7 +87,7 @@ pub enum Layout {
 
 impl Layout {
     /// As it is written in front matter.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Layout::A4 => "a4",
             Layout::A4Easy => "a4-easy",
@@ -105,7 +105,7 @@ impl FromStr for Layout {
 }
 
 /// The nations of the United Kingdom that a page can apply to.
-const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
+pub(super) const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
 
 impl FrontMatter {
     /// Reads the fields of `data`, which stands in `file`.

@@ -39,7 +39,9 @@ impl Piece {
     pub fn read(source: &Source) -> Noted<Piece> {
         let path = &*source.path;
         if path.starts_with("themes/") {
-            return Noted::new(Piece::Theme(source.clone()), Notes::new());
+            // A theme whose settings or words cannot be read would be another one, and nobody would know why.
+            let damaged = path.ends_with(".toml") && !matches!(source.body, Body::Text(_));
+            return Noted::new(Piece::Theme(source.clone()), if damaged { vec![no_text(source)] } else { Notes::new() });
         }
         if let Some(name) = Name::from_path(path) {
             let Noted { value, notes } = Document::read(source, name);
@@ -54,14 +56,7 @@ impl Piece {
             let data = match &source.body {
                 Body::Text(text) => read_toml(&source.path, text, &mut notes),
                 _ => {
-                    notes.push(Diagnostic::new(
-                        "unreadable",
-                        Severity::Error,
-                        Place { file: source.path.clone(), span: Span::default() },
-                        "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.",
-                        "Nothing that it says reaches the site.",
-                        "Open it in your editor and choose “Save with encoding: UTF-8”.",
-                    ));
+                    notes.push(no_text(source));
                     Data::empty()
                 }
             };
@@ -69,6 +64,14 @@ impl Piece {
         }
         Noted::new(Piece::Other, stray(source))
     }
+}
+
+/// A file that should be text and is none.
+fn no_text(source: &Source) -> Diagnostic {
+    let message = "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.";
+    let place = Place { file: source.path.clone(), span: Span::default() };
+    let help = "Open it in your editor and choose “Save with encoding: UTF-8”.";
+    Diagnostic::new("unreadable", Severity::Error, place, message, "Nothing that it says reaches the site.", help)
 }
 
 /// A file that nothing will come of.

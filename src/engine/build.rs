@@ -2,11 +2,14 @@
 //! In: sources and options. Out: the build.
 //! Must never: do a stage's work.
 
+#[cfg(feature = "pdf")]
+use super::Papers;
 use super::memo::{Done, Memo};
 use super::{Options, Output, search};
-use crate::base::{Diagnostic, Report, Severity, Sources, both, each};
+use crate::base::{Diagnostic, Noted, Report, Severity, Sources, both, each};
 use crate::check::Exception;
 use crate::check::built::BuiltFile;
+use crate::render::Prints;
 use crate::site::{Site, Wishes};
 use crate::{check, render, site};
 
@@ -43,12 +46,22 @@ impl Build {
 
 /// Pure: the same sources and options give the same build, byte for byte.
 pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
+    corridor(sources, opts, memo, |site, memo| on_paper(site, opts, memo))
+}
+
+/// The same with those pages on paper that are set already, by somebody else.
+#[cfg(feature = "pdf")]
+pub fn build_with(sources: &Sources, opts: &Options, papers: &Papers, memo: &mut Memo) -> Build {
+    corridor(sources, opts, memo, |site, _| papers.prints(site))
+}
+
+fn corridor(sources: &Sources, opts: &Options, memo: &mut Memo, on_paper: impl FnOnce(&Site, &mut Memo) -> Noted<Prints>) -> Build {
     let mut report = Report::new();
     let pieces = report.take(memo.read(sources)); // each file alone, in parallel
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
     report.take(memo.judge(&site)); // each page's words alone, in parallel
     let templates = report.take(memo.templates(&site, opts));
-    let prints = report.take(on_paper(&site, opts, memo)); // each leaflet alone, in parallel
+    let prints = report.take(on_paper(&site, memo)); // each leaflet alone, in parallel
     // Judges and makers never meet: they may look at the site at the same time.
     let (judged, plan) = both(|| check::run(&site), || render::plan(&site, &templates, &prints));
     report.add(judged); // changes nothing
@@ -68,8 +81,8 @@ use super::leaflets::set as on_paper;
 
 /// Without Typst there is nothing on paper.
 #[cfg(not(feature = "pdf"))]
-fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> crate::base::Noted<render::Prints> {
-    crate::base::Noted::new(render::Prints::default(), crate::base::Notes::new())
+fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> Noted<Prints> {
+    Noted::new(Prints::default(), crate::base::Notes::new())
 }
 
 fn built_files(done: &[Done]) -> Vec<BuiltFile<'_>> {

@@ -2,9 +2,9 @@
 //! In: the site. Out: what was set before, or what is set now, each on a thread of its own; the notes of both.
 //! Must never: set again what is kept, in memory or on the shelf.
 
-use super::Options;
 use super::memo::{Memo, keep};
 use super::shelf::{pack, unpack};
+use super::{Options, Shelf};
 use crate::base::{Key, Noted, Notes, each_alone};
 use crate::render::leaflet::{Order, Press, make, orders};
 use crate::render::{Printed, Prints};
@@ -14,8 +14,8 @@ use std::sync::Arc;
 /// A page on paper, kept from one build to the next.
 pub struct Set {
     /// None where it has errors.
-    printed: Option<Arc<Printed>>,
-    notes: Vec<Arc<Notes>>,
+    pub(super) printed: Option<Arc<Printed>>,
+    pub(super) notes: Vec<Arc<Notes>>,
 }
 
 /// Sets everything that is not kept.
@@ -27,17 +27,7 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
     let orders = orders(site, &press);
     let new: Vec<&Order> = orders.iter().filter(|order| !memo.set.contains_key(&order.key)).collect();
     let shelf = &memo.shelf;
-    let made = each_alone(&new, |order| {
-        if let Some(printed) = shelf.get(order.key).and_then(|bytes| unpacked(&bytes)) {
-            return Set { printed: Some(Arc::new(printed)), notes: Vec::new() };
-        }
-        let Noted { value, notes } = make(site, &press, order);
-        // What was found has to be found again in the next run: only what gives no cause to speak is put on the shelf.
-        if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
-            shelf.put(order.key, &packed(printed));
-        }
-        Set { printed: value.map(Arc::new), notes }
-    });
+    let made = each_alone(&new, |order| set_one(site, &press, order, &**shelf));
     let made: Vec<(Key, Set)> = new.iter().map(|order| order.key).zip(made).collect();
     memo.set.extend(made);
     keep(&mut memo.set, orders.iter().map(|order| order.key));
@@ -49,6 +39,19 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
         }
     }
     Noted { value: Prints::new(site, prints), notes }
+}
+
+/// Takes a page from the shelf, or sets it.
+pub(super) fn set_one(site: &Site, press: &Press, order: &Order, shelf: &dyn Shelf) -> Set {
+    if let Some(printed) = shelf.get(order.key).and_then(|bytes| unpacked(&bytes)) {
+        return Set { printed: Some(Arc::new(printed)), notes: Vec::new() };
+    }
+    let Noted { value, notes } = make(site, press, order);
+    // What was found has to be found again in the next run: only what gives no cause to speak is put on the shelf.
+    if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
+        shelf.put(order.key, &packed(printed));
+    }
+    Set { printed: value.map(Arc::new), notes }
 }
 
 /// The theme's leaflets, ready to be set.

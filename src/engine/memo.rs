@@ -2,12 +2,13 @@
 //! In: sources to read, promises to keep. Out: what was made before, or what is made now; the notes of both.
 //! Must never: give out a result whose key does not hold all that went into it.
 
+use super::fault::guarded;
 use super::{Options, Output, Shelf};
-use crate::base::{Fold, Key, Noted, Notes, Source, Sources, each, each_of_few};
+use crate::base::{Fold, Key, Noted, Notes, Place, Source, Sources, Span, each, each_of_few};
 use crate::check::built::{Scan, scan};
 use crate::check::{self, Standard};
 use crate::doc::Piece;
-use crate::render::{Job, Plan, Templates};
+use crate::render::{Job, Made, Plan, Templates};
 use crate::site::{Page, PageId, Site};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ pub struct Kept {
 }
 
 /// The same, with what there was to say while it was made.
-struct Made {
+struct Entry {
     kept: Arc<Kept>,
     notes: Option<Arc<Notes>>,
 }
@@ -46,7 +47,7 @@ pub struct Memo {
     read: HashMap<Key, Read, Fold>,
     /// What was said of the words of a document, by document and standard.
     judged: HashMap<Key, Option<Arc<Notes>>, Fold>,
-    made: HashMap<Key, Made, Fold>,
+    made: HashMap<Key, Entry, Fold>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Notes>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
@@ -80,11 +81,11 @@ impl Memo {
         let sources = sources.as_slice();
         let new: Vec<&Source> = sources.iter().filter(|source| !self.read.contains_key(&source.key)).collect();
         let read = each(&new, |source| {
-            let Noted { value: piece, notes } = Piece::read(source);
-            let mut notes: Notes = notes.into_iter().flat_map(Arc::unwrap_or_clone).collect();
-            if let Piece::Document(document) = &piece {
-                notes.extend(check::judge_document(document));
-            }
+            let mut fault = Notes::new();
+            let read = guarded(|| top_of(&source.path), &mut fault, || read(source));
+            // What stands in the place of a page is a damaged one, as of a file that cannot be opened.
+            let (piece, mut notes) = read.unwrap_or_else(|| (Piece::read(&Source::unreadable(&source.path, "")).value, Notes::new()));
+            notes.extend(fault);
             Read { piece, notes: (!notes.is_empty()).then(|| Arc::new(notes)) }
         });
         self.read.extend(new.iter().map(|source| source.key).zip(read));
@@ -101,7 +102,8 @@ impl Memo {
         let keys: Vec<Key> = each(&site.pages, key);
         let pairs: Vec<(Key, &Page)> = keys.iter().copied().zip(&site.pages).filter(|(key, _)| !self.judged.contains_key(key)).collect();
         let judged = each(&pairs, |(_, page)| {
-            let notes = check::judge_prose(&page.doc, &standards[page.locale]);
+            let mut fault = Notes::new();
+            let notes = guarded(|| top_of(&page.doc.path), &mut fault, || check::judge_prose(&page.doc, &standards[page.locale])).unwrap_or(fault);
             (!notes.is_empty()).then(|| Arc::new(notes))
         });
         self.judged.extend(pairs.iter().map(|(key, _)| *key).zip(judged));
@@ -125,11 +127,13 @@ impl Memo {
         let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.made.contains_key(&job.key)).collect();
         let settings = &plan.site.settings;
         let make = |job: &&Job| {
-            let made = job.make();
+            let mut fault = Notes::new();
+            let place = || job.page.map_or(settings.place(Span::default()), |page| top_of(&plan.site.page(page).doc.path));
+            let made = guarded(place, &mut fault, || job.make()).unwrap_or(Made { bytes: [].into(), notes: fault });
             let scan = scan(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
             let output = Output { path: job.path.clone(), bytes: made.bytes, key };
-            Made { kept: Arc::new(Kept { output, scan }), notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)) }
+            Entry { kept: Arc::new(Kept { output, scan }), notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)) }
         };
         // A few pages may be long lists: each of them is work for a thread.
         let made = if new.len() < 16 { each_of_few(&new, make) } else { each(&new, make) };
@@ -137,9 +141,24 @@ impl Memo {
         keep(&mut self.made, plan.jobs.iter().map(|job| job.key));
         let made = each(&plan.jobs, |job| &self.made[&job.key]);
         let notes = made.iter().filter_map(|made| made.notes.clone()).collect();
-        let pairs: Vec<(&Made, &Job)> = made.into_iter().zip(&plan.jobs).collect();
+        let pairs: Vec<(&Entry, &Job)> = made.into_iter().zip(&plan.jobs).collect();
         Noted { value: each(&pairs, |(made, job)| Done { kept: made.kept.clone(), page: job.page }), notes }
     }
+}
+
+/// A file, read and judged by itself.
+fn read(source: &Source) -> (Piece, Notes) {
+    let Noted { value: piece, notes } = Piece::read(source);
+    let mut notes: Notes = notes.into_iter().flat_map(Arc::unwrap_or_clone).collect();
+    if let Piece::Document(document) = &piece {
+        notes.extend(check::judge_document(document));
+    }
+    (piece, notes)
+}
+
+/// The beginning of a file.
+fn top_of(path: &Arc<str>) -> Place {
+    Place { file: path.clone(), span: Span::default() }
 }
 
 /// Forgets what is not in use.

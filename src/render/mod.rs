@@ -35,9 +35,9 @@ mod words;
 
 pub use layout::Layout;
 pub use plan::{Job, Made, Plan};
-pub use print::{Print, Printed, Prints};
+pub use print::{Print, Printed, Prints, paper};
 pub use statement::{Checks, add as add_statements};
-pub use template::Templates;
+pub use template::{OwnPages, Templates};
 
 use crate::base::Noted;
 use crate::site::Site;

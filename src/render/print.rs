@@ -123,6 +123,12 @@ fn picture_path(print: &Print, picture: &[u8]) -> String {
     format!("{}.{}.png", print.stem, Key::of(picture).short())
 }
 
+/// Where the file of a page's own layout is published; none where it is not set for paper.
+pub fn paper(page: &Page) -> Option<String> {
+    let own = *Layout::of(page).first()?;
+    cfg!(feature = "pdf").then(|| format!("{}.pdf", stem(page, own)))
+}
+
 /// `/imha/` → `imha/imha`, `/imha/easy-read/` → `imha/easy-read/imha-easy-read`,
 /// `/imha/service-user-leaflet/` → `imha/imha-service-user-leaflet`
 fn stem(page: &Page, layout: Layout) -> String {

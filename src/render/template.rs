@@ -205,3 +205,22 @@ pub fn context(values: impl IntoIterator<Item = (&'static str, Value)>) -> Conte
     }
     context
 }
+
+/// Pages of the program's own, which no theme changes: those of the preview's workbench.
+#[derive(Debug)]
+pub struct OwnPages(Tera);
+
+impl OwnPages {
+    /// Makes templates ready: names and texts.
+    pub fn new<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<OwnPages, String> {
+        let mut tera = Tera::default();
+        let texts: Vec<(String, String)> = templates.into_iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
+        tera.add_raw_templates(texts).map_err(|error| error.to_string())?;
+        Ok(OwnPages(tera))
+    }
+
+    /// The text that a template makes of a view, which it knows as `it`.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, String> {
+        self.0.render(name, &context([("it", value(view))])).map_err(|error| error.to_string())
+    }
+}

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
+// What is in the page, and the parts of the browser itself: it shows PDF with pages of its own.
+const OWN = ['data:', 'blob:', 'chrome:', 'chrome-extension:'];
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
 /** Starts Chromium without a window. It can reach nothing but this machine. */
@@ -42,7 +44,7 @@ export async function watchedPage(browser, origin, settings = {}) {
   page.on('pageerror', (error) => faults.add(`script error: ${error.message}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) faults.add(`request to another server: ${request.url()}`);
+    if (url.origin !== origin && !OWN.includes(url.protocol)) faults.add(`request to another server: ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400 && !expected.has(response.url())) faults.add(`status ${response.status()}: ${response.url()}`);

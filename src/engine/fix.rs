@@ -1,4 +1,4 @@
-//! Floor 6: the safe edits of findings, made in a text.
+//! Floor 4: the safe edits of findings, made in a text.
 //! In: a text and the findings in it. Out: the mended text.
 //! Must never: make an edit that is not safe, half of a fix, or two fixes that touch the same words.
 
@@ -6,7 +6,7 @@ use crate::base::{Diagnostic, Edit};
 
 /// The text with every safe fix that fits, and how many there were. Of two that touch each other the first is made; the
 /// other has its turn when the text is judged again.
-pub(super) fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
+pub fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut made = 0;
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe && !fix.edits.is_empty()) {
@@ -23,7 +23,7 @@ pub(super) fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
 }
 
 /// The text with these edits, which are in order and fit it.
-pub(super) fn edited(text: &str, edits: &[&Edit]) -> String {
+pub fn edited(text: &str, edits: &[&Edit]) -> String {
     let mut after = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {

@@ -1,0 +1,19 @@
+//! Floor 6: `plainleaf schema`.
+//! In: nothing. Out: what can be said at the top of a page, as a JSON Schema.
+//! Must never: know a field by itself.
+
+use super::{Verdict, say};
+use crate::disk::Trouble;
+use crate::doc::schema::json_schema;
+
+/// Print what can be said at the top of a page, for editors that understand JSON Schema
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example:\n  plainleaf schema > schema.json\n\nAn editor that knows the file offers the fields while you write, and says where one is wrong."
+)]
+pub(super) struct Args {}
+
+pub(super) fn run(_: &Args) -> Result<Verdict, Trouble> {
+    say::out(&json_schema())?;
+    Ok(Verdict::Fine)
+}

@@ -1,0 +1,87 @@
+//! Floor 6: `plainleaf serve`.
+//! In: a site folder. Out: where its preview is, and a line for each change that is shown.
+//! Must never: be heard from other computers unless somebody asked for that, and was told what it means.
+
+use super::{Site, Verdict, say};
+use crate::disk::{Told, Trouble, Wish, serve};
+use std::net::{IpAddr, Ipv4Addr};
+
+/// Show the site in a browser while you write
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  plainleaf serve --open     show the site in this folder, and open the browser
+  plainleaf serve my-site    show the site in my-site
+
+Save a file in any program: the page in the browser changes by itself. Drafts are shown too, and say so.
+Nothing is published. To stop it, press Ctrl+C.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    site: Site,
+
+    /// Open the browser.
+    #[arg(long)]
+    open: bool,
+
+    /// The port to listen at; if it is taken, the next one that is free. 0 for any.
+    #[arg(long, default_value_t = 4700)]
+    port: u16,
+
+    /// Listen at this address, so that other computers can see the preview, and with it every draft.
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true)]
+    address: IpAddr,
+
+    /// Leave drafts and pages of a later day out, as the published site does.
+    #[arg(long)]
+    no_drafts: bool,
+
+    /// Look at the files again and again, where the system does not tell of changes (some network drives).
+    #[arg(long)]
+    poll: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+    let wish = Wish {
+        folder: args.site.folder.clone(),
+        today: args.site.today,
+        drafts: !args.no_drafts,
+        address: args.address,
+        port: args.port,
+        open: args.open,
+        poll: args.poll,
+    };
+    let (asked, folder) = (args.port, args.site.shown(""));
+    serve(wish, move |told| drop(say::out(&words(&told, asked, &folder))))?;
+    Ok(Verdict::Fine)
+}
+
+fn words(told: &Told, asked: u16, folder: &str) -> String {
+    match told {
+        Told::Open(at) => {
+            let mut text = String::new();
+            if asked != 0 && at.port() != asked {
+                text += &format!("Another program listens at port {asked}, so the preview took {}.\n", at.port());
+            }
+            if !at.ip().is_loopback() {
+                text += "Careful: every computer in your network can see this preview, drafts too, and can change your files.\n";
+            }
+            let site = if folder.is_empty() { "." } else { folder };
+            text + &format!("The preview of {site} is at http://{at}/\nThe workbench is at http://{at}/_plainleaf/\nTo stop the preview, press Ctrl+C.\n")
+        }
+        Told::NoBrowser => "The browser could not be opened. Open it yourself, and go to the address above.\n".into(),
+        Told::Polls(why) => format!("{}: so plainleaf looks at the files itself, a few times a second.\n", say::sentence(why)),
+        Told::Built { changed, seconds, errors, warnings } => {
+            let what = match changed.as_deref() {
+                None => "The site".to_string(),
+                Some([one]) => one.clone(),
+                Some([one, rest @ ..]) => format!("{one} and {} more", rest.len()),
+                Some([]) => return String::new(),
+            };
+            let found = match (errors, warnings) {
+                (0, 0) => "Nothing is to be mended.".to_string(),
+                (errors, warnings) => format!("To mend: {} and {}.", say::count(*errors, "error"), say::count(*warnings, "warning")),
+            };
+            format!("{what}: shown after {seconds:.2} s. {found}\n")
+        }
+        Told::Trouble(Trouble { message, help }) => format!("{message}\n{help}\n"),
+    }
+}

@@ -1,0 +1,78 @@
+//! Floor 5: what saves replaced.
+//! In: changes that are about to be made. Out: a copy of each text before and after, in `.plainleaf/undo/`, the newest first.
+//! Must never: grow without bound, be published, or be the only place where somebody's words are.
+
+use super::{Trouble, cache};
+use crate::engine::desk::{Change, Kept};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How many copies are kept, and how many bytes of them.
+const MOST: usize = 100;
+const LARGEST: u64 = 30_000_000;
+
+const HEADER: &str = "plainleaf: a text that was replaced, format 1";
+
+/// Keeps the texts that these changes replace.
+pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), Trouble> {
+    let Some(folder) = cache::open(site, "undo") else {
+        let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
+        return Err(Trouble::new("Nothing was saved, because no copy of the old text could be kept.", help));
+    };
+    let known = numbers(&folder);
+    let when = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
+    for (change, number) in changes.iter().zip(known.iter().max().map_or(1, |last| last + 1)..) {
+        let length = |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
+        let head = format!("{HEADER}\n{}\n{when}\n{} {}\n", change.path, length(&change.before), length(&change.after));
+        let mut bytes = head.into_bytes();
+        for text in [&change.before, &change.after].into_iter().flatten() {
+            bytes.extend_from_slice(text);
+        }
+        let file = folder.join(format!("{number:08}"));
+        cache::write_whole(&file, &bytes, &cache::Counter::default()).map_err(|error| Trouble::io("kept", &file, &error))?;
+    }
+    trim(&folder);
+    Ok(())
+}
+
+/// All copies that are kept, the newest first.
+pub fn kept(site: &Path) -> Vec<Kept> {
+    let folder = site.join(".plainleaf").join("undo");
+    let mut numbers = numbers(&folder);
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    numbers.into_iter().filter_map(|number| read(number, &fs::read(folder.join(format!("{number:08}"))).ok()?)).collect()
+}
+
+fn read(number: u64, bytes: &[u8]) -> Option<Kept> {
+    let mut parts = bytes.splitn(5, |byte| *byte == b'\n');
+    let mut line = || std::str::from_utf8(parts.next()?).ok();
+    let (header, path, when, lengths) = (line()?, line()?.to_string(), line()?.to_string(), line()?);
+    let texts = parts.next()?;
+    let (before, after) = lengths.split_once(' ').filter(|_| header == HEADER)?;
+    let length = |words: &str| if words == "-" { Some(None) } else { words.parse::<usize>().ok().map(Some) };
+    let (before, after) = (length(before)?, length(after)?);
+    let (first, second) = texts.split_at_checked(before.unwrap_or(0)).filter(|(_, second)| second.len() == after.unwrap_or(0))?;
+    Some(Kept { number, path, when, before: before.map(|_| first.into()), after: after.map(|_| second.into()) })
+}
+
+/// The numbers of the copies in a folder.
+fn numbers(folder: &Path) -> Vec<u64> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().to_str().filter(|name| name.len() == 8)?.parse().ok()).collect()
+}
+
+/// Forgets the oldest copies where there are too many.
+fn trim(folder: &Path) {
+    let mut numbers = numbers(folder);
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    let mut bytes = 0;
+    for (at, number) in numbers.iter().enumerate() {
+        let file = folder.join(format!("{number:08}"));
+        bytes += file.metadata().map_or(0, |about| about.len());
+        // The newest is kept, however large it is.
+        if at >= MOST || (at > 0 && bytes > LARGEST) {
+            let _ = fs::remove_file(&file);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Floor 4: the headers and redirects that a host of the site would give.
+//! In: the site's own `_headers` and `_redirects`. Out: what goes with an address; where an old address leads.
+//! Must never: be stricter or laxer than the published site, but for what the preview itself needs.
+
+use crate::engine::Output;
+
+/// The rules of both files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Headers {
+    /// Address, whether it stands for all that begin with it, and the headers' names and values.
+    rules: Vec<(String, bool, Vec<(String, String)>)>,
+    /// Old address, new address.
+    moved: Vec<(String, String)>,
+}
+
+impl Headers {
+    pub fn read(headers: Option<&Output>, redirects: Option<&Output>) -> Headers {
+        let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes).into_owned());
+        let mut rules: Vec<(String, bool, Vec<(String, String)>)> = Vec::new();
+        for line in text(headers).lines() {
+            if !line.starts_with(' ') {
+                let start = line.strip_suffix('*');
+                rules.push((start.unwrap_or(line).to_string(), start.is_some(), Vec::new()));
+            } else if let (Some((name, value)), Some((_, _, own))) = (line.trim().split_once(": "), rules.last_mut()) {
+                own.push((name.to_string(), in_preview(name, value)));
+            }
+        }
+        let lines = text(redirects);
+        let moved = lines.lines().filter_map(|line| line.split_once(' ').map(|(old, rest)| (old.into(), rest.split(' ').next().unwrap_or("/").into())));
+        Headers { rules, moved: moved.collect() }
+    }
+
+    /// The headers of an address.
+    pub fn of(&self, address: &str) -> Vec<(&str, &str)> {
+        let fits = |(start, all, _): &&(String, bool, _)| if *all { address.starts_with(start.as_str()) } else { address == start };
+        self.rules.iter().filter(fits).flat_map(|(_, _, own)| own.iter().map(|(name, value)| (name.as_str(), value.as_str()))).collect()
+    }
+
+    /// Where an old address leads.
+    pub fn moved(&self, address: &str) -> Option<&str> {
+        self.moved.iter().find(|(old, _)| old == address || old.strip_suffix('/') == Some(address)).map(|(_, new)| new.as_str())
+    }
+}
+
+/// The workbench shows pages in frames, and a page hears from the preview that it changed: both from its own address only.
+fn in_preview(name: &str, value: &str) -> String {
+    match name {
+        "Content-Security-Policy" => {
+            let hears = if value.contains("connect-src") { "" } else { "; connect-src 'self'" };
+            value.replace("frame-ancestors 'none'", "frame-ancestors 'self'") + hears
+        }
+        "X-Frame-Options" => "SAMEORIGIN".into(),
+        _ => value.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Key;
+
+    fn output(path: &str, text: &str) -> Output {
+        Output { path: path.into(), bytes: text.as_bytes().into(), key: Key::of(text.as_bytes()) }
+    }
+
+    #[test]
+    fn the_rules_of_the_host_hold_and_frames_of_our_own_are_let_in() {
+        let headers = output(
+            "_headers",
+            "/help/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\n  X-Frame-Options: DENY\n/help/assets/*\n  Cache-Control: immutable\n",
+        );
+        let redirects = output("_redirects", "/help/old/ /help/new/ 301\n");
+        let read = Headers::read(Some(&headers), Some(&redirects));
+        let page = [("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; connect-src 'self'"), ("X-Frame-Options", "SAMEORIGIN")];
+        assert_eq!(read.of("/help/page/"), page);
+        assert_eq!(read.of("/help/assets/style.css")[2], ("Cache-Control", "immutable"));
+        assert!(read.of("/other/").is_empty());
+        assert_eq!((read.moved("/help/old"), read.moved("/help/old/"), read.moved("/help/")), (Some("/help/new/"), Some("/help/new/"), None));
+    }
+}

@@ -1,0 +1,160 @@
+//! Floor 4: what the preview shows.
+//! In: what it shows now, and a newer build. Out: what it shows next: the newer pages, and the last good ones of those that are broken.
+//! Must never: show an old page without saying so.
+
+mod headers;
+mod notice;
+mod served;
+
+pub use served::{Served, inside};
+
+use super::{Build, Output};
+use crate::base::{Diagnostic, Key, Severity, Sources};
+use headers::Headers;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Above this number the addresses that changed are not named one by one.
+const MANY: usize = 200;
+
+/// A whole site as the preview serves it.
+#[derive(Default)]
+pub struct Shown {
+    /// Counts up with every change.
+    pub number: u64,
+    /// Which addresses are not what they were one number before; none where that may be any.
+    pub changed: Option<Vec<String>>,
+    /// Every file, sorted by path.
+    files: Vec<Output>,
+    /// What is to be said above a page, as HTML, by its path.
+    notices: BTreeMap<Arc<str>, String>,
+    /// What is to be said above every page.
+    everywhere: String,
+    /// The path that the site lives under.
+    root: String,
+    headers: Headers,
+    held: bool,
+}
+
+impl Shown {
+    /// What is shown after a newer build. A page whose file cannot be read stays as it was; so does the whole site, where a
+    /// file that all pages share is broken. Both are said above the page.
+    pub fn next(&self, build: &Build, sources: &Sources) -> Shown {
+        let site = &build.site;
+        let is_page = |file: &str| site.page_at(file).is_some();
+        let shared: Vec<_> = build.findings.iter().filter(|found| breaks(found.rule, found.severity) && !is_page(&found.place.file)).collect();
+        let held = !shared.is_empty() && !self.files.is_empty();
+        // A template may only stumble over what a file of the theme does not say any more: that file is named first.
+        let first = shared.iter().find(|found| found.rule != "template").or(shared.first());
+        let everywhere = first.map_or(String::new(), |found| notice::broken(found, sources, held));
+        if held {
+            let notices = self.notices.clone();
+            return self.with(Shown {
+                files: self.files.clone(),
+                notices,
+                everywhere,
+                root: self.root.clone(),
+                headers: self.headers.clone(),
+                held,
+                ..Shown::default()
+            });
+        }
+        let mut files = build.outputs.clone();
+        let mut notices = BTreeMap::new();
+        let counts = notice::counts(&build.findings);
+        for page in &site.pages {
+            let empty = files.binary_search_by(|file| file.path.cmp(&page.output)).is_ok_and(|at| files[at].bytes.is_empty());
+            let is_own = |found: &&Diagnostic| breaks(found.rule, found.severity) && found.place.file == page.doc.path;
+            let broken = if page.doc.damaged || empty { build.findings.iter().find(is_own) } else { None };
+            let mut words = String::new();
+            if let Some(found) = broken {
+                let kept = self.keep(page.checker.is_some(), &page.output, &mut files);
+                words = notice::broken(found, sources, kept);
+            }
+            words += &notice::draft(page, site.today);
+            words += &counts.get(&page.doc.path).map_or(String::new(), |counts| notice::found(&page.doc.path, *counts));
+            if !words.is_empty() {
+                notices.insert(page.output.clone(), words);
+            }
+        }
+        let headers = Headers::read(files.iter().find(|file| &*file.path == "_headers"), files.iter().find(|file| &*file.path == "_redirects"));
+        self.with(Shown { files, notices, everywhere, root: site.settings.root.to_string(), headers, ..Shown::default() })
+    }
+
+    /// The same files with something to say above each of them: why nothing newer can be shown.
+    pub fn troubled(&self, message: &str, help: &str) -> Shown {
+        let everywhere = notice::trouble(message, help);
+        let (files, notices) = (self.files.clone(), self.notices.clone());
+        self.with(Shown { files, notices, everywhere, root: self.root.clone(), headers: self.headers.clone(), ..Shown::default() })
+    }
+
+    /// Puts the old files of a page in the place of its new ones; whether there were any.
+    fn keep(&self, parts: bool, path: &Arc<str>, files: &mut Vec<Output>) -> bool {
+        let below = path.strip_suffix("index.html").unwrap_or(path);
+        let own = |file: &Output| file.path == *path || (parts && file.path.starts_with(below));
+        let old: Vec<Output> = self.files.iter().filter(|file| own(file)).cloned().collect();
+        let kept = !old.is_empty();
+        if kept {
+            files.retain(|file| !own(file));
+            files.extend(old);
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        kept
+    }
+
+    /// The next one, with its number and with what is another than in this one.
+    fn with(&self, next: Shown) -> Shown {
+        let everywhere = self.everywhere != next.everywhere || self.headers != next.headers || self.root != next.root;
+        let mut changed = Vec::new();
+        if !everywhere {
+            let mut old = self.files.iter().peekable();
+            for new in &next.files {
+                while let Some(gone) = old.next_if(|old| old.path < new.path) {
+                    changed.push(address(&next.root, &gone.path));
+                }
+                let before = old.next_if(|old| old.path == new.path);
+                if before.is_none_or(|before| before.key != new.key) || self.notices.get(&new.path) != next.notices.get(&new.path) {
+                    changed.push(address(&next.root, &new.path));
+                }
+            }
+            changed.extend(old.map(|gone| address(&next.root, &gone.path)));
+        }
+        let named = !everywhere && changed.len() <= MANY;
+        Shown { number: self.number + 1, changed: named.then_some(changed), ..next }
+    }
+
+    /// Whether the whole site stays as it was because a file that all pages share is broken.
+    pub fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// Whether nothing is another than one number before.
+    pub fn is_same(&self) -> bool {
+        self.changed.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    fn get(&self, path: &str) -> Option<&Output> {
+        self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
+    }
+
+    /// What is to be said above the page at a path.
+    fn notice(&self, path: &str) -> String {
+        format!("{}{}", self.everywhere, self.notices.get(path).map_or("", String::as_str))
+    }
+
+    /// Every address that is served, with the key of its file.
+    pub fn addresses(&self) -> impl Iterator<Item = (String, Key)> {
+        self.files.iter().map(|file| (address(&self.root, &file.path), file.key))
+    }
+}
+
+/// Whether a finding means that a file could not be understood at all.
+fn breaks(rule: &str, severity: Severity) -> bool {
+    severity == Severity::Error && matches!(rule, "front-matter" | "unreadable" | "template" | "settings-file" | "missing-theme")
+}
+
+/// `imha/index.html` → `/imha/`
+fn address(root: &str, path: &str) -> String {
+    let folder = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    format!("{root}/{}", folder.unwrap_or(path))
+}
