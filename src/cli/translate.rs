@@ -2,7 +2,7 @@
 //! In: a language and a page. Out: the file to fill in, its structure kept; with `--caught-up`, that a translation says again what its page says.
 //! Must never: write over a file, or publish words that nobody has translated yet.
 
-use super::fix::edited;
+use crate::engine::edited;
 use super::named::find;
 use super::{Site, Verdict, say};
 use crate::base::Edit;
