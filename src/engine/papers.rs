@@ -67,11 +67,11 @@ impl Setter {
 
     /// Forgets what is not wanted any more; what is to be set, in the order in which it is wanted.
     pub fn orders(&mut self, site: &Site, wanted: &[PageId], papers: &mut Papers) -> Vec<Order> {
-        let key = Press::key(&site.theme);
+        let key = Press::key(&site.theme, &site.locales);
         let press = match self.press.take().filter(|(press, _)| press.key == key) {
             Some(press) => press,
             None => {
-                let Noted { value, notes } = Press::new(&site.theme);
+                let Noted { value, notes } = Press::new(&site.theme, &site.locales);
                 (Arc::new(value), notes)
             }
         };

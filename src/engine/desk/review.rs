@@ -53,7 +53,7 @@ fn task(task: &Task<'_>) -> TaskView {
         Cause::Review => "Read the whole page again".to_string(),
         Cause::Changed => "The text was changed after its last review: read it again".to_string(),
         Cause::Sums => "The sums of money end: put them right".to_string(),
-        Cause::Behind { source } => format!("It is older than {source}: put it right"),
+        Cause::Behind { source, ref changes } => format!("It is older than {source}: put it right. {changes}").trim_end().to_string(),
         Cause::Contact => "Try the number and the addresses, then write the day: checked".to_string(),
         Cause::Exception { rule, reason } => format!("An exception from the rule {rule} ends ({reason})"),
     };
