@@ -110,6 +110,7 @@ fn each_heavy_dependency_has_one_home() {
         ("html5ever::", "check/built/foreign.rs"),
         ("encoding_rs::", "check/built/folder.rs"),
         ("tera::", "render/template.rs"),
+        ("icu_", "base/tongue.rs"),
         ("minify_html::", "render/minify.rs"),
         ("pagefind::", "engine/search.rs"),
         ("tokio::", "engine/search.rs"),

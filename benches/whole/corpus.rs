@@ -120,7 +120,7 @@ impl Corpus {
             }
             let start = text.len();
             match part % 3 {
-                0 => drop(write!(text, "## {}\n\n{}\n\n", fill(H2[(number + part / 3) % H2.len()], dice), paragraph(4, dice))),
+                0 => drop(write!(text, "## {}\n\n{}\n\n", fill(H2[(number + part / 3) % H2.len()], dice), paragraph(3, dice))),
                 1 => drop(write!(text, "{} There is more in {}.\n\n", paragraph(3, dice), self.link(number, dice))),
                 _ => drop(write!(text, "### {}\n\n{}\n\n", fill(H3[dice.below(H3.len())], dice), paragraph(3, dice))),
             }

@@ -118,7 +118,7 @@ pub const TIMES: [&str; 8] = [
     "by the date on the form",
     "on the next working day",
     "in three months",
-    "without delay",
+    "the same day",
     "in six weeks",
 ];
 pub const PAPERS: [&str; 12] = [
@@ -151,30 +151,30 @@ pub const CASES: [&str; 12] = [
 ];
 
 pub const SENTENCES: [&str; 24] = [
-    "The law says that {who} must look at your request for {thing} even when {case}.",
-    "You may bring a friend, a relative or an advocate to any talk with {who}.",
+    "The law says that {who} must look at your request for {thing}.",
+    "You may bring a friend, a relative or an advocate to {who}.",
     "Ask for **{thing}** in your own words; nobody may insist on a special form.",
-    "When {case}, say so at the start, because it changes what {who} has to do.",
-    "You should hear from {who} {when}, by letter or in another way that suits you.",
+    "When {case}, say so first: it changes what {who} has to do.",
+    "You should hear from {who} {when}, by letter or by phone.",
     "If the answer takes longer, {who} has to tell you why.",
-    "Put {paper} and {other} in one envelope so that nothing gets lost.",
+    "Put {paper} and {other} in one envelope.",
     "Nobody may stop your support because you made a complaint about {who}.",
-    "A decision about {thing} has to be in writing & it has to give reasons.",
-    "It costs nothing to ask, and you can ask again when *{case}*.",
+    "A decision about {thing} must be on paper & must give reasons.",
+    "It costs nothing to ask, and you can ask again when **{case}**.",
     "Many people are refused at first and have {thing} after a second look.",
     "Write down who spoke to you, on which day, and what {who} promised.",
     "You can have this in large print, in Easy Read or in your own language.",
     "Do not sign anything from {who} until somebody has explained it to you.",
-    "If {case}, you may need help sooner: tell {who} that it cannot wait.",
+    "If {case}, you may need help sooner: tell {who}.",
     "Somebody at the office can copy {paper} while you are there.",
     "The panel looks at your whole life and not only at {paper}.",
-    "Being told that there is no money is not a lawful reason to refuse {thing}.",
+    "Having no money is not a lawful reason to refuse {thing}.",
     "You have until the date on the letter, and more time if {case}.",
     "An independent person then decides {when} and tells both sides.",
     "Keep {paper} somewhere safe until {who} has answered.",
     "Ask {who} to go through it slowly, as often as you need.",
-    "Your wishes come first, even where {who} thinks that something else is wiser.",
-    "What you say to an advocate stays between the two of you unless somebody is in danger.",
+    "Your wishes come first, even where {who} has other plans.",
+    "What you say to an advocate stays between the two of you.",
 ];
 
 pub const H2: [&str; 8] = [

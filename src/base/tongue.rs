@@ -152,14 +152,36 @@ mod tests {
     fn words_begin_with_the_letters_of_their_language() {
         let initial = |lang: &str, words: &str| Tongue::new(lang, "GB").initial(words).unwrap_or_default();
         for (words, letter) in [
-            ("Llais", "Ll"), ("chwaer", "Ch"), ("Ddoe", "Dd"), ("ffôn", "Ff"), ("Ngŵr", "Ng"), ("phen", "Ph"), ("Rhaid", "Rh"), ("thema", "Th"),
-            ("lôn", "L"), ("cyngor", "C"), ("Ŵyn", "W"), ("Kenya", "K"), ("IMHA", "I"), ("0800", ""), ("", ""),
+            ("Llais", "Ll"),
+            ("chwaer", "Ch"),
+            ("Ddoe", "Dd"),
+            ("ffôn", "Ff"),
+            ("Ngŵr", "Ng"),
+            ("phen", "Ph"),
+            ("Rhaid", "Rh"),
+            ("thema", "Th"),
+            ("lôn", "L"),
+            ("cyngor", "C"),
+            ("Ŵyn", "W"),
+            ("Kenya", "K"),
+            ("IMHA", "I"),
+            ("0800", ""),
+            ("", ""),
         ] {
             assert_eq!(initial("cy", words), letter, "{words}");
         }
         for (lang, words, letter) in [
-            ("en", "Llama", "L"), ("en", "École", "E"), ("pl", "Łódź", "Ł"), ("pl", "chleb", "C"), ("ro", "Șapte", "Ș"), ("ro", "înger", "Î"),
-            ("ar", "أمل", "ا"), ("ar", "Onside", "O"), ("ur", "ٹال", "ٹ"), ("pa", "ਮਦਦ", "ਮ"), ("pa", "ਕਾਨੂੰਨ", "ਕ"),
+            ("en", "Llama", "L"),
+            ("en", "École", "E"),
+            ("pl", "Łódź", "Ł"),
+            ("pl", "chleb", "C"),
+            ("ro", "Șapte", "Ș"),
+            ("ro", "înger", "Î"),
+            ("ar", "أمل", "ا"),
+            ("ar", "Onside", "O"),
+            ("ur", "ٹال", "ٹ"),
+            ("pa", "ਮਦਦ", "ਮ"),
+            ("pa", "ਕਾਨੂੰਨ", "ਕ"),
         ] {
             assert_eq!(initial(lang, words), letter, "{words}");
         }

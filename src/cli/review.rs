@@ -210,9 +210,7 @@ fn json(site: &Whole, tasks: &[Task]) -> String {
         value
     };
     let old = |old: &Superseded| json!({ "version": old.version, "newest": old.newest, "file": old.file, "name": old.name, "owner": old.owner });
-    let missing = |page: &Untranslated| {
-        json!({ "language": page.lang, "draft": page.draft, "shown_in": page.shown_in, "file": page.file, "name": page.name, "address": page.address })
-    };
+    let missing = |page: &Untranslated| json!({ "language": page.lang, "draft": page.draft, "shown_in": page.shown_in, "file": page.file, "name": page.name, "address": page.address });
     let document = json!({
         "today": site.today.to_string(),
         "tasks": tasks.iter().map(task).collect::<Vec<Value>>(),

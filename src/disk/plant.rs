@@ -43,7 +43,9 @@ pub fn plant_one(site: &Path, file: &str, bytes: &[u8]) -> Result<(), Trouble> {
     let parent = path.parent().unwrap_or(site);
     fs::create_dir_all(parent).map_err(|error| Trouble::io("made", parent, &error))?;
     let failed = |error: io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Trouble::new(format!("The file {file} is there already. Nothing was written."), "Open it and go on with it, or move it away first."),
+        ErrorKind::AlreadyExists => {
+            Trouble::new(format!("The file {file} is there already. Nothing was written."), "Open it and go on with it, or move it away first.")
+        }
         _ => Trouble::io("written", &path, &error),
     };
     let content = site.join("content").canonicalize().map_err(failed)?;

@@ -55,10 +55,7 @@ impl Document {
         let address: Arc<str> = name.address().into();
         let output = output(&address);
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
-        Noted::new(
-            Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, front, tree, damaged, key: source.key },
-            notes,
-        )
+        Noted::new(Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, front, tree, damaged, key: source.key }, notes)
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.

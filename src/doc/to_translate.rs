@@ -6,18 +6,8 @@ use super::Document;
 use super::translated::source_marks;
 
 /// What is true of the original alone.
-const OWN: [&str; 10] = [
-    "draft",
-    "translated_from",
-    "reviewed",
-    "reviewed_text",
-    "tested_by",
-    "redirect_from",
-    "allow",
-    "publish_on",
-    "version",
-    "earlier_versions",
-];
+const OWN: [&str; 10] =
+    ["draft", "translated_from", "reviewed", "reviewed_text", "tested_by", "redirect_from", "allow", "publish_on", "version", "earlier_versions"];
 
 /// The text of the new file; none where the fields of the original cannot be read.
 pub fn to_translate(source: &Document) -> Option<String> {

@@ -37,7 +37,8 @@ impl<'s> PageKeys<'s> {
     /// The key of a page's file. `lists` stands for the view where the page lists others, `prints` for its files on paper.
     pub fn of(&self, page: &Page, lists: Option<Key>, prints: impl Hash) -> Key {
         let mut maker = KeyMaker::new();
-        ("page", self.locales[page.locale], self.locales[self.site.text_locale_at(page)], page.address_mark, page.state as u8, page.review_due, lists, prints).hash(&mut maker);
+        ("page", self.locales[page.locale], self.locales[self.site.text_locale_at(page)], page.address_mark, page.state as u8, page.review_due, lists, prints)
+            .hash(&mut maker);
         // A twin or a leaflet stands below its page.
         let below = page.full.map_or(page, |full| self.site.page(full));
         below.section.map(|id| self.sections[id.0 as usize]).hash(&mut maker);

@@ -10,7 +10,7 @@ use super::json_ld::json_ld;
 use super::page_key::PageKeys;
 use super::plan::{Job, Made, Plan};
 use super::print::Prints;
-use super::qr::quick_qr;
+use super::qr::qr;
 use super::statement::is_statement;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
@@ -30,8 +30,10 @@ pub fn plan(plan: &mut Plan<'_>) {
         let page = site.page(id);
         let frames = (frames[page.locale].clone(), frames[site.text_locale_at(page)].clone());
         let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
-        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || make(site, templates, (&frames.0, &frames.1), id, view(site, prints, id)))
-            .of_page(page.original.unwrap_or(id))
+        Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || {
+            make(site, templates, (&frames.0, &frames.1), id, view(site, prints, id))
+        })
+        .of_page(page.original.unwrap_or(id))
     });
     plan.jobs.extend(jobs);
 }
@@ -55,7 +57,7 @@ struct CodeView {
 }
 
 fn code(view: &PageView) -> Option<CodeView> {
-    let code = quick_qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
+    let code = qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
     Some(CodeView { side: code.side(), path: code.strokes() })
 }
 

@@ -57,7 +57,8 @@ pub fn add(plan: &mut Plan<'_>, checks: Checks) {
         let frames = (plan.frames[page.locale].clone(), plan.frames[site.text_locale_at(page)].clone());
         let view = move || PageView { statement: Some(statement(site, page.locale, checks)), ..view(site, prints, id) };
         let key = keys.of(page, Some(Key::of_value(&view())), shown(prints, id, page));
-        let job = Job::with_key(page.output.clone(), key, move || make(site, templates, (&frames.0, &frames.1), id, view())).of_page(page.original.unwrap_or(id));
+        let job =
+            Job::with_key(page.output.clone(), key, move || make(site, templates, (&frames.0, &frames.1), id, view())).of_page(page.original.unwrap_or(id));
         let at = plan.jobs.partition_point(|other| other.path < job.path);
         plan.jobs.insert(at, job);
     }

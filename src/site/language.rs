@@ -96,7 +96,8 @@ fn table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, data: &D
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => "Write the code of another language of this site.".into(),
             };
-            let message = if own { "A language cannot stand in for itself.".into() } else { format!("The site does not have the language “{}”.", fallback.value) };
+            let message =
+                if own { "A language cannot stand in for itself.".into() } else { format!("The site does not have the language “{}”.", fallback.value) };
             part.wrong(fallback.span, message, help);
         }
         fine

@@ -18,8 +18,8 @@ mod page;
 pub mod phone;
 pub mod review;
 mod section;
-mod stand_in;
 mod settings;
+mod stand_in;
 mod theme;
 mod tokens;
 

@@ -113,8 +113,10 @@ pub(super) fn gather_sections(site: &mut Site) {
     for (section, pages) in sections.iter_mut().zip(sorted) {
         section.pages = pages;
     }
-    let keys: Vec<(i64, Box<[u8]>)> =
-        sections.iter().map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), site.locales[section.locale].order(&section.title))).collect();
+    let keys: Vec<(i64, Box<[u8]>)> = sections
+        .iter()
+        .map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), site.locales[section.locale].order(&section.title)))
+        .collect();
     for section in &mut sections {
         section.sections.sort_by(|a, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
     }

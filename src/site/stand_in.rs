@@ -95,7 +95,8 @@ fn find_relatives(site: &mut Site) {
         if page.locale == 0 || page.state != State::Live {
             continue;
         }
-        let there = |path: &str| site.by_missing.get(&mark(path)).or_else(|| site.by_path.get(&mark(path)).filter(|id| site.page(**id).state == State::Live)).copied();
+        let there =
+            |path: &str| site.by_missing.get(&mark(path)).or_else(|| site.by_path.get(&mark(path)).filter(|id| site.page(**id).state == State::Live)).copied();
         if page.role == Role::EasyRead && page.original.is_some() {
             let full = there(&format!("content/{lang}/{}", page.doc.name.page_path()));
             set(site, id, |page| page.full = full);
@@ -124,8 +125,7 @@ fn set(site: &mut Site, id: PageId, change: impl FnOnce(&mut Page)) {
 /// Gives the stand-ins the links of their originals: each leads to the page in the reader's language. A link to a part of a page leads to the
 /// translation only where that has a part of this name.
 pub(super) fn follow_links(site: &mut Site) {
-    let local: HashMap<(usize, PageId), PageId> =
-        site.ids().filter_map(|id| Some(((site.page(id).locale, site.page(id).original?), id))).collect();
+    let local: HashMap<(usize, PageId), PageId> = site.ids().filter_map(|id| Some(((site.page(id).locale, site.page(id).original?), id))).collect();
     for at in 0..site.stand_ins.len() {
         let page = &site.stand_ins[at];
         let Some(original) = page.original.map(|id| site.page(id)) else { continue };

@@ -95,6 +95,7 @@ impl Theme {
     pub fn strings(&self, lang: &str, fallback: &str, notes: &mut Notes) -> Strings {
         let mut strings = Strings::default();
         let english = self.read_strings("en", notes);
+        let counted: Vec<Box<str>> = counted(&english);
         let behind = self.read_strings(fallback, notes);
         let own = self.read_strings(lang, notes);
         if own.is_empty() {
@@ -120,7 +121,7 @@ impl Theme {
             }
         }
         for (words, is_own) in [(english, false), (behind, false), (own, true)] {
-            let words = complete(words);
+            let words = complete(words, &counted);
             strings.0.extend(words.into_iter().filter(|(name, _)| is_own || !OF_THE_LANGUAGE.contains(&&**name)));
         }
         strings
@@ -147,12 +148,19 @@ impl Theme {
 /// What a file of words says of its own language: no other language's takes its place.
 const OF_THE_LANGUAGE: [&str; 4] = ["language_name", "direction", "fonts", "checked_by"];
 
+/// The things that are counted: those that have a form for one and one for all other numbers.
+fn counted(english: &BTreeMap<Box<str>, Box<str>>) -> Vec<Box<str>> {
+    let things = english.keys().filter_map(|name| name.strip_suffix("_other"));
+    things.filter(|thing| english.contains_key(&*format!("{thing}_one"))).map(Box::from).collect()
+}
+
 /// Gives each thing that is counted a form for every kind of number: the one for all others stands in where the language has none.
-fn complete(mut words: BTreeMap<Box<str>, Box<str>>) -> BTreeMap<Box<str>, Box<str>> {
-    let counted: Vec<(String, Box<str>)> = words.iter().filter_map(|(name, words)| Some((name.strip_suffix("_other")?.to_string(), words.clone()))).collect();
-    for (name, other) in counted {
-        for form in FORMS {
-            words.entry(format!("{name}_{form}").into()).or_insert_with(|| other.clone());
+fn complete(mut words: BTreeMap<Box<str>, Box<str>>, counted: &[Box<str>]) -> BTreeMap<Box<str>, Box<str>> {
+    for thing in counted {
+        if let Some(other) = words.get(&*format!("{thing}_other")).cloned() {
+            for form in FORMS {
+                words.entry(format!("{thing}_{form}").into()).or_insert_with(|| other.clone());
+            }
         }
     }
     words
@@ -161,10 +169,10 @@ fn complete(mut words: BTreeMap<Box<str>, Box<str>>) -> BTreeMap<Box<str>, Box<s
 /// The names that a language's words lack: those of English, and of what is counted a form for each kind of number that the language tells apart.
 fn missing(english: &BTreeMap<Box<str>, Box<str>>, own: &BTreeMap<Box<str>, Box<str>>, lang: &str) -> Vec<String> {
     let forms = Tongue::new(lang, "GB").forms();
-    let is_counted = |name: &str| name.rsplit_once('_').is_some_and(|(thing, form)| FORMS.contains(&form) && english.contains_key(&*format!("{thing}_other")));
+    let things = counted(english);
+    let is_counted = |name: &str| name.rsplit_once('_').is_some_and(|(thing, form)| FORMS.contains(&form) && things.iter().any(|known| **known == *thing));
     let plain = english.keys().filter(|name| !is_counted(name)).map(|name| name.to_string());
-    let counted = english.keys().filter_map(|name| name.strip_suffix("_other"));
-    let counted = counted.flat_map(|thing| forms.iter().map(move |form| format!("{thing}_{form}")));
+    let counted = things.iter().flat_map(|thing| forms.iter().map(move |form| format!("{thing}_{form}")));
     let mut missing: Vec<String> = plain.chain(counted).filter(|name| !own.contains_key(&**name)).collect();
     missing.sort_unstable();
     missing

@@ -1,7 +1,7 @@
 //! A law without the nation that it is for
 //!
 //! England, Wales, Scotland and Northern Ireland have different laws and benefits. A page that names one says where it
-//! applies: applies_to in the page or, for all pages, in content/site.toml. It is shown on the page.
+//! applies: applies_to in the page or, for all pages, in content/site.toml. It is shown on the page. English only.
 //!
 //! **Helps:** people on the other side of a border, who read about a right that they do not have.
 //! **Source:** GOV.UK Design System, Step by step: say where something is not relevant; a rule of this project.

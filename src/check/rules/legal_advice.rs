@@ -2,7 +2,7 @@
 //!
 //! A page tells what the law says for most people. It cannot know a reader's own case. Say so on the page, with the words
 //! “not legal advice”, and say who gives such advice. A page counts as one about rights if it names laws or benefits more
-//! than once, or gives legislation as its source.
+//! than once, or gives legislation as its source. English only.
 //!
 //! **Helps:** people whose case is different, and who would act on a page that does not fit.
 //! **Source:** a rule of this project.

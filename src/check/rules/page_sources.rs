@@ -2,7 +2,7 @@
 //!
 //! A page about rights says where its facts come from: the Act and its section, or the guidance. Then staff can check it,
 //! and readers can show it to others. An Easy Read page or a leaflet may leave that to its page. A page counts as one
-//! about rights if it names laws or benefits more than once.
+//! about rights if it names laws or benefits more than once. English only.
 //!
 //! **Helps:** people who have to prove their right to somebody who doubts it.
 //! **Source:** NHS, Standard for creating health content; PIF TICK, criterion 4.

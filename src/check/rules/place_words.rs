@@ -2,7 +2,7 @@
 //!
 //! “Press the red button”, “see the box on the right” or “fill in the form below” mean nothing to somebody who hears
 //! the page, who does not see colours, or whose phone shows everything in one column. Say what the thing is called, or
-//! make a link of it. Only instructions are looked at, in English.
+//! make a link of it. Only instructions are looked at. English only.
 //!
 //! **Helps:** people who are blind or see little, people who do not tell colours apart, and people who read on a
 //! phone.

@@ -2,7 +2,7 @@
 //!
 //! Relay UK lets people who cannot hear or speak on the phone type and read. plainleaf shows how to dial with it, 18001
 //! and the number, beside every number of seven digits or more, unless the contact says relay = false. A textphone or
-//! a minicom of your own reaches few people now: name Relay UK too.
+//! a minicom of your own reaches few people now: name Relay UK too. English only.
 //!
 //! **Helps:** people who are deaf, have a hearing loss or a speech impairment.
 //! **Source:** BT, Relay UK: 18001 for text, 18002 for voice; NHS, contact pages.

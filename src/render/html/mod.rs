@@ -110,7 +110,25 @@ impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
         let (shown, plain, callouts, head, column, names_rows, tables_here) = (Shown::Page, 0, 0, false, 0, false, 0);
-        Writer { site, templates, frame, page, targets: &page.targets, out, words, shown, plain, callouts, head, column, names_rows, columns, heading, tables_here, notes }
+        Writer {
+            site,
+            templates,
+            frame,
+            page,
+            targets: &page.targets,
+            out,
+            words,
+            shown,
+            plain,
+            callouts,
+            head,
+            column,
+            names_rows,
+            columns,
+            heading,
+            tables_here,
+            notes,
+        }
     }
 
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
