@@ -155,7 +155,7 @@ impl Site {
     /// The page that a translation was made from, where that was changed since.
     pub fn newer_than<'s>(&'s self, page: &Page) -> Option<&'s Page> {
         let from = page.doc.front.translated_from.as_ref().filter(|_| page.original.is_none())?;
-        self.source_of(page).filter(|source| source.state == State::Live && !crate::doc::is_of(&from.value, &source.doc))
+        self.source_of(page).filter(|source| source.locale != page.locale && source.state == State::Live && !crate::doc::is_of(&from.value, &source.doc))
     }
 
     /// The nations that a page is for: its own, else the site's.

@@ -18,7 +18,7 @@ rules! {
     callout_kind callout_title capitals cheaper_number checker_answers checker_circle checker_dead_end checker_length checker_list checker_outcome
     checker_picture checker_start checker_unreachable column_name contact_checked contact_language contraction control_name date_format dated_sum
     deadline_box double_negative doubled_word easy_read_picture empty_page exception exclamation_mark exit_link field_value file_name footnote
-    form_label frame_title front_matter glossary_word hard_definition hard_word heading_depth heading_id heading_order heading_space heading_words
+    form_label frame_title front_matter glossary_order glossary_word hard_definition hard_word heading_depth heading_id heading_order heading_space heading_words
     home_page idiom idle_exception image_words italics jurisdiction landmark_name large_number latin leaflet_fit leaflet_glyph leaflet_setting
     leaflet_version legal_advice link_stop link_text list_length list_parts loaded_word main_points many_conjunctions missing_string missing_theme
     missing_title nesting new_window no_headings number_word one_idea out_of_step page_headings page_language page_main page_owner page_sources
