@@ -65,7 +65,8 @@ pub fn judge_prose(document: &Document, standard: &Standard) -> Notes {
 pub fn run(site: &Site) -> Notes {
     let of_pages = each(&site.pages, |page| {
         let mut notes = Notes::new();
-        for rule in RULES {
+        // Pages of a language that readers do not find yet lead to each other: they are judged together with the drafts.
+        for rule in RULES.iter().filter(|_| site.locale(page).live) {
             if let Judge::Page(judge) | Judge::PageAndSite(judge, _) = rule.judge {
                 judge(site, page, &mut Found::new(rule, &mut notes));
             }

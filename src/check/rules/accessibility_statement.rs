@@ -163,13 +163,14 @@ fn gap(words: &str) -> Option<(usize, usize)> {
 }
 
 fn judge_site(site: &Site, found: &mut Found) {
-    for (at, locale) in site.locales.iter().enumerate() {
+    // A language that readers do not find yet needs none, and one that lacks it shows that of another language.
+    for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let span = site.settings.language(&locale.lang);
-        if !site.pages.iter().any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {
+        if !site.pages.iter().chain(&site.stand_ins).any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
             found.add(site.settings.place(span), message, format!("Write the file content/{}/accessibility.md", locale.lang)).severity = Warning;
         }
-        let contact = || site.pages.iter().any(|page| page.locale == at && page.role == Role::Contact && page.state == State::Live);
+        let contact = || site.pages.iter().chain(&site.stand_ins).any(|page| page.locale == at && page.role == Role::Contact && page.state == State::Live);
         if site.settings.contact.is_none() && !contact() {
             let message = format!("Nothing in the language “{}” tells readers how to ask for another format.", locale.lang);
             let help = format!("Write the file content/{}/contact.md. Or name one of your contacts in content/site.toml: contact = \"…\"", locale.lang);

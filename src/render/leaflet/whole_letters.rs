@@ -31,18 +31,21 @@ impl WholeLetters {
         let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
         for mut piece in pieces {
             // Dots and signs above stand before their letter here, and take no room of their own.
-            let marks = out.iter().rev().take_while(|mark| mark.letters() == piece.letters() && mark.glyph.x_advance == Em::zero()).count();
-            let marks = out.len() - marks;
-            if marks < out.len()
-                && let Some((id, width)) = self.shape(&piece, &out[marks..])
-            {
-                out.truncate(marks);
-                // Where it is not as wide as the bare letter was, the rest of the word moves up to it.
-                let by = (piece.glyph.x_advance - width).at(piece.item.size);
-                piece.at.x += by;
-                out.iter_mut().rev().take_while(|left| !left.letters().contains(char::is_whitespace)).for_each(|left| left.at.x += by);
-                (piece.glyph.id, piece.glyph.x_advance) = (id, width);
+            let with = |mark: &&Piece| mark.letters() == piece.letters() && mark.glyph.x_advance == Em::zero();
+            let first = out.len() - out.iter().rev().take_while(with).count();
+            let marks = out.split_off(first);
+            let (signs, dots) = signs(&mut piece, marks);
+            match self.shape(&piece, &dots).filter(|_| !dots.is_empty()) {
+                Some((id, width)) => {
+                    // Where it is not as wide as the bare letter was, the rest of the word moves up to it.
+                    let by = (piece.glyph.x_advance - width).at(piece.item.size);
+                    piece.at.x += by;
+                    out.iter_mut().rev().take_while(|left| !left.letters().contains(char::is_whitespace)).for_each(|left| left.at.x += by);
+                    (piece.glyph.id, piece.glyph.x_advance) = (id, width);
+                }
+                None => out.extend(dots),
             }
+            out.extend(signs);
             out.push(piece);
         }
         out
@@ -68,6 +71,30 @@ impl WholeLetters {
         });
         shapes.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(apart, ..)| *apart < APART).map(|(_, id, width)| (id, width))
     }
+}
+
+/// Parts signs that are letters of their own, such as those for vowels, from the dots of a letter. Each sign then stands for itself alone, and
+/// the letter for what is left.
+fn signs<'t>(piece: &mut Piece<'t>, marks: Vec<Piece<'t>>) -> (Vec<Piece<'t>>, Vec<Piece<'t>>) {
+    let letters = piece.letters();
+    let (mut signs, mut dots, mut rest) = (Vec::new(), Vec::new(), letters.len());
+    for mut mark in marks {
+        let sign = letters.char_indices().skip(1).find(|(_, sign)| mark.item.font.ttf().glyph_index(*sign).is_some_and(|glyph| glyph.0 == mark.glyph.id));
+        match sign {
+            Some((at, sign)) => {
+                let start = mark.glyph.range.start + at as u16;
+                mark.glyph.range = start..start + sign.len_utf8() as u16;
+                rest = rest.min(at);
+                signs.push(mark);
+            }
+            None => dots.push(mark),
+        }
+    }
+    piece.glyph.range.end = piece.glyph.range.start + rest as u16;
+    for dot in &mut dots {
+        dot.glyph.range.end = dot.glyph.range.start + rest as u16;
+    }
+    (signs, dots)
 }
 
 /// Left, lower, right and upper edge of a glyph, in ems.
