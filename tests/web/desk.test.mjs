@@ -131,6 +131,20 @@ it('with the keyboard alone: write, hear what is found, go to it, save', async (
   await putBack(before);
 });
 
+it('a list changes when a file does, and nobody is moved', async () => {
+  const { page, faults, close } = await open('findings');
+  const more = text('content/en/tried.md').replace('Please read', 'Phone 01234 567 890. Please read');
+  writeFileSync(file('content/en/tried.md'), more);
+  await page.getByText('A phone number is typed by hand here').first().waitFor();
+  await page.getByRole('link', { name: /^Show me/ }).first().focus();
+  const focused = await page.evaluate(() => document.activeElement.outerHTML);
+  await putBack(more.replace('Phone 01234 567 890. ', ''));
+  await page.getByText('A file changed. Load this page again to see it.').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.outerHTML), focused);
+  assert.deepEqual([...faults], []);
+  await close();
+});
+
 it('without scripts the form saves', async () => {
   const before = text('content/en/tried.md');
   const { page, close } = await open('edit?file=content/en/tried.md', { javaScriptEnabled: false });

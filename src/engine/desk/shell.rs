@@ -25,6 +25,8 @@ struct Whole<'s, T> {
     home: String,
     token: &'s str,
     nav: Vec<Link>,
+    /// Whether it is a list that changes when a file does.
+    live: bool,
     said: Option<Said>,
     body: T,
 }
@@ -76,7 +78,16 @@ impl Shell<'_> {
     /// The same with another status.
     pub fn with_status(&self, status: u16, template: &str, title: &str, body: impl Serialize) -> Answer {
         let site = &self.view.build.site;
-        let whole = Whole { title, site: &site.settings.name, home: site.href("/"), token: self.view.token, nav: self.nav(), said: self.said(), body };
+        let whole = Whole {
+            title,
+            site: &site.settings.name,
+            home: site.href("/"),
+            token: self.view.token,
+            nav: self.nav(),
+            said: self.said(),
+            live: matches!(self.here, "" | "findings" | "review" | "saves"),
+            body,
+        };
         match self.pages.render(template, &whole) {
             Ok(html) => Answer::page(status, html.into_bytes()),
             Err(error) => Answer {

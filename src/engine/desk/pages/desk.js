@@ -54,6 +54,34 @@ if (found && frame) {
   if (frame.contentDocument?.readyState === 'complete') show();
 }
 
+// Lists change when a file does. Whoever is in the middle of one is told, and not moved.
+const live = document.querySelector('[data-live]');
+if (live) {
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href);
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]');
+      if (!answer.ok || !fresh || fresh.textContent === live.textContent.replace($('newer')?.textContent ?? '', '')) return;
+      if (live.contains(document.activeElement) && document.activeElement !== live) {
+        const note = $('newer') ?? live.insertBefore(Object.assign(document.createElement('p'), { id: 'newer', className: 'said' }), live.firstChild);
+        note.setAttribute('role', 'status');
+        note.textContent = 'A file changed. Load this page again to see it.';
+        return;
+      }
+      const open = new Map([...live.querySelectorAll('details')].map((part) => [part.textContent.slice(0, 60), part.open]));
+      live.replaceChildren(...fresh.childNodes);
+      for (const part of live.querySelectorAll('details')) part.open = open.get(part.textContent.slice(0, 60)) ?? part.open;
+    } catch { /* the preview may have been stopped: the list stays as it is */ }
+  };
+  let events = null;
+  const listen = () => {
+    if (document.hidden) events?.close();
+    else (events = new EventSource('/_plainleaf/events')).addEventListener('changed', look);
+  };
+  document.addEventListener('visibilitychange', listen);
+  listen();
+}
+
 // The editor.
 const form = $('edit');
 const area = $('text');
