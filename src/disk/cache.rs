@@ -1,6 +1,6 @@
 //! Floor 5: the folder in which plainleaf keeps things for itself.
 //! In: the site folder. Out: `.plainleaf/` in it, which version control passes over.
-//! Must never: be needed, hold anything that cannot be made again, or lead out of the site folder.
+//! Must never: be needed for a build, or lead out of the site folder.
 
 use super::publish::write_new;
 use std::fs;
