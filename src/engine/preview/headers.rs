@@ -4,11 +4,20 @@
 
 use crate::engine::Output;
 
+/// What goes with some addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rule {
+    address: String,
+    /// Whether it holds for all addresses that begin with this one.
+    all: bool,
+    /// Names and values.
+    headers: Vec<(String, String)>,
+}
+
 /// The rules of both files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headers {
-    /// Address, whether it stands for all that begin with it, and the headers' names and values.
-    rules: Vec<(String, bool, Vec<(String, String)>)>,
+    rules: Vec<Rule>,
     /// Old address, new address.
     moved: Vec<(String, String)>,
 }
@@ -16,13 +25,13 @@ pub(super) struct Headers {
 impl Headers {
     pub fn read(headers: Option<&Output>, redirects: Option<&Output>) -> Headers {
         let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes).into_owned());
-        let mut rules: Vec<(String, bool, Vec<(String, String)>)> = Vec::new();
+        let mut rules: Vec<Rule> = Vec::new();
         for line in text(headers).lines() {
             if !line.starts_with(' ') {
                 let start = line.strip_suffix('*');
-                rules.push((start.unwrap_or(line).to_string(), start.is_some(), Vec::new()));
-            } else if let (Some((name, value)), Some((_, _, own))) = (line.trim().split_once(": "), rules.last_mut()) {
-                own.push((name.to_string(), in_preview(name, value)));
+                rules.push(Rule { address: start.unwrap_or(line).to_string(), all: start.is_some(), headers: Vec::new() });
+            } else if let (Some((name, value)), Some(rule)) = (line.trim().split_once(": "), rules.last_mut()) {
+                rule.headers.push((name.to_string(), in_preview(name, value)));
             }
         }
         let lines = text(redirects);
@@ -32,8 +41,8 @@ impl Headers {
 
     /// The headers of an address.
     pub fn of(&self, address: &str) -> Vec<(&str, &str)> {
-        let fits = |(start, all, _): &&(String, bool, _)| if *all { address.starts_with(start.as_str()) } else { address == start };
-        self.rules.iter().filter(fits).flat_map(|(_, _, own)| own.iter().map(|(name, value)| (name.as_str(), value.as_str()))).collect()
+        let fits = |rule: &&Rule| if rule.all { address.starts_with(&*rule.address) } else { address == rule.address };
+        self.rules.iter().filter(fits).flat_map(|rule| &rule.headers).map(|(name, value)| (&**name, &**value)).collect()
     }
 
     /// Where an old address leads.
