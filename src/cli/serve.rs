@@ -4,7 +4,7 @@
 
 use super::{Site, Verdict, say};
 use crate::disk::{Told, Trouble, Wish, serve};
-use std::net::{IpAddr, Ipv4Addr};
+use core::net::{IpAddr, Ipv4Addr};
 
 /// Show the site in a browser while you write
 #[derive(clap::Args)]
