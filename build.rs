@@ -11,6 +11,10 @@ use std::{env, fs};
 #[allow(dead_code)]
 mod layout;
 
+#[path = "src/check/lexicon/by_rule.rs"]
+mod by_rule;
+
+use by_rule::by_rule;
 use layout::*;
 
 const FOLDER: &str = "data/words";
@@ -18,6 +22,7 @@ const FOLDER: &str = "data/words";
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=src/check/lexicon/layout.rs");
+    println!("cargo::rerun-if-changed=src/check/lexicon/by_rule.rs");
     println!("cargo::rerun-if-changed=build.rs");
     let out = env::var("OUT_DIR").expect("cargo says where to write");
     let out = Path::new(&out);
@@ -37,15 +42,27 @@ fn main() {
     let mut code = String::new();
     for (list, class) in [("instead", TO_AVOID), ("loaded", LOADED), ("idioms", IDIOM)] {
         let phrases = phrases(list);
-        let pairs: Vec<_> = phrases.iter().collect();
-        writeln!(code, "pub const {}: &[(&str, &str)] = &{pairs:?};", list.to_uppercase()).expect("a string takes all");
-        for phrase in phrases.keys() {
-            let mut words = phrase.split(' ');
-            facts.entry(words.next().unwrap_or(phrase).into()).or_default().classes |= class;
-            if let Some(second) = words.next() {
-                facts.entry(second.into()).or_default().classes |= SECOND;
-            }
+        let mark = |word: Option<&str>| word.map_or(0, |word| mark_of(hash(word.as_bytes())));
+        let mut pairs: Vec<_> = phrases.iter().map(|(phrase, instead)| (mark(phrase.split(' ').next()), mark(phrase.split(' ').nth(1)), phrase, instead)).collect();
+        pairs.sort();
+        let mut glance = vec![0u64; GLANCE];
+        for (first, second, ..) in &pairs {
+            let (at, bit) = glanced(*first, *second);
+            glance[at] |= 1 << bit;
         }
+        writeln!(code, "pub const {}: &List = &List {{ glance: {glance:?}, phrases: &[", list.to_uppercase()).expect("a string takes all");
+        for (first, second, phrase, instead) in pairs {
+            writeln!(code, "    Listed {{ first: {first}, second: {second}, phrase: {phrase:?}, instead: {instead:?} }},").expect("a string takes all");
+        }
+        code.push_str("] };\n");
+        for phrase in phrases.keys() {
+            facts.entry(phrase.split(' ').next().unwrap_or(phrase).into()).or_default().classes |= class;
+        }
+    }
+    let listed: BTreeMap<String, u8> = facts.iter().map(|(word, facts)| (word.clone(), facts.syllables)).collect();
+    let heard = |part: &str| listed.get(part).copied().filter(|count| *count > 0).unwrap_or_else(|| by_rule(part) as u8);
+    for (word, facts) in facts.iter_mut().filter(|(_, facts)| facts.syllables == 0) {
+        facts.syllables = word.split('-').filter(|part| !part.is_empty()).map(heard).sum();
     }
     fs::write(out.join("phrases.rs"), code).expect("phrases.rs");
     fs::write(out.join("lexicon.bin"), table(&facts)).expect("lexicon.bin");

@@ -5,20 +5,36 @@
 /// Where the first of these phrases stands as whole words. Phrases are written in small letters, with straight apostrophes, and begin
 /// with two letters.
 pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
-    let (bytes, mut inside) = (words.as_bytes(), false);
+    let bytes = words.as_bytes();
     // Most words begin like no phrase: a glance at two letters spares the comparing.
     let beginnings = phrases.iter().fold(0u128, |all, phrase| all | beginning(phrase.as_bytes()));
-    for (at, letter) in words.char_indices() {
-        let begins = letter.is_alphanumeric() && !inside;
-        inside = letter.is_alphanumeric();
-        if begins
-            && beginnings & beginning(&bytes[at..]) != 0
-            && let Some(length) = phrases.iter().find_map(|phrase| matched(&words[at..], phrase))
-        {
-            return Some((at, at + length));
+    let mut at = 0;
+    while at < bytes.len() {
+        let (letter, length) = sign(words, at);
+        if letter && beginnings & beginning(&bytes[at..]) != 0 {
+            let here = [bytes[at].to_ascii_lowercase(), bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase)];
+            if let Some(length) = phrases.iter().filter(|phrase| phrase.as_bytes()[..2] == here).find_map(|phrase| matched(&words[at..], phrase)) {
+                return Some((at, at + length));
+            }
+        }
+        at += length;
+        if letter {
+            while at < bytes.len()
+                && let (true, length) = sign(words, at)
+            {
+                at += length;
+            }
         }
     }
     None
+}
+
+/// Whether the sign here is a letter or digit, and how many bytes it has.
+fn sign(words: &str, at: usize) -> (bool, usize) {
+    match words.as_bytes()[at] {
+        byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
+        _ => words[at..].chars().next().map_or((false, 1), |letter| (letter.is_alphanumeric(), letter.len_utf8())),
+    }
 }
 
 /// A bit for the first two letters, the same for capitals and small letters; other beginnings may share it.

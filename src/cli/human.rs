@@ -8,6 +8,7 @@ use crate::base::{Diagnostic, Place, Severity, each};
 use crate::check::Exception;
 use crate::disk::is_set;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Lines of more bytes are cut before they are laid out: that takes time for each letter. (Shorter ones are cut to the screen's width.)
@@ -16,11 +17,27 @@ const LONG: usize = 10_000;
 /// How many bytes of such a line stay on each side of the place.
 const AROUND: usize = 160;
 
+/// So many findings of one rule are shown with why and help: who has read these knows them.
+const WHOLE: usize = 10;
+
+/// So many of one rule are shown at all: who mends these has enough for a day.
+const MOST: usize = 100;
+
 /// All findings, and a sentence that counts them.
 pub(super) fn say(findings: &Findings<'_>) -> String {
     let renderer = if say::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
-    let mut text = each(&findings.list, |finding| one(finding, findings, &renderer)).concat();
+    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
+    let counted_by_rule = findings.list.iter().map(|finding| {
+        let number = before.entry(finding.rule).or_default();
+        *number += 1;
+        (finding, *number)
+    });
+    let shown: Vec<(&&Diagnostic, usize)> = counted_by_rule.filter(|(_, number)| *number <= MOST).collect();
+    let mut text = each(&shown, |(finding, number)| if *number <= WHOLE { one(finding, findings, &renderer) } else { line(finding, findings) }).concat();
+    for (rule, number) in before.into_iter().filter(|(_, number)| *number > MOST) {
+        text += &format!("Not shown: {} of the rule {rule}. Mend those above first, or see all: plainleaf check --format json\n", say::count(number - MOST, "more finding"));
+    }
     text.push_str(&counted(findings));
     text.push_str(&exceptions(findings));
     text
@@ -52,13 +69,9 @@ fn until(exception: &Exception) -> String {
 
 /// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
 fn counted(findings: &Findings<'_>) -> String {
-    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-    let counts: Vec<String> = kinds
-        .iter()
-        .map(|(severity, word)| (findings.count(*severity), word))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| say::count(number, word))
-        .collect();
+    let kinds = [Severity::Error, Severity::Warning, Severity::Info];
+    let counts: Vec<String> =
+        kinds.map(|kind| (findings.count(kind), word(kind))).into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| say::count(number, word)).collect();
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.place.file).collect();
     files.sort_unstable();
     files.dedup();
@@ -66,6 +79,20 @@ fn counted(findings: &Findings<'_>) -> String {
         None => String::new(),
         Some((last, [])) => format!("Found {last} in {}.\n", say::count(files.len(), "file")),
         Some((last, before)) => format!("Found {} and {last} in {}.\n", before.join(", "), say::count(files.len(), "file")),
+    }
+}
+
+/// A finding whose kind the reader knows by now.
+fn line(finding: &Diagnostic, findings: &Findings<'_>) -> String {
+    let (file, line) = (findings.site.shown(&finding.place.file), findings.places.region(&finding.place).line);
+    normalize_untrusted_str(&format!("{}[{}]: {file}:{line} {}", word(finding.severity), finding.rule, finding.message)) + "\n\n"
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
     }
 }
 

@@ -38,9 +38,6 @@ pub const YOU: u16 = 1 << 13;
 /// Points back at something.
 pub const POINTER: u16 = 1 << 14;
 
-/// Stands second in a phrase of one of those lists.
-pub const SECOND: u16 = 1 << 15;
-
 /// Which words are of which class.
 pub const CLASSES: [(u16, &str); 12] = [
     (BE, "am is are was were be been being isn't aren't wasn't weren't"),
@@ -74,22 +71,29 @@ pub const CLASSES: [(u16, &str); 12] = [
 ];
 
 /// The hash of a word, whatever its capitals and whichever apostrophe it has.
-pub fn hash(word: &[u8]) -> u64 {
+pub const fn hash(word: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut at = 0;
     while at < word.len() {
         // ’ is ' here.
-        let (byte, length) = match word[at] {
-            0xe2 if word[at..].starts_with(&[0xe2, 0x80, 0x99]) => (b'\'', 3),
-            byte => (byte.to_ascii_lowercase(), 1),
-        };
+        let apostrophe = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80 && word[at + 2] == 0x99;
+        let (byte, length) = if apostrophe { (b'\'', 3) } else { (word[at].to_ascii_lowercase(), 1) };
         hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
         at += length;
     }
     hash ^ hash >> 29
 }
 
+/// 64 times so many bits tell of most pairs of words that no phrase begins with them.
+pub const GLANCE: usize = 128;
+
+/// Where the bit stands of phrases that begin with these two words.
+pub const fn glanced(first: u32, second: u32) -> (usize, u32) {
+    let mixed = (first ^ second.rotate_left(7)).wrapping_mul(0x9e37_79b1);
+    ((mixed >> 25) as usize % GLANCE, mixed >> 19 & 63)
+}
+
 /// What stands in a slot; never nothing.
-pub fn mark_of(hash: u64) -> u32 {
+pub const fn mark_of(hash: u64) -> u32 {
     (hash >> 32) as u32 | 1
 }

@@ -2,14 +2,17 @@
 //! In: a word. Out: whether it is common, how it is spelled, what it does in a sentence, how many syllables it has.
 //! Must never: need time to load: its tables are parts of the program, made by `build.rs` from `data/words`.
 
+mod by_rule;
 pub mod layout;
+mod word_set;
 mod phrases;
 mod stem;
 mod syllables;
 
-pub use phrases::{IDIOMS, INSTEAD, LOADED, Phrase, phrases};
+pub use phrases::{IDIOMS, INSTEAD, LOADED, List, Phrase, instead_of, phrases};
 pub use stem::stems;
 pub use syllables::syllables;
+pub use word_set::WordSet;
 
 use layout::{COMMON, SLOTS, SPELLINGS, hash, mark_of};
 
@@ -21,14 +24,18 @@ const SPELLED: &[u8; SPELLINGS * 4] = include_bytes!(concat!(env!("OUT_DIR"), "/
 pub struct Facts {
     /// What it does: one bit for each class of [`layout`].
     pub classes: u16,
-    /// How many syllables it has, where a rule would count wrongly; otherwise nothing.
+    /// How many syllables it has; nothing for a word that is not known.
     pub syllables: u8,
 }
 
 impl Facts {
     /// What is known of a word, whatever its capitals.
     pub fn of(word: &str) -> Facts {
-        let hash = hash(word.as_bytes());
+        Facts::by(hash(word.as_bytes()))
+    }
+
+    /// The same, when the hash of the word is known.
+    pub fn by(hash: u64) -> Facts {
         let mark = mark_of(hash);
         let mut slot = hash as usize % SLOTS;
         loop {

@@ -2,8 +2,37 @@
 //! In: the words of a prose, a list of `data/words`. Out: where a phrase of the list stands.
 //! Must never: look at a list for a word that begins none of its phrases.
 
-use super::layout::{self, SECOND};
+use super::layout;
 use crate::check::prose::{Prose, WordRef};
+
+/// A list of phrases, sorted by the marks of their first two words.
+pub struct List {
+    glance: [u64; layout::GLANCE],
+    phrases: &'static [Listed],
+}
+
+impl List {
+    /// The phrases that begin with these two words, or are the first word alone.
+    fn begin(&'static self, first: u32, second: u32) -> &'static [Listed] {
+        let (at, bit) = layout::glanced(first, second);
+        if self.glance[at] >> bit & 1 == 0 {
+            return &[];
+        }
+        let from = self.phrases.partition_point(|listed| (listed.first, listed.second) < (first, second));
+        let length = self.phrases[from..].iter().take_while(|listed| (listed.first, listed.second) == (first, second)).count();
+        &self.phrases[from..from + length]
+    }
+}
+
+/// A phrase of a list.
+struct Listed {
+    /// The mark of its first word.
+    first: u32,
+    /// The mark of its second word, nought where it has none.
+    second: u32,
+    phrase: &'static str,
+    instead: &'static str,
+}
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
@@ -18,23 +47,20 @@ pub struct Phrase<'p> {
 }
 
 /// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin at one word the longer.
-pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static [(&'static str, &'static str)], class: u16) -> impl Iterator<Item = Phrase<'p>> {
-    let starts = prose.sentences().flat_map(|sentence| sentence.words()).filter(move |word| word.facts().is(class));
-    starts.filter_map(move |first| {
-        let mut start = first.text().to_lowercase().replace('’', "'");
-        let alone = list.binary_search_by(|(phrase, _)| (*phrase).cmp(&start)).ok().map(|at| &list[at]);
-        // Words such as “in” and “the” begin many phrases: the second word tells whether to look.
-        let second = first.next().filter(|second| second.facts().is(SECOND)).map(|second| second.text().to_lowercase().replace('’', "'"));
-        let longer = second.map_or(&[][..], |second| {
-            start.push(' ');
-            start.push_str(&second);
-            &list[list.partition_point(|(phrase, _)| *phrase < start.as_str())..]
-        });
-        let likely = alone.into_iter().chain(longer.iter().take_while(|(phrase, _)| phrase.starts_with(start.as_str())));
-        let found = likely.filter_map(|(phrase, instead)| Some((last_of(first, phrase)?, *phrase, *instead)));
-        let (last, phrase, instead) = found.max_by_key(|(_, phrase, _)| phrase.len())?;
-        Some(Phrase { words: (first, last), phrase, instead })
+pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static List, class: u16) -> impl Iterator<Item = Phrase<'p>> {
+    prose.words().filter(move |word| word.facts().is(class)).filter_map(move |first| {
+        let alone = list.begin(first.mark(), 0);
+        // Words such as “in” and “the” begin many phrases: the second word tells which to look at.
+        let longer = first.next().map(|second| second.mark()).filter(|second| *second > 0).map_or(&[][..], |second| list.begin(first.mark(), second));
+        let found = alone.iter().chain(longer).filter_map(|listed| Some((last_of(first, listed.phrase)?, listed)));
+        let (last, listed) = found.max_by_key(|(_, listed)| listed.phrase.len())?;
+        Some(Phrase { words: (first, last), phrase: listed.phrase, instead: listed.instead })
     })
+}
+
+/// What to say in the place of a single word of `INSTEAD`, written in small letters.
+pub fn instead_of(word: &str) -> Option<&'static str> {
+    INSTEAD.begin(layout::mark_of(layout::hash(word.as_bytes())), 0).first().map(|listed| listed.instead)
 }
 
 /// The last word of a phrase that begins at this word, if the phrase stands there, with nothing but a gap between its words.

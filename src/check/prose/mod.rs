@@ -60,6 +60,8 @@ const IN_LINK: u8 = 1;
 const IN_EMPHASIS: u8 = 2;
 /// Stands between `**`.
 const IN_STRONG: u8 = 4;
+/// Has two or more letters, all of them capitals.
+const IN_CAPITALS: u8 = 8;
 
 struct Passage {
     kind: PassageKind,
@@ -81,6 +83,8 @@ struct Word {
     span: Span,
     kind: WordKind,
     marks: u8,
+    /// Stands for its letters, whatever their capitals; nought for what is no word.
+    mark: u32,
     facts: Facts,
 }
 

@@ -3,9 +3,10 @@
 //! Must never: look at a letter more than a few times, however long the text is.
 
 use super::gather::What;
-use super::{Prose, Sentence, Word, WordKind, stop};
+use super::{IN_CAPITALS, Prose, Sentence, Word, WordKind, stop};
 use crate::base::Span;
 use crate::check::lexicon::Facts;
+use crate::check::lexicon::layout::{hash, mark_of};
 
 /// Fills in the sentences and words of each passage.
 pub(super) fn split(prose: &mut Prose<'_>) {
@@ -76,7 +77,7 @@ impl Splitter<'_, '_> {
         let piece = *self.prose.pieces.get(self.piece).filter(|piece| piece.what != What::Words && piece.at as usize == at)?;
         let kind = if piece.what == What::Fact { WordKind::Fact } else { WordKind::Code };
         let length = piece.length as usize;
-        self.prose.words.push(Word { at: Span::new(at, at + length), span: piece.span, kind, marks: piece.marks, facts: Facts::default() });
+        self.prose.words.push(Word { at: Span::new(at, at + length), span: piece.span, kind, marks: piece.marks, mark: 0, facts: Facts::default() });
         Some(length)
     }
 
@@ -124,10 +125,22 @@ impl Splitter<'_, '_> {
         let piece = self.prose.pieces[self.piece];
         let (from, _) = piece.place(start);
         let to = if end <= (piece.at + piece.length) as usize { piece.place(end - 1).1 } else { self.prose.place_of(end - 1).1 };
-        let facts = if kind == WordKind::Word { Facts::of(&self.text[start..end]) } else { Facts::default() };
-        self.prose.words.push(Word { at: Span::new(start, end), span: Span::new(from, to), kind, marks: piece.marks, facts });
+        let (mark, facts) = if kind == WordKind::Word {
+            let hash = hash(&bytes[start..end]);
+            (mark_of(hash), Facts::by(hash))
+        } else {
+            (0, Facts::default())
+        };
+        let shouted = !bytes[start].is_ascii_lowercase() && end - start > 1 && !bytes[start + 1].is_ascii_lowercase() && is_capitals(&self.text[start..end]);
+        let marks = piece.marks | if shouted { IN_CAPITALS } else { 0 };
+        self.prose.words.push(Word { at: Span::new(start, end), span: Span::new(from, to), kind, marks, mark, facts });
         end
     }
+}
+
+/// Whether there are two or more letters, all of them capitals.
+fn is_capitals(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// How many bytes of white space begin here.

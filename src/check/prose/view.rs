@@ -2,7 +2,7 @@
 //! In: a prose. Out: cheap views that know their text and their place.
 //! Must never: copy text.
 
-use super::{Facts, IN_EMPHASIS, IN_LINK, IN_STRONG, PassageKind, Prose, WordKind};
+use super::{Facts, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_STRONG, PassageKind, Prose, WordKind};
 use crate::base::{Place, Span};
 
 /// A passage: a heading, a paragraph, an item, a cell…
@@ -129,6 +129,16 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].facts
     }
 
+    /// Stands for its letters, whatever their capitals; nought for what is no word, such as a number or a fact.
+    pub fn mark(&self) -> u32 {
+        self.prose.words[self.at].mark
+    }
+
+    /// The word before it, in the whole text.
+    pub fn before(&self) -> Option<WordRef<'p>> {
+        self.at.checked_sub(1).map(|at| WordRef { prose: self.prose, at })
+    }
+
     /// The word after it, in the whole text.
     pub fn next(&self) -> Option<WordRef<'p>> {
         (self.at + 1 < self.prose.words.len()).then(|| WordRef { prose: self.prose, at: self.at + 1 })
@@ -146,8 +156,7 @@ impl<'p> WordRef<'p> {
 
     /// Whether it has two or more letters, all of them capitals.
     pub fn is_capitals(&self) -> bool {
-        let text = self.text();
-        text.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !text.chars().any(char::is_lowercase)
+        self.prose.words[self.at].marks & IN_CAPITALS != 0
     }
 
     /// Whether it stands in a link.

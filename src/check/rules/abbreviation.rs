@@ -40,6 +40,7 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix, Severity as Level};
 use crate::check::Profile;
+use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
@@ -55,7 +56,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         return;
     }
     let text = prose.text();
-    for word in prose.words() {
+    for word in prose.words().filter(|word| SHORT.has(word.mark())) {
         let Some(meant) = meaning(word.text()) else { continue };
         let range = word.range();
         let stop = usize::from(text[range.end..].starts_with('.'));
@@ -77,11 +78,11 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
 }
 
+/// All that has a meaning below, in small letters.
+const SHORT: WordSet<13> = WordSet::of(["e.g", "eg", "i.e", "ie", "etc", "approx", "asap", "cf", "incl", "misc", "nb", "n.b", "viz"]);
+
 /// What a short form means. IE and EG in capitals are names.
 fn meaning(word: &str) -> Option<&'static str> {
-    if !(2..=7).contains(&word.len()) {
-        return None;
-    }
     Some(match word {
         "e.g" | "eg" | "E.g" | "Eg" => "for example",
         "i.e" | "ie" | "I.e" | "Ie" => "that is",

@@ -54,16 +54,13 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     let (mut seen, mut explained) = (HashSet::new(), HashSet::new());
     let mut asked: Vec<(WordRef, &str)> = Vec::new();
-    let mut beside = false;
-    let mut said = "";
-    let mut words = prose.words().peekable();
-    while let Some(word) = words.next() {
-        let text = ["’s", "'s", "s"].iter().find_map(|ending| word.text().strip_suffix(ending)).unwrap_or(word.text());
-        let short = is_short(text);
-        let (before, in_row) = (std::mem::replace(&mut said, text), std::mem::replace(&mut beside, short) && word.gap() == " ");
-        if !short || KNOWN.binary_search(&text).is_ok() {
+    for word in prose.words().filter(|word| begins_short(word.text())) {
+        let text = alone(word);
+        if !is_short(text) || KNOWN.binary_search(&text).is_ok() {
             continue;
         }
+        let before = word.before().map_or("", alone);
+        let in_row = word.gap() == " " && is_short(before);
         let (left, right) = (&prose.text()[..word.range().start], &prose.text()[word.range().end..]);
         // “Whole Name (IMHA)”, “(IMHA for short)” and “IMHA (Whole Name)”.
         let bracketed = left.ends_with('(') && right.starts_with([')', ',', ' ', ';']);
@@ -72,7 +69,7 @@ fn judge(prose: &Prose, found: &mut Found) {
             continue;
         }
         // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is no name.
-        let followed = words.peek().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
+        let followed = word.next().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
         // “Level AA” is a mark.
         let mark = ["level", "band", "class", "grade", "group", "type"].iter().any(|kind| before.eq_ignore_ascii_case(kind));
         // A part of GOV.UK is no name of its own.
@@ -85,6 +82,16 @@ fn judge(prose: &Prose, found: &mut Found) {
         let help = format!("Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary.");
         found.add(word.place(), format!("“{text}” is not explained."), help);
     }
+}
+
+/// A word without the ending of a plural or of what belongs to it.
+fn alone(word: WordRef<'_>) -> &str {
+    ["’s", "'s", "s"].iter().find_map(|ending| word.text().strip_suffix(ending)).unwrap_or(word.text())
+}
+
+/// A glance at a word: most do not begin with two capitals.
+fn begins_short(text: &str) -> bool {
+    matches!(text.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase())
 }
 
 fn is_short(text: &str) -> bool {

@@ -40,9 +40,12 @@ fn judge(prose: &Prose, found: &mut Found) {
     let mut run: Option<(WordRef, WordRef)> = None;
     let (mut words, mut long, mut plain) = (0, 0, 0);
     for word in prose.words() {
+        if run.is_none() && !word.is_capitals() {
+            continue;
+        }
         let text = word.text();
         let bytes = text.as_bytes();
-        let capitals = bytes.len() > 1 && !bytes[1].is_ascii_lowercase() && bytes[0].is_ascii_uppercase() && word.is_capitals();
+        let capitals = word.is_capitals() && bytes[0].is_ascii_uppercase();
         // The words I and A stand inside a run, and begin none.
         let joins = word.gap() == " " || word.gap() == "\u{a0}";
         if let Some((first, last)) = run {
@@ -56,7 +59,7 @@ fn judge(prose: &Prose, found: &mut Found) {
             report(words, long, plain, first, last, found);
         }
         run = capitals.then_some((word, word));
-        (words, long, plain) = (1, usize::from(bytes.len() > 5), usize::from(is_plain(text)));
+        (words, long, plain) = (1, usize::from(bytes.len() > 5), usize::from(capitals && is_plain(text)));
     }
     if let Some((first, last)) = run {
         report(words, long, plain, first, last, found);

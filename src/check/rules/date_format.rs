@@ -49,7 +49,8 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix, Severity as Level};
 use crate::check::Profile;
-use crate::check::prose::{Prose, WordKind, WordRef};
+use crate::check::lexicon::WordSet;
+use crate::check::prose::{Prose, WordKind};
 
 pub const RULE: Rule = Rule {
     id: "date-format",
@@ -62,14 +63,15 @@ pub const RULE: Rule = Rule {
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+/// Months that are cut short.
+const SHORT: WordSet<12> = WordSet::of(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]);
+
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    let mut before: Option<WordRef> = None;
-    let mut words = prose.words().peekable();
-    while let Some(word) = words.next() {
-        let last = before.replace(word);
+    for word in prose.words().filter(|word| word.kind() == WordKind::Number || SHORT.has(word.mark())) {
+        let last = word.before();
         let text = word.text();
         if word.kind() == WordKind::Number {
             if let Some((day, month, year)) = numbers(text).filter(|_| !last.is_some_and(|last| is_reference(last.text()))) {
@@ -92,7 +94,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         }
         let Some(month) = short_month(text) else { continue };
         let day = last.is_some_and(|last| word.gap() == " " && is_day(last.text()));
-        let after = words.peek().is_some_and(|next| matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text())));
+        let after = word.next().is_some_and(|next| matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text())));
         if day || after {
             let finding = found.add(word.place(), format!("The month {text} is cut short."), format!("Write: {month}"));
             finding.severity = Level::Warning;
@@ -132,9 +134,6 @@ fn is_reference(word: &str) -> bool {
 }
 
 fn short_month(word: &str) -> Option<&'static str> {
-    if !(3..=4).contains(&word.len()) || !word.as_bytes()[0].is_ascii_uppercase() {
-        return None;
-    }
     let short = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
     let at = short.iter().position(|known| *known == word)?;
     Some(["January", "February", "March", "April", "June", "July", "August", "September", "September", "October", "November", "December"][at])

@@ -52,10 +52,9 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     let mut before: Option<WordRef> = None;
     for word in prose.words() {
-        let Some(first) = before.replace(word) else { continue };
+        let Some(first) = before.replace(word).filter(|first| first.mark() == word.mark()) else { continue };
         let (a, b) = (first.text(), word.text());
-        // Most neighbours differ in length.
-        if a.len() != b.len() || !a.eq_ignore_ascii_case(b) || word.kind() != WordKind::Word || !matches!(word.gap(), " " | "\u{a0}") {
+        if !a.eq_ignore_ascii_case(b) || word.kind() != WordKind::Word || !matches!(word.gap(), " " | "\u{a0}") {
             continue;
         }
         let slip = is_slip(b);

@@ -47,7 +47,7 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::check::Profile;
 use crate::check::lexicon::layout::COMMON;
-use crate::check::lexicon::{INSTEAD, is_common, is_spelled};
+use crate::check::lexicon::{instead_of, is_common, is_spelled};
 use crate::check::prose::{WordKind, WordRef};
 use std::collections::BTreeSet;
 use crate::check::prose::Prose;
@@ -90,7 +90,7 @@ pub fn is_hard(prose: &Prose, word: WordRef<'_>, first: bool) -> bool {
 
 fn help(word: &str) -> String {
     let word = word.to_lowercase();
-    let plain = INSTEAD.binary_search_by(|(known, _)| (*known).cmp(&word)).ok().map(|at| INSTEAD[at].1);
+    let plain = instead_of(&word);
     match plain {
         Some(plain) => format!("Say in its place: {plain}"),
         None => format!("Say it in common words, or explain “{word}” in glossary.md. A name goes into site.toml: words = [\"{word}\"]"),

@@ -38,7 +38,8 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix};
 use crate::check::Profile;
-use crate::check::prose::{Prose, WordRef};
+use crate::check::lexicon::WordSet;
+use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
     id: "latin",
@@ -80,25 +81,40 @@ const PHRASES: [(&str, &str, &str); 28] = [
     ("vice", "versa", "the other way round"),
 ];
 
+/// Each of them begins a phrase, or is found alone.
+const BEGIN: WordSet<19> = WordSet::of([
+    "a", "ad", "bona", "carte", "de", "en", "et", "ex", "in", "inter", "modus", "mutatis", "per", "prima", "pro", "quid", "status", "via", "vice",
+]);
+
+/// Each of them is the rest of a phrase.
+const REST: WordSet<28> = WordSet::of([
+    "al", "alia", "annum", "blanche", "bloc", "bono", "capita", "diem", "facie", "facto", "fide", "forma", "gratia", "hoc", "lib", "lieu", "masse", "mutandis", "officio", "operandi", "priori", "pro", "quo", "rata", "route", "se", "situ", "versa",
+]);
+
+/// The phrases as one word.
+const JOINED: WordSet<28> = WordSet::of([
+    "ad-hoc", "ad-lib", "a-priori", "bona-fide", "carte-blanche", "de-facto", "en-bloc", "en-masse", "en-route", "et-al", "ex-gratia", "ex-officio", "in-lieu", "in-situ", "inter-alia", "modus-operandi", "mutatis-mutandis", "per-annum", "per-capita", "per-diem", "per-se", "prima-facie", "pro-bono", "pro-forma", "pro-rata", "quid-pro", "status-quo", "vice-versa",
+]);
+
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    let mut before: Option<WordRef> = None;
-    for word in prose.words() {
-        let Some(first) = before.replace(word) else { continue };
+    for first in prose.words() {
+        if JOINED.has(first.mark())
+            && let Some((start, rest)) = first.text().split_once('-')
+            && let Some((_, _, meant)) = PHRASES.iter().find(|(first, second, _)| start == *first && rest == *second)
+        {
+            found.add(first.place(), format!("“{}” is not English.", first.text()), format!("Write: {meant}"));
+        }
+        // A look at the first word spares most comparisons.
+        if !BEGIN.has(first.mark()) {
+            continue;
+        }
         if first.text() == "via" && prose.profile == Profile::Easy {
             found.add(first.place(), "“via” is a Latin word.", "Write: through, by or on");
         }
-        if let Some((start, rest)) = word.text().split_once('-')
-            && let Some((_, _, meant)) = PHRASES.iter().find(|(first, second, _)| start == *first && rest == *second)
-        {
-            found.add(word.place(), format!("“{}” is not English.", word.text()), format!("Write: {meant}"));
-        }
-        // A look at the first word spares most comparisons.
-        if !begins(first.text()) || !(2..=8).contains(&word.text().len()) || !matches!(word.gap(), " " | "\u{a0}") {
-            continue;
-        }
+        let Some(word) = first.next().filter(|word| REST.has(word.mark()) && matches!(word.gap(), " " | "\u{a0}")) else { continue };
         let Some((start, rest, meant)) = PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start) else { continue };
         let finding = found.add(first.place_to(&word), format!("“{start} {rest}” is not English."), format!("Write: {meant}"));
         let span = finding.place.span;
@@ -108,21 +124,17 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
 }
 
-/// Whether a word is the first of a phrase.
-fn begins(word: &str) -> bool {
-    matches!(
-        word,
-        "ad" | "a" | "bona" | "carte" | "de" | "en" | "et" | "ex" | "in" | "inter" | "modus" | "mutatis" | "per" | "prima" | "pro" | "quid" | "status" | "vice"
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::check::lexicon::layout::{hash, mark_of};
     use crate::check::shown::{found_in, found_in_easy, mended};
 
     #[test]
     fn each_phrase_begins_with_a_known_word() {
-        assert!(super::PHRASES.iter().all(|(first, _, _)| super::begins(first)));
+        let mark = |word: &str| mark_of(hash(word.as_bytes()));
+        for (first, rest, _) in super::PHRASES {
+            assert!(super::BEGIN.has(mark(first)) && super::REST.has(mark(rest)) && super::JOINED.has(mark(&format!("{first}-{rest}"))), "{first} {rest}");
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::check::Profile;
+use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
@@ -45,7 +46,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         return;
     }
     let words = prose.sentences().flat_map(|sentence| sentence.words().enumerate());
-    for (at, word) in words {
+    for (at, word) in words.filter(|(_, word)| WORDS.has(word.mark())) {
         // A capital letter in the middle of a sentence makes it part of a name.
         if let Some(digits) = digits(word.text()).filter(|_| at == 0 || !word.is_capitalised()) {
             found.add(word.place(), format!("The number {digits} is written as a word."), format!("Write it in digits: {digits}"));
@@ -53,41 +54,42 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
 }
 
+/// Their words and digits.
+const NAMES: [(&str, &str); 28] = [
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+    ("thousand", "1,000"),
+];
+
+const WORDS: WordSet<28> = WordSet::of(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"]);
+
 fn digits(word: &str) -> Option<&'static str> {
-    if !(3..=9).contains(&word.len()) {
-        return None;
-    }
-    let names = [
-        ("two", "2"),
-        ("three", "3"),
-        ("four", "4"),
-        ("five", "5"),
-        ("six", "6"),
-        ("seven", "7"),
-        ("eight", "8"),
-        ("nine", "9"),
-        ("ten", "10"),
-        ("eleven", "11"),
-        ("twelve", "12"),
-        ("thirteen", "13"),
-        ("fourteen", "14"),
-        ("fifteen", "15"),
-        ("sixteen", "16"),
-        ("seventeen", "17"),
-        ("eighteen", "18"),
-        ("nineteen", "19"),
-        ("twenty", "20"),
-        ("thirty", "30"),
-        ("forty", "40"),
-        ("fifty", "50"),
-        ("sixty", "60"),
-        ("seventy", "70"),
-        ("eighty", "80"),
-        ("ninety", "90"),
-        ("hundred", "100"),
-        ("thousand", "1,000"),
-    ];
-    names.iter().find(|(name, _)| name.len() == word.len() && name.eq_ignore_ascii_case(word)).map(|(_, digits)| *digits)
+    NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, digits)| *digits)
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
+use crate::check::lexicon::WordSet;
 use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
@@ -63,7 +64,7 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     for sentence in prose.sentences() {
         // Most sentences hold none of these words.
-        if !sentence.words().any(|word| is_looked_for(word.text())) {
+        if !sentence.words().any(|word| LOOKED_FOR.has(word.mark())) {
             continue;
         }
         let words: Vec<WordRef> = sentence.words().collect();
@@ -78,9 +79,8 @@ fn judge(prose: &Prose, found: &mut Found) {
 }
 
 /// One of them is part of all that is found.
-fn is_looked_for(word: &str) -> bool {
-    matches!(word, "below" | "above" | "left" | "right" | "left-hand" | "right-hand" | "red" | "green" | "blue" | "yellow" | "orange")
-}
+const LOOKED_FOR: WordSet<11> =
+    WordSet::of(["below", "above", "left", "right", "left-hand", "right-hand", "red", "green", "blue", "yellow", "orange"]);
 
 const THINGS: [&str; 16] =
     ["address", "box", "boxes", "button", "column", "form", "icon", "link", "links", "list", "menu", "number", "numbers", "picture", "table", "text"];

@@ -1,0 +1,46 @@
+//! Floor 3: the few words that a rule looks for.
+//! In: words, when the program is compiled. Out: whether a word of a text is one of them.
+//! Must never: read the letters of a word: it has a mark, which was made once.
+
+use super::layout::{hash, mark_of};
+
+/// A few words, whatever their capitals, told apart by their marks. That a word of a text has the mark of another word happens once in two
+/// thousand million times.
+pub struct WordSet<const N: usize> {
+    marks: [u32; N],
+    /// A bit for some of the bits of each mark: most words need no second look.
+    glance: [u64; 4],
+}
+
+impl<const N: usize> WordSet<N> {
+    /// Made when the program is compiled.
+    pub const fn of(words: [&str; N]) -> Self {
+        let (mut marks, mut glance) = ([0; N], [0; 4]);
+        let mut at = 0;
+        while at < N {
+            marks[at] = mark_of(hash(words[at].as_bytes()));
+            glance[(marks[at] >> 24 & 3) as usize] |= 1 << (marks[at] >> 26);
+            at += 1;
+        }
+        WordSet { marks, glance }
+    }
+
+    /// Whether the word with this mark is one of them.
+    pub fn has(&self, mark: u32) -> bool {
+        self.glance[(mark >> 24 & 3) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SET: WordSet<3> = WordSet::of(["per", "don't", "e.g"]);
+
+    #[test]
+    fn only_its_own_words_are_in_a_set() {
+        let has = |word: &str| SET.has(mark_of(hash(word.as_bytes())));
+        assert!(["per", "Per", "PER", "don’t", "E.g"].into_iter().all(has));
+        assert!(!["perhaps", "pe", "", "dont", "eg"].into_iter().any(has));
+    }
+}
