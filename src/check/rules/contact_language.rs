@@ -1,19 +1,19 @@
 //! Opening hours in another language than the page
 //!
 //! Opening hours, what a call costs and the like stand in contacts.toml, in the first language of the site. Pages in other
-//! languages show the same words. Below [onside.languages.cy] you can write them in Welsh, each under the same name: about,
+//! languages show the same words. Below [imha.languages.cy] you can write them in Welsh, each under the same name: about,
 //! charge, hours, answer, note. Numbers and addresses are the same in every language.
 //!
 //! **Helps:** people who read that language and want to know when somebody answers.
 //! **Source:** Welsh Language Standards: ways to get in touch are the same in both languages.
 //!
 //! ```good content/contacts.toml
-//! [onside]
-//! name = "Onside"
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
 //! phone = "01234 567 890"
 //! hours = "Every day"
 //!
-//! [onside.languages.cy]
+//! [imha.languages.cy]
 //! hours = "Bob dydd"
 //! ```
 //! ```and content/cy/index.md
@@ -22,7 +22,7 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
-//! Ffoniwch ni: {{onside.hours}}
+//! Ffoniwch ni: {{imha.hours}}
 //! ```
 //! ```and content/site.toml
 //! name = "A charity"
@@ -31,8 +31,8 @@
 //! ```
 //!
 //! ```bad content/contacts.toml
-//! [onside]
-//! name = "Onside"
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
 //! phone = "01234 567 890"
 //! hours = "Every day"
 //! ```
@@ -42,7 +42,7 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
-//! Ffoniwch ni: {{onside.hours}}
+//! Ffoniwch ni: {{imha.hours}}
 //! ```
 //! ```and content/site.toml
 //! name = "A charity"

@@ -15,15 +15,15 @@
 //! ```bad content/site.toml
 //! name = "A charity"
 //! address = "https://charity.example"
-//! languages = ["en", "pl"]
+//! languages = ["en", "fr"]
 //! ```
-//! ```and content/pl/index.md
+//! ```and content/fr/index.md
 //! ---
-//! title: Pomoc
+//! title: Aide
 //! reviewed: 2026-11-22
 //! ---
 //!
-//! Pomagamy.
+//! Nous aidons.
 //! ```
 
 use super::{Judge, Rule, Severity};

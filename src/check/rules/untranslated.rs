@@ -11,15 +11,7 @@
 //! ```good content/site.toml
 //! name = "A charity"
 //! address = "https://charity.example"
-//! languages = ["en", "cy"]
-//! ```
-//! ```and content/cy/index.md
-//! ---
-//! title: Cymorth
-//! reviewed: 2026-11-22
-//! ---
-//!
-//! Rydym yn helpu.
+//! languages = ["en"]
 //! ```
 //!
 //! ```bad content/site.toml
