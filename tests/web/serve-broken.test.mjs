@@ -96,6 +96,8 @@ const heldAll = (file) => async (path) => {
 
 const overwrite = (make) => (file, old) => writeFileSync(file, make(old));
 const instead = (make) => (file) => { rmSync(file); make(file); };
+// In one step: a page that was gone for a moment would have lost what it was.
+const atOnce = (make) => (file) => { make(`${site.folder}-other`); renameSync(`${site.folder}-other`, file); };
 const UNREADABLE = {
   'saved in an old encoding': overwrite((old) => Buffer.concat([old, Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a])])),
   'cut in the middle of a letter': overwrite((old) => Buffer.concat([old, Buffer.from([0xe2, 0x80])])),
@@ -103,9 +105,9 @@ const UNREADABLE = {
   'with a quotation mark that is not closed': overwrite((old) => old.toString().replace(/title: (.*)/, 'title: "$1')),
   'with a list that is not closed': overwrite((old) => old.toString().replace(/title: (.*)/, 'title: [$1')),
   'with two fields on one line': overwrite((old) => old.toString().replace(/title: (.*)/, 'title: $1: owner: me')),
-  'that became a link to nowhere': instead((file) => symlinkSync('/nowhere/at/all.md', file)),
-  'that became a link out of the site': instead((file) => symlinkSync('/etc/hostname', file)),
-  'that became a pipe': (file) => { execFileSync('mkfifo', [`${site.folder}-pipe`]); renameSync(`${site.folder}-pipe`, file); },
+  'that became a link to nowhere': atOnce((file) => symlinkSync('/nowhere/at/all.md', file)),
+  'that became a link out of the site': atOnce((file) => symlinkSync('/etc/hostname', file)),
+  'that became a pipe': atOnce((file) => execFileSync('mkfifo', [file])),
 };
 describe('a page that cannot be read', () => {
   for (const path of Object.keys(PAGES)) {
