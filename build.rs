@@ -43,7 +43,8 @@ fn main() {
     for (list, class) in [("instead", TO_AVOID), ("loaded", LOADED), ("idioms", IDIOM)] {
         let phrases = phrases(list);
         let mark = |word: Option<&str>| word.map_or(0, |word| mark_of(hash(word.as_bytes())));
-        let mut pairs: Vec<_> = phrases.iter().map(|(phrase, instead)| (mark(phrase.split(' ').next()), mark(phrase.split(' ').nth(1)), phrase, instead)).collect();
+        let mut pairs: Vec<_> =
+            phrases.iter().map(|(phrase, instead)| (mark(phrase.split(' ').next()), mark(phrase.split(' ').nth(1)), phrase, instead)).collect();
         pairs.sort();
         let mut glance = vec![0u64; GLANCE];
         for (first, second, ..) in &pairs {

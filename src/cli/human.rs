@@ -36,7 +36,10 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
     let shown: Vec<(&&Diagnostic, usize)> = counted_by_rule.filter(|(_, number)| *number <= MOST).collect();
     let mut text = each(&shown, |(finding, number)| if *number <= WHOLE { one(finding, findings, &renderer) } else { line(finding, findings) }).concat();
     for (rule, number) in before.into_iter().filter(|(_, number)| *number > MOST) {
-        text += &format!("Not shown: {} of the rule {rule}. Mend those above first, or see all: plainleaf check --format json\n", say::count(number - MOST, "more finding"));
+        text += &format!(
+            "Not shown: {} of the rule {rule}. Mend those above first, or see all: plainleaf check --format json\n",
+            say::count(number - MOST, "more finding")
+        );
     }
     text.push_str(&counted(findings));
     text.push_str(&exceptions(findings));
@@ -70,8 +73,12 @@ fn until(exception: &Exception) -> String {
 /// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
 fn counted(findings: &Findings<'_>) -> String {
     let kinds = [Severity::Error, Severity::Warning, Severity::Info];
-    let counts: Vec<String> =
-        kinds.map(|kind| (findings.count(kind), word(kind))).into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| say::count(number, word)).collect();
+    let counts: Vec<String> = kinds
+        .map(|kind| (findings.count(kind), word(kind)))
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| say::count(number, word))
+        .collect();
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.place.file).collect();
     files.sort_unstable();
     files.dedup();

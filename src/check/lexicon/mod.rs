@@ -4,10 +4,10 @@
 
 mod by_rule;
 pub mod layout;
-mod word_set;
 mod phrases;
 mod stem;
 mod syllables;
+mod word_set;
 
 pub use phrases::{IDIOMS, INSTEAD, LOADED, List, Phrase, instead_of, phrases};
 pub use stem::stems;
