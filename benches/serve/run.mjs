@@ -55,6 +55,7 @@ try {
     drawn.push((await seen) - begin);
     await wait(150);
   }
+  figures('saved → drawn in the browser', drawn);
   for (let at = 0; at < Number(runs); at += 1) {
     const mark = `Mark ${3000 + at}`;
     const begin = now();
@@ -63,6 +64,7 @@ try {
     served.push(now() - begin);
     await wait(150);
   }
+  figures('saved → served (asked every 20 ms)', served);
   for (let at = 0; at < Number(runs); at += 1) {
     const begin = now();
     writeFileSync(file, `${old}\nMark ${5000 + at}\n`);
@@ -70,8 +72,6 @@ try {
     leaflet.push(now() - begin);
     await wait(150);
   }
-  figures('saved → drawn in the browser', drawn);
-  figures('saved → served (asked every 20 ms)', served);
   figures('saved → its leaflet as PDF', leaflet);
   console.log(`memory of the server: ${memory('VmRSS').toFixed(0)} MB now, ${memory('VmHWM').toFixed(0)} MB at most`);
 } finally {

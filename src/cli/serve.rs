@@ -3,8 +3,7 @@
 //! Must never: be heard from other computers unless somebody asked for that, and was told what it means.
 
 use super::{Site, Verdict, say};
-use crate::disk::{Told, Trouble, Wish, serve};
-use core::net::{IpAddr, Ipv4Addr};
+use crate::disk::{Address, Told, Trouble, Wish, serve};
 
 /// Show the site in a browser while you write
 #[derive(clap::Args)]
@@ -27,8 +26,8 @@ pub(super) struct Args {
     port: u16,
 
     /// Listen at this address, so that other computers can see the preview, and with it every draft.
-    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true)]
-    address: IpAddr,
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", hide_default_value = true)]
+    address: Address,
 
     /// Leave drafts and pages of a later day out, as the published site does.
     #[arg(long)]

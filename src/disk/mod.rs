@@ -40,7 +40,7 @@ pub use publish::{Published, publish};
 pub use read::{Reader, read_site};
 pub use save::save;
 #[cfg(feature = "serve")]
-pub use serve::{Told, Wish, serve};
+pub use serve::{Address, Told, Wish, serve};
 pub use shelf::DiskShelf;
 pub use stamp::Stamp;
 pub use target::Target;

@@ -14,7 +14,11 @@ mod port;
 use super::{Reader, Trouble};
 use crate::base::Date;
 use crate::engine::preview::Shown;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
+
+/// Where a computer is found in a network.
+pub use std::net::IpAddr as Address;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -29,7 +33,7 @@ pub struct Wish {
     /// Whether drafts are shown.
     pub drafts: bool,
     /// The address to listen at: this computer only, unless somebody asks for more.
-    pub address: IpAddr,
+    pub address: Address,
     /// The port; if it is taken, one of the next. 0 for any.
     pub port: u16,
     /// Whether a browser is opened.

@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// Above this number the addresses that changed are not named one by one.
 const MANY: usize = 200;
 
+/// So many faults of files that all pages share are told at a time.
+const FEW: usize = 3;
+
 /// A whole site as the preview serves it.
 #[derive(Default)]
 pub struct Shown {
@@ -44,9 +47,9 @@ impl Shown {
         let is_page = |file: &str| site.page_at(file).is_some();
         let shared: Vec<_> = build.findings.iter().filter(|found| breaks(found.rule, found.severity) && !is_page(&found.place.file)).collect();
         let held = !shared.is_empty() && !self.files.is_empty();
-        // A template may only stumble over what a file of the theme does not say any more: that file is named first.
-        let first = shared.iter().find(|found| found.rule != "template").or(shared.first());
-        let everywhere = first.map_or(String::new(), |found| notice::broken(found, sources, held));
+        // A template may only stumble over what another file does not say any more: that one is named first.
+        let (templates, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shared.iter().partition(|found| found.rule == "template");
+        let everywhere: String = others.iter().chain(&templates).take(FEW).map(|found| notice::broken(found, sources, held)).collect();
         if held {
             let notices = self.notices.clone();
             return self.with(Shown {
