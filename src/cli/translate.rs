@@ -2,12 +2,12 @@
 //! In: a language and a page. Out: the file to fill in, its structure kept; with `--caught-up`, that a translation says again what its page says.
 //! Must never: write over a file, or publish words that nobody has translated yet.
 
-use crate::engine::edited;
 use super::named::find;
 use super::{Site, Verdict, say};
 use crate::base::Edit;
 use crate::disk::{DiskShelf, Reader, Trouble, mend, plant_one};
 use crate::doc::{caught_up, to_translate};
+use crate::engine::edited;
 use crate::engine::{self, Memo, Options};
 use crate::site::{Page, Site as Whole, translated_path};
 use std::path::PathBuf;
