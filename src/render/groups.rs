@@ -51,7 +51,8 @@ fn groups(text: &str) -> Vec<(usize, usize)> {
 /// The part of a word that is written from left to right, without the marks of the sentence around it; none where a letter of the
 /// other direction is in it. `goes_on` where the next word begins with a digit.
 fn core(word: &str, goes_on: bool) -> Option<(usize, usize)> {
-    if word.chars().any(is_from_the_right) {
+    // A full stop or comma of that direction stands behind the group, and is trimmed.
+    if word.chars().any(|sign| is_from_the_right(sign) && sign.is_alphanumeric()) {
         return None;
     }
     let count = |text: &str, sign: char| text.matches(sign).count();
@@ -63,7 +64,7 @@ fn core(word: &str, goes_on: bool) -> Option<(usize, usize)> {
     while part[start..].starts_with('(') {
         let inner = &part[start + 1..];
         let wraps = inner.ends_with(')') && inner.find(')') == Some(inner.len() - 1);
-        if count(inner, ')') > 0 && !(wraps && !goes_on) {
+        if count(inner, ')') > 0 && (goes_on || !wraps) {
             break;
         }
         start += 1;

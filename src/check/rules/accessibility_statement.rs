@@ -79,7 +79,7 @@
 //! ```bad content/site.toml
 //! name = "A charity"
 //! address = "https://charity.example"
-//! languages = ["en", "cy"]
+//! languages = ["cy"]
 //! ```
 //! ```and content/cy/index.md
 //! ---
