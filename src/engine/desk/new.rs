@@ -61,9 +61,10 @@ fn show(shell: &Shell<'_>, status: u16, kind: &str, typed: Typed, wrong: &str) -
         "easy" => page.easy.is_none() && matches!(page.doc.name.kind, FileKind::Page | FileKind::Checker),
         _ => page.doc.name.kind == FileKind::Page,
     } && !matches!(page.role, Role::AtoZ | Role::Leaflets);
-    let mut folders: Vec<String> =
-        site.sections.iter().map(|section| format!("{}/{}", site.locales[section.locale].lang, section.folder).trim_end_matches('/').to_string()).collect();
-    folders.sort();
+    // Languages in the order of the settings: most new pages are in the first.
+    let mut sections: Vec<_> = site.sections.iter().map(|section| (section.locale, &section.folder)).collect();
+    sections.sort();
+    let folders = sections.into_iter().map(|(locale, folder)| format!("{}/{folder}", site.locales[locale].lang).trim_end_matches('/').to_string()).collect();
     let body = NewView {
         kind: kind.to_string(),
         kinds: KINDS

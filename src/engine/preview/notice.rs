@@ -12,7 +12,7 @@ pub(super) fn broken(found: &Diagnostic, sources: &Sources, kept: bool) -> Strin
     let file = escaped(&found.place.file);
     let old = if kept { "What you see is how the site was before." } else { "There is nothing older to show." };
     format!(
-        "<div class=plainleaf-broken role=alert><p><strong>{file}, line {}:</strong> {} {old}</p><p>{}</p><p>{}</p></div>",
+        "<div class=plainleaf-broken role=alert lang=en dir=ltr><p><strong>{file}, line {}:</strong> {} {old}</p><p>{}</p><p>{}</p></div>",
         line(found, sources),
         escaped(&found.message),
         escaped(&found.why),
@@ -23,7 +23,7 @@ pub(super) fn broken(found: &Diagnostic, sources: &Sources, kept: bool) -> Strin
 /// Why the site could not be looked at.
 pub(super) fn trouble(message: &str, help: &str) -> String {
     format!(
-        "<div class=plainleaf-broken role=alert><p><strong>The preview cannot show anything newer.</strong> {}</p><p>{}</p></div>",
+        "<div class=plainleaf-broken role=alert lang=en dir=ltr><p><strong>The preview cannot show anything newer.</strong> {}</p><p>{}</p></div>",
         escaped(message),
         escaped(help)
     )
@@ -38,7 +38,7 @@ pub(super) fn draft(page: &Page, today: Date) -> String {
         (false, true) => "This page is for a later day. Readers do not see it yet.",
         _ => return String::new(),
     };
-    format!("<aside class=plainleaf-draft aria-label=Draft><p>{words}</p></aside>")
+    format!("<aside class=plainleaf-draft aria-label=Draft lang=en dir=ltr><p>{words}</p></aside>")
 }
 
 /// Errors and warnings of each file.
@@ -56,7 +56,7 @@ pub(super) fn found(file: &str, (errors, warnings): (usize, usize)) -> String {
     let some = |number: usize, one: &str| (number > 0).then(|| format!("{number} {one}{}", if number == 1 { "" } else { "s" }));
     let both: Vec<String> = [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
     format!(
-        "<aside class=plainleaf-found aria-label=Preview><p>To mend on this page: <a href=\"/_plainleaf/findings?file={}\">{}</a></p></aside>",
+        "<aside class=plainleaf-found aria-label=Preview lang=en dir=ltr><p>To mend on this page: <a href=\"/_plainleaf/findings?file={}\">{}</a></p></aside>",
         escaped(file),
         both.join(" and ")
     )

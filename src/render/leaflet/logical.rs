@@ -21,9 +21,18 @@ pub struct Piece<'t> {
 }
 
 impl<'t> Piece<'t> {
-    /// The letters that it stands for, alone or with its neighbours, without marks of direction: Typst puts them around what is set apart.
+    /// One glyph of a text. It stands for no marks of direction: Typst puts them around what is set apart.
+    fn of(item: &'t TextItem, at: Point, mut glyph: Glyph) -> Self {
+        let letters = &item.text[glyph.range()];
+        let before = letters.len() - letters.trim_start_matches(is_mark).len();
+        glyph.range.start += before as u16;
+        glyph.range.end = glyph.range.start + letters.trim_matches(is_mark).len() as u16;
+        Piece { item, at, glyph }
+    }
+
+    /// The letters that it stands for, alone or with its neighbours.
     pub fn letters(&self) -> &'t str {
-        self.item.text[self.glyph.range()].trim_matches(is_mark)
+        &self.item.text[self.glyph.range()]
     }
 
     fn is_one_letter_with(&self, other: &Piece) -> bool {
@@ -106,7 +115,7 @@ fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &WholeLetter
 /// The glyphs of a text that can be seen, each with its place.
 fn pieces(at: Point, item: &TextItem) -> impl Iterator<Item = Piece<'_>> {
     let all = item.glyphs.iter().scan(at.x, move |x, glyph| {
-        let piece = Piece { item, at: Point::new(*x, at.y), glyph: glyph.clone() };
+        let piece = Piece::of(item, Point::new(*x, at.y), glyph.clone());
         *x += glyph.x_advance.at(item.size);
         Some(piece)
     });
