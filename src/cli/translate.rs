@@ -43,7 +43,12 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
     let sources = Reader::new(&folder.folder)?.read()?;
     let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskShelf::open(&folder.folder)))).site;
     let example = format!("plainleaf translate {}", args.lang);
-    let named = find(&folder, &site, &args.page, &example)?;
+    // A name without its language, of which there may be one in each, is that of the first.
+    let first = site.locales.first().and_then(|locale| site.page_at(&format!("content/{}/{}", locale.lang, args.page)));
+    let named = match first {
+        Some(page) => site.page(page),
+        None => find(&folder, &site, &args.page, &example)?,
+    };
     if !site.locales.iter().any(|locale| *locale.lang == *args.lang) {
         let codes: Vec<String> = site.locales.iter().map(|locale| format!("“{}”", locale.lang)).collect();
         let help = format!("Add it to languages in {}, or use one of: {}.", folder.shown(crate::site::SETTINGS), codes.join(", "));

@@ -115,5 +115,6 @@ it('it says what it cannot hide, and is not printed', () => on({}, async (page) 
 
 it('no other page has it', () => {
   const having = pagesIn(folder).filter(({ html }) => html.includes('data-exit')).map(({ path }) => path);
-  assert.deepEqual(having, ['/leaving/']);
+  // Where the page has no Welsh yet, the Welsh address shows it in English: with its way out.
+  assert.deepEqual(having, ['/cy/leaving/', '/leaving/']);
 });
