@@ -136,9 +136,11 @@ async function turn(page, { width, height = 900, css = '' }) {
 
 async function mirrored(page, selector) {
   const one = await page.evaluate(parts, selector);
-  await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+  // With the page, its parts in another language, which have a direction of their own; numbers and addresses keep theirs.
+  const turn = (direction) => page.evaluate((dir) => document.querySelectorAll('html, [dir][lang]').forEach((part) => { part.dir = dir; }), direction);
+  await turn('rtl');
   const two = await page.evaluate(parts, selector);
-  await page.evaluate(() => { document.documentElement.dir = 'ltr'; });
+  await turn('ltr');
   const differs = (box, other) => Math.abs(box.start - other.start) > 2 || Math.abs(box.width - other.width) > 2;
   return one.flatMap((box, n) => (differs(box, two[n]) ? [`${box.name} at ${box.start}, ${box.width} wide, turned round at ${two[n].start}, ${two[n].width} wide`] : []));
 }
