@@ -91,7 +91,10 @@
 
   function connect() {
     if ('SharedWorker' in window) {
-      const { port } = new SharedWorker('/_plainleaf/live-worker.js');
+      const worker = new SharedWorker('/_plainleaf/live-worker.js');
+      const { port } = worker;
+      // The preview ended before the worker was there: nobody else would say so.
+      worker.onerror = () => { lost(); setTimeout(connect, 1000); };
       port.onmessage = ({ data }) => heard(data);
       addEventListener('pagehide', () => port.postMessage('bye'), { once: true });
       return;
