@@ -26,6 +26,23 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// The same for people: `error`, `warning`, `note`.
+    pub fn word(self) -> &'static str {
+        if self == Severity::Info { "note" } else { self.name() }
+    }
+}
+
+/// “2 errors and 1 warning”, the worst first; nothing where there are none.
+pub fn counted(count: impl Fn(Severity) -> usize) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Info].map(|kind| (count(kind), kind.word()));
+    let counts = kinds.into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<String> = counts.map(|(number, word)| format!("{number} {word}{}", if number == 1 { "" } else { "s" })).collect();
+    match counts.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
 }
 
 /// A stretch of a file.

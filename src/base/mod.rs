@@ -18,7 +18,7 @@ mod tongue;
 
 pub use data::{Data, Entry, Shape};
 pub use date::{Date, Every};
-pub use diagnostic::{Diagnostic, Edit, Fix, Place, Severity};
+pub use diagnostic::{Diagnostic, Edit, Fix, Place, Severity, counted};
 pub use fields::Fields;
 pub use from_toml::read_toml;
 pub use from_yaml::read_yaml;

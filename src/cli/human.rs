@@ -4,7 +4,7 @@
 
 use super::format::Findings;
 use super::say;
-use crate::base::{Diagnostic, Place, Severity, each};
+use crate::base::{Diagnostic, Place, Severity, counted as in_numbers, each};
 use crate::check::Exception;
 use crate::disk::is_set;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
@@ -72,35 +72,17 @@ fn until(exception: &Exception) -> String {
 
 /// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
 fn counted(findings: &Findings<'_>) -> String {
-    let kinds = [Severity::Error, Severity::Warning, Severity::Info];
-    let counts: Vec<String> = kinds
-        .map(|kind| (findings.count(kind), word(kind)))
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| say::count(number, word))
-        .collect();
+    let counts = in_numbers(|severity| findings.count(severity));
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.place.file).collect();
     files.sort_unstable();
     files.dedup();
-    match counts.split_last() {
-        None => String::new(),
-        Some((last, [])) => format!("Found {last} in {}.\n", say::count(files.len(), "file")),
-        Some((last, before)) => format!("Found {} and {last} in {}.\n", before.join(", "), say::count(files.len(), "file")),
-    }
+    if counts.is_empty() { counts } else { format!("Found {counts} in {}.\n", say::count(files.len(), "file")) }
 }
 
 /// A finding whose kind the reader knows by now.
 fn line(finding: &Diagnostic, findings: &Findings<'_>) -> String {
     let (file, line) = (findings.site.shown(&finding.place.file), findings.places.region(&finding.place).line);
-    normalize_untrusted_str(&format!("{}[{}]: {file}:{line} {}", word(finding.severity), finding.rule, finding.message)) + "\n\n"
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "note",
-    }
+    normalize_untrusted_str(&format!("{}[{}]: {file}:{line} {}", finding.severity.word(), finding.rule, finding.message)) + "\n\n"
 }
 
 fn one(finding: &Diagnostic, findings: &Findings<'_>, renderer: &Renderer) -> String {

@@ -56,13 +56,21 @@ pub(super) fn set_one(site: &Site, press: &Press, order: &Order, shelf: &dyn She
 
 /// The theme's leaflets, ready to be set.
 fn press(site: &Site, memo: &mut Memo) -> Noted<Arc<Press>> {
+    let (value, notes) = ready(&mut memo.press, site).clone();
+    Noted { value, notes }
+}
+
+/// A press and what was found in its theme.
+pub(super) type Ready = (Arc<Press>, Vec<Arc<Notes>>);
+
+/// The press that is kept, if it is still that of the site; else a new one.
+pub(super) fn ready<'k>(kept: &'k mut Option<Ready>, site: &Site) -> &'k Ready {
     let key = Press::key(&site.theme, &site.locales);
-    if memo.press.as_ref().is_none_or(|(press, _)| press.key != key) {
+    let same = kept.take().filter(|(press, _)| press.key == key);
+    kept.insert(same.unwrap_or_else(|| {
         let Noted { value, notes } = Press::new(&site.theme, &site.locales);
-        memo.press = Some((Arc::new(value), notes));
-    }
-    let (press, notes) = memo.press.clone().unwrap_or_else(|| unreachable!("made just now"));
-    Noted { value: press, notes }
+        (Arc::new(value), notes)
+    }))
 }
 
 fn packed(printed: &Printed) -> Vec<u8> {

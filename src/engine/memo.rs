@@ -55,7 +55,7 @@ pub struct Memo {
     pub(super) set: HashMap<Key, super::leaflets::Set, Fold>,
     /// The theme's leaflets, as long as its files are the same.
     #[cfg(feature = "pdf")]
-    pub(super) press: Option<(Arc<crate::render::leaflet::Press>, Vec<Arc<Notes>>)>,
+    pub(super) press: Option<super::leaflets::Ready>,
     pub(super) shelf: Box<dyn Shelf>,
 }
 

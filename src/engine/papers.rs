@@ -3,9 +3,9 @@
 //! Must never: give out a finding about a text that has changed since.
 
 use super::Shelf;
-use super::leaflets::{Set, set_one};
+use super::leaflets::{Ready, Set, ready, set_one};
 use crate::base::{Diagnostic, Key, Noted, Notes, each_alone};
-use crate::render::leaflet::{Order, Press, orders};
+use crate::render::leaflet::{Order, orders};
 use crate::render::{Layout, Printed, Prints};
 use crate::site::{PageId, Role, Site};
 use std::collections::{BTreeMap, HashMap};
@@ -55,7 +55,7 @@ pub fn shown_with(site: &Site, id: PageId) -> Vec<PageId> {
 
 /// Sets the pages of a site, those first that somebody looks at.
 pub struct Setter {
-    press: Option<(Arc<Press>, Vec<Arc<Notes>>)>,
+    press: Option<Ready>,
     shelf: Box<dyn Shelf>,
 }
 
@@ -67,17 +67,9 @@ impl Setter {
 
     /// Forgets what is not wanted any more; what is to be set, in the order in which it is wanted.
     pub fn orders(&mut self, site: &Site, wanted: &[PageId], papers: &mut Papers) -> Vec<Order> {
-        let key = Press::key(&site.theme, &site.locales);
-        let press = match self.press.take().filter(|(press, _)| press.key == key) {
-            Some(press) => press,
-            None => {
-                let Noted { value, notes } = Press::new(&site.theme, &site.locales);
-                (Arc::new(value), notes)
-            }
-        };
+        let (press, _) = ready(&mut self.press, site);
         let place: HashMap<PageId, usize> = wanted.iter().enumerate().rev().map(|(at, id)| (*id, at)).collect();
-        let mut orders: Vec<Order> = orders(site, &press.0).into_iter().filter(|order| place.contains_key(&order.page)).collect();
-        self.press = Some(press);
+        let mut orders: Vec<Order> = orders(site, press).into_iter().filter(|order| place.contains_key(&order.page)).collect();
         let name = |order: &Order| (site.page(order.page).doc.path.clone(), order.layout);
         let names: HashMap<_, _> = orders.iter().map(|order| (name(order), order.key)).collect();
         // A page that cannot be read for the moment will want its own back.

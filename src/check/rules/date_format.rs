@@ -64,7 +64,8 @@ const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// Months that are cut short.
-const SHORT: WordSet<12> = WordSet::of(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]);
+const CUT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
+const SHORT: WordSet<12> = WordSet::of(CUT);
 
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
@@ -134,8 +135,7 @@ fn is_reference(word: &str) -> bool {
 }
 
 fn short_month(word: &str) -> Option<&'static str> {
-    let short = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
-    let at = short.iter().position(|known| *known == word)?;
+    let at = CUT.iter().position(|known| *known == word)?;
     Some(["January", "February", "March", "April", "June", "July", "August", "September", "September", "October", "November", "December"][at])
 }
 

@@ -139,7 +139,7 @@ fn pin(finding: &Diagnostic, text: &str, raw: bool) -> Pin {
         part.encode_utf16().count() - part.matches("\r\n").count()
     };
     Pin {
-        severity: super::finding::word(finding.severity),
+        severity: finding.severity.word(),
         message: finding.message.clone(),
         why: finding.why.to_string(),
         help: finding.help.clone(),

@@ -5,7 +5,7 @@
 use super::ask::{Answer, View};
 use super::shell::{Shell, about};
 use super::{ROOT, edit};
-use crate::base::{Diagnostic, Place, Severity, Sources, line_column};
+use crate::base::{Diagnostic, Place, Sources, counted as in_numbers, line_column};
 use serde::Serialize;
 
 /// A finding as a page shows it.
@@ -88,23 +88,8 @@ pub fn in_file(view: &View<'_>, file: &str) -> Vec<FindingView> {
 
 /// `2 errors and 1 warning`; `nothing` where there are none.
 pub fn counted(findings: &[Diagnostic]) -> String {
-    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note")];
-    let counts: Vec<String> = kinds
-        .iter()
-        .map(|(severity, word)| (findings.iter().filter(|finding| finding.severity == *severity).count(), word))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
-        .collect();
-    match counts.split_last() {
-        None => "nothing".to_string(),
-        Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
-    }
-}
-
-/// `error`, `warning`, `note`: as the terminal says it.
-pub fn word(severity: Severity) -> &'static str {
-    if severity == Severity::Info { "note" } else { severity.name() }
+    let counts = in_numbers(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
+    if counts.is_empty() { "nothing".into() } else { counts }
 }
 
 fn of(finding: &Diagnostic, view: &View<'_>) -> FindingView {
@@ -112,7 +97,7 @@ fn of(finding: &Diagnostic, view: &View<'_>) -> FindingView {
     let has_page = view.build.site.page_at(file).is_some();
     let at = format!("&at={}-{}", span.start, span.end);
     FindingView {
-        severity: word(finding.severity),
+        severity: finding.severity.word(),
         rule: finding.rule,
         rule_page: format!("{ROOT}rules/{}", finding.rule),
         message: finding.message.clone(),

@@ -41,7 +41,7 @@ pub fn page(shell: &Shell<'_>, id: &str) -> Answer {
     let (exception, lines) = manual.exception(rule, until(shell.view.options.today));
     let body = RuleView {
         id: rule.id,
-        severity: super::finding::word(rule.severity),
+        severity: rule.severity.word(),
         why: rule.why,
         about: paragraphs(&manual.about),
         helps: paragraphs(&manual.helps),
