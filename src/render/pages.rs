@@ -15,8 +15,8 @@ use super::statement::is_statement;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
 use crate::base::{Key, Notes, Spanned, each};
-use crate::doc::Title;
-use crate::site::{GlossaryWord, LedgerEntry, Page, PageId, Role, SectionId, Site, State};
+use crate::doc::{Kind, Title};
+use crate::site::{Contact, GlossaryWord, LedgerEntry, Page, PageId, Role, SectionId, Site, State};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -205,12 +205,26 @@ fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
     keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(site, contact, site.locale(page))).collect()
 }
 
-/// The one contact with a phone among those that the page shows as a card: its number stands at the top too, and is found at once.
-fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
+/// Whose number stands at the top too, and is found at once: of a page that begins with urgent help the first number there; else the one
+/// contact with a phone among those that the page shows as a card.
+pub fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
+    if let Some(urgent) = first_help(site, page) {
+        return Some(ContactView::new(site, urgent, site.locale(page)));
+    }
     let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
     let mut contacts = cards.filter_map(|callout| site.contacts.get(&callout.words)).filter(|contact| !contact.digits().is_empty());
     let first = contacts.next()?;
     (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(site, first, site.locale(page)))
+}
+
+/// The first number in the box of urgent help that a page begins with: whoever needs it reads no further.
+fn first_help<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
+    let tree = &page.doc.tree;
+    let first = tree.blocks().next()?;
+    let urgent = matches!(first.kind(), Kind::Callout(at) if tree.callouts[at as usize].kind.name == "urgent-help");
+    let mut facts = first.below().filter_map(|node| if let Kind::Fact(at) = node.kind() { Some(&tree.facts[at as usize]) } else { None });
+    let number = urgent.then(|| facts.find(|fact| &*fact.field == "phone")).flatten()?;
+    site.contacts.get(&number.contact)
 }
 
 fn texts(values: &[Spanned<Box<str>>]) -> Vec<&str> {

@@ -251,7 +251,7 @@ pub struct PageView<'s> {
     pub contacts: Vec<ContactView<'s>>,
     /// Of a checker: its start, a part of it, or all of it.
     pub checker: Option<CheckerView<'s>>,
-    /// Whom this page tells its readers to phone, where that is one and no other.
+    /// Whom this page tells its readers to phone, where that is one and no other, or where it begins with urgent help.
     pub call: Option<ContactView<'s>>,
     pub redirect_to: String,
     /// Of the accessibility statement: what is known of the checks.

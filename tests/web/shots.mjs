@@ -41,7 +41,8 @@ try {
         // What a reader may choose, and a page whose lines begin on the right.
         await watched.page.evaluate((now) => {
           const root = document.documentElement;
-          root.dir = now === 'rtl' ? 'rtl' : 'ltr';
+          root.dataset.was ??= root.dir;
+          root.dir = now === 'rtl' ? 'rtl' : root.dataset.was;
           if (['cream', 'yellow'].includes(now)) root.dataset.colours = now;
           else delete root.dataset.colours;
         }, mode);

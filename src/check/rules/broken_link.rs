@@ -109,7 +109,9 @@ fn judge(site: &Site, found: &mut Found) {
     for (lang, files) in &site.settings.navigation {
         for file in files {
             let path = format!("content/{lang}/{}", file.value);
-            if site.page_at(&path).is_none() {
+            // What is not translated is shown in the site's own language.
+            let own = format!("content/{}/{}", site.locales[0].lang, file.value);
+            if site.page_at(&path).or_else(|| site.page_at(&own)).is_none() {
                 let place = site.settings.place(file.span);
                 found.add(
                     place,

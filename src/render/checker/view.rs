@@ -3,7 +3,7 @@
 //! Must never: claim an answer that not everybody gave who can stand here.
 
 use super::{flow, nested};
-use crate::render::pages::{blank, breadcrumb};
+use crate::render::pages::{blank, breadcrumb, call};
 use crate::render::print::Prints;
 use crate::render::view::{LinkView, PageView, link, url};
 use crate::site::{Checker, Page, PageId, Site, To};
@@ -133,7 +133,7 @@ fn below<'s>(site: &'s Site, page: &'s Page, kind: &'static str, title: Cow<'s, 
     let mut view = blank(site, page.locale, kind, "", Cow::Borrowed(address));
     breadcrumb(site, page, &mut view);
     view.breadcrumb.push(link(site, page));
-    PageView { title, noindex: true, sensitive: page.doc.front.sensitive, ..view }
+    PageView { title, noindex: true, call: call(site, page), sensitive: page.doc.front.sensitive, ..view }
 }
 
 /// What comes after an answer, on a page that shows all of a checker.
