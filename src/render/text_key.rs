@@ -33,7 +33,10 @@ impl<'s> TextKeys<'s> {
             match target {
                 Target::Picture(at) => self.pictures[*at as usize].hash(maker),
                 // With several languages it may be one that stands in for another.
-                Target::Page(id) if site.locales.len() > 1 => site.page(*id).address_mark.hash(maker),
+                Target::Page(id) if site.locales.len() > 1 => {
+                    let title = site.foreign(page, *target).map(|(locale, to)| (to.title(), &locale.lang, &locale.dir));
+                    (site.page(*id).address_mark, title).hash(maker);
+                }
                 target => target.is_sound().hash(maker),
             }
         }

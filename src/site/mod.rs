@@ -97,6 +97,18 @@ impl Site {
         page.original.map_or(page.locale, |id| self.page(id).locale)
     }
 
+    /// The language of the page that a link leads to, where that is another than the language of the page with the link.
+    pub fn foreign(&self, page: &Page, target: Target) -> Option<(&Locale, &Page)> {
+        let Target::Page(id) = target else { return None };
+        let (to, at) = (self.page(id), self.text_locale_at(self.page(id)));
+        (at != self.text_locale_at(page)).then(|| (&self.locales[at], to))
+    }
+
+    /// The language of a link's words, where they are the title of a page in another language.
+    pub fn said_in(&self, page: &Page, target: Target, words: &str) -> Option<&Locale> {
+        self.foreign(page, target).and_then(|(locale, to)| (to.title() == words).then_some(locale))
+    }
+
     /// A section by its number.
     pub fn section(&self, id: SectionId) -> &Section {
         &self.sections[id.0 as usize]

@@ -54,7 +54,20 @@ def _leaflets():
     return found
 
 
+def _addresses():
+    """The PDFs of pages whose lines begin on the right, and the address of the page that stands in each beside its square code."""
+    found = []
+    for site, source in zip(os.environ.get("SCRIPTS", "").split(":"), os.environ.get("SCRIPTS_SOURCES", "").split(":")):
+        host = re.search(r'^address = "https://([^"]*)"', (Path(source) / "content/site.toml").read_text(encoding="utf-8"), re.M)[1]
+        for page in sorted(Path(site).rglob("index.html")):
+            if re.search(r'<html[^>]* dir="?rtl', page.read_text(encoding="utf-8")):
+                below = page.parent.relative_to(site).as_posix()
+                found += [(file, f"{host}/{below}") for file in sorted(page.parent.glob("*.pdf")) if "leaflet" not in file.name]
+    return found
+
+
 EVERY = _leaflets()
+ADDRESSES = _addresses()
 READ = [leaflet for leaflet in EVERY if not leaflet.file.stem.endswith("-to-fold")]
 each = pytest.mark.parametrize("leaflet", EVERY, ids=str)
 each_to_read = pytest.mark.parametrize("leaflet", READ, ids=str)
@@ -124,6 +137,21 @@ def test_poppler_reads_what_was_written(leaflet):
 @pytest.mark.parametrize("leaflet", [leaflet for leaflet in READ if leaflet.lang != "pa"], ids=str)
 def test_pdfjs_reads_what_was_written(leaflet):
     assert missing(said(leaflet), letters(by_pdfjs()[str(leaflet.file)])) == []
+
+
+def lines_seen(file):
+    """The lines of a PDF as the eye meets them, from the left to the right."""
+    text = subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", file, "-"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return ["".join(SILENT.sub("", line).split()) for line in text.splitlines()]
+
+
+def test_there_are_addresses_from_the_right():
+    assert any("-" in address.rsplit("/", 1)[-1] for _, address in ADDRESSES), "a word with a hyphen is what changes places"
+
+
+@pytest.mark.parametrize("file, address", ADDRESSES, ids=lambda value: getattr(value, "name", value))
+def test_an_address_is_seen_as_it_is_typed(file, address):
+    assert any(address in line for line in lines_seen(file)), [line for line in lines_seen(file) if address.split("/")[0] in line]
 
 
 @each_to_read

@@ -1,7 +1,11 @@
 // Proves: pages in Welsh and Urdu (drafts, which the public site does not have yet) and in Arabic have no faults that axe-core or the
-// browser find, in any state; where lines begin on the right, everything stands mirrored; and numbers are shown and read in the right order:
-// 0844 248 9 248 stays 0844 248 9 248. Also proves that each of these checks can fail.
+// browser find, in any state; where lines begin on the right, everything stands mirrored, in another theme and in the drawing of a checker
+// too; and numbers are shown and read in the right order: 0844 248 9 248 stays 0844 248 9 248. Also proves that each of these checks can fail.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startBrowser, watchedPage } from './browser.mjs';
 import { examine } from './examine.mjs';
@@ -136,5 +140,77 @@ describe('the page is a mirror image', () => {
       return ['html', 'h1', 'main p'].map((selector) => getComputedStyle(document.querySelector(selector)).letterSpacing);
     }));
     assert.deepEqual(spacing, ['normal', 'normal', 'normal']);
+  });
+});
+
+/** A small site in languages that begin on the right, built in the theme harbour: its folder. */
+function inHarbour() {
+  const folder = mkdtempSync(join(tmpdir(), 'plainleaf-harbour-'));
+  const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
+  cpSync(here('pdf/scripts'), folder, { recursive: true });
+  cpSync(here('../themes/harbour'), join(folder, 'themes/harbour'), { recursive: true });
+  const settings = join(folder, 'content/site.toml');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('theme = "plain"', 'theme = "harbour"'));
+  execFileSync(process.env.PLAINLEAF, ['build', folder, '--no-leaflets', '--out', join(folder, 'public'), '--today', '2026-11-22'], { stdio: 'pipe' });
+  return join(folder, 'public');
+}
+
+describe('the theme harbour is a mirror image', () => {
+  let folder;
+  let server;
+  before(async () => { server = await serve(folder = inHarbour()); });
+  after(() => server?.close());
+
+  /** Whether each of two parts stands on the right of the next. */
+  const order = (page) => page.evaluate(() => {
+    const middle = (element) => { const box = element.getBoundingClientRect(); return box.x + box.width / 2; };
+    const before = (first, second) => middle(first) > middle(second);
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    return {
+      logo: before(...all('.site-name img, .site-name span')),
+      name: before(...all('.site-name, .tools')),
+      menu: middle(document.querySelector('.site-nav li')) > innerWidth / 2,
+      breadcrumb: before(...all('.breadcrumb p > a, .breadcrumb p > [aria-current]')),
+      footer: before(...all('.help, .footer-links')),
+    };
+  });
+  const mirrored = { logo: true, name: true, menu: true, breadcrumb: true, footer: true };
+
+  for (const path of ['/help/', '/ur/help/']) {
+    it(path, async () => {
+      assert.deepEqual(await on(server.origin, path, order), mirrored);
+    });
+    it(`${path}: axe-core and the browser find nothing`, async () => {
+      const built = pagesIn(folder).find((page) => page.path === path);
+      assert.deepEqual(await examine(browser, server.origin, built), []);
+    });
+  }
+  it('and not in Welsh', async () => {
+    const straight = Object.fromEntries(Object.keys(mirrored).map((name) => [name, false]));
+    assert.deepEqual(await on(server.origin, '/cy/help/', order), straight);
+  });
+});
+
+describe('the drawing of a checker is a mirror image', () => {
+  /** Inside the drawing: whether what comes later stands further to the left, and words begin on the right of their box; what is cut off. */
+  const seen = (page) => page.evaluate(() => {
+    const width = document.documentElement.viewBox.baseVal.width;
+    const boxes = [...document.querySelectorAll('rect')].map((rect) => rect.getBBox());
+    const words = [...document.querySelectorAll('text')].map((text) => ({ words: text.textContent, box: text.getBBox() }));
+    const inside = boxes.map((box) => ({ box, text: words.find(({ box: at }) => at.y >= box.y && at.y + at.height <= box.y + box.height + 4)?.box }));
+    const [first, second] = boxes;
+    return {
+      steps: second.x + second.width < first.x + first.width,
+      words: inside.every(({ box, text }) => text && box.x + box.width - (text.x + text.width) < 20),
+      cut: words.filter(({ box }) => box.x < 0 || box.x + box.width > width).map(({ words: text }) => text),
+    };
+  });
+  const drawing = 'can-i-have-an-imha/all-questions/drawing.svg';
+
+  it('in Urdu', async () => {
+    assert.deepEqual(await on(servers.get(drafts).origin, `/ur/${drawing}`, seen), { steps: true, words: true, cut: [] });
+  });
+  it('and not in Welsh', async () => {
+    assert.deepEqual(await on(servers.get(drafts).origin, `/cy/${drawing}`, seen), { steps: false, words: false, cut: [] });
   });
 });

@@ -16,6 +16,9 @@ impl<'s> Writer<'s, '_> {
             escape(&mut self.out, &href);
             self.out.push('"');
         }
+        if let Some(locale) = self.site.said_in(self.page, self.targets[entry as usize], &node.text()) {
+            self.out.push_str(&format!(" lang=\"{0}\" hreflang=\"{0}\" dir=\"{1}\"", locale.lang, locale.dir));
+        }
         self.out.push('>');
         self.plain += 1;
         self.below(node);

@@ -4,7 +4,7 @@
 
 use super::contact;
 use super::image::image;
-use super::ink::{Ink, Spot, from_the_left, whole};
+use super::ink::{Ink, Spot, from_the_left, in_language, whole};
 use super::press::Press;
 use crate::base::{Notes, Span};
 use crate::doc::{Kind, NodeRef};
@@ -126,6 +126,10 @@ impl<'s> Writer<'s, '_> {
     }
 
     fn link(&mut self, entry: u32, words: &str, body: Content, spot: Spot) -> Content {
+        let body = match self.site.said_in(self.page, self.page.targets[entry as usize], words) {
+            Some(locale) => in_language(body, locale),
+            None => body,
+        };
         let link = &self.page.doc.tree.links[entry as usize];
         let anchor = &link.destination[link.destination.find('#').unwrap_or(link.destination.len())..];
         let address = match self.page.targets[entry as usize] {
