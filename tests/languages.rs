@@ -193,6 +193,30 @@ fn a_page_that_is_not_translated_yet_says_so_and_leads_on_in_the_reader_s_langua
 }
 
 #[test]
+fn a_link_with_the_title_of_a_page_in_another_language_says_so() {
+    let mut files = files();
+    files.get_mut("content/cy/index.md").expect("the Welsh home").push_str("\n[What it costs](costs.md) [Cost](costs.md)\n");
+    let links = |files: &BTreeMap<String, String>| -> Vec<(String, Option<String>)> {
+        let html = page(&built(files), "cy/index.html");
+        let links = all(&html, "main .text a[href='/cy/costs/']");
+        links.iter().map(|link| (link.text().collect(), link.attr("lang").map(String::from))).collect()
+    };
+    assert_eq!(links(&files), [("What it costs".to_string(), Some("en".to_string())), ("Cost".to_string(), None)]);
+    // A title that changes is another title, and the link stays as its author wrote it: a page kept from before may not hide that.
+    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut again = |files: &BTreeMap<String, String>| {
+        let sources = Sources::from_memory(files.iter().map(|(path, text)| (&**path, &**text)));
+        let build = plainleaf::build(&sources, &options(false), &mut memo);
+        let html = page(&build, "cy/index.html");
+        all(&html, "main .text a[href='/cy/costs/'][lang=en]").len()
+    };
+    assert_eq!(again(&files), 1);
+    let costs = files.get_mut("content/en/costs.md").expect("a page");
+    *costs = costs.replace("title: What it costs", "title: The price");
+    assert_eq!(again(&files), 0);
+}
+
+#[test]
 fn a_site_of_one_language_has_no_stand_ins_and_a_language_of_drafts_is_not_shown() {
     assert!(small_site::built(&small_site::with([]), false).site.stand_ins.is_empty());
     let mut files = files();

@@ -118,3 +118,18 @@ fn one_phone_number_stands_at_the_top_and_several_do_not() {
     assert!(!shown("> [!contact] imha\n\n> [!contact] other\n"));
     assert!(!shown("Nobody to phone."));
 }
+
+#[test]
+fn a_page_that_begins_with_urgent_help_has_its_number_at_the_top() {
+    let contacts = "[imha]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\n[emergency]\nname = \"Emergency services\"\nphone = \"999\"\n";
+    let shown = |body: &str| {
+        let page = format!("---\ntitle: About us\nreviewed: 2026-11-22\n---\n\n{body}");
+        let build = with(&[("content/contacts.toml", contacts), ("content/en/about-us.md", &page)]);
+        let page = text(&build, |path| path == "about-us/index.html");
+        page.split_once("class=\"call no-print\"").map(|(_, call)| call[call.find("href=\"tel:").expect("a number") + 10..].starts_with("999\""))
+    };
+    let (urgent, card) = ("> [!urgent-help] If a life is in danger\n> Phone {{emergency.phone}} now.\n\n", "> [!contact] imha\n");
+    assert_eq!(shown(&format!("{urgent}{card}")), Some(true), "whoever needs it reads no further");
+    assert_eq!(shown(&format!("Words.\n\n{urgent}{card}")), Some(false), "on other pages it is the number of the page");
+    assert_eq!(shown(&format!("Words.\n\n{urgent}")), None);
+}
