@@ -6,10 +6,10 @@
 //! compared with a quarter of it: more than six times the time for four times the text is a failure.
 
 use plainleaf::base::{Notes, Source};
-use plainleaf::check::{Reading, Standard, judge_document, judge_prose, prose::Prose, run};
+use plainleaf::check::{Reading, Standard, Topics, judge_document, judge_prose, prose::Prose, run};
 use plainleaf::disk::read_site;
 use plainleaf::doc::{Document, Name};
-use plainleaf::site::Site;
+use plainleaf::site::{Page, Site};
 use plainleaf::{Memo, NoShelf, Options, build};
 use std::hint::black_box;
 use std::path::Path;
@@ -23,6 +23,10 @@ fn main() {
     let options = Options { leaflets: false, search: false, ..Options::on("2026-11-22".parse().expect("a day")) };
     let site: Site = build(&sources, &options, &mut Memo::new(Box::new(NoShelf))).site;
     let standards: Vec<Standard> = (0..site.locales.len()).map(|locale| Standard::of(&site, locale)).collect();
+    let prose_of = |page| -> Prose {
+        let page: &Page = page;
+        Prose::of(&page.doc, &standards[page.locale])
+    };
     let words: usize = site.pages.iter().map(|page| Prose::of(&page.doc, &standards[page.locale]).words().len()).sum();
     let pages = words as f64 / 800.0;
     println!("{} pages of content/, {words} words; µs for 800 words, one thread", site.pages.len());
@@ -32,10 +36,14 @@ fn main() {
         println!("  {name:<44}{micros:>8.1}");
         micros
     };
-    stage("(the words alone)", &mut || site.pages.iter().for_each(|page| drop(black_box(Prose::of(&page.doc, &standards[page.locale])))));
-    sum += stage("rules about words", &mut || site.pages.iter().for_each(|page| drop(black_box(judge_prose(&page.doc, &standards[page.locale])))));
+    stage("(the words alone)", &mut || site.pages.iter().for_each(|page| drop(black_box(prose_of(page)))));
+    sum += stage("rules about words", &mut || site.pages.iter().for_each(|page| drop(black_box(judge_prose(&prose_of(page))))));
     sum += stage("rules about a document", &mut || site.pages.iter().for_each(|page| drop(black_box(judge_document(&page.doc)))));
-    sum += stage("rules about the site", &mut || drop(black_box(run(&site))));
+    let proses: Vec<Prose> = site.pages.iter().map(prose_of).collect();
+    let topics = || proses.iter().map(Topics::of).collect::<Vec<_>>();
+    sum += stage("what the words speak of", &mut || drop(black_box(topics())));
+    let topics = topics();
+    sum += stage("rules about the site", &mut || drop(black_box(run(&site, &topics))));
     println!("  {:<44}{sum:>8.1}", "all rules");
 
     let standard = &standards[0];
@@ -70,7 +78,7 @@ fn judge(text: &str, standard: &Standard) -> (f64, Notes) {
     let mut notes = Notes::new();
     let start = Instant::now();
     notes.extend(judge_document(&document));
-    notes.extend(judge_prose(&document, standard));
+    notes.extend(judge_prose(&Prose::of(&document, standard)));
     black_box(Reading::of(&Prose::of(&document, standard)));
     (start.elapsed().as_secs_f64() * 1e3, notes)
 }

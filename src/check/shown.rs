@@ -2,6 +2,7 @@
 //! In: the id of a rule and a text. Out: the words that it points at, or the text as its safe fixes leave it.
 //! Must never: be part of the program.
 
+use super::prose::Prose;
 use super::{Standard, judge_document, judge_prose};
 use crate::base::{Diagnostic, Fix, Source};
 use crate::doc::{Document, Name};
@@ -13,7 +14,7 @@ fn findings(rule: &str, path: &str, text: &str) -> Vec<Diagnostic> {
     let name = Name::from_path(path).expect("the path of a page");
     let document = Document::read(&Source::new(path, text.as_bytes().to_vec()), name).value;
     let mut findings = judge_document(&document);
-    findings.extend(judge_prose(&document, &Standard::default()));
+    findings.extend(judge_prose(&Prose::of(&document, &Standard::default())));
     findings.retain(|finding| finding.rule == rule);
     findings
 }

@@ -15,10 +15,15 @@ pub struct WordSet<const N: usize> {
 impl<const N: usize> WordSet<N> {
     /// Made when the program is compiled.
     pub const fn of(words: [&str; N]) -> Self {
+        WordSet::of_first(words)
+    }
+
+    /// The same of the first words of some phrases.
+    pub const fn of_first(phrases: [&str; N]) -> Self {
         let (mut marks, mut glance) = ([0; N], [0; 4]);
         let mut at = 0;
         while at < N {
-            marks[at] = mark_of(hash(words[at].as_bytes()));
+            marks[at] = mark_of(hash(first(phrases[at].as_bytes())));
             glance[(marks[at] >> 24 & 3) as usize] |= 1 << (marks[at] >> 26);
             at += 1;
         }
@@ -29,6 +34,15 @@ impl<const N: usize> WordSet<N> {
     pub fn has(&self, mark: u32) -> bool {
         self.glance[(mark >> 24 & 3) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
     }
+}
+
+/// What stands before the first gap.
+const fn first(phrase: &[u8]) -> &[u8] {
+    let mut end = 0;
+    while end < phrase.len() && phrase[end] != b' ' {
+        end += 1;
+    }
+    phrase.split_at(end).0
 }
 
 #[cfg(test)]
