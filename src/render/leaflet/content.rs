@@ -158,7 +158,8 @@ impl<'s> Writer<'s, '_> {
         };
         let said = Fact::new(contact, &fact.field, self.site.locale(self.page));
         if said.link.is_empty() || self.plain > 0 {
-            self.ink.write(&said.words, spot, out);
+            let words = self.ink.text(&said.words, spot);
+            out.push(if said.foreign { in_language(words, &self.site.locales[0]) } else { words });
         } else {
             // Numbers and addresses are read from left to right in every language.
             let body = from_the_left(self.ink.text(&said.words, spot));
