@@ -195,25 +195,23 @@ fn a_page_that_is_not_translated_yet_says_so_and_leads_on_in_the_reader_s_langua
 #[test]
 fn a_link_with_the_title_of_a_page_in_another_language_says_so() {
     let mut files = files();
-    files.get_mut("content/cy/index.md").expect("the Welsh home").push_str("\n[What it costs](costs.md) [Cost](costs.md)\n");
-    let links = |files: &BTreeMap<String, String>| -> Vec<(String, Option<String>)> {
-        let html = page(&built(files), "cy/index.html");
-        let links = all(&html, "main .text a[href='/cy/costs/']");
+    // No menu has this page: only the link knows its title.
+    let prices = "content/en/care/prices.md";
+    files.insert(prices.into(), "---\ntitle: What care costs\nreviewed: 2026-11-01\n---\n\nNothing.\n".into());
+    files.get_mut("content/cy/support.md").expect("a Welsh page").push_str("\n[What care costs](care/prices.md) [Cost](care/prices.md)\n");
+    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut links = |files: &BTreeMap<String, String>| -> Vec<(String, Option<String>)> {
+        let sources = Sources::from_memory(files.iter().map(|(path, text)| (&**path, &**text)));
+        let html = page(&plainleaf::build(&sources, &options(false), &mut memo), "cy/support/index.html");
+        let links = all(&html, "main .text a[href='/cy/care/prices/']");
         links.iter().map(|link| (link.text().collect(), link.attr("lang").map(String::from))).collect()
     };
-    assert_eq!(links(&files), [("What it costs".to_string(), Some("en".to_string())), ("Cost".to_string(), None)]);
-    // A title that changes is another title, and the link stays as its author wrote it: a page kept from before may not hide that.
-    let mut memo = Memo::new(Box::new(NoShelf));
-    let mut again = |files: &BTreeMap<String, String>| {
-        let sources = Sources::from_memory(files.iter().map(|(path, text)| (&**path, &**text)));
-        let build = plainleaf::build(&sources, &options(false), &mut memo);
-        let html = page(&build, "cy/index.html");
-        all(&html, "main .text a[href='/cy/costs/'][lang=en]").len()
-    };
-    assert_eq!(again(&files), 1);
-    let costs = files.get_mut("content/en/costs.md").expect("a page");
-    *costs = costs.replace("title: What it costs", "title: The price");
-    assert_eq!(again(&files), 0);
+    let (title, other) = ("What care costs".to_string(), ("Cost".to_string(), None));
+    assert_eq!(links(&files), [(title.clone(), Some("en".to_string())), other.clone()]);
+    // A page that is kept from before may not hide that the title is another one now.
+    let changed = files[prices].replace("title: What care costs", "title: The price of care");
+    files.insert(prices.into(), changed);
+    assert_eq!(links(&files), [(title, None), other]);
 }
 
 #[test]
