@@ -86,7 +86,7 @@ const NAMES: [(&str, &str); 28] = [
     ("thousand", "1,000"),
 ];
 
-const WORDS: WordSet<28> = WordSet::of(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"]);
+const WORDS: WordSet<28> = WordSet::of_table(NAMES);
 
 fn digits(word: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, digits)| *digits)
