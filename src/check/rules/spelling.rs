@@ -93,14 +93,42 @@ fn is_right(word: &str, known: impl Fn(&str) -> bool) -> bool {
 
 /// The word that was most likely meant: one that differs by a letter, or by two that changed places.
 fn likely(word: &str) -> Option<String> {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
     let word = word.to_ascii_lowercase();
-    let cuts = || (0..=word.len()).filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at));
-    let letters = || (b'a'..=b'z').map(char::from);
-    let rest = |right: &'_ str| right.get(1..).map(str::to_string);
-    let swapped = cuts().filter_map(|(left, right)| Some(format!("{left}{}{}{}", right.get(1..2)?, right.get(..1)?, right.get(2..)?)));
-    let changed = cuts().filter_map(|(left, right)| Some((left, rest(right)?))).flat_map(|(left, rest)| letters().map(move |letter| format!("{left}{letter}{rest}")));
-    let added = cuts().flat_map(|(left, right)| letters().map(move |letter| format!("{left}{letter}{right}")));
-    let dropped = cuts().filter_map(|(left, right)| Some(format!("{left}{}", rest(right)?)));
-    let known: Vec<String> = swapped.chain(changed).chain(added).chain(dropped).filter(|near| is_spelled(near)).collect();
+    let (mut near, mut known) = (String::new(), Vec::new());
+    // Hundreds of words are near: they are tried one after another in the same place.
+    let mut attempt = |parts: [&str; 4]| {
+        near.clear();
+        near.extend(parts);
+        if is_spelled(&near) {
+            known.push(near.clone());
+        }
+    };
+    let letters = || (0..LETTERS.len()).map(|at| &LETTERS[at..=at]);
+    let cuts: Vec<(&str, &str)> = (0..=word.len()).filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at)).collect();
+    let without: Vec<(&str, &str, &str)> = cuts.iter().filter_map(|(left, right)| Some((*left, right.get(..1)?, right.get(1..)?))).collect();
+    for (left, first, rest) in &without {
+        if let (Some(second), Some(rest)) = (rest.get(..1), rest.get(1..)) {
+            attempt([left, second, first, rest]);
+        }
+    }
+    without.iter().for_each(|(left, _, rest)| letters().for_each(|letter| attempt([left, letter, rest, ""])));
+    cuts.iter().for_each(|(left, right)| letters().for_each(|letter| attempt([left, letter, right, ""])));
+    without.iter().for_each(|(left, _, rest)| attempt([left, rest, "", ""]));
     known.iter().find(|near| Facts::of(near).is(COMMON)).or(known.first()).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likely;
+
+    #[test]
+    fn a_word_that_is_near_is_found() {
+        for (wrong, right) in [("recieve", "receive"), ("hospitel", "hospital"), ("helpp", "help"), ("Advcate", "advocate"), ("wnat", "want")] {
+            assert_eq!(likely(wrong).as_deref(), Some(right));
+        }
+        for wrong in ["xqzv", "ŵŷŵŷ", "", "é"] {
+            assert_eq!(likely(wrong).filter(|near| near.len() > 2), None, "{wrong}");
+        }
+    }
 }
