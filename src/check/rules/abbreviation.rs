@@ -3,6 +3,9 @@
 //! Some people do not know what e.g., i.e. or etc. means, and some screen readers say “egg” for eg. Write it out: “for
 //! example”, “that is”, “and so on”. That is an error in Easy Read and a warning elsewhere. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 12 places,
+//! in 0.4 % of the sentences.
+//!
 //! **Helps:** people who use a screen reader, and people whose first language is not English.
 //! **Source:** NHS, A to Z of how we write: eg, ie and etc; BITV 2.0, annex 2: no abbreviations.
 //!

@@ -3,6 +3,9 @@
 //! In Easy Read each item of a list is one short thing. A second sentence makes it a paragraph, and the reader no longer
 //! sees where one item ends and the next begins. Make an item of each sentence, or write it below the list.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
+//! Read, it finds 2 places, in 0.1 % of the sentences.
+//!
 //! **Helps:** people with a learning disability, and people who lose their place.
 //! **Source:** NHS, Lists; W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 3.5.
 //!

@@ -3,6 +3,9 @@
 //! “Ad hoc”, “pro rata” or “vice versa” are foreign words that a plain one can stand for. “Via” is found in Easy Read
 //! only. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 3 places, in
+//! 0.1 % of the sentences.
+//!
 //! **Helps:** people whose first language is not English, and people who did not learn these words at school.
 //! **Source:** Inclusion Europe, Information for all: no foreign words; GOV.UK style guide: words to avoid.
 //!

@@ -4,6 +4,8 @@
 //! miss the second. A step that begins with “or” is no new step but another way to do the one before: it stands below that
 //! one, in a list with dots. What a step costs stands behind its link, not in it. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds nothing.
+//!
 //! **Helps:** people who follow steps one by one, and people who forget where they were.
 //! **Source:** GOV.UK Design System, Step by step; W3C COGA, patterns 3.9 and 4.3.
 //!
