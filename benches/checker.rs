@@ -41,7 +41,8 @@ fn main() {
         let mut report = Report::new();
         let pieces = sources.iter().map(|source| report.take(Piece::read(source))).collect();
         let site = report.take(assemble(pieces, Wishes { today, drafts: false }));
-        report.add(plainleaf::check::run(&site));
+        let topics = vec![plainleaf::check::Topics::default(); site.pages.len()];
+        report.add(plainleaf::check::run(&site, &topics));
         times.push(start.elapsed().as_secs_f64() * 1000.0);
         let errors = report.iter().filter(|finding| finding.severity == plainleaf::Severity::Error).count();
         let led_to = site.pages.iter().filter_map(|page| page.checker.as_ref()).flat_map(|checker| &checker.parts).filter(|part| part.way.is_some()).count();

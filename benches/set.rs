@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let site = assemble(pieces, Wishes { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
     let press = Press::new(&site.theme, &site.locales).value;
     let orders: Vec<Order> =
-        orders(&site, &press).into_iter().filter(|order| order.layout != Layout::LargePrint && site.page(order.page).role != Role::Home).collect();
+        orders(&site, &press, |_| true).into_iter().filter(|order| order.layout != Layout::LargePrint && site.page(order.page).role != Role::Home).collect();
     let written = each_alone(&orders, |order| -> Result<(), String> {
         let Noted { value, notes } = make(&site, &press, order);
         let printed = value.ok_or_else(|| format!("{notes:?}"))?;

@@ -183,7 +183,7 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         all.extend(changes);
         let (_, site) = site(&all);
         let press = Press::new(&site.theme, &site.locales).value;
-        let orders = orders(&site, &press);
+        let orders = orders(&site, &press, |_| true);
         let of = |path: &str| {
             let page = site.page_at(path).expect("the page");
             orders.iter().find(|order| order.page == page && order.layout == Layout::LargePrint).expect("large print").key

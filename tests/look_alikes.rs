@@ -1,7 +1,7 @@
 //! The rules about words at the edge: what is just too much is found, what is just right is not, and neither is what only looks wrong.
 
 use plainleaf::base::{Diagnostic, Source};
-use plainleaf::check::{Standard, judge_prose};
+use plainleaf::check::{Standard, judge_prose, prose::Prose};
 use plainleaf::doc::{Document, Name};
 use plainleaf::site::Site;
 use plainleaf::{Memo, NoShelf, Options, Sources, build};
@@ -9,7 +9,7 @@ use plainleaf::{Memo, NoShelf, Options, Sources, build};
 fn found(path: &str, text: &str, rule: &str, standard: &Standard) -> Vec<Diagnostic> {
     let text = format!("---\ntitle: A page\nsummary: You can ask.\nreviewed: 2026-11-22\n---\n\n{text}\n");
     let document = Document::read(&Source::new(path, text.into_bytes()), Name::from_path(path).expect("a page's path")).value;
-    judge_prose(&document, standard).into_iter().filter(|finding| finding.rule == rule).collect()
+    judge_prose(&Prose::of(&document, standard)).into_iter().filter(|finding| finding.rule == rule).collect()
 }
 
 const PLAIN: &str = "content/en/a.md";
@@ -101,7 +101,7 @@ fn what_is_wrong_is_found_wherever_it_stands() {
 fn english_rules_are_silent_in_welsh() {
     let text = "Mae’r eiriolwr yn eich helpu chi i ddweud beth rydych chi ei eisiau. Nid yw hyn yn costio dim i neb.\n\n".repeat(12);
     let document = Document::read(&Source::new("content/cy/a.easy.md", text.into_bytes()), Name::from_path("content/cy/a.easy.md").expect("a path")).value;
-    let rules: Vec<&str> = judge_prose(&document, &Standard::default()).iter().map(|finding| finding.rule).collect();
+    let rules: Vec<&str> = judge_prose(&Prose::of(&document, &Standard::default())).iter().map(|finding| finding.rule).collect();
     assert!(rules.iter().all(|rule| rule.starts_with("sentence-") || matches!(*rule, "paragraph-length" | "main-points")), "{rules:?}");
 }
 

@@ -3,7 +3,7 @@
 mod small_site;
 
 use plainleaf::base::{Severity, Source};
-use plainleaf::check::{RULES, Standard, judge_prose};
+use plainleaf::check::{RULES, Standard, judge_prose, prose::Prose};
 use plainleaf::doc::{Document, Name};
 use plainleaf::site::Site;
 use std::collections::BTreeSet;
@@ -75,7 +75,7 @@ fn the_rules_keep_the_rules() {
     for (rule, text) in &said {
         let source = Source::new(path, format!("{}\n", own_words(text)).into_bytes());
         let document = Document::read(&source, Name::from_path(path).expect("a page's path")).value;
-        for finding in judge_prose(&document, &standard).into_iter().filter(|finding| finding.severity >= Severity::Warning) {
+        for finding in judge_prose(&Prose::of(&document, &standard)).into_iter().filter(|finding| finding.severity >= Severity::Warning) {
             wrong.push(format!("{rule}: {}\n    {text}", finding.message));
         }
     }

@@ -95,13 +95,13 @@ impl Corpus {
             picture(dice.below(PICTURES)),
         );
         let mut tail = format!(
-            "## When the answer is no\n\n{}\n\nRead more in {} and in {}.\n\n## Who can help\n\n",
+            "## When the answer is no\n\n{}\n\nRead more in {}.\n\nThere is more in {}.\n\n## Who can help\n\n",
             paragraph(3, dice),
             self.link(number, dice),
             self.link(number, dice)
         );
         for _ in 0..4 {
-            let _ = writeln!(tail, "- {}: {}", self.link(number, dice), sentence(dice));
+            let _ = writeln!(tail, "- {}. {}", self.link(number, dice), sentence(dice));
         }
         let (key, name, ..) = dice.one(&CONTACTS);
         let _ = write!(
@@ -121,7 +121,7 @@ impl Corpus {
             let start = text.len();
             match part % 3 {
                 0 => drop(write!(text, "## {}\n\n{}\n\n", fill(H2[(number + part / 3) % H2.len()], dice), paragraph(3, dice))),
-                1 => drop(write!(text, "{} There is more in {}.\n\n", paragraph(3, dice), self.link(number, dice))),
+                1 => drop(write!(text, "{} There is more in {}.\n\n", paragraph(2, dice), self.link(number, dice))),
                 _ => drop(write!(text, "### {}\n\n{}\n\n", fill(H3[dice.below(H3.len())], dice), paragraph(3, dice))),
             }
             words += count(&text[start..]);
@@ -224,7 +224,7 @@ const HOME: &str = "---\ntitle: Rights in plain words\nsummary: Find out what yo
 
 const CONTACT: &str = "---\ntitle: Contact us\nsummary: All the ways to reach us.\nreviewed: 2026-06-01\nowner: The office\n---\n\n## Phone us\n\nCall {{helpline.phone}} on any day. An answer takes a minute or two.\n";
 
-const ACCESSIBILITY: &str = "---\ntitle: Accessibility statement\nsummary: What works on this website, and what does not yet.\nreviewed: 2026-06-01\nowner: The office\n---\n\n\
+const ACCESSIBILITY: &str = "---\ntitle: Accessibility statement\nsummary: What works for you on this website, and what does not yet.\nreviewed: 2026-06-01\nowner: The office\n---\n\n\
     ## How accessible this website is\n\nA program checked every page. Nobody has tested the pages with readers yet.\n\n## Feedback and contact\n\nTell us on {{helpline.phone}}.\n\n\
     ## Enforcement procedure\n\nNobody has looked into this.\n\n## Technical information\n\n### Compliance status\n\nThis website is not compliant.\n\n\
     ## Non-accessible content\n\nNobody has looked for it.\n\n## Preparation of this statement\n\nA program wrote it.\n";

@@ -7,9 +7,9 @@ use super::corpus::TODAY;
 use super::figures::{median, number};
 use super::place::Place;
 use super::process::run;
-use plainleaf::base::{Key, Noted, each};
+use plainleaf::base::{Key, Noted, Report, each};
 use plainleaf::check::built::{BuiltFile, Scan, judge, scan};
-use plainleaf::check::judge_document;
+use plainleaf::check::{Topics, judge_document, prose::Prose};
 use plainleaf::disk::{Reader, Target, publish};
 use plainleaf::doc::Piece;
 use plainleaf::engine::{Memo, NoShelf, Options, Output, build};
@@ -84,13 +84,24 @@ pub fn child(args: &[String]) -> Tried<()> {
             value
         })
     });
-    let site = clock.stage("assemble the site", || assemble(pieces, Wishes { today: options.today, drafts: false }).value);
-    clock.stage("check the site", || check::run(&site));
+    let mut report = Report::new();
+    let site = clock.stage("assemble the site", || report.take(assemble(pieces, Wishes { today: options.today, drafts: false })));
     let standards: Vec<check::Standard> = (0..site.locales.len()).map(|locale| check::Standard::of(&site, locale)).collect();
-    clock.stage("judge the words", || each(&site.pages, |page| check::judge_prose(&page.doc, &standards[page.locale]).len()));
+    let topics = clock.stage("judge the words", || {
+        each(&site.pages, |page| {
+            let prose = Prose::of(&page.doc, &standards[page.locale]);
+            check::judge_prose(&prose);
+            Topics::of(&prose)
+        })
+    });
+    let judged = clock.stage("check the site", || check::run(&site, &topics));
     let prints = render::Prints::default();
-    let templates = clock.stage("prepare the theme", || Templates::new(&site.theme, options.minify).value);
-    let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints).value);
+    let templates = clock.stage("prepare the theme", || report.take(Templates::new(&site.theme, options.minify)));
+    let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints));
+    report.add(judged);
+    let mut plan = report.take(plan);
+    let (all, passed) = check::tally(&site, &report);
+    clock.stage("add the statements", || render::add_statements(&mut plan, render::Checks { all, passed }));
     let outputs: Vec<Output> = clock.stage("render", || {
         each(&plan.jobs, |job| {
             let bytes = job.make().bytes;

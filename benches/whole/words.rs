@@ -91,7 +91,7 @@ pub const TITLES: [&str; 5] = [
     "{town} and the wait for {thing}",
     "Who can have {thing} in {town}",
 ];
-pub const SUMMARY: &str = "What the law says about {thing}, who decides about it in {town}, and who can help you to ask.";
+pub const SUMMARY: &str = "What the law says about {thing}, and whom you can ask in {town}.";
 
 pub const PEOPLE: [&str; 16] = [
     "the housing team",
@@ -154,7 +154,7 @@ pub const SENTENCES: [&str; 24] = [
     "The law says that {who} must look at your request for {thing}.",
     "You may bring a friend, a relative or an advocate to {who}.",
     "Ask for **{thing}** in your own words; nobody may insist on a special form.",
-    "When {case}, say so first: it changes what {who} has to do.",
+    "When {case}, say so first: {who} needs to know.",
     "You should hear from {who} {when}, by letter or by phone.",
     "If the answer takes longer, {who} has to tell you why.",
     "Put {paper} and {other} in one envelope.",
@@ -169,7 +169,7 @@ pub const SENTENCES: [&str; 24] = [
     "Somebody at the office can copy {paper} while you are there.",
     "The panel looks at your whole life and not only at {paper}.",
     "Having no money is not a lawful reason to refuse {thing}.",
-    "You have until the date on the letter, and more time if {case}.",
+    "The date on the letter counts, but you have longer when {case}.",
     "An independent person then decides {when} and tells both sides.",
     "Keep {paper} somewhere safe until {who} has answered.",
     "Ask {who} to go through it slowly, as often as you need.",

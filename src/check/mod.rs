@@ -17,6 +17,7 @@ mod rule;
 mod rules;
 mod settle;
 mod standard;
+mod topics;
 mod typed;
 mod vanished;
 mod way;
@@ -29,11 +30,12 @@ pub use rule::{Judge, Rule};
 pub use rules::RULES;
 pub use settle::{Settled, settle, tally};
 pub use standard::Standard;
+pub use topics::Topics;
 pub use vanished::vanished;
 
 use crate::base::{Notes, each, each_of_few};
 use crate::doc::Document;
-use crate::site::Site;
+use crate::site::{Page, Site};
 use prose::Prose;
 use rule::Found;
 
@@ -48,34 +50,37 @@ pub fn judge_document(document: &Document) -> Notes {
     notes
 }
 
-/// What the rules about words and sentences say of it, by the standard of its language.
-pub fn judge_prose(document: &Document, standard: &Standard) -> Notes {
-    let prose = Prose::of(document, standard);
+/// What the rules about words and sentences say of it.
+pub fn judge_prose(prose: &Prose) -> Notes {
     let mut notes = Notes::new();
     for rule in RULES {
         if let Judge::Prose(judge) = rule.judge {
-            judge(&prose, &mut Found::new(rule, &mut notes));
+            judge(prose, &mut Found::new(rule, &mut notes));
         }
     }
     notes
 }
 
-/// What the rules that need the whole site say of it. All rules look at a page before the next page's turn comes: a page
-/// that is new to the processor costs more than judging it.
-pub fn run(site: &Site) -> Notes {
-    let of_pages = each(&site.pages, |page| {
+/// What the rules that need the whole site say of it; `topics` are those of its pages, in their order. All rules look at a page
+/// before the next page's turn comes: a page that is new to the processor costs more than judging it.
+pub fn run(site: &Site, topics: &[Topics]) -> Notes {
+    let pages: Vec<(&Page, &Topics)> = site.pages.iter().zip(topics).collect();
+    let of_pages = each(&pages, |(page, topics)| {
         let mut notes = Notes::new();
         // Pages of a language that readers do not find yet lead to each other: they are judged together with the drafts.
         for rule in RULES.iter().filter(|_| site.locale(page).live) {
-            if let Judge::Page(judge) | Judge::PageAndSite(judge, _) = rule.judge {
-                judge(site, page, &mut Found::new(rule, &mut notes));
+            let mut found = Found::new(rule, &mut notes);
+            match rule.judge {
+                Judge::Page(judge) | Judge::PageAndSite(judge, _) => judge(site, page, &mut found),
+                Judge::Topics(judge, _) => judge(site, page, topics, &mut found),
+                _ => {}
             }
         }
         notes
     });
     let of_site = each_of_few(RULES, |rule| {
         let mut notes = Notes::new();
-        if let Judge::Site(judge) | Judge::PageAndSite(_, judge) = rule.judge {
+        if let Judge::Site(judge) | Judge::PageAndSite(_, judge) | Judge::Topics(_, Some(judge)) = rule.judge {
             judge(site, &mut Found::new(rule, &mut notes));
         }
         notes

@@ -2,6 +2,30 @@
 //! In: words, and phrases in small letters. Out: where the first phrase stands.
 //! Must never: find a phrase inside a longer word, or care about capitals and the shape of apostrophes.
 
+use super::lexicon::WordSet;
+
+/// Phrases that are looked for at each word of a text. They are written in small letters, with straight apostrophes.
+pub struct Phrases<const N: usize> {
+    /// Their first words.
+    first: WordSet<N>,
+    phrases: [&'static str; N],
+}
+
+impl<const N: usize> Phrases<N> {
+    /// Made when the program is compiled.
+    pub const fn of(phrases: [&'static str; N]) -> Self {
+        Phrases { first: WordSet::of_first(phrases), phrases }
+    }
+
+    /// How long the phrase is that `words` begin with; `mark` is that of the first word.
+    pub fn begin(&self, mark: u32, words: &str) -> Option<usize> {
+        if !self.first.has(mark) {
+            return None;
+        }
+        self.phrases.iter().find_map(|phrase| matched(words, phrase))
+    }
+}
+
 /// Where the first of these phrases stands as whole words. Phrases are written in small letters, with straight apostrophes, and begin
 /// with two letters.
 pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {

@@ -2,6 +2,7 @@
 //! In: nothing. Out: the shape of a rule, and what it says when it finds something.
 //! Must never: judge.
 
+use super::Topics;
 use super::built::{Element, Markup, Scan};
 use super::prose::Prose;
 use crate::base::{Diagnostic, Notes, Place, Severity, Span};
@@ -17,6 +18,8 @@ pub enum Judge {
     Prose(fn(&Prose, &mut Found)),
     /// Each page by itself, knowing the site.
     Page(fn(&Site, &Page, &mut Found)),
+    /// Each page, knowing what its words speak of too, and then what stands on no page.
+    Topics(fn(&Site, &Page, &Topics, &mut Found), Option<fn(&Site, &mut Found)>),
     /// The whole site.
     Site(fn(&Site, &mut Found)),
     /// Each page, and then what stands on no page.

@@ -59,11 +59,11 @@ fn corridor(sources: &Sources, opts: &Options, memo: &mut Memo, on_paper: impl F
     let mut report = Report::new();
     let pieces = report.take(memo.read(sources)); // each file alone, in parallel
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
-    report.take(memo.judge(&site)); // each page's words alone, in parallel
+    let topics = report.take(memo.judge(&site)); // each page's words alone, in parallel
     let templates = report.take(memo.templates(&site, opts));
     let prints = report.take(on_paper(&site, memo)); // each leaflet alone, in parallel
     // Judges and makers never meet: they may look at the site at the same time.
-    let (judged, plan) = both(|| check::run(&site), || render::plan(&site, &templates, &prints));
+    let (judged, plan) = both(|| check::run(&site, &topics), || render::plan(&site, &templates, &prints));
     report.add(judged); // changes nothing
     let mut plan = report.take(plan); // a sorted list of promises
     let (all, passed) = check::tally(&site, &report);

@@ -24,7 +24,7 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Noted<Prints> {
         return Noted::new(Prints::default(), Notes::new());
     }
     let Noted { value: press, mut notes } = press(site, memo);
-    let orders = orders(site, &press);
+    let orders = orders(site, &press, |_| true);
     let new: Vec<&Order> = orders.iter().filter(|order| !memo.set.contains_key(&order.key)).collect();
     let shelf = &memo.shelf;
     let made = each_alone(&new, |order| set_one(site, &press, order, &**shelf));

@@ -23,9 +23,9 @@ pub fn look(sources: &Sources, opts: &Options, memo: &mut Memo, path: &str) -> L
     let mut report = Report::new();
     let pieces = report.take(memo.read(sources));
     let site = report.take(site::assemble(pieces, Wishes { today: opts.today, drafts: true }));
-    report.take(memo.judge(&site));
+    let topics = report.take(memo.judge(&site));
     let templates = report.take(memo.templates(&site, opts));
-    report.add(check::run(&site));
+    report.add(check::run(&site, &topics));
     let prints = render::Prints::default();
     let plan = report.take(render::plan(&site, &templates, &prints));
     let page = site.page_at(path).filter(|id| site.page(*id).state == State::Live);

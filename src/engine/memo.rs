@@ -6,7 +6,8 @@ use super::fault::guarded;
 use super::{Options, Output, Shelf};
 use crate::base::{Fold, Key, Noted, Notes, Place, Source, Sources, Span, each, each_of_few};
 use crate::check::built::{Scan, scan};
-use crate::check::{self, Standard};
+use crate::check::prose::Prose;
+use crate::check::{self, Standard, Topics};
 use crate::doc::Piece;
 use crate::render::{Job, Made, Plan, Templates};
 use crate::site::{Page, PageId, Site};
@@ -45,8 +46,8 @@ pub struct Done {
 /// into them. Nothing is ever invalidated: what changed has another key.
 pub struct Memo {
     read: HashMap<Key, Read, Fold>,
-    /// What was said of the words of a document, by document and standard.
-    judged: HashMap<Key, Option<Arc<Notes>>, Fold>,
+    /// What the words of a document speak of, and what was said of them, by document and standard.
+    judged: HashMap<Key, (Topics, Option<Arc<Notes>>), Fold>,
     made: HashMap<Key, Entry, Fold>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Notes>)>,
@@ -96,19 +97,24 @@ impl Memo {
     }
 
     /// The words of each page, in parallel: judged again if the page or the standard of its language is another.
-    pub(super) fn judge(&mut self, site: &Site) -> Noted<()> {
+    pub(super) fn judge(&mut self, site: &Site) -> Noted<Vec<Topics>> {
         let standards: Vec<Standard> = (0..site.locales.len()).map(|locale| Standard::of(site, locale)).collect();
         let key = |page: &Page| Key::of_value(&(page.doc.key, standards[page.locale].key));
         let keys: Vec<Key> = each(&site.pages, key);
         let pairs: Vec<(Key, &Page)> = keys.iter().copied().zip(&site.pages).filter(|(key, _)| !self.judged.contains_key(key)).collect();
         let judged = each(&pairs, |(_, page)| {
             let mut fault = Notes::new();
-            let notes = guarded(|| top_of(&page.doc.path), &mut fault, || check::judge_prose(&page.doc, &standards[page.locale])).unwrap_or(fault);
-            (!notes.is_empty()).then(|| Arc::new(notes))
+            let judge = || {
+                let prose = Prose::of(&page.doc, &standards[page.locale]);
+                (Topics::of(&prose), check::judge_prose(&prose))
+            };
+            let (topics, notes) = guarded(|| top_of(&page.doc.path), &mut fault, judge).unwrap_or((Topics::default(), fault));
+            (topics, (!notes.is_empty()).then(|| Arc::new(notes)))
         });
         self.judged.extend(pairs.iter().map(|(key, _)| *key).zip(judged));
         keep(&mut self.judged, keys.iter().copied());
-        Noted { value: (), notes: keys.iter().filter_map(|key| self.judged[key].clone()).collect() }
+        let judged = each(&keys, |key| &self.judged[key]);
+        Noted { value: judged.iter().map(|(topics, _)| *topics).collect(), notes: judged.iter().filter_map(|(_, notes)| notes.clone()).collect() }
     }
 
     /// The theme, ready to use.

@@ -69,7 +69,7 @@ impl Setter {
     pub fn orders(&mut self, site: &Site, wanted: &[PageId], papers: &mut Papers) -> Vec<Order> {
         let (press, _) = ready(&mut self.press, site);
         let place: HashMap<PageId, usize> = wanted.iter().enumerate().rev().map(|(at, id)| (*id, at)).collect();
-        let mut orders: Vec<Order> = orders(site, press).into_iter().filter(|order| place.contains_key(&order.page)).collect();
+        let mut orders = orders(site, press, |id| place.contains_key(&id));
         let name = |order: &Order| (site.page(order.page).doc.path.clone(), order.layout);
         let names: HashMap<_, _> = orders.iter().map(|order| (name(order), order.key)).collect();
         // A page that cannot be read for the moment will want its own back.

@@ -70,14 +70,18 @@ pub const CLASSES: [(u16, &str); 12] = [
     (COMMON, "dr mr mrs ms am pm tv gay lesbian bisexual trans sex sexual nhs uk gp"),
 ];
 
-/// The hash of a word, whatever its capitals and whichever apostrophe it has.
+/// The hash of a word, whatever its capitals and whichever apostrophe or hyphen it has.
 pub const fn hash(word: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut at = 0;
     while at < word.len() {
-        // ’ is ' here.
-        let apostrophe = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80 && word[at + 2] == 0x99;
-        let (byte, length) = if apostrophe { (b'\'', 3) } else { (word[at].to_ascii_lowercase(), 1) };
+        // ’ is ' here, and ‐ and ‑ are -.
+        let sign = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80;
+        let (byte, length) = match if sign { word[at + 2] } else { 0 } {
+            0x99 => (b'\'', 3),
+            0x90 | 0x91 => (b'-', 3),
+            _ => (word[at].to_ascii_lowercase(), 1),
+        };
         hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
         at += length;
     }

@@ -15,13 +15,7 @@ pub struct WordSet<const N: usize> {
 impl<const N: usize> WordSet<N> {
     /// Made when the program is compiled.
     pub const fn of(words: [&str; N]) -> Self {
-        let mut marks = [0; N];
-        let mut at = 0;
-        while at < N {
-            marks[at] = mark_of(hash(words[at].as_bytes()));
-            at += 1;
-        }
-        WordSet::marked(marks)
+        WordSet::of_first(words)
     }
 
     /// The words of a table that says something of each.
@@ -33,6 +27,17 @@ impl<const N: usize> WordSet<N> {
             at += 1;
         }
         WordSet::of(words)
+    }
+
+    /// The same of the first words of some phrases.
+    pub const fn of_first(phrases: [&str; N]) -> Self {
+        let mut marks = [0; N];
+        let mut at = 0;
+        while at < N {
+            marks[at] = mark_of(hash(first(phrases[at].as_bytes())));
+            at += 1;
+        }
+        WordSet::marked(marks)
     }
 
     /// Words of which the marks are known.
@@ -50,6 +55,15 @@ impl<const N: usize> WordSet<N> {
     pub fn has(&self, mark: u32) -> bool {
         self.glance[(mark >> 24 & 3) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
     }
+}
+
+/// What stands before the first gap.
+const fn first(phrase: &[u8]) -> &[u8] {
+    let mut end = 0;
+    while end < phrase.len() && phrase[end] != b' ' {
+        end += 1;
+    }
+    phrase.split_at(end).0
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ use super::{IN_CAPITALS, Prose, Sentence, Word, WordKind, stop};
 use crate::base::Span;
 use crate::check::lexicon::Facts;
 use crate::check::lexicon::layout::{hash, mark_of};
+use std::ops::Range;
 
 /// Fills in the sentences and words of each passage.
 pub(super) fn split(prose: &mut Prose<'_>) {
     let text = std::mem::take(&mut prose.text);
-    let mut splitter = Splitter { prose, text: &text, piece: 0 };
+    let mut splitter = Splitter { prose, text: &text, piece: 0, begins: 0 };
     for at in 0..splitter.prose.passages.len() {
         let from = splitter.prose.sentences.len() as u32;
         let range = splitter.prose.passages[at].at;
@@ -26,6 +27,8 @@ struct Splitter<'s, 'd> {
     text: &'s str,
     /// The piece that is being read.
     piece: usize,
+    /// Where the next letter is that can begin a sentence: looked for once, however many signs stand before it.
+    begins: usize,
 }
 
 impl Splitter<'_, '_> {
@@ -45,7 +48,7 @@ impl Splitter<'_, '_> {
             if white > 0 {
                 let broken = bytes[at] == b'\n';
                 let after = at + white;
-                if run < at && (broken || stop::ends(&self.text[run..at], self.text[after..end].trim_start(), self.prose.words.len() - first_word)) {
+                if run < at && (broken || self.ends(run..at, after..end, self.prose.words.len() - first_word)) {
                     self.sentence(begin, at, first_word);
                     (begin, first_word) = (after, self.prose.words.len());
                 }
@@ -59,6 +62,18 @@ impl Splitter<'_, '_> {
             }
             at = if is_word(self.text, at) { self.word(at, end) } else { next(bytes, at) };
         }
+    }
+
+    /// Whether the signs of `run` end a sentence, when `left` is left of the passage.
+    fn ends(&mut self, run: Range<usize>, left: Range<usize>, words: usize) -> bool {
+        if self.begins < left.start {
+            self.begins = self.text[left.clone()].find(stop::begins).map_or(left.end, |at| left.start + at);
+        }
+        // Nothing but signs is left: they belong to this sentence.
+        if self.begins >= left.end && !self.text[left.clone()].trim_start().is_empty() {
+            return false;
+        }
+        stop::ends(&self.text[run], &self.text[self.begins.min(left.end)..left.end], words)
     }
 
     fn sentence(&mut self, start: usize, end: usize, first_word: usize) {

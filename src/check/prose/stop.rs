@@ -22,19 +22,21 @@ const STARTERS: [&str; 50] = [
     "This", "To", "We", "What", "When", "Who", "You",
 ];
 
-/// Whether the run of signs `run` ends a sentence, when `next` comes after the gap and `words` words of the sentence stand before the gap.
+/// Whether a sentence can begin with this letter: signs before it belong to neither sentence.
+pub(super) fn begins(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '{' || letter == '\u{fffc}'
+}
+
+/// Whether the run of signs `run` ends a sentence, when `words` words of the sentence stand before the gap and `next` is the text after
+/// the gap from its first letter that begins something: empty where the text is at its end.
 pub(super) fn ends(run: &str, next: &str, words: usize) -> bool {
     let core = run.trim_end_matches([')', ']', '"', '\'', '”', '’', '»', '*']);
     let Some(sign) = core.chars().next_back() else { return false };
     if !matches!(sign, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '。') {
         return false;
     }
-    let first = next.chars().find(|letter| letter.is_alphanumeric() || *letter == '{' || *letter == '\u{fffc}');
-    let small = first.is_some_and(char::is_lowercase);
-    if first.is_none() {
-        // Nothing but signs is left, or nothing at all: they belong to this sentence.
-        return next.is_empty();
-    }
+    let Some(first) = next.chars().next() else { return true };
+    let small = first.is_lowercase();
     match sign {
         '!' | '?' | '…' => !small,
         '.' if core.ends_with("..") => !small,

@@ -35,23 +35,24 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::check::law::{is_read_in_english, named};
+use crate::check::Topics;
+use crate::check::law::is_read_in_english;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "jurisdiction",
     severity: Severity::Warning,
     why: "Somebody in another nation reads about a right that they may not have.",
-    judge: Judge::Page(judge),
+    judge: Judge::Topics(judge, None),
     file: include_str!("jurisdiction.rs"),
 };
 
-fn judge(site: &Site, page: &Page, found: &mut Found) {
+fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Found) {
     if !site.settings.applies_to.is_empty() || !page.doc.front.applies_to.is_empty() || !is_read_in_english(site, page) {
         return;
     }
-    if let Some(span) = named(page, 1).first() {
+    if let Some(span) = topics.law {
         let help = "Add a line below the title: applies_to: [England] For all pages, write in content/site.toml: applies_to = [\"England\"]";
-        found.add(page.doc.place(*span), "This page names a law or a benefit, and not the nations where it applies.", help);
+        found.add(page.doc.place(span), "This page names a law or a benefit, and not the nations where it applies.", help);
     }
 }

@@ -30,27 +30,21 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
+use crate::check::Topics;
 use crate::check::law::is_about_rights;
-use crate::check::passage::each_passage;
-use crate::check::phrases::find;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "legal-advice",
     severity: Severity::Warning,
     why: "Somebody whose case is different may act on what does not fit it.",
-    judge: Judge::Page(judge),
+    judge: Judge::Topics(judge, None),
     file: include_str!("legal_advice.rs"),
 };
 
-fn judge(site: &Site, page: &Page, found: &mut Found) {
+fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Found) {
     let doc = &page.doc;
-    if !is_about_rights(site, page) {
-        return;
-    }
-    let mut said = false;
-    each_passage(doc, |passage| said |= find(&passage.words, &["not legal advice", "cannot give legal advice", "do not give legal advice"]).is_some());
-    if !said {
+    if !topics.no_advice && is_about_rights(site, page, topics) {
         let help = "Write near the end: > [!important] Information, not legal advice. Below it, say who can give legal advice.";
         found.add(doc.place(doc.top()), "This page about rights does not say that it is not legal advice.", help);
     }

@@ -38,24 +38,25 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::check::law::{is_about_rights, named};
+use crate::check::Topics;
+use crate::check::law::is_about_rights;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "page-sources",
     severity: Severity::Warning,
     why: "Nobody can check whether this is still the law, and readers cannot prove their right.",
-    judge: Judge::Page(judge),
+    judge: Judge::Topics(judge, None),
     file: include_str!("page_sources.rs"),
 };
 
-fn judge(site: &Site, page: &Page, found: &mut Found) {
+fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Found) {
     let of_page = |page: &Page| !page.doc.front.sources.is_empty();
-    if of_page(page) || page.full.is_some_and(|full| of_page(site.page(full))) || !is_about_rights(site, page) {
+    if of_page(page) || page.full.is_some_and(|full| of_page(site.page(full))) || !is_about_rights(site, page, topics) {
         return;
     }
-    if let Some(span) = named(page, 1).first() {
+    if let Some(span) = topics.law {
         let help = "Add to the lines at the top `sources:` and below it `- title: Care Act 2014, section 67` and `url: https://www.legislation.gov.uk/…`";
-        found.add(page.doc.place(*span), "This page says what the law is, and not where that comes from.", help);
+        found.add(page.doc.place(span), "This page says what the law is, and not where that comes from.", help);
     }
 }

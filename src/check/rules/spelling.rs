@@ -55,6 +55,9 @@ pub const RULE: Rule = Rule {
     file: include_str!("spelling.rs"),
 };
 
+/// For so many words of a page it is said what was meant. A page with more of them is in another language, or has words of its own.
+const GUESSES: usize = 100;
+
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
@@ -65,7 +68,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         if is_right(text, |part| prose.standard.knows(part)) || prose.standard.knows(text) || !said.insert(text) {
             continue;
         }
-        let help = match likely(text) {
+        let help = match Some(text).filter(|_| said.len() <= GUESSES).and_then(likely) {
             Some(meant) => format!("Did you mean “{meant}”? If the word is right, put it into site.toml: words = [\"{text}\"]"),
             None => format!("If the word is right, put it into site.toml: words = [\"{text}\"]"),
         };

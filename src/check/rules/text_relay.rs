@@ -31,35 +31,25 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::check::law::is_read_in_english;
-use crate::check::passage::each_passage;
-use crate::check::phrases::find;
+use crate::check::Topics;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
     id: "text-relay",
     severity: Severity::Warning,
     why: "Somebody who cannot hear or speak on the phone has no way to use this number.",
-    judge: Judge::PageAndSite(judge_page, judge_contacts),
+    judge: Judge::Topics(judge_page, Some(judge_contacts)),
     file: include_str!("text_relay.rs"),
 };
 
-const PHONES: [&str; 4] = ["textphone", "textphones", "minicom", "typetalk"];
-
-fn judge_page(site: &Site, page: &Page, found: &mut Found) {
+fn judge_page(site: &Site, page: &Page, topics: &Topics, found: &mut Found) {
     let doc = &page.doc;
+    let Some(span) = topics.textphone else { return };
     if !is_read_in_english(site, page) || doc.text().contains("Relay UK") || doc.text().contains("18001") {
         return;
     }
-    // One look at the whole file spares most pages a look at each block.
-    if find(doc.text(), &PHONES).is_none() {
-        return;
-    }
-    each_passage(doc, |passage| {
-        if let Some((start, end)) = find(&passage.words, &PHONES) {
-            let message = format!("“{}” is named here, but not Relay UK.", &passage.words[start..end]);
-            found.add(doc.place(passage.span(start, end)), message, "Write how to call you with Relay UK too: dial 18001, then your number.");
-        }
-    });
+    let message = format!("“{}” is named here, but not Relay UK.", span.of(doc.text()));
+    found.add(doc.place(span), message, "Write how to call you with Relay UK too: dial 18001, then your number.");
 }
 
 fn judge_contacts(site: &Site, found: &mut Found) {

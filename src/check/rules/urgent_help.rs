@@ -84,10 +84,9 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::{Severity::Warning, Span};
+use crate::base::Severity::Warning;
+use crate::check::Topics;
 use crate::check::law::is_read_in_english;
-use crate::check::passage::each_passage;
-use crate::check::phrases::find;
 use crate::doc::{Kind, NodeRef};
 use crate::site::{Page, Role, Site, State, Target};
 
@@ -95,22 +94,14 @@ pub const RULE: Rule = Rule {
     id: "urgent-help",
     severity: Severity::Error,
     why: "Somebody in danger reads on, and does not learn where help is.",
-    judge: Judge::Page(judge),
+    judge: Judge::Topics(judge, None),
     file: include_str!("urgent_help.rs"),
 };
 
 const TAGS: [&str; 10] =
     ["abuse", "child-abuse", "domestic-abuse", "domestic-violence", "rape", "self-harm", "sexual-abuse", "stalking", "suicide", "suicidal"];
 
-/// Words of people who may be in danger. (“Abuse” by itself stands in too many other sentences.)
-const WORDS: [&str; 33] = [
-    "suicide", "suicidal", "suicidal thoughts", "self-harm", "self harm", "self-harming", "harm yourself", "hurt yourself", "kill yourself",
-    "killing yourself", "end your life", "ending your life", "take your own life", "taking your own life", "want to die", "domestic abuse",
-    "domestic violence", "sexual abuse", "sexual violence", "sexual assault", "child abuse", "emotional abuse", "physical abuse", "financial abuse",
-    "abuse or neglect", "abused by", "being abused", "has abused you", "abuses you", "rape", "raped you", "been raped", "stalking",
-];
-
-fn judge(site: &Site, page: &Page, found: &mut Found) {
+fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Found) {
     // Lists and meanings of words speak of everything.
     let listing = matches!(page.role, Role::Glossary | Role::AtoZ | Role::Leaflets | Role::Accessibility);
     if page.state != State::Live || page.doc.damaged || listing {
@@ -118,7 +109,7 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
     }
     let doc = &page.doc;
     let tag = doc.front.tags.iter().find(|tag| TAGS.contains(&&*tag.value.to_lowercase().replace([' ', '_'], "-"))).map(|tag| tag.span);
-    let Some(cause) = tag.or_else(|| spoken_of(site, page)) else { return };
+    let Some(cause) = tag.or_else(|| topics.danger.filter(|_| is_read_in_english(site, page))) else { return };
     let boxes = || doc.tree.walk().filter(|node| is_box(page, *node));
     let help = "Near the top of the page, write `> [!urgent-help]`. Write the numbers below it, such as: `> If a life is in danger, phone 999.`";
     let Some(first) = boxes().next() else {
@@ -138,19 +129,6 @@ fn judge(site: &Site, page: &Page, found: &mut Found) {
         let message = "Where help is stands far down on this page.";
         found.add(doc.place(first.span()), message, "Move the box up, above the third heading: readers in danger do not read so far.").severity = Warning;
     }
-}
-
-/// Where the words of an English page speak of danger.
-fn spoken_of(site: &Site, page: &Page) -> Option<Span> {
-    let mut cause = None;
-    if is_read_in_english(site, page) {
-        each_passage(&page.doc, |passage| {
-            if cause.is_none() {
-                cause = find(&passage.words, &WORDS).map(|(start, end)| passage.span(start, end));
-            }
-        });
-    }
-    cause
 }
 
 fn is_box(page: &Page, node: NodeRef) -> bool {

@@ -12,8 +12,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
-/// So many pages are kept on paper. A site above that has those that somebody looked at, and its leaflets.
-const MOST: usize = 400;
+/// A site of so many pages is set whole. Of a larger one only what somebody looks at: setting the others would be in the way of
+/// whoever writes.
+const WHOLE: usize = 100;
 
 /// A site to set.
 pub(super) struct Task {
@@ -117,13 +118,10 @@ impl Tray {
 /// Sets what is wanted, until it is done or there is a newer task.
 fn set(setter: &mut Setter, task: &Task, tasks: &Receiver<Task>, papers: &mut Papers, tell: impl Fn(Done)) -> Option<Task> {
     let site = &task.build.site;
-    let leaflets = site.live().filter(|(_, page)| page.role == Role::Leaflet).map(|(id, _)| id);
-    let others = site.live().filter(|(_, page)| page.role != Role::Leaflet).map(|(id, _)| id);
-    let mut wanted = Vec::new();
-    for id in task.asked.iter().copied().chain(leaflets).chain(others) {
-        if !wanted.contains(&id) && wanted.len() < MOST {
-            wanted.push(id);
-        }
+    let mut wanted = task.asked.clone();
+    if site.live().count() <= WHOLE {
+        let (leaflets, others): (Vec<_>, Vec<_>) = site.live().map(|(id, page)| (id, page.role == Role::Leaflet)).partition(|(_, leaflet)| *leaflet);
+        wanted.extend(leaflets.into_iter().chain(others).map(|(id, _)| id));
     }
     let orders = setter.orders(site, &wanted, papers);
     let asked = orders.iter().take_while(|order| task.asked.contains(&order.page)).count();

@@ -22,11 +22,11 @@ pub struct Order {
     pub key: Key,
 }
 
-/// Everything that is to be set for a site, in the order of its pages.
-pub fn orders(site: &Site, press: &Press) -> Vec<Order> {
+/// Everything that is to be set for the wanted pages of a site, in their order.
+pub fn orders(site: &Site, press: &Press, wanted: impl Fn(PageId) -> bool) -> Vec<Order> {
     let texts = TextKeys::new(site);
     let mut orders = Vec::new();
-    for (id, page) in site.live().filter(|(_, page)| is_printed(site, page)) {
+    for (id, page) in site.live().filter(|(id, page)| wanted(*id) && is_printed(site, page)) {
         orders.extend(Layout::of(page).into_iter().map(|layout| Order { page: id, layout, key: key(site, press, &texts, page, layout) }));
     }
     orders
