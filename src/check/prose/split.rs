@@ -190,7 +190,20 @@ fn is_word(text: &str, at: usize) -> bool {
 
 /// Marks of Arabic and other scripts that stand on a letter belong to it.
 fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}')
+    match letter {
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}' => true,
+        // The letters and signs that are used most need no look into a large table.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6d3}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        letter => letter.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+#[test]
+fn letters_that_are_known_by_heart_are_letters() {
+    let marks = |letter: char| matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}');
+    assert_eq!(('\0'..char::MAX).find(|letter| is_letter(*letter) != (marks(*letter) || letter.is_alphanumeric())), None);
 }
 
 /// Where the letters and digits from here on end.

@@ -193,7 +193,11 @@ pub fn meant(form: &Form) -> Result<(String, String), &'static str> {
 pub fn save(shell: &Shell<'_>, form: &Form) -> Answer {
     let file = form.get("file");
     let now = shell.view.sources.get(file).filter(|_| is_editable(file));
+    let next = |said: &str| format!("{}&said={said}&of={}", about("edit", file), super::form::encoded(file));
     let Some(now) = now.and_then(|source| source.text()) else {
+        if is_editable(file) && form.has("again") && shell.view.sources.get(file).is_none() {
+            return moved(vec![Change { path: file.into(), before: None, after: Some(with_text("", form.get("text")).as_bytes().into()) }], &next("saved"));
+        }
         return conflict::of_form(shell, form, "The file is not there any more. It may have been renamed.")
             .unwrap_or_else(|| shell.missing("There is no such file."));
     };
@@ -208,7 +212,6 @@ pub fn save(shell: &Shell<'_>, form: &Form) -> Answer {
             return shell.with_status(409, "edit.html", &format!("Edit {}", title(shell.view, file)), view_of(shell, file, &base, &text, &wrong));
         }
     };
-    let next = |said: &str| format!("{}&said={said}&of={}", about("edit", file), super::form::encoded(file));
     if **now == *mine {
         return moved(Vec::new(), &next("same"));
     }

@@ -258,6 +258,28 @@ fn a_save_is_refused_where_the_file_was_changed_meanwhile_and_both_texts_are_sho
 }
 
 #[test]
+fn a_file_that_was_deleted_meanwhile_can_be_saved_again() {
+    let mut world = World::small();
+    let mut form = world.form("content/en/help.md");
+    set(&mut form, "body", "My words.");
+    world.sources = Sources::new(world.sources.iter().filter(|source| &*source.path != "content/en/help.md").cloned().collect());
+    let answer = world.send(&form);
+    assert_eq!((answer.status, answer.changes.len()), (409, 0));
+    let page = String::from_utf8(answer.body).unwrap();
+    assert!(page.contains("not there any more") && page.contains("My words.") && page.contains("name=\"again\""), "{page}");
+    let mut again = |file: &str| {
+        let text = "---\r\ntitle: Getting help\r\n---\r\n\r\nMy words.\r\n";
+        world.post("edit", &[("token", TOKEN), ("file", file), ("base", ""), ("text", text), ("again", "yes")])
+    };
+    let saved = again("content/en/help.md");
+    assert_eq!(saved.changes.len(), 1);
+    assert_eq!(saved.changes[0].before, None);
+    assert_eq!(saved.changes[0].after.as_deref(), Some(&b"---\ntitle: Getting help\n---\n\nMy words.\n"[..]));
+    // Nothing else can be made that way, and no file is written over.
+    assert!(again("content/en/index.md").changes.is_empty() && again("themes/x.html").changes.is_empty());
+}
+
+#[test]
 fn what_is_typed_is_judged_before_it_is_saved() {
     let mut world = World::small();
     let mut form = world.form("content/en/help.md");
