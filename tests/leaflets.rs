@@ -158,6 +158,22 @@ fn everything_is_tagged_as_what_it_is() {
 }
 
 #[test]
+fn words_of_a_contact_that_nobody_translated_are_in_the_language_they_are_in() {
+    let welsh = "content/cy/page.md";
+    let contact = "[imha]\nname = \"IMHA\"\nphone = \"0808 157 0100\"\nhours = \"Every day\"\n";
+    let langs = |more: &str| {
+        let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n";
+        let contacts = format!("{contact}{more}");
+        let (_, site) = site(&[(welsh, &page("Ffoniwch {{imha.hours}}.")), ("content/site.toml", settings), ("content/contacts.toml", &contacts)]);
+        let (reading, notes) = set_page(&site, welsh, Layout::A4);
+        assert!(notes.is_empty(), "{notes:#?}");
+        Pdf::read(&reading.expect("a PDF").pdf).langs()
+    };
+    assert!(langs("").contains(&"en".to_string()));
+    assert_eq!(langs("[imha.languages.cy]\nhours = \"Bob dydd\"\n"), ["cy"]);
+}
+
+#[test]
 fn drawings_stay_drawings() {
     let pdf = read("![](../pictures/talk.svg)\n\nWe talk.", Layout::A4);
     let images = pdf

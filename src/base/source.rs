@@ -2,7 +2,7 @@
 //! In: paths and bytes from the disk (or a test). Out: one sorted list that the corridor reads.
 //! Must never: read a file itself, or keep a path that leaves the site folder.
 
-use super::Key;
+use super::{Key, Place};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -118,6 +118,12 @@ impl Sources {
     /// The file at a path.
     pub fn get(&self, path: &str) -> Option<&Source> {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
+    }
+
+    /// The line in which a place begins, from 1.
+    pub fn line(&self, place: &Place) -> usize {
+        let bytes = self.get(&place.file).map_or(&[][..], |file| file.bytes());
+        1 + bytes.iter().take(place.span.start as usize).filter(|byte| **byte == b'\n').count()
     }
 
     /// Puts a file in the place of another; whoever does so keeps the order. Lists that were cloned before are not changed.

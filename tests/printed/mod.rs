@@ -135,6 +135,19 @@ impl Pdf {
         self.tree().iter().filter(|tag| tag.kind == kind).count()
     }
 
+    /// The languages that are named anywhere, each once, in the order of their codes.
+    pub fn langs(&self) -> Vec<String> {
+        let code = |dict: &Dictionary| dict.get(b"Lang").ok().and_then(|words| lopdf::decode_text_string(words).ok());
+        let mut langs: Vec<String> = self.file.objects.values().filter_map(|object| code(object.as_dict().ok()?)).collect();
+        for page in self.file.page_iter() {
+            let content = Content::decode(&self.file.get_page_content(page)).expect("a page");
+            langs.extend(content.operations.iter().flat_map(|operation| &operation.operands).filter_map(|operand| code(operand.as_dict().ok()?)));
+        }
+        langs.sort();
+        langs.dedup();
+        langs
+    }
+
     /// Where the links lead, and what they are called.
     pub fn links(&self) -> Vec<(String, String)> {
         let mut links = Vec::new();

@@ -5,7 +5,7 @@
 use super::ask::{Answer, View};
 use super::shell::{Shell, about};
 use super::{ROOT, edit};
-use crate::base::{Diagnostic, Place, Sources, counted as in_numbers, line_column};
+use crate::base::{Diagnostic, Place, Sources, counted as in_numbers};
 use serde::Serialize;
 
 /// A finding as a page shows it.
@@ -103,20 +103,16 @@ fn of(finding: &Diagnostic, view: &View<'_>) -> FindingView {
         message: finding.message.clone(),
         why: finding.why.to_string(),
         help: finding.help.clone(),
-        line: line(view.sources, &finding.place),
+        line: view.sources.line(&finding.place),
         excerpt: excerpt(view.sources, &finding.place),
         show: if has_page { about("page", file) + &at } else { String::new() },
         edit: if edit::is_editable(file) { about("edit", file) + &at } else { String::new() },
         fix: finding.fix.as_ref().is_some_and(|fix| fix.safe) && file.starts_with("content/"),
         start: span.start,
         end: span.end,
-        also: finding.also.iter().map(|(place, words)| format!("{}, line {}: {words}", place.file, line(view.sources, place))).collect(),
+        also: finding.also.iter().map(|(place, words)| format!("{}, line {}: {words}", place.file, view.sources.line(place))).collect(),
         file: file.to_string(),
     }
-}
-
-fn line(sources: &Sources, place: &Place) -> usize {
-    sources.get(&place.file).and_then(|file| file.text()).map_or(1, |text| line_column(text, place.span.start).0)
 }
 
 /// The line of a place, cut to what fits a telephone's screen a few times.

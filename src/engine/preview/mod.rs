@@ -51,16 +51,7 @@ impl Shown {
         let (templates, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shared.iter().partition(|found| found.rule == "template");
         let everywhere: String = others.iter().chain(&templates).take(FEW).map(|found| notice::broken(found, sources, held)).collect();
         if held {
-            let notices = self.notices.clone();
-            return self.with(Shown {
-                files: self.files.clone(),
-                notices,
-                everywhere,
-                root: self.root.clone(),
-                headers: self.headers.clone(),
-                held,
-                ..Shown::default()
-            });
+            return self.as_it_was(everywhere, held);
         }
         let mut files = build.outputs.clone();
         let mut notices = BTreeMap::new();
@@ -86,9 +77,13 @@ impl Shown {
 
     /// The same files with something to say above each of them: why nothing newer can be shown.
     pub fn troubled(&self, message: &str, help: &str) -> Shown {
-        let everywhere = notice::trouble(message, help);
-        let (files, notices) = (self.files.clone(), self.notices.clone());
-        self.with(Shown { files, notices, everywhere, root: self.root.clone(), headers: self.headers.clone(), ..Shown::default() })
+        self.as_it_was(notice::trouble(message, help), false)
+    }
+
+    /// The same files, with other words above each of them.
+    fn as_it_was(&self, everywhere: String, held: bool) -> Shown {
+        let (files, notices, root, headers) = (self.files.clone(), self.notices.clone(), self.root.clone(), self.headers.clone());
+        self.with(Shown { files, notices, everywhere, root, headers, held, ..Shown::default() })
     }
 
     /// Puts the old files of a page in the place of its new ones; whether there were any.

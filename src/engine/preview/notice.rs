@@ -13,7 +13,7 @@ pub(super) fn broken(found: &Diagnostic, sources: &Sources, kept: bool) -> Strin
     let old = if kept { "What you see is how the site was before." } else { "There is nothing older to show." };
     format!(
         "<div class=plainleaf-broken role=alert lang=en dir=ltr><p><strong>{file}, line {}:</strong> {} {old}</p><p>{}</p><p>{}</p></div>",
-        line(found, sources),
+        sources.line(&found.place),
         escaped(&found.message),
         escaped(&found.why),
         escaped(&found.help)
@@ -60,12 +60,6 @@ pub(super) fn found(file: &str, (errors, warnings): (usize, usize)) -> String {
         escaped(file),
         both.join(" and ")
     )
-}
-
-/// The line in which a finding begins, from 1.
-fn line(found: &Diagnostic, sources: &Sources) -> usize {
-    let bytes = sources.get(&found.place.file).map_or(&[][..], |file| file.bytes());
-    1 + bytes.iter().take(found.place.span.start as usize).filter(|byte| **byte == b'\n').count()
 }
 
 fn escaped(words: &str) -> String {

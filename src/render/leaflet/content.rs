@@ -4,7 +4,7 @@
 
 use super::contact;
 use super::image::image;
-use super::ink::{Ink, Spot, from_the_left, whole};
+use super::ink::{Ink, Spot, from_the_left, in_language, whole};
 use super::press::Press;
 use crate::base::{Notes, Span};
 use crate::doc::{Kind, NodeRef};
@@ -154,7 +154,8 @@ impl<'s> Writer<'s, '_> {
         };
         let said = Fact::new(contact, &fact.field, self.site.locale(self.page));
         if said.link.is_empty() || self.plain > 0 {
-            self.ink.write(&said.words, spot, out);
+            let words = self.ink.text(&said.words, spot);
+            out.push(if said.foreign { in_language(words, &self.site.locales[0]) } else { words });
         } else {
             // Numbers and addresses are read from left to right in every language.
             let body = from_the_left(self.ink.text(&said.words, spot));
