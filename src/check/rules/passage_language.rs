@@ -81,7 +81,12 @@ fn judge(prose: &Prose, found: &mut Found) {
 
 /// Whether enough small words of a language stand in a text; most often its first line shows it.
 fn has_many(text: &str, is_own: fn(&str) -> bool) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| is_own(word)).nth(ENOUGH - 1).is_some()
+    text.split(|c| !is_letter(c)).filter(|word| is_own(word)).nth(ENOUGH - 1).is_some()
+}
+
+/// Whether it is a letter, as far as the small words are concerned: no look into a large table for each letter of Urdu.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || c >= 'À' && !('\u{2000}'..='\u{206f}').contains(&c)
 }
 
 fn is_english(word: &str) -> bool {
@@ -94,7 +99,7 @@ fn is_welsh(word: &str) -> bool {
 
 /// Whether a third of the words are small English ones.
 fn is_all_english(text: &str) -> bool {
-    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words = || text.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
     words().filter(|word| is_english(word)).count() * 3 >= words().count()
 }
 
