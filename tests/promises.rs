@@ -107,7 +107,7 @@ fn each_heavy_dependency_has_one_home() {
         ("saphyr_parser", &["base/from_yaml.rs"]),
         ("toml::", &["base/from_toml.rs"]),
         ("rayon::", &["base/parallel.rs"]),
-        ("html5ever::", &["check/built/foreign.rs"]),
+        ("html5ever::", &["check/built/foreign/"]),
         ("encoding_rs::", &["check/built/folder.rs"]),
         ("tera::", &["render/template.rs"]),
         ("icu_", &["base/tongue.rs"]),

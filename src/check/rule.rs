@@ -49,6 +49,17 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What this rule alone says of a text, if it needs nothing but the text.
+    pub fn judge_text(&self, prose: &Prose) -> Notes {
+        let mut notes = Notes::new();
+        match self.judge {
+            Judge::Document(judge) => judge(prose.document, &mut Found::new(self, &mut notes)),
+            Judge::Prose(judge) => judge(prose, &mut Found::new(self, &mut notes)),
+            _ => {}
+        }
+        notes
+    }
+
     /// The doc comment of its file, as Markdown.
     pub fn manual(&self) -> String {
         let lines = self.file.lines().take_while(|line| line.starts_with("//!"));

@@ -2,21 +2,18 @@
 //! In: the id of a rule and a text. Out: the words that it points at, or the text as its safe fixes leave it.
 //! Must never: be part of the program.
 
+use super::Standard;
 use super::prose::Prose;
-use super::{Standard, judge_document, judge_prose};
 use crate::base::{Diagnostic, Fix, Source};
 use crate::doc::{Document, Name};
 
 const TOP: &str = "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\n";
 
 fn findings(rule: &str, path: &str, text: &str) -> Vec<Diagnostic> {
-    assert!(super::RULES.iter().any(|known| known.id == rule), "there is no rule {rule}");
+    let rule = super::RULES.iter().find(|known| known.id == rule).unwrap_or_else(|| panic!("there is no rule {rule}"));
     let name = Name::from_path(path).expect("the path of a page");
     let document = Document::read(&Source::new(path, text.as_bytes().to_vec()), name).value;
-    let mut findings = judge_document(&document);
-    findings.extend(judge_prose(&Prose::of(&document, &Standard::default())));
-    findings.retain(|finding| finding.rule == rule);
-    findings
+    rule.judge_text(&Prose::of(&document, &Standard::default()))
 }
 
 /// What a rule points at in a whole file.

@@ -43,10 +43,16 @@ impl Document {
     /// Reads a source whose path says `name`.
     pub fn read(source: &Source, name: Name) -> Noted<Document> {
         let mut notes = Notes::new();
-        let file = &source.path;
         let text = text_of(source, &mut notes);
-        let (front, start) = split(file, &text, &mut notes);
-        let mut tree = read_markdown(file, &text, start, &mut notes);
+        let document = Document::of_text(source, &text, name, &mut notes);
+        Noted::new(document, notes)
+    }
+
+    /// Reads the text of a source, however long it is.
+    pub fn of_text(source: &Source, text: &Arc<str>, name: Name, notes: &mut Notes) -> Document {
+        let file = &source.path;
+        let (front, start) = split(file, text, notes);
+        let mut tree = read_markdown(file, text, start, notes);
         if is_easy(&name, &front) {
             gather_rows(&mut tree, name.is_checker());
         }
@@ -55,7 +61,7 @@ impl Document {
         let address: Arc<str> = name.address().into();
         let output = output(&address);
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
-        Noted::new(Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, front, tree, damaged, key: source.key }, notes)
+        Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, front, tree, damaged, key: source.key }
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.

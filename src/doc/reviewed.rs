@@ -3,6 +3,7 @@
 //! Must never: change anything else in the file, or depend on how lines end.
 
 use super::Document;
+use super::edit::written;
 use crate::base::{Date, Edit, KeyMaker, Span};
 use std::hash::Hash;
 
@@ -45,21 +46,28 @@ fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, Str
         return None;
     }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    // A field without a value, or with one that cannot be read, is a line to replace too.
-    let line = |name: &str| {
+    // A field may be there without a value, or with one that cannot be read: what stands behind its colon, without the remark.
+    let unread = |name: &str| {
         let mut at = front.span.start as usize;
         front.span.of(text).split_inclusive('\n').find_map(|line| {
-            let start = at;
             at += line.len();
-            line.strip_prefix(name).filter(|rest| rest.starts_with(':')).map(|_| Span::new(start, start + line.trim_end().len()))
+            let rest = line.strip_prefix(name)?.strip_prefix(':')?;
+            let said = written(rest.trim_start());
+            let said = if said.starts_with('#') { "" } else { said.split(" #").next().unwrap_or(said).trim_end() };
+            let before = if said.is_empty() { 0 } else { rest.len() - rest.trim_start().len() };
+            let start = at - rest.len();
+            Some(Span::new(start, start + before + said.len()))
         })
     };
     let mut edits = Vec::new();
     let mut new_lines = String::new();
     for (name, known, value) in fields {
-        match (known, line(name)) {
-            (Some(span), _) => edits.push(Edit { span: *span, with: value.clone() }),
-            (None, Some(span)) => edits.push(Edit { span, with: format!("{name}: {value}") }),
+        match (known, unread(name)) {
+            (Some(span), _) => {
+                let start = span.start as usize;
+                edits.push(Edit { span: Span::new(start, start + written(span.of(text)).len()), with: value.clone() });
+            }
+            (None, Some(span)) => edits.push(Edit { span, with: format!(" {value}") }),
             (None, None) => new_lines.push_str(&format!("{name}: {value}{end}")),
         }
     }
@@ -103,6 +111,9 @@ mod tests {
             "---\nreviewed: last year\ntitle: A\n---\nText.\n",
             "---\nreviewed_text: \"00000000\"\ntitle: 'A: b'\nreviewed: 2020-01-01\n---\nText.",
             "---\ntitle: A\nsummary: >\n  long\n  words\n---\nText.\n",
+            "---\ntitle: A\nreviewed: '2020-01-01'  # by Mary\nreviewed_text: \"00000000\" # \"all\" of it\n---\nText.\n",
+            "---\ntitle: A\nreviewed:   # by nobody\nreviewed_text: '0' # by Mary\r\n---\nText.\n",
+            "---\ntitle: A\nreviewed: last year # by Mary\nreviewed_text: # none\n---\nText.\n",
         ] {
             let after = reviewed(text);
             let (old, new) = (read(text), read(&after));
@@ -112,7 +123,8 @@ mod tests {
             assert_eq!(reviewed(&after), after, "a second time nothing changes");
             let rest = |text: &str| text.lines().filter(|line| !line.starts_with("reviewed")).map(str::to_string).collect::<Vec<_>>();
             assert_eq!(rest(&after), rest(text));
-            assert_eq!(after.contains("# by Mary"), text.contains("# by Mary"));
+            let remarks = |text: &str| text.lines().filter_map(|line| line.split_once(" #").map(|(_, remark)| remark.to_string())).collect::<Vec<_>>();
+            assert_eq!(remarks(&after), remarks(text), "{after}");
             assert_eq!(after.contains('\r'), text.contains('\r'));
             assert_eq!(after.matches('\n').count(), after.matches("\r\n").count().max(after.matches('\n').count()));
         }

@@ -62,7 +62,7 @@ pub const CLASSES: [(u16, &str); 12] = [
          stressed depressed depressing excited bored retired unemployed employed related involved based limited used supposed located allowed concerned able \
          qualified experienced unmarried separated engaged closed open fixed advanced mixed complicated distressed bereaved surprised satisfied dissatisfied \
          disappointed prepared determined aged bound gone left situated dedicated committed embarrassed ashamed worried relaxed isolated injured unhurt \
-         hurt sectioned due self-employed",
+         hurt sectioned due self-employed known domiciled",
     ),
     (ADVERB, "often always never usually sometimes also still already only just now then not normally currently generally being been first later soon"),
     (YOU, "you your yours yourself yourselves you're you'll you've you'd"),

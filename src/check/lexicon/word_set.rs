@@ -18,12 +18,33 @@ impl<const N: usize> WordSet<N> {
         WordSet::of_first(words)
     }
 
+    /// The words of a table that says something of each.
+    pub const fn of_table(table: [(&str, &str); N]) -> Self {
+        let mut words = [""; N];
+        let mut at = 0;
+        while at < N {
+            words[at] = table[at].0;
+            at += 1;
+        }
+        WordSet::of(words)
+    }
+
     /// The same of the first words of some phrases.
     pub const fn of_first(phrases: [&str; N]) -> Self {
-        let (mut marks, mut glance) = ([0; N], [0; 4]);
+        let mut marks = [0; N];
         let mut at = 0;
         while at < N {
             marks[at] = mark_of(hash(first(phrases[at].as_bytes())));
+            at += 1;
+        }
+        WordSet::marked(marks)
+    }
+
+    /// Words of which the marks are known.
+    pub const fn marked(marks: [u32; N]) -> Self {
+        let mut glance = [0; 4];
+        let mut at = 0;
+        while at < N {
             glance[(marks[at] >> 24 & 3) as usize] |= 1 << (marks[at] >> 26);
             at += 1;
         }

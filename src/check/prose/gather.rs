@@ -2,7 +2,7 @@
 //! In: a document's front matter and tree. Out: one text, its passages, and where each piece of it stands in the file.
 //! Must never: take code, pictures or HTML for words.
 
-use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, Passage, PassageKind};
+use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, Item, Passage, PassageKind};
 use crate::base::{Span, Spanned};
 use crate::doc::{Document, Kind, Title};
 
@@ -64,10 +64,10 @@ impl Gathered {
         passage.at.end = self.text.len() as u32;
     }
 
-    fn begin(&mut self, kind: PassageKind, row: bool) {
+    fn begin(&mut self, kind: PassageKind, item: Option<Item>, row: bool) {
         self.end();
         let at = self.text.len();
-        self.passages.push(Passage { kind, row, at: Span::new(at, at), sentences: (0, 0) });
+        self.passages.push(Passage { kind, item, row, at: Span::new(at, at), sentences: (0, 0) });
     }
 
     /// Whether words that come now belong to a passage.
@@ -83,7 +83,7 @@ impl Gathered {
             Some(at) => Span::new(field.span.start as usize + at, field.span.start as usize + at + field.value.len()),
             None => field.span,
         };
-        self.begin(kind, false);
+        self.begin(kind, None, false);
         self.add(&field.value, span, 0, What::Words);
     }
 }
@@ -92,6 +92,10 @@ impl Gathered {
 struct Open {
     end: usize,
     kind: Option<PassageKind>,
+    /// Whether it is a list with numbers.
+    numbered: bool,
+    /// The innermost item in which its words stand.
+    item: Option<Item>,
 }
 
 /// The text of a document.
@@ -140,7 +144,12 @@ pub(super) fn gather(document: &Document) -> Gathered {
         };
         if let Some(kind) = block {
             gathered.end();
-            open.push(Open { end, kind });
+            let above = open.last();
+            let item = match node.kind {
+                Kind::Item => Some(Item { node: at as u32, numbered: above.is_some_and(|list| list.numbered) }),
+                _ => above.and_then(|above| above.item),
+            };
+            open.push(Open { end, kind, numbered: matches!(node.kind, Kind::NumberedList(_)), item });
             at += 1;
             continue;
         }
@@ -149,7 +158,7 @@ pub(super) fn gather(document: &Document) -> Gathered {
         let mut leaf = |words: &str, what: What| {
             if !gathered.is_open() {
                 let kind = open.iter().rev().find_map(|open| open.kind).unwrap_or(PassageKind::Paragraph);
-                gathered.begin(kind, at < row);
+                gathered.begin(kind, open.last().and_then(|open| open.item), at < row);
             }
             gathered.add(words, node.span, marks, what);
         };

@@ -63,8 +63,18 @@ const IN_STRONG: u8 = 4;
 /// Has two or more letters, all of them capitals.
 const IN_CAPITALS: u8 = 8;
 
+/// The item of a list in which a passage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its node in the tree.
+    pub node: u32,
+    /// Whether the items of the list are numbered.
+    pub numbered: bool,
+}
+
 struct Passage {
     kind: PassageKind,
+    item: Option<Item>,
     /// Whether it belongs to a row of Easy Read.
     row: bool,
     /// In the text of the prose.

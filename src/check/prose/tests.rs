@@ -70,6 +70,18 @@ fn each_block_has_sentences_of_its_own() {
 }
 
 #[test]
+fn each_passage_knows_its_item() {
+    let document = document("Top.\n\n1. one\n2. two\n\n   more of two\n   - inner\n\n   end of two\n\n- three\n\nBehind.\n");
+    let standard = Standard::default();
+    let prose = Prose::of(&document, &standard);
+    let items: Vec<_> = prose.passages().map(|passage| (passage.text(), passage.item())).collect();
+    let numbered: Vec<(&str, Option<bool>)> = items.iter().map(|(text, item)| (*text, item.map(|item| item.numbered))).collect();
+    let wanted = [("Top.", None), ("one", Some(true)), ("two", Some(true)), ("more of two", Some(true)), ("inner", Some(false))];
+    assert_eq!(numbered, [&wanted[..], &[("end of two", Some(true)), ("three", Some(false)), ("Behind.", None)]].concat());
+    assert!(items[2].1 == items[3].1 && items[2].1 == items[5].1 && items[1].1 != items[2].1 && items[2].1 != items[4].1);
+}
+
+#[test]
 fn title_and_summary_are_read_too() {
     let text = "---\ntitle: \"Who can: ask\"\nsummary: About us.\n---\n\nWords.\n";
     let document = document(text);

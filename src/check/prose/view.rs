@@ -2,7 +2,7 @@
 //! In: a prose. Out: cheap views that know their text and their place.
 //! Must never: copy text.
 
-use super::{Facts, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_STRONG, PassageKind, Prose, WordKind};
+use super::{Facts, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_STRONG, Item, PassageKind, Prose, WordKind};
 use crate::base::{Place, Span};
 
 /// A passage: a heading, a paragraph, an item, a cell…
@@ -36,6 +36,11 @@ impl<'p> PassageRef<'p> {
     /// Whether it belongs to a row of Easy Read.
     pub fn is_in_row(&self) -> bool {
         self.prose.passages[self.at].row
+    }
+
+    /// The innermost item of a list in which it stands.
+    pub fn item(&self) -> Option<Item> {
+        self.prose.passages[self.at].item
     }
 
     /// Where it stands in [`Prose::text`]; the `\n` that ends it is counted.

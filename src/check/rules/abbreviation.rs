@@ -3,6 +3,9 @@
 //! Some people do not know what e.g., i.e. or etc. means, and some screen readers say “egg” for eg. Write it out: “for
 //! example”, “that is”, “and so on”. That is an error in Easy Read and a warning elsewhere. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 12 places,
+//! in 0.4 % of the sentences.
+//!
 //! **Helps:** people who use a screen reader, and people whose first language is not English.
 //! **Source:** NHS, A to Z of how we write: eg, ie and etc; BITV 2.0, annex 2: no abbreviations.
 //!
@@ -57,7 +60,7 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     let text = prose.text();
     for word in prose.words().filter(|word| SHORT.has(word.mark())) {
-        let Some(meant) = meaning(word.text()) else { continue };
+        let Some((_, meant)) = MEANINGS.iter().find(|(short, _)| word.text() == *short) else { continue };
         let range = word.range();
         let stop = usize::from(text[range.end..].starts_with('.'));
         let shown = &text[range.start..range.end + stop];
@@ -68,7 +71,7 @@ fn judge(prose: &Prose, found: &mut Found) {
             finding.severity = Level::Warning;
         }
         // What else could be meant is for the author to say: “etc.” needs other words before it.
-        if matches!(meant, "for example" | "that is") && span.of(prose.document.text()) == shown {
+        if matches!(*meant, "for example" | "that is") && span.of(prose.document.text()) == shown {
             let mut with = meant.to_string();
             if word.is_capitalised() {
                 with.replace_range(..1, &meant[..1].to_uppercase());
@@ -78,25 +81,30 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
 }
 
-/// All that has a meaning below, in small letters.
-const SHORT: WordSet<13> = WordSet::of(["e.g", "eg", "i.e", "ie", "etc", "approx", "asap", "cf", "incl", "misc", "nb", "n.b", "viz"]);
-
 /// What a short form means. IE and EG in capitals are names.
-fn meaning(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "e.g" | "eg" | "E.g" | "Eg" => "for example",
-        "i.e" | "ie" | "I.e" | "Ie" => "that is",
-        "etc" => "and so on, or say what else there is",
-        "approx" | "Approx" => "about",
-        "asap" | "ASAP" => "as soon as you can",
-        "cf" => "compare with",
-        "incl" => "including",
-        "misc" => "other",
-        "NB" | "N.B" => "note, or leave it out",
-        "viz" => "namely",
-        _ => return None,
-    })
-}
+const MEANINGS: [(&str, &str); 19] = [
+    ("e.g", "for example"),
+    ("eg", "for example"),
+    ("E.g", "for example"),
+    ("Eg", "for example"),
+    ("i.e", "that is"),
+    ("ie", "that is"),
+    ("I.e", "that is"),
+    ("Ie", "that is"),
+    ("etc", "and so on, or say what else there is"),
+    ("approx", "about"),
+    ("Approx", "about"),
+    ("asap", "as soon as you can"),
+    ("ASAP", "as soon as you can"),
+    ("cf", "compare with"),
+    ("incl", "including"),
+    ("misc", "other"),
+    ("NB", "note, or leave it out"),
+    ("N.B", "note, or leave it out"),
+    ("viz", "namely"),
+];
+
+const SHORT: WordSet<19> = WordSet::of_table(MEANINGS);
 
 #[cfg(test)]
 mod tests {

@@ -5,8 +5,7 @@
 //! procedure, technical information with compliance status, non-accessible content, preparation of this statement. The
 //! compliance status is one of three: fully compliant, partially compliant, not compliant. It is not “fully” while an
 //! exception is in force. Nothing that is to be filled in may be left between [ ]. plainleaf adds what it knows: the
-//! state of its checks, and every exception. Each page tells how to ask for another format: for that, each language has a
-//! contact page, or site.toml names a contact. The words are judged in English only.
+//! state of its checks, and every exception. The words are judged in English only.
 //!
 //! **Helps:** people for whom something does not work, and who need to know whom to ask.
 //! **Source:** Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018, regulation 8; GOV.UK,
@@ -169,14 +168,6 @@ fn judge_site(site: &Site, found: &mut Found) {
         if !site.pages.iter().chain(&site.stand_ins).any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
             found.add(site.settings.place(span), message, format!("Write the file content/{}/accessibility.md", locale.lang)).severity = Warning;
-        }
-        let contact = || site.pages.iter().chain(&site.stand_ins).any(|page| page.locale == at && page.role == Role::Contact && page.state == State::Live);
-        if site.settings.contact.is_none() && !contact() {
-            let message = format!("Nothing in the language “{}” tells readers how to ask for another format.", locale.lang);
-            let help = format!("Write the file content/{}/contact.md. Or name one of your contacts in content/site.toml: contact = \"…\"", locale.lang);
-            let finding = found.add(site.settings.place(span), message, help);
-            finding.severity = Warning;
-            finding.why = "Somebody who needs large print, braille or sign language learns neither that they can ask, nor whom.".into();
         }
     }
 }

@@ -4,6 +4,9 @@
 //! other pages a warning. Other such words, as “you’ll” or “it’s”, are a warning in Easy Read and pass elsewhere.
 //! English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 105 places,
+//! in 4 % of the sentences.
+//!
 //! **Helps:** people who read slowly, people whose first language is not English, and people who use a screen reader.
 //! **Source:** NHS, Formatting and punctuation: do not use negative contractions; Norfolk County Council, Easy Read.
 //!

@@ -4,6 +4,9 @@
 //! box that is seen first: > [!deadline] and below it the words. What we do within some days is no deadline for
 //! readers. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 8 places, in
+//! 0.3 % of the sentences.
+//!
 //! **Helps:** people who act on what a page says, above all people who are distressed or forget dates.
 //! **Source:** W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 2.4.
 //!

@@ -3,6 +3,9 @@
 //! An exclamation mark sounds like shouting, or like an advertisement. A full stop says the same in a calm voice. What
 //! somebody said, in quotation marks, may have one.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 3 places, in
+//! 0.1 % of the sentences.
+//!
 //! **Helps:** people who are distressed, and people who wonder whether something is dangerous.
 //! **Source:** NHS, Formatting and punctuation: avoid exclamation marks.
 //!

@@ -3,6 +3,9 @@
 //! The title of a page is its only heading of the first level. In the text, ## begins a part, and ### begins a part
 //! of that part. No level is left out, and no heading is empty.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 5 places, in
+//! 0.2 % of the sentences.
+//!
 //! **Helps:** people who use a screen reader and go from heading to heading, and everybody who looks over a page for
 //! the right part.
 //! **Source:** WCAG 1.3.1, Info and Relationships; WCAG 2.4.10, Section Headings; NHS, Headings.

@@ -3,6 +3,9 @@
 //! “Ad hoc”, “pro rata” or “vice versa” are foreign words that a plain one can stand for. “Via” is found in Easy Read
 //! only. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 3 places, in
+//! 0.1 % of the sentences.
+//!
 //! **Helps:** people whose first language is not English, and people who did not learn these words at school.
 //! **Source:** Inclusion Europe, Information for all: no foreign words; GOV.UK style guide: words to avoid.
 //!
@@ -39,6 +42,7 @@ use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
+use crate::check::lexicon::layout::{hash, mark_of};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
@@ -49,8 +53,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("latin.rs"),
 };
 
-/// First words, the rest, and what to write.
-const PHRASES: [(&str, &str, &str); 28] = [
+/// First words, the rest, and what to write. A word without a rest is found in Easy Read.
+const PHRASES: [(&str, &str, &str); 29] = [
     ("ad", "hoc", "when it is needed"),
     ("ad", "lib", "freely"),
     ("a", "priori", "beforehand"),
@@ -78,23 +82,35 @@ const PHRASES: [(&str, &str, &str); 28] = [
     ("pro", "rata", "in proportion"),
     ("quid", "pro", "something in return"),
     ("status", "quo", "things as they are"),
+    ("via", "", "through, by or on"),
     ("vice", "versa", "the other way round"),
 ];
 
-/// Each of them begins a phrase, or is found alone.
-const BEGIN: WordSet<19> = WordSet::of([
-    "a", "ad", "bona", "carte", "de", "en", "et", "ex", "in", "inter", "modus", "mutatis", "per", "prima", "pro", "quid", "status", "via", "vice",
-]);
+/// Each of them begins a phrase.
+const BEGIN: WordSet<29> = parts(true, false);
 
 /// Each of them is the rest of a phrase.
-const REST: WordSet<28> = WordSet::of([
-    "al", "alia", "annum", "blanche", "bloc", "bono", "capita", "diem", "facie", "facto", "fide", "forma", "gratia", "hoc", "lib", "lieu", "masse", "mutandis", "officio", "operandi", "priori", "pro", "quo", "rata", "route", "se", "situ", "versa",
-]);
+const REST: WordSet<29> = parts(false, true);
 
 /// The phrases as one word.
-const JOINED: WordSet<28> = WordSet::of([
-    "ad-hoc", "ad-lib", "a-priori", "bona-fide", "carte-blanche", "de-facto", "en-bloc", "en-masse", "en-route", "et-al", "ex-gratia", "ex-officio", "in-lieu", "in-situ", "inter-alia", "modus-operandi", "mutatis-mutandis", "per-annum", "per-capita", "per-diem", "per-se", "prima-facie", "pro-bono", "pro-forma", "pro-rata", "quid-pro", "status-quo", "vice-versa",
-]);
+const JOINED: WordSet<29> = parts(true, true);
+
+/// Of each phrase its first word, the rest, or both with a hyphen between them.
+const fn parts(first: bool, rest: bool) -> WordSet<29> {
+    let mut marks = [0; 29];
+    let mut at = 0;
+    while at < marks.len() {
+        let (start, end) = (PHRASES[at].0.as_bytes(), PHRASES[at].1.as_bytes());
+        let mut joined = [b'-'; 32];
+        joined.split_at_mut(start.len()).0.copy_from_slice(start);
+        joined.split_at_mut(start.len() + 1).1.split_at_mut(end.len()).0.copy_from_slice(end);
+        let from = if first { 0 } else { start.len() + 1 };
+        let to = if rest { start.len() + 1 + end.len() } else { start.len() };
+        marks[at] = mark_of(hash(joined.split_at(to).0.split_at(from).1));
+        at += 1;
+    }
+    WordSet::marked(marks)
+}
 
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
@@ -111,8 +127,10 @@ fn judge(prose: &Prose, found: &mut Found) {
         if !BEGIN.has(first.mark()) {
             continue;
         }
-        if first.text() == "via" && prose.profile == Profile::Easy {
-            found.add(first.place(), "“via” is a Latin word.", "Write: through, by or on");
+        if prose.profile == Profile::Easy
+            && let Some((_, _, meant)) = PHRASES.iter().find(|(start, rest, _)| first.text() == *start && rest.is_empty())
+        {
+            found.add(first.place(), format!("“{}” is not English.", first.text()), format!("Write: {meant}"));
         }
         let Some(word) = first.next().filter(|word| REST.has(word.mark()) && matches!(word.gap(), " " | "\u{a0}")) else { continue };
         let Some((start, rest, meant)) = PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start) else { continue };

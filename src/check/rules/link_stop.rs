@@ -2,6 +2,9 @@
 //!
 //! The words of a link end before the full stop of the sentence. The stop is not part of what the link is called.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 7 places, in
+//! 0.3 % of the sentences.
+//!
 //! **Helps:** people who use voice control: they say the words of the link, and a stop is not said.
 //! **Source:** NHS, Links: do not put the full stop into the link.
 //!

@@ -3,6 +3,9 @@
 //! A list in Easy Read has at most 6 items. A longer one is better parted into groups, each with a line that says what
 //! it is about.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
+//! Read, it finds 16 places, in 0.6 % of the sentences.
+//!
 //! **Helps:** people who forget the first items of a list before they come to the last.
 //! **Source:** NHS, Lists; W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 3.5.
 //!

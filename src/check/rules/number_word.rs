@@ -3,6 +3,9 @@
 //! Digits are seen at once: “3 days” is read more quickly than “three days”. Easy Read writes every number from 2 on
 //! in digits. “One” may stay, since it is more than a number, and so may names such as Channel Four. English only.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
+//! Read, it finds 3 places, in 0.1 % of the sentences.
+//!
 //! **Helps:** people who find numbers hard, and people who look for the number on a page.
 //! **Source:** NHS, Numbers, measurements, dates and time: digits; Inclusion Europe, Information for all.
 //!
@@ -86,7 +89,7 @@ const NAMES: [(&str, &str); 28] = [
     ("thousand", "1,000"),
 ];
 
-const WORDS: WordSet<28> = WordSet::of(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"]);
+const WORDS: WordSet<28> = WordSet::of_table(NAMES);
 
 fn digits(word: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, digits)| *digits)

@@ -3,6 +3,9 @@
 //! Few people know how many 35% are. Write how many of 100, of 10 or of 2 people are meant: “1 in 2 people”, “35 of
 //! 100 people”.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
+//! Read, it finds 44 places, in 2 % of the sentences.
+//!
 //! **Helps:** people who find numbers hard.
 //! **Source:** UNE 153101, Easy Read; NHS, Numbers: 1 in 2 rather than 50%.
 //!

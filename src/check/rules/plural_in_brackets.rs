@@ -3,6 +3,8 @@
 //! A word such as “advocate(s)” is hard to say and to hear. Write the plural: it includes the one. Or write both: one
 //! advocate or several.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 1 place.
+//!
 //! **Helps:** people who use a screen reader, and people who read slowly.
 //! **Source:** NHS, Formatting and punctuation: no plurals in brackets.
 //!

@@ -4,6 +4,9 @@
 //! that is an error. Dashes in a sentence, three dots and brackets inside brackets are warnings. Brackets inside
 //! brackets are found on every page.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
+//! Read, it finds 55 places, in 2 % of the sentences.
+//!
 //! **Helps:** people who read slowly, and people who do not know what these signs mean.
 //! **Source:** Inclusion Europe, Information for all: simple punctuation; NHS, Punctuation: dashes; UNE 153101:
 //! brackets.

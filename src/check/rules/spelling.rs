@@ -55,6 +55,9 @@ pub const RULE: Rule = Rule {
     file: include_str!("spelling.rs"),
 };
 
+/// For so many words of a page it is said what was meant. A page with more of them is in another language, or has words of its own.
+const GUESSES: usize = 100;
+
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
@@ -65,7 +68,7 @@ fn judge(prose: &Prose, found: &mut Found) {
         if is_right(text, |part| prose.standard.knows(part)) || prose.standard.knows(text) || !said.insert(text) {
             continue;
         }
-        let help = match likely(text) {
+        let help = match Some(text).filter(|_| said.len() <= GUESSES).and_then(likely) {
             Some(meant) => format!("Did you mean “{meant}”? If the word is right, put it into site.toml: words = [\"{text}\"]"),
             None => format!("If the word is right, put it into site.toml: words = [\"{text}\"]"),
         };
@@ -93,14 +96,42 @@ fn is_right(word: &str, known: impl Fn(&str) -> bool) -> bool {
 
 /// The word that was most likely meant: one that differs by a letter, or by two that changed places.
 fn likely(word: &str) -> Option<String> {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
     let word = word.to_ascii_lowercase();
-    let cuts = || (0..=word.len()).filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at));
-    let letters = || (b'a'..=b'z').map(char::from);
-    let rest = |right: &'_ str| right.get(1..).map(str::to_string);
-    let swapped = cuts().filter_map(|(left, right)| Some(format!("{left}{}{}{}", right.get(1..2)?, right.get(..1)?, right.get(2..)?)));
-    let changed = cuts().filter_map(|(left, right)| Some((left, rest(right)?))).flat_map(|(left, rest)| letters().map(move |letter| format!("{left}{letter}{rest}")));
-    let added = cuts().flat_map(|(left, right)| letters().map(move |letter| format!("{left}{letter}{right}")));
-    let dropped = cuts().filter_map(|(left, right)| Some(format!("{left}{}", rest(right)?)));
-    let known: Vec<String> = swapped.chain(changed).chain(added).chain(dropped).filter(|near| is_spelled(near)).collect();
+    let (mut near, mut known) = (String::new(), Vec::new());
+    // Hundreds of words are near: they are tried one after another in the same place.
+    let mut attempt = |parts: [&str; 4]| {
+        near.clear();
+        near.extend(parts);
+        if is_spelled(&near) {
+            known.push(near.clone());
+        }
+    };
+    let letters = || (0..LETTERS.len()).map(|at| &LETTERS[at..=at]);
+    let cuts: Vec<(&str, &str)> = (0..=word.len()).filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at)).collect();
+    let without: Vec<(&str, &str, &str)> = cuts.iter().filter_map(|(left, right)| Some((*left, right.get(..1)?, right.get(1..)?))).collect();
+    for (left, first, rest) in &without {
+        if let (Some(second), Some(rest)) = (rest.get(..1), rest.get(1..)) {
+            attempt([left, second, first, rest]);
+        }
+    }
+    without.iter().for_each(|(left, _, rest)| letters().for_each(|letter| attempt([left, letter, rest, ""])));
+    cuts.iter().for_each(|(left, right)| letters().for_each(|letter| attempt([left, letter, right, ""])));
+    without.iter().for_each(|(left, _, rest)| attempt([left, rest, "", ""]));
     known.iter().find(|near| Facts::of(near).is(COMMON)).or(known.first()).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likely;
+
+    #[test]
+    fn a_word_that_is_near_is_found() {
+        for (wrong, right) in [("recieve", "receive"), ("hospitel", "hospital"), ("helpp", "helps"), ("Advcate", "advocate"), ("wnat", "want")] {
+            assert_eq!(likely(wrong).as_deref(), Some(right));
+        }
+        for wrong in ["xqzv", "ŵŷŵŷ", "", "é"] {
+            assert_eq!(likely(wrong).filter(|near| near.len() > 2), None, "{wrong}");
+        }
+    }
 }

@@ -3,6 +3,9 @@
 //! Signs such as &, / or # are read out in odd ways, or not at all, and many people do not know them. In Easy Read,
 //! write the word: “and”, “or”, “number”. The sign & in a name, such as M&S, may stay.
 //!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
+//! Read, it finds 12 places, in 0.4 % of the sentences.
+//!
 //! **Helps:** people who use a screen reader, and people who do not know what the sign means.
 //! **Source:** Inclusion Europe, Information for all: no special characters.
 //!

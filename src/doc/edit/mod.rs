@@ -7,6 +7,7 @@ mod list;
 mod scalar;
 
 pub use body::{Parts, with_body, with_text};
+pub(super) use scalar::written;
 
 use super::document::Top;
 use crate::base::{Data, Entry, Shape, Span, read_yaml};

@@ -2,20 +2,22 @@
 //! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of all that went into it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
+mod callout;
 mod checker;
 mod fact;
 mod link;
+mod meaning;
 mod table;
 mod text;
 
+pub use meaning::write_meaning;
+
 use super::frame::Frame;
-use super::template::{Templates, Value, context, value_with};
-use super::view::ContactView;
+use super::template::Templates;
 use super::words::Words;
 use crate::base::Notes;
-use crate::doc::{Align, Kind, NodeRef, Title};
-use crate::site::{GlossaryWord, Page, Role, Site, Target};
-use serde::Serialize;
+use crate::doc::{Align, Kind, NodeRef};
+use crate::site::{Page, Site, Target};
 
 /// The HTML of a text, and the glossary words that it explains.
 pub struct Body<'s> {
@@ -66,14 +68,6 @@ pub fn write_text<'s>(
     Body { html, urgent: writer.out, words: writer.words }
 }
 
-/// What a word of a locale's glossary means, as HTML; none where the glossary is no page.
-pub fn write_meaning(site: &Site, templates: &Templates, frame: &Frame, locale: usize, word: &GlossaryWord, notes: &mut Notes) -> Option<String> {
-    let glossary = site.page(site.page_at(&site.glossaries[locale].doc.as_ref()?.path)?);
-    let mut writer = Writer::new((site, templates, frame, glossary), Words::none(), notes);
-    writer.below(glossary.doc.tree.walk().nth(word.definition)?);
-    Some(writer.out)
-}
-
 struct Writer<'s, 'n> {
     site: &'s Site,
     templates: &'s Templates,
@@ -99,13 +93,6 @@ struct Writer<'s, 'n> {
     notes: &'n mut Notes,
 }
 
-#[derive(Serialize)]
-struct CalloutView<'a> {
-    kind: &'a str,
-    id: String,
-    contact: Option<ContactView<'a>>,
-}
-
 impl<'s, 'n> Writer<'s, 'n> {
     fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
@@ -128,22 +115,6 @@ impl<'s, 'n> Writer<'s, 'n> {
             heading,
             tables_here,
             notes,
-        }
-    }
-
-    /// A row of blocks; neighbours of a kind that gathers stand in one box.
-    fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) {
-        let mut gathering = false;
-        for node in nodes {
-            let gathers = matches!(node.kind(), Kind::Callout(at) if self.page.doc.tree.callouts[at as usize].kind.gathers);
-            if gathers != gathering {
-                self.out.push_str(if gathers { "<div class=\"cards\">" } else { "</div>" });
-                gathering = gathers;
-            }
-            self.node(node);
-        }
-        if gathering {
-            self.out.push_str("</div>");
         }
     }
 
@@ -270,20 +241,6 @@ impl<'s, 'n> Writer<'s, 'n> {
         }
     }
 
-    /// The words that were used for the first time in what was just written, each with its meaning, where they stand: nobody has to
-    /// leave the line to look one up. On paper they stand at the end.
-    fn meanings(&mut self) {
-        let (site, templates, frame) = (self.site, self.templates, self.frame);
-        for word in self.words.new_ones() {
-            let Some(meaning) = write_meaning(site, templates, frame, self.page.locale, word, self.notes) else { continue };
-            self.out.push_str("<details class=\"meaning no-print\"><summary>");
-            escape(&mut self.out, &site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term));
-            self.out.push_str("</summary><div>");
-            self.out.push_str(&meaning);
-            self.out.push_str("</div></details>");
-        }
-    }
-
     fn row(&mut self, node: NodeRef<'s>) {
         self.out.push_str(if self.site.settings.pictures_right { "<div class=\"row row-right\">" } else { "<div class=\"row\">" });
         for (at, child) in node.children().enumerate() {
@@ -295,49 +252,6 @@ impl<'s, 'n> Writer<'s, 'n> {
             self.node(child);
         }
         self.out.push_str("</div></div>");
-    }
-
-    fn term(&mut self, node: NodeRef<'s>) {
-        let words = if self.page.role == Role::Glossary { self.site.glossaries[self.page.locale].words.as_slice() } else { &[] };
-        let text = node.text();
-        match words.iter().find(|word| *word.term == *text.trim()) {
-            Some(word) => {
-                self.out.push_str("<dt id=\"");
-                escape(&mut self.out, &word.id);
-                self.out.push_str("\">");
-            }
-            None => self.open("dt"),
-        }
-        self.below(node);
-        self.close("dt");
-    }
-
-    fn callout(&mut self, entry: u32, node: NodeRef<'s>) {
-        let callout = &self.page.doc.tree.callouts[entry as usize];
-        self.callouts += 1;
-        let number = self.callouts;
-        let contact = if callout.kind.title == Title::Contact { self.site.contacts.get(&callout.words) } else { None };
-        let outer = std::mem::take(&mut self.out);
-        if contact.is_none() {
-            self.plain += 1;
-            for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
-                self.node(child);
-            }
-            self.plain -= 1;
-        }
-        let title = std::mem::take(&mut self.out);
-        self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
-        let body = std::mem::replace(&mut self.out, outer);
-        let view = CalloutView {
-            kind: callout.kind.name,
-            // Two hyphens: no heading of the text can have this id.
-            id: format!("box--{number}"),
-            contact: contact.map(|contact| ContactView::new(self.site, contact, self.site.locale(self.page))),
-        };
-        let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
-        let seen = context([("callout", value_with(&view, fields)), ("t", self.frame.strings.clone()), ("site", self.frame.site.clone())]);
-        let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), seen, self.notes);
-        self.out.push_str(html.trim());
     }
 }
 
