@@ -24,7 +24,7 @@ pub use from_toml::read_toml;
 pub use from_yaml::read_yaml;
 pub use key::{Fold, Key, KeyMaker, mark, mark_bytes};
 pub use nearest::nearest;
-pub use parallel::{both, each, each_alone, each_of_few, sort};
+pub use parallel::{Alone, both, each, each_alone, each_of_few, sort};
 pub use report::{Noted, Notes, Report};
 pub use source::{Body, Source, Sources};
 pub use span::{Span, Spanned, line_column};

@@ -2,8 +2,8 @@
 //! In: a list and a pure function. Out: the results in the list's order, whatever thread made them.
 //! Must never: let the number of threads show in a result.
 
-use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::cmp::Ordering;
 use std::sync::atomic::{self, AtomicUsize};
 
@@ -42,17 +42,35 @@ pub fn each_alone<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> 
         }
         made
     };
-    // What the items share out stays on their own thread.
-    let alone = || match ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
-    };
+    let alone = || Alone::default().run(work);
     let mut made: Vec<(usize, R)> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..rayon::current_num_threads().min(items.len())).map(|_| scope.spawn(alone)).collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     made.sort_by_key(|(at, _)| *at);
     made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// A thread for large pieces of work, one after the other: what such a piece shares out stays on it.
+pub struct Alone {
+    /// None where the system gives no thread: then the caller's own does the work.
+    pool: Option<ThreadPool>,
+}
+
+impl Default for Alone {
+    fn default() -> Self {
+        Alone { pool: ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().ok() }
+    }
+}
+
+impl Alone {
+    /// Does a piece of work, and waits for it.
+    pub fn run<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        match &self.pool {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
+    }
 }
 
 /// Deeply nested text calls itself deeply.

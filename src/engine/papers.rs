@@ -4,7 +4,7 @@
 
 use super::Shelf;
 use super::leaflets::{Ready, Set, ready, set_one};
-use crate::base::{Diagnostic, Key, Noted, Notes, each_alone};
+use crate::base::{Alone, Diagnostic, Key, Noted, Notes};
 use crate::render::leaflet::{Order, orders};
 use crate::render::{Layout, Printed, Prints};
 use crate::site::{PageId, Role, Site};
@@ -57,12 +57,14 @@ pub fn shown_with(site: &Site, id: PageId) -> Vec<PageId> {
 pub struct Setter {
     press: Option<Ready>,
     shelf: Box<dyn Shelf>,
+    /// The one thread that sets: each new one would keep memory of its own.
+    thread: Alone,
 }
 
 impl Setter {
     /// One with a shelf for what was set before.
     pub fn new(shelf: Box<dyn Shelf>) -> Setter {
-        Setter { press: None, shelf }
+        Setter { press: None, shelf, thread: Alone::default() }
     }
 
     /// Forgets what is not wanted any more; what is to be set, in the order in which it is wanted.
@@ -90,8 +92,7 @@ impl Setter {
     /// Sets one page, and keeps it.
     pub fn set(&self, site: &Site, order: &Order, papers: &mut Papers) {
         let Some((press, _)) = &self.press else { return };
-        let made = each_alone(std::slice::from_ref(order), |order| set_one(site, press, order, &*self.shelf)).pop();
-        let Some(Set { printed, notes }) = made else { return };
+        let Set { printed, notes } = self.thread.run(|| set_one(site, press, order, &*self.shelf));
         let doc = &site.page(order.page).doc;
         papers.of.insert((doc.path.clone(), order.layout), Paper { key: order.key, doc: doc.key, printed, notes });
     }

@@ -85,8 +85,9 @@
     silence = undefined;
     document.getElementById('plainleaf-lost')?.remove();
     const own = decodeURI(location.pathname);
+    if (kind === 'changed' && addresses?.includes(own)) reload();
     // A page that is not there yet stands at no address that is named with its own.
-    if (kind === 'open' || !addresses || addresses.some((address) => address === own || address === `${own}/`) || addresses.includes('/404.html')) look();
+    else if (kind === 'open' || !addresses || addresses.includes(`${own}/`) || addresses.includes('/404.html')) look();
   }
 
   function connect() {
