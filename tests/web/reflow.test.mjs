@@ -105,7 +105,8 @@ function blocks() {
 /** Runs inside the page: the boxes of its parts, by their distance from the edge at which lines start. */
 function parts(selector) {
   const turned = getComputedStyle(document.documentElement).direction === 'rtl';
-  return [...document.querySelectorAll(selector)].map((element) => {
+  // What is not shown at this width has no place.
+  return [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length).map((element) => {
     const box = element.getBoundingClientRect();
     const start = turned ? innerWidth - box.right : box.left;
     return { name: `${element.localName}.${element.className}`, start: Math.round(start), width: Math.round(box.width) };

@@ -51,6 +51,23 @@ it('a saved text is seen', () => on('/long/', async (tab, { loads }) => {
   assert.ok(loads() >= 1 && loads() <= 2, `${loads()} loads`);
 }));
 
+it('a file that a program empties before it writes it is never shown empty', async () => {
+  await until(async () => (await ask(server.port, '/long/')).text.includes('First words.'));
+  writeFileSync(site.file(PATH), '');
+  for (const end = Date.now() + 120; Date.now() < end;) {
+    assert.match((await ask(server.port, '/long/')).text, /<title>A long page/);
+  }
+  site.write(PATH, page('Words at last.'));
+  await until(async () => {
+    const { text } = await ask(server.port, '/long/');
+    assert.match(text, /<title>A long page/);
+    return text.includes('Words at last.');
+  });
+  // One that stays empty is shown as what it is.
+  writeFileSync(site.file(PATH), '');
+  await until(async () => !(await ask(server.port, '/long/')).text.includes('Words at last.'));
+});
+
 it('it is seen as well if a program saves beside the file and renames, or takes the file away first', () => on('/long/', async (tab, { faults }) => {
   site.write('content/en/.long.md.swp', 'x');
   site.write('content/en/long.md~', page('Wrong words.'));

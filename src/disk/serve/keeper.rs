@@ -43,6 +43,9 @@ pub(super) struct Asked {
 const QUIET: Duration = Duration::from_millis(12);
 /// But nobody waits longer than this, however many files are being written.
 const PATIENCE: usize = 20;
+/// A file that was emptied gets new words within so many moments, or it is meant to be empty.
+const MOMENTS: usize = 10;
+const MOMENT: Duration = Duration::from_millis(25);
 /// How often the files are looked at unasked: no system tells of everything (network drives, links, a full queue).
 const ROUNDS: Duration = Duration::from_secs(2);
 /// The same where the system tells nothing.
@@ -192,7 +195,7 @@ impl Keeper {
     fn newest(&mut self) -> Result<bool, Trouble> {
         let clock = Stopwatch::start();
         self.options.today = self.wish.today.map_or_else(clock::today, Ok)?;
-        self.sources = match self.reader.read() {
+        self.sources = match self.read() {
             Ok(sources) => sources,
             Err(trouble) => {
                 // When the folder is there again, all is built again.
@@ -209,6 +212,23 @@ impl Keeper {
         let build = self.build();
         self.show_build(build, &clock);
         Ok(true)
+    }
+
+    /// Reads all files. Many programs empty a file before they write it: one that lost all its words is given a moment to get new ones.
+    fn read(&mut self) -> Result<Sources, Trouble> {
+        let mut sources = self.reader.read()?;
+        let emptied = |sources: &Sources, old: &Sources| {
+            let had_words = |path: &str| old.get(path).is_some_and(|old| !old.bytes().is_empty());
+            sources.iter().any(|source| source.text().is_some_and(|text| text.is_empty()) && had_words(&source.path))
+        };
+        for _ in 0..MOMENTS {
+            if !emptied(&sources, &self.sources) {
+                break;
+            }
+            std::thread::sleep(MOMENT);
+            sources = self.reader.read()?;
+        }
+        Ok(sources)
     }
 
     /// Shows a newer build.
