@@ -1,7 +1,7 @@
 // The benchmark of the preview, run by hand: from the moment a file is saved to the moment the browser shows it.
 //
-//   cargo bench -- --corpus /tmp/site --pages 1000      writes a site
-//   node benches/serve/run.mjs PROGRAM /tmp/site [RUNS]  measures; needs the packages of tests/web
+//   cargo bench -- --corpus a-site --pages 1000      writes a site
+//   node benches/serve/run.mjs PROGRAM a-site [RUNS]  measures; needs the packages of tests/web
 //
 // It edits the text of one page again and again, and says the median and the 95th percentile: until the server has the new page, until the
 // browser has drawn it (its first frame with the new words), until the leaflet of the page is set anew; and the server's memory.
