@@ -3,8 +3,9 @@
 //! Must never: know the site: what is found here is kept as long as the file is the same.
 
 use super::law;
+use super::lexicon::layout::{hash, mark_of};
 use super::phrases::Phrases;
-use super::prose::{PassageKind, Prose};
+use super::prose::{PassageKind, Prose, WordKind, WordRef};
 use crate::base::Span;
 
 /// Words of people who may be in danger. (“Abuse” by itself stands in too many other sentences.)
@@ -75,15 +76,15 @@ impl Topics {
         for passage in prose.passages().filter(|passage| !matches!(passage.kind(), PassageKind::Title | PassageKind::Summary)) {
             let mut after_law = 0;
             let words = &text[..passage.range().end];
-            for word in passage.words() {
-                let at = word.range().start;
-                let spoken = |phrases: Option<usize>| phrases.map(|length| prose.span(at, at + length));
-                topics.danger = topics.danger.or_else(|| spoken(DANGER.begin(word.mark(), &words[at..])));
-                topics.textphone = topics.textphone.or_else(|| spoken(TEXTPHONES.begin(word.mark(), &words[at..])));
-                topics.no_advice |= NO_ADVICE.begin(word.mark(), &words[at..]).is_some();
+            for (at, mark) in passage.words().flat_map(|word| begins(word, words)) {
+                let rest = &words[at..];
+                let spoken = |length: usize| prose.span(at, at + length);
+                topics.danger = topics.danger.or_else(|| DANGER.begin(mark, rest).map(spoken));
+                topics.textphone = topics.textphone.or_else(|| TEXTPHONES.begin(mark, rest).map(spoken));
+                topics.no_advice |= NO_ADVICE.begin(mark, rest).is_some();
                 if !topics.laws
                     && at >= after_law
-                    && let Some((start, end)) = law::named(word.mark(), words, at)
+                    && let Some((start, end)) = law::named(mark, words, at)
                 {
                     topics.laws = topics.law.is_some();
                     topics.law = topics.law.or_else(|| Some(prose.span(start, end)));
@@ -93,6 +94,17 @@ impl Topics {
         }
         topics
     }
+}
+
+/// Where a phrase may begin in a word, with the mark of what begins there: the whole word, and each part of “suicide’s” or “rape-crisis”.
+fn begins<'w>(word: WordRef<'_>, text: &'w str) -> impl Iterator<Item = (usize, u32)> + use<'w> {
+    let (start, end) = (word.range().start, word.range().end);
+    let is_written = matches!(word.kind(), WordKind::Word | WordKind::Address);
+    let letters = if is_written { &text[start..end] } else { "" };
+    let is_joined = letters.contains(|letter: char| !letter.is_alphanumeric());
+    let parts = if is_joined { letters } else { "" }.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    let parts = parts.map(move |part| (part.as_ptr() as usize - text.as_ptr() as usize, mark_of(hash(part.as_bytes()))));
+    std::iter::once((start, word.mark())).chain(parts)
 }
 
 #[cfg(test)]
@@ -118,6 +130,7 @@ mod tests {
             ("under the Mental Health Act 1983.", "Health Act", false),
             ("The Care Act says", "Care Act", false),
             ("an Act 1983", "Act", false),
+            ("the Care Act’s words", "Care Act", false),
             ("You may get Universal Credit or Housing Benefit", "Universal Credit", true),
             ("**Carer’s Allowance** is money.\n\n- the Care Act", "Carer’s Allowance", true),
         ] {
@@ -145,6 +158,9 @@ mod tests {
     fn danger_is_known_below_the_front_matter() {
         let danger = |text: &str| spoken(text, |topics| topics.danger).0;
         assert_eq!(danger("If you Self‑harm, or want to die").as_deref(), Some("Self‑harm"));
+        assert_eq!(danger("It is a rape-crisis centre").as_deref(), Some("rape"));
+        assert_eq!(danger("after her son’s suicide’s first year").as_deref(), Some("suicide"));
+        assert_eq!(danger("the non-suicidal kind").as_deref(), Some("suicidal"));
         assert_eq!(danger("## Domestic *abuse*").as_deref(), Some("Domestic *abuse"));
         assert_eq!(danger("disabused, self-harmed, a rapeseed, domestic\n\nabuse"), None);
         assert_eq!(spoken("Our Minicom is", |topics| topics.textphone).0.as_deref(), Some("Minicom"));
