@@ -1,6 +1,8 @@
 //! What it costs to judge, on one thread: all rules over a page of 800 words, and whether the cost grows faster than the text.
 //!
 //!     cargo bench --bench judge
+//!     cargo bench --bench judge -- --rules      what each rule about words costs
+//!     cargo bench --bench judge -- --again 500  the same pages so many times, for a profiler
 //!
 //! The pages are those of `content/`. A text of 5 MB (more than is read of a file), a page with 10,000 links and other long texts
 //! are each compared with a quarter of it: more than six times the time for four times the text is a failure. Of a single rule it
@@ -47,6 +49,19 @@ fn main() {
     let topics = topics();
     sum += stage("rules about the site", &mut || drop(black_box(run(&site, &topics))));
     println!("  {:<44}{sum:>8.1}", "all rules");
+    let arguments: Vec<String> = std::env::args().collect();
+    if arguments.iter().any(|argument| argument == "--rules") {
+        of_each_rule(&proses, pages);
+        return;
+    }
+    if let Some(at) = arguments.iter().position(|argument| argument == "--again") {
+        let times = arguments.get(at + 1).and_then(|times| times.parse().ok()).unwrap_or(500);
+        for _ in 0..times {
+            site.pages.iter().for_each(|page| drop(black_box((judge_prose(&prose_of(page)), judge_document(&page.doc)))));
+            black_box((proses.iter().map(Topics::of).collect::<Vec<_>>(), run(&site, &topics)));
+        }
+        return;
+    }
 
     let standard = &standards[0];
     let body: String =
@@ -62,6 +77,16 @@ fn main() {
     grows &= linear("many headings", |part| "## A heading\n\nWords.\n\n".repeat(40_000 / part), standard);
     if !grows {
         std::process::exit(1);
+    }
+}
+
+/// What each rule about words costs, the dearest first.
+fn of_each_rule(proses: &[Prose], pages: f64) {
+    let mut costs: Vec<(f64, &str)> =
+        RULES.iter().map(|rule| (fastest(&mut || proses.iter().for_each(|prose| drop(black_box(rule.judge_text(prose))))) / pages, rule.id)).collect();
+    costs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (micros, id) in costs.iter().filter(|(micros, _)| *micros >= 0.1) {
+        println!("    {id:<42}{micros:>8.2}");
     }
 }
 

@@ -72,20 +72,53 @@ pub const CLASSES: [(u16, &str); 12] = [
 
 /// The hash of a word, whatever its capitals and whichever apostrophe or hyphen it has.
 pub const fn hash(word: &[u8]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut at = 0;
+    let mut hash = 0;
+    let (mut eight, mut length, mut at) = (0, 0, 0);
     while at < word.len() {
         // ’ is ' here, and ‐ and ‑ are -.
         let sign = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80;
-        let (byte, length) = match if sign { word[at + 2] } else { 0 } {
+        let (byte, signs) = match if sign { word[at + 2] } else { 0 } {
             0x99 => (b'\'', 3),
             0x90 | 0x91 => (b'-', 3),
             _ => (word[at].to_ascii_lowercase(), 1),
         };
-        hash = (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
-        at += length;
+        eight |= (byte as u64) << (length % 8 * 8);
+        at += signs;
+        length += 1;
+        if length % 8 == 0 {
+            (hash, eight) = (mixed(hash, eight), 0);
+        }
     }
-    hash ^ hash >> 29
+    if length % 8 > 0 {
+        hash = mixed(hash, eight);
+    }
+    mixed(hash, length)
+}
+
+/// The hash of a word in a text, eight letters at a time where that can be done: the same as [`hash`] of the word.
+pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const LETTERS: u64 = 0x4040_4040_4040_4040;
+    let (mut hash, mut at) = (0, start);
+    while at < end {
+        let left = end - at;
+        let Some(eight) = text[at..].first_chunk() else { return self::hash(&text[start..end]) };
+        let eight = u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * left.min(8));
+        // In a word of ASCII, only letters have the bit of 64, and small ones that of 32 too.
+        let small = eight | (eight & LETTERS) >> 1;
+        if eight & HIGH != 0 {
+            return self::hash(&text[start..end]);
+        }
+        hash = mixed(hash, small);
+        at += 8;
+    }
+    mixed(hash, (end - start) as u64)
+}
+
+/// Eight letters more.
+const fn mixed(hash: u64, eight: u64) -> u64 {
+    let wide = (hash ^ eight ^ 0x2545_f491_4f6c_dd1d) as u128 * 0x9e37_79b9_7f4a_7c15;
+    wide as u64 ^ (wide >> 64) as u64
 }
 
 /// 64 times so many bits tell of most pairs of words that no phrase begins with them.

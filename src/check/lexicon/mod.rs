@@ -79,6 +79,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_has_one_hash_however_it_is_read() {
+        let text = "an I’d e.g self-harm electroconvulsive O'Neill’s x ÉCOLE école 12345678 Independent abcdefgh abcdefghi خدمات end".as_bytes();
+        let gaps: Vec<usize> = (0..text.len()).filter(|at| text[*at] == b' ').chain([text.len()]).collect();
+        let mut start = 0;
+        for end in gaps {
+            assert_eq!(layout::hash_within(text, start, end), hash(&text[start..end]), "{}", str::from_utf8(&text[start..end]).unwrap());
+            start = end + 1;
+        }
+        assert_eq!(hash(b"Don't"), hash("don’t".as_bytes()));
+        assert_ne!(hash("École".as_bytes()), hash("école".as_bytes()));
+    }
+
+    #[test]
     fn words_are_known() {
         for word in ["help", "Helped", "HELPING", "hospital", "child", "children", "went", "nurse’s", "well-known", "quickly", "helpers", "unhelpful"] {
             assert!(is_common(word), "{word}");

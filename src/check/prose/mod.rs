@@ -89,8 +89,6 @@ struct Sentence {
 
 struct Word {
     at: Span,
-    /// In the file.
-    span: Span,
     kind: WordKind,
     marks: u8,
     /// Stands for its letters, whatever their capitals; nought for what is no word.

@@ -6,13 +6,13 @@ use super::gather::What;
 use super::{IN_CAPITALS, Prose, Sentence, Word, WordKind, stop};
 use crate::base::Span;
 use crate::check::lexicon::Facts;
-use crate::check::lexicon::layout::{hash, mark_of};
+use crate::check::lexicon::layout::{hash_within, mark_of};
 use std::ops::Range;
 
 /// Fills in the sentences and words of each passage.
 pub(super) fn split(prose: &mut Prose<'_>) {
     let text = std::mem::take(&mut prose.text);
-    let mut splitter = Splitter { prose, text: &text, piece: 0, begins: 0 };
+    let mut splitter = Splitter { prose, text: &text, piece: 0, until: 0, begins: 0 };
     for at in 0..splitter.prose.passages.len() {
         let from = splitter.prose.sentences.len() as u32;
         let range = splitter.prose.passages[at].at;
@@ -27,6 +27,8 @@ struct Splitter<'s, 'd> {
     text: &'s str,
     /// The piece that is being read.
     piece: usize,
+    /// Where the next piece begins.
+    until: usize,
     /// Where the next letter is that can begin a sentence: looked for once, however many signs stand before it.
     begins: usize,
 }
@@ -40,32 +42,42 @@ impl Splitter<'_, '_> {
         let mut run = start;
         let mut at = start;
         while at < end {
-            if let Some(length) = self.token(at) {
+            if at >= self.until
+                && let Some(length) = self.token(at)
+            {
                 at += length;
                 continue;
             }
-            let white = white(bytes, at);
-            if white > 0 {
-                let broken = bytes[at] == b'\n';
-                let after = at + white;
-                if run < at && (broken || self.ends(run..at, after..end, self.prose.words.len() - first_word)) {
-                    self.sentence(begin, at, first_word);
-                    (begin, first_word) = (after, self.prose.words.len());
-                }
-                at = after;
-                run = after;
-                // White space before a sentence is no part of it.
-                if self.prose.words.len() == first_word && self.text[begin..at].trim_ascii().is_empty() {
-                    begin = at;
-                }
+            if is_word(self.text, at) {
+                at = self.word(at, end);
                 continue;
             }
-            at = if is_word(self.text, at) { self.word(at, end) } else { next(bytes, at) };
+            let white = white(bytes, at);
+            if white == 0 {
+                at = next(bytes, at);
+                continue;
+            }
+            let broken = bytes[at] == b'\n';
+            let after = at + white;
+            if run < at && (broken || self.ends(run..at, after..end, self.prose.words.len() - first_word)) {
+                self.sentence(begin, at, first_word);
+                (begin, first_word) = (after, self.prose.words.len());
+            }
+            at = after;
+            run = after;
+            // White space before a sentence is no part of it.
+            if self.prose.words.len() == first_word && self.text[begin..at].trim_ascii().is_empty() {
+                begin = at;
+            }
         }
     }
 
     /// Whether the signs of `run` end a sentence, when `left` is left of the passage.
     fn ends(&mut self, run: Range<usize>, left: Range<usize>, words: usize) -> bool {
+        // Most gaps stand behind a letter.
+        if self.text.as_bytes()[run.end - 1].is_ascii_alphanumeric() || !self.text[run.clone()].ends_with(stop::may_end) {
+            return false;
+        }
         if self.begins < left.start {
             self.begins = self.text[left.clone()].find(stop::begins).map_or(left.end, |at| left.start + at);
         }
@@ -84,15 +96,17 @@ impl Splitter<'_, '_> {
         }
     }
 
-    /// A fact or a piece of code that begins here: how long it is in the text.
+    /// A fact or a piece of code that begins here, where a new piece does: how long it is in the text.
     fn token(&mut self, at: usize) -> Option<usize> {
-        while self.prose.pieces.get(self.piece + 1).is_some_and(|next| next.at as usize <= at) {
+        let pieces = &self.prose.pieces;
+        while pieces.get(self.piece + 1).is_some_and(|next| next.at as usize <= at) {
             self.piece += 1;
         }
-        let piece = *self.prose.pieces.get(self.piece).filter(|piece| piece.what != What::Words && piece.at as usize == at)?;
+        self.until = pieces.get(self.piece + 1).map_or(usize::MAX, |next| next.at as usize);
+        let piece = *pieces.get(self.piece).filter(|piece| piece.what != What::Words && piece.at as usize == at)?;
         let kind = if piece.what == What::Fact { WordKind::Fact } else { WordKind::Code };
         let length = piece.length as usize;
-        self.prose.words.push(Word { at: Span::new(at, at + length), span: piece.span, kind, marks: piece.marks, mark: 0, facts: Facts::default() });
+        self.prose.words.push(Word { at: Span::new(at, at + length), kind, marks: piece.marks, mark: 0, facts: Facts::default() });
         Some(length)
     }
 
@@ -105,7 +119,8 @@ impl Splitter<'_, '_> {
         let mut end = letters(self.text, start);
         // Where the part of the word began that is being looked at.
         let mut part = start;
-        while end < limit {
+        // Most words stand before a gap, and nothing is joined over it but the groups of a phone number.
+        while end < limit && (bytes[end] != b' ' || phone) {
             let sign = sign(bytes, end);
             let after = end + sign;
             let goes_on = after < limit && is_word(self.text, after);
@@ -127,8 +142,8 @@ impl Splitter<'_, '_> {
                 b',' | b':' | b'/' => digits,
                 b'-' | b'\'' => goes_on,
                 b' ' => phone && number && digits && end - start >= 2,
-                _ if self.text[end..].starts_with(['’', '\u{2011}']) => goes_on,
-                _ if self.text[end..].starts_with('\u{a0}') => phone && number && digits,
+                0xe2 => self.text[end..].starts_with(['’', '\u{2011}']) && goes_on,
+                0xc2 => self.text[end..].starts_with('\u{a0}') && phone && number && digits,
                 _ => false,
             };
             if !joins {
@@ -137,25 +152,23 @@ impl Splitter<'_, '_> {
             part = after;
             end = letters(self.text, after);
         }
-        let piece = self.prose.pieces[self.piece];
-        let (from, _) = piece.place(start);
-        let to = if end <= (piece.at + piece.length) as usize { piece.place(end - 1).1 } else { self.prose.place_of(end - 1).1 };
         let (mark, facts) = if kind == WordKind::Word {
-            let hash = hash(&bytes[start..end]);
+            let hash = hash_within(bytes, start, end);
             (mark_of(hash), Facts::by(hash))
         } else {
             (0, Facts::default())
         };
         let shouted = !bytes[start].is_ascii_lowercase() && end - start > 1 && !bytes[start + 1].is_ascii_lowercase() && is_capitals(&self.text[start..end]);
-        let marks = piece.marks | if shouted { IN_CAPITALS } else { 0 };
-        self.prose.words.push(Word { at: Span::new(start, end), span: Span::new(from, to), kind, marks, mark, facts });
+        let marks = self.prose.pieces[self.piece].marks | if shouted { IN_CAPITALS } else { 0 };
+        self.prose.words.push(Word { at: Span::new(start, end), kind, marks, mark, facts });
         end
     }
 }
 
-/// Whether there are two or more letters, all of them capitals.
+/// Whether there are two or more letters, all of them capitals, from the first sign on that is no digit.
 fn is_capitals(word: &str) -> bool {
-    word.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    word.starts_with(char::is_uppercase) && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// How many bytes of white space begin here.
@@ -194,7 +207,7 @@ fn is_letter(letter: char) -> bool {
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}' => true,
         // The letters and signs that are used most need no look into a large table.
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6d3}' => true,
-        '\u{2000}'..='\u{206f}' => false,
+        '\u{2000}'..='\u{206f}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' => false,
         letter => letter.is_alphanumeric(),
     }
 }
@@ -209,16 +222,46 @@ fn letters_that_are_known_by_heart_are_letters() {
 /// Where the letters and digits from here on end.
 fn letters(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-        } else if bytes[at] >= 0x80 && is_word(text, at) {
-            at = next(bytes, at);
-        } else {
-            break;
+    loop {
+        while let Some(eight) = bytes[at..].first_chunk() {
+            let ascii = ascii_letters(u64::from_le_bytes(*eight));
+            at += ascii;
+            if ascii < 8 {
+                break;
+            }
+        }
+        match bytes.get(at) {
+            Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
+            Some(0x80..) if is_word(text, at) => at = next(bytes, at),
+            _ => return at,
         }
     }
-    at
+}
+
+/// How many of eight bytes, from the lowest on, are letters and digits of ASCII: all are looked at side by side.
+fn ascii_letters(eight: u64) -> usize {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ALL * 0x80;
+    // The highest bit of a byte tells whether it is at least the one, and whether it is beyond the other.
+    let is_within = |bytes: u64, from: u8, to: u8| {
+        let bytes = bytes & !HIGH;
+        (bytes + ALL * u64::from(0x80 - from)) & !(bytes + ALL * u64::from(0x7f - to))
+    };
+    let small = eight | ALL * 0x20;
+    let ascii = (is_within(small, b'a', b'z') | is_within(eight, b'0', b'9')) & !eight & HIGH;
+    (ascii ^ HIGH).trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+#[test]
+fn letters_of_ascii_are_told_side_by_side() {
+    for byte in 0..=u8::MAX {
+        for at in 0..8 {
+            let mut eight = [b'a', b'Z', b'0', b'9', b'z', b'A', b'm', b'5'];
+            eight[at] = byte;
+            assert_eq!(ascii_letters(u64::from_le_bytes(eight)), if byte.is_ascii_alphanumeric() { 8 } else { at }, "{byte} at {at}");
+        }
+    }
 }
 
 /// The end of the address that begins here, if one does: `www.nhs.uk`, `https://a.org/b?c`, `a.b@c.org`, `gov.uk/benefits`.

@@ -27,12 +27,23 @@ pub(super) fn begins(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '{' || letter == '\u{fffc}'
 }
 
+/// Signs that end a sentence.
+const STOPS: [char; 8] = ['.', '!', '?', '…', '؟', '۔', '।', '。'];
+
+/// Signs that may stand behind them.
+const CLOSING: [char; 8] = [')', ']', '"', '\'', '”', '’', '»', '*'];
+
+/// Whether the last sign before a gap is one that may end a sentence.
+pub(super) fn may_end(sign: char) -> bool {
+    STOPS.contains(&sign) || CLOSING.contains(&sign)
+}
+
 /// Whether the run of signs `run` ends a sentence, when `words` words of the sentence stand before the gap and `next` is the text after
 /// the gap from its first letter that begins something: empty where the text is at its end.
 pub(super) fn ends(run: &str, next: &str, words: usize) -> bool {
-    let core = run.trim_end_matches([')', ']', '"', '\'', '”', '’', '»', '*']);
+    let core = run.trim_end_matches(CLOSING);
     let Some(sign) = core.chars().next_back() else { return false };
-    if !matches!(sign, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '。') {
+    if !STOPS.contains(&sign) {
         return false;
     }
     let Some(first) = next.chars().next() else { return true };

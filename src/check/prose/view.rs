@@ -187,7 +187,8 @@ impl<'p> WordRef<'p> {
 
     /// Where it stands in the file.
     pub fn span(&self) -> Span {
-        self.prose.words[self.at].span
+        let at = self.range();
+        self.prose.span(at.start, at.end)
     }
 
     /// The same as a place.
