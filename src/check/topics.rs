@@ -99,10 +99,8 @@ impl Topics {
 /// Where a phrase may begin in a word, with the mark of what begins there: the whole word, and each part of “suicide’s” or “rape-crisis”.
 fn begins<'w>(word: WordRef<'_>, text: &'w str) -> impl Iterator<Item = (usize, u32)> + use<'w> {
     let (start, end) = (word.range().start, word.range().end);
-    let is_written = matches!(word.kind(), WordKind::Word | WordKind::Address);
-    let letters = if is_written { &text[start..end] } else { "" };
-    let is_joined = letters.contains(|letter: char| !letter.is_alphanumeric());
-    let parts = if is_joined { letters } else { "" }.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    let is_joined = word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::Address);
+    let parts = if is_joined { &text[start..end] } else { "" }.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
     let parts = parts.map(move |part| (part.as_ptr() as usize - text.as_ptr() as usize, mark_of(hash(part.as_bytes()))));
     std::iter::once((start, word.mark())).chain(parts)
 }

@@ -5,7 +5,11 @@
 /// Groups of vowels, without an ending that is not heard.
 pub fn by_rule(word: &str) -> usize {
     let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word).as_bytes();
-    let is_vowel = |byte: u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    const VOWELS: u32 = 1 << (b'a' - b'a') | 1 << (b'e' - b'a') | 1 << (b'i' - b'a') | 1 << (b'o' - b'a') | 1 << (b'u' - b'a') | 1 << (b'y' - b'a');
+    let is_vowel = |byte: u8| {
+        let letter = (byte | 0x20).wrapping_sub(b'a');
+        letter < 26 && VOWELS >> letter & 1 != 0
+    };
     let mut count = 0;
     let mut before = false;
     for byte in word {

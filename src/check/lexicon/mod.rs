@@ -12,7 +12,7 @@ mod word_set;
 pub use phrases::{IDIOMS, INSTEAD, LOADED, List, Phrase, instead_of, phrases};
 pub use stem::stems;
 pub use syllables::syllables;
-pub use word_set::WordSet;
+pub use word_set::{Glance, WordSet};
 
 use layout::{COMMON, SLOTS, SPELLINGS, hash, mark_of};
 

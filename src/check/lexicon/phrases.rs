@@ -49,10 +49,11 @@ pub struct Phrase<'p> {
 /// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin at one word the longer.
 pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static List, class: u16) -> impl Iterator<Item = Phrase<'p>> {
     prose.words().filter(move |word| word.facts().is(class)).filter_map(move |first| {
-        let alone = list.begin(first.mark(), 0);
+        let alone = list.begin(first.mark(), 0).iter().map(|listed| (first, listed));
         // Words such as “in” and “the” begin many phrases: the second word tells which to look at.
-        let longer = first.next().map(|second| second.mark()).filter(|second| *second > 0).map_or(&[][..], |second| list.begin(first.mark(), second));
-        let found = alone.iter().chain(longer).filter_map(|listed| Some((last_of(first, listed.phrase)?, listed)));
+        let second = first.next().filter(|second| second.mark() > 0);
+        let longer = second.into_iter().flat_map(|second| list.begin(first.mark(), second.mark()).iter().map(move |listed| (second, listed)));
+        let found = alone.chain(longer.filter_map(|(second, listed)| Some((last_of(second, listed.phrase)?, listed))));
         let (last, listed) = found.max_by_key(|(_, listed)| listed.phrase.len())?;
         Some(Phrase { words: (first, last), phrase: listed.phrase, instead: listed.instead })
     })
@@ -63,13 +64,12 @@ pub fn instead_of(word: &str) -> Option<&'static str> {
     INSTEAD.begin(layout::mark_of(layout::hash(word.as_bytes())), 0).first().map(|listed| listed.instead)
 }
 
-/// The last word of a phrase that begins at this word, if the phrase stands there, with nothing but a gap between its words.
-fn last_of<'p>(first: WordRef<'p>, phrase: &str) -> Option<WordRef<'p>> {
-    let mut wanted = phrase.split(' ');
-    let is = |word: WordRef<'_>, wanted: &str| word.text().len() <= wanted.len() + 4 && layout::hash(word.text().as_bytes()) == layout::hash(wanted.as_bytes());
-    let mut word = wanted.next().filter(|wanted| is(first, wanted)).map(|_| first)?;
-    for wanted in wanted {
-        word = word.next().filter(|next| next.gap().trim().is_empty() && !next.gap().contains('\n') && is(*next, wanted))?;
+/// The last word of a phrase that has this second word, if the rest of the phrase stands there, with nothing but gaps between its words.
+fn last_of<'p>(second: WordRef<'p>, phrase: &str) -> Option<WordRef<'p>> {
+    let joins = |word: &WordRef<'_>| matches!(word.gap(), " " | "\u{a0}") || word.gap().trim().is_empty() && !word.gap().contains('\n');
+    let mut word = Some(second).filter(joins)?;
+    for wanted in phrase.split(' ').skip(2) {
+        word = word.next().filter(|next| next.mark() == layout::mark_of(layout::hash(wanted.as_bytes())) && joins(next))?;
     }
     Some(word)
 }

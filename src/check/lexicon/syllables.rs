@@ -10,12 +10,15 @@ pub fn syllables(word: &str, facts: Facts) -> usize {
     if facts.syllables > 0 {
         return facts.syllables.into();
     }
-    let parts = word.split(['-', '\u{2011}']).filter(|part| !part.is_empty());
+    // U+2011 is a hyphen too, and no sign of ASCII.
+    if !word.bytes().any(|byte| byte == b'-' || byte >= 0x80) || !word.contains(['-', '\u{2011}']) {
+        return by_rule(word);
+    }
     let count = |part: &str| {
         let facts = Facts::of(part);
         if facts.syllables > 0 { facts.syllables.into() } else { by_rule(part) }
     };
-    if word.contains(['-', '\u{2011}']) { parts.map(count).sum() } else { by_rule(word) }
+    word.split(['-', '\u{2011}']).filter(|part| !part.is_empty()).map(count).sum()
 }
 
 #[cfg(test)]

@@ -9,7 +9,27 @@ use super::layout::{hash, mark_of};
 pub struct WordSet<const N: usize> {
     marks: [u32; N],
     /// A bit for some of the bits of each mark: most words need no second look.
-    glance: [u64; 4],
+    glance: [u64; 16],
+}
+
+/// What words a text holds at a glance: a bit for some of the bits of each mark. Where the bit of a word is missing, so is the word.
+pub struct Glance(Box<[u64; 256]>);
+
+impl Default for Glance {
+    fn default() -> Self {
+        Glance(Box::new([0; 256]))
+    }
+}
+
+impl Glance {
+    /// One word more.
+    pub fn add(&mut self, mark: u32) {
+        self.0[(mark >> 24) as usize] |= 1 << (mark >> 18 & 63);
+    }
+
+    fn may_hold(&self, mark: u32) -> bool {
+        self.0[(mark >> 24) as usize] >> (mark >> 18 & 63) & 1 != 0
+    }
 }
 
 impl<const N: usize> WordSet<N> {
@@ -42,18 +62,24 @@ impl<const N: usize> WordSet<N> {
 
     /// Words of which the marks are known.
     pub const fn marked(marks: [u32; N]) -> Self {
-        let mut glance = [0; 4];
+        let mut glance = [0; 16];
         let mut at = 0;
         while at < N {
-            glance[(marks[at] >> 24 & 3) as usize] |= 1 << (marks[at] >> 26);
+            glance[(marks[at] >> 22 & 15) as usize] |= 1 << (marks[at] >> 26);
             at += 1;
         }
         WordSet { marks, glance }
     }
 
     /// Whether the word with this mark is one of them.
+    #[inline]
     pub fn has(&self, mark: u32) -> bool {
-        self.glance[(mark >> 24 & 3) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
+        self.glance[(mark >> 22 & 15) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
+    }
+
+    /// Whether one of them may stand in a text.
+    pub fn may_be_in(&self, glance: &Glance) -> bool {
+        self.marks.iter().any(|mark| glance.may_hold(*mark))
     }
 }
 
@@ -77,5 +103,10 @@ mod tests {
         let has = |word: &str| SET.has(mark_of(hash(word.as_bytes())));
         assert!(["per", "Per", "PER", "don’t", "E.g"].into_iter().all(has));
         assert!(!["perhaps", "pe", "", "dont", "eg"].into_iter().any(has));
+        let mut glance = Glance::default();
+        ["perhaps", "pe", "eg"].into_iter().for_each(|word| glance.add(mark_of(hash(word.as_bytes()))));
+        assert!(!SET.may_be_in(&glance));
+        glance.add(mark_of(hash("Don’t".as_bytes())));
+        assert!(SET.may_be_in(&glance));
     }
 }

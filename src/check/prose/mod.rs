@@ -11,7 +11,7 @@ mod view;
 
 pub use view::{PassageRef, SentenceRef, WordRef};
 
-use super::lexicon::Facts;
+use super::lexicon::{Facts, Glance, WordSet};
 use super::standard::Standard;
 use super::{Profile, profile_of};
 use crate::base::{Place, Span};
@@ -62,6 +62,10 @@ const IN_EMPHASIS: u8 = 2;
 const IN_STRONG: u8 = 4;
 /// Has two or more letters, all of them capitals.
 const IN_CAPITALS: u8 = 8;
+/// Begins with two capital letters of ASCII.
+const IN_SHORT: u8 = 16;
+/// Has parts, with an apostrophe, a hyphen, a point… between them.
+const IN_PARTS: u8 = 32;
 
 /// The item of a list in which a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +114,12 @@ pub struct Prose<'d> {
     passages: Vec<Passage>,
     sentences: Vec<Sentence>,
     words: Vec<Word>,
+    /// Which of them are numbers.
+    numbers: Vec<u32>,
+    /// What its words are at a glance.
+    glance: Glance,
+    /// What marks at least one of its words has.
+    marks: u8,
 }
 
 impl<'d> Prose<'d> {
@@ -126,6 +136,9 @@ impl<'d> Prose<'d> {
             passages: gathered.passages,
             sentences: Vec::with_capacity(guess / 8),
             words: Vec::with_capacity(guess),
+            numbers: Vec::new(),
+            glance: Glance::default(),
+            marks: 0,
         };
         split::split(&mut prose);
         prose
@@ -155,6 +168,38 @@ impl<'d> Prose<'d> {
     /// Its words, in the order of the file.
     pub fn words(&self) -> impl DoubleEndedIterator<Item = WordRef<'_>> + ExactSizeIterator {
         (0..self.words.len()).map(|at| WordRef { prose: self, at })
+    }
+
+    /// Its words that are of a set.
+    pub fn words_of<const N: usize>(&self, set: &'static WordSet<N>) -> impl Iterator<Item = WordRef<'_>> {
+        let words = if set.may_be_in(&self.glance) { &self.words[..] } else { &[] };
+        words.iter().enumerate().filter(|(_, word)| set.has(word.mark)).map(|(at, _)| WordRef { prose: self, at })
+    }
+
+    /// Its words that are numbers.
+    pub fn numbers(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.numbers.iter().map(|at| WordRef { prose: self, at: *at as usize })
+    }
+
+    /// Its words that begin with two capital letters: `IMHA`, `GPs`.
+    pub fn short_names(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.marked(IN_SHORT)
+    }
+
+    /// Its bold words.
+    pub fn bold_words(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.marked(IN_STRONG)
+    }
+
+    /// Its words in capitals.
+    pub fn capitals(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.marked(IN_CAPITALS)
+    }
+
+    /// Most texts have no word of most marks.
+    fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
+        let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
+        words.iter().enumerate().filter(move |(_, word)| word.marks & mark != 0).map(|(at, _)| WordRef { prose: self, at })
     }
 
     /// The text of all passages, one after another. Facts stand as they are written, code and pictures as one sign (`\u{fffc}`), a

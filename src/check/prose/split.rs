@@ -3,7 +3,7 @@
 //! Must never: look at a letter more than a few times, however long the text is.
 
 use super::gather::What;
-use super::{IN_CAPITALS, Prose, Sentence, Word, WordKind, stop};
+use super::{IN_CAPITALS, IN_PARTS, IN_SHORT, Prose, Sentence, Word, WordKind, stop};
 use crate::base::Span;
 use crate::check::lexicon::Facts;
 use crate::check::lexicon::layout::{hash_within, mark_of};
@@ -59,8 +59,8 @@ impl Splitter<'_, '_> {
             }
             let broken = bytes[at] == b'\n';
             let after = at + white;
-            if run < at && (broken || self.ends(run..at, after..end, self.prose.words.len() - first_word)) {
-                self.sentence(begin, at, first_word);
+            if broken || run < at && self.ends(run..at, after..end, self.prose.words.len() - first_word) {
+                self.sentence(begin, begin + self.text[begin..at].trim_ascii_end().len(), first_word);
                 (begin, first_word) = (after, self.prose.words.len());
             }
             at = after;
@@ -154,12 +154,24 @@ impl Splitter<'_, '_> {
         }
         let (mark, facts) = if kind == WordKind::Word {
             let hash = hash_within(bytes, start, end);
+            self.prose.glance.add(mark_of(hash));
             (mark_of(hash), Facts::by(hash))
         } else {
+            if number {
+                self.prose.numbers.push(self.prose.words.len() as u32);
+            }
             (0, Facts::default())
         };
-        let shouted = !bytes[start].is_ascii_lowercase() && end - start > 1 && !bytes[start + 1].is_ascii_lowercase() && is_capitals(&self.text[start..end]);
-        let marks = self.prose.pieces[self.piece].marks | if shouted { IN_CAPITALS } else { 0 };
+        let mut marks = self.prose.pieces[self.piece].marks;
+        // Most words have a small letter at their beginning.
+        if end - start > 1 && !bytes[start].is_ascii_lowercase() && !bytes[start + 1].is_ascii_lowercase() {
+            marks |= if bytes[start].is_ascii_uppercase() && bytes[start + 1].is_ascii_uppercase() { IN_SHORT } else { 0 };
+            marks |= if is_capitals(&self.text[start..end]) { IN_CAPITALS } else { 0 };
+        }
+        if part > start || kind == WordKind::Address {
+            marks |= IN_PARTS;
+        }
+        self.prose.marks |= marks;
         self.prose.words.push(Word { at: Span::new(start, end), kind, marks, mark, facts });
         end
     }

@@ -2,7 +2,7 @@
 //! In: a prose. Out: cheap views that know their text and their place.
 //! Must never: copy text.
 
-use super::{Facts, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_STRONG, Item, PassageKind, Prose, WordKind};
+use super::{Facts, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, Item, PassageKind, Prose, WordKind};
 use crate::base::{Place, Span};
 
 /// A passage: a heading, a paragraph, an item, a cell…
@@ -162,6 +162,25 @@ impl<'p> WordRef<'p> {
     /// Whether it has two or more letters, all of them capitals.
     pub fn is_capitals(&self) -> bool {
         self.prose.words[self.at].marks & IN_CAPITALS != 0
+    }
+
+    /// Whether it has parts, with an apostrophe, a hyphen, a point… between them.
+    pub fn has_parts(&self) -> bool {
+        self.prose.words[self.at].marks & IN_PARTS != 0
+    }
+
+    /// The sentence in which it stands: every word stands in one.
+    pub fn sentence(&self) -> SentenceRef<'p> {
+        let at = self.prose.sentences.partition_point(|sentence| sentence.words.1 as usize <= self.at);
+        SentenceRef { prose: self.prose, at }
+    }
+
+    /// The words of its sentence that stand at most so many words away, and its own place among them.
+    pub fn around(&self, reach: usize) -> (Vec<WordRef<'p>>, usize) {
+        let (prose, (first, last)) = (self.prose, self.prose.sentences[self.sentence().at].words);
+        let from = self.at.saturating_sub(reach).max(first as usize);
+        let to = (self.at + reach).min(last as usize);
+        ((from..to).map(|at| WordRef { prose, at }).collect(), self.at - from)
     }
 
     /// Whether it stands in a link.

@@ -57,7 +57,7 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
     let (mut seen, mut explained) = (HashSet::new(), HashSet::new());
     let mut asked: Vec<(WordRef, &str)> = Vec::new();
-    for word in prose.words().filter(|word| begins_short(word.text())) {
+    for word in prose.short_names() {
         let text = alone(word);
         if !is_short(text) || KNOWN.binary_search(&text).is_ok() {
             continue;
@@ -90,11 +90,6 @@ fn judge(prose: &Prose, found: &mut Found) {
 /// A word without the ending of a plural or of what belongs to it.
 fn alone(word: WordRef<'_>) -> &str {
     ["’s", "'s", "s"].iter().find_map(|ending| word.text().strip_suffix(ending)).unwrap_or(word.text())
-}
-
-/// A glance at a word: most do not begin with two capitals.
-fn begins_short(text: &str) -> bool {
-    matches!(text.as_bytes(), [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase())
 }
 
 fn is_short(text: &str) -> bool {

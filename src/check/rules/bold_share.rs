@@ -45,6 +45,9 @@ const LINE: usize = 12;
 
 fn judge(prose: &Prose, found: &mut Found) {
     let Some(most) = prose.limit(RULE.id) else { return };
+    if prose.bold_words().next().is_none() {
+        return;
+    }
     let (mut all, mut bold) = (0, 0);
     for passage in prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item)) {
         let strong = passage.words().filter(|word| word.is_strong()).count();

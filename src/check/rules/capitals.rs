@@ -39,6 +39,9 @@ pub const RULE: Rule = Rule {
 fn judge(prose: &Prose, found: &mut Found) {
     let mut run: Option<(WordRef, WordRef)> = None;
     let (mut words, mut long, mut plain) = (0, 0, 0);
+    if prose.capitals().next().is_none() {
+        return;
+    }
     for word in prose.words() {
         if run.is_none() && !word.is_capitals() {
             continue;

@@ -65,13 +65,13 @@ const MONTHS: [&str; 12] =
 
 /// Months that are cut short.
 const CUT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
-const SHORT: WordSet<12> = WordSet::of(CUT);
+static SHORT: WordSet<12> = WordSet::of(CUT);
 
 fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    for word in prose.words().filter(|word| word.kind() == WordKind::Number || SHORT.has(word.mark())) {
+    for word in prose.numbers().chain(prose.words_of(&SHORT)) {
         let last = word.before();
         let text = word.text();
         if word.kind() == WordKind::Number {

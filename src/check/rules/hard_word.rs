@@ -77,11 +77,14 @@ fn judge(prose: &Prose, found: &mut Found) {
 
 /// Whether a word is neither common nor explained nor a name.
 pub fn is_hard(prose: &Prose, word: WordRef<'_>, first: bool) -> bool {
+    if word.kind() != WordKind::Word || word.facts().is(COMMON) {
+        return false;
+    }
     let text = word.text();
     // Another rule looks at “don’t” and “you’ll”; here the word counts that stands before.
     let stem = text.split(['\'', '’']).next().unwrap_or(text);
     let short = text.ends_with("n't") || text.ends_with("n’t");
-    if word.kind() != WordKind::Word || word.facts().is(COMMON) || stem.len() < 3 || short || is_common(stem) {
+    if stem.len() < 3 || short || is_common(stem) {
         return false;
     }
     let name = word.is_capitalised() && !(first && is_spelled(text)) || text.bytes().any(|byte| byte.is_ascii_digit());

@@ -97,6 +97,9 @@ fn say_capitals(document: &Document, span: Span, found: &mut Found) {
 
 /// Whether a heading is capitalised word by word: one that is never part of a name is, and no longer word is not.
 fn has_capitals(words: &str) -> bool {
+    if !words.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
     let mut plain = false;
     let mut first = true;
     for word in words.split_whitespace() {

@@ -42,7 +42,7 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix, Severity as Level};
 use crate::check::Profile;
-use crate::check::prose::{Prose, WordKind};
+use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
     id: "large-number",
@@ -57,37 +57,30 @@ fn judge(prose: &Prose, found: &mut Found) {
         return;
     }
     let easy = prose.profile == Profile::Easy;
-    for sentence in prose.sentences() {
-        let mut before = "";
-        let mut words = sentence.words().peekable();
-        let mut imagined = false;
-        while let Some(word) = words.next() {
-            let last = std::mem::replace(&mut before, word.text());
-            // Before all else: most words are no numbers, and most numbers are short.
-            if word.kind() != WordKind::Number || word.text().len() < 4 {
-                continue;
+    // Where the last sentence ends that has a number which is hard to imagine: once in a sentence is enough.
+    let mut imagined = 0;
+    for word in prose.numbers().filter(|word| word.text().len() >= 4) {
+        let number = word.text();
+        let sentence = word.sentence().range();
+        let last = word.before().filter(|last| last.range().start >= sentence.start).map_or("", |last| last.text());
+        let next = word.next().filter(|next| next.range().start < sentence.end && next.gap() == " ").map_or("", |next| next.text());
+        let pounds = prose.text()[..word.range().start].ends_with('£');
+        let (counted, people) = (is_counted(next), is_people(next));
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
+        if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
+            let with = with_commas(number);
+            let finding = found.add(word.place(), format!("The number {number} has no comma."), format!("Write: {with}"));
+            if !easy {
+                finding.severity = Level::Warning;
             }
-            let number = word.text();
-            let pounds = prose.text()[..word.range().start].ends_with('£');
-            let next = words.peek().filter(|next| next.gap() == " ").map_or("", |next| next.text());
-            let (counted, people) = (is_counted(next), is_people(next));
-            let digits = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
-            if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
-                let with = with_commas(number);
-                let finding = found.add(word.place(), format!("The number {number} has no comma."), format!("Write: {with}"));
-                if !easy {
-                    finding.severity = Level::Warning;
-                }
-                if pounds && word.span().of(prose.document.text()) == number {
-                    finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), with }], safe: true });
-                }
-            } else if easy && !imagined && number.len() > 5 && (counted || people) && !pounds && is_grouped(number) {
-                // Once in a sentence is enough.
-                imagined = true;
-                if !sentence.words().any(|word| is_comparing(word.text())) {
-                    let help = "Say what it is like, such as: as many people as live in Leominster";
-                    found.add(word.place(), format!("The number {number} is hard to imagine."), help).severity = Level::Info;
-                }
+            if pounds && word.span().of(prose.document.text()) == number {
+                finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), with }], safe: true });
+            }
+        } else if easy && imagined < sentence.end && number.len() > 5 && (counted || people) && !pounds && is_grouped(number) {
+            imagined = sentence.end;
+            if !word.sentence().words().any(|word| is_comparing(word.text())) {
+                let help = "Say what it is like, such as: as many people as live in Leominster";
+                found.add(word.place(), format!("The number {number} is hard to imagine."), help).severity = Level::Info;
             }
         }
     }

@@ -43,7 +43,7 @@ use crate::base::{Edit, Fix};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::lexicon::layout::{hash, mark_of};
-use crate::check::prose::Prose;
+use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
     id: "latin",
@@ -87,13 +87,13 @@ const PHRASES: [(&str, &str, &str); 29] = [
 ];
 
 /// Each of them begins a phrase.
-const BEGIN: WordSet<29> = parts(true, false);
+static BEGIN: WordSet<29> = parts(true, false);
 
 /// Each of them is the rest of a phrase.
-const REST: WordSet<29> = parts(false, true);
+static REST: WordSet<29> = parts(false, true);
 
 /// The phrases as one word.
-const JOINED: WordSet<29> = parts(true, true);
+static JOINED: WordSet<29> = parts(true, true);
 
 /// Of each phrase its first word, the rest, or both with a hyphen between them.
 const fn parts(first: bool, rest: bool) -> WordSet<29> {
@@ -116,23 +116,22 @@ fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    for first in prose.words() {
-        if JOINED.has(first.mark())
-            && let Some((start, rest)) = first.text().split_once('-')
-            && let Some((_, _, meant)) = PHRASES.iter().find(|(first, second, _)| start == *first && rest == *second)
-        {
-            found.add(first.place(), format!("“{}” is not English.", first.text()), format!("Write: {meant}"));
+    let mut say = |word: WordRef, meant: &str| {
+        found.add(word.place(), format!("“{}” is not English.", word.text()), format!("Write: {meant}"));
+    };
+    for word in prose.words_of(&JOINED) {
+        let phrase = word.text().split_once('-').and_then(|(start, end)| PHRASES.iter().find(|(first, rest, _)| start == *first && end == *rest));
+        phrase.iter().for_each(|(_, _, meant)| say(word, meant));
+    }
+    if prose.profile == Profile::Easy {
+        for word in prose.words_of(&BEGIN) {
+            let phrase = PHRASES.iter().find(|(first, rest, _)| word.text() == *first && rest.is_empty());
+            phrase.iter().for_each(|(_, _, meant)| say(word, meant));
         }
-        // A look at the first word spares most comparisons.
-        if !BEGIN.has(first.mark()) {
-            continue;
-        }
-        if prose.profile == Profile::Easy
-            && let Some((_, _, meant)) = PHRASES.iter().find(|(start, rest, _)| first.text() == *start && rest.is_empty())
-        {
-            found.add(first.place(), format!("“{}” is not English.", first.text()), format!("Write: {meant}"));
-        }
-        let Some(word) = first.next().filter(|word| REST.has(word.mark()) && matches!(word.gap(), " " | "\u{a0}")) else { continue };
+    }
+    // The rest of a phrase is a rarer word than its beginning.
+    for word in prose.words_of(&REST).filter(|word| matches!(word.gap(), " " | "\u{a0}")) {
+        let Some(first) = word.before() else { continue };
         let Some((start, rest, meant)) = PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start) else { continue };
         let finding = found.add(first.place_to(&word), format!("“{start} {rest}” is not English."), format!("Write: {meant}"));
         let span = finding.place.span;

@@ -37,7 +37,8 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::check::prose::Prose;
+use crate::check::lexicon::WordSet;
+use crate::check::prose::{PassageRef, Prose, WordKind};
 
 pub const RULE: Rule = Rule {
     id: "passage-language",
@@ -63,14 +64,16 @@ fn judge(prose: &Prose, found: &mut Found) {
     let english = prose.is_english();
     let welsh = prose.document.name.lang.starts_with("cy");
     for passage in prose.passages().filter(|passage| passage.range().len() > SHORTEST) {
-        let text = passage.text();
         let other = match english {
-            true if has_many(text, is_english) => None,
-            true if has_many(text, is_welsh) => Some("Welsh"),
-            true => is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))]).then_some("another language"),
+            true if has_many(passage, &ENGLISH) => None,
+            true if has_many(passage, &WELSH) => Some("Welsh"),
+            true => {
+                let text = passage.text();
+                is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))]).then_some("another language")
+            }
             // Names of laws and organisations are English everywhere.
-            false if welsh && has_many(text, is_welsh) => None,
-            false => is_all_english(text).then_some("English"),
+            false if welsh && has_many(passage, &WELSH) => None,
+            false => is_all_english(passage).then_some("English"),
         };
         if let Some(other) = other {
             let help = "Write it on a page of its own in the folder of its language. For Welsh, that is content/cy.";
@@ -79,28 +82,26 @@ fn judge(prose: &Prose, found: &mut Found) {
     }
 }
 
-/// Whether enough small words of a language stand in a text; most often its first line shows it.
-fn has_many(text: &str, is_own: fn(&str) -> bool) -> bool {
-    text.split(|c| !is_letter(c)).filter(|word| is_own(word)).nth(ENOUGH - 1).is_some()
-}
+/// Small words of English.
+static ENGLISH: WordSet<33> = WordSet::of([
+    "the", "and", "you", "your", "of", "are", "with", "that", "this", "not", "have", "we", "they", "from", "it", "can", "will", "who", "be", "their", "when",
+    "by", "or", "as", "at", "our", "if", "must", "may", "to", "on", "is", "for",
+]);
 
-/// Whether it is a letter, as far as the small words are concerned: no look into a large table for each letter of Urdu.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || c >= 'À' && !('\u{2000}'..='\u{206f}').contains(&c)
-}
+/// Small words of Welsh.
+static WELSH: WordSet<20> = WordSet::of([
+    "yn", "y", "yr", "ac", "mae", "eich", "chi", "gyda", "wedi", "neu", "ydych", "ei", "eu", "maen", "rydym", "gallwch", "sydd", "hefyd", "pobl", "mae'r",
+]);
 
-fn is_english(word: &str) -> bool {
-    matches!(word, "the" | "The" | "and" | "you" | "You" | "your" | "Your" | "of" | "are" | "with" | "that" | "this" | "This" | "not" | "have" | "we" | "We" | "they" | "from" | "it" | "It" | "can" | "will" | "who" | "be" | "their" | "when" | "by" | "or" | "as" | "at" | "our" | "if" | "If" | "must" | "may" | "to" | "on" | "is" | "for")
-}
-
-fn is_welsh(word: &str) -> bool {
-    matches!(word, "yn" | "y" | "yr" | "ac" | "mae" | "Mae" | "eich" | "chi" | "gyda" | "wedi" | "neu" | "ydych" | "ei" | "eu" | "maen" | "rydym" | "gallwch" | "sydd" | "hefyd" | "pobl")
+/// Whether enough small words of a language stand in a passage; most often its first line shows it.
+fn has_many<const N: usize>(passage: PassageRef, small: &WordSet<N>) -> bool {
+    passage.words().filter(|word| small.has(word.mark())).nth(ENOUGH - 1).is_some()
 }
 
 /// Whether a third of the words are small English ones.
-fn is_all_english(text: &str) -> bool {
-    let words = || text.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
-    words().filter(|word| is_english(word)).count() * 3 >= words().count()
+fn is_all_english(passage: PassageRef) -> bool {
+    let words = || passage.words().filter(|word| word.kind() == WordKind::Word);
+    words().filter(|word| ENGLISH.has(word.mark())).count() * 3 >= words().count()
 }
 
 /// Whether words are in another language than English, beyond doubt: a list of names is not.

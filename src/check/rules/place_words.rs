@@ -62,24 +62,18 @@ fn judge(prose: &Prose, found: &mut Found) {
     if !prose.is_english() {
         return;
     }
-    for sentence in prose.sentences() {
-        // Most sentences hold none of these words.
-        if !sentence.words().any(|word| LOOKED_FOR.has(word.mark())) {
-            continue;
-        }
-        let words: Vec<WordRef> = sentence.words().collect();
-        for at in 0..words.len() {
-            if let Some((from, to)) = place(&words, at).filter(|_| is_instruction(&words, at)) {
-                let place = words[from].place_to(&words[to]);
-                let said = &prose.text()[words[from].range().start..words[to].range().end];
-                found.add(place, format!("“{said}” can only be found by somebody who sees the page."), HELP);
-            }
+    for word in prose.words_of(&LOOKED_FOR) {
+        let (words, at) = word.around(AROUND);
+        if let Some((from, to)) = place(&words, at).filter(|_| is_instruction(&words, at)) {
+            let place = words[from].place_to(&words[to]);
+            let said = &prose.text()[words[from].range().start..words[to].range().end];
+            found.add(place, format!("“{said}” can only be found by somebody who sees the page."), HELP);
         }
     }
 }
 
 /// One of them is part of all that is found.
-const LOOKED_FOR: WordSet<11> =
+static LOOKED_FOR: WordSet<11> =
     WordSet::of(["below", "above", "left", "right", "left-hand", "right-hand", "red", "green", "blue", "yellow", "orange"]);
 
 const THINGS: [&str; 16] =
@@ -126,8 +120,6 @@ const AROUND: usize = 30;
 
 /// Whether the sentence tells readers to do something with what stands on the page.
 fn is_instruction(words: &[WordRef], at: usize) -> bool {
-    let from = at.saturating_sub(AROUND);
-    let (words, at) = (&words[from..words.len().min(at + AROUND)], at - from);
     let told = words[..=at].iter().enumerate().any(|(at, word)| {
         let free = at.checked_sub(1).is_none_or(|before| !is_any(&words[before], &["a", "an", "the", "your", "our", "phone", "they", "we", "he", "she"]));
         free && is_any(word, &VERBS)

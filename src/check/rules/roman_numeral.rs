@@ -44,7 +44,7 @@ fn judge(prose: &Prose, found: &mut Found) {
     if prose.profile != Profile::Easy {
         return;
     }
-    for word in prose.words().filter(|word| is_roman(word.text())) {
+    for word in prose.capitals().filter(|word| is_roman(word.text())) {
         // A needle into a vein is called IV.
         let text = &prose.text()[word.range().end..];
         if word.text() == "IV" && [" drip", " fluid", " line"].iter().any(|next| text.starts_with(next)) {

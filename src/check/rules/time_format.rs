@@ -61,7 +61,7 @@
 use super::{Found, Judge, Rule, Severity};
 use crate::base::{Edit, Fix, Severity as Level};
 use crate::check::Profile;
-use crate::check::prose::{Prose, WordKind, WordRef};
+use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
     id: "time-format",
@@ -76,15 +76,10 @@ fn judge(prose: &Prose, found: &mut Found) {
         return;
     }
     let text = prose.text();
-    let mut before: Option<WordRef> = None;
-    let mut words = prose.words().peekable();
-    while let Some(word) = words.next() {
-        let last = before.replace(word);
-        if word.kind() != WordKind::Number {
-            continue;
-        }
+    for word in prose.numbers() {
+        let (last, next) = (word.before(), word.next());
         // “5.30 pm” is two words.
-        let half = words.peek().copied().filter(|next| matches!(next.gap(), " " | "\u{a0}") && (next.is("am") || next.is("pm")) && word.text().contains(['.', ':']));
+        let half = next.filter(|next| matches!(next.gap(), " " | "\u{a0}") && (next.is("am") || next.is("pm")) && word.text().contains(['.', ':']));
         let joined;
         let written = match half {
             Some(half) => {
@@ -102,16 +97,16 @@ fn judge(prose: &Prose, found: &mut Found) {
             }
             _ => {
                 let Some(time) = Time::read(written) else { continue };
-                let clock = time.half.is_none() && time.sign == Some(':') && is_clock(&time, last, words.peek().copied());
+                let clock = time.half.is_none() && time.sign == Some(':') && is_clock(&time, last, next);
                 // “12pm” can be meant for midnight: what it is called is right, if the author wrote what they meant.
                 let odd = time.half.is_some() && (time.sign == Some('.') || time.is_twelve());
-                let dashed = words.peek().filter(|next| is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some()));
+                let dashed = next.filter(|next| is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some()));
                 if odd {
                     (format!("The time “{shown}” is hard to read."), Some(time.plain()), Level::Error)
                 } else if clock {
                     (format!("The time “{shown}” is of the 24-hour clock."), (time.hour > 12).then(|| time.plain()), Level::Error)
                 } else if let Some(next) = dashed {
-                    let place = word.place_to(next);
+                    let place = word.place_to(&next);
                     let help = format!("Write: {} to {}", time.plain(), Time::read(next.text()).map(|time| time.plain()).unwrap_or_default());
                     found.add(place, "A dash stands between two times.", help).severity = Level::Warning;
                     continue;

@@ -82,7 +82,8 @@ fn is_list(paragraph: NodeRef) -> bool {
             Kind::SoftBreak | Kind::HardBreak => starts = true,
             Kind::Text | Kind::Spelled(_) => {
                 let words = node.words();
-                if starts {
+                // Most lines begin with a letter, and not with one in brackets.
+                if starts && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && *second != b')') {
                     bullets += usize::from(words.starts_with(BULLETS));
                     dashes += usize::from(words.starts_with(['-', '–', '—', '*']) && words.len() > 1 && !words.starts_with("*["));
                     letters += usize::from(is_next(words, letters));
@@ -109,7 +110,7 @@ fn is_next(words: &str, before: usize) -> bool {
 
 /// Whether items follow each other in one line: `: - tea - milk`, `tea • milk • sugar`.
 fn in_line(words: &str) -> bool {
-    let signs = !words.is_ascii() && words.chars().filter(|c| BULLETS[..5].contains(c)).count() > 1;
+    let signs = words.bytes().any(|byte| byte >= 0x80) && words.chars().filter(|c| BULLETS[..5].contains(c)).count() > 1;
     let after_colon = |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
     signs || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
 }
