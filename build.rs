@@ -101,7 +101,10 @@ fn phrases(list: &str) -> BTreeMap<String, String> {
 /// Slots of eight bytes: mark, classes, syllables, and one byte that is not used.
 fn table(facts: &BTreeMap<String, Facts>) -> Vec<u8> {
     let mut bytes = vec![0; SLOTS * 8];
-    for (word, facts) in facts {
+    // Words that are used most come first: they are found in their first slot.
+    let mut words: Vec<_> = facts.iter().collect();
+    words.sort_by_key(|(word, facts)| (facts.classes & COMMON == 0, word.len()));
+    for (word, facts) in words {
         let slot = free(&bytes, 8, SLOTS, word);
         bytes[slot * 8..slot * 8 + 4].copy_from_slice(&mark_of(hash(word.as_bytes())).to_le_bytes());
         bytes[slot * 8 + 4..slot * 8 + 6].copy_from_slice(&facts.classes.to_le_bytes());

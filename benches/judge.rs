@@ -9,7 +9,7 @@
 //! is ten times, for a light one waits for memory where the longer text no longer fits the processor's own; a rule that looks
 //! at everything again for each word takes sixteen. Of the rules that take a millisecond or more, the one that grows most is named.
 
-use plainleaf::base::{Notes, Source};
+use plainleaf::base::{Alone, Notes, Source};
 use plainleaf::check::{RULES, Reading, Standard, Topics, judge_document, judge_prose, prose::Prose, run};
 use plainleaf::disk::read_site;
 use plainleaf::doc::{Document, Name};
@@ -23,6 +23,10 @@ const RUNS: usize = 15;
 const PATH: &str = "content/en/long.md";
 
 fn main() {
+    Alone::default().run(judge);
+}
+
+fn judge() {
     let sources = read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's own site");
     let options = Options { leaflets: false, search: false, ..Options::on("2026-11-22".parse().expect("a day")) };
     let site: Site = build(&sources, &options, &mut Memo::new(Box::new(NoShelf))).site;

@@ -4,11 +4,10 @@
 
 use super::Topics;
 use super::lexicon::layout::{hash, mark_of};
-use super::phrases::Phrases;
 use crate::site::{Page, Role, Site, State};
 
 /// What differs from one nation of the United Kingdom to the next, and is not called an Act.
-static BENEFITS: Phrases<18> = Phrases::of([
+pub const BENEFITS: [&str; 18] = [
     "universal credit",
     "personal independence payment",
     "adult disability payment",
@@ -27,17 +26,13 @@ static BENEFITS: Phrases<18> = Phrases::of([
     "legal aid",
     "court of protection",
     "continuing healthcare",
-]);
+];
 
-const ACT: u32 = mark_of(hash(b"act"));
+/// The word that ends the names of laws.
+pub const ACT: u32 = mark_of(hash(b"act"));
 
-/// The law or benefit that is named at a word of a text: where its name begins and ends. `mark` is that of the word.
-pub fn named(mark: u32, words: &str, at: usize) -> Option<(usize, usize)> {
-    if mark == ACT { act(words, at) } else { BENEFITS.begin(mark, &words[at..]).map(|length| (at, at + length)) }
-}
-
-/// `the Mental Health Act 1983` → where “Health Act” stands: a word with a capital, then “Act”.
-fn act(words: &str, at: usize) -> Option<(usize, usize)> {
+/// `the Mental Health Act 1983` → where “Health Act” stands: a word with a capital, then “Act”, which stands at `at`.
+pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
     let end = at + "Act".len();
     let before = words[..at].strip_suffix(' ').filter(|_| words[at..].starts_with("Act"))?;
     let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));

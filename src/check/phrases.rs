@@ -17,12 +17,13 @@ impl<const N: usize> Phrases<N> {
         Phrases { first: WordSet::of_first(phrases), phrases }
     }
 
-    /// How long the phrase is that `words` begin with; `mark` is that of the first word.
-    pub fn begin(&self, mark: u32, words: &str) -> Option<usize> {
+    /// Which of the phrases `words` begin with, and how long it is there; `mark` is that of the first word.
+    #[inline]
+    pub fn begin(&self, mark: u32, words: &str) -> Option<(usize, usize)> {
         if !self.first.has(mark) {
             return None;
         }
-        self.phrases.iter().find_map(|phrase| matched(words, phrase))
+        self.first.each(mark).find_map(|at| Some((at, matched(words, self.phrases[at])?)))
     }
 }
 

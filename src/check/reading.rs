@@ -42,7 +42,10 @@ impl Reading {
             let words = reading.words;
             for word in sentence.words() {
                 let count = match word.kind() {
-                    WordKind::Word => syllables(word.text(), word.facts()),
+                    WordKind::Word => match word.facts().syllables {
+                        0 => syllables(word.text(), word.has_parts()),
+                        known => known.into(),
+                    },
                     WordKind::Number => 1,
                     WordKind::Fact | WordKind::Address | WordKind::Code => continue,
                 };

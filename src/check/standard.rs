@@ -16,7 +16,7 @@ pub struct Standard {
     /// Which guidance Easy Read follows.
     pub set: EasySet,
     /// Thresholds that site.toml changes.
-    changed: BTreeMap<(Box<str>, Profile), usize>,
+    changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>>,
     /// The terms of the glossary, in small letters.
     pub explained: BTreeSet<Box<str>>,
     /// Each word of those terms.
@@ -34,10 +34,12 @@ impl Standard {
     pub fn of(site: &Site, locale: usize) -> Standard {
         let settings = &site.settings;
         let words = |words: &[Box<str>]| words.iter().map(|word| word.to_lowercase().into()).collect::<Vec<Box<str>>>();
-        let changed = settings.limits.iter().filter_map(|limit| {
-            let profile = Profile::ALL.into_iter().find(|profile| profile.name() == &*limit.profile.value)?;
-            Some(((limit.rule.clone(), profile), limit.number))
-        });
+        let mut changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>> = BTreeMap::new();
+        for limit in &settings.limits {
+            if let Some(profile) = Profile::ALL.into_iter().find(|profile| profile.name() == &*limit.profile.value) {
+                changed.entry(limit.rule.clone()).or_default().insert(profile, limit.number);
+            }
+        }
         let parts = |term: &str| -> Vec<Box<str>> {
             let small = term.to_lowercase().replace('’', "'");
             small.split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'').map(Box::from).collect()
@@ -45,7 +47,7 @@ impl Standard {
         let terms = site.glossaries.get(locale).map_or(&[][..], |glossary| &glossary.words);
         let mut standard = Standard {
             set: settings.easy_set,
-            changed: changed.collect(),
+            changed,
             explained: terms.iter().map(|word| word.term.to_lowercase().into()).collect(),
             explained_words: terms.iter().flat_map(|word| parts(&word.term)).collect(),
             synonyms: settings.synonyms.iter().map(|group| words(group)).collect(),
@@ -67,8 +69,7 @@ impl Standard {
 
     /// The threshold of a rule.
     pub fn limit(&self, rule: &str, profile: Profile) -> Option<usize> {
-        // Most sites change none.
-        let changed = if self.changed.is_empty() { None } else { self.changed.get(&(Box::from(rule), profile)).copied() };
+        let changed = self.changed.get(rule).and_then(|limits| limits.get(&profile)).copied();
         changed.or_else(|| Limits::of(rule)?.get(profile, self.set))
     }
 }

@@ -2,14 +2,14 @@
 //! In: the words of a document. Out: whether they speak of danger, of laws and of textphones, and where.
 //! Must never: know the site: what is found here is kept as long as the file is the same.
 
-use super::law;
+use super::law::{ACT, BENEFITS, act};
 use super::lexicon::layout::{hash, mark_of};
 use super::phrases::Phrases;
-use super::prose::{PassageKind, Prose, WordKind, WordRef};
+use super::prose::{PassageKind, Prose, WordKind};
 use crate::base::Span;
 
 /// Words of people who may be in danger. (“Abuse” by itself stands in too many other sentences.)
-static DANGER: Phrases<33> = Phrases::of([
+const DANGER: [&str; 33] = [
     "suicide",
     "suicidal",
     "suicidal thoughts",
@@ -43,12 +43,50 @@ static DANGER: Phrases<33> = Phrases::of([
     "raped you",
     "been raped",
     "stalking",
-]);
+];
 
-static NO_ADVICE: Phrases<3> = Phrases::of(["not legal advice", "cannot give legal advice", "do not give legal advice"]);
+const NO_ADVICE: [&str; 3] = ["not legal advice", "cannot give legal advice", "do not give legal advice"];
 
 /// Machines for people who cannot hear or speak on the phone.
-static TEXTPHONES: Phrases<4> = Phrases::of(["textphone", "textphones", "minicom", "typetalk"]);
+const TEXTPHONES: [&str; 4] = ["textphone", "textphones", "minicom", "typetalk"];
+
+/// All of them, one list after the other: a word is looked up once.
+static SPOKEN: Phrases<58> = Phrases::of(all([&DANGER, &NO_ADVICE, &TEXTPHONES, &BENEFITS]));
+
+const fn all(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
+    let mut all = [""; 58];
+    let (mut list, mut at, mut to) = (0, 0, 0);
+    while list < lists.len() {
+        all[to] = lists[list][at];
+        to += 1;
+        at += 1;
+        if at == lists[list].len() {
+            list += 1;
+            at = 0;
+        }
+    }
+    assert!(to == all.len());
+    all
+}
+
+/// What a phrase of [`SPOKEN`] speaks of.
+enum Topic {
+    Danger,
+    NoAdvice,
+    Textphone,
+    Law,
+}
+
+impl Topic {
+    fn of(phrase: usize) -> Topic {
+        match phrase {
+            0..33 => Topic::Danger,
+            33..36 => Topic::NoAdvice,
+            36..40 => Topic::Textphone,
+            _ => Topic::Law,
+        }
+    }
+}
 
 /// What English words of a document speak of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,33 +114,43 @@ impl Topics {
         for passage in prose.passages().filter(|passage| !matches!(passage.kind(), PassageKind::Title | PassageKind::Summary)) {
             let mut after_law = 0;
             let words = &text[..passage.range().end];
-            for (at, mark) in passage.words().flat_map(|word| begins(word, words)) {
-                let rest = &words[at..];
-                let spoken = |length: usize| prose.span(at, at + length);
-                topics.danger = topics.danger.or_else(|| DANGER.begin(mark, rest).map(spoken));
-                topics.textphone = topics.textphone.or_else(|| TEXTPHONES.begin(mark, rest).map(spoken));
-                topics.no_advice |= NO_ADVICE.begin(mark, rest).is_some();
-                if !topics.laws
-                    && at >= after_law
-                    && let Some((start, end)) = law::named(mark, words, at)
-                {
-                    topics.laws = topics.law.is_some();
-                    topics.law = topics.law.or_else(|| Some(prose.span(start, end)));
-                    after_law = end;
+            for word in passage.words() {
+                topics.look(prose, words, word.range().start, word.mark(), &mut after_law);
+                // “suicide’s” and “rape-crisis”: a phrase may begin in each part.
+                if word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::Address) {
+                    for part in word.text().split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+                        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+                        topics.look(prose, words, at, mark_of(hash(part.as_bytes())), &mut after_law);
+                    }
                 }
             }
         }
         topics
     }
-}
 
-/// Where a phrase may begin in a word, with the mark of what begins there: the whole word, and each part of “suicide’s” or “rape-crisis”.
-fn begins<'w>(word: WordRef<'_>, text: &'w str) -> impl Iterator<Item = (usize, u32)> + use<'w> {
-    let (start, end) = (word.range().start, word.range().end);
-    let is_joined = word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::Address);
-    let parts = if is_joined { &text[start..end] } else { "" }.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
-    let parts = parts.map(move |part| (part.as_ptr() as usize - text.as_ptr() as usize, mark_of(hash(part.as_bytes()))));
-    std::iter::once((start, word.mark())).chain(parts)
+    /// Looks at what begins at a place of a passage that ends with `words`; `mark` is that of the word there. The name of a law ends
+    /// at `after_law`: no other begins before.
+    #[inline]
+    fn look(&mut self, prose: &Prose, words: &str, at: usize, mark: u32, after_law: &mut usize) {
+        let law = if mark == ACT {
+            act(words, at)
+        } else {
+            let Some((phrase, length)) = SPOKEN.begin(mark, &words[at..]) else { return };
+            let spoken = || Some(prose.span(at, at + length));
+            match Topic::of(phrase) {
+                Topic::Danger => self.danger = self.danger.or_else(spoken),
+                Topic::NoAdvice => self.no_advice = true,
+                Topic::Textphone => self.textphone = self.textphone.or_else(spoken),
+                Topic::Law => {}
+            }
+            matches!(Topic::of(phrase), Topic::Law).then_some((at, at + length))
+        };
+        if let Some((start, end)) = law.filter(|_| !self.laws && at >= *after_law) {
+            self.laws = self.law.is_some();
+            self.law = self.law.or_else(|| Some(prose.span(start, end)));
+            *after_law = end;
+        }
+    }
 }
 
 #[cfg(test)]

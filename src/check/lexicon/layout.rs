@@ -96,6 +96,7 @@ pub const fn hash(word: &[u8]) -> u64 {
 }
 
 /// The hash of a word in a text, eight letters at a time where that can be done: the same as [`hash`] of the word.
+#[inline]
 pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const LETTERS: u64 = 0x4040_4040_4040_4040;

@@ -13,11 +13,14 @@ pub struct List {
 
 impl List {
     /// The phrases that begin with these two words, or are the first word alone.
+    #[inline(always)]
     fn begin(&'static self, first: u32, second: u32) -> &'static [Listed] {
         let (at, bit) = layout::glanced(first, second);
-        if self.glance[at] >> bit & 1 == 0 {
-            return &[];
-        }
+        if self.glance[at] >> bit & 1 == 0 { &[] } else { self.search(first, second) }
+    }
+
+    #[inline(never)]
+    fn search(&'static self, first: u32, second: u32) -> &'static [Listed] {
         let from = self.phrases.partition_point(|listed| (listed.first, listed.second) < (first, second));
         let length = self.phrases[from..].iter().take_while(|listed| (listed.first, listed.second) == (first, second)).count();
         &self.phrases[from..from + length]
@@ -49,11 +52,14 @@ pub struct Phrase<'p> {
 /// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin at one word the longer.
 pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static List, class: u16) -> impl Iterator<Item = Phrase<'p>> {
     prose.words().filter(move |word| word.facts().is(class)).filter_map(move |first| {
-        let alone = list.begin(first.mark(), 0).iter().map(|listed| (first, listed));
+        let alone = list.begin(first.mark(), 0);
         // Words such as “in” and “the” begin many phrases: the second word tells which to look at.
-        let second = first.next().filter(|second| second.mark() > 0);
-        let longer = second.into_iter().flat_map(|second| list.begin(first.mark(), second.mark()).iter().map(move |listed| (second, listed)));
-        let found = alone.chain(longer.filter_map(|(second, listed)| Some((last_of(second, listed.phrase)?, listed))));
+        let second = first.next().unwrap_or(first);
+        let longer = if second.mark() > 0 { list.begin(first.mark(), second.mark()) } else { &[] };
+        if alone.is_empty() && longer.is_empty() {
+            return None;
+        }
+        let found = alone.iter().map(|listed| (first, listed)).chain(longer.iter().filter_map(|listed| Some((last_of(second, listed.phrase)?, listed))));
         let (last, listed) = found.max_by_key(|(_, listed)| listed.phrase.len())?;
         Some(Phrase { words: (first, last), phrase: listed.phrase, instead: listed.instead })
     })

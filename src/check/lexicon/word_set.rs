@@ -77,6 +77,11 @@ impl<const N: usize> WordSet<N> {
         self.glance[(mark >> 22 & 15) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
     }
 
+    /// Where in the list words with this mark stand.
+    pub fn each(&self, mark: u32) -> impl Iterator<Item = usize> {
+        (0..N).filter(move |at| self.marks[*at] == mark)
+    }
+
     /// Whether one of them may stand in a text.
     pub fn may_be_in(&self, glance: &Glance) -> bool {
         self.marks.iter().any(|mark| glance.may_hold(*mark))

@@ -79,7 +79,8 @@ impl Gathered {
         let Some(field) = field else { return };
         // In quotation marks, the words stand a byte further on.
         let written = field.span.of(document.text());
-        let span = match written.find(&*field.value) {
+        let at = if written.starts_with(&*field.value) { Some(0) } else { written.find(&*field.value) };
+        let span = match at {
             Some(at) => Span::new(field.span.start as usize + at, field.span.start as usize + at + field.value.len()),
             None => field.span,
         };

@@ -50,6 +50,11 @@ impl Splitter<'_, '_> {
             }
             if is_word(self.text, at) {
                 at = self.word(at, end);
+                // Most often a gap is next, and behind a letter no sentence ends.
+                if bytes[at] == b' ' && bytes[at - 1].is_ascii_alphanumeric() {
+                    at += 1;
+                    run = at;
+                }
                 continue;
             }
             let white = white(bytes, at);
@@ -180,7 +185,9 @@ impl Splitter<'_, '_> {
 /// Whether there are two or more letters, all of them capitals, from the first sign on that is no digit.
 fn is_capitals(word: &str) -> bool {
     let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    word.starts_with(char::is_uppercase) && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    // Most words that begin with a letter beyond ASCII are of a script without capitals.
+    let first = word.chars().next().is_some_and(|first| !matches!(first, '\u{590}'..='\u{109f}') && first.is_uppercase());
+    first && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// How many bytes of white space begin here.
@@ -208,9 +215,20 @@ fn next(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Whether a letter or digit stands here.
+#[inline]
 fn is_word(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
-    byte.is_ascii_alphanumeric() || byte >= 0x80 && text[at..].chars().next().is_some_and(is_letter)
+    byte.is_ascii_alphanumeric() || byte >= 0x80 && is_wide(text, at)
+}
+
+/// Whether a letter or digit beyond ASCII stands here.
+fn is_wide(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    // Two bytes hold the letters of most scripts: they need no look at what else stands there.
+    match (bytes[at], bytes.get(at + 1)) {
+        (lead @ 0xc0..0xe0, Some(second)) => char::from_u32(u32::from(lead & 0x1f) << 6 | u32::from(second & 0x3f)).is_some_and(is_letter),
+        _ => text[at..].chars().next().is_some_and(is_letter),
+    }
 }
 
 /// Marks of Arabic and other scripts that stand on a letter belong to it.
@@ -244,7 +262,7 @@ fn letters(text: &str, mut at: usize) -> usize {
         }
         match bytes.get(at) {
             Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
-            Some(0x80..) if is_word(text, at) => at = next(bytes, at),
+            Some(0x80..) if is_wide(text, at) => at = next(bytes, at),
             _ => return at,
         }
     }

@@ -2,9 +2,10 @@
 //! In: Markdown. Out: nothing; the tests fail where a passage, a sentence, a word or its place is wrong.
 //! Must never: test a rule.
 
-use super::{PassageKind, Prose, WordKind};
+use super::{PassageKind, Prose, WordKind, WordRef};
 use crate::base::Source;
 use crate::check::Standard;
+use crate::check::lexicon::WordSet;
 use crate::doc::{Document, Name};
 use proptest::prelude::*;
 
@@ -105,6 +106,16 @@ fn words_are_what_people_count() {
 }
 
 #[test]
+fn a_gap_at_the_end_hides_no_sentence() {
+    let text = "---\ntitle: X\nsummary: \"You can ask us. We help \"\n---\n\nText.\n";
+    let source = Source::new("content/en/page.md", text.as_bytes().to_vec());
+    let document = Document::read(&source, Name::from_path("content/en/page.md").unwrap()).value;
+    let standard = Standard::default();
+    let prose = Prose::of(&document, &standard);
+    assert_eq!(prose.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(), ["X", "You can ask us.", "We help", "Text."]);
+}
+
+#[test]
 fn words_know_where_they_stand() {
     let text = "See [the **big** list](a.md) &amp; *more* at {{a.phone}}.";
     let document = document(text);
@@ -126,6 +137,8 @@ fn words_know_where_they_stand() {
     assert_eq!(prose.sentences().next().unwrap().place().span.of(text), text);
 }
 
+static SMALL: WordSet<3> = WordSet::of(["a", "i", "is"]);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     /// Whatever is written: words stand in the order of the file and inside it, and text that is plain is found as it is.
@@ -145,7 +158,17 @@ proptest! {
                 before = word.range().end;
                 prop_assert!(text.get(word.span().start as usize..word.span().end as usize).is_some(), "{:?} {:?}", word.text(), word.span());
                 prop_assert!(!word.text().is_empty());
+                prop_assert_eq!(word.sentence().range(), sentence.range());
             }
         }
+        prop_assert_eq!(prose.sentences().map(|sentence| sentence.len()).sum::<usize>(), prose.words().len());
+        // What is listed is what a walk over all words finds.
+        let is = |found: &mut dyn Iterator<Item = WordRef<'_>>, wanted: fn(&WordRef<'_>) -> bool| {
+            found.map(|word| word.range()).eq(prose.words().filter(wanted).map(|word| word.range()))
+        };
+        prop_assert!(is(&mut prose.words_of(&SMALL), |word| ["a", "i", "is"].iter().any(|known| word.is(known))));
+        prop_assert!(is(&mut prose.numbers(), |word| word.kind() == WordKind::Number));
+        prop_assert!(is(&mut prose.capitals(), |word| word.is_capitals()));
+        prop_assert!(is(&mut prose.bold_words(), |word| word.is_strong()));
     }
 }

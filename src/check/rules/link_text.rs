@@ -88,6 +88,9 @@ const EMPTY_WORDS: [&str; 30] = [
     "yma",
 ];
 
+/// None of them has more letters.
+const LONGEST: usize = 16;
+
 fn judge(document: &Document, found: &mut Found) {
     for node in document.tree.walk() {
         let Kind::Link(entry) = node.kind() else { continue };
@@ -97,7 +100,12 @@ fn judge(document: &Document, found: &mut Found) {
             continue;
         }
         let text = node.text();
-        let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        // Words that say nothing are short, and an address has no gap.
+        if bare.len() > LONGEST && bare.contains(' ') {
+            continue;
+        }
+        let words = bare.to_lowercase();
         let place = document.place(node.span());
         let picture = node.below().any(|below| matches!(below.kind(), Kind::Image(_) | Kind::Fact(_)));
         if words.is_empty() && !picture {

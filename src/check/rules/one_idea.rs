@@ -44,6 +44,7 @@
 
 use super::{Found, Judge, Rule, Severity};
 use crate::check::Profile;
+use crate::check::lexicon::WordSet;
 use crate::check::lexicon::layout::{CONDITION, RELATIVE, SUBJECT};
 use crate::check::prose::{SentenceRef, WordRef};
 use crate::check::prose::Prose;
@@ -57,7 +58,13 @@ pub const RULE: Rule = Rule {
 };
 
 /// Before these a “who” asks and does not tell which.
-const ASKING: [&str; 12] = ["about", "ask", "choose", "decide", "know", "of", "on", "say", "see", "tell", "to", "you"];
+const ASKING: WordSet<12> = WordSet::of(["about", "ask", "choose", "decide", "know", "of", "on", "say", "see", "tell", "to", "you"]);
+
+/// They join two parts of a sentence.
+const JOINING: WordSet<4> = WordSet::of(["and", "but", "so", "or"]);
+
+/// Behind the last comma of a list one of them stands.
+const LISTING: WordSet<2> = WordSet::of(["and", "or"]);
 
 fn judge(prose: &Prose, found: &mut Found) {
     if prose.profile != Profile::Easy || !prose.is_english() {
@@ -78,11 +85,10 @@ fn signs(sentence: SentenceRef<'_>) -> usize {
     for word in sentence.words() {
         let facts = word.facts();
         if let Some(before) = before {
-            let joined = before.is("and") || before.is("but") || before.is("so") || before.is("or");
-            signs += usize::from(joined && facts.is(SUBJECT) && !facts.is(RELATIVE));
-            signs += usize::from(facts.is(RELATIVE) && !ASKING.iter().any(|asking| before.is(asking)));
+            signs += usize::from(facts.is(SUBJECT) && !facts.is(RELATIVE) && JOINING.has(before.mark()));
+            signs += usize::from(facts.is(RELATIVE) && !ASKING.has(before.mark()));
             commas += usize::from(word.gap().contains(','));
-            listed |= commas > 0 && (word.is("and") || word.is("or"));
+            listed |= commas > 0 && LISTING.has(word.mark());
         }
         conditions += usize::from(facts.is(CONDITION));
         before = Some(word);

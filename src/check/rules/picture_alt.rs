@@ -130,7 +130,7 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Found) {
     let blocks = page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.itself() });
     for block in blocks {
         if let Some(words) = words.take().filter(|words| block.span().len() <= words.len() + 8)
-            && plain(words) == plain(&block.text())
+            && plain(words).eq(plain(&block.text()))
         {
             let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
             found.add(page.doc.place_of(block), "These words are said twice: for the picture above, and here.", help).severity = Level::Warning;
@@ -146,8 +146,8 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Found) {
 }
 
 /// Words without signs and capital letters.
-fn plain(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn plain(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 fn judge_ledger(site: &Site, found: &mut Found) {

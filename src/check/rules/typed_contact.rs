@@ -64,7 +64,7 @@
 //! ```
 
 use super::{Found, Judge, Rule, Severity};
-use crate::base::{Diagnostic, Edit, Fix};
+use crate::base::{Diagnostic, Edit, Fix, Span};
 use crate::check::passage::Passage;
 use crate::check::typed::typed;
 use crate::doc::{Document, Kind, NodeRef};
@@ -79,20 +79,30 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(document: &Document, found: &mut Found) {
-    let mut line = Passage::default();
+    let mut block = Block::default();
+    let mut signs = Signs { bytes: document.text().as_bytes(), next: 0 };
     // Inside code, and in a link that is reported already, nothing is looked at.
     let mut pass_to = 0;
     for field in [&document.front.title, &document.front.summary].into_iter().flatten() {
-        line.add(field.span.of(document.text()), field.span);
-        judge_passage(&mut line, document, found);
+        let mut passage = Passage::default();
+        passage.add(field.span.of(document.text()), field.span);
+        judge_passage(&passage, document, found);
     }
     for node in document.tree.walk().filter(|node| !node.span().is_empty()) {
         if node.span().start < pass_to {
             continue;
         }
         match node.kind() {
-            Kind::Text | Kind::Spelled(_) => line.add(node.words(), node.span()),
-            Kind::SoftBreak | Kind::HardBreak => line.add(" ", node.span()),
+            Kind::Text => {
+                block.likely |= signs.is_in(node.span());
+                block.nodes.push(node);
+            }
+            // What is spelled otherwise in the file may hold an @ that does not stand there.
+            Kind::Spelled(_) => {
+                block.likely |= node.words().bytes().any(is_sign);
+                block.nodes.push(node);
+            }
+            Kind::SoftBreak | Kind::HardBreak | Kind::Fact(_) | Kind::Code(_) | Kind::Image(_) | Kind::RawHtml => block.nodes.push(node),
             Kind::Emphasis | Kind::Strong => {}
             Kind::Link(entry) => {
                 if typed_link(&document.tree.links[entry as usize].destination) {
@@ -100,16 +110,68 @@ fn judge(document: &Document, found: &mut Found) {
                     pass_to = node.span().end;
                 }
             }
-            Kind::Fact(_) | Kind::Code(_) | Kind::Image(_) | Kind::RawHtml => line.add("\u{fffc}", node.span()),
             kind => {
-                judge_passage(&mut line, document, found);
+                block.end(document, found);
                 if kind == Kind::CodeBlock {
                     pass_to = node.span().end;
                 }
             }
         }
     }
-    judge_passage(&mut line, document, found);
+    block.end(document, found);
+}
+
+/// What stands in the block that is being read.
+#[derive(Default)]
+struct Block<'t> {
+    nodes: Vec<NodeRef<'t>>,
+    /// Whether a digit or an @ is among it.
+    likely: bool,
+}
+
+impl Block<'_> {
+    /// Reports what is found in it, and begins anew.
+    fn end(&mut self, document: &Document, found: &mut Found) {
+        if std::mem::take(&mut self.likely) {
+            let mut passage = Passage::default();
+            for node in &self.nodes {
+                let words = match node.kind() {
+                    Kind::Text | Kind::Spelled(_) => node.words(),
+                    Kind::SoftBreak | Kind::HardBreak => " ",
+                    _ => "\u{fffc}",
+                };
+                passage.add(words, node.span());
+            }
+            judge_passage(&passage, document, found);
+        }
+        self.nodes.clear();
+    }
+}
+
+/// Where digits and @ stand in a file: without one of them there is no number and no address.
+struct Signs<'t> {
+    bytes: &'t [u8],
+    /// Where the next one is: none stands between the place that was asked for and it.
+    next: usize,
+}
+
+impl Signs<'_> {
+    /// Whether one stands in a span; spans are asked for in the order of the file.
+    fn is_in(&mut self, span: Span) -> bool {
+        if self.next < span.start as usize {
+            let mut from = span.start as usize;
+            // Many bytes are looked at side by side.
+            while let Some(many) = self.bytes[from..].first_chunk::<64>().filter(|many| !many.iter().fold(false, |any, byte| any | is_sign(*byte))) {
+                from += many.len();
+            }
+            self.next = self.bytes[from..].iter().position(|byte| is_sign(*byte)).map_or(self.bytes.len(), |at| from + at);
+        }
+        self.next < span.end as usize
+    }
+}
+
+fn is_sign(byte: u8) -> bool {
+    byte.is_ascii_digit() | (byte == b'@')
 }
 
 const HELP: &str = "Put it into content/contacts.toml, and write here the key of that contact and what you need: {{key.phone}}, {{key.email}} or {{key.text}}";
@@ -155,13 +217,10 @@ pub fn with_fact(site: &Site, mut finding: Diagnostic) -> Diagnostic {
     finding
 }
 
-/// Reports what is found, and begins anew.
-fn judge_passage(passage: &mut Passage, document: &Document, found: &mut Found) {
-    // Most blocks hold neither a digit nor an @: a glance at all signs side by side spares the search.
-    let likely = passage.words.bytes().fold(false, |likely, byte| likely | byte.is_ascii_digit() | (byte == b'@'));
-    for (start, end, what) in if likely { typed(&passage.words) } else { Vec::new() } {
+/// Reports what is found in the words of a block.
+fn judge_passage(passage: &Passage, document: &Document, found: &mut Found) {
+    for (start, end, what) in typed(&passage.words) {
         let message = format!("{what} is typed by hand here: {}", &passage.words[start..end]);
         found.add(document.place(passage.span(start, end)), message, HELP);
     }
-    passage.clear();
 }

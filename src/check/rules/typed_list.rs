@@ -110,7 +110,7 @@ fn is_next(words: &str, before: usize) -> bool {
 
 /// Whether items follow each other in one line: `: - tea - milk`, `tea • milk • sugar`.
 fn in_line(words: &str) -> bool {
-    let signs = words.bytes().any(|byte| byte >= 0x80) && words.chars().filter(|c| BULLETS[..5].contains(c)).count() > 1;
+    let signs = !words.is_ascii() && memchr::memchr_iter(0xe2, words.as_bytes()).filter(|at| words[*at..].starts_with(&BULLETS[..5])).count() > 1;
     let after_colon = |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
     signs || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
 }
