@@ -277,7 +277,7 @@ fn ascii_letters(eight: u64) -> usize {
         let bytes = bytes & !HIGH;
         (bytes + ALL * u64::from(0x80 - from)) & !(bytes + ALL * u64::from(0x7f - to))
     };
-    let small = eight | ALL * 0x20;
+    let small = eight | (ALL * 0x20);
     let ascii = (is_within(small, b'a', b'z') | is_within(eight, b'0', b'9')) & !eight & HIGH;
     (ascii ^ HIGH).trailing_zeros() as usize / 8
 }
