@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 /// A colour without transparency: red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,13 +12,11 @@ pub struct Colour(pub [u8; 3]);
 impl Colour {
     /// Relative luminance by WCAG 2.2, 0 to 1.
     pub fn luminance(self) -> f64 {
-        static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
-            std::array::from_fn(|part| {
-                let share = part as f64 / 255.0;
-                if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-            })
-        });
-        let [red, green, blue] = self.0.map(|part| LINEAR[usize::from(part)]);
+        let linear = |part: u8| {
+            let share = f64::from(part) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue] = self.0.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
