@@ -79,11 +79,14 @@ enum Topic {
 
 impl Topic {
     fn of(phrase: usize) -> Topic {
+        const NO_ADVICE_FROM: usize = DANGER.len();
+        const TEXTPHONES_FROM: usize = NO_ADVICE_FROM + NO_ADVICE.len();
+        const LAWS_FROM: usize = TEXTPHONES_FROM + TEXTPHONES.len();
         match phrase {
-            0..33 => Topic::Danger,
-            33..36 => Topic::NoAdvice,
-            36..40 => Topic::Textphone,
-            _ => Topic::Law,
+            ..NO_ADVICE_FROM => Topic::Danger,
+            NO_ADVICE_FROM..TEXTPHONES_FROM => Topic::NoAdvice,
+            TEXTPHONES_FROM..LAWS_FROM => Topic::Textphone,
+            LAWS_FROM.. => Topic::Law,
         }
     }
 }
