@@ -30,7 +30,7 @@
 //!
 //! assert_eq!(site.count(Severity::Error), 0);
 //! let home = site.outputs.iter().find(|output| &*output.path == "index.html").unwrap();
-//! assert!(String::from_utf8_lossy(&home.bytes).contains("We help you to be heard."));
+//! assert!(String::from_utf8_lossy(&home.bytes.plain()).contains("We help you to be heard."));
 //! ```
 
 pub mod base;
@@ -41,6 +41,10 @@ pub mod doc;
 pub mod engine;
 pub mod render;
 pub mod site;
+
+/// Where all memory comes from: with the system's own allocator, two threads that set leaflets side by side wait for each other.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub use base::{Date, Diagnostic, Severity, Source, Sources};
 pub use engine::{Build, Memo, NoShelf, Options, Output, Shelf, build};

@@ -57,7 +57,7 @@ fn ways(checker: &Checker) -> Vec<Walk> {
 fn html(build: &Build, address: &str) -> Html {
     let path = format!("{}index.html", &address[1..]);
     let at = build.outputs.binary_search_by(|output| (*output.path).cmp(&*path)).unwrap_or_else(|_| panic!("{path} was not built"));
-    Html::parse_document(&String::from_utf8_lossy(&build.outputs[at].bytes))
+    Html::parse_document(&String::from_utf8_lossy(&build.outputs[at].bytes.plain()))
 }
 
 fn all<'h>(html: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {

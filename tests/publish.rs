@@ -102,7 +102,7 @@ fn holds(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn is(outputs: &[Output]) -> BTreeMap<String, String> {
-    outputs.iter().map(|output| (output.path.to_string(), String::from_utf8(output.bytes.to_vec()).unwrap())).collect()
+    outputs.iter().map(|output| (output.path.to_string(), String::from_utf8(output.bytes.plain().into_owned()).unwrap())).collect()
 }
 
 #[test]

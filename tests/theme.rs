@@ -11,7 +11,7 @@ fn with(files: &[(&str, &str)]) -> Build {
 
 fn text(build: &Build, wanted: impl Fn(&str) -> bool) -> String {
     let output = build.outputs.iter().find(|output| wanted(&output.path)).expect("the file was made");
-    String::from_utf8(output.bytes.to_vec()).expect("text")
+    String::from_utf8(output.bytes.plain().into_owned()).expect("text")
 }
 
 fn style(build: &Build) -> String {

@@ -23,7 +23,7 @@ fn fresh(files: &[(&str, &str)]) -> Build {
 /// What a page says, without what only programs read.
 fn said(build: &Build, path: &str) -> String {
     let output = build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there"));
-    words(&String::from_utf8_lossy(&output.bytes))
+    words(&String::from_utf8_lossy(&output.bytes.plain()))
 }
 
 fn words(html: &str) -> String {
@@ -91,7 +91,7 @@ fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
         assert_eq!(build.count(Severity::Error), 0, "{number}: {:#?}", build.findings);
         let mut seen = 0;
         for output in build.outputs.iter().filter(|output| output.path.ends_with(".html")) {
-            let said = words(&String::from_utf8_lossy(&output.bytes));
+            let said = words(&String::from_utf8_lossy(&output.bytes.plain()));
             for (at, _) in said.match_indices(number) {
                 // How to dial with text relay stands below the number and what it costs.
                 if said[..at].ends_with("18001 ") {

@@ -109,11 +109,11 @@ pub fn child(args: &[String]) -> Tried<()> {
         })
     });
     let scans: Vec<Scan> = clock.stage("scan what was built", || {
-        let scan_one = |output: &Output| scan(&output.bytes, &output.path, &site.settings.origin, &site.settings.root);
+        let scan_one = |output: &Output| scan(&output.bytes.plain(), &output.path, &site.settings.origin, &site.settings.root);
         each(&outputs, scan_one)
     });
     let files: Vec<BuiltFile> =
-        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { bytes: &output.bytes, scan, page: job.page }).collect();
+        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { content: &output.bytes, scan, page: job.page }).collect();
     clock.stage("judge what was built", || judge(&site, &files));
     let target = Target::new(Path::new(folder), Path::new(out)).map_err(plain)?;
     clock.stage("write, into an empty folder", || publish(&target, &outputs)).map_err(plain)?;

@@ -2,6 +2,7 @@
 //! In: nothing. Out: sources, spans, keys, diagnostics, and the field reader for YAML and TOML.
 //! Must never: know what a page is, touch a file, or import from a floor above.
 
+mod content;
 mod data;
 mod date;
 mod diagnostic;
@@ -16,6 +17,7 @@ mod source;
 mod span;
 mod tongue;
 
+pub use content::Content;
 pub use data::{Data, Entry, Shape};
 pub use date::{Date, Every};
 pub use diagnostic::{Diagnostic, Edit, Fix, Place, Severity, counted};

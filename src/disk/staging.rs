@@ -100,7 +100,7 @@ fn put(target: &Target, new: &Path, piece: &Piece<'_>) -> io::Result<i64> {
     {
         return Ok(time);
     }
-    write_new(&new.join(path), &piece.output.bytes).map(clock::nanoseconds)
+    write_new(&new.join(path), &piece.output.bytes.plain()).map(clock::nanoseconds)
 }
 
 /// Puts the new tree in the place of the old one. Returns where the old one is now.

@@ -161,7 +161,8 @@ impl Builder {
         }
         let tree = Tree {
             source: self.source,
-            nodes: self.nodes.into(),
+            // Copied, for most nodes were guessed too many, and what is only cut short keeps its room.
+            nodes: Box::from(&self.nodes[..]),
             strings: self.strings.into(),
             links: self.links.into(),
             images: self.images.into(),

@@ -86,7 +86,7 @@ fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> Noted<Prints> {
 }
 
 fn built_files(done: &[Done]) -> Vec<BuiltFile<'_>> {
-    done.iter().map(|Done { kept, page }| BuiltFile { bytes: &kept.output.bytes, scan: &kept.scan, page: *page }).collect()
+    done.iter().map(|Done { kept, page }| BuiltFile { content: &kept.output.bytes, scan: &kept.scan, page: *page }).collect()
 }
 
 /// All outputs, sorted by path.

@@ -32,8 +32,8 @@ pub fn manual(today: Date) -> Vec<Output> {
     let built = build(&Sources::new(sources), &options, &mut Memo::new(Box::new(NoShelf)));
     let wanted: Vec<Output> = built.outputs.into_iter().filter(|output| output.path.ends_with(".html") || output.path.starts_with("assets/")).collect();
     each(&wanted, |output| {
-        let bytes = if output.path.ends_with(".html") { near(output) } else { output.bytes.clone() };
-        Output { path: output.path.clone(), key: Key::of(&bytes), bytes }
+        let bytes = if output.path.ends_with(".html") { near(output) } else { output.bytes.plain().into_owned() };
+        Output { path: output.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
     })
 }
 
@@ -101,18 +101,19 @@ fn escaped(text: &str) -> String {
 }
 
 /// The page with addresses that need no server: `/imha/` is `../imha/index.html`.
-fn near(output: &Output) -> std::sync::Arc<[u8]> {
+fn near(output: &Output) -> Vec<u8> {
+    let bytes = output.bytes.plain();
     let up = "../".repeat(output.path.matches('/').count());
-    let (mut out, mut done) = (Vec::with_capacity(output.bytes.len() + 1000), 0);
-    for span in local_addresses(&output.bytes) {
+    let (mut out, mut done) = (Vec::with_capacity(bytes.len() + 1000), 0);
+    for span in local_addresses(&bytes) {
         let (start, end) = (span.start as usize, span.end as usize);
-        let whole = String::from_utf8_lossy(&output.bytes[start..end]);
+        let whole = String::from_utf8_lossy(&bytes[start..end]);
         let (path, rest) = whole.split_at(whole.find(['#', '?']).unwrap_or(whole.len()));
         let index = if path.ends_with('/') { "index.html" } else { "" };
-        out.extend_from_slice(&output.bytes[done..start]);
+        out.extend_from_slice(&bytes[done..start]);
         out.extend_from_slice(format!("{up}{}{index}{rest}", &path[1..]).as_bytes());
         done = end;
     }
-    out.extend_from_slice(&output.bytes[done..]);
-    out.into()
+    out.extend_from_slice(&bytes[done..]);
+    out
 }

@@ -4,7 +4,7 @@
 
 use super::fault::guarded;
 use super::{Options, Output, Shelf};
-use crate::base::{Fold, Key, Noted, Notes, Place, Source, Sources, Span, each, each_of_few};
+use crate::base::{Content, Fold, Key, Noted, Notes, Place, Source, Sources, Span, each, each_of_few};
 use crate::check::built::{Scan, scan};
 use crate::check::prose::Prose;
 use crate::check::{self, Standard, Topics};
@@ -58,7 +58,12 @@ pub struct Memo {
     #[cfg(feature = "pdf")]
     pub(super) press: Option<super::leaflets::Ready>,
     pub(super) shelf: Box<dyn Shelf>,
+    /// Whether it is held for long: then the pages of a large site are deflated.
+    deflate: bool,
 }
+
+/// A site with more files than this is large.
+const MANY: usize = 1000;
 
 impl Memo {
     /// An empty one, with a shelf for costly results.
@@ -74,7 +79,13 @@ impl Memo {
             #[cfg(feature = "pdf")]
             press: None,
             shelf,
+            deflate: false,
         }
+    }
+
+    /// The same, for a process that holds it for long: it takes less memory, and a little more time.
+    pub fn for_long(self) -> Self {
+        Memo { deflate: true, ..self }
     }
 
     /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
@@ -132,13 +143,16 @@ impl Memo {
     pub(super) fn render(&mut self, plan: &Plan<'_>) -> Noted<Vec<Done>> {
         let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.made.contains_key(&job.key)).collect();
         let settings = &plan.site.settings;
+        let deflate = self.deflate && plan.jobs.len() > MANY;
         let make = |job: &&Job| {
             let mut fault = Notes::new();
             let place = || job.page.map_or(settings.place(Span::default()), |page| top_of(&plan.site.page(page).doc.path));
             let made = guarded(place, &mut fault, || job.make()).unwrap_or(Made { bytes: [].into(), notes: fault });
             let scan = scan(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
-            let output = Output { path: job.path.clone(), bytes: made.bytes, key };
+            let bytes = Content::from(made.bytes);
+            let bytes = if deflate && job.path.ends_with(".html") { bytes.deflated() } else { bytes };
+            let output = Output { path: job.path.clone(), bytes, key };
             Entry { kept: Arc::new(Kept { output, scan }), notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)) }
         };
         // A few pages may be long lists: each of them is work for a thread.

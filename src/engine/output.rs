@@ -2,16 +2,16 @@
 //! In: bytes that a maker made. Out: path, bytes and their hash.
 //! Must never: know where it will be written.
 
-use crate::base::Key;
+use crate::base::{Content, Key};
 use std::sync::Arc;
 
 /// One file to publish.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Output {
     /// Path from the root of the site, with forward slashes: `imha/index.html`.
     pub path: Arc<str>,
     /// Its content.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Content,
     /// Hash of the content.
     pub key: Key,
 }

@@ -77,7 +77,7 @@ fn make(site: &Site, pages: &[&Kept]) -> Option<Vec<Output>> {
         let mut index = PagefindIndex::new(Some(options)).ok()?;
         for page in pages {
             let address = site.href(&format!("/{}", page.output.path.strip_suffix("index.html").unwrap_or(&page.output.path)));
-            let html = String::from_utf8_lossy(&page.output.bytes).into_owned();
+            let html = String::from_utf8_lossy(&page.output.bytes.plain()).into_owned();
             index.add_html_file(None, Some(address), html).await.ok()?;
         }
         index.get_files().await.ok()
@@ -100,7 +100,8 @@ fn output(path: &str, bytes: Vec<u8>) -> Output {
 
 /// Paths and contents in turn, as one run of bytes.
 fn packed(outputs: &[Output]) -> Vec<u8> {
-    pack(outputs.iter().flat_map(|output| [output.path.as_bytes(), &output.bytes]))
+    let contents: Vec<_> = outputs.iter().map(|output| output.bytes.plain()).collect();
+    pack(outputs.iter().zip(&contents).flat_map(|(output, bytes)| [output.path.as_bytes(), bytes]))
 }
 
 fn unpacked(bytes: &[u8]) -> Option<Vec<Output>> {

@@ -4,7 +4,7 @@
 
 use super::place::{place_of_address, place_of_fault};
 use super::scan::{Act, Scan, Use};
-use crate::base::{Diagnostic, Fold, Notes, Severity, each, mark};
+use crate::base::{Content, Diagnostic, Fold, Notes, Severity, each, mark};
 use crate::check::RULES;
 use crate::check::rule::{Fault, FaultsOfAll, Judge};
 use crate::site::{PageId, Site};
@@ -12,8 +12,8 @@ use std::collections::{HashMap, HashSet};
 
 /// A built file.
 pub struct BuiltFile<'a> {
-    /// Its content.
-    pub bytes: &'a [u8],
+    /// Its bytes.
+    pub content: &'a Content,
     /// What it points at; empty for files that are not HTML.
     pub scan: &'a Scan,
     /// The page it shows.
@@ -81,7 +81,7 @@ pub fn said(fault: &Fault, place: crate::base::Place) -> Diagnostic {
 }
 
 fn finding(site: &Site, file: &BuiltFile, used: &Use, fault: Astray) -> Diagnostic {
-    let address = String::from_utf8_lossy(used.address(file.bytes)).replace("&amp;", "&");
+    let address = String::from_utf8_lossy(used.address(&file.content.plain())).replace("&amp;", "&");
     let help = match fault {
         Astray::NoPage => "Correct the address. Links between pages are safest as files: [words](other-page.md)",
         Astray::NoAnchor => "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help",

@@ -14,14 +14,15 @@ use crate::site::{Page, Site, Target};
 /// Where a fault comes from; none where the author's text is the cause and another rule judges that.
 pub fn place_of_fault(site: &Site, file: &BuiltFile, fault: &Fault) -> Option<Place> {
     let (start, end) = (fault.span.start as usize, fault.span.end as usize);
-    let tag = file.bytes.get(start..end).unwrap_or(&[]);
+    let bytes = file.content.plain();
+    let tag = bytes.get(start..end).unwrap_or(&[]);
     let markup = read(tag);
     let element = markup.elements().next();
-    let authored = file.page.zip(element).and_then(|(id, element)| authored(site, site.page(id), &element, fault, &file.bytes[..end]));
+    let authored = file.page.zip(element).and_then(|(id, element)| authored(site, site.page(id), &element, fault, &bytes[..end]));
     if let Some(place) = authored {
         return if matches!(fault.rule.judge, Judge::Built(_, Some(_))) { None } else { Some(place) };
     }
-    Some(template(site, tag, &file.bytes[..start], &file.bytes[end..]).unwrap_or_else(|| fallback(site, file)))
+    Some(template(site, tag, &bytes[..start], &bytes[end..]).unwrap_or_else(|| fallback(site, file)))
 }
 
 /// The author's line that an element was made from.

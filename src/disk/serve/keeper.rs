@@ -103,7 +103,7 @@ pub(super) fn start(
 }
 
 fn new_memo(reader: &Reader) -> Memo {
-    Memo::new(Box::new(DiskShelf::open(&reader.root)))
+    Memo::new(Box::new(DiskShelf::open(&reader.root))).for_long()
 }
 
 struct Keeper {

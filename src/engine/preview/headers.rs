@@ -24,7 +24,7 @@ pub(super) struct Headers {
 
 impl Headers {
     pub fn read(headers: Option<&Output>, redirects: Option<&Output>) -> Headers {
-        let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes).into_owned());
+        let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes.plain()).into_owned());
         let mut rules: Vec<Rule> = Vec::new();
         for line in text(headers).lines() {
             if !line.starts_with(' ') {

@@ -61,12 +61,12 @@ impl Shown {
         let file = self.get(path);
         let headers = self.headers.of(address);
         if kind != HTML {
-            let (bytes, key) = file.map_or((&[][..], Key::default()), |file| (&file.bytes, file.key));
-            return Served::File { status, kind, bytes: bytes.into(), key, headers };
+            let (bytes, key) = file.map_or((Cow::default(), Key::default()), |file| (file.bytes.plain(), file.key));
+            return Served::File { status, kind, bytes, key, headers };
         }
         let notice = self.notice(path);
         let key = Key::of_value(&(file.map(|file| file.key), &notice, status));
-        Served::File { status, kind, bytes: page(file.map_or(b"", |file| &file.bytes), &notice, key).into(), key, headers }
+        Served::File { status, kind, bytes: page(&file.map_or(Cow::default(), |file| file.bytes.plain()), &notice, key).into(), key, headers }
     }
 }
 
