@@ -8,6 +8,10 @@ use plainleaf::site::{Wishes, assemble};
 use std::fmt::Write;
 use std::time::Instant;
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const QUESTIONS: usize = 1000;
 const RUNS: usize = 25;
 

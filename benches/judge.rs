@@ -19,6 +19,10 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNS: usize = 15;
 const PATH: &str = "content/en/long.md";
 

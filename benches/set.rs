@@ -2,6 +2,10 @@
 //! In: a site folder, an output folder. Out: one PDF a page; what it cost is measured from outside (benches/leaflets/run).
 //! Must never: keep a PDF, or do less than a build does for a page.
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(feature = "pdf")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     use plainleaf::base::{Noted, each, each_alone};

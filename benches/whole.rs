@@ -27,6 +27,10 @@ use whole::inside::Inside;
 use whole::place::{Place, described};
 use whole::{fresh, inside, peer, stages};
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const HELP: &str = "cargo bench -- [WORDS]
 
   --pages N,N        how many pages the sites have              [100,1000,10000; with --peer and --corpus 10000]

@@ -42,10 +42,6 @@ pub mod engine;
 pub mod render;
 pub mod site;
 
-/// Where all memory comes from: with the system's own allocator, two threads that set leaflets side by side wait for each other.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 pub use base::{Date, Diagnostic, Severity, Source, Sources};
 pub use engine::{Build, Memo, NoShelf, Options, Output, Shelf, build};
 pub use site::Site;

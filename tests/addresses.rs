@@ -4,6 +4,7 @@ mod small_site;
 
 use plainleaf::base::Severity;
 use plainleaf::{Build, Memo, NoShelf, Options, Sources, build};
+use std::borrow::Cow;
 
 fn options() -> Options {
     Options { search: false, ..Options::on("2026-11-22".parse().expect("a date")) }
@@ -25,8 +26,8 @@ fn paths(build: &Build) -> Vec<String> {
     build.outputs.iter().map(|output| output.path.to_string()).collect()
 }
 
-fn file<'b>(build: &'b Build, path: &str) -> &'b [u8] {
-    &build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there")).bytes
+fn file<'b>(build: &'b Build, path: &str) -> Cow<'b, [u8]> {
+    build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there")).bytes.plain()
 }
 
 /// What is said about addresses when a site is built over another.
@@ -85,7 +86,7 @@ fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
     let leaflet = |fields: &str| format!("---\ntitle: A leaflet\nreviewed: 2026-11-22\n{fields}\n---\n\nWords.\n");
     let path = "content/en/about-us.people.leaflet.md";
     let old = built(&[(path, &leaflet("version: About 1"))], &options);
-    let text = |build: &Build, path: &str| String::from_utf8_lossy(file(build, path)).into_owned();
+    let text = |build: &Build, path: &str| String::from_utf8_lossy(&file(build, path)).into_owned();
     assert!(text(&old, "leaflets/about-1/index.html").contains("url=/about-us/people-leaflet/"));
     // A new version, and nobody thought of the old one.
     let found = said(&old, built(&[(path, &leaflet("version: about-2"))], &options), &options);

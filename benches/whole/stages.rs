@@ -105,7 +105,7 @@ pub fn child(args: &[String]) -> Tried<()> {
     let outputs: Vec<Output> = clock.stage("render", || {
         each(&plan.jobs, |job| {
             let bytes = job.make().bytes;
-            Output { path: job.path.clone(), key: Key::of(&bytes), bytes }
+            Output { path: job.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
         })
     });
     let scans: Vec<Scan> = clock.stage("scan what was built", || {

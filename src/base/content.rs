@@ -31,6 +31,11 @@ impl Content {
         self.deflated.unwrap_or(self.bytes.len())
     }
 
+    /// How many bytes of memory are held for it.
+    pub fn held(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -56,6 +61,14 @@ impl<B: Into<Arc<[u8]>>> From<B> for Content {
     }
 }
 
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        self.plain() == other.plain()
+    }
+}
+
+impl Eq for Content {}
+
 #[cfg(test)]
 mod tests {
     use super::Content;
@@ -67,6 +80,6 @@ mod tests {
             assert_eq!((&*less.plain(), less.len(), less.is_empty()), (&*bytes, bytes.len(), bytes.is_empty()));
         }
         let long = Content::from(b"<p>Help</p>".repeat(500)).deflated();
-        assert!(long.bytes.len() < 200);
+        assert!(long.held() < 200);
     }
 }

@@ -6,7 +6,7 @@ use crate::base::{Content, Key};
 use std::sync::Arc;
 
 /// One file to publish.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     /// Path from the root of the site, with forward slashes: `imha/index.html`.
     pub path: Arc<str>,

@@ -5,19 +5,19 @@
 use super::glyphs::Signs;
 use super::layout::Layout;
 use super::letters::is_wanted;
-use super::sheet::Sheet;
-use crate::base::{Body, Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
+use super::sheet::{Sheet, library};
+use crate::base::{Body, Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span, each_of_few};
 use crate::site::{Locale, Theme};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
-use typst::WorldExt;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Dict, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, PicoStr};
+use typst::{Library, WorldExt};
 use typst_layout::PagedDocument;
 
 /// Where a theme keeps what leaflets are made of.
@@ -32,6 +32,7 @@ pub struct Press {
     pub(super) marks: Marks,
     pub(super) fonts: Vec<Font>,
     pub(super) book: LazyHash<FontBook>,
+    pub(super) library: LazyHash<Library>,
     pub(super) sources: HashMap<FileId, Source>,
     pub(super) files: HashMap<FileId, Bytes>,
     /// What every leaflet's own world begins with: its layout is called with its data.
@@ -68,6 +69,7 @@ impl Press {
             marks: Marks { page: id("text/page"), glossary: id("text/glossary"), contacts: id("text/contacts"), settings: id("text/settings") },
             fonts: Vec::new(),
             book: LazyHash::new(FontBook::new()),
+            library: LazyHash::new(library()),
             sources: HashMap::new(),
             files: HashMap::new(),
             call: begin("#(sys.inputs.set-leaflet)(sys.inputs.leaflet)".into()),
@@ -119,19 +121,22 @@ impl Press {
     /// Asks the theme's files for their layouts.
     fn ask(&mut self) -> Notes {
         let mut notes = Notes::new();
-        for layout in Layout::ALL {
-            let world = Sheet::of_theme(self, begin(format!("#import \"/{}\": set-leaflet\n#metadata(set-leaflet)<layout>", file(layout))));
-            let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-            let errors = output.as_ref().err().cloned().unwrap_or_default();
-            let said: Notes = warnings.iter().chain(&errors).map(|said| self.blame(layout, said)).collect();
-            let label = Label::new(PicoStr::intern("layout")).unwrap_or_else(|| unreachable!("a name that is not empty"));
-            let told = output.ok().and_then(|asked| asked.introspector().query_first(&Selector::Label(label)));
-            if let Some(told) = told.as_ref().and_then(|told| told.to_packed::<MetadataElem>()).filter(|_| said.is_empty()) {
-                self.layouts.insert(layout, told.value.clone());
-            }
+        for (layout, (told, said)) in Layout::ALL.into_iter().zip(each_of_few(&Layout::ALL, |layout| self.ask_for(*layout))) {
+            self.layouts.extend(told.map(|told| (layout, told)));
             notes.extend(said);
         }
         notes
+    }
+
+    /// The function of a layout; none where Typst has anything to say about it.
+    fn ask_for(&self, layout: Layout) -> (Option<Value>, Notes) {
+        let world = Sheet::of_theme(self, begin(format!("#import \"/{}\": set-leaflet\n#metadata(set-leaflet)<layout>", file(layout))));
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let errors = output.as_ref().err().cloned().unwrap_or_default();
+        let said: Notes = warnings.iter().chain(&errors).map(|said| self.blame(layout, said)).collect();
+        let label = Label::new(PicoStr::intern("layout")).unwrap_or_else(|| unreachable!("a name that is not empty"));
+        let told = output.ok().filter(|_| said.is_empty()).and_then(|asked| asked.introspector().query_first(&Selector::Label(label)));
+        (told.and_then(|told| Some(told.to_packed::<MetadataElem>()?.value.clone())), said)
     }
 
     /// What Typst says of the theme, where a designer can mend it.

@@ -21,7 +21,7 @@ pub struct Sheet<'p> {
 impl<'p> Sheet<'p> {
     /// The theme, and all that Typst can do.
     pub(super) fn of_theme(press: &'p Press, main: Source) -> Self {
-        Sheet { press, main, library: LazyHash::new(library()) }
+        Sheet { press, main, library: press.library.clone() }
     }
 
     /// A leaflet and the function that sets it, and nothing else: whatever the theme names, it named when it was read. Typst looks through
@@ -29,7 +29,7 @@ impl<'p> Sheet<'p> {
     pub(super) fn of_leaflet(press: &'p Press, main: Source, set: Value, leaflet: Dict) -> Self {
         let leaflet = MetadataElem::new(Value::Dict(leaflet)).pack();
         let inputs = Value::Dict(dict! { "set-leaflet" => set, "leaflet" => leaflet });
-        let mut library = library();
+        let mut library = Library::clone(&press.library);
         library.global = module("sys", Value::Module(module("inputs", inputs)));
         library.math = Module::anonymous(Scope::new());
         library.std = Binding::detached(Value::None);
@@ -37,7 +37,8 @@ impl<'p> Sheet<'p> {
     }
 }
 
-fn library() -> Library {
+/// All that Typst can do.
+pub(super) fn library() -> Library {
     // For `pdf.header-cell`: the heads of a table's rows.
     Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()
 }
