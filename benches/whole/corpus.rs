@@ -239,7 +239,7 @@ fn glossary() -> String {
 fn contacts() -> String {
     let table = |(key, name, phone, free): &(&str, &str, &str, bool)| {
         format!(
-            "[{key}]\nname = \"{name}\"\nabout = \"Somebody answers every day.\"\nphone = \"{phone}\"\nfree = {free}\nhours = \"Every day\"\naddress = [\"1 Long Street\"]\nchecked = 2026-06-01\n\n"
+            "[{key}]\nname = \"{name}\"\nabout = \"Somebody answers every day.\"\nphone = \"{phone}\"\nfree = {free}\nhours = \"Every day\"\nanswer = \"We answer within a week.\"\naddress = [\"1 Long Street\"]\nchecked = 2026-06-01\n\n"
         )
     };
     CONTACTS.iter().map(table).collect()
