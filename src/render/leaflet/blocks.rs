@@ -3,7 +3,7 @@
 //! Must never: lay anything out: that is the theme's.
 
 use super::contact::Contacts;
-use super::content::Writer;
+use super::content::{Writer, heading_label};
 use super::image::image;
 use crate::base::{Diagnostic, Severity};
 use crate::doc::{Align, Kind, NodeRef, Title};
@@ -58,6 +58,7 @@ impl<'s> Writer<'s, '_> {
                     "body" => body,
                     "words" => format!("{number}{}", tree.headings[entry as usize].words),
                     "at" => i64::from(entry),
+                    "label" => heading_label(entry as usize),
                 }
             }
             Kind::BulletList => dict! { "kind" => "list", "start" => Value::None, "items" => self.items(node) },

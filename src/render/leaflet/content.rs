@@ -13,7 +13,7 @@ use crate::render::fact::Fact;
 use crate::render::words::Words;
 use crate::site::{Page, Site, Target};
 use typst::foundations::{Content, Label, NativeElement};
-use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
+use typst::model::{Destination, LinkElem, LinkMarker, LinkTarget, StrongElem, Url};
 use typst::syntax::FileId;
 use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem};
 use typst::utils::PicoStr;
@@ -72,11 +72,8 @@ impl<'s> Writer<'s, '_> {
             Kind::Spelled(_) => self.ink.write(node.words(), spot, out),
             Kind::SoftBreak => out.push(SpaceElem::shared().clone()),
             Kind::HardBreak => out.push(LinebreakElem::shared().clone()),
-            Kind::Emphasis => {
-                let body = self.inline(node);
-                out.push(EmphElem::new(body).pack().spanned(spot.mark()));
-            }
-            Kind::Strong => {
+            // Slanted words are hard to read: both are bold.
+            Kind::Emphasis | Kind::Strong => {
                 let body = self.inline(node);
                 out.push(StrongElem::new(body).pack().spanned(spot.mark()));
             }
@@ -118,7 +115,7 @@ impl<'s> Writer<'s, '_> {
         while let Some((before, word, after)) = self.words.next_in(rest) {
             self.ink.write(before, part(at, before.len()), out);
             let spot = part(at + before.len(), word.len());
-            out.push(marked("word", self.ink.text(word, spot), spot));
+            out.push(StrongElem::new(self.ink.text(word, spot)).pack().spanned(spot.mark()));
             at += before.len() + word.len();
             rest = after;
         }
@@ -139,7 +136,7 @@ impl<'s> Writer<'s, '_> {
             Target::Here => {
                 let heading = self.page.doc.tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
                 return match heading {
-                    Some(at) => marked("link", LinkElem::new(LinkTarget::Label(heading_label(at)), body).pack().spanned(spot.mark()), spot),
+                    Some(at) => LinkElem::new(LinkTarget::Label(heading_label(at)), body).pack().spanned(spot.mark()).labelled(label("link")),
                     None => body,
                 };
             }
@@ -173,26 +170,17 @@ impl<'s> Writer<'s, '_> {
     }
 }
 
-/// A link that leads out of the paper.
+/// A link that leads out of the paper. What it is called says where it goes.
 pub fn to_address(body: Content, address: &str, words: &str, spot: Spot) -> Content {
-    marked("link", addressed(body, address, words, spot), spot)
-}
-
-/// What a link is called says where it goes.
-fn addressed(body: Content, address: &str, words: &str, spot: Spot) -> Content {
     let Ok(url) = Url::new(address) else { return body };
     let bare = ["https://", "http://", "mailto:", "tel:", "sms:"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
     let description = if words.is_empty() || words == bare || words == address { bare.to_string() } else { format!("{words}: {bare}") };
-    body.spanned(spot.mark()).linked(Destination::Url(url), Some(description.into()))
-}
-
-/// Content that the theme shows by its mark: `link` or `word`.
-fn marked(mark: &str, content: Content, spot: Spot) -> Content {
-    StrongElem::new(content).pack().spanned(spot.mark()).labelled(label(mark))
+    let link = LinkMarker::new(body, Some(description.into())).pack().spanned(spot.mark()).labelled(label("link"));
+    link.set(LinkElem::current, Some(Destination::Url(url)))
 }
 
 /// Headings are pointed at by their numbers, not by their words: Typst keeps every name for good.
-fn heading_label(at: usize) -> Label {
+pub fn heading_label(at: usize) -> Label {
     label(&format!("h{at}"))
 }
 

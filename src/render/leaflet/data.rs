@@ -53,9 +53,8 @@ pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, N
         "easy" => easy,
         "pictures_right" => site.settings.pictures_right,
         "strings" => locale.strings.0.iter().map(|(name, words)| (name.as_ref().into(), words.as_ref().into_value())).collect::<Dict>(),
-        // Plain, for the document's own data and the foot of each page.
-        "name" => page.title(),
         "organisation" => ink.text(&site.settings.organisation, set),
+        // The same, plain, for the foot of each page.
         "author" => &*site.settings.organisation,
         "version" => front.version.as_ref().map_or("", |version| &version.value),
         "title" => ink.text(page.title(), title),

@@ -70,7 +70,10 @@ impl Setting<'_> {
             (document, heard) = self.lay_out(&leaflet, !guess);
         }
         notes.extend(heard);
-        let Some(document) = document else { return (None, notes) };
+        let Some(mut document) = document else { return (None, notes) };
+        let info = document.info_mut();
+        info.title = Some(self.page.title().into());
+        info.author = vec![(&*self.site.settings.organisation).into()];
         notes.extend(fit::judge(self, &document));
         if is_stopped(&notes) {
             return (None, notes);

@@ -15,13 +15,14 @@ use typst::{Feature, Library, LibraryExt, World};
 pub struct Sheet<'p> {
     press: &'p Press,
     main: Source,
-    library: LazyHash<Library>,
+    /// What there is for a leaflet; none for a theme, which may use all.
+    library: Option<LazyHash<Library>>,
 }
 
 impl<'p> Sheet<'p> {
     /// The theme, and all that Typst can do.
     pub(super) fn of_theme(press: &'p Press, main: Source) -> Self {
-        Sheet { press, main, library: press.library.clone() }
+        Sheet { press, main, library: None }
     }
 
     /// A leaflet and the function that sets it, and nothing else: whatever the theme names, it named when it was read. Typst looks through
@@ -33,7 +34,7 @@ impl<'p> Sheet<'p> {
         library.global = module("sys", Value::Module(module("inputs", inputs)));
         library.math = Module::anonymous(Scope::new());
         library.std = Binding::detached(Value::None);
-        Sheet { press, main, library: LazyHash::new(library) }
+        Sheet { press, main, library: Some(LazyHash::new(library)) }
     }
 }
 
@@ -52,7 +53,7 @@ fn module(name: &'static str, value: Value) -> Module {
 
 impl World for Sheet<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        self.library.as_ref().unwrap_or(&self.press.library)
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
