@@ -46,7 +46,9 @@ impl Qr {
         for (y, row) in self.dark.chunks(self.size.max(1)).enumerate() {
             let _ = write!(path, "M{QUIET} {}.5", y + QUIET);
             for run in row.chunk_by(|left, right| left == right) {
-                let _ = if run[0] { write!(path, "h{}", run.len()) } else { write!(path, "m{} 0", run.len()) };
+                path.push(if run[0] { 'h' } else { 'm' });
+                number(&mut path, run.len());
+                path.push_str(if run[0] { "" } else { " 0" });
             }
         }
         path
@@ -60,6 +62,14 @@ impl Qr {
         let white = format!("<path fill=\"#fff\" d=\"M0 0h{side}v{side}h-{side}z\"/>");
         format!("{begin}{white}<path stroke=\"#000\" fill=\"none\" d=\"{strokes}\"/></svg>").into_bytes()
     }
+}
+
+/// A number in digits. A code has hundreds, and each page has a code: with `write!` they took an eighth of the time of rendering.
+fn number(path: &mut String, number: usize) {
+    if number > 9 {
+        self::number(path, number / 10);
+    }
+    path.push(char::from(b'0' + (number % 10) as u8));
 }
 
 #[cfg(test)]

@@ -23,6 +23,10 @@ pub struct Markup<'t> {
     pub whole: bool,
     /// Tags that close nothing, or not what was opened last, and elements that are never closed: a browser guesses what is meant.
     pub repairs: Vec<Span>,
+    /// A bit for each kind of element that it has.
+    pub(super) tags: u128,
+    /// A bit for each attribute that one of them has.
+    pub(super) names: u64,
 }
 
 /// An element, or a stretch of words.
@@ -36,7 +40,9 @@ pub struct Node {
     /// The first node that does not stand in it.
     pub next: u32,
     /// Its first attribute, and how many there are.
-    pub attributes: (u32, u16),
+    attributes: (u32, u16),
+    /// A bit for each name that one of them has: most are asked for where they are not.
+    names: u64,
 }
 
 /// One attribute.
@@ -60,17 +66,45 @@ impl<'t> Markup<'t> {
             ids: Vec::new(),
             whole: false,
             repairs: Vec::new(),
+            tags: 0,
+            names: 0,
         }
+    }
+
+    /// Puts an element or words behind the others. Its attributes are those of the page from `first` on.
+    pub fn push(&mut self, tag: Tag, span: Span, parent: u32, first: usize) -> u32 {
+        let at = self.nodes.len() as u32;
+        let count = (self.attributes.len() - first).min(u16::MAX as usize);
+        let names = self.attributes[first..first + count].iter().fold(0, |names, attribute| names | attribute.name.bit());
+        self.tags |= tag.bit();
+        self.names |= names;
+        self.nodes.push(Node { tag, span, parent, next: at + 1, attributes: (first as u32, count as u16), names });
+        at
     }
 
     /// Every element with this tag.
     pub fn all(&self, tag: Tag) -> impl Iterator<Item = Element<'_, 't>> {
-        self.elements().filter(move |element| element.tag() == tag)
+        self.any_of([tag])
+    }
+
+    /// Every element with one of these tags. A page that has none of them is not looked through.
+    pub fn any_of<const N: usize>(&self, tags: [Tag; N]) -> impl Iterator<Item = Element<'_, 't>> {
+        let wanted = tags.iter().fold(0, |wanted, tag| wanted | tag.bit());
+        self.nodes_if(self.tags & wanted != 0).filter(move |element| element.tag().bit() & wanted != 0)
+    }
+
+    /// Every element with this attribute, in the same way.
+    pub fn with(&self, name: Attr) -> impl Iterator<Item = Element<'_, 't>> {
+        self.nodes_if(self.names & name.bit() != 0).filter(move |element| element.has(name))
     }
 
     /// Every element, in document order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_, 't>> {
-        (0..self.nodes.len()).map(|at| Element { page: self, at }).filter(|element| element.tag() != Tag::Words)
+        self.nodes_if(true).filter(|element| element.tag() != Tag::Words)
+    }
+
+    fn nodes_if(&self, wanted: bool) -> impl Iterator<Item = Element<'_, 't>> {
+        (0..if wanted { self.nodes.len() } else { 0 }).map(|at| Element { page: self, at })
     }
 
     /// The element with this id.
@@ -87,9 +121,8 @@ impl<'t> Markup<'t> {
 
     /// Makes the list of ids, when all elements are there.
     pub fn list_ids(&mut self) {
-        let ids = self.elements().flat_map(|element| element.attributes().map(move |attribute| (element.at, attribute)));
-        let ids = ids.filter(|(_, (attribute, value))| attribute.name == Attr::Id && !value.is_empty());
-        self.ids = ids.map(|(at, (_, value))| (mark(&plain(value)), at as u32)).collect();
+        let id = |element: Element<'_, 't>| element.get(Attr::Id).filter(|id| !id.is_empty()).map(|id| (mark(&plain(id)), element.at as u32));
+        self.ids = self.with(Attr::Id).filter_map(id).collect();
         self.ids.sort_unstable();
     }
 
@@ -136,20 +169,28 @@ impl<'m, 't> Element<'m, 't> {
         self.at
     }
 
-    /// Its attributes, as they are written.
-    pub fn attributes(&self) -> impl Iterator<Item = (Attribute, &'t str)> + use<'m, 't> {
-        let (page, (first, count)) = (self.page, self.node().attributes);
-        page.attributes[first as usize..first as usize + count as usize].iter().map(|attribute| (*attribute, page.value(attribute)))
+    /// Its attributes.
+    pub fn attributes(&self) -> &'m [Attribute] {
+        let (first, count) = self.node().attributes;
+        &self.page.attributes[first as usize..first as usize + count as usize]
+    }
+
+    /// The value of one of them, as it is written.
+    pub fn value(&self, attribute: &Attribute) -> &'t str {
+        self.page.value(attribute)
     }
 
     /// The value of an attribute; empty where it has none, nothing where the element does not have it.
     pub fn get(&self, name: Attr) -> Option<&'t str> {
-        self.attributes().find(|(attribute, _)| attribute.name == name).map(|(_, value)| value)
+        if !self.has(name) {
+            return None;
+        }
+        self.attributes().iter().find(|attribute| attribute.name == name).map(|attribute| self.value(attribute))
     }
 
     /// Whether it has an attribute.
     pub fn has(&self, name: Attr) -> bool {
-        self.get(name).is_some()
+        self.node().names & name.bit() != 0
     }
 
     /// Whether an attribute is one of these words.

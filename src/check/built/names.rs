@@ -55,7 +55,21 @@ names! {
     Tabindex b"tabindex" Target b"target" Title b"title" Type b"type" Usemap b"usemap" Value b"value" XlinkHref b"xlink:href"
 }
 
+impl Attr {
+    /// A bit of its own.
+    pub fn bit(self) -> u64 {
+        const { assert!((Attr::Other as u32) < u64::BITS) }
+        1 << self as u32
+    }
+}
+
 impl Tag {
+    /// A bit of its own.
+    pub fn bit(self) -> u128 {
+        const { assert!((Tag::Other as u32) < u128::BITS) }
+        1 << self as u32
+    }
+
     /// Whether nothing can stand in it.
     pub fn is_void(self) -> bool {
         use Tag::*;
@@ -103,9 +117,11 @@ impl Tag {
         matches!(self, Button | Caption | Html | Marquee | Object | Svg | Table | Td | Template | Th)
     }
 
+    /// The headings, by level.
+    pub const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
+
     /// The level of a heading.
     pub fn level(self) -> Option<u8> {
-        use Tag::*;
-        [H1, H2, H3, H4, H5, H6].iter().position(|heading| *heading == self).map(|at| at as u8 + 1)
+        Tag::HEADINGS.iter().position(|heading| *heading == self).map(|at| at as u8 + 1)
     }
 }

@@ -76,7 +76,8 @@ fn template(site: &Site, tag: &[u8], before: &[u8], after: &[u8]) -> Option<Plac
 fn attributes(tag: &[u8]) -> Vec<(Attr, String)> {
     let page = read(tag);
     let first = page.elements().next();
-    first.map_or_else(Vec::new, |element| element.attributes().map(|(attribute, value)| (attribute.name, plain(value).split_whitespace().collect())).collect())
+    let words = |element: Element, attribute| plain(element.value(attribute)).split_whitespace().collect();
+    first.map_or_else(Vec::new, |element| element.attributes().iter().map(|attribute| (attribute.name, words(element, attribute))).collect())
 }
 
 /// How many letters are the same, white space and quotation marks left out: a built page has fewer of them. At most 40.

@@ -2,7 +2,7 @@
 //! In: the bytes of a page. Out: its elements, attributes and words.
 //! Must never: read past the end, or take longer for odd input than for a page of its size.
 
-use super::markup::{Attribute, Markup, Node};
+use super::markup::{Attribute, Markup};
 use super::names::{Attr, Tag};
 use crate::base::Span;
 use memchr::{memchr, memmem};
@@ -45,17 +45,15 @@ impl Reader<'_> {
         self.page.nodes[self.open[level] as usize].tag
     }
 
-    fn push(&mut self, tag: Tag, span: Span, attributes: (u32, u16)) -> u32 {
-        let at = self.page.nodes.len() as u32;
-        let parent = self.open.last().copied().unwrap_or(at);
-        self.page.nodes.push(Node { tag, span, parent, next: at + 1, attributes });
-        at
+    fn push(&mut self, tag: Tag, span: Span, first: usize) -> u32 {
+        let parent = self.open.last().copied().unwrap_or(self.page.nodes.len() as u32);
+        self.page.push(tag, span, parent, first)
     }
 
     /// Words between two tags; white space alone is none.
     fn words(&mut self, start: usize, end: usize) {
         if self.page.text[start..end].iter().any(|byte| !byte.is_ascii_whitespace()) {
-            self.push(Tag::Words, Span::new(start, end), (0, 0));
+            self.push(Tag::Words, Span::new(start, end), self.page.attributes.len());
         }
     }
 
@@ -96,12 +94,11 @@ impl Reader<'_> {
             self.end(tag, &text[name..name_end], span);
             return end;
         }
-        let count = (self.page.attributes.len() - first).min(u16::MAX as usize) as u16;
-        self.start(tag, span, (first as u32, count), text[..end].ends_with(b"/>"));
+        self.start(tag, span, first, text[..end].ends_with(b"/>"));
         if tag.is_raw() { self.raw(tag, &text[name..name_end], end) } else { end }
     }
 
-    fn start(&mut self, tag: Tag, span: Span, attributes: (u32, u16), self_closing: bool) {
+    fn start(&mut self, tag: Tag, span: Span, first: usize, self_closing: bool) {
         while self.open.last().is_some_and(|_| self.tag_at(self.open.len() - 1).ends_before(tag)) {
             if self.tag_at(self.open.len() - 1) == Tag::P {
                 self.cut = Some(span);
@@ -115,7 +112,7 @@ impl Reader<'_> {
                 self.close_to(level);
             }
         }
-        let at = self.push(tag, span, attributes);
+        let at = self.push(tag, span, first);
         self.page.whole |= matches!(tag, Tag::Html | Tag::Body);
         if tag.is_void() || tag.is_raw() || self_closing && self.drawings > 0 || self.open.len() >= HIGHEST {
             return;

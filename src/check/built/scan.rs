@@ -128,8 +128,8 @@ pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
     let mut spans = Vec::new();
     for element in page.elements() {
         let local = |value: &str| value.starts_with('/') && !value.starts_with("//");
-        let addresses = element.attributes().filter(|(attribute, value)| act(&element, attribute.name).is_some() && local(value));
-        spans.extend(addresses.map(|(attribute, _)| attribute.value));
+        let addresses = element.attributes().iter().filter(|attribute| act(&element, attribute.name).is_some() && local(element.value(attribute)));
+        spans.extend(addresses.map(|attribute| attribute.value));
     }
     spans
 }
@@ -139,13 +139,14 @@ fn points(page: &Markup, stand: &Stand) -> (Box<[u64]>, Box<[Use]>) {
     let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
     let (mut uses, mut seen) = (Vec::new(), Seen::default());
     for element in page.elements() {
-        for (attribute, value) in element.attributes() {
+        for attribute in element.attributes() {
             let (tag, name) = (element.tag(), attribute.name);
             if name == Attr::Name && tag == Tag::A {
-                ids.push(mark(&plain(value)));
+                ids.push(mark(&plain(element.value(attribute))));
                 continue;
             }
             let Some(act) = act(&element, name).filter(|_| !attribute.value.is_empty()) else { continue };
+            let value = element.value(attribute);
             if !seen.is_new(act, mark(value)) {
                 continue;
             }

@@ -37,14 +37,10 @@ pub const RULE: Rule = Rule {
 const OTHERS: [&str; 5] = ["hidden", "submit", "reset", "button", "image"];
 
 fn judge(page: &Markup, faults: &mut Faults) {
-    let is_field = |element: &Element| match element.tag() {
-        Tag::Select | Tag::Textarea => true,
-        Tag::Input => !element.is(Attr::Type, &OTHERS),
-        _ => false,
-    };
+    let is_field = |element: &Element| element.tag() != Tag::Input || !element.is(Attr::Type, &OTHERS);
     let labels = || page.all(Tag::Label).filter(|label| label.says_something()).filter_map(|label| label.get(Attr::For));
     let mut named: Option<HashSet<&str>> = None;
-    for field in page.elements().filter(is_field).filter(|field| !field.is_silent()) {
+    for field in page.any_of([Tag::Select, Tag::Textarea, Tag::Input]).filter(is_field).filter(|field| !field.is_silent()) {
         let around = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
         let id = field.get(Attr::Id).unwrap_or("");
         let mut named = || !id.is_empty() && named.get_or_insert_with(|| labels().collect()).contains(id);

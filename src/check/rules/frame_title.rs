@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut Faults) {
-    for frame in page.elements().filter(|element| matches!(element.tag(), Tag::Iframe | Tag::Frame)) {
+    for frame in page.any_of([Tag::Iframe, Tag::Frame]) {
         if !frame.is_labelled() && !frame.is_silent() {
             faults.add(&frame, "This page within the page has no name.", "Write what it is: title=\"Map of our office\"");
         }

@@ -35,7 +35,7 @@ const ENDINGS: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".
 
 fn judge(page: &Markup, faults: &mut Faults) {
     let help = "Write what is seen: alt=\"Two people talk at a table\". For decoration write alt=\"\".";
-    for element in page.elements() {
+    for element in page.any_of([Tag::Img, Tag::Input, Tag::Area, Tag::Svg]) {
         let button = element.tag() == Tag::Input && element.is(Attr::Type, &["image"]);
         let area = element.tag() == Tag::Area && element.has(Attr::Href);
         let drawing = element.tag() == Tag::Svg && element.is(Attr::Role, &["img"]);

@@ -39,7 +39,7 @@ fn judge(page: &Markup, faults: &mut Faults) {
         Tag::Audio | Tag::Video => element.has(Attr::Controls),
         _ => false,
     };
-    for outer in page.elements().filter(|element| matches!(element.tag(), Tag::A | Tag::Button)) {
+    for outer in page.any_of([Tag::A, Tag::Button]) {
         if outer.tag() == Tag::A && !outer.has(Attr::Href) {
             continue;
         }

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
 const SAID: [&str; 6] = ["new tab", "new window", "another tab", "another window", "tab newydd", "ffenestr newydd"];
 
 fn judge(page: &Markup, faults: &mut Faults) {
-    for link in page.elements().filter(|element| matches!(element.tag(), Tag::A | Tag::Area | Tag::Form)) {
+    for link in page.with(Attr::Target).filter(|element| matches!(element.tag(), Tag::A | Tag::Area | Tag::Form)) {
         let Some(target) = link.get(Attr::Target).map(str::trim) else { continue };
         if target.is_empty() || ["_self", "_top", "_parent"].iter().any(|same| target.eq_ignore_ascii_case(same)) {
             continue;

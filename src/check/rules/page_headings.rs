@@ -21,7 +21,7 @@
 //! ```
 
 use super::{Judge, Rule, Severity};
-use crate::check::built::Markup;
+use crate::check::built::{Markup, Tag};
 use crate::check::rule::Faults;
 
 pub const RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 fn judge(page: &Markup, faults: &mut Faults) {
     let mut above = 0;
     let (mut firsts, mut any) = (0, false);
-    for heading in page.elements().filter(|element| element.tag().level().is_some()) {
+    for heading in page.any_of(Tag::HEADINGS) {
         let Some(level) = heading.tag().level().filter(|_| !heading.is_silent()) else { continue };
         any = true;
         if !heading.says_something() && !heading.is_labelled() {

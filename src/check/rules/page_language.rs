@@ -38,8 +38,9 @@ fn judge(page: &Markup, faults: &mut Faults) {
         let span = page.all(Tag::Html).map(|html| html.span()).find(|span| !span.is_empty());
         faults.at(span.unwrap_or(page.top()), "The page does not say in which language it is.", help);
     }
-    for element in page.elements() {
-        if let Some(lang) = element.get(Attr::Lang).map(str::trim).filter(|lang| !lang.is_empty() && !is_language(lang)) {
+    for element in page.with(Attr::Lang) {
+        let lang = element.get(Attr::Lang).unwrap_or("").trim();
+        if !lang.is_empty() && !is_language(lang) {
             faults.add(&element, format!("“{lang}” is not a language."), help);
         }
     }

@@ -27,11 +27,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut Faults) {
-    for element in page.elements() {
-        if let Some(number) = element.get(Attr::Tabindex)
-            && number.trim().parse::<i64>().is_ok_and(|number| number > 0)
-        {
-            faults.add(&element, format!("tabindex=\"{}\" takes this out of its place in the order of keys.", number.trim()), "Take tabindex out.");
+    for element in page.with(Attr::Tabindex) {
+        let number = element.get(Attr::Tabindex).unwrap_or("").trim();
+        if number.parse::<i64>().is_ok_and(|number| number > 0) {
+            faults.add(&element, format!("tabindex=\"{number}\" takes this out of its place in the order of keys."), "Take tabindex out.");
         }
     }
 }

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut Faults) {
-    for element in page.elements() {
+    for element in page.any_of([Tag::Meta, Tag::Audio, Tag::Video, Tag::Marquee, Tag::Blink]) {
         match element.tag() {
             Tag::Meta if element.is(Attr::HttpEquiv, &["refresh"]) => {
                 let seconds = element.get(Attr::Content).unwrap_or("").split([';', ',']).next().unwrap_or("").trim().parse::<f64>();

@@ -3,7 +3,7 @@
 //! Must never: take a word twice, or lose one when the parser moves it.
 
 use crate::base::Span;
-use crate::check::built::markup::{Markup, Node};
+use crate::check::built::markup::Markup;
 use crate::check::built::names::Tag;
 use crate::check::built::read::attributes;
 use std::borrow::Cow;
@@ -89,7 +89,9 @@ impl Tree {
             let (children, above) = &mut open[height];
             let parent = if height == 0 { at } else { *above };
             match children.next() {
-                Some(Child::Words(span)) => page.nodes.push(Node { tag: Tag::Words, span: *span, parent, next: at + 1, attributes: (0, 0) }),
+                Some(Child::Words(span)) => {
+                    page.push(Tag::Words, *span, parent, page.attributes.len());
+                }
                 Some(Child::Element(element)) => {
                     let branch = &self.elements[*element];
                     let first = page.attributes.len();
@@ -98,8 +100,7 @@ impl Tree {
                     if let Some(length) = length {
                         attributes(text.as_bytes(), branch.span.start as usize + 1 + length, |attribute| page.attributes.push(attribute));
                     }
-                    let count = (page.attributes.len() - first).min(u16::MAX as usize) as u16;
-                    page.nodes.push(Node { tag: branch.kind, span: branch.span, parent, next: at + 1, attributes: (first as u32, count) });
+                    page.push(branch.kind, branch.span, parent, first);
                     open.push((branch.children.iter(), at));
                 }
                 None => {
