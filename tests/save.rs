@@ -1,4 +1,5 @@
-//! A save that is killed at any moment leaves the old text or the new one, whole, and the copy of what was replaced.
+//! A save that is killed at any moment leaves the old text or the new one, whole, and the copy of what was replaced; one that finds no
+//! room leaves all old texts.
 
 use plainleaf::disk::{kept, save};
 use plainleaf::engine::desk::Change;
@@ -60,10 +61,66 @@ fn a_kill_leaves_the_old_text_or_the_new_one() {
     assert_eq!(names, ["a.md"], "nothing is left beside the file");
 }
 
-/// Saves one text after the other until it is killed.
+/// Two short files, for changes that belong together.
+fn pair(site: &Path) {
+    std::fs::create_dir_all(site.join("content/en")).unwrap();
+    for name in ["a", "b"] {
+        std::fs::write(site.join(format!("content/en/{name}.md")), format!("the old {name}\n")).unwrap();
+    }
+}
+
+/// Saves the new texts of both.
+fn save_both(site: &Path, a: String, b: String) -> Result<(), plainleaf::disk::Trouble> {
+    let change = |name: &str, after: String| {
+        let path = format!("content/en/{name}.md");
+        let before = std::fs::read(site.join(&path)).unwrap().into();
+        Change { path, before: Some(before), after: Some(after.into_bytes().into()) }
+    };
+    save(site, &[change("a", a), change("b", b)])
+}
+
+fn assert_both_are_old(site: &Path) {
+    for name in ["a", "b"] {
+        assert_eq!(std::fs::read_to_string(site.join(format!("content/en/{name}.md"))).unwrap(), format!("the old {name}\n"));
+    }
+}
+
+#[test]
+fn a_save_that_finds_no_room_changes_nothing() {
+    let scratch = Scratch(std::env::temp_dir().join(format!("plainleaf-no-room-{}", std::process::id())));
+    pair(&scratch.0);
+    // No file may grow beyond a limit: the system then refuses the write, as it does when the disk is full.
+    let done = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact as_child --ignored --nocapture"])
+        .arg(std::env::current_exe().unwrap())
+        .env("PLAINLEAF_TEST_NO_ROOM", &scratch.0)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && said.contains("larger than the system allows"), "{said}{}", String::from_utf8_lossy(&done.stderr));
+    assert_both_are_old(&scratch.0);
+    assert_eq!(std::fs::read_dir(scratch.0.join("content/en")).unwrap().count(), 2, "nothing is left beside the files");
+}
+
+#[test]
+fn where_the_second_of_two_cannot_be_saved_the_first_is_not_either() {
+    let scratch = Scratch(std::env::temp_dir().join(format!("plainleaf-second-{}", std::process::id())));
+    pair(&scratch.0);
+    // A folder stands where the second file is put together.
+    std::fs::create_dir_all(scratch.0.join("content/en/.b.md.plainleaf-saved/in-the-way")).unwrap();
+    save_both(&scratch.0, "the new a\n".into(), "the new b\n".into()).expect_err("its place is taken");
+    assert_both_are_old(&scratch.0);
+}
+
+/// Saves one text after the other until it is killed, or two of which the second is too large.
 #[test]
 #[ignore = "other tests start it"]
 fn as_child() {
+    if let Some(site) = std::env::var_os("PLAINLEAF_TEST_NO_ROOM").map(PathBuf::from) {
+        let refused = save_both(&site, "the new a\n".into(), "the new b\n".repeat(300_000));
+        println!("{}", refused.expect_err("there is no room for it"));
+        return;
+    }
     let Some(site) = std::env::var_os("PLAINLEAF_TEST_SAVES").map(PathBuf::from) else { return };
     loop {
         let now = std::fs::read_to_string(site.join(FILE)).unwrap();
