@@ -95,6 +95,16 @@ def test_fonts(pdf):
     report(f"slanted letters: {glyph.font}" for glyph in glyphs if re.search("italic|oblique", glyph.font, re.I))
 
 
+def cut_words(glyphs):
+    """Where a word is cut at the end of a line: the sign there is read as one that nobody wrote."""
+    return [f"a word is cut on page {glyph.page + 1}" for glyph in glyphs if "\u00ad" in glyph.text]
+
+
+@each()
+def test_no_word_is_cut(pdf):
+    report(cut_words(tagged.read(pdf.file).glyphs))
+
+
 # ------------------------------------------------------------------------------------------------------ colours
 
 def light(colour):
