@@ -42,18 +42,18 @@ fn main() {
     let mut code = String::new();
     for (list, class) in [("instead", TO_AVOID), ("loaded", LOADED), ("idioms", IDIOM)] {
         let phrases = phrases(list);
-        let mark = |word: Option<&str>| word.map_or(0, |word| mark_of(hash(word.as_bytes())));
+        let mark = |word: Option<&str>| word.map_or(0, |word| hash32(hash(word.as_bytes())));
         let mut pairs: Vec<_> =
             phrases.iter().map(|(phrase, instead)| (mark(phrase.split(' ').next()), mark(phrase.split(' ').nth(1)), phrase, instead)).collect();
         pairs.sort();
-        let mut glance = vec![0u64; GLANCE];
+        let mut bloom = vec![0u64; BLOOM_WORDS];
         for (first, second, ..) in &pairs {
-            let (at, bit) = glanced(*first, *second);
-            glance[at] |= 1 << bit;
+            let (at, bit) = bloom_bit(*first, *second);
+            bloom[at] |= 1 << bit;
         }
-        writeln!(code, "pub const {}: &List = &List {{ glance: {glance:?}, phrases: &[", list.to_uppercase()).expect("a string takes all");
+        writeln!(code, "pub const {}: &PhraseList = &PhraseList {{ bloom: {bloom:?}, phrases: &[", list.to_uppercase()).expect("a string takes all");
         for (first, second, phrase, instead) in pairs {
-            writeln!(code, "    Listed {{ first: {first}, second: {second}, phrase: {phrase:?}, instead: {instead:?} }},").expect("a string takes all");
+            writeln!(code, "    PhraseEntry {{ first: {first}, second: {second}, phrase: {phrase:?}, instead: {instead:?} }},").expect("a string takes all");
         }
         code.push_str("] };\n");
         for phrase in phrases.keys() {
@@ -106,7 +106,7 @@ fn table(facts: &BTreeMap<String, Facts>) -> Vec<u8> {
     words.sort_by_key(|(word, facts)| (facts.classes & COMMON == 0, word.len()));
     for (word, facts) in words {
         let slot = free(&bytes, 8, SLOTS, word);
-        bytes[slot * 8..slot * 8 + 4].copy_from_slice(&mark_of(hash(word.as_bytes())).to_le_bytes());
+        bytes[slot * 8..slot * 8 + 4].copy_from_slice(&hash32(hash(word.as_bytes())).to_le_bytes());
         bytes[slot * 8 + 4..slot * 8 + 6].copy_from_slice(&facts.classes.to_le_bytes());
         bytes[slot * 8 + 6] = facts.syllables;
     }
@@ -117,7 +117,7 @@ fn marks(words: &BTreeSet<String>) -> Vec<u8> {
     let mut bytes = vec![0; SPELLINGS * 4];
     for word in words {
         let slot = free(&bytes, 4, SPELLINGS, word);
-        bytes[slot * 4..slot * 4 + 4].copy_from_slice(&mark_of(hash(word.as_bytes())).to_le_bytes());
+        bytes[slot * 4..slot * 4 + 4].copy_from_slice(&hash32(hash(word.as_bytes())).to_le_bytes());
     }
     bytes
 }
@@ -131,7 +131,7 @@ fn free(bytes: &[u8], width: usize, slots: usize, word: &str) -> usize {
         if there == 0 {
             return slot;
         }
-        assert_ne!(there, mark_of(hash), "{word} has the mark of another word");
+        assert_ne!(there, hash32(hash), "{word} has the mark of another word");
         slot = (slot + 1) % slots;
     }
 }

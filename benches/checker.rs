@@ -3,8 +3,8 @@
 //! `cargo bench --bench checker` prints the median and the slowest of 25 runs, in milliseconds.
 
 use plainleaf::base::{Report, Sources};
-use plainleaf::doc::Piece;
-use plainleaf::site::{Wishes, assemble};
+use plainleaf::doc::ParsedFile;
+use plainleaf::site::{AssembleOptions, assemble};
 use std::fmt::Write;
 use std::time::Instant;
 
@@ -43,13 +43,13 @@ fn main() {
     for _ in 0..RUNS {
         let start = Instant::now();
         let mut report = Report::new();
-        let pieces = sources.iter().map(|source| report.take(Piece::read(source))).collect();
-        let site = report.take(assemble(pieces, Wishes { today, drafts: false }));
+        let pieces = sources.iter().map(|source| report.take(ParsedFile::read(source))).collect();
+        let site = report.take(assemble(pieces, AssembleOptions { today, drafts: false }));
         let topics = vec![plainleaf::check::Topics::default(); site.pages.len()];
         report.add(plainleaf::check::run(&site, &topics));
         times.push(start.elapsed().as_secs_f64() * 1000.0);
         let errors = report.iter().filter(|finding| finding.severity == plainleaf::Severity::Error).count();
-        let led_to = site.pages.iter().filter_map(|page| page.checker.as_ref()).flat_map(|checker| &checker.parts).filter(|part| part.way.is_some()).count();
+        let led_to = site.pages.iter().filter_map(|page| page.checker.as_ref()).flat_map(|checker| &checker.parts).filter(|part| part.path.is_some()).count();
         assert_eq!((errors, led_to), (0, QUESTIONS + 10));
     }
     times.sort_by(f64::total_cmp);

@@ -9,12 +9,12 @@
 //! is ten times, for a light one waits for memory where the longer text no longer fits the processor's own; a rule that looks
 //! at everything again for each word takes sixteen. Of the rules that take a millisecond or more, the one that grows most is named.
 
-use plainleaf::base::{Alone, Notes, Source};
-use plainleaf::check::{RULES, Reading, Standard, Topics, judge_document, judge_prose, prose::Prose, run};
+use plainleaf::base::{Findings, Source, WorkerThread};
+use plainleaf::check::{LanguageStandard, RULES, Readability, Topics, judge_document, judge_prose, prose::Prose, run};
 use plainleaf::disk::read_site;
-use plainleaf::doc::{Document, Name};
+use plainleaf::doc::{ContentPath, Document};
 use plainleaf::site::{Page, Site};
-use plainleaf::{Memo, NoShelf, Options, build};
+use plainleaf::{Memo, NoCache, Options, build};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -27,14 +27,14 @@ const RUNS: usize = 15;
 const PATH: &str = "content/en/long.md";
 
 fn main() {
-    Alone::default().run(judge);
+    WorkerThread::default().run(judge);
 }
 
 fn judge() {
     let sources = read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's own site");
     let options = Options { leaflets: false, search: false, ..Options::on("2026-11-22".parse().expect("a day")) };
-    let site: Site = build(&sources, &options, &mut Memo::new(Box::new(NoShelf))).site;
-    let standards: Vec<Standard> = (0..site.locales.len()).map(|locale| Standard::of(&site, locale)).collect();
+    let site: Site = build(&sources, &options, &mut Memo::new(Box::new(NoCache))).site;
+    let standards: Vec<LanguageStandard> = (0..site.locales.len()).map(|locale| LanguageStandard::of(&site, locale)).collect();
     let prose_of = |page| -> Prose {
         let page: &Page = page;
         Prose::of(&page.doc, &standards[page.locale])
@@ -110,8 +110,8 @@ fn letters(mut number: usize) -> String {
 
 fn document(text: &str) -> Document {
     let source = Source::new(PATH, format!("---\ntitle: Long\nsummary: Long.\nreviewed: 2026-11-22\n---\n\n{text}\n").into_bytes());
-    let name = Name::from_path(PATH).expect("a page's path");
-    Document::of_text(&source, source.text().expect("a text"), name, &mut Notes::new())
+    let name = ContentPath::from_path(PATH).expect("a page's path");
+    Document::of_text(&source, source.text().expect("a text"), name, &mut Findings::new())
 }
 
 /// What it costs to judge one long text and a quarter of it, in milliseconds.
@@ -138,11 +138,11 @@ impl Growth {
 }
 
 /// Whether neither all rules nor one of them takes more than its share for a longer text.
-fn linear(name: &str, text: impl Fn(usize) -> String, standard: &Standard) -> bool {
+fn linear(name: &str, text: impl Fn(usize) -> String, standard: &LanguageStandard) -> bool {
     let (small, large) = (document(&text(4)), document(&text(1)));
     let all = Growth::of([&small, &large], |document| {
         let prose = Prose::of(document, standard);
-        black_box((judge_document(document), judge_prose(&prose), Reading::of(&prose)));
+        black_box((judge_document(document), judge_prose(&prose), Readability::of(&prose)));
     });
     let proses = [&small, &large].map(|document| Prose::of(document, standard));
     let of_text = |document: &Document| if std::ptr::eq(document, &small) { &proses[0] } else { &proses[1] };

@@ -8,23 +8,25 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[cfg(feature = "pdf")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use plainleaf::base::{Noted, each, each_alone};
-    use plainleaf::doc::Piece;
-    use plainleaf::render::leaflet::{Layout, Order, Press, make, orders};
-    use plainleaf::site::{Role, Wishes, assemble};
+    use plainleaf::base::{Reported, par_map, par_map_threads};
+    use plainleaf::doc::ParsedFile;
+    use plainleaf::render::leaflet::{EditionLayout, LeafletJob, LeafletTheme, jobs, make};
+    use plainleaf::site::{AssembleOptions, Role, assemble};
     use std::path::Path;
 
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let [site, out] = words.as_slice() else { return Err("SITE OUT".into()) };
     let sources = plainleaf::disk::read_site(Path::new(site)).map_err(|trouble| trouble.to_string())?;
     let all: Vec<_> = sources.iter().collect();
-    let pieces = each(&all, |source| Piece::read(source).value);
-    let site = assemble(pieces, Wishes { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
-    let press = Press::new(&site.theme, &site.locales).value;
-    let orders: Vec<Order> =
-        orders(&site, &press, |_| true).into_iter().filter(|order| order.layout != Layout::LargePrint && site.page(order.page).role != Role::Home).collect();
-    let written = each_alone(&orders, |order| -> Result<(), String> {
-        let Noted { value, notes } = make(&site, &press, order);
+    let pieces = par_map(&all, |source| ParsedFile::read(source).value);
+    let site = assemble(pieces, AssembleOptions { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
+    let press = LeafletTheme::new(&site.theme, &site.locales).value;
+    let orders: Vec<LeafletJob> = jobs(&site, &press, |_| true)
+        .into_iter()
+        .filter(|order| order.layout != EditionLayout::LargePrint && site.page(order.page).role != Role::Home)
+        .collect();
+    let written = par_map_threads(&orders, |order| -> Result<(), String> {
+        let Reported { value, findings: notes } = make(&site, &press, order);
         let printed = value.ok_or_else(|| format!("{notes:?}"))?;
         let name = site.page(order.page).address.trim_matches('/').replace('/', "-");
         std::fs::write(Path::new(out).join(format!("{name}.pdf")), &printed.reading).map_err(|error| error.to_string())

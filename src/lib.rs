@@ -1,19 +1,23 @@
 //! plainleaf turns a folder of Markdown about people's rights into an accessible website.
 //!
 //! ```text
-//!  floor 6      cli/        words for people: one file per verb, one per output style
+//!  floor 8      cli/        verbs and output styles: one file each
 //!                │
-//!  floor 5      disk/       the only doors outside: read, write, watch, preview server, clock
+//!  floor 7     serve/       the preview server and its loop
 //!                │
-//!  floor 4     engine/      the corridor: ten lines and two memo tables
+//!  floor 6      disk/       files, clock, environment: with serve/ the only doors outside
+//!                │
+//!  floor 5   workbench/     editing in the browser: from a request and a build to an answer and a wish to save
+//!                │
+//!  floor 4     engine/      the pipeline and its cache: start at engine/build.rs
 //!              │     │
 //!  floor 3  check/  render/ judges │ makers (these two never meet)
 //!              │     │
 //!  floor 2      site/       how files relate: one finished value
+//!              │     │
+//!  floor 1   doc/   html/   what one file means │ HTML as browsers read it
 //!                │
-//!  floor 1      doc/        what one file means
-//!                │
-//!  floor 0      base/       source · span · diagnostic · key            all arrows point down
+//!  floor 0      base/       the values every floor talks in            all imports point down
 //! ```
 //!
 //! `Source → Document → Site → Plan(Job) → Outputs`: every stage is pure and returns its value and its notes.
@@ -39,9 +43,13 @@ pub mod cli;
 pub mod disk;
 pub mod doc;
 pub mod engine;
+pub mod html;
 pub mod render;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
+pub mod workbench;
 
-pub use base::{Date, Diagnostic, Severity, Source, Sources};
-pub use engine::{Build, Memo, NoShelf, Options, Output, Shelf, build};
+pub use base::{Date, Finding, Severity, Source, Sources};
+pub use engine::{ArtifactCache, Build, Memo, NoCache, Options, Output, build};
 pub use site::Site;

@@ -3,7 +3,7 @@
 mod small_site;
 
 use plainleaf::base::Severity;
-use plainleaf::{Build, Memo, NoShelf, Options, Sources, build};
+use plainleaf::{Build, Memo, NoCache, Options, Sources, build};
 use std::borrow::Cow;
 
 fn options() -> Options {
@@ -15,7 +15,7 @@ fn site(files: &[(&str, &str)]) -> Sources {
 }
 
 fn built(files: &[(&str, &str)], options: &Options) -> Build {
-    build(&site(files), options, &mut Memo::new(Box::new(NoShelf)))
+    build(&site(files), options, &mut Memo::new(Box::new(NoCache)))
 }
 
 fn without_leaflets(files: &[(&str, &str)]) -> Build {
@@ -27,7 +27,7 @@ fn paths(build: &Build) -> Vec<String> {
 }
 
 fn file<'b>(build: &'b Build, path: &str) -> Cow<'b, [u8]> {
-    build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there")).bytes.plain()
+    build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there")).bytes.bytes()
 }
 
 /// What is said about addresses when a site is built over another.
@@ -106,6 +106,6 @@ fn two_leaflets_cannot_have_one_version() {
     let leaflet = "---\ntitle: A leaflet\nreviewed: 2026-11-22\nversion: one\n---\n\nWords.\n";
     let build =
         without_leaflets(&[("content/en/about-us.a.leaflet.md", leaflet), ("content/en/about-us.b.leaflet.md", &leaflet.replace("A leaflet", "Another"))]);
-    let found: Vec<_> = build.findings.iter().map(|finding| (finding.rule, &*finding.place.file)).collect();
+    let found: Vec<_> = build.findings.iter().map(|finding| (finding.rule, &*finding.location.file)).collect();
     assert_eq!(found, [("leaflet-version", "content/en/about-us.b.leaflet.md")]);
 }

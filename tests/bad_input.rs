@@ -2,9 +2,9 @@
 
 mod small_site;
 
-use plainleaf::base::{Body, Severity, Source, line_column};
-use plainleaf::check::{Judge, RULES};
-use plainleaf::doc::{Kind, Piece};
+use plainleaf::base::{Severity, Source, SourceBody, line_column};
+use plainleaf::check::{RULES, RuleKind};
+use plainleaf::doc::{NodeKind, ParsedFile};
 use proptest::prelude::*;
 
 /// A page with some front matter and a text.
@@ -20,24 +20,24 @@ fn found(files: &[(&str, &[u8])]) -> Vec<String> {
         let output = build.outputs.iter().find(|output| &*output.path == path);
         assert!(output.is_some_and(|output| output.bytes.len() > 200), "{path} is lost");
     }
-    let line = |finding: &plainleaf::base::Diagnostic| {
-        let file = sources.get(&finding.place.file);
+    let line = |finding: &plainleaf::base::Finding| {
+        let file = sources.get(&finding.location.file);
         let text = match file.map(|file| &file.body) {
-            Some(Body::Text(text)) => text.to_string(),
-            Some(Body::Bytes(bytes)) => bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect(),
+            Some(SourceBody::Text(text)) => text.to_string(),
+            Some(SourceBody::Bytes(bytes)) => bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect(),
             _ => String::new(),
         };
-        assert!(finding.place.span.end as usize <= text.len(), "{finding:?} leaves its file");
-        assert!(text.is_char_boundary(finding.place.span.start as usize) && text.is_char_boundary(finding.place.span.end as usize), "{finding:?}");
+        assert!(finding.location.span.end as usize <= text.len(), "{finding:?} leaves its file");
+        assert!(text.is_char_boundary(finding.location.span.start as usize) && text.is_char_boundary(finding.location.span.end as usize), "{finding:?}");
         assert!(finding.message.len() < 300 && finding.help.len() < 300, "{finding:?} fills the screen");
-        line_column(&text, finding.place.span.start).0
+        line_column(&text, finding.location.span.start).0
     };
     // These texts are odd on purpose: what the rules about words think of them is not asked here, nor what a page or a number lacks.
-    let is_asked = |finding: &&plainleaf::Diagnostic| {
-        let of_words = RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.judge, Judge::Prose(_)));
+    let is_asked = |finding: &&plainleaf::Finding| {
+        let of_words = RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.kind, RuleKind::Prose(_)));
         !of_words && !["page-owner", "cheaper-number", "easy-read-picture"].contains(&finding.rule)
     };
-    build.findings.iter().filter(is_asked).map(|finding| format!("{}:{} {}", finding.place.file, line(finding), finding.rule)).collect()
+    build.findings.iter().filter(is_asked).map(|finding| format!("{}:{} {}", finding.location.file, line(finding), finding.rule)).collect()
 }
 
 /// One page, one finding.
@@ -75,7 +75,7 @@ fn byte_order_marks_and_line_ends_of_any_kind_change_nothing() {
     for text in [text.clone(), format!("\u{feff}{text}"), text.replace('\n', "\r\n"), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
         assert_eq!(found(&[(PAGE, text.as_bytes())]), none);
         let source = Source::new(PAGE, text.clone().into_bytes());
-        let Piece::Document(document) = Piece::read(&source).value else { panic!("a page is a document") };
+        let ParsedFile::Document(document) = ParsedFile::read(&source).value else { panic!("a page is a document") };
         assert_eq!((document.tree.callouts.len(), document.tree.facts.len(), document.tree.tables.len()), (1, 1, 1), "{text:?}");
         assert_eq!(&*document.tree.callouts[0].words, "Take care");
         assert_eq!(&*document.tree.headings[0].id, "part");
@@ -181,7 +181,7 @@ fn templates_that_do_not_work() {
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| format!("{}:{} {}", finding.place.file, line_column(text, finding.place.span.start).0, finding.rule))
+            .map(|finding| format!("{}:{} {}", finding.location.file, line_column(text, finding.location.span.start).0, finding.rule))
             .collect();
         assert!(errors.len() == 1 && errors[0].starts_with(path) && errors[0].ends_with(" template"), "{errors:?}");
         assert!(line == 1 || errors[0].contains(&format!(":{line} ")), "{errors:?}");
@@ -220,7 +220,7 @@ fn a_typed_number_that_is_known_becomes_a_fact() {
     let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     assert_eq!((found.len(), fixes.len()), (3, 1), "{found:#?}");
     let edit = &fixes[0].edits[0];
-    assert_eq!((edit.span.of(&text), &*edit.with, fixes[0].safe), ("0844 2489 248", "{{imha.phone}}", true));
+    assert_eq!((edit.span.of(&text), &*edit.replacement, fixes[0].safe), ("0844 2489 248", "{{imha.phone}}", true));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn letters_of_every_kind() {
 fn two_names_for_one_heading() {
     one(PAGE, page("", "## One {#a}\n\nWords.\n\n## Two {#a}\n\nWords."), 10, "heading-id");
     let source = Source::new(PAGE, page("", "## One {#a}\n\n## a\n\n## a\n\n## a-2\n\n## {#b}\n\n## …\n\n## part").into_bytes());
-    let Piece::Document(document) = Piece::read(&source).value else { panic!("a page is a document") };
+    let ParsedFile::Document(document) = ParsedFile::read(&source).value else { panic!("a page is a document") };
     let mut ids: Vec<&str> = document.tree.headings.iter().map(|heading| &*heading.id).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -250,29 +250,29 @@ fn two_names_for_one_heading() {
 fn check_places(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     let source = Source::new(path, bytes);
     let size = source.bytes().len() as u32;
-    let read = Piece::read(&source);
-    let Piece::Document(document) = read.value else { return Ok(()) };
+    let read = ParsedFile::read(&source);
+    let ParsedFile::Document(document) = read.value else { return Ok(()) };
     let text = document.text();
     let fits = |start: u32, end: u32| start <= end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
     prop_assert!(text.len() as u32 == size, "the text has another length than its file");
     for node in document.tree.walk() {
         prop_assert!(fits(node.span().start, node.span().end), "{:?} at {:?}", node.kind(), node.span());
-        if node.kind() == Kind::Text {
-            prop_assert_eq!(node.words(), node.span().of(text));
+        if node.kind() == NodeKind::Text {
+            prop_assert_eq!(node.own_text(), node.span().of(text));
         }
     }
     // Each node stands inside the one above it, and takes as much room as all below it.
     let mut rooms: Vec<usize> = Vec::new();
     for (at, node) in document.tree.nodes.iter().enumerate() {
         rooms.retain(|end| *end > at);
-        let end = at + node.size as usize;
-        prop_assert!(node.size >= 1 && end <= rooms.last().copied().unwrap_or(document.tree.nodes.len()), "{node:?} at {at} leaves its room");
+        let end = at + node.subtree_len as usize;
+        prop_assert!(node.subtree_len >= 1 && end <= rooms.last().copied().unwrap_or(document.tree.nodes.len()), "{node:?} at {at} leaves its room");
         rooms.push(end);
     }
-    let mut notes = read.notes.iter().flat_map(|notes| notes.iter().cloned()).collect::<Vec<_>>();
+    let mut notes = read.findings.iter().flat_map(|notes| notes.iter().cloned()).collect::<Vec<_>>();
     notes.extend(plainleaf::check::judge_document(&document));
     for note in notes {
-        prop_assert!(fits(note.place.span.start, note.place.span.end), "{note:?}");
+        prop_assert!(fits(note.location.span.start, note.location.span.end), "{note:?}");
         prop_assert!(note.severity >= Severity::Warning && !note.message.is_empty());
     }
     Ok(())

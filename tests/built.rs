@@ -3,7 +3,7 @@
 
 use plainleaf::base::{Severity, Source, Sources};
 use plainleaf::check::built::{Judged, judge_folder};
-use plainleaf::check::{Judge, RULES};
+use plainleaf::check::{RULES, RuleKind};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -29,7 +29,7 @@ fn judged(files: &[(&str, &[u8])], others: &[&str]) -> Judged {
 }
 
 fn found(judged: &Judged) -> Vec<String> {
-    judged.findings.iter().map(|finding| format!("{}: {}: {}", finding.place.file, finding.rule, finding.message)).collect()
+    judged.findings.iter().map(|finding| format!("{}: {}: {}", finding.location.file, finding.rule, finding.message)).collect()
 }
 
 #[test]
@@ -44,8 +44,8 @@ fn each_bad_page_has_one_fault_and_it_is_found() {
             wrong.push(format!("{name}: {:#?}", found(&judged)));
         }
         for finding in &judged.findings {
-            let text = judged.sources.get(&finding.place.file).expect("the page").text().expect("text");
-            if finding.place.span.of(text).is_empty() || finding.help.is_empty() || finding.message.is_empty() {
+            let text = judged.sources.get(&finding.location.file).expect("the page").text().expect("text");
+            if finding.location.span.of(text).is_empty() || finding.help.is_empty() || finding.message.is_empty() {
                 wrong.push(format!("{name}: the finding points at nothing: {finding:?}"));
             }
         }
@@ -77,7 +77,7 @@ fn pages_are_compared_with_each_other() {
 #[test]
 fn every_rule_for_built_pages_has_a_bad_page() {
     let names: BTreeSet<String> = files(&folder("bad")).into_iter().map(|(name, _)| name.split("--").next().unwrap_or("").to_string()).collect();
-    for rule in RULES.iter().filter(|rule| matches!(rule.judge, Judge::Built(..))) {
+    for rule in RULES.iter().filter(|rule| matches!(rule.kind, RuleKind::Built(..))) {
         assert!(names.contains(rule.id), "no bad page for {}", rule.id);
     }
 }
@@ -124,7 +124,7 @@ fn pages_are_read_however_they_were_saved() {
         let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule).collect();
         assert_eq!(ids, ["image-words"], "{:#?}", found(&judged));
         let text = judged.sources.get("a.html").unwrap().text().unwrap().clone();
-        assert_eq!(judged.findings[0].place.span.of(&text), "<img src=\"data:,\">");
+        assert_eq!(judged.findings[0].location.span.of(&text), "<img src=\"data:,\">");
         assert!(text.contains("<h1>é</h1>") || text.contains("<h1>ŵ</h1>"), "{text}");
     }
     let judged = judged(&[("a.html", b"\x89PNG\0\0\0")], &[]);
@@ -199,7 +199,7 @@ fn the_manual_passes_its_own_rules_and_needs_no_server() {
     let pages = plainleaf::engine::manual("2026-11-22".parse().expect("a date"));
     let (pages, others): (Vec<_>, Vec<_>) = pages.iter().partition(|file| file.path.ends_with(".html"));
     assert!(pages.len() > RULES.len());
-    let bytes: Vec<_> = pages.iter().map(|page| page.bytes.plain()).collect();
+    let bytes: Vec<_> = pages.iter().map(|page| page.bytes.bytes()).collect();
     let files: Vec<(&str, &[u8])> = pages.iter().zip(&bytes).map(|(page, bytes)| (&*page.path, &**bytes)).collect();
     let judged = judged(&files, &others.iter().map(|file| &*file.path).collect::<Vec<_>>());
     assert!(judged.findings.is_empty(), "{:#?}", found(&judged));

@@ -3,8 +3,8 @@
 
 mod small_site;
 
-use plainleaf::site::{Checker, PageId, Site, To};
-use plainleaf::{Build, Memo, NoShelf, Options};
+use plainleaf::site::{AnswerTarget, Checker, PageId, Site};
+use plainleaf::{Build, Memo, NoCache, Options};
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ fn own_site() -> &'static Build {
 fn build_own_site() -> Build {
     let sources = plainleaf::disk::read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's own site");
     let options = Options { search: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
-    plainleaf::build(&sources, &options, &mut Memo::new(Box::new(NoShelf)))
+    plainleaf::build(&sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
 /// The checkers of a site.
@@ -44,9 +44,9 @@ fn ways(checker: &Checker) -> Vec<Walk> {
             let mut steps: Vec<(usize, usize)> = steps.clone();
             steps.push((at, number));
             match answer.to {
-                To::Part(to) => open.push((steps, to)),
-                To::Checker(_) => ways.push((steps, None)),
-                To::Nowhere => panic!("an answer leads nowhere: {}", answer.words),
+                AnswerTarget::Part(to) => open.push((steps, to)),
+                AnswerTarget::Checker(_) => ways.push((steps, None)),
+                AnswerTarget::Nowhere => panic!("an answer leads nowhere: {}", answer.words),
             }
         }
     }
@@ -57,7 +57,7 @@ fn ways(checker: &Checker) -> Vec<Walk> {
 fn html(build: &Build, address: &str) -> Html {
     let path = format!("{}index.html", &address[1..]);
     let at = build.outputs.binary_search_by(|output| (*output.path).cmp(&*path)).unwrap_or_else(|_| panic!("{path} was not built"));
-    Html::parse_document(&String::from_utf8_lossy(&build.outputs[at].bytes.plain()))
+    Html::parse_document(&String::from_utf8_lossy(&build.outputs[at].bytes.bytes()))
 }
 
 fn all<'h>(html: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
@@ -80,7 +80,7 @@ fn every_way_through_the_own_checkers_ends_in_an_outcome_with_a_phone_number() {
     let (mut ends, mut pages) = (0, BTreeMap::new());
     for (id, checker) in checkers(site) {
         let tree = &site.page(id).doc.tree;
-        let page = |at: usize| html(build, &checker.parts[at].way.as_ref().expect("a way").address);
+        let page = |at: usize| html(build, &checker.parts[at].path.as_ref().expect("a way").address);
         for (steps, end) in ways(checker) {
             for (part, number) in &steps {
                 // The page of a question offers its answers, in order, each leading to the page of what comes next.
@@ -88,9 +88,9 @@ fn every_way_through_the_own_checkers_ends_in_an_outcome_with_a_phone_number() {
                 let answer = &checker.parts[*part].answers[*number];
                 let link = all(page, "main .answers > li > a")[*number];
                 let to = match answer.to {
-                    To::Part(to) => &checker.parts[to].way.as_ref().expect("a way").address,
-                    To::Checker(other) => &*site.page(other).address,
-                    To::Nowhere => unreachable!("ways are walked to their end"),
+                    AnswerTarget::Part(to) => &checker.parts[to].path.as_ref().expect("a way").address,
+                    AnswerTarget::Checker(other) => &*site.page(other).address,
+                    AnswerTarget::Nowhere => unreachable!("ways are walked to their end"),
                 };
                 assert_eq!((words(&link), link.attr("href")), (answer.words.to_string(), Some(to)));
             }
@@ -113,11 +113,11 @@ fn there_are_as_many_pages_as_the_model_says_and_only_the_start_is_to_be_found()
     assert!(checkers(site).len() >= 4);
     for (id, checker) in checkers(site) {
         let page = site.page(id);
-        let twin = page.easy.map(|easy| format!("{}/", site.page(easy).output.trim_end_matches("/index.html")));
+        let twin = page.easy_read.map(|easy| format!("{}/", site.page(easy).output.trim_end_matches("/index.html")));
         let folder = page.output.trim_end_matches("index.html");
         let below = |path: &str| path.starts_with(folder) && path.ends_with(".html") && twin.as_ref().is_none_or(|twin| !path.starts_with(&**twin));
         let built: BTreeSet<&str> = build.outputs.iter().map(|output| &*output.path).filter(|path| below(path)).collect();
-        let addresses = checker.parts.iter().filter_map(|part| Some(&*part.way.as_ref()?.address)).chain([&*page.address, &*checker.all]);
+        let addresses = checker.parts.iter().filter_map(|part| Some(&*part.path.as_ref()?.address)).chain([&*page.address, &*checker.all]);
         let said: BTreeSet<String> = addresses.map(|address| format!("{}index.html", &address[1..])).collect();
         assert_eq!(built, said.iter().map(|path| &**path).collect::<BTreeSet<&str>>());
         assert_eq!(built.len(), checker.parts.len() + 2);
@@ -148,15 +148,15 @@ fn the_words_of_the_sheet_are_the_words_of_the_pages() {
             let mut on_sheet = said(&blocks[starts[at] + 1..end]);
             for answer in &part.answers {
                 let to = match answer.to {
-                    To::Part(to) => (to + 1).to_string(),
-                    To::Checker(other) => format!("“{}”", site.page(other).title()),
-                    To::Nowhere => unreachable!("the own checkers are sound"),
+                    AnswerTarget::Part(to) => (to + 1).to_string(),
+                    AnswerTarget::Checker(other) => format!("“{}”", site.page(other).title()),
+                    AnswerTarget::Nowhere => unreachable!("the own checkers are sound"),
                 };
                 let behind = format!("{} : go to {to}", answer.words);
                 assert!(on_sheet.contains(&behind), "{behind} is not in {on_sheet}");
                 on_sheet = on_sheet.replacen(&behind, &answer.words, 1);
             }
-            let page = html(build, &part.way.as_ref().expect("a way").address);
+            let page = html(build, &part.path.as_ref().expect("a way").address);
             // Which hard words are led to their meaning, at first use, is another thing on a sheet: a space that no reader sees.
             let plain = |words: &str| words.replace(' ', "");
             assert_eq!(plain(&on_sheet), plain(&words(&all(&page, "main .text")[0])));
@@ -263,7 +263,7 @@ fn written(plan: &Plan, faults: &[Fault]) -> (String, BTreeMap<(usize, &'static 
 fn found(text: &str) -> (Build, BTreeMap<(usize, &'static str), String>) {
     let build = small_site::built(&small_site::with([("content/en/can-i.checker.md".to_string(), text.as_bytes().to_vec())]), false);
     let serious = build.findings.iter().filter(|finding| finding.severity == plainleaf::Severity::Error);
-    let line = |finding: &plainleaf::Diagnostic| plainleaf::base::line_column(text, finding.place.span.start).0;
+    let line = |finding: &plainleaf::Finding| plainleaf::base::line_column(text, finding.location.span.start).0;
     let found = serious.map(|finding| ((line(finding), finding.rule), finding.message.clone())).collect();
     (build, found)
 }
@@ -301,13 +301,13 @@ proptest! {
                 let given: BTreeSet<usize> = all.iter().flatten().filter(|(part, _)| *part == step.part).map(|(_, number)| *number).collect();
                 prop_assert_eq!(step.answer, Some(given.first().copied().expect("an answer")).filter(|_| given.len() == 1));
             }
-            let way = part.way.as_ref().expect("every part is led to");
-            prop_assert_eq!(way.least, all.iter().map(Vec::len).min().expect("a way"));
-            prop_assert_eq!(way.most, all.iter().map(Vec::len).max().expect("a way"));
+            let way = part.path.as_ref().expect("every part is led to");
+            prop_assert_eq!(way.min_before, all.iter().map(Vec::len).min().expect("a way"));
+            prop_assert_eq!(way.max_before, all.iter().map(Vec::len).max().expect("a way"));
             let left = ways.iter().filter_map(|(steps, end)| Some(steps.len() - before(steps, end)?.len())).max();
-            prop_assert_eq!(Some(way.left), left);
+            prop_assert_eq!(Some(way.max_left), left);
             // The path is in the address: that of the last certain question begins it.
-            let above = way.last.map_or("/can-i/", |step| &checker.parts[step.part].way.as_ref().expect("a way").address);
+            let above = way.dominator.map_or("/can-i/", |step| &checker.parts[step.part].path.as_ref().expect("a way").address);
             prop_assert_eq!(&*way.address, format!("{above}p{at}/"));
         }
     }
@@ -319,7 +319,7 @@ fn a_finding_names_the_answers_that_lead_to_it() {
     let text = written(&plan, &[Fault::DeadEnd(2)]).0;
     let (build, _) = found(&text);
     let finding = build.findings.iter().find(|finding| finding.rule == "checker-dead-end").expect("found");
-    let steps: Vec<(usize, &str)> = finding.also.iter().map(|(place, words)| (plainleaf::base::line_column(&text, place.span.start).0, &**words)).collect();
+    let steps: Vec<(usize, &str)> = finding.related.iter().map(|(place, words)| (plainleaf::base::line_column(&text, place.span.start).0, &**words)).collect();
     assert_eq!(steps, [(10, "on the way there: “Answer 0”"), (15, "on the way there: “Answer 0”")]);
 }
 

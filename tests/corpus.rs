@@ -10,7 +10,7 @@ mod whole {
     pub type Tried<T> = Result<T, Box<dyn std::error::Error>>;
 }
 
-use plainleaf::engine::{Memo, NoShelf, Options, build};
+use plainleaf::engine::{Memo, NoCache, Options, build};
 use whole::corpus::{Corpus, TODAY};
 
 #[test]
@@ -20,8 +20,8 @@ fn the_site_of_the_benchmark_has_no_findings() {
     let _ = std::fs::remove_dir_all(&folder);
     let sources = written.unwrap().unwrap_or_else(|trouble| panic!("{trouble}"));
     let options = Options { leaflets: false, ..Options::on(TODAY.parse().unwrap()) };
-    let made = build(&sources, &options, &mut Memo::new(Box::new(NoShelf)));
+    let made = build(&sources, &options, &mut Memo::new(Box::new(NoCache)));
     assert!(made.outputs.len() > 300, "{}", made.outputs.len());
-    let findings: Vec<String> = made.findings.iter().map(|finding| format!("{} {}: {}", finding.rule, finding.place.file, finding.message)).collect();
+    let findings: Vec<String> = made.findings.iter().map(|finding| format!("{} {}: {}", finding.rule, finding.location.file, finding.message)).collect();
     assert_eq!(findings, [] as [&str; 0]);
 }

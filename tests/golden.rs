@@ -2,7 +2,7 @@
 //! A file of `expected/` that no longer fits is shown line by line. `GOLDEN=write cargo test --test golden` writes them anew: read
 //! the difference before you commit it.
 
-use plainleaf::{Build, Memo, NoShelf, Options, build};
+use plainleaf::{Build, Memo, NoCache, Options, build};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ const SHOWN: &[&str] = &["index.html", "sitemap.xml", "feed.xml", "_redirects", 
 fn built(folder: &Path) -> Build {
     let sources = plainleaf::disk::read_site(folder).expect("a golden site");
     let options = Options { minify: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
-    build(&sources, &options, &mut Memo::new(Box::new(NoShelf)))
+    build(&sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -35,10 +35,10 @@ fn golden_sites_are_what_they_were() {
         let expected = site.join("expected");
         let mut findings = String::new();
         for finding in &build.findings {
-            findings.push_str(&format!("{} {} {} {}\n", finding.severity.name(), finding.place.file, finding.rule, finding.message));
+            findings.push_str(&format!("{} {} {} {}\n", finding.severity.name(), finding.location.file, finding.rule, finding.message));
         }
         let shown = build.outputs.iter().filter(|output| SHOWN.iter().any(|name| output.path.ends_with(name)));
-        let mut made: Vec<(String, Vec<u8>)> = shown.map(|output| (output.path.to_string(), output.bytes.plain().into_owned())).collect();
+        let mut made: Vec<(String, Vec<u8>)> = shown.map(|output| (output.path.to_string(), output.bytes.bytes().into_owned())).collect();
         made.push(("findings.txt".into(), findings.into_bytes()));
         if write {
             let _ = fs::remove_dir_all(&expected);

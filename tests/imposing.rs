@@ -8,8 +8,8 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use plainleaf::render::leaflet::{Layout, PANELS_MM, Placed, Press, Sheet, booklet, impose, picture, set, trifold};
-use plainleaf::{Memo, NoShelf, Options};
+use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, PrintSheet, booklet, impose, set, thumbnail, trifold};
+use plainleaf::{Memo, NoCache, Options};
 use readback::{Back, POINTS};
 use typeset::{typeset, typeset_untagged};
 
@@ -42,7 +42,7 @@ fn pages(count: usize) -> Vec<u8> {
 }
 
 /// Every kind of sheet, with what was put on it.
-fn folded() -> Vec<(Vec<u8>, Vec<Sheet>, Vec<u8>)> {
+fn folded() -> Vec<(Vec<u8>, Vec<PrintSheet>, Vec<u8>)> {
     let booklets = [1, 2, 4, 5, 8, 11].map(|count| (pages(count), booklet(count, false)));
     let all = [(panels(), trifold(6, false))].into_iter().chain(booklets);
     all.map(|(reading, sheets)| (impose(&reading, &sheets, Some("To fold: A leaflet & more")).unwrap(), sheets, reading))
@@ -223,7 +223,7 @@ fn two_runs_give_the_same_bytes_and_two_files_have_two_names() {
     let id = |bytes: &[u8]| Back::read(bytes).pdf.trailer.get(b"ID").unwrap().clone();
     assert_ne!(id(&one), id(&reading));
     assert_ne!(id(&one), id(&impose(&reading, &booklet(5, false), Some("Another")).unwrap()));
-    assert!(picture(&reading).unwrap() == picture(&reading).unwrap());
+    assert!(thumbnail(&reading).unwrap() == thumbnail(&reading).unwrap());
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn nothing_is_carried_twice_or_in_vain() {
 #[test]
 fn a_page_without_a_place_or_with_two_or_too_large_is_refused() {
     let reading = panels();
-    let refused = |sheets: &[Sheet]| impose(&reading, sheets, None).unwrap_err();
+    let refused = |sheets: &[PrintSheet]| impose(&reading, sheets, None).unwrap_err();
     assert!(refused(&trifold(6, false)[..1]).contains("page 2 has no place"));
     assert!(refused(&[trifold(6, false), trifold(6, false)].concat()).contains("page 5 has two places"));
     let mut wrong = trifold(6, false);
@@ -261,7 +261,7 @@ fn broken_files_are_errors() {
     let reading = pages(3);
     for input in [&b""[..], b"%PDF-1.7", b"<html>", &reading[..reading.len() / 2], &reading[100..]] {
         assert!(impose(input, &booklet(3, false), None).is_err());
-        assert!(picture(input).is_err() || input.len() > 100);
+        assert!(thumbnail(input).is_err() || input.len() > 100);
     }
     let mut chance = 7u64;
     let mut next = |below: usize| {
@@ -286,7 +286,7 @@ fn broken_files_are_errors() {
     assert!(refused > 100, "{refused} of 3000 were refused");
 }
 
-fn place_of(sheets: &[Sheet], page: usize) -> (usize, Placed) {
+fn place_of(sheets: &[PrintSheet], page: usize) -> (usize, PlacedPage) {
     let mut all = sheets.iter().enumerate().flat_map(|(sheet, side)| side.pages.iter().map(move |placed| (sheet, *placed)));
     all.find(|(_, placed)| placed.page == Some(page)).unwrap()
 }
@@ -303,15 +303,15 @@ fn drawn(pdf: &[u8]) -> Vec<(usize, Vec<u8>)> {
 }
 
 /// Whatever leaflet of the site in `content/` is folded, in each layout that can be folded.
-fn leaflets() -> Vec<(String, Vec<u8>, Vec<Sheet>)> {
+fn leaflets() -> Vec<(String, Vec<u8>, Vec<PrintSheet>)> {
     let sources = plainleaf::disk::read_site(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let site = plainleaf::build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoShelf))).site;
-    let press = Press::new(&site.theme, &site.locales).value;
+    let site = plainleaf::build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoCache))).site;
+    let press = LeafletTheme::new(&site.theme, &site.locales).value;
     let mut made = Vec::new();
     for (_, page) in site.live() {
-        for layout in [Layout::A5Booklet, Layout::Trifold] {
+        for layout in [EditionLayout::A5Booklet, EditionLayout::Trifold] {
             if let Some(reading) = set(&site, &press, page, layout).value {
-                let sheets = if layout == Layout::Trifold { trifold(reading.pages, false) } else { booklet(reading.pages, false) };
+                let sheets = if layout == EditionLayout::Trifold { trifold(reading.pages, false) } else { booklet(reading.pages, false) };
                 made.push((format!("{}{layout:?}", page.address.trim_matches('/').replace('/', "-")), reading.pdf, sheets));
             }
         }
@@ -332,7 +332,7 @@ fn the_leaflets_of_the_site_fold() {
         if let Ok(folder) = std::env::var("KEEP") {
             std::fs::write(format!("{folder}/{name}.pdf"), &reading).unwrap();
             std::fs::write(format!("{folder}/{name}-to-fold.pdf"), made).unwrap();
-            std::fs::write(format!("{folder}/{name}.png"), picture(&reading).unwrap()).unwrap();
+            std::fs::write(format!("{folder}/{name}.png"), thumbnail(&reading).unwrap()).unwrap();
         }
     }
 }
@@ -345,6 +345,6 @@ fn keeps_files_to_look_at() {
         let name = |kind: &str| format!("{folder}/{number}-{}-sides{kind}", sheets.len());
         std::fs::write(name(".pdf"), &reading).unwrap();
         std::fs::write(name("-to-fold.pdf"), made).unwrap();
-        std::fs::write(name(".png"), picture(&reading).unwrap()).unwrap();
+        std::fs::write(name(".png"), thumbnail(&reading).unwrap()).unwrap();
     }
 }

@@ -1,8 +1,8 @@
 //! Promise 8: a build that keeps what it made before gives the same bytes and the same findings as a fresh one,
 //! after any sequence of edits, renames, deletions and additions of pages, pictures, contacts, settings, strings and templates.
 
-use plainleaf::base::{Content, Source, Sources};
-use plainleaf::engine::{Build, Memo, NoShelf, Options, build};
+use plainleaf::base::{Blob, Source, Sources};
+use plainleaf::engine::{Build, Memo, NoCache, Options, build};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -240,12 +240,12 @@ proptest! {
     #[test]
     fn incremental_equals_fresh(deeds in prop::collection::vec(deed(), 1..12)) {
         let mut files = start();
-        let mut memo = Memo::new(Box::new(NoShelf));
+        let mut memo = Memo::new(Box::new(NoCache));
         built(&files, &mut memo);
         for (count, deed) in deeds.iter().enumerate() {
             act(&mut files, deed);
             let kept = built(&files, &mut memo);
-            let fresh = built(&files, &mut Memo::new(Box::new(NoShelf)));
+            let fresh = built(&files, &mut Memo::new(Box::new(NoCache)));
             assert_same(&kept, &fresh, &deeds[..=count]);
         }
     }
@@ -256,12 +256,12 @@ proptest! {
     #[test]
     fn incremental_equals_fresh_on_paper(deeds in prop::collection::vec(deed(), 1..5)) {
         let mut files = start();
-        let mut memo = Memo::new(Box::new(NoShelf));
+        let mut memo = Memo::new(Box::new(NoCache));
         build(&sources(&files), &options(), &mut memo);
         for (count, deed) in deeds.iter().enumerate() {
             act(&mut files, deed);
             let kept = build(&sources(&files), &options(), &mut memo);
-            let fresh = build(&sources(&files), &options(), &mut Memo::new(Box::new(NoShelf)));
+            let fresh = build(&sources(&files), &options(), &mut Memo::new(Box::new(NoCache)));
             assert_same(&kept, &fresh, &deeds[..=count]);
         }
     }
@@ -272,7 +272,7 @@ proptest! {
 #[test]
 fn an_edit_changes_its_own_leaflets_only() {
     let mut files = start();
-    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut memo = Memo::new(Box::new(NoCache));
     let before = build(&sources(&files), &options(), &mut memo);
     let two = page_number(&files, "content/en/care/two.md");
     act(&mut files, &Deed::Text(two, 0));
@@ -299,22 +299,22 @@ fn the_pages_of_a_large_site_take_less_room_when_they_are_held_for_long() {
             format!("---\ntitle: Page {page}\nreviewed: 2026-11-01\n---\n\nAn advocate helps you to say what you want.\n"),
         );
     }
-    let mut memo = Memo::new(Box::new(NoShelf)).for_long();
+    let mut memo = Memo::new(Box::new(NoCache)).compressed();
     built(&files, &mut memo);
     *files.get_mut("content/en/page-7.md").expect("a page") = "---\ntitle: Another title\nreviewed: 2026-11-01\n---\n\nOther words.\n".into();
     let kept = built(&files, &mut memo);
-    let fresh = built(&files, &mut Memo::new(Box::new(NoShelf)));
+    let fresh = built(&files, &mut Memo::new(Box::new(NoCache)));
     assert_same(&kept, &fresh, &[]);
-    let sum = |build: &Build, room: fn(&Content) -> usize| build.outputs.iter().map(|output| room(&output.bytes)).sum::<usize>();
-    let (less, whole) = (sum(&kept, Content::held), sum(&fresh, Content::held));
+    let sum = |build: &Build, room: fn(&Blob) -> usize| build.outputs.iter().map(|output| room(&output.bytes)).sum::<usize>();
+    let (less, whole) = (sum(&kept, Blob::stored_len), sum(&fresh, Blob::stored_len));
     assert!(less * 2 < whole, "{less} bytes instead of {whole}");
-    assert_eq!(sum(&kept, Content::len), whole);
+    assert_eq!(sum(&kept, Blob::len), whole);
 }
 
 #[test]
 fn a_changed_title_reaches_every_page_that_shows_it() {
     let mut files = start();
-    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut memo = Memo::new(Box::new(NoCache));
     let before = built(&files, &mut memo);
     act(&mut files, &Deed::Title(4, 7));
     let after = built(&files, &mut memo);
@@ -328,7 +328,7 @@ fn a_changed_title_reaches_every_page_that_shows_it() {
     assert!(!changed.is_empty());
     let text = |path: &str| {
         let output = after.outputs.iter().find(|output| &*output.path == path).expect(path);
-        String::from_utf8_lossy(&output.bytes.plain()).into_owned()
+        String::from_utf8_lossy(&output.bytes.bytes()).into_owned()
     };
     for path in ["a-z/index.html", "sitemap.xml"] {
         assert_eq!(text(path).contains("New title 7"), path != "sitemap.xml");
@@ -340,7 +340,7 @@ fn a_changed_title_reaches_every_page_that_shows_it() {
 fn two_builds_give_the_same_bytes_with_search_too() {
     let mut files = start();
     replace_line(&mut files, "search =", "search = true");
-    let (a, b) = (built(&files, &mut Memo::new(Box::new(NoShelf))), built(&files, &mut Memo::new(Box::new(NoShelf))));
+    let (a, b) = (built(&files, &mut Memo::new(Box::new(NoCache))), built(&files, &mut Memo::new(Box::new(NoCache))));
     assert!(a.outputs.iter().any(|output| output.path.starts_with("pagefind/")));
     assert_same(&a, &b, &[]);
 }
@@ -349,8 +349,8 @@ fn two_builds_give_the_same_bytes_with_search_too() {
 fn a_draft_with_errors_keeps_nothing_from_being_published() {
     let mut files = start();
     files.insert("content/en/draft.md".into(), "---\ntitle: Draft\ndraft: true\n---\n\n<b>no</b> [x](nowhere.md)\n".into());
-    let build = built(&files, &mut Memo::new(Box::new(NoShelf)));
-    let in_draft: Vec<_> = build.findings.iter().filter(|finding| finding.place.file.ends_with("draft.md")).collect();
+    let build = built(&files, &mut Memo::new(Box::new(NoCache)));
+    let in_draft: Vec<_> = build.findings.iter().filter(|finding| finding.location.file.ends_with("draft.md")).collect();
     assert!(in_draft.len() >= 2, "{in_draft:?}");
     assert!(in_draft.iter().all(|finding| finding.severity < plainleaf::Severity::Error), "{in_draft:?}");
     assert!(!build.outputs.iter().any(|output| output.path.starts_with("draft/")));

@@ -4,7 +4,7 @@
 mod small_site;
 
 use plainleaf::base::{Severity, Source, Sources};
-use plainleaf::{Build, Memo, NoShelf, Options};
+use plainleaf::{Build, Memo, NoCache, Options};
 use scraper::{ElementRef, Html, Node, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -30,17 +30,17 @@ fn options(search: bool) -> Options {
 
 fn built(files: &BTreeMap<String, String>) -> Build {
     let sources = Sources::from_memory(files.iter().map(|(path, text)| (&**path, &**text)));
-    plainleaf::build(&sources, &options(false), &mut Memo::new(Box::new(NoShelf)))
+    plainleaf::build(&sources, &options(false), &mut Memo::new(Box::new(NoCache)))
 }
 
 fn page(build: &Build, path: &str) -> Html {
     let output = build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("no {path}"));
-    Html::parse_document(&String::from_utf8_lossy(&output.bytes.plain()))
+    Html::parse_document(&String::from_utf8_lossy(&output.bytes.bytes()))
 }
 
 fn pages(build: &Build) -> impl Iterator<Item = (String, Html)> + '_ {
     let html = build.outputs.iter().filter(|output| output.path.ends_with(".html"));
-    html.map(|output| (output.path.to_string(), Html::parse_document(&String::from_utf8_lossy(&output.bytes.plain()))))
+    html.map(|output| (output.path.to_string(), Html::parse_document(&String::from_utf8_lossy(&output.bytes.bytes()))))
 }
 
 fn all<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
@@ -155,7 +155,7 @@ fn alternates_are_true_translations_and_name_each_other() {
     assert!(graph[stand_in].is_empty());
     assert_eq!(canonical[stand_in], "https://onside.example/costs/");
     let sitemap = build.outputs.iter().find(|output| &*output.path == "sitemap.xml").expect("a sitemap");
-    let sitemap = String::from_utf8_lossy(&sitemap.bytes.plain()).into_owned();
+    let sitemap = String::from_utf8_lossy(&sitemap.bytes.bytes()).into_owned();
     assert!(
         sitemap.contains("<loc>https://onside.example/cy/support/</loc>") && !sitemap.contains("/cy/costs/") && !sitemap.contains("/ar/support/"),
         "{sitemap}"
@@ -199,7 +199,7 @@ fn a_link_with_the_title_of_a_page_in_another_language_says_so() {
     let prices = "content/en/care/prices.md";
     files.insert(prices.into(), "---\ntitle: What care costs\nreviewed: 2026-11-01\n---\n\nNothing.\n".into());
     files.get_mut("content/cy/support.md").expect("a Welsh page").push_str("\n[What care costs](care/prices.md) [Cost](care/prices.md)\n");
-    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut memo = Memo::new(Box::new(NoCache));
     let mut links = |files: &BTreeMap<String, String>| -> Vec<(String, Option<String>)> {
         let sources = Sources::from_memory(files.iter().map(|(path, text)| (&**path, &**text)));
         let html = page(&plainleaf::build(&sources, &options(false), &mut memo), "cy/support/index.html");
@@ -216,7 +216,7 @@ fn a_link_with_the_title_of_a_page_in_another_language_says_so() {
 
 #[test]
 fn a_site_of_one_language_has_no_stand_ins_and_a_language_of_drafts_is_not_shown() {
-    assert!(small_site::built(&small_site::with([]), false).site.stand_ins.is_empty());
+    assert!(small_site::built(&small_site::with([]), false).site.fallbacks.is_empty());
     let mut files = files();
     for (path, text) in &mut files {
         if path.starts_with("content/cy/") {
@@ -248,9 +248,9 @@ fn welsh_titles_stand_under_the_letters_of_welsh() {
 fn a_translation_that_is_older_than_its_page_says_so_to_readers_and_staff() {
     let mut files = files();
     let source = |files: &BTreeMap<String, String>| {
-        let name = plainleaf::doc::Name::from_path("content/en/index.md").expect("a page");
+        let name = plainleaf::doc::ContentPath::from_path("content/en/index.md").expect("a page");
         let source = Source::new("content/en/index.md", files["content/en/index.md"].clone().into_bytes());
-        plainleaf::doc::source_marks(&plainleaf::doc::Document::read(&source, name).value)
+        plainleaf::doc::source_fingerprints(&plainleaf::doc::Document::read(&source, name).value)
     };
     let marks = source(&files);
     let own = files.get_mut("content/cy/index.md").expect("a page");
@@ -264,7 +264,7 @@ fn a_translation_that_is_older_than_its_page_says_so_to_readers_and_staff() {
     let build = built(&files);
     assert!(says(&build));
     let finding = build.findings.iter().find(|finding| finding.rule == "out-of-step").expect("a finding");
-    assert_eq!(&*finding.place.file, "content/cy/index.md");
+    assert_eq!(&*finding.location.file, "content/cy/index.md");
     assert!(finding.message.contains("New: “Opening day”."), "{}", finding.message);
 }
 
@@ -272,7 +272,7 @@ fn a_translation_that_is_older_than_its_page_says_so_to_readers_and_staff() {
 fn a_search_finds_each_page_in_its_own_language_and_once() {
     let files = files();
     let sources = Sources::from_memory(files.iter().map(|(path, text)| (&**path, &**text)));
-    let build = plainleaf::build(&sources, &options(true), &mut Memo::new(Box::new(NoShelf)));
+    let build = plainleaf::build(&sources, &options(true), &mut Memo::new(Box::new(NoCache)));
     for (lang, own) in [("cy", 4), ("ar", 1)] {
         let found = build.outputs.iter().filter(|output| output.path.starts_with(&format!("pagefind/fragment/{lang}_"))).count();
         assert_eq!(found, own, "{lang}");
@@ -309,7 +309,7 @@ fn what_is_wrong_about_a_language_is_found() {
     let wrong = |settings: &str| {
         let file = ("content/site.toml".to_string(), format!("{head}{settings}").into_bytes());
         let build = small_site::built(&small_site::with([file]), false);
-        let found = build.findings.iter().filter(|finding| finding.severity == Severity::Error && &*finding.place.file == "content/site.toml");
+        let found = build.findings.iter().filter(|finding| finding.severity == Severity::Error && &*finding.location.file == "content/site.toml");
         found.map(|finding| format!("{}: {} {}", finding.rule, finding.message, finding.help)).collect::<Vec<_>>().join("\n")
     };
     for (settings, says) in [
@@ -361,7 +361,7 @@ fn rules_for_english_say_so_and_are_silent_elsewhere() {
                 ));
                 let build = small_site::built(&small_site::with(files), false);
                 let folder = format!("content/{lang}/");
-                if build.findings.iter().any(|finding| finding.rule == rule.id && finding.place.file.starts_with(&folder)) {
+                if build.findings.iter().any(|finding| finding.rule == rule.id && finding.location.file.starts_with(&folder)) {
                     fires.insert(lang);
                 }
             }

@@ -5,7 +5,7 @@ mod printed;
 mod small_site;
 
 use lopdf::Object;
-use plainleaf::render::leaflet::{Layout, Press, orders};
+use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, jobs};
 use printed::{PAGE, Pdf, WAVE, page, read, set_page, site};
 
 // ------------------------------------------------------------------------------------------------------ paper and letters
@@ -15,12 +15,14 @@ const TEXT: &str = "We talk with you.\n\n## Who we are\n\nWe help people to be h
 #[test]
 fn pages_are_of_the_size_of_their_layout_and_letters_large_enough() {
     let a4 = (210, 297);
-    for (layout, size, least) in [(Layout::A4, a4, 140), (Layout::A4Easy, a4, 160), (Layout::A5Booklet, (148, 210), 130), (Layout::LargePrint, a4, 180)] {
+    for (layout, size, least) in
+        [(EditionLayout::A4, a4, 140), (EditionLayout::A4Easy, a4, 160), (EditionLayout::A5Booklet, (148, 210), 130), (EditionLayout::LargePrint, a4, 180)]
+    {
         let pdf = read(TEXT, layout);
         assert!(pdf.pages().iter().all(|page| *page == size), "{layout:?}: {:?}", pdf.pages());
         assert_eq!(pdf.sizes().0, least, "{layout:?}");
     }
-    let panels = read(TEXT, Layout::Trifold);
+    let panels = read(TEXT, EditionLayout::Trifold);
     assert_eq!(panels.pages(), [100, 100, 100, 97, 97, 100].map(|width| (width, 210)));
     assert!(panels.sizes().0 >= 120);
 }
@@ -29,7 +31,7 @@ fn pages_are_of_the_size_of_their_layout_and_letters_large_enough() {
 fn large_print_is_as_large_as_the_settings_say() {
     let settings = |large: &str| format!("name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n[print]\nlarge = {large}\n");
     let (_, site) = site(&[(PAGE, &page(TEXT)), ("content/site.toml", &settings("24"))]);
-    let (reading, notes) = set_page(&site, PAGE, Layout::LargePrint);
+    let (reading, notes) = set_page(&site, PAGE, EditionLayout::LargePrint);
     assert!(notes.is_empty(), "{notes:#?}");
     assert_eq!(Pdf::read(&reading.expect("a PDF").pdf).sizes().0, 240);
     for wrong in ["15", "29", "\"large\""] {
@@ -43,13 +45,13 @@ fn easy_read_in_large_print_is_larger_than_easy_read() {
     let easy = "content/en/about-us.easy.md";
     let (_, site) = site(&[(easy, &page("![](../pictures/talk.svg)\n\nWe talk with you."))]);
     let size = |layout| Pdf::read(&set_page(&site, easy, layout).0.expect("a PDF").pdf).sizes().0;
-    assert_eq!((size(Layout::A4Easy), size(Layout::A5Booklet), size(Layout::LargePrint)), (160, 160, 200));
+    assert_eq!((size(EditionLayout::A4Easy), size(EditionLayout::A5Booklet), size(EditionLayout::LargePrint)), (160, 160, 200));
 }
 
 #[test]
 fn the_same_leaflet_is_the_same_bytes() {
     let (_, site) = site(&[(PAGE, &page(TEXT))]);
-    for layout in [Layout::A4, Layout::Trifold, Layout::A5Booklet] {
+    for layout in [EditionLayout::A4, EditionLayout::Trifold, EditionLayout::A5Booklet] {
         let set = || set_page(&site, PAGE, layout).0.expect("a PDF").pdf;
         assert!(set() == set(), "{layout:?}");
     }
@@ -65,11 +67,11 @@ fn a_page_has_its_own_layout_and_large_print_and_lists_have_none() {
         ("content/en/leaflets.md", page("All leaflets.")),
     ];
     let (_, site) = site(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
-    let layouts = |path: &str| Layout::of(site.page(site.page_at(path).expect("the page")));
-    assert_eq!(layouts("content/en/about-us.md"), [Layout::A4, Layout::LargePrint]);
-    assert_eq!(layouts(files[0].0), [Layout::A4Easy, Layout::LargePrint]);
-    assert_eq!(layouts(files[1].0), [Layout::Trifold, Layout::LargePrint]);
-    assert_eq!(layouts(files[2].0), [Layout::A5Booklet, Layout::LargePrint]);
+    let layouts = |path: &str| EditionLayout::of(site.page(site.page_at(path).expect("the page")));
+    assert_eq!(layouts("content/en/about-us.md"), [EditionLayout::A4, EditionLayout::LargePrint]);
+    assert_eq!(layouts(files[0].0), [EditionLayout::A4Easy, EditionLayout::LargePrint]);
+    assert_eq!(layouts(files[1].0), [EditionLayout::Trifold, EditionLayout::LargePrint]);
+    assert_eq!(layouts(files[2].0), [EditionLayout::A5Booklet, EditionLayout::LargePrint]);
     assert!(layouts(files[3].0).is_empty());
 }
 
@@ -123,7 +125,7 @@ const LEDGER: &str = "[\"talk.svg\"]\nalt = \"Two people talk.\"\nauthor = \"Sam
 fn everything_is_tagged_as_what_it_is() {
     let files = [(PAGE, page(EVERYTHING)), ("content/pictures/pictures.toml", LEDGER.into()), ("content/pictures/wave.svg", WAVE.into())];
     let (_, site) = site(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
-    for layout in [Layout::A4, Layout::A5Booklet, Layout::LargePrint] {
+    for layout in [EditionLayout::A4, EditionLayout::A5Booklet, EditionLayout::LargePrint] {
         let (reading, notes) = set_page(&site, PAGE, layout);
         assert!(notes.is_empty(), "{notes:#?}");
         let pdf = Pdf::read(&reading.expect("a PDF").pdf);
@@ -165,7 +167,7 @@ fn words_of_a_contact_that_nobody_translated_are_in_the_language_they_are_in() {
         let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n";
         let contacts = format!("{contact}{more}");
         let (_, site) = site(&[(welsh, &page("Ffoniwch {{imha.hours}}.")), ("content/site.toml", settings), ("content/contacts.toml", &contacts)]);
-        let (reading, notes) = set_page(&site, welsh, Layout::A4);
+        let (reading, notes) = set_page(&site, welsh, EditionLayout::A4);
         assert!(notes.is_empty(), "{notes:#?}");
         Pdf::read(&reading.expect("a PDF").pdf).langs()
     };
@@ -175,7 +177,7 @@ fn words_of_a_contact_that_nobody_translated_are_in_the_language_they_are_in() {
 
 #[test]
 fn drawings_stay_drawings() {
-    let pdf = read("![](../pictures/talk.svg)\n\nWe talk.", Layout::A4);
+    let pdf = read("![](../pictures/talk.svg)\n\nWe talk.", EditionLayout::A4);
     let images = pdf
         .file
         .objects
@@ -198,11 +200,11 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         let mut all: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
         all.extend(changes);
         let (_, site) = site(&all);
-        let press = Press::new(&site.theme, &site.locales).value;
-        let orders = orders(&site, &press, |_| true);
+        let press = LeafletTheme::new(&site.theme, &site.locales).value;
+        let jobs = jobs(&site, &press, |_| true);
         let of = |path: &str| {
             let page = site.page_at(path).expect("the page");
-            orders.iter().find(|order| order.page == page && order.layout == Layout::LargePrint).expect("large print").key
+            jobs.iter().find(|order| order.page == page && order.layout == EditionLayout::LargePrint).expect("large print").key
         };
         (of(PAGE), of(easy))
     };

@@ -6,8 +6,8 @@ mod printed;
 mod small_site;
 
 use plainleaf::base::{Severity, Source, line_column};
-use plainleaf::render::leaflet::{Layout, Press};
-use plainleaf::{Memo, NoShelf, Options};
+use plainleaf::render::leaflet::{EditionLayout, LeafletTheme};
+use plainleaf::{Memo, NoCache, Options};
 use printed::{PAGE, WAVE, assembled, page, read, said, set_page, site};
 
 // ------------------------------------------------------------------------------------------------------ what does not fit
@@ -24,7 +24,7 @@ fn folded(fields: &str, text: &str) -> String {
 fn a_text_too_long_for_its_panels_is_found_at_the_heading_where_it_happens() {
     let section = |name: &str, sentences: usize| format!("## {name}\n\n{}\n\n", "We help people to say what they want. ".repeat(sentences));
     let text = ["One", "Two", "Three", "Four", "Five", "Six"].map(|name| section(name, 20)).concat();
-    let said = said(FOLDED, &folded("", &text), Layout::Trifold, &[]);
+    let said = said(FOLDED, &folded("", &text), EditionLayout::Trifold, &[]);
     assert_eq!(said.len(), 1, "{said:#?}");
     assert!(said[0].starts_with("23 error leaflet-fit: The text is too long for the inside of the leaflet: it is full at “Five”, and about "), "{said:#?}");
     let lines: usize = said[0].split("about ").nth(1).and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok()).expect("a number");
@@ -33,29 +33,29 @@ fn a_text_too_long_for_its_panels_is_found_at_the_heading_where_it_happens() {
 
 #[test]
 fn a_panel_of_two_thousand_words_is_found() {
-    let said = said(FOLDED, &folded("", &format!("## One\n\n{}", "word ".repeat(2_000))), Layout::Trifold, &[]);
+    let said = said(FOLDED, &folded("", &format!("## One\n\n{}", "word ".repeat(2_000))), EditionLayout::Trifold, &[]);
     assert!(said.len() == 1 && said[0].contains("too long for the inside"), "{said:#?}");
 }
 
 #[test]
 fn a_front_and_a_back_that_are_too_full_are_found() {
     let long = "We help people to say what they want. ".repeat(30);
-    let front = said(FOLDED, &folded(&format!("summary: {long}\n"), FIVE), Layout::Trifold, &[]);
+    let front = said(FOLDED, &folded(&format!("summary: {long}\n"), FIVE), EditionLayout::Trifold, &[]);
     assert!(front.len() == 1 && front[0].contains("The front of the leaflet is too full"), "{front:#?}");
-    let back = said(FOLDED, &folded(&format!("audience: {long}\n"), FIVE), Layout::Trifold, &[]);
+    let back = said(FOLDED, &folded(&format!("audience: {long}\n"), FIVE), EditionLayout::Trifold, &[]);
     assert!(back.len() == 1 && back[0].contains("The back of the leaflet is too full"), "{back:#?}");
 }
 
 #[test]
 fn empty_panels_are_a_warning() {
-    let said = said(FOLDED, &folded("", "## One\n\nWords.\n\n## Two\n\nWords."), Layout::Trifold, &[]);
+    let said = said(FOLDED, &folded("", "## One\n\nWords.\n\n## Two\n\nWords."), EditionLayout::Trifold, &[]);
     assert_eq!(said, ["2 warning leaflet-fit: 2 of the 6 panels stay empty."]);
 }
 
 #[test]
 fn panels_are_refused_for_easy_read_and_for_large_print() {
     for (path, readers) in [("content/en/about-us.easy-read.leaflet.md", "Easy Read"), ("content/en/about-us.large-print.leaflet.md", "large print")] {
-        let said = said(path, &folded("", FIVE), Layout::Trifold, &[]);
+        let said = said(path, &folded("", FIVE), EditionLayout::Trifold, &[]);
         assert_eq!(said, [format!("4 error leaflet-fit: A leaflet in {readers} does not fit on a folded sheet with six panels.")]);
     }
 }
@@ -66,10 +66,10 @@ fn an_easy_read_text_that_is_too_long_is_found_at_its_heading() {
     let text = |sections: usize| {
         (1..=sections).map(|number| format!("## Part {number}\n\n{}", "![](../pictures/talk.svg)\n\nWe talk with you.\n\n".repeat(4))).collect::<String>()
     };
-    assert_eq!(said(easy, &page(&text(10)), Layout::A4Easy, &[]), [""; 0]);
-    let long = said(easy, &page(&text(21)), Layout::A4Easy, &[]);
+    assert_eq!(said(easy, &page(&text(10)), EditionLayout::A4Easy, &[]), [""; 0]);
+    let long = said(easy, &page(&text(21)), EditionLayout::A4Easy, &[]);
     assert!(long.len() == 1 && long[0].contains(" warning leaflet-fit: This Easy Read text has 2"), "{long:#?}");
-    let too_long = said(easy, &page(&text(40)), Layout::A4Easy, &[]);
+    let too_long = said(easy, &page(&text(40)), EditionLayout::A4Easy, &[]);
     assert!(too_long.len() == 1 && too_long[0].contains(" error leaflet-fit: This Easy Read text has "), "{too_long:#?}");
     // Where it happens: after the twentieth page, and long before the end.
     let line: usize = too_long[0].split(' ').next().and_then(|line| line.parse().ok()).expect("a line");
@@ -79,7 +79,7 @@ fn an_easy_read_text_that_is_too_long_is_found_at_its_heading() {
 #[test]
 fn a_row_that_is_taller_than_a_page_is_found() {
     let row = format!("![](../pictures/talk.svg)\n\n{}", "We talk with you about what you want. ".repeat(90));
-    let said = said("content/en/about-us.easy.md", &page(&row), Layout::A4Easy, &[]);
+    let said = said("content/en/about-us.easy.md", &page(&row), EditionLayout::A4Easy, &[]);
     assert!(said.iter().any(|one| one.starts_with("8 error leaflet-fit: This does not fit on one page")), "{said:#?}");
 }
 
@@ -87,17 +87,17 @@ fn a_row_that_is_taller_than_a_page_is_found() {
 
 #[test]
 fn a_word_of_300_letters_is_found() {
-    let said = said(PAGE, &page(&format!("We say\n{} here.", "advocate".repeat(38))), Layout::A4, &[]);
+    let said = said(PAGE, &page(&format!("We say\n{} here.", "advocate".repeat(38))), EditionLayout::A4, &[]);
     assert!(said.len() == 1 && said[0].starts_with("7 error leaflet-fit: This does not fit on its line: “advocate"), "{said:#?}");
 }
 
 #[test]
 fn signs_that_no_font_has_are_found_where_they_stand() {
     let (_, site) = site(&[(PAGE, &page("We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301}"))]);
-    let (reading, notes) = set_page(&site, PAGE, Layout::A4);
+    let (reading, notes) = set_page(&site, PAGE, EditionLayout::A4);
     assert!(reading.is_none());
     let text = page("We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301}");
-    let found: Vec<(&str, &str)> = notes.iter().map(|note| (note.rule, note.place.span.of(&text))).collect();
+    let found: Vec<(&str, &str)> = notes.iter().map(|note| (note.rule, note.location.span.of(&text))).collect();
     assert_eq!(found, [("leaflet-glyph", "😀👩‍🔧"), ("leaflet-glyph", "مرحبا بك")]);
 }
 
@@ -123,12 +123,12 @@ fn bad_pictures_are_found() {
     ]);
     let site = assembled(&sources);
     let messages = |path: &str| {
-        let (reading, notes) = set_page(&site, path, Layout::A4);
+        let (reading, notes) = set_page(&site, path, EditionLayout::A4);
         (
             reading.is_some(),
             notes
                 .iter()
-                .map(|note| (note.place.span.of(sources.get(path).and_then(|source| source.text()).expect("text")).to_string(), note.message.clone()))
+                .map(|note| (note.location.span.of(sources.get(path).and_then(|source| source.text()).expect("text")).to_string(), note.message.clone()))
                 .collect::<Vec<_>>(),
         )
     };
@@ -149,10 +149,10 @@ fn bad_pictures_are_found() {
 
 #[test]
 fn tables_without_headings_are_found_and_long_ones_are_set() {
-    let said = said(PAGE, &page("|  |  |\n|--|--|\n| a | b |"), Layout::A4, &[]);
+    let said = said(PAGE, &page("|  |  |\n|--|--|\n| a | b |"), EditionLayout::A4, &[]);
     assert_eq!(said, ["6 error leaflet-setting: The columns of this table have no headings."]);
     let rows: String = (1..=200).map(|number| format!("| Row {number} | Words |\n")).collect();
-    let pdf = read(&format!("| Name | Words |\n|--|--|\n{rows}"), Layout::A4);
+    let pdf = read(&format!("| Name | Words |\n|--|--|\n{rows}"), EditionLayout::A4);
     assert_eq!(pdf.count("TR"), 201, "the head is repeated for the eye alone");
     assert!(pdf.pages().len() > 4);
 }
@@ -169,7 +169,7 @@ fn odd_texts_are_set() {
         "\u{ad}\u{200b}",
         "![](../pictures/gone.svg)",
     ] {
-        for layout in [Layout::A4, Layout::A4Easy, Layout::A5Booklet, Layout::LargePrint] {
+        for layout in [EditionLayout::A4, EditionLayout::A4Easy, EditionLayout::A5Booklet, EditionLayout::LargePrint] {
             let pdf = read(text, layout);
             assert_eq!(pdf.count("H1"), 1, "{text:?}");
         }
@@ -180,7 +180,7 @@ fn odd_texts_are_set() {
 fn lists_deeper_than_typst_goes_are_a_finding_and_no_panic() {
     let text: String = (0..90).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
     let (_, site) = site(&[(PAGE, &page(&text))]);
-    let (reading, notes) = set_page(&site, PAGE, Layout::A4);
+    let (reading, notes) = set_page(&site, PAGE, EditionLayout::A4);
     assert!(reading.is_some() || notes.iter().all(|note| note.rule.starts_with("leaflet-") && note.severity == Severity::Error), "{notes:#?}");
     assert!(reading.is_some() || !notes.is_empty());
 }
@@ -203,15 +203,15 @@ fn faults_of_a_theme_are_found_in_its_files() {
         ("#let set-leaflet(leaflet) = [Words without a title.\n\n= One\n\n=== Three]", 3, "skipped from heading level"),
     ] {
         let (sources, site) = site(&[(PAGE, &page("Words.")), (a4, theme)]);
-        let (reading, notes) = set_page(&site, PAGE, Layout::A4);
+        let (reading, notes) = set_page(&site, PAGE, EditionLayout::A4);
         assert!(reading.is_none(), "{theme}");
         let text = sources.get(a4).and_then(|source| source.text()).expect("the theme");
         assert!(
-            notes.iter().any(|note| *note.place.file == *a4 && note.message.contains(words) && line_column(text, note.place.span.start).0 >= line),
+            notes.iter().any(|note| *note.location.file == *a4 && note.message.contains(words) && line_column(text, note.location.span.start).0 >= line),
             "{theme}: {notes:#?}"
         );
         // Another layout does not read that file.
-        assert!(set_page(&site, PAGE, Layout::LargePrint).0.is_some());
+        assert!(set_page(&site, PAGE, EditionLayout::LargePrint).0.is_some());
     }
 }
 
@@ -222,8 +222,8 @@ fn broken_fonts_and_files_of_a_theme_are_found() {
         Source::new("themes/plain/leaflet/odd.typ", b"\xff\xfe".to_vec()),
     ]);
     let site = assembled(&sources);
-    let notes = Press::new(&site.theme, &site.locales).notes;
-    let files: Vec<&str> = notes.iter().flat_map(|notes| notes.iter()).map(|note| &*note.place.file).collect();
+    let notes = LeafletTheme::new(&site.theme, &site.locales).findings;
+    let files: Vec<&str> = notes.iter().flat_map(|notes| notes.iter()).map(|note| &*note.location.file).collect();
     assert_eq!(files, ["themes/plain/leaflet/fonts/broken.ttf", "themes/plain/leaflet/odd.typ"]);
 }
 
@@ -231,7 +231,7 @@ fn broken_fonts_and_files_of_a_theme_are_found() {
 fn one_bad_page_costs_its_own_leaflets_and_nothing_else() {
     let sources = small_site::with([(PAGE.to_string(), page("We are happy 😀.").into_bytes())]);
     let options = Options { search: false, ..Options::on("2026-11-22".parse().expect("a date")) };
-    let build = plainleaf::build(&sources, &options, &mut Memo::new(Box::new(NoShelf)));
+    let build = plainleaf::build(&sources, &options, &mut Memo::new(Box::new(NoCache)));
     let found: Vec<&str> = build.findings.iter().map(|finding| finding.rule).filter(|rule| *rule != "page-owner").collect();
     assert_eq!(found, ["leaflet-glyph"], "once for both layouts");
     let there = |path: &str| build.outputs.iter().any(|output| &*output.path == path);

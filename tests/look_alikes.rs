@@ -1,14 +1,14 @@
 //! The rules about words at the edge: what is just too much is found, what is just right is not, and neither is what only looks wrong.
 
-use plainleaf::base::{Diagnostic, Source};
-use plainleaf::check::{Standard, judge_prose, prose::Prose};
-use plainleaf::doc::{Document, Name};
+use plainleaf::base::{Finding, Source};
+use plainleaf::check::{LanguageStandard, judge_prose, prose::Prose};
+use plainleaf::doc::{ContentPath, Document};
 use plainleaf::site::Site;
-use plainleaf::{Memo, NoShelf, Options, Sources, build};
+use plainleaf::{Memo, NoCache, Options, Sources, build};
 
-fn found(path: &str, text: &str, rule: &str, standard: &Standard) -> Vec<Diagnostic> {
+fn found(path: &str, text: &str, rule: &str, standard: &LanguageStandard) -> Vec<Finding> {
     let text = format!("---\ntitle: A page\nsummary: You can ask.\nreviewed: 2026-11-22\n---\n\n{text}\n");
-    let document = Document::read(&Source::new(path, text.into_bytes()), Name::from_path(path).expect("a page's path")).value;
+    let document = Document::read(&Source::new(path, text.into_bytes()), ContentPath::from_path(path).expect("a page's path")).value;
     judge_prose(&Prose::of(&document, standard)).into_iter().filter(|finding| finding.rule == rule).collect()
 }
 
@@ -17,7 +17,7 @@ const EASY: &str = "content/en/a.easy.md";
 const PRINT: &str = "content/en/a.all.leaflet.md";
 
 fn count(path: &str, text: &str, rule: &str) -> usize {
-    found(path, text, rule, &Standard::default()).len()
+    found(path, text, rule, &LanguageStandard::default()).len()
 }
 
 /// A sentence of so many words.
@@ -75,7 +75,7 @@ fn what_only_looks_wrong_is_left_alone() {
             "Our office\\\n12 High Street\\\nWorcester\\\nWR1 2DC\\\nOpen on Monday and Tuesday\\\nOpen from 9am to 5pm\\\nNo steps at the door",
         ),
     ] {
-        let findings = found(path, text, rule, &Standard::default());
+        let findings = found(path, text, rule, &LanguageStandard::default());
         // “This page is about you” says what “this” is; “It costs” names nothing, but no form of “be” stands there.
         assert!(findings.is_empty(), "{rule}: {text}\n{findings:#?}");
     }
@@ -92,7 +92,7 @@ fn what_is_wrong_is_found_wherever_it_stands() {
         (PLAIN, "loaded-word", "She SUFFERS from it. He is wheelchair-bound.", 2),
         (PLAIN, "idiom", "At the end of the day, it’s red tape.", 2),
     ] {
-        let findings = found(path, text, rule, &Standard::default());
+        let findings = found(path, text, rule, &LanguageStandard::default());
         assert_eq!(findings.len(), wanted, "{rule}: {text}\n{findings:#?}");
     }
 }
@@ -100,24 +100,25 @@ fn what_is_wrong_is_found_wherever_it_stands() {
 #[test]
 fn english_rules_are_silent_in_welsh() {
     let text = "Mae’r eiriolwr yn eich helpu chi i ddweud beth rydych chi ei eisiau. Nid yw hyn yn costio dim i neb.\n\n".repeat(12);
-    let document = Document::read(&Source::new("content/cy/a.easy.md", text.into_bytes()), Name::from_path("content/cy/a.easy.md").expect("a path")).value;
-    let rules: Vec<&str> = judge_prose(&Prose::of(&document, &Standard::default())).iter().map(|finding| finding.rule).collect();
+    let document =
+        Document::read(&Source::new("content/cy/a.easy.md", text.into_bytes()), ContentPath::from_path("content/cy/a.easy.md").expect("a path")).value;
+    let rules: Vec<&str> = judge_prose(&Prose::of(&document, &LanguageStandard::default())).iter().map(|finding| finding.rule).collect();
     assert!(rules.iter().all(|rule| rule.starts_with("sentence-") || matches!(*rule, "paragraph-length" | "main-points")), "{rules:?}");
 }
 
 #[test]
 fn a_site_decides_about_thresholds_and_sets() {
-    let site = |lines: &str| -> (Site, Vec<Diagnostic>) {
+    let site = |lines: &str| -> (Site, Vec<Finding>) {
         let settings = format!("name = \"A\"\naddress = \"https://a.example\"\nsearch = false\n{lines}\n");
         let sources = Sources::from_memory([("content/site.toml", settings.as_str())]);
-        let built = build(&sources, &Options::on("2026-11-22".parse().expect("a day")), &mut Memo::new(Box::new(NoShelf)));
+        let built = build(&sources, &Options::on("2026-11-22".parse().expect("a day")), &mut Memo::new(Box::new(NoCache)));
         (built.site, built.findings)
     };
-    let count = |lines: &str, path: &str, words: usize| found(path, &sentence(words), "sentence-length", &Standard::of(&site(lines).0, 0)).len();
+    let count = |lines: &str, path: &str, words: usize| found(path, &sentence(words), "sentence-length", &LanguageStandard::of(&site(lines).0, 0)).len();
     assert_eq!((count("", EASY, 16), count("", PLAIN, 22)), (1, 1));
     assert_eq!(count("[rules.sentence-length]\nplain = 22", PLAIN, 22), 0);
     assert_eq!(count("[rules.sentence-length]\nplain = 22", PRINT, 22), 1);
-    let limit = |lines: &str, words: usize| found(EASY, &sentence(words), "sentence-limit", &Standard::of(&site(lines).0, 0)).len();
+    let limit = |lines: &str, words: usize| found(EASY, &sentence(words), "sentence-limit", &LanguageStandard::of(&site(lines).0, 0)).len();
     assert_eq!((limit("", 25), limit("easy_read_rules = \"easy-standard-2026\"", 25)), (0, 1));
     for (lines, words, help) in [
         ("easy_read_rules = \"easy-u\"", "easy-u", "Did you mean `easy-uk`?"),
@@ -128,7 +129,7 @@ fn a_site_decides_about_thresholds_and_sets() {
         ("synonyms = [\"advocate\"]", "in a list", "synonyms = [["),
     ] {
         let findings = site(lines).1;
-        let fits = |finding: &&Diagnostic| finding.message.contains(words) && finding.help.contains(help) && &*finding.place.file == "content/site.toml";
+        let fits = |finding: &&Finding| finding.message.contains(words) && finding.help.contains(help) && &*finding.location.file == "content/site.toml";
         assert!(findings.iter().any(|finding| fits(&finding)), "{lines}: {findings:#?}");
     }
     let (_, findings) = site("[rules.sentence-length]\nplain = 22\nseverity = \"info\"");

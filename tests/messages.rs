@@ -3,8 +3,8 @@
 mod small_site;
 
 use plainleaf::base::{Severity, Source};
-use plainleaf::check::{RULES, Standard, judge_prose, prose::Prose};
-use plainleaf::doc::{Document, Name};
+use plainleaf::check::{LanguageStandard, RULES, judge_prose, prose::Prose};
+use plainleaf::doc::{ContentPath, Document};
 use plainleaf::site::Site;
 use std::collections::BTreeSet;
 
@@ -67,14 +67,14 @@ const SITE: &str = "name = \"A charity\"\naddress = \"https://charity.example\"\
 #[test]
 fn the_rules_keep_the_rules() {
     let site: Site = small_site::built(&small_site::with([("content/site.toml".to_string(), SITE.as_bytes().to_vec())]), false).site;
-    let standard = Standard::of(&site, 0);
+    let standard = LanguageStandard::of(&site, 0);
     let said = said_of_examples();
     assert!(said.len() > 150, "only {} texts", said.len());
     let mut wrong = Vec::new();
     let path = "content/en/message.md";
     for (rule, text) in &said {
         let source = Source::new(path, format!("{}\n", own_words(text)).into_bytes());
-        let document = Document::read(&source, Name::from_path(path).expect("a page's path")).value;
+        let document = Document::read(&source, ContentPath::from_path(path).expect("a page's path")).value;
         for finding in judge_prose(&Prose::of(&document, &standard)).into_iter().filter(|finding| finding.severity >= Severity::Warning) {
             wrong.push(format!("{rule}: {}\n    {text}", finding.message));
         }

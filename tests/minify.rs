@@ -2,13 +2,13 @@
 //! project's own site, and of one with every kind of block, is the same with and without it.
 
 use plainleaf::base::{Source, Sources};
-use plainleaf::{Build, Memo, NoShelf, Options, build};
+use plainleaf::{Build, Memo, NoCache, Options, build};
 use scraper::{Html, Node};
 use std::path::Path;
 
 fn built(sources: &Sources, minify: bool, leaflets: bool) -> Build {
     let options = Options { minify, search: false, leaflets, ..Options::on("2026-11-22".parse().expect("a date")) };
-    build(sources, &options, &mut Memo::new(Box::new(NoShelf)))
+    build(sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
 /// Elements around which white space is not shown.
@@ -143,7 +143,7 @@ fn assert_same_trees(sources: &Sources, leaflets: bool) -> usize {
     let styles: Vec<(String, String)> = styles(&full).into_iter().zip(styles(&slim)).collect();
     for output in slim.outputs.iter().filter(|output| output.path.ends_with(".html")) {
         let other = full.outputs.iter().find(|other| other.path == output.path).unwrap_or_else(|| panic!("{} is missing", output.path));
-        let (slim, full) = (output.bytes.plain(), other.bytes.plain());
+        let (slim, full) = (output.bytes.bytes(), other.bytes.bytes());
         let (slim_html, full_html) = (String::from_utf8_lossy(&slim), String::from_utf8_lossy(&full));
         let full_html = styles.iter().fold(full_html.to_string(), |html, (full, slim)| html.replace(full, slim));
         let (a, b) = (outline(&slim_html), outline(&full_html));

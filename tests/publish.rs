@@ -3,8 +3,8 @@
 #![cfg(unix)]
 
 use plainleaf::base::Key;
-use plainleaf::disk::{Target, Trouble, publish};
-use plainleaf::{Output, Shelf};
+use plainleaf::disk::{Target, UserError, publish};
+use plainleaf::{ArtifactCache, Output};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -34,18 +34,18 @@ impl Scratch {
         self.0.join("out")
     }
 
-    fn target(&self) -> Result<Target, Trouble> {
+    fn target(&self) -> Result<Target, UserError> {
         Target::new(&self.site(), &self.out())
     }
 
-    fn publish(&self, outputs: &[Output]) -> Result<(usize, usize, usize), Trouble> {
+    fn publish(&self, outputs: &[Output]) -> Result<(usize, usize, usize), UserError> {
         publish(&self.target()?, outputs).map(|published| (published.written, published.kept, published.removed))
     }
 
     fn refuses(&self, outputs: &[Output]) -> String {
         match self.publish(outputs) {
             Ok(published) => panic!("published, though it should not have been: {published:?}"),
-            Err(Trouble { message, help }) => format!("{message} {help}"),
+            Err(UserError { message, help }) => format!("{message} {help}"),
         }
     }
 
@@ -102,7 +102,7 @@ fn holds(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn is(outputs: &[Output]) -> BTreeMap<String, String> {
-    outputs.iter().map(|output| (output.path.to_string(), String::from_utf8(output.bytes.plain().into_owned()).unwrap())).collect()
+    outputs.iter().map(|output| (output.path.to_string(), String::from_utf8(output.bytes.bytes().into_owned()).unwrap())).collect()
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn places_that_would_hurt_the_site_are_refused() {
         (site.join("file/out"), "is a file"),
     ];
     for (out, word) in refused {
-        let Err(Trouble { message, help }) = Target::new(&site, &out) else { panic!("{} was accepted", out.display()) };
+        let Err(UserError { message, help }) = Target::new(&site, &out) else { panic!("{} was accepted", out.display()) };
         assert!(message.contains(word) && help.contains("--out"), "{message} {help}");
     }
     for out in [site.join("public"), site.join("not/there/yet"), site.join("real"), scratch.0.join("beside"), site.join("content-of-mine")] {
@@ -386,7 +386,7 @@ fn two_cannot_publish_at_once() {
             let scratch = &scratch;
             scope.spawn(move || {
                 for _ in 0..5 {
-                    if let Err(Trouble { message, .. }) = scratch.publish(&generation(name)) {
+                    if let Err(UserError { message, .. }) = scratch.publish(&generation(name)) {
                         assert!(message.contains("Another plainleaf"), "{message}");
                     }
                 }
@@ -539,7 +539,7 @@ fn a_full_disk_leaves_the_old_site() {
 #[test]
 fn what_is_kept_between_runs_is_whole_or_gone() {
     let scratch = Scratch::new("shelf");
-    let shelf = || plainleaf::disk::DiskShelf::open(&scratch.site());
+    let shelf = || plainleaf::disk::DiskCache::open(&scratch.site());
     let (one, two) = (Key::of(b"one"), Key::of(b"two"));
     shelf().put(one, b"costly");
     assert_eq!(shelf().get(one).as_deref(), Some(&b"costly"[..]));

@@ -2,9 +2,9 @@
 
 #![cfg(unix)]
 
-use plainleaf::base::{Body, Severity};
-use plainleaf::disk::{Reader, Trouble, mend, plant, read_site};
-use plainleaf::{Memo, NoShelf, Options, Source, Sources, build};
+use plainleaf::base::{Severity, SourceBody};
+use plainleaf::disk::{SiteReader, UserError, read_site, replace_text, scaffold};
+use plainleaf::{Memo, NoCache, Options, Source, Sources, build};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -52,7 +52,7 @@ fn paths(sources: &Sources) -> Vec<&str> {
 
 fn reason(sources: &Sources, path: &str) -> String {
     match sources.get(path).map(|source| &source.body) {
-        Some(Body::Unreadable(reason)) => reason.to_string(),
+        Some(SourceBody::Unreadable(reason)) => reason.to_string(),
         other => panic!("{path} should have been refused, not read as {other:?}"),
     }
 }
@@ -80,14 +80,14 @@ fn content_and_themes_are_read_in_order_and_nothing_else() {
 #[test]
 fn a_folder_that_is_no_site_is_refused_with_what_to_type() {
     let scratch = Scratch::new("no-site");
-    let Trouble { message, help } = read_site(&scratch.0).unwrap_err();
+    let UserError { message, help } = read_site(&scratch.0).unwrap_err();
     assert!(message.contains("no folder “content”") && help.contains("plainleaf new"), "{message} {help}");
-    let Trouble { message, help } = read_site(&scratch.0.join("nowhere")).unwrap_err();
+    let UserError { message, help } = read_site(&scratch.0.join("nowhere")).unwrap_err();
     assert!(message.contains("no folder") && help.contains("plainleaf new"), "{message} {help}");
     fs::remove_dir_all(scratch.site().join("content")).unwrap();
     fs::create_dir(scratch.0.join("elsewhere")).unwrap();
     symlink("../elsewhere", scratch.site().join("content")).unwrap();
-    let Trouble { message, .. } = read_site(&scratch.site()).unwrap_err();
+    let UserError { message, .. } = read_site(&scratch.site()).unwrap_err();
     assert!(message.contains("outside the site folder"), "{message}");
 }
 
@@ -131,7 +131,7 @@ fn loops_of_links_end() {
         assert!(reason(&sources, path).contains("never end"), "{path}");
     }
     assert_eq!(&**text(&sources, "content/x/to-y/in-y.md"), "y");
-    assert_eq!(sources.iter().filter(|source| matches!(source.body, Body::Unreadable(_))).count(), 4);
+    assert_eq!(sources.iter().filter(|source| matches!(source.body, SourceBody::Unreadable(_))).count(), 4);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_web_of_links_does_not_grow_without_end() {
         }
     }
     let sources = scratch.read();
-    assert!(sources.iter().any(|source| matches!(&source.body, Body::Unreadable(reason) if reason.contains("too many links"))));
+    assert!(sources.iter().any(|source| matches!(&source.body, SourceBody::Unreadable(reason) if reason.contains("too many links"))));
     assert!(sources.iter().count() < 100_000, "{} files", sources.iter().count());
 }
 
@@ -175,10 +175,10 @@ fn a_file_of_fifty_megabytes_is_one_finding_and_the_rest_goes_on() {
     scratch.write("content/en/index.md", "---\ntitle: Home\nreviewed: 2026-11-22\n---\n\nWords.\n");
     scratch.write("content/en/long.md", &"A word, and **another** one.\n".repeat(50_000_000 / 29));
     let options = Options { leaflets: false, ..Options::on("2026-11-22".parse().unwrap()) };
-    let build = build(&scratch.read(), &options, &mut Memo::new(Box::new(NoShelf)));
+    let build = build(&scratch.read(), &options, &mut Memo::new(Box::new(NoCache)));
     let found: Vec<_> = build.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!((&*found[0].place.file, found[0].rule), ("content/en/long.md", "unreadable"));
+    assert_eq!((&*found[0].location.file, found[0].rule), ("content/en/long.md", "unreadable"));
     assert!(found[0].message.contains("50 MB") || found[0].message.contains("49 MB"), "{}", found[0].message);
     assert!(build.outputs.iter().any(|output| &*output.path == "index.html"), "the home page is made all the same");
 }
@@ -198,7 +198,7 @@ fn names_and_sizes_that_cannot_be_handled_are_refused_by_name() {
     assert!(reason(&sources, "content/en/f\u{fffd}").contains("name"));
     assert!(reason(&sources, "content/en/large.md").contains("60 MB"));
     assert_eq!(sources.get("content/en/just-fits.bin").unwrap().bytes().len(), 60_000_000);
-    assert!(matches!(&sources.get("content/en/latin.md").unwrap().body, Body::Bytes(bytes) if **bytes == *b"caf\xe9"));
+    assert!(matches!(&sources.get("content/en/latin.md").unwrap().body, SourceBody::Bytes(bytes) if **bytes == *b"caf\xe9"));
     assert_eq!(sources.iter().count(), 5);
 }
 
@@ -241,7 +241,7 @@ fn reading_again_sees_every_change() {
     let scratch = Scratch::new("again");
     let page = scratch.write("content/en/a.md", "first");
     scratch.write("content/en/b.md", "stays");
-    let mut reader = Reader::new(&scratch.site()).unwrap();
+    let mut reader = SiteReader::new(&scratch.site()).unwrap();
     reader.read().unwrap();
     // Same length, within the coarseness of a file's time.
     for words in ["secon", "third", "forth"] {
@@ -278,12 +278,12 @@ fn mending_a_file_replaces_it_whole_or_not_at_all() {
     let page = scratch.write("content/en/a.md", "before");
     fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
     fs::write(page.with_file_name(".a.md.plainleaf-mended"), "left by a run that was killed").unwrap();
-    mend(&site, "content/en/a.md", "before", "after").unwrap();
+    replace_text(&site, "content/en/a.md", "before", "after").unwrap();
     assert_eq!(fs::read_to_string(&page).unwrap(), "after");
     assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o640);
     assert_eq!(fs::read_dir(page.parent().unwrap()).unwrap().count(), 1);
 
-    let Trouble { message, .. } = mend(&site, "content/en/a.md", "before", "lost").unwrap_err();
+    let UserError { message, .. } = replace_text(&site, "content/en/a.md", "before", "lost").unwrap_err();
     assert!(message.contains("changed it"), "{message}");
     assert_eq!(fs::read_to_string(&page).unwrap(), "after");
 
@@ -292,14 +292,14 @@ fn mending_a_file_replaces_it_whole_or_not_at_all() {
     scratch.write("themes/plain/x.html", "before");
     symlink(&outside, site.join("content/en/link.md")).unwrap();
     for path in ["content/en/link.md", "content/../../outside.md", "themes/plain/x.html"] {
-        let Trouble { message, .. } = mend(&site, path, "before", "after").unwrap_err();
+        let UserError { message, .. } = replace_text(&site, path, "before", "after").unwrap_err();
         assert!(message.contains("folder content"), "{message}");
     }
     assert_eq!(fs::read_to_string(&outside).unwrap(), "before");
 
     // A link to a file of the site stays a link; the file is mended.
     symlink("a.md", site.join("content/en/same.md")).unwrap();
-    mend(&site, "content/en/same.md", "after", "again").unwrap();
+    replace_text(&site, "content/en/same.md", "after", "again").unwrap();
     assert!(site.join("content/en/same.md").symlink_metadata().unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&page).unwrap(), "again");
 }
@@ -311,12 +311,12 @@ fn a_new_site_is_never_put_over_something() {
     let full = scratch.0.join("full");
     fs::create_dir(&full).unwrap();
     fs::write(full.join("letter.txt"), "mine").unwrap();
-    let Trouble { message, .. } = plant(&full, &files).unwrap_err();
+    let UserError { message, .. } = scaffold(&full, &files).unwrap_err();
     assert!(message.contains("not empty") && message.contains("letter.txt"), "{message}");
-    let Trouble { message, .. } = plant(&full.join("letter.txt"), &files).unwrap_err();
+    let UserError { message, .. } = scaffold(&full.join("letter.txt"), &files).unwrap_err();
     assert!(message.contains("is a file"), "{message}");
     assert_eq!(fs::read_dir(&full).unwrap().count(), 1);
     let fresh: &Path = &scratch.0.join("not/there/yet");
-    plant(fresh, &files).unwrap();
+    scaffold(fresh, &files).unwrap();
     assert_eq!(fs::read_to_string(fresh.join("a/b.md")).unwrap(), "b");
 }

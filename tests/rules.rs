@@ -3,8 +3,8 @@
 mod small_site;
 
 use plainleaf::base::Severity;
-use plainleaf::check::{Judge, RULES, Rule};
-use plainleaf::{Build, Memo, NoShelf, Options, Sources};
+use plainleaf::check::{RULES, Rule, RuleKind};
+use plainleaf::{Build, Memo, NoCache, Options, Sources};
 use std::path::Path;
 
 /// One example of a manual page.
@@ -29,7 +29,7 @@ fn made(rule: &Rule, sources: &Sources) -> Build {
         return small_site::built(sources, rule.id == "search");
     }
     let options = Options { search: false, ..Options::on("2026-11-22".parse().expect("a date")) };
-    plainleaf::build(sources, &options, &mut Memo::new(Box::new(NoShelf)))
+    plainleaf::build(sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
 /// The example laid over the small site, published where the same site with what it held before was published.
@@ -111,7 +111,7 @@ fn every_example_is_what_it_says() {
                 wrong.push(format!("{name} is bad, but is not found; found were: {:#?}", build.findings));
             }
             for finding in own {
-                let place = &finding.place;
+                let place = &finding.location;
                 if !paths.iter().any(|path| **path == *place.file) {
                     wrong.push(format!("{name}: the finding points at {}, which is not of the example", place.file));
                 }
@@ -178,7 +178,7 @@ fn every_finding_of_another_room_has_a_card() {
     for id in &raised {
         assert!(RULES.iter().any(|rule| rule.id == *id), "no card for {id}");
     }
-    for rule in rules().filter(|rule| matches!(rule.judge, Judge::Elsewhere)) {
+    for rule in rules().filter(|rule| matches!(rule.kind, RuleKind::ReportedBy)) {
         assert!(raised.contains(&rule.id) || by_card(rule.id), "nothing raises {}", rule.id);
     }
 }

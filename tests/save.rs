@@ -1,8 +1,8 @@
 //! A save that is killed at any moment leaves the old text or the new one, whole, and the copy of what was replaced; one that finds no
 //! room leaves all old texts.
 
-use plainleaf::disk::{kept, save};
-use plainleaf::engine::desk::Change;
+use plainleaf::disk::{save, undo_entries};
+use plainleaf::workbench::Change;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -53,7 +53,7 @@ fn a_kill_leaves_the_old_text_or_the_new_one() {
         // Whatever was left half done, the next save is made, and finds nothing in its way.
         save(&scratch.0, &[change(&scratch.0, text(number + 1))]).unwrap();
         last = if last == text(number) { text(number + 1) } else { last };
-        let copies = kept(&scratch.0);
+        let copies = undo_entries(&scratch.0);
         assert!(copies.first().is_some_and(|copy| copy.before.as_deref() == Some(text(number).as_bytes())), "round {round}: no copy of what was replaced");
     }
     assert!(moved > 5, "only {moved} of the killed programs had saved anything: the test kills too early");
@@ -70,7 +70,7 @@ fn pair(site: &Path) {
 }
 
 /// Saves the new texts of both.
-fn save_both(site: &Path, a: String, b: String) -> Result<(), plainleaf::disk::Trouble> {
+fn save_both(site: &Path, a: String, b: String) -> Result<(), plainleaf::disk::UserError> {
     let change = |name: &str, after: String| {
         let path = format!("content/en/{name}.md");
         let before = std::fs::read(site.join(&path)).unwrap().into();

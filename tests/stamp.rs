@@ -1,8 +1,8 @@
 //! A build that has nothing to do: only if nothing at all is different, and with the same findings.
 
-use plainleaf::base::{Diagnostic, Edit, Fix, Key, Place, Span};
+use plainleaf::base::{Edit, Finding, Fix, Key, Location, Span};
 use plainleaf::check::RULES;
-use plainleaf::disk::{Published, Reader, Stamp, Target, publish};
+use plainleaf::disk::{BuildStamp, Published, SiteReader, Target, publish};
 use plainleaf::{Options, Output, Severity};
 use std::fs;
 use std::path::PathBuf;
@@ -25,25 +25,25 @@ impl Scratch {
     }
 
     /// Publishes and remembers, as a build does.
-    fn build(&self, options: &Options, findings: &[Diagnostic]) -> Published {
-        let mut reader = Reader::new(&self.0).unwrap();
+    fn build(&self, options: &Options, findings: &[Finding]) -> Published {
+        let mut reader = SiteReader::new(&self.0).unwrap();
         let listing = reader.look().unwrap();
         let sources = reader.read_listed(&listing);
         let target = self.target();
         let outputs = ["index.html", "a/index.html"].map(|path| Output { path: path.into(), bytes: (*b"html").into(), key: Key::of(b"html") });
         let published = publish(&target, &outputs).unwrap();
-        Stamp::new(&target, options).keep(&listing, &sources, &published, findings, &[]);
+        BuildStamp::new(&target, options).keep(&listing, &sources, &published, findings, &[]);
         published
     }
 
     /// What a look alone says, and what reading says.
-    fn fresh(&self, options: &Options) -> [Option<Vec<Diagnostic>>; 2] {
-        let mut reader = Reader::new(&self.0).unwrap();
+    fn fresh(&self, options: &Options) -> [Option<Vec<Finding>>; 2] {
+        let mut reader = SiteReader::new(&self.0).unwrap();
         let listing = reader.look().unwrap();
         let target = self.target();
-        let stamp = Stamp::new(&target, options);
-        let at_a_look = stamp.fresh_at_a_look(&listing);
-        [at_a_look, stamp.fresh(&listing, &reader.read_listed(&listing))].map(|settled| settled.map(|settled| settled.findings))
+        let stamp = BuildStamp::new(&target, options);
+        let at_a_look = stamp.unchanged_by_stat(&listing);
+        [at_a_look, stamp.unchanged_by_content(&listing, &reader.read_listed(&listing))].map(|settled| settled.map(|settled| settled.findings))
     }
 }
 
@@ -57,11 +57,11 @@ fn options() -> Options {
     Options::on("2026-11-22".parse().unwrap())
 }
 
-fn finding(rule: &'static str) -> Diagnostic {
-    let place = |start| Place { file: "content/en/index.md".into(), span: Span::new(start, start + 2) };
-    Diagnostic::new(rule, Severity::Warning, place(0), "What is “wrong”.\n", "Whom it hurts.", "What to type.")
-        .with_also(place(1), "and here")
-        .with_fix(Fix { edits: vec![Edit { span: Span::new(0, 1), with: "ŵ".into() }], safe: true })
+fn finding(rule: &'static str) -> Finding {
+    let place = |start| Location { file: "content/en/index.md".into(), span: Span::new(start, start + 2) };
+    Finding::new(rule, Severity::Warning, place(0), "What is “wrong”.\n", "Whom it hurts.", "What to type.")
+        .with_related(place(1), "and here")
+        .with_fix(Fix { edits: vec![Edit { span: Span::new(0, 1), replacement: "ŵ".into() }], safe: true })
 }
 
 #[test]
@@ -144,6 +144,6 @@ fn anything_that_differs_is_built_again() {
     differs("what was remembered is gone");
     let elsewhere = Target::new(&scratch.0, &path("elsewhere")).unwrap();
     build();
-    let listing = Reader::new(&scratch.0).unwrap().look().unwrap();
-    assert_eq!(Stamp::new(&elsewhere, &options()).fresh_at_a_look(&listing), None, "another folder");
+    let listing = SiteReader::new(&scratch.0).unwrap().look().unwrap();
+    assert_eq!(BuildStamp::new(&elsewhere, &options()).unchanged_by_stat(&listing), None, "another folder");
 }

@@ -11,7 +11,7 @@ fn with(files: &[(&str, &str)]) -> Build {
 
 fn text(build: &Build, wanted: impl Fn(&str) -> bool) -> String {
     let output = build.outputs.iter().find(|output| wanted(&output.path)).expect("the file was made");
-    String::from_utf8(output.bytes.plain().into_owned()).expect("text")
+    String::from_utf8(output.bytes.bytes().into_owned()).expect("text")
 }
 
 fn style(build: &Build) -> String {
@@ -19,7 +19,7 @@ fn style(build: &Build) -> String {
 }
 
 fn found(build: &Build) -> Vec<(&str, String)> {
-    build.findings.iter().map(|finding| (finding.rule, format!("{}: {}", finding.place.file, finding.message))).collect()
+    build.findings.iter().map(|finding| (finding.rule, format!("{}: {}", finding.location.file, finding.message))).collect()
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_line_of_the_site_is_named_where_a_pair_does_not_fit() {
     assert!(build.findings.len() > 3, "{:?}", found(&build));
     for finding in &build.findings {
         assert_eq!(finding.rule, "theme-contrast");
-        assert_eq!(finding.place.span.of(file), "\"#3399ff\"");
+        assert_eq!(finding.location.span.of(file), "\"#3399ff\"");
         assert!(finding.message.contains("link on") && finding.message.contains("needs 7:1"), "{}", finding.message);
     }
     // In cream the ground is another, and the link is not: that pair is judged there.

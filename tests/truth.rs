@@ -3,7 +3,7 @@
 
 mod small_site;
 
-use plainleaf::{Build, Memo, NoShelf, Options, Severity, Sources, build};
+use plainleaf::{Build, Memo, NoCache, Options, Severity, Sources, build};
 use scraper::{Html, Node};
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -23,7 +23,7 @@ fn fresh(files: &[(&str, &str)]) -> Build {
 /// What a page says, without what only programs read.
 fn said(build: &Build, path: &str) -> String {
     let output = build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there"));
-    words(&String::from_utf8_lossy(&output.bytes.plain()))
+    words(&String::from_utf8_lossy(&output.bytes.bytes()))
 }
 
 fn words(html: &str) -> String {
@@ -91,7 +91,7 @@ fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
         assert_eq!(build.count(Severity::Error), 0, "{number}: {:#?}", build.findings);
         let mut seen = 0;
         for output in build.outputs.iter().filter(|output| output.path.ends_with(".html")) {
-            let said = words(&String::from_utf8_lossy(&output.bytes.plain()));
+            let said = words(&String::from_utf8_lossy(&output.bytes.bytes()));
             for (at, _) in said.match_indices(number) {
                 // How to dial with text relay stands below the number and what it costs.
                 if said[..at].ends_with("18001 ") {
@@ -114,7 +114,7 @@ fn an_exception_hides_just_what_it_names_and_says_what() {
     let hidden = |text: &str| {
         let build = fresh(&[("content/en/page.md", text)]);
         let findings: Vec<&str> = build.findings.iter().map(|finding| finding.rule).collect();
-        let exceptions: Vec<(String, usize)> = build.exceptions.iter().map(|exception| (exception.rule.to_string(), exception.hidden.len())).collect();
+        let exceptions: Vec<(String, usize)> = build.suppressions.iter().map(|exception| (exception.rule.to_string(), exception.hidden.len())).collect();
         (findings.join(" "), exceptions)
     };
     let one = |hides| vec![("review-date".to_string(), hides)];
@@ -162,7 +162,7 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
     assert_eq!(count(&said(&fresh(&[("content/site.toml", off)]), path)), (all - 1, all - 1), "a rule that is off does not count");
 
     // What is kept from the build before is not shown again when the state is another.
-    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut memo = Memo::new(Box::new(NoCache));
     for files in [&[][..], &[("content/en/page.md", ALLOWED)], &[]] {
         let again = build(&site(files), &options(), &mut memo);
         assert!(again.outputs == fresh(files).outputs);

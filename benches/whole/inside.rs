@@ -7,8 +7,8 @@ use super::corpus::{TODAY, with_title};
 use super::figures::Cost;
 use super::process::{cpu, peak, run};
 use plainleaf::base::{Key, Severity};
-use plainleaf::disk::Reader;
-use plainleaf::engine::{Build, Memo, NoShelf, Options, build};
+use plainleaf::disk::SiteReader;
+use plainleaf::engine::{Build, Memo, NoCache, Options, build};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
@@ -64,9 +64,9 @@ pub fn child(args: &[String]) -> Tried<()> {
     let [site, runs, page, section] = args else { return Err("site, runs, page, section".into()) };
     let (site, runs) = (Path::new(site), runs.parse::<usize>()?);
     let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
-    let mut memo = Memo::new(Box::new(NoShelf));
+    let mut memo = Memo::new(Box::new(NoCache));
     let before = Stand::new();
-    let mut reader = Reader::new(site).map_err(|trouble| trouble.to_string())?;
+    let mut reader = SiteReader::new(site).map_err(|trouble| trouble.to_string())?;
     let mut next = |before: Stand, kind: &str, last: Option<&Build>| -> Tried<Build> {
         let sources = reader.read().map_err(|trouble| trouble.to_string())?;
         let new = build(&sources, &options, &mut memo);

@@ -7,14 +7,14 @@ use super::corpus::TODAY;
 use super::figures::{median, number};
 use super::place::Place;
 use super::process::run;
-use plainleaf::base::{Key, Noted, Report, each};
-use plainleaf::check::built::{BuiltFile, Scan, judge, scan};
+use plainleaf::base::{Key, Report, Reported, par_map};
+use plainleaf::check::built::{BuiltFile, PageSummary, judge, summarise};
 use plainleaf::check::{Topics, judge_document, prose::Prose};
-use plainleaf::disk::{Reader, Target, publish};
-use plainleaf::doc::Piece;
-use plainleaf::engine::{Memo, NoShelf, Options, Output, build};
+use plainleaf::disk::{SiteReader, Target, publish};
+use plainleaf::doc::ParsedFile;
+use plainleaf::engine::{Memo, NoCache, Options, Output, build};
 use plainleaf::render::Templates;
-use plainleaf::site::{Wishes, assemble};
+use plainleaf::site::{AssembleOptions, assemble};
 use plainleaf::{check, render};
 use std::path::Path;
 use std::process::Command;
@@ -68,58 +68,58 @@ impl Clock {
 pub fn child(args: &[String]) -> Tried<()> {
     let [folder, out] = args else { return Err("site and output folder".into()) };
     let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
-    let plain = |trouble: plainleaf::disk::Trouble| trouble.to_string();
+    let plain = |trouble: plainleaf::disk::UserError| trouble.to_string();
     let mut clock = Clock { sum: 0.0 };
 
-    let mut reader = Reader::new(Path::new(folder)).map_err(plain)?;
+    let mut reader = SiteReader::new(Path::new(folder)).map_err(plain)?;
     let listing = clock.stage("list and look at the files", || reader.look()).map_err(plain)?;
     let sources = clock.stage("read them", || reader.read_listed(&listing));
     let all: Vec<_> = sources.iter().collect();
     let pieces = clock.stage("parse, and judge each file", || {
-        each(&all, |source| {
-            let Noted { value, .. } = Piece::read(source);
-            if let Piece::Document(document) = &value {
+        par_map(&all, |source| {
+            let Reported { value, .. } = ParsedFile::read(source);
+            if let ParsedFile::Document(document) = &value {
                 judge_document(document);
             }
             value
         })
     });
     let mut report = Report::new();
-    let site = clock.stage("assemble the site", || report.take(assemble(pieces, Wishes { today: options.today, drafts: false })));
-    let standards: Vec<check::Standard> = (0..site.locales.len()).map(|locale| check::Standard::of(&site, locale)).collect();
+    let site = clock.stage("assemble the site", || report.take(assemble(pieces, AssembleOptions { today: options.today, drafts: false })));
+    let standards: Vec<check::LanguageStandard> = (0..site.locales.len()).map(|locale| check::LanguageStandard::of(&site, locale)).collect();
     let topics = clock.stage("judge the words", || {
-        each(&site.pages, |page| {
+        par_map(&site.pages, |page| {
             let prose = Prose::of(&page.doc, &standards[page.locale]);
             check::judge_prose(&prose);
             Topics::of(&prose)
         })
     });
     let judged = clock.stage("check the site", || check::run(&site, &topics));
-    let prints = render::Prints::default();
+    let prints = render::Editions::default();
     let templates = clock.stage("prepare the theme", || report.take(Templates::new(&site.theme, options.minify)));
     let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints));
     report.add(judged);
     let mut plan = report.take(plan);
     let (all, passed) = check::tally(&site, &report);
-    clock.stage("add the statements", || render::add_statements(&mut plan, render::Checks { all, passed }));
+    clock.stage("add the statements", || render::add_statements(&mut plan, render::CheckTally { all, passed }));
     let outputs: Vec<Output> = clock.stage("render", || {
-        each(&plan.jobs, |job| {
-            let bytes = job.make().bytes;
+        par_map(&plan.jobs, |job| {
+            let bytes = job.render().bytes;
             Output { path: job.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
         })
     });
-    let scans: Vec<Scan> = clock.stage("scan what was built", || {
-        let scan_one = |output: &Output| scan(&output.bytes.plain(), &output.path, &site.settings.origin, &site.settings.root);
-        each(&outputs, scan_one)
+    let scans: Vec<PageSummary> = clock.stage("scan what was built", || {
+        let scan_one = |output: &Output| summarise(&output.bytes.bytes(), &output.path, &site.settings.origin, &site.settings.root);
+        par_map(&outputs, scan_one)
     });
     let files: Vec<BuiltFile> =
-        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { content: &output.bytes, scan, page: job.page }).collect();
+        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { content: &output.bytes, summary: scan, page: job.page }).collect();
     clock.stage("judge what was built", || judge(&site, &files));
     let target = Target::new(Path::new(folder), Path::new(out)).map_err(plain)?;
     clock.stage("write, into an empty folder", || publish(&target, &outputs)).map_err(plain)?;
     println!("{} all of these", clock.sum);
 
-    let whole = clock.stage("the corridor, without reading and writing", || build(&sources, &options, &mut Memo::new(Box::new(NoShelf))));
+    let whole = clock.stage("the corridor, without reading and writing", || build(&sources, &options, &mut Memo::new(Box::new(NoCache))));
     if whole.outputs != outputs {
         return Err("these are not the stages of the corridor any more: it makes other outputs".into());
     }

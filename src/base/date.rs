@@ -20,12 +20,12 @@ impl Date {
     }
 
     /// The day that is one interval later; the last day there is, where that lies beyond the calendar.
-    pub fn after(self, every: Every) -> Date {
+    pub fn plus(self, every: Interval) -> Date {
         let span = match every.unit {
-            Unit::Days => i64::from(every.count).days(),
-            Unit::Weeks => i64::from(every.count).weeks(),
-            Unit::Months => i64::from(every.count).months(),
-            Unit::Years => i64::from(every.count).years(),
+            IntervalUnit::Days => i64::from(every.count).days(),
+            IntervalUnit::Weeks => i64::from(every.count).weeks(),
+            IntervalUnit::Months => i64::from(every.count).months(),
+            IntervalUnit::Years => i64::from(every.count).years(),
         };
         Date(self.0.checked_add(span).unwrap_or(civil::Date::MAX))
     }
@@ -61,54 +61,54 @@ impl fmt::Debug for Date {
 
 /// How often: `12 months`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Every {
+pub struct Interval {
     count: u16,
-    unit: Unit,
+    unit: IntervalUnit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Unit {
+enum IntervalUnit {
     Days,
     Weeks,
     Months,
     Years,
 }
 
-impl Every {
+impl Interval {
     /// A number of days.
-    pub const fn days(count: u16) -> Every {
-        Every { count, unit: Unit::Days }
+    pub const fn days(count: u16) -> Interval {
+        Interval { count, unit: IntervalUnit::Days }
     }
 
     /// A number of months.
-    pub const fn months(count: u16) -> Every {
-        Every { count, unit: Unit::Months }
+    pub const fn months(count: u16) -> Interval {
+        Interval { count, unit: IntervalUnit::Months }
     }
 }
 
-impl FromStr for Every {
+impl FromStr for Interval {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let (count, unit) = text.trim().split_once(' ').ok_or(())?;
         let count: u16 = count.parse().map_err(|_| ())?;
         let unit = match unit.trim().trim_end_matches('s') {
-            "day" => Unit::Days,
-            "week" => Unit::Weeks,
-            "month" => Unit::Months,
-            "year" => Unit::Years,
+            "day" => IntervalUnit::Days,
+            "week" => IntervalUnit::Weeks,
+            "month" => IntervalUnit::Months,
+            "year" => IntervalUnit::Years,
             _ => return Err(()),
         };
-        if count == 0 { Err(()) } else { Ok(Every { count, unit }) }
+        if count == 0 { Err(()) } else { Ok(Interval { count, unit }) }
     }
 }
 
-impl fmt::Display for Every {
+impl fmt::Display for Interval {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = match self.unit {
-            Unit::Days => "day",
-            Unit::Weeks => "week",
-            Unit::Months => "month",
-            Unit::Years => "year",
+            IntervalUnit::Days => "day",
+            IntervalUnit::Weeks => "week",
+            IntervalUnit::Months => "month",
+            IntervalUnit::Years => "year",
         };
         write!(out, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
     }

@@ -2,55 +2,55 @@
 //! In: data and the names that its reader knows. Out: typed values with spans; findings for wrong values and unknown names.
 //! Must never: stop at the first mistake, or pass an unknown name over.
 
-use super::{Data, Date, Diagnostic, Every, Notes, Place, Severity, Shape, Span, Spanned, nearest};
+use super::{Date, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, suggest};
 use std::str::FromStr;
 use std::sync::Arc;
 
 /// Reads one table. Each name that is asked for is known from then on; [`Fields::finish`] reports the rest.
 pub struct Fields<'a> {
     file: &'a Arc<str>,
-    data: &'a Data,
+    data: &'a Value,
     asked: Vec<&'static str>,
-    notes: &'a mut Notes,
+    notes: &'a mut Findings,
 }
 
 const WRONG: &str = "A value that cannot be read is left out, and readers miss what it should have said.";
 
 impl<'a> Fields<'a> {
     /// The fields of `data`, which stands in `file`.
-    pub fn new(file: &'a Arc<str>, data: &'a Data, notes: &'a mut Notes) -> Self {
+    pub fn new(file: &'a Arc<str>, data: &'a Value, notes: &'a mut Findings) -> Self {
         let mut fields = Fields { file, data, asked: Vec::new(), notes };
-        if !matches!(data.shape, Shape::Table(_) | Shape::Nothing) {
-            fields.wrong(data.span, "Here should be fields, each as a name and a value.".into(), "Write one field a line.".into());
+        if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
+            fields.report(data.span, "Here should be fields, each as a name and a value.".into(), "Write one field a line.".into());
         }
         fields
     }
 
     /// The value of a field as it is.
-    pub fn data(&mut self, name: &'static str) -> Option<&'a Data> {
+    pub fn value(&mut self, name: &'static str) -> Option<&'a Value> {
         self.asked.push(name);
         let mut found = self.data.entries().iter().filter(|entry| entry.name == name);
         let first = found.next()?;
         if let Some(again) = found.next() {
-            self.notes.push(Diagnostic::new(
+            self.notes.push(Finding::new(
                 "field-value",
                 Severity::Error,
-                Place { file: self.file.clone(), span: again.name_span },
+                Location { file: self.file.clone(), span: again.name_span },
                 format!("`{name}` is written twice."),
                 WRONG,
                 "Keep one of the two lines.",
             ));
         }
-        (first.value.shape != Shape::Nothing).then_some(&first.value)
+        (first.value.kind != ValueKind::Null).then_some(&first.value)
     }
 
     /// One piece of text.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<Box<str>>> {
-        let data = self.data(name)?;
-        match &data.shape {
-            Shape::Words(words) => Some(Spanned { value: words.trim().into(), span: data.span }),
+        let data = self.value(name)?;
+        match &data.kind {
+            ValueKind::Scalar(words) => Some(Spanned { value: words.trim().into(), span: data.span }),
             _ => {
-                self.wrong(data.span, format!("`{name}` should be one piece of text."), format!("Write it on one line: {name}: …"));
+                self.report(data.span, format!("`{name}` should be one piece of text."), format!("Write it on one line: {name}: …"));
                 None
             }
         }
@@ -58,29 +58,29 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; one text alone counts as a list of one.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<Box<str>>> {
-        let Some(data) = self.data(name) else { return Vec::new() };
-        let items = match &data.shape {
-            Shape::List(items) => items.as_slice(),
+        let Some(data) = self.value(name) else { return Vec::new() };
+        let items = match &data.kind {
+            ValueKind::List(items) => items.as_slice(),
             _ => std::slice::from_ref(data),
         };
         let mut texts = Vec::new();
         for item in items {
-            match &item.shape {
-                Shape::Words(words) => texts.push(Spanned { value: words.trim().into(), span: item.span }),
-                _ => self.wrong(item.span, format!("`{name}` should be a list of texts."), format!("Write it as: {name}: [one, two]")),
+            match &item.kind {
+                ValueKind::Scalar(words) => texts.push(Spanned { value: words.trim().into(), span: item.span }),
+                _ => self.report(item.span, format!("`{name}` should be a list of texts."), format!("Write it as: {name}: [one, two]")),
             }
         }
         texts
     }
 
     /// Yes or no.
-    pub fn truth(&mut self, name: &'static str) -> Option<bool> {
+    pub fn bool(&mut self, name: &'static str) -> Option<bool> {
         let text = self.text(name)?;
         match &*text.value {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
             other => {
-                self.wrong(text.span, format!("`{name}` should be true or false, not “{other}”."), format!("Write `true` or `false` after `{name}`."));
+                self.report(text.span, format!("`{name}` should be true or false, not “{other}”."), format!("Write `true` or `false` after `{name}`."));
                 None
             }
         }
@@ -97,7 +97,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An interval.
-    pub fn every(&mut self, name: &'static str) -> Option<Spanned<Every>> {
+    pub fn interval(&mut self, name: &'static str) -> Option<Spanned<Interval>> {
         self.parsed_with_span(name, "an interval", "6 months")
     }
 
@@ -110,7 +110,7 @@ impl<'a> Fields<'a> {
         match text.value.parse() {
             Ok(value) => Some(Spanned { value, span: text.span }),
             Err(_) => {
-                self.wrong(
+                self.report(
                     text.span,
                     format!("`{name}` should be {what}; “{}” cannot be read as one.", text.value),
                     format!("Write it as in this example: {example}"),
@@ -121,13 +121,13 @@ impl<'a> Fields<'a> {
     }
 
     /// A finding about a value.
-    pub fn wrong(&mut self, span: Span, message: String, help: String) {
-        let place = Place { file: self.file.clone(), span };
-        self.notes.push(Diagnostic::new("field-value", Severity::Error, place, message, WRONG, help));
+    pub fn report(&mut self, span: Span, message: String, help: String) {
+        let place = Location { file: self.file.clone(), span };
+        self.notes.push(Finding::new("field-value", Severity::Error, place, message, WRONG, help));
     }
 
     /// The notes, for what the caller finds itself.
-    pub fn notes(&mut self) -> &mut Notes {
+    pub fn findings(&mut self) -> &mut Findings {
         self.notes
     }
 
@@ -137,7 +137,7 @@ impl<'a> Fields<'a> {
             if self.asked.iter().any(|known| *known == entry.name) {
                 continue;
             }
-            let help = match nearest(&entry.name, self.asked.iter().copied()) {
+            let help = match suggest(&entry.name, self.asked.iter().copied()) {
                 Some(known) => format!("Did you mean `{known}`?"),
                 None => {
                     let mut known = self.asked.clone();
@@ -145,10 +145,10 @@ impl<'a> Fields<'a> {
                     format!("Take the line out, or use one of: {}.", known.join(", "))
                 }
             };
-            self.notes.push(Diagnostic::new(
+            self.notes.push(Finding::new(
                 "unknown-field",
                 Severity::Error,
-                Place { file: self.file.clone(), span: entry.name_span },
+                Location { file: self.file.clone(), span: entry.name_span },
                 format!("There is no field called `{}`.", entry.name),
                 "A field that is not known is not read: what it says reaches nobody.",
                 help,

@@ -2,13 +2,13 @@
 //! In: the text of a `.toml` file. Out: its data, and a finding for each mistake.
 //! Must never: fail: what can be read is kept.
 
-use super::{Data, Diagnostic, Entry, Notes, Place, Severity, Shape, Span};
+use super::{Finding, Findings, Location, MapEntry, Severity, Span, Value, ValueKind};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads a whole file.
-pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Notes) -> Data {
+pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let text = &text[bom..];
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -23,37 +23,37 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Notes) -> Data {
         lines_seen.push(line_start);
         let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
         let span = if range.is_empty() { Span::new(line_start, line_end) } else { Span::new(range.start, range.end) };
-        notes.push(Diagnostic::new(
+        notes.push(Finding::new(
             "settings-file",
             Severity::Error,
-            Place { file: file.clone(), span: span.shifted(bom) },
+            Location { file: file.clone(), span: span.shifted(bom) },
             format!("This line cannot be understood: {}.", error.message().trim_end_matches('.')),
             "What this file says cannot be trusted until the line is mended, so nothing is published.",
             "Write `name = \"value\"`, with quotation marks around words, or take the line out.",
         ));
     }
     let span = Span::new(table.span().start, table.span().end).shifted(bom);
-    Data { span, shape: Shape::Table(entries(table.get_ref(), bom)) }
+    Value { span, kind: ValueKind::Map(entries(table.get_ref(), bom)) }
 }
 
-fn entries(table: &DeTable<'_>, bom: usize) -> Vec<Entry> {
-    let mut entries: Vec<Entry> =
-        table.iter().map(|(name, value)| Entry { name: name.get_ref().to_string(), name_span: span(name, bom), value: data(value, bom) }).collect();
+fn entries(table: &DeTable<'_>, bom: usize) -> Vec<MapEntry> {
+    let mut entries: Vec<MapEntry> =
+        table.iter().map(|(name, value)| MapEntry { name: name.get_ref().to_string(), name_span: span(name, bom), value: data(value, bom) }).collect();
     entries.sort_by_key(|entry| entry.name_span);
     entries
 }
 
-fn data(value: &Spanned<DeValue<'_>>, bom: usize) -> Data {
+fn data(value: &Spanned<DeValue<'_>>, bom: usize) -> Value {
     let shape = match value.get_ref() {
-        DeValue::String(words) => Shape::Words(words.to_string()),
-        DeValue::Integer(number) => Shape::Words(number.as_str().to_string()),
-        DeValue::Float(number) => Shape::Words(number.as_str().to_string()),
-        DeValue::Boolean(truth) => Shape::Words(truth.to_string()),
-        DeValue::Datetime(date) => Shape::Words(date.to_string()),
-        DeValue::Array(items) => Shape::List(items.iter().map(|item| data(item, bom)).collect()),
-        DeValue::Table(table) => Shape::Table(entries(table, bom)),
+        DeValue::String(words) => ValueKind::Scalar(words.to_string()),
+        DeValue::Integer(number) => ValueKind::Scalar(number.as_str().to_string()),
+        DeValue::Float(number) => ValueKind::Scalar(number.as_str().to_string()),
+        DeValue::Boolean(truth) => ValueKind::Scalar(truth.to_string()),
+        DeValue::Datetime(date) => ValueKind::Scalar(date.to_string()),
+        DeValue::Array(items) => ValueKind::List(items.iter().map(|item| data(item, bom)).collect()),
+        DeValue::Table(table) => ValueKind::Map(entries(table, bom)),
     };
-    Data { span: span(value, bom), shape }
+    Value { span: span(value, bom), kind: shape }
 }
 
 fn span<T>(value: &Spanned<T>, bom: usize) -> Span {

@@ -2,7 +2,7 @@
 //! In: the text between the `---` lines. Out: its data, and a finding where it is not YAML.
 //! Must never: fail: what was read before a mistake is kept.
 
-use super::{Data, Diagnostic, Entry, Notes, Place, Severity, Shape, Span};
+use super::{Finding, Findings, Location, MapEntry, Severity, Span, Value, ValueKind};
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use std::sync::Arc;
 const DEEPEST: usize = 16;
 
 /// Reads `text`, which begins at byte `offset` of `file`.
-pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Notes) -> Data {
-    let mut reader = Reader { places: Places::new(text, offset), open: Vec::new(), done: None, too_deep: None };
+pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Findings) -> Value {
+    let mut reader = ValueBuilder { places: LineStarts::new(text, offset), open: Vec::new(), done: None, too_deep: None };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         match event {
@@ -24,10 +24,10 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Notes) 
         }
     }
     if let Some(span) = reader.too_deep {
-        notes.push(Diagnostic::new(
+        notes.push(Finding::new(
             "front-matter",
             Severity::Error,
-            Place { file: file.clone(), span },
+            Location { file: file.clone(), span },
             "These lines are nested too deeply.",
             WHY,
             "Write each field on a line of its own, without deep nesting.",
@@ -39,7 +39,7 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Notes) 
 const WHY: &str = "Fields after this place are not read: the page would lose its title, dates or owner.";
 
 /// Turns the parser's words into words for somebody who has never heard of YAML.
-fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places: &Places) -> Diagnostic {
+fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places: &LineStarts) -> Finding {
     let at = places.byte(error.marker()).saturating_sub(offset).min(text.len());
     let line_number = text[..at].matches('\n').count();
     // The parser often notices a mistake one line late.
@@ -71,20 +71,20 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
     });
     let start: usize = lines.iter().take(number).map(|line| line.len()).sum();
     let end = start + lines.get(number).map_or(0, |line| line.trim_end().len());
-    Diagnostic::new("front-matter", Severity::Error, Place { file: file.clone(), span: Span::new(offset + start, offset + end) }, message, WHY, help)
+    Finding::new("front-matter", Severity::Error, Location { file: file.clone(), span: Span::new(offset + start, offset + end) }, message, WHY, help)
 }
 
 /// The parser counts characters; everything else here counts bytes.
-struct Places {
+struct LineStarts {
     offset: usize,
     /// Empty where the text is ASCII and the two are the same.
     bytes: Vec<u32>,
 }
 
-impl Places {
+impl LineStarts {
     fn new(text: &str, offset: usize) -> Self {
         let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect() };
-        Places { offset, bytes }
+        LineStarts { offset, bytes }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
@@ -102,76 +102,76 @@ impl Places {
 }
 
 /// A list or table that is not closed yet.
-struct Open {
+struct OpenValue {
     span: Span,
-    shape: Shape,
+    shape: ValueKind,
     /// In a table: the name that waits for its value.
     name: Option<(String, Span)>,
 }
 
-struct Reader {
-    places: Places,
-    open: Vec<Open>,
-    done: Option<Data>,
+struct ValueBuilder {
+    places: LineStarts,
+    open: Vec<OpenValue>,
+    done: Option<Value>,
     too_deep: Option<Span>,
 }
 
-impl Reader {
+impl ValueBuilder {
     fn take(&mut self, event: Event, span: Span) {
         match event {
             Event::Scalar(words, style, ..) => {
                 let plain = style == saphyr_parser::ScalarStyle::Plain;
-                let shape = if plain && matches!(&*words, "" | "~" | "null") { Shape::Nothing } else { Shape::Words(words.into_owned()) };
-                self.put(Data { span, shape });
+                let shape = if plain && matches!(&*words, "" | "~" | "null") { ValueKind::Null } else { ValueKind::Scalar(words.into_owned()) };
+                self.put(Value { span, kind: shape });
             }
-            Event::Alias(_) => self.put(Data { span, shape: Shape::Nothing }),
-            Event::SequenceStart(..) => self.open(span, Shape::List(Vec::new())),
-            Event::MappingStart(..) => self.open(span, Shape::Table(Vec::new())),
+            Event::Alias(_) => self.put(Value { span, kind: ValueKind::Null }),
+            Event::SequenceStart(..) => self.open(span, ValueKind::List(Vec::new())),
+            Event::MappingStart(..) => self.open(span, ValueKind::Map(Vec::new())),
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             _ => {}
         }
     }
 
-    fn open(&mut self, span: Span, shape: Shape) {
+    fn open(&mut self, span: Span, shape: ValueKind) {
         if self.open.len() >= DEEPEST {
             self.too_deep.get_or_insert(span);
         }
-        self.open.push(Open { span, shape, name: None });
+        self.open.push(OpenValue { span, shape, name: None });
     }
 
     fn close(&mut self, span: Span) {
         if let Some(closed) = self.open.pop() {
             let whole = Span::new(closed.span.start as usize, span.end.max(closed.span.end) as usize);
             let keep = self.open.len() < DEEPEST;
-            let shape = if keep { closed.shape } else { Shape::Nothing };
-            self.put(Data { span: whole, shape });
+            let shape = if keep { closed.shape } else { ValueKind::Null };
+            self.put(Value { span: whole, kind: shape });
         }
     }
 
-    fn put(&mut self, data: Data) {
+    fn put(&mut self, data: Value) {
         match self.open.last_mut() {
             None => self.done = Some(data),
-            Some(Open { shape: Shape::Table(entries), name, .. }) => match name.take() {
-                Some((name, name_span)) => entries.push(Entry { name, name_span, value: data }),
+            Some(OpenValue { shape: ValueKind::Map(entries), name, .. }) => match name.take() {
+                Some((name, name_span)) => entries.push(MapEntry { name, name_span, value: data }),
                 None => {
-                    let words = match data.shape {
-                        Shape::Words(words) => words,
+                    let words = match data.kind {
+                        ValueKind::Scalar(words) => words,
                         _ => String::new(),
                     };
                     *name = Some((words, data.span));
                 }
             },
-            Some(Open { shape: Shape::List(items), .. }) => items.push(data),
+            Some(OpenValue { shape: ValueKind::List(items), .. }) => items.push(data),
             Some(_) => {}
         }
     }
 
     /// Closes what a mistake left open, so that the fields before it count.
-    fn finish(mut self) -> Data {
+    fn finish(mut self) -> Value {
         while let Some(open) = self.open.last() {
             let end = open.span;
             self.close(end);
         }
-        self.done.unwrap_or_else(Data::empty)
+        self.done.unwrap_or_else(Value::empty)
     }
 }

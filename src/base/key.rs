@@ -19,7 +19,7 @@ impl Key {
 
     /// The key of a value, through its `Hash`.
     pub fn of_value<T: Hash + ?Sized>(value: &T) -> Self {
-        let mut maker = KeyMaker::new();
+        let mut maker = KeyHasher::new();
         value.hash(&mut maker);
         maker.key()
     }
@@ -38,17 +38,17 @@ impl fmt::Display for Key {
 
 /// Collects what a key is made of. Small writes are gathered first: hashing a string of ten bytes on its own costs
 /// more than copying it.
-pub struct KeyMaker {
+pub struct KeyHasher {
     state: Option<Box<Xxh3>>,
     gathered: Vec<u8>,
 }
 
-const GATHER: usize = 1 << 16;
+const BUFFER_SIZE: usize = 1 << 16;
 
-impl KeyMaker {
+impl KeyHasher {
     /// An empty one.
     pub fn new() -> Self {
-        KeyMaker { state: None, gathered: Vec::with_capacity(1024) }
+        KeyHasher { state: None, gathered: Vec::with_capacity(1024) }
     }
 
     /// The key of all that was written.
@@ -63,19 +63,19 @@ impl KeyMaker {
     }
 }
 
-impl Default for KeyMaker {
+impl Default for KeyHasher {
     fn default() -> Self {
-        KeyMaker::new()
+        KeyHasher::new()
     }
 }
 
-impl Hasher for KeyMaker {
+impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
-        if self.gathered.len() + bytes.len() > GATHER {
+        if self.gathered.len() + bytes.len() > BUFFER_SIZE {
             let state = self.state.get_or_insert_with(|| Box::new(Xxh3::new()));
             state.update(&self.gathered);
             self.gathered.clear();
-            if bytes.len() > GATHER {
+            if bytes.len() > BUFFER_SIZE {
                 state.update(bytes);
                 return;
             }
@@ -96,20 +96,20 @@ impl Hasher for KeyMaker {
 }
 
 /// A 64-bit mark of a string, for look-ups that are made hundreds of thousands of times.
-pub fn mark(text: &str) -> u64 {
+pub fn hash64(text: &str) -> u64 {
     xxh3_64(text.as_bytes())
 }
 
 /// The same of bytes.
-pub fn mark_bytes(bytes: &[u8]) -> u64 {
+pub fn hash64_bytes(bytes: &[u8]) -> u64 {
     xxh3_64(bytes)
 }
 
 /// A hasher for maps whose keys are hashes already.
 #[derive(Clone, Copy, Default)]
-pub struct Folded(u64);
+pub struct IdentityHasher(u64);
 
-impl Hasher for Folded {
+impl Hasher for IdentityHasher {
     fn write(&mut self, bytes: &[u8]) {
         self.0 ^= xxh3_64(bytes);
     }
@@ -125,4 +125,4 @@ impl Hasher for Folded {
 }
 
 /// Makes [`Folded`] hashers.
-pub type Fold = std::hash::BuildHasherDefault<Folded>;
+pub type BuildIdentityHasher = std::hash::BuildHasherDefault<IdentityHasher>;

@@ -2,32 +2,32 @@
 //! In: nothing. Out: sources, spans, keys, diagnostics, and the field reader for YAML and TOML.
 //! Must never: know what a page is, touch a file, or import from a floor above.
 
-mod content;
-mod data;
+mod blob;
 mod date;
-mod diagnostic;
 mod fields;
+mod finding;
 mod from_toml;
 mod from_yaml;
+mod i18n;
 mod key;
-mod nearest;
 mod parallel;
 mod report;
 mod source;
 mod span;
-mod tongue;
+mod suggest;
+mod value;
 
-pub use content::Content;
-pub use data::{Data, Entry, Shape};
-pub use date::{Date, Every};
-pub use diagnostic::{Diagnostic, Edit, Fix, Place, Severity, counted};
+pub use blob::Blob;
+pub use date::{Date, Interval};
 pub use fields::Fields;
+pub use finding::{Edit, Finding, Fix, Location, Severity, count_summary};
 pub use from_toml::read_toml;
 pub use from_yaml::read_yaml;
-pub use key::{Fold, Key, KeyMaker, mark, mark_bytes};
-pub use nearest::nearest;
-pub use parallel::{Alone, both, each, each_alone, each_of_few, sort};
-pub use report::{Noted, Notes, Report};
-pub use source::{Body, Source, Sources};
+pub use i18n::{Localizer, PLURAL_CATEGORIES};
+pub use key::{BuildIdentityHasher, Key, KeyHasher, hash64, hash64_bytes};
+pub use parallel::{WorkerThread, join, par_map, par_map_coarse, par_map_threads, par_sort};
+pub use report::{Findings, Report, Reported};
+pub use source::{Source, SourceBody, Sources};
 pub use span::{Span, Spanned, line_column};
-pub use tongue::{FORMS, Tongue};
+pub use suggest::suggest;
+pub use value::{MapEntry, Value, ValueKind};

@@ -2,13 +2,13 @@
 //! In: paths and bytes from the disk (or a test). Out: one sorted list that the corridor reads.
 //! Must never: read a file itself, or keep a path that leaves the site folder.
 
-use super::{Key, Place};
+use super::{Key, Location};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
+pub enum SourceBody {
     /// Valid UTF-8.
     Text(Arc<str>),
     /// Anything else: a picture, or text in another encoding.
@@ -23,7 +23,7 @@ pub struct Source {
     /// `content/en/imha.md`
     pub path: Arc<str>,
     /// Its content.
-    pub body: Body,
+    pub body: SourceBody,
     /// Hash of path and content.
     pub key: Key,
 }
@@ -32,29 +32,29 @@ impl Source {
     /// A source from its bytes.
     pub fn new(path: &str, bytes: Vec<u8>) -> Self {
         let body = match String::from_utf8(bytes) {
-            Ok(text) => Body::Text(text.into()),
-            Err(error) => Body::Bytes(error.into_bytes().into()),
+            Ok(text) => SourceBody::Text(text.into()),
+            Err(error) => SourceBody::Bytes(error.into_bytes().into()),
         };
         Source::with_body(path, body)
     }
 
     /// A file that is there but could not be read.
     pub fn unreadable(path: &str, reason: &str) -> Self {
-        Source::with_body(path, Body::Unreadable(reason.into()))
+        Source::with_body(path, SourceBody::Unreadable(reason.into()))
     }
 
-    fn with_body(path: &str, body: Body) -> Self {
-        let mut maker = super::KeyMaker::new();
+    fn with_body(path: &str, body: SourceBody) -> Self {
+        let mut maker = super::KeyHasher::new();
         path.hash(&mut maker);
         let tag = match &body {
-            Body::Text(_) => 0,
-            Body::Bytes(_) => 1,
-            Body::Unreadable(_) => 2,
+            SourceBody::Text(_) => 0,
+            SourceBody::Bytes(_) => 1,
+            SourceBody::Unreadable(_) => 2,
         };
         maker.write_u8(tag);
         let content = Key::of(match &body {
-            Body::Text(text) | Body::Unreadable(text) => text.as_bytes(),
-            Body::Bytes(bytes) => bytes,
+            SourceBody::Text(text) | SourceBody::Unreadable(text) => text.as_bytes(),
+            SourceBody::Bytes(bytes) => bytes,
         });
         content.hash(&mut maker);
         Source { path: path.into(), body, key: maker.key() }
@@ -63,16 +63,16 @@ impl Source {
     /// The bytes; none where the file could not be read.
     pub fn bytes(&self) -> &[u8] {
         match &self.body {
-            Body::Text(text) => text.as_bytes(),
-            Body::Bytes(bytes) => bytes,
-            Body::Unreadable(_) => &[],
+            SourceBody::Text(text) => text.as_bytes(),
+            SourceBody::Bytes(bytes) => bytes,
+            SourceBody::Unreadable(_) => &[],
         }
     }
 
     /// The text, where it is text.
     pub fn text(&self) -> Option<&Arc<str>> {
         match &self.body {
-            Body::Text(text) => Some(text),
+            SourceBody::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -121,7 +121,7 @@ impl Sources {
     }
 
     /// The line in which a place begins, from 1.
-    pub fn line(&self, place: &Place) -> usize {
+    pub fn line(&self, place: &Location) -> usize {
         let bytes = self.get(&place.file).map_or(&[][..], |file| file.bytes());
         1 + bytes.iter().take(place.span.start as usize).filter(|byte| **byte == b'\n').count()
     }
@@ -138,7 +138,7 @@ impl Sources {
 
     /// The key of every path and content together.
     pub fn key(&self) -> Key {
-        let mut maker = super::KeyMaker::new();
+        let mut maker = super::KeyHasher::new();
         for file in self.iter() {
             file.key.hash(&mut maker);
         }

@@ -3,7 +3,7 @@
 //! Must never: take “act now” or “the Act” by itself for the name of a law.
 
 use super::Topics;
-use super::lexicon::layout::{hash, mark_of};
+use super::lexicon::layout::{hash, hash32};
 use crate::site::{Page, Role, Site, State};
 
 /// What differs from one nation of the United Kingdom to the next, and is not called an Act.
@@ -29,9 +29,9 @@ pub const BENEFITS: [&str; 18] = [
 ];
 
 /// The word that ends the names of laws.
-pub const ACT: u32 = mark_of(hash(b"act"));
+pub const ACT: u32 = hash32(hash(b"act"));
 
-/// `the Mental Health Act 1983` → where “Health Act” stands: a word with a capital, then “Act”, which stands at `at`.
+/// `the Mental Health ReferenceKind 1983` → where “Health Act” stands: a word with a capital, then “Act”, which stands at `at`.
 pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
     let end = at + "Act".len();
     let before = words[..at].strip_suffix(' ').filter(|_| words[at..].starts_with("Act"))?;
@@ -48,7 +48,7 @@ pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
 /// Whether a page tells people about their rights: it names laws or benefits more than once, or says that it is made from a law.
 pub fn is_about_rights(site: &Site, page: &Page, topics: &Topics) -> bool {
     let tells = matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);
-    let from_law = |page: &Page| page.doc.front.sources.iter().any(|source| source.url.contains("legislation.gov.uk"));
+    let from_law = |page: &Page| page.doc.front_matter.sources.iter().any(|source| source.url.contains("legislation.gov.uk"));
     tells && is_read_in_english(site, page) && (from_law(page) || topics.laws)
 }
 

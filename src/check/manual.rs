@@ -29,35 +29,6 @@ pub struct Example {
     pub files: Vec<(String, String)>,
 }
 
-/// What a rule is about: where its findings are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Group {
-    Texts,
-    EasyRead,
-    Leaflets,
-    Pictures,
-    Settings,
-    BuiltPages,
-}
-
-impl Group {
-    /// All of them, in the order of the manual.
-    pub const ALL: [Group; 6] = [Group::Texts, Group::EasyRead, Group::Leaflets, Group::Pictures, Group::Settings, Group::BuiltPages];
-
-    /// For people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Group::Texts => "Texts and links",
-            Group::EasyRead => "Easy Read",
-            Group::Leaflets => "Leaflets",
-            Group::Pictures => "Pictures",
-            Group::Settings => "Settings and contacts",
-            Group::BuiltPages => "Built pages and the theme",
-        }
-    }
-}
-
 impl Manual {
     /// Of one rule.
     pub fn of(rule: &Rule) -> Manual {
@@ -103,28 +74,10 @@ impl Manual {
         Manual { title, about: neat(about), helps: neat(helps), source: neat(source), examples }
     }
 
-    /// What it is about, by the file of its first bad example.
-    pub fn group(&self) -> Group {
-        let bad = self.examples.iter().find(|example| !example.good).and_then(|example| example.files.last());
-        let path = bad.map_or("", |(path, _)| path);
-        if path.starts_with("themes/") {
-            Group::BuiltPages
-        } else if path.starts_with("content/pictures/") {
-            Group::Pictures
-        } else if path.contains(".leaflet.md") {
-            Group::Leaflets
-        } else if path.contains(".easy.md") {
-            Group::EasyRead
-        } else if path.contains(".toml") {
-            Group::Settings
-        } else {
-            Group::Texts
-        }
-    }
-
-    /// Whether an exception can be made for one page; else only for the whole site.
+    /// Whether an exception can be made for one page, because what the rule finds stands in a page; else only for the whole site.
     pub fn is_for_one_page(&self) -> bool {
-        matches!(self.group(), Group::Texts | Group::EasyRead | Group::Leaflets)
+        let bad = self.examples.iter().find(|example| !example.good).and_then(|example| example.files.last());
+        bad.is_some_and(|(path, _)| path.ends_with(".md"))
     }
 
     /// What to type for an exception that ends on a day, and where.

@@ -3,17 +3,17 @@
 //! Must never: join the words of two blocks, or look into code.
 
 use crate::base::Span;
-use crate::doc::{Document, Kind};
+use crate::doc::{Document, NodeKind};
 
 /// The words of one block without marks, and where each piece of them stands in the file.
 #[derive(Default)]
-pub struct Passage {
+pub struct BlockText {
     /// The words; facts and pictures are one sign each.
     pub words: String,
     pieces: Vec<(usize, Span)>,
 }
 
-impl Passage {
+impl BlockText {
     /// More words, which stand there.
     pub fn add(&mut self, words: &str, span: Span) {
         self.pieces.push((self.words.len(), span));
@@ -42,25 +42,25 @@ impl Passage {
 }
 
 /// Gives each block of a document's text to `judge`.
-pub fn each_passage(document: &Document, mut judge: impl FnMut(&Passage)) {
-    let mut passage = Passage::default();
+pub fn for_each_block(document: &Document, mut judge: impl FnMut(&BlockText)) {
+    let mut passage = BlockText::default();
     let mut pass_to = 0;
     for node in document.tree.walk().filter(|node| !node.span().is_empty()) {
         if node.span().start < pass_to {
             continue;
         }
         match node.kind() {
-            Kind::Text | Kind::Spelled(_) => passage.add(node.words(), node.span()),
-            Kind::SoftBreak | Kind::HardBreak => passage.add(" ", node.span()),
-            Kind::Emphasis | Kind::Strong | Kind::Link(_) => {}
-            Kind::Fact(_) | Kind::Code(_) | Kind::RawHtml => passage.add("\u{fffc}", node.span()),
-            Kind::Image(_) => pass_to = node.span().end,
+            NodeKind::Text | NodeKind::Decoded(_) => passage.add(node.own_text(), node.span()),
+            NodeKind::SoftBreak | NodeKind::HardBreak => passage.add(" ", node.span()),
+            NodeKind::Emphasis | NodeKind::Strong | NodeKind::Link(_) => {}
+            NodeKind::Fact(_) | NodeKind::Code(_) | NodeKind::RawHtml => passage.add("\u{fffc}", node.span()),
+            NodeKind::Image(_) => pass_to = node.span().end,
             kind => {
                 if !passage.words.is_empty() {
                     judge(&passage);
                     passage.clear();
                 }
-                if kind == Kind::CodeBlock {
+                if kind == NodeKind::CodeBlock {
                     pass_to = node.span().end;
                 }
             }

@@ -5,16 +5,16 @@
 use super::lexicon::WordSet;
 
 /// Phrases that are looked for at each word of a text. They are written in small letters, with straight apostrophes.
-pub struct Phrases<const N: usize> {
+pub struct PhraseSet<const N: usize> {
     /// Their first words.
     first: WordSet<N>,
     phrases: [&'static str; N],
 }
 
-impl<const N: usize> Phrases<N> {
+impl<const N: usize> PhraseSet<N> {
     /// Made when the program is compiled.
     pub const fn of(phrases: [&'static str; N]) -> Self {
-        Phrases { first: WordSet::of_first(phrases), phrases }
+        PhraseSet { first: WordSet::of_first(phrases), phrases }
     }
 
     /// Which of the phrases `words` begin with, and how long it is there; `mark` is that of the first word.

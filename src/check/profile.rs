@@ -34,7 +34,7 @@ impl Profile {
 
 /// The profile of a document.
 pub fn profile_of(document: &Document) -> Profile {
-    match &document.name.kind {
+    match &document.content_path.kind {
         _ if document.is_easy() => Profile::Easy,
         FileKind::Leaflet { audience } if audience.starts_with("large") => Profile::Large,
         FileKind::Leaflet { .. } => Profile::Print,

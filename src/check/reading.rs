@@ -2,10 +2,10 @@
 //! In: a prose. Out: counts, and two measures of its reading level.
 //! Must never: measure what it cannot: a short text, or one in another language, is said to be not measured.
 
-use super::Standard;
+use super::LanguageStandard;
 use super::lexicon::syllables;
 use super::prose::{PassageKind, Prose, WordKind};
-use crate::base::each;
+use crate::base::par_map;
 use crate::site::{Page, Site};
 
 /// Below that many words the formulas say nothing.
@@ -14,7 +14,7 @@ pub const FEWEST_WORDS: usize = 100;
 /// What a text is made of. Headings, cells, facts and addresses are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub struct Reading {
+pub struct Readability {
     pub words: usize,
     pub sentences: usize,
     pub syllables: usize,
@@ -26,17 +26,17 @@ pub struct Reading {
 
 /// The level of a text, as years of school in the USA.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Level {
+pub struct SchoolLevel {
     /// Flesch–Kincaid grade: 0.39 · words per sentence + 11.8 · syllables per word − 15.59.
     pub flesch_kincaid: f64,
     /// SMOG: 1.043 · √(30 · long words per sentence) + 3.1291.
     pub smog: f64,
 }
 
-impl Reading {
+impl Readability {
     /// Counts a text.
-    pub fn of(prose: &Prose<'_>) -> Reading {
-        let mut reading = Reading { english: prose.is_english(), ..Reading::default() };
+    pub fn of(prose: &Prose<'_>) -> Readability {
+        let mut reading = Readability { english: prose.is_english(), ..Readability::default() };
         let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition));
         for sentence in running.flat_map(|passage| passage.sentences()) {
             let words = reading.words;
@@ -47,7 +47,7 @@ impl Reading {
                         known => known.into(),
                     },
                     WordKind::Number => 1,
-                    WordKind::Fact | WordKind::Address | WordKind::Code => continue,
+                    WordKind::Fact | WordKind::SiteAddress | WordKind::Code => continue,
                 };
                 reading.words += 1;
                 reading.syllables += count;
@@ -59,9 +59,9 @@ impl Reading {
     }
 
     /// Its level; none where it is not measured.
-    pub fn level(&self) -> Option<Level> {
+    pub fn level(&self) -> Option<SchoolLevel> {
         let (words, sentences) = (self.words as f64, self.sentences as f64);
-        (self.english && self.words >= FEWEST_WORDS).then(|| Level {
+        (self.english && self.words >= FEWEST_WORDS).then(|| SchoolLevel {
             flesch_kincaid: 0.39 * words / sentences + 11.8 * self.syllables as f64 / words - 15.59,
             smog: 1.043 * (30.0 * self.long_words as f64 / sentences).sqrt() + 3.1291,
         })
@@ -69,7 +69,7 @@ impl Reading {
 }
 
 /// What each page of a site asks of its readers, in the order of the pages.
-pub fn readings(site: &Site) -> Vec<(&Page, Reading)> {
-    let standards: Vec<Standard> = (0..site.locales.len()).map(|locale| Standard::of(site, locale)).collect();
-    each(&site.pages, |page| (page, Reading::of(&Prose::of(&page.doc, &standards[page.locale]))))
+pub fn readings(site: &Site) -> Vec<(&Page, Readability)> {
+    let standards: Vec<LanguageStandard> = (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();
+    par_map(&site.pages, |page| (page, Readability::of(&Prose::of(&page.doc, &standards[page.locale]))))
 }

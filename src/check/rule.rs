@@ -3,34 +3,36 @@
 //! Must never: judge.
 
 use super::Topics;
-use super::built::{Element, Markup, Scan};
+use super::built::PageSummary;
 use super::prose::Prose;
-use crate::base::{Diagnostic, Notes, Place, Severity, Span};
+use super::rules::{GROUPS, Group};
+use crate::base::{Finding, Findings, Location, Severity, Span};
 use crate::doc::Document;
+use crate::html::{Element, Markup};
 use crate::site::{Page, Site};
 
 /// When a rule judges.
 #[derive(Clone, Copy, Debug)]
-pub enum Judge {
+pub enum RuleKind {
     /// Each document alone; kept with the document as long as its file is the same.
-    Document(fn(&Document, &mut Found)),
+    Document(fn(&Document, &mut Reporter)),
     /// The words of each document, by the standard of its language; kept as long as both are the same.
-    Prose(fn(&Prose, &mut Found)),
+    Prose(fn(&Prose, &mut Reporter)),
     /// Each page by itself, knowing the site.
-    Page(fn(&Site, &Page, &mut Found)),
+    Page(fn(&Site, &Page, &mut Reporter)),
     /// Each page, knowing what its words speak of too, and then what stands on no page.
-    Topics(fn(&Site, &Page, &Topics, &mut Found), Option<fn(&Site, &mut Found)>),
+    Topics(fn(&Site, &Page, &Topics, &mut Reporter), Option<fn(&Site, &mut Reporter)>),
     /// The whole site.
-    Site(fn(&Site, &mut Found)),
+    Site(fn(&Site, &mut Reporter)),
     /// Each page, and then what stands on no page.
-    PageAndSite(fn(&Site, &Page, &mut Found), fn(&Site, &mut Found)),
+    PageAndSite(fn(&Site, &Page, &mut Reporter), fn(&Site, &mut Reporter)),
     /// Each page as it was built, ours or anybody's; kept with the page as long as it is the same. The name is of the rule that
     /// judges the same in a text: where an author's words are the cause, that one speaks, and this one does not.
-    Built(fn(&Markup, &mut Faults), Option<&'static str>),
+    Built(fn(&Markup, &mut PageReporter), Option<&'static str>),
     /// All built pages, side by side.
-    AllBuilt(fn(&[&Scan], &mut FaultsOfAll)),
+    AllBuilt(fn(&[&PageSummary], &mut SiteReporter)),
     /// Found by another room: while a file is read, the site is assembled, or links of the built pages are followed.
-    Elsewhere,
+    ReportedBy,
 }
 
 /// One rule. Its file's doc comment is its manual page and its tests.
@@ -43,18 +45,24 @@ pub struct Rule {
     /// Whom it hurts when the rule is broken.
     pub why: &'static str,
     /// How it judges.
-    pub judge: Judge,
+    pub kind: RuleKind,
     /// Its file, which begins with its manual page.
     pub file: &'static str,
 }
 
 impl Rule {
+    /// The group that it belongs to: the folder of its file.
+    pub fn group(&self) -> &'static Group {
+        let own = |group: &&Group| group.rules.iter().any(|rule| rule.id == self.id);
+        GROUPS.iter().find(own).unwrap_or_else(|| unreachable!("{} stands in a group", self.id))
+    }
+
     /// What this rule alone says of a text, if it needs nothing but the text.
-    pub fn judge_text(&self, prose: &Prose) -> Notes {
-        let mut notes = Notes::new();
-        match self.judge {
-            Judge::Document(judge) => judge(prose.document, &mut Found::new(self, &mut notes)),
-            Judge::Prose(judge) => judge(prose, &mut Found::new(self, &mut notes)),
+    pub fn judge_text(&self, prose: &Prose) -> Findings {
+        let mut notes = Findings::new();
+        match self.kind {
+            RuleKind::Document(judge) => judge(prose.document, &mut Reporter::new(self, &mut notes)),
+            RuleKind::Prose(judge) => judge(prose, &mut Reporter::new(self, &mut notes)),
             _ => {}
         }
         notes
@@ -68,19 +76,19 @@ impl Rule {
 }
 
 /// What a rule found so far.
-pub struct Found<'r> {
+pub struct Reporter<'r> {
     rule: &'r Rule,
-    notes: &'r mut Notes,
+    notes: &'r mut Findings,
 }
 
-impl<'r> Found<'r> {
-    pub(super) fn new(rule: &'r Rule, notes: &'r mut Notes) -> Self {
-        Found { rule, notes }
+impl<'r> Reporter<'r> {
+    pub(super) fn new(rule: &'r Rule, notes: &'r mut Findings) -> Self {
+        Reporter { rule, notes }
     }
 
     /// One more finding: what is wrong, and what to type.
-    pub fn add(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) -> &mut Diagnostic {
-        self.notes.push(Diagnostic::new(self.rule.id, self.rule.severity, place, message, self.rule.why, help));
+    pub fn add(&mut self, place: Location, message: impl Into<String>, help: impl Into<String>) -> &mut Finding {
+        self.notes.push(Finding::new(self.rule.id, self.rule.severity, place, message, self.rule.why, help));
         let last = self.notes.len() - 1;
         &mut self.notes[last]
     }
@@ -88,7 +96,7 @@ impl<'r> Found<'r> {
 
 /// Something that is wrong in a built page. Where it comes from is looked up when it is said.
 #[derive(Clone, Debug)]
-pub struct Fault {
+pub struct PageFinding {
     /// Of this rule.
     pub rule: &'static Rule,
     /// The tag in the built page.
@@ -102,14 +110,14 @@ pub struct Fault {
 }
 
 /// What a rule found in a built page so far.
-pub struct Faults<'f> {
+pub struct PageReporter<'f> {
     rule: &'static Rule,
-    list: &'f mut Vec<Fault>,
+    list: &'f mut Vec<PageFinding>,
 }
 
-impl<'f> Faults<'f> {
-    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<Fault>) -> Self {
-        Faults { rule, list }
+impl<'f> PageReporter<'f> {
+    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<PageFinding>) -> Self {
+        PageReporter { rule, list }
     }
 
     /// One more, at an element.
@@ -119,7 +127,7 @@ impl<'f> Faults<'f> {
 
     /// One more, at a tag.
     pub fn at(&mut self, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> &mut Self {
-        self.list.push(Fault { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity });
+        self.list.push(PageFinding { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity });
         self
     }
 
@@ -132,19 +140,19 @@ impl<'f> Faults<'f> {
 }
 
 /// What a rule found in all built pages so far: the number of the page, and the fault.
-pub struct FaultsOfAll<'f> {
+pub struct SiteReporter<'f> {
     rule: &'static Rule,
-    list: &'f mut Vec<(usize, Fault)>,
+    list: &'f mut Vec<(usize, PageFinding)>,
 }
 
-impl<'f> FaultsOfAll<'f> {
-    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<(usize, Fault)>) -> Self {
-        FaultsOfAll { rule, list }
+impl<'f> SiteReporter<'f> {
+    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<(usize, PageFinding)>) -> Self {
+        SiteReporter { rule, list }
     }
 
     /// One more, in a page.
     pub fn add(&mut self, page: usize, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
-        let fault = Fault { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity };
+        let fault = PageFinding { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity };
         self.list.push((page, fault));
     }
 }

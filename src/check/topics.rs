@@ -3,8 +3,8 @@
 //! Must never: know the site: what is found here is kept as long as the file is the same.
 
 use super::law::{ACT, BENEFITS, act};
-use super::lexicon::layout::{hash, mark_of};
-use super::phrases::Phrases;
+use super::lexicon::layout::{hash, hash32};
+use super::phrases::PhraseSet;
 use super::prose::{PassageKind, Prose, WordKind};
 use crate::base::Span;
 
@@ -51,7 +51,7 @@ const NO_ADVICE: [&str; 3] = ["not legal advice", "cannot give legal advice", "d
 const TEXTPHONES: [&str; 4] = ["textphone", "textphones", "minicom", "typetalk"];
 
 /// All of them, one list after the other: a word is looked up once.
-static SPOKEN: Phrases<58> = Phrases::of(all([&DANGER, &NO_ADVICE, &TEXTPHONES, &BENEFITS]));
+static TOPIC_PHRASES: PhraseSet<58> = PhraseSet::of(all([&DANGER, &NO_ADVICE, &TEXTPHONES, &BENEFITS]));
 
 const fn all(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
     let mut all = [""; 58];
@@ -69,7 +69,7 @@ const fn all(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
     all
 }
 
-/// What a phrase of [`SPOKEN`] speaks of.
+/// What a phrase of [`TOPIC_PHRASES`] speaks of.
 enum Topic {
     Danger,
     NoAdvice,
@@ -118,12 +118,12 @@ impl Topics {
             let mut after_law = 0;
             let words = &text[..passage.range().end];
             for word in passage.words() {
-                topics.look(prose, words, word.range().start, word.mark(), &mut after_law);
+                topics.look(prose, words, word.range().start, word.hash(), &mut after_law);
                 // “suicide’s” and “rape-crisis”: a phrase may begin in each part.
-                if word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::Address) {
+                if word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::SiteAddress) {
                     for part in word.text().split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
                         let at = part.as_ptr() as usize - text.as_ptr() as usize;
-                        topics.look(prose, words, at, mark_of(hash(part.as_bytes())), &mut after_law);
+                        topics.look(prose, words, at, hash32(hash(part.as_bytes())), &mut after_law);
                     }
                 }
             }
@@ -138,7 +138,7 @@ impl Topics {
         let law = if mark == ACT {
             act(words, at)
         } else {
-            let Some((phrase, length)) = SPOKEN.begin(mark, &words[at..]) else { return };
+            let Some((phrase, length)) = TOPIC_PHRASES.begin(mark, &words[at..]) else { return };
             let spoken = || Some(prose.span(at, at + length));
             match Topic::of(phrase) {
                 Topic::Danger => self.danger = self.danger.or_else(spoken),
@@ -160,14 +160,14 @@ impl Topics {
 mod tests {
     use super::Topics;
     use crate::base::Source;
-    use crate::check::{Standard, prose::Prose};
-    use crate::doc::{Document, Name};
+    use crate::check::{LanguageStandard, prose::Prose};
+    use crate::doc::{ContentPath, Document};
 
     fn spoken(text: &str, of: impl Fn(&Topics) -> Option<crate::base::Span>) -> (Option<String>, bool) {
         let path = "content/en/page.md";
         let text = format!("---\ntitle: The Care Act and suicide\nsummary: Child benefit.\n---\n\n{text}\n");
-        let document = Document::read(&Source::new(path, text.clone().into_bytes()), Name::from_path(path).unwrap()).value;
-        let standard = Standard::default();
+        let document = Document::read(&Source::new(path, text.clone().into_bytes()), ContentPath::from_path(path).unwrap()).value;
+        let standard = LanguageStandard::default();
         let topics = Topics::of(&Prose::of(&document, &standard));
         (of(&topics).map(|span| span.of(&text).to_string()), topics.laws)
     }

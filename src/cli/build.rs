@@ -1,13 +1,13 @@
-//! Floor 6: `plainleaf build`.
+//! Floor 8: `plainleaf build`.
 //! In: a site folder and an output folder. Out: the published site, or what stands in its way.
 //! Must never: publish a site with errors, or touch what was published before while there are any.
 
-use super::format::{Findings, Format};
+use super::format::{FindingsReport, Format};
 use super::progress::Progress;
-use super::{Site, Verdict, say};
-use crate::base::{Diagnostic, Severity, Sources};
-use crate::check::{Exception, Settled};
-use crate::disk::{DiskShelf, Published, Reader, Stamp, Stopwatch, Target, Trouble, publish};
+use super::{SiteArgs, Verdict, terminal};
+use crate::base::{Finding, Severity, Sources};
+use crate::check::{ActiveSuppression, FinalFindings};
+use crate::disk::{BuildStamp, DiskCache, Published, SiteReader, Stopwatch, Target, UserError, publish};
 use crate::engine::{self, Memo, Options};
 use std::path::{Path, PathBuf};
 
@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
   plainleaf build --out /srv/www/help  into another folder, which must be empty or from an earlier build
 
 If the site has errors, nothing is written and what was there before stays. The pages change in one step.")]
-pub(super) struct Args {
+pub(super) struct BuildArgs {
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
 
     /// The folder to write the pages into [default: the folder "public" of the site].
     #[arg(long, value_name = "FOLDER")]
@@ -49,7 +49,7 @@ pub(super) struct Args {
 }
 
 /// What came of a build.
-enum Outcome {
+enum BuildOutcome {
     /// There are errors.
     Refused,
     Published(Published),
@@ -57,7 +57,7 @@ enum Outcome {
     Unchanged,
 }
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
     let clock = Stopwatch::start();
     let progress = Progress::start();
     progress.step("Reading the site");
@@ -66,68 +66,68 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
         folder => folder.join("public"),
     });
     let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts, search: true, leaflets: !args.no_leaflets };
-    let mut reader = Reader::new(&args.site.folder)?;
+    let mut reader = SiteReader::new(&args.site.folder)?;
     let listing = reader.look()?;
     let target = Target::new(&args.site.folder, &out)?;
-    let stamp = Stamp::new(&target, &options);
-    let tell = |sources: &Sources, findings: &[Diagnostic], exceptions: &[Exception], outcome: &Outcome| {
-        tell(args, &target, &clock, Findings::new(findings, exceptions, sources, &args.site), outcome)
+    let stamp = BuildStamp::new(&target, &options);
+    let tell = |sources: &Sources, findings: &[Finding], exceptions: &[ActiveSuppression], outcome: &BuildOutcome| {
+        tell(args, &target, &clock, FindingsReport::new(findings, exceptions, sources, &args.site), outcome)
     };
 
-    if let Some(Settled { findings, exceptions }) = stamp.fresh_at_a_look(&listing) {
+    if let Some(FinalFindings { findings, suppressions: exceptions }) = stamp.unchanged_by_stat(&listing) {
         let sources = if findings.is_empty() && exceptions.is_empty() { Sources::default() } else { reader.read_listed(&listing) };
         drop(progress);
-        return tell(&sources, &findings, &exceptions, &Outcome::Unchanged);
+        return tell(&sources, &findings, &exceptions, &BuildOutcome::Unchanged);
     }
     let sources = reader.read_listed(&listing);
-    if let Some(Settled { findings, exceptions }) = stamp.fresh(&listing, &sources) {
+    if let Some(FinalFindings { findings, suppressions: exceptions }) = stamp.unchanged_by_content(&listing, &sources) {
         drop(progress);
-        return tell(&sources, &findings, &exceptions, &Outcome::Unchanged);
+        return tell(&sources, &findings, &exceptions, &BuildOutcome::Unchanged);
     }
     progress.step("Building the pages");
-    let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
+    let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
     let build = engine::build(&sources, &options, &mut memo);
     let mut findings = build.compare(&target.published(), &options);
     findings.extend(build.findings.iter().cloned());
-    findings.sort_by(|a, b| (&a.place, a.rule).cmp(&(&b.place, b.rule)));
+    findings.sort_by(|a, b| (&a.location, a.rule).cmp(&(&b.location, b.rule)));
     let outcome = if findings.iter().any(|finding| finding.severity == Severity::Error) {
-        Outcome::Refused
+        BuildOutcome::Refused
     } else {
         progress.step("Writing the pages");
         let published = publish(&target, &build.outputs)?;
         // What was said of this one step from the old site to the new one is not said again.
-        stamp.keep(&listing, &sources, &published, &build.findings, &build.exceptions);
-        Outcome::Published(published)
+        stamp.keep(&listing, &sources, &published, &build.findings, &build.suppressions);
+        BuildOutcome::Published(published)
     };
     drop(progress);
-    let verdict = tell(&sources, &findings, &build.exceptions, &outcome);
+    let verdict = tell(&sources, &findings, &build.suppressions, &outcome);
     // The process ends here; giving thousands of pages back one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader, listing));
     verdict
 }
 
 /// Says what was found and what came of it.
-fn tell(args: &Args, target: &Target, clock: &Stopwatch, findings: Findings<'_>, outcome: &Outcome) -> Result<Verdict, Trouble> {
+fn tell(args: &BuildArgs, target: &Target, clock: &Stopwatch, findings: FindingsReport<'_>, outcome: &BuildOutcome) -> Result<Verdict, UserError> {
     let people = args.format == Format::Human;
     let mut text = findings.say(args.format, args.quiet);
-    if people && (!args.quiet || matches!(outcome, Outcome::Refused)) {
+    if people && (!args.quiet || matches!(outcome, BuildOutcome::Refused)) {
         text += &summary(target.shown(), clock.seconds(), outcome);
     }
-    say::out(&text)?;
-    Ok(if matches!(outcome, Outcome::Refused) { Verdict::Problems } else { Verdict::Fine })
+    terminal::print(&text)?;
+    Ok(if matches!(outcome, BuildOutcome::Refused) { Verdict::Problems } else { Verdict::Fine })
 }
 
-fn summary(out: &str, seconds: f64, outcome: &Outcome) -> String {
+fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
     match outcome {
-        Outcome::Refused => format!("Nothing was published, and {out} is as it was before. Mend the errors, then build again.\n"),
-        Outcome::Unchanged => format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n"),
-        Outcome::Published(Published { written, kept, removed, .. }) => {
+        BuildOutcome::Refused => format!("Nothing was published, and {out} is as it was before. Mend the errors, then build again.\n"),
+        BuildOutcome::Unchanged => format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n"),
+        BuildOutcome::Published(Published { written, kept, removed, .. }) => {
             let changed = match (written, removed) {
                 (0, 0) => "none changed".to_string(),
                 (written, 0) => format!("{written} changed"),
                 (written, removed) => format!("{written} changed, {removed} removed"),
             };
-            format!("Built {} into {out} ({changed}) in {seconds:.2} s.\n", say::count(written + kept, "file"))
+            format!("Built {} into {out} ({changed}) in {seconds:.2} s.\n", terminal::count(written + kept, "file"))
         }
     }
 }

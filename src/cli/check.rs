@@ -1,14 +1,14 @@
-//! Floor 6: `plainleaf check`.
+//! Floor 8: `plainleaf check`.
 //! In: a site folder. Out: what is to be mended; with `--fix`, what can be mended safely is mended.
 //! Must never: write pages, or change a text in a way that a person should have decided.
 
-use super::format::{Findings, Format};
+use super::format::{FindingsReport, Format};
 use super::progress::Progress;
 use super::summary::Summary;
-use super::{Site, Verdict, say};
-use crate::base::{Diagnostic, Severity, Sources};
-use crate::disk::{DiskShelf, Reader, Trouble, mend};
-use crate::engine::mended;
+use super::{SiteArgs, Verdict, terminal};
+use crate::base::{Finding, Severity, Sources};
+use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
+use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -21,9 +21,9 @@ use std::sync::Arc;
   plainleaf check my-site --fix    mend what can be mended safely, then say what is left
   plainleaf check --format json    for another program
   plainleaf check --built public   the pages (.html) in a folder, of any website, without their Markdown")]
-pub(super) struct Args {
+pub(super) struct CheckArgs {
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
 
     /// Check the finished web pages (.html) in this folder instead. They may be of any website.
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["folder", "today", "fix", "drafts"])]
@@ -50,18 +50,18 @@ pub(super) struct Args {
 /// agree are stopped here; a test holds that there are none.
 const ROUNDS: usize = 100;
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     if let Some(folder) = &args.built {
-        return super::built::run(folder, args.format, args.quiet);
+        return super::check_built::run(folder, args.format, args.quiet);
     }
     let progress = Progress::start();
     progress.step("Reading the site");
     // The search is made from pages that were judged already.
     let options = Options { drafts: args.drafts, search: false, ..Options::on(args.site.today()?) };
-    let mut reader = Reader::new(&args.site.folder)?;
+    let mut reader = SiteReader::new(&args.site.folder)?;
     let mut sources = reader.read()?;
     progress.step("Checking the site");
-    let mut memo = Memo::new(Box::new(DiskShelf::open(&args.site.folder)));
+    let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
     let mut build = engine::build(&sources, &options, &mut memo);
     let mut changed: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for _ in 0..if args.fix { ROUNDS } else { 0 } {
@@ -80,15 +80,15 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
 }
 
 /// Makes every safe edit, file by file. Whether any was made.
-fn mend_all(site: &Site, sources: &Sources, findings: &[Diagnostic], changed: &mut BTreeMap<Arc<str>, usize>) -> Result<bool, Trouble> {
+fn mend_all(site: &SiteArgs, sources: &Sources, findings: &[Finding], changed: &mut BTreeMap<Arc<str>, usize>) -> Result<bool, UserError> {
     let mut any = false;
-    for group in findings.chunk_by(|a, b| a.place.file == b.place.file) {
-        let file = &group[0].place.file;
+    for group in findings.chunk_by(|a, b| a.location.file == b.location.file) {
+        let file = &group[0].location.file;
         let text = sources.get(file).and_then(|file| file.text()).filter(|_| file.starts_with("content/"));
         let Some(text) = text else { continue };
-        let (after, places) = mended(text, group);
+        let (after, places) = apply_fixes(text, group);
         if places > 0 && *after != **text {
-            mend(&site.folder, file, text, &after)?;
+            replace_text(&site.folder, file, text, &after)?;
             *changed.entry(file.clone()).or_default() += places;
             any = true;
         }
@@ -96,34 +96,34 @@ fn mend_all(site: &Site, sources: &Sources, findings: &[Diagnostic], changed: &m
     Ok(any)
 }
 
-fn tell(args: &Args, sources: &Sources, build: &Build, changed: &BTreeMap<Arc<str>, usize>) -> Result<(), Trouble> {
+fn tell(args: &CheckArgs, sources: &Sources, build: &Build, changed: &BTreeMap<Arc<str>, usize>) -> Result<(), UserError> {
     let people = args.format == Format::Human;
-    let mends: String = changed.iter().map(|(file, places)| format!("Mended {} in {}.\n", args.site.shown(file), say::count(*places, "place"))).collect();
+    let mends: String = changed.iter().map(|(file, places)| format!("Mended {} in {}.\n", args.site.shown(file), terminal::count(*places, "place"))).collect();
     let summary = Summary::of(build);
-    let findings = Findings::new(&build.findings, &build.exceptions, sources, &args.site);
-    let text = Findings { summary: Some(&summary), ..findings }.say(args.format, args.quiet);
+    let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
+    let text = FindingsReport { summary: Some(&summary), ..findings }.say(args.format, args.quiet);
     if !people {
-        say::beside(&mends);
-        return say::out(&text);
+        terminal::print_aside(&mends);
+        return terminal::print(&text);
     }
     let end = match (build.findings.is_empty(), args.quiet) {
-        (true, false) => format!("Checked {} and found nothing to mend.\n{}", say::count(sources.iter().count(), "file"), summary.say()),
+        (true, false) => format!("Checked {} and found nothing to mend.\n{}", terminal::count(sources.iter().count(), "file"), summary.say()),
         (false, false) => summary.say(),
         (_, true) => String::new(),
     };
     let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
-    say::out(&format!("{mends}{gap}{text}{end}"))
+    terminal::print(&format!("{mends}{gap}{text}{end}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Edit, Fix, Place, Span};
+    use crate::base::{Edit, Fix, Location, Span};
     use std::fs;
 
-    fn finding(file: &str, safe: bool) -> Diagnostic {
-        let edits = vec![Edit { span: Span::new(0, 3), with: "new".into() }];
-        Diagnostic::new("x", Severity::Error, Place { file: file.into(), span: Span::new(0, 3) }, "", "", "").with_fix(Fix { edits, safe })
+    fn finding(file: &str, safe: bool) -> Finding {
+        let edits = vec![Edit { span: Span::new(0, 3), replacement: "new".into() }];
+        Finding::new("x", Severity::Error, Location { file: file.into(), span: Span::new(0, 3) }, "", "", "").with_fix(Fix { edits, safe })
     }
 
     #[test]
@@ -135,8 +135,8 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "old words").unwrap();
         }
-        let site = Site { folder: folder.clone(), today: None };
-        let sources = Reader::new(&folder).unwrap().read().unwrap();
+        let site = SiteArgs { folder: folder.clone(), today: None };
+        let sources = SiteReader::new(&folder).unwrap().read().unwrap();
         let findings = [finding(files[0], true), finding(files[0], true), finding(files[1], false), finding(files[2], true)];
         let mut changed = BTreeMap::new();
         assert!(mend_all(&site, &sources, &findings, &mut changed).unwrap());

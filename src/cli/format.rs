@@ -1,12 +1,12 @@
-//! Floor 6: the styles in which findings can be said.
+//! Floor 8: the styles in which findings can be said.
 //! In: findings and exceptions, and the word after `--format`. Out: the whole text in that style.
 //! Must never: leave a finding out in one style that another one shows.
 
-use super::places::Places;
+use super::line_index::FileLines;
 use super::summary::Summary;
-use super::{Site, github, human, json, sarif};
-use crate::base::{Diagnostic, Severity, Sources};
-use crate::check::Exception;
+use super::{SiteArgs, github, human, json, sarif};
+use crate::base::{Finding, Severity, Sources};
+use crate::check::ActiveSuppression;
 use clap::ValueEnum;
 
 /// For whom findings are said.
@@ -23,21 +23,21 @@ pub(super) enum Format {
 }
 
 /// Findings and exceptions, and what is needed to say where they are.
-pub(super) struct Findings<'a> {
-    pub list: Vec<&'a Diagnostic>,
-    pub exceptions: &'a [Exception],
-    pub places: Places,
-    pub site: &'a Site,
+pub(super) struct FindingsReport<'a> {
+    pub list: Vec<&'a Finding>,
+    pub exceptions: &'a [ActiveSuppression],
+    pub places: FileLines,
+    pub site: &'a SiteArgs,
     /// What the checks say of the whole, where that was asked for.
     pub summary: Option<&'a Summary>,
 }
 
-impl<'a> Findings<'a> {
-    pub fn new(list: &'a [Diagnostic], exceptions: &'a [Exception], sources: &Sources, site: &'a Site) -> Self {
+impl<'a> FindingsReport<'a> {
+    pub fn new(list: &'a [Finding], exceptions: &'a [ActiveSuppression], sources: &Sources, site: &'a SiteArgs) -> Self {
         let all = || list.iter().chain(exceptions.iter().flat_map(|exception| &exception.hidden));
-        let also = all().flat_map(|finding| finding.also.iter().map(|(place, _)| place));
-        let places = all().map(|finding| &finding.place).chain(also).chain(exceptions.iter().map(|exception| &exception.place));
-        Findings { list: list.iter().collect(), exceptions, places: Places::of(places, sources), site, summary: None }
+        let also = all().flat_map(|finding| finding.related.iter().map(|(place, _)| place));
+        let places = all().map(|finding| &finding.location).chain(also).chain(exceptions.iter().map(|exception| &exception.place));
+        FindingsReport { list: list.iter().collect(), exceptions, places: FileLines::of(places, sources), site, summary: None }
     }
 
     /// How many are this bad.

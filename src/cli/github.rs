@@ -1,12 +1,12 @@
-//! Floor 6: findings as notes beside the lines of a pull request on GitHub.
+//! Floor 8: findings as notes beside the lines of a pull request on GitHub.
 //! In: findings. Out: one command of GitHub's workflow language a line.
 //! Must never: let a word of the content end a command or begin another one.
 
-use super::format::Findings;
+use super::format::FindingsReport;
 use crate::base::Severity;
 
 /// One line for each finding.
-pub(super) fn say(findings: &Findings<'_>) -> String {
+pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let mut text = String::new();
     for finding in &findings.list {
         let command = match finding.severity {
@@ -14,10 +14,10 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let region = findings.places.region(&finding.place);
+        let region = findings.places.region(&finding.location);
         // GitHub wants no columns for a note that covers several lines.
         let columns = if region.line == region.end_line { format!(",col={},endColumn={}", region.column, region.end_column) } else { String::new() };
-        let file = property(&findings.site.shown(&finding.place.file));
+        let file = property(&findings.site.shown(&finding.location.file));
         let message = data(&format!("{}\n{}\n{}", finding.message, finding.why, finding.help));
         text += &format!("::{command} file={file},line={},endLine={}{columns},title={}::{message}\n", region.line, region.end_line, property(finding.rule));
     }

@@ -1,11 +1,11 @@
-//! Floor 6: findings for people.
+//! Floor 8: findings for people.
 //! In: findings. Out: each with its line, what is wrong, whom it hurts and what to type; then their number in one sentence.
 //! Must never: let what stands in a file steer the terminal, or fill the screen with one long line.
 
-use super::format::Findings;
-use super::say;
-use crate::base::{Diagnostic, Place, Severity, counted as in_numbers, each};
-use crate::check::Exception;
+use super::format::FindingsReport;
+use super::terminal;
+use crate::base::{Finding, Location, Severity, count_summary as in_numbers, par_map};
+use crate::check::ActiveSuppression;
 use crate::disk::is_set;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
 use std::collections::BTreeMap;
@@ -24,8 +24,8 @@ const WHOLE: usize = 10;
 const MOST: usize = 100;
 
 /// All findings, and a sentence that counts them.
-pub(super) fn say(findings: &Findings<'_>) -> String {
-    let renderer = if say::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
+pub(super) fn say(findings: &FindingsReport<'_>) -> String {
+    let renderer = if terminal::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     let counted_by_rule = findings.list.iter().map(|finding| {
@@ -33,12 +33,12 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
         *number += 1;
         (finding, *number)
     });
-    let shown: Vec<(&&Diagnostic, usize)> = counted_by_rule.filter(|(_, number)| *number <= MOST).collect();
-    let mut text = each(&shown, |(finding, number)| if *number <= WHOLE { one(finding, findings, &renderer) } else { line(finding, findings) }).concat();
+    let shown: Vec<(&&Finding, usize)> = counted_by_rule.filter(|(_, number)| *number <= MOST).collect();
+    let mut text = par_map(&shown, |(finding, number)| if *number <= WHOLE { one(finding, findings, &renderer) } else { line(finding, findings) }).concat();
     for (rule, number) in before.into_iter().filter(|(_, number)| *number > MOST) {
         text += &format!(
             "Not shown: {} of the rule {rule}. Mend those above first, or see all: plainleaf check --format json\n",
-            say::count(number - MOST, "more finding")
+            terminal::count(number - MOST, "more finding")
         );
     }
     text.push_str(&counted(findings));
@@ -47,7 +47,7 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
 }
 
 /// Each exception in force, with its end, its reason and how much it hides.
-fn exceptions(findings: &Findings<'_>) -> String {
+fn exceptions(findings: &FindingsReport<'_>) -> String {
     let mut text = match findings.exceptions.len() {
         0 => return String::new(),
         1 => "1 exception is in force:\n".to_string(),
@@ -57,7 +57,7 @@ fn exceptions(findings: &Findings<'_>) -> String {
         let line = findings.places.region(&exception.place).line;
         let hides = match exception.hidden.len() {
             0 => "hides nothing".to_string(),
-            number => format!("hides {}", say::count(number, "finding")),
+            number => format!("hides {}", terminal::count(number, "finding")),
         };
         let file = findings.site.shown(&exception.place.file);
         text += &normalize_untrusted_str(&format!("  {file}:{line} {}, until {}, {hides}: {}", exception.rule, until(exception), exception.reason));
@@ -66,34 +66,34 @@ fn exceptions(findings: &Findings<'_>) -> String {
     text
 }
 
-fn until(exception: &Exception) -> String {
+fn until(exception: &ActiveSuppression) -> String {
     exception.until.map_or("nobody said when".to_string(), |until| until.to_string())
 }
 
 /// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
-fn counted(findings: &Findings<'_>) -> String {
+fn counted(findings: &FindingsReport<'_>) -> String {
     let counts = in_numbers(|severity| findings.count(severity));
-    let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.place.file).collect();
+    let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.location.file).collect();
     files.sort_unstable();
     files.dedup();
-    if counts.is_empty() { counts } else { format!("Found {counts} in {}.\n", say::count(files.len(), "file")) }
+    if counts.is_empty() { counts } else { format!("Found {counts} in {}.\n", terminal::count(files.len(), "file")) }
 }
 
 /// A finding whose kind the reader knows by now.
-fn line(finding: &Diagnostic, findings: &Findings<'_>) -> String {
-    let (file, line) = (findings.site.shown(&finding.place.file), findings.places.region(&finding.place).line);
+fn line(finding: &Finding, findings: &FindingsReport<'_>) -> String {
+    let (file, line) = (findings.site.shown(&finding.location.file), findings.places.region(&finding.location).line);
     normalize_untrusted_str(&format!("{}[{}]: {file}:{line} {}", finding.severity.word(), finding.rule, finding.message)) + "\n\n"
 }
 
-fn one(finding: &Diagnostic, findings: &Findings<'_>, renderer: &Renderer) -> String {
+fn one(finding: &Finding, findings: &FindingsReport<'_>, renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO.with_name("note"),
     };
     let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule));
-    group = shown(group, findings, &finding.place, AnnotationKind::Primary, "");
-    for (place, words) in &finding.also {
+    group = shown(group, findings, &finding.location, AnnotationKind::Primary, "");
+    for (place, words) in &finding.related {
         group = shown(group, findings, place, AnnotationKind::Context, words);
     }
     group = group.element(Padding);
@@ -106,7 +106,7 @@ fn one(finding: &Diagnostic, findings: &Findings<'_>, renderer: &Renderer) -> St
 }
 
 /// Adds the line of a place, or only its file where there is no line to show.
-fn shown<'a>(group: Group<'a>, findings: &Findings<'_>, place: &Place, kind: AnnotationKind, label: &str) -> Group<'a> {
+fn shown<'a>(group: Group<'a>, findings: &FindingsReport<'_>, place: &Location, kind: AnnotationKind, label: &str) -> Group<'a> {
     let file = findings.site.shown(&place.file);
     let Some((number, line, part)) = findings.places.line(place) else { return group.element(Element::Origin(Origin::path(file))) };
     let mark = |part: Range<usize>| -> Annotation<'a> {

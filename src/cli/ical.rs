@@ -1,14 +1,14 @@
-//! Floor 6: what is to be looked at again, as a calendar.
+//! Floor 8: what is to be looked at again, as a calendar.
 //! In: tasks. Out: one iCalendar file (RFC 5545), a whole day for each task.
 //! Must never: break a letter in two, or give a task another identity when only its day moves.
 
 use super::review::{detail, headline};
-use crate::base::{Date, Every, Key};
+use crate::base::{Date, Interval, Key};
 use crate::site::Site;
-use crate::site::review::Task;
+use crate::site::review::ReviewTask;
 
 /// The whole calendar.
-pub(super) fn say(site: &Site, tasks: &[Task]) -> String {
+pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> String {
     let mut text = String::new();
     let mut line = |name: &str, value: &str| text.push_str(&folded(&format!("{name}:{value}")));
     line("BEGIN", "VCALENDAR");
@@ -18,7 +18,7 @@ pub(super) fn say(site: &Site, tasks: &[Task]) -> String {
     line("METHOD", "PUBLISH");
     line("X-WR-CALNAME", &escaped(&format!("{}: what to look at again", site.settings.name)));
     for task in tasks {
-        let next = task.due.after(Every::days(1));
+        let next = task.due.plus(Interval::days(1));
         line("BEGIN", "VEVENT");
         line("UID", &uid(site, task));
         line("DTSTAMP", &format!("{}T000000Z", digits(site.today)));
@@ -43,10 +43,10 @@ pub(super) fn say(site: &Site, tasks: &[Task]) -> String {
 }
 
 /// The same as long as the file and the reason are the same: a calendar then moves the day, and shows no second one.
-fn uid(site: &Site, task: &Task) -> String {
+fn uid(site: &Site, task: &ReviewTask) -> String {
     let host = site.settings.origin.split("://").nth(1).unwrap_or("site.example");
     let rule = match task.cause {
-        crate::site::review::Cause::Exception { rule, .. } => rule,
+        crate::site::review::ReviewCause::Exception { rule, .. } => rule,
         _ => "",
     };
     // One file holds all contacts.
@@ -73,16 +73,16 @@ fn escaped(words: &str) -> String {
 }
 
 /// How many bytes a line may have, its end not counted.
-const LONGEST: usize = 75;
+const MAX_LINE: usize = 75;
 
 /// A line with its end, and with a line end and a space wherever it would be too long.
 fn folded(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + line.len() / 20 + 2);
-    let mut room = LONGEST;
+    let mut room = MAX_LINE;
     for letter in line.chars() {
         if letter.len_utf8() > room {
             text.push_str("\r\n ");
-            room = LONGEST - 1;
+            room = MAX_LINE - 1;
         }
         room -= letter.len_utf8();
         text.push(letter);
@@ -103,7 +103,7 @@ mod tests {
             let text = folded(&line);
             prop_assert!(text.ends_with("\r\n"));
             for part in text.trim_end_matches("\r\n").split("\r\n") {
-                prop_assert!(part.len() <= LONGEST, "{} bytes: {part}", part.len());
+                prop_assert!(part.len() <= MAX_LINE, "{} bytes: {part}", part.len());
             }
             prop_assert_eq!(text.replace("\r\n ", ""), format!("{line}\r\n"));
         }

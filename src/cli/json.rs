@@ -1,33 +1,33 @@
-//! Floor 6: findings as one JSON document.
+//! Floor 8: findings as one JSON document.
 //! In: findings and exceptions. Out: an object with the lists `findings` and `exceptions`; lines and columns from 1, columns in characters, ends exclusive.
 //! Must never: hold a time, or anything else that differs from one run to the next.
 
-use super::format::Findings;
-use super::places::Region;
+use super::format::FindingsReport;
+use super::line_index::Region;
 use super::summary::{PageReading, Summary};
-use crate::base::{Place, Severity};
+use crate::base::{Location, Severity};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonReport<'a> {
     program: &'static str,
     version: &'static str,
     site: String,
-    counts: Counts,
+    counts: JsonCounts,
     #[serde(skip_serializing_if = "Option::is_none")]
-    checks: Option<Checks>,
-    findings: Vec<Finding<'a>>,
-    exceptions: Vec<Allowed<'a>>,
+    checks: Option<JsonChecks>,
+    findings: Vec<JsonFinding<'a>>,
+    exceptions: Vec<JsonSuppression<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pages: Vec<Page<'a>>,
+    pages: Vec<JsonPage<'a>>,
 }
 
 /// An exception in force.
 #[derive(Serialize)]
-struct Allowed<'a> {
+struct JsonSuppression<'a> {
     rule: &'a str,
     #[serde(flatten)]
-    at: At<'a>,
+    at: JsonLocation<'a>,
     reason: &'a str,
     until: Option<String>,
     hides: usize,
@@ -35,7 +35,7 @@ struct Allowed<'a> {
 
 /// What the checks say of the site as a whole.
 #[derive(Serialize)]
-struct Checks {
+struct JsonChecks {
     passed: usize,
     of: usize,
     easy_read_rules: &'static str,
@@ -45,7 +45,7 @@ struct Checks {
 
 /// How much reading a page asks for; levels are school years in the USA.
 #[derive(Serialize)]
-struct Page<'a> {
+struct JsonPage<'a> {
     file: &'a str,
     profile: &'static str,
     words: usize,
@@ -58,28 +58,28 @@ struct Page<'a> {
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct JsonCounts {
     error: usize,
     warning: usize,
     info: usize,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonFinding<'a> {
     rule: &'a str,
     severity: &'a str,
     #[serde(flatten)]
-    at: At<'a>,
+    at: JsonLocation<'a>,
     message: &'a str,
     why: &'a str,
     help: &'a str,
-    also: Vec<Also<'a>>,
-    fix: Option<Fix<'a>>,
+    also: Vec<JsonRelated<'a>>,
+    fix: Option<JsonFix<'a>>,
 }
 
 /// A place: from the site folder, with forward slashes.
 #[derive(Serialize)]
-struct At<'a> {
+struct JsonLocation<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -90,52 +90,52 @@ struct At<'a> {
 }
 
 #[derive(Serialize)]
-struct Also<'a> {
+struct JsonRelated<'a> {
     #[serde(flatten)]
-    at: At<'a>,
+    at: JsonLocation<'a>,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Fix<'a> {
+struct JsonFix<'a> {
     safe: bool,
-    edits: Vec<Edit<'a>>,
+    edits: Vec<JsonEdit<'a>>,
 }
 
 #[derive(Serialize)]
-struct Edit<'a> {
+struct JsonEdit<'a> {
     start_byte: u32,
     end_byte: u32,
     with: &'a str,
 }
 
 /// The whole document.
-pub(super) fn say(findings: &Findings<'_>) -> String {
-    let list = findings.list.iter().map(|finding| Finding {
+pub(super) fn say(findings: &FindingsReport<'_>) -> String {
+    let list = findings.list.iter().map(|finding| JsonFinding {
         rule: finding.rule,
         severity: finding.severity.name(),
-        at: at(findings, &finding.place),
+        at: at(findings, &finding.location),
         message: &finding.message,
         why: &finding.why,
         help: &finding.help,
-        also: finding.also.iter().map(|(place, words)| Also { at: at(findings, place), message: words }).collect(),
-        fix: finding.fix.as_ref().map(|fix| Fix {
+        also: finding.related.iter().map(|(place, words)| JsonRelated { at: at(findings, place), message: words }).collect(),
+        fix: finding.fix.as_ref().map(|fix| JsonFix {
             safe: fix.safe,
-            edits: fix.edits.iter().map(|edit| Edit { start_byte: edit.span.start, end_byte: edit.span.end, with: &edit.with }).collect(),
+            edits: fix.edits.iter().map(|edit| JsonEdit { start_byte: edit.span.start, end_byte: edit.span.end, with: &edit.replacement }).collect(),
         }),
     });
-    let exceptions = findings.exceptions.iter().map(|exception| Allowed {
+    let exceptions = findings.exceptions.iter().map(|exception| JsonSuppression {
         rule: &exception.rule,
         at: at(findings, &exception.place),
         reason: &exception.reason,
         until: exception.until.map(|until| until.to_string()),
         hides: exception.hidden.len(),
     });
-    let document = Document {
+    let document = JsonReport {
         program: "plainleaf",
         version: env!("CARGO_PKG_VERSION"),
         site: super::shown(&findings.site.folder),
-        counts: Counts { error: findings.count(Severity::Error), warning: findings.count(Severity::Warning), info: findings.count(Severity::Info) },
+        counts: JsonCounts { error: findings.count(Severity::Error), warning: findings.count(Severity::Warning), info: findings.count(Severity::Info) },
         findings: list.collect(),
         exceptions: exceptions.collect(),
         checks: findings.summary.map(checks),
@@ -145,14 +145,20 @@ pub(super) fn say(findings: &Findings<'_>) -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 
-fn checks(summary: &Summary) -> Checks {
-    Checks { passed: summary.passed, of: summary.checks, easy_read_rules: summary.set, easy_read_texts: summary.easy, easy_read_texts_tested: summary.tested }
+fn checks(summary: &Summary) -> JsonChecks {
+    JsonChecks {
+        passed: summary.passed,
+        of: summary.checks,
+        easy_read_rules: summary.set,
+        easy_read_texts: summary.easy,
+        easy_read_texts_tested: summary.tested,
+    }
 }
 
-fn page(page: &PageReading) -> Page<'_> {
+fn page(page: &PageReading) -> JsonPage<'_> {
     let level = page.reading.level();
     let rounded = |number: f64| (number * 100.0).round() / 100.0;
-    Page {
+    JsonPage {
         file: &page.file,
         profile: page.profile.name(),
         words: page.reading.words,
@@ -165,7 +171,7 @@ fn page(page: &PageReading) -> Page<'_> {
     }
 }
 
-fn at<'a>(findings: &Findings<'_>, place: &'a Place) -> At<'a> {
+fn at<'a>(findings: &FindingsReport<'_>, place: &'a Location) -> JsonLocation<'a> {
     let Region { line, column, end_line, end_column } = findings.places.region(place);
-    At { file: &place.file, line, column, end_line, end_column, start_byte: place.span.start, end_byte: place.span.end }
+    JsonLocation { file: &place.file, line, column, end_line, end_column, start_byte: place.span.start, end_byte: place.span.end }
 }

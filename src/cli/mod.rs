@@ -1,32 +1,32 @@
-//! Floor 6: words for people.
+//! Floor 8: words for people.
 //! In: what somebody typed. Out: words on the terminal and an exit code: 0 fine, 1 problems in the content, 2 could not run.
 //! Must never: judge, build or touch a file itself.
 
 mod build;
-mod built;
 mod check;
+mod check_built;
+mod find_page;
 mod format;
 mod github;
 mod human;
 mod ical;
 mod json;
-mod named;
+mod line_index;
 mod new;
-mod parts;
-mod places;
+mod pattern_library;
 mod progress;
 mod review;
 mod rules;
 mod sarif;
-mod say;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod summary;
+mod terminal;
 mod translate;
 
 use crate::base::Date;
-use crate::disk::{Trouble, today};
+use crate::disk::{UserError, today};
 use clap::{Parser, Subcommand};
 use std::panic::{UnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -36,23 +36,23 @@ use std::sync::{Arc, Mutex};
 /// Turns a folder of Markdown about people's rights into an accessible website.
 #[derive(Parser)]
 #[command(name = "plainleaf", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = EXAMPLES, max_term_width = 100)]
-struct Words {
+struct Cli {
     #[command(subcommand)]
-    verb: Verb,
+    verb: Command,
 }
 
 #[derive(Subcommand)]
-enum Verb {
-    Build(build::Args),
-    Check(check::Args),
-    New(new::Args),
-    Parts(parts::Args),
-    Review(review::Args),
-    Rules(rules::Args),
-    Translate(translate::Args),
-    Schema(schema::Args),
+enum Command {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
+    New(new::NewArgs),
+    PatternLibrary(pattern_library::PatternLibraryArgs),
+    Review(review::ReviewArgs),
+    Rules(rules::RulesArgs),
+    Translate(translate::TranslateArgs),
+    Schema(schema::SchemaArgs),
     #[cfg(feature = "serve")]
-    Serve(serve::Args),
+    Serve(serve::ServeArgs),
 }
 
 const EXAMPLES: &str = "Examples:
@@ -75,33 +75,33 @@ enum Verdict {
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    match guarded(|| run(Words::parse().verb)) {
+    match catch_panics(|| run(Cli::parse().verb)) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Problems) => ExitCode::from(1),
         Err(trouble) => {
-            say::trouble(&trouble);
+            terminal::trouble(&trouble);
             ExitCode::from(2)
         }
     }
 }
 
-fn run(verb: Verb) -> Result<Verdict, Trouble> {
+fn run(verb: Command) -> Result<Verdict, UserError> {
     match verb {
-        Verb::Build(args) => build::run(&args),
-        Verb::Check(args) => check::run(&args),
-        Verb::New(args) => new::run(&args),
-        Verb::Parts(args) => parts::run(&args),
-        Verb::Review(args) => review::run(&args),
-        Verb::Rules(args) => rules::run(&args),
-        Verb::Translate(args) => translate::run(&args),
-        Verb::Schema(args) => schema::run(&args),
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::PatternLibrary(args) => pattern_library::run(&args),
+        Command::Review(args) => review::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Translate(args) => translate::run(&args),
+        Command::Schema(args) => schema::run(&args),
         #[cfg(feature = "serve")]
-        Verb::Serve(args) => serve::run(&args),
+        Command::Serve(args) => serve::run(&args),
     }
 }
 
 /// Does some work; a panic anywhere in it ends in plain words too.
-fn guarded(work: impl FnOnce() -> Result<Verdict, Trouble> + UnwindSafe) -> Result<Verdict, Trouble> {
+fn catch_panics(work: impl FnOnce() -> Result<Verdict, UserError> + UnwindSafe) -> Result<Verdict, UserError> {
     // A panic says nothing by itself (some are caught further down and become findings); the last one's words are kept.
     let words = Arc::new(Mutex::new(String::new()));
     let kept = words.clone();
@@ -116,13 +116,13 @@ fn guarded(work: impl FnOnce() -> Result<Verdict, Trouble> + UnwindSafe) -> Resu
     done.unwrap_or_else(|_| {
         let words = words.lock().map(|words| words.clone()).unwrap_or_default();
         let help = format!("Please tell the makers of plainleaf, with these words: {words}");
-        Err(Trouble::new("it made a mistake of its own. What was published before is untouched.", help))
+        Err(UserError::new("it made a mistake of its own. What was published before is untouched.", help))
     })
 }
 
 /// The site folder, if none is named the one where the person stands, and the clock.
 #[derive(clap::Args)]
-struct Site {
+struct SiteArgs {
     /// The folder of the site: the one that holds the folder "content".
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
@@ -132,8 +132,8 @@ struct Site {
     today: Option<Date>,
 }
 
-impl Site {
-    fn today(&self) -> Result<Date, Trouble> {
+impl SiteArgs {
+    fn today(&self) -> Result<Date, UserError> {
         match self.today {
             Some(day) => Ok(day),
             None => today(),
@@ -163,13 +163,13 @@ mod tests {
 
     #[test]
     fn a_panic_ends_in_plain_words() {
-        let done = guarded(|| {
+        let done = catch_panics(|| {
             let numbers: Vec<usize> = (0..100).collect();
-            crate::base::each(&numbers, |number| if *number == 70 { panic!("seventy") } else { *number });
+            crate::base::par_map(&numbers, |number| if *number == 70 { panic!("seventy") } else { *number });
             Ok(Verdict::Fine)
         });
-        let Err(Trouble { message, help }) = done else { panic!("the panic was lost") };
+        let Err(UserError { message, help }) = done else { panic!("the panic was lost") };
         assert!(message.contains("mistake of its own") && help.contains("“seventy”") && help.contains("mod.rs"), "{message} {help}");
-        assert!(matches!(guarded(|| Ok(Verdict::Problems)), Ok(Verdict::Problems)));
+        assert!(matches!(catch_panics(|| Ok(Verdict::Problems)), Ok(Verdict::Problems)));
     }
 }

@@ -1,17 +1,17 @@
-//! Floor 6: `plainleaf new`.
+//! Floor 8: `plainleaf new`.
 //! In: the name of a folder. Out: a small site in it that passes every check, with a guide for staff.
 //! Must never: write over anything, or put the name or number of a real organisation into somebody's site.
 
-use super::{Verdict, day, say, shown};
-use crate::base::{Date, Every};
-use crate::disk::{Trouble, plant, today};
+use super::{Verdict, day, shown, terminal};
+use crate::base::{Date, Interval};
+use crate::disk::{UserError, scaffold, today};
 use include_dir::{Dir, DirEntry, include_dir};
 use std::path::PathBuf;
 
 /// Make a small site to begin with
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  plainleaf new my-site\n\nThe site is complete and can be built at once. The file GUIDE.md in it says how to go on.")]
-pub(super) struct Args {
+pub(super) struct NewArgs {
     /// The folder to make the site in: empty, or not there yet.
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -21,7 +21,7 @@ pub(super) struct Args {
     today: Option<Date>,
 }
 
-pub(super) const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new");
+pub(super) const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/site");
 
 /// Stands in the files for the day on which the site is made: a review date must be a true one.
 const DAY: &str = "2000-01-01";
@@ -29,18 +29,18 @@ const DAY: &str = "2000-01-01";
 /// Stands for the day, half a year later, on which what the site begins with must be done.
 const LATER: &str = "2000-07-01";
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &NewArgs) -> Result<Verdict, UserError> {
     let day = match args.today {
         Some(day) => day,
         None => today()?,
     };
     let mut files = Vec::new();
     collect(&FILES, day, &mut files);
-    plant(&args.folder, &files)?;
+    scaffold(&args.folder, &files)?;
     let folder = shown(&args.folder);
-    say::out(&format!(
+    terminal::print(&format!(
         "Made a small site in {folder} ({}).\n\nTo build it, type:\n  plainleaf build {folder}\n\nThen read {folder}/GUIDE.md: it says what each file is and how to write.\n",
-        say::count(files.len(), "file")
+        terminal::count(files.len(), "file")
     ))?;
     Ok(Verdict::Fine)
 }
@@ -51,7 +51,7 @@ pub(super) fn collect(folder: &Dir<'_>, day: Date, files: &mut Vec<(String, Vec<
             DirEntry::Dir(inner) => collect(inner, day, files),
             DirEntry::File(file) => {
                 let bytes = match file.contents_utf8() {
-                    Some(text) => text.replace(DAY, &day.to_string()).replace(LATER, &day.after(Every::months(6)).to_string()).into_bytes(),
+                    Some(text) => text.replace(DAY, &day.to_string()).replace(LATER, &day.plus(Interval::months(6)).to_string()).into_bytes(),
                     None => file.contents().to_vec(),
                 };
                 let path = file.path().to_string_lossy().replace('\\', "/");

@@ -1,15 +1,15 @@
-//! Floor 6: `plainleaf review`.
+//! Floor 8: `plainleaf review`.
 //! In: a site folder. Out: what is to be looked at again, when and by whom; with `--done`, that somebody has done it.
 //! Must never: write a review that nobody named, or anything else into a file.
 
-use super::named::find;
-use super::{Site, Verdict, ical, say};
-use crate::base::{Date, Edit, Every, Source};
-use crate::disk::{DiskShelf, Reader, Trouble, mend};
-use crate::doc::{Document, Name, reviewed_on, text_mark};
-use crate::engine::edited;
+use super::find_page::find_page;
+use super::{SiteArgs, Verdict, ical, terminal};
+use crate::base::{Date, Edit, Interval, Source};
+use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
+use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};
+use crate::engine::apply_edits;
 use crate::engine::{self, Memo, Options};
-use crate::site::review::{Cause, Superseded, Task, Untranslated, superseded, tasks, untranslated};
+use crate::site::review::{ReviewCause, ReviewTask, Superseded, Untranslated, superseded, tasks, untranslated};
 use crate::site::{Page, Site as Whole};
 use clap::ValueEnum;
 use serde_json::{Value, json};
@@ -22,9 +22,9 @@ use serde_json::{Value, json};
   plainleaf review --done content/en/imha.md      write down that you reviewed this page today
 
 Do --done only when you have read the whole page and put right what was wrong.")]
-pub(super) struct Args {
+pub(super) struct ReviewArgs {
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
 
     /// Write into a page that all of it was reviewed today. May be given more than once.
     #[arg(long, value_name = "PAGE")]
@@ -32,11 +32,11 @@ pub(super) struct Args {
 
     /// For whom the list is written.
     #[arg(long, value_enum, default_value = "table", value_name = "STYLE")]
-    format: Style,
+    format: ReviewStyle,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Style {
+enum ReviewStyle {
     /// For people
     Table,
     /// One JSON document
@@ -45,66 +45,66 @@ enum Style {
     Ical,
 }
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
     let options = Options { search: false, leaflets: false, ..Options::on(args.site.today()?) };
-    let sources = Reader::new(&args.site.folder)?.read()?;
-    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskShelf::open(&args.site.folder)))).site;
+    let sources = SiteReader::new(&args.site.folder)?.read()?;
+    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&args.site.folder)))).site;
     if !args.done.is_empty() {
         return done(args, &site).map(|()| Verdict::Fine);
     }
     let tasks = tasks(&site);
     let text = match args.format {
-        Style::Table => table(args, &site, &tasks),
-        Style::Json => json(&site, &tasks),
-        Style::Ical => ical::say(&site, &tasks),
+        ReviewStyle::Table => table(args, &site, &tasks),
+        ReviewStyle::Json => json(&site, &tasks),
+        ReviewStyle::Ical => ical::say(&site, &tasks),
     };
-    say::out(&text)?;
+    terminal::print(&text)?;
     Ok(Verdict::Fine)
 }
 
 /// Writes the reviews down: all of them, or none if one page cannot be found.
-fn done(args: &Args, site: &Whole) -> Result<(), Trouble> {
-    let pages: Vec<&Page> = args.done.iter().map(|named| find(&args.site, site, named, "plainleaf review --done")).collect::<Result<_, _>>()?;
+fn done(args: &ReviewArgs, site: &Whole) -> Result<(), UserError> {
+    let pages: Vec<&Page> = args.done.iter().map(|named| find_page(&args.site, site, named, "plainleaf review --done")).collect::<Result<_, _>>()?;
     for page in pages {
         let (path, before) = (&page.doc.path, page.doc.text());
-        let after = reviewed_on(&page.doc, site.today).map(|edits| edited(before, &edits.iter().collect::<Vec<&Edit>>()));
+        let after = set_reviewed(&page.doc, site.today).map(|edits| apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()));
         let Some(after) = after.filter(|after| says_so(&page.doc, after, site.today)) else {
-            let help = format!("Write into the lines at its top: reviewed: {} and reviewed_text: \"{}\"", site.today, text_mark(&page.doc));
-            return Err(Trouble::new(format!("The review could not be written into {}.", args.site.shown(path)), help));
+            let help = format!("Write into the lines at its top: reviewed: {} and reviewed_text: \"{}\"", site.today, text_fingerprint(&page.doc));
+            return Err(UserError::new(format!("The review could not be written into {}.", args.site.shown(path)), help));
         };
-        mend(&args.site.folder, path, before, &after)?;
-        say::out(&format!("Wrote into {}: all of it was reviewed on {}.\n", args.site.shown(path), site.today))?;
+        replace_text(&args.site.folder, path, before, &after)?;
+        terminal::print(&format!("Wrote into {}: all of it was reviewed on {}.\n", args.site.shown(path), site.today))?;
     }
     Ok(())
 }
 
 /// Whether the text, read again, says that it was reviewed, and says everything else that it said.
 fn says_so(doc: &Document, after: &str, today: Date) -> bool {
-    let Some(name) = Name::from_path(&doc.path) else { return false };
+    let Some(name) = ContentPath::from_path(&doc.path) else { return false };
     let read = Document::read(&Source::new(&doc.path, after.as_bytes().to_vec()), name).value;
-    let mark = text_mark(doc);
-    let front = &read.front;
+    let mark = text_fingerprint(doc);
+    let front = &read.front_matter;
     front.reviewed.as_ref().is_some_and(|day| day.value == today)
         && front.reviewed_text.as_ref().is_some_and(|kept| *kept.value == *mark)
-        && text_mark(&read) == mark
+        && text_fingerprint(&read) == mark
         && !read.damaged
 }
 
 /// What a task is, in a few words.
-fn kind(task: &Task) -> String {
+fn kind(task: &ReviewTask) -> String {
     match &task.cause {
-        Cause::Review if task.last.is_none() => "first review".into(),
-        Cause::Review => "review".into(),
-        Cause::Changed => "changed after its review".into(),
-        Cause::Sums => "sums of money end".into(),
-        Cause::Behind { .. } => "older than its page".into(),
-        Cause::Contact => "check the contact".into(),
-        Cause::Exception { rule, .. } => format!("exception ends: {rule}"),
+        ReviewCause::Review if task.last.is_none() => "first review".into(),
+        ReviewCause::Review => "review".into(),
+        ReviewCause::Changed => "changed after its review".into(),
+        ReviewCause::Sums => "sums of money end".into(),
+        ReviewCause::Behind { .. } => "older than its page".into(),
+        ReviewCause::Contact => "check the contact".into(),
+        ReviewCause::Exception { rule, .. } => format!("exception ends: {rule}"),
     }
 }
 
 /// A task as the title of an event.
-pub(super) fn headline(task: &Task) -> String {
+pub(super) fn headline(task: &ReviewTask) -> String {
     let kind = kind(task);
     let mut letters = kind.chars();
     let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
@@ -112,28 +112,30 @@ pub(super) fn headline(task: &Task) -> String {
 }
 
 /// What to do, and where.
-pub(super) fn detail(task: &Task) -> String {
+pub(super) fn detail(task: &ReviewTask) -> String {
     let todo = match &task.cause {
-        Cause::Review | Cause::Changed => format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", task.file),
-        Cause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),
-        Cause::Behind { source, changes } if changes.is_empty() => format!("Read it side by side with {source}, and put it right."),
-        Cause::Behind { source, changes } => format!("Read it side by side with {source}, and put it right. {changes}"),
-        Cause::Contact => "Try the number and the addresses, look at the hours, and write the day: checked".into(),
-        Cause::Exception { reason, .. } => format!("Mend what it hides, or give it a new last day. Its reason was: {reason}"),
+        ReviewCause::Review | ReviewCause::Changed => {
+            format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", task.file)
+        }
+        ReviewCause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),
+        ReviewCause::Behind { source, changes } if changes.is_empty() => format!("Read it side by side with {source}, and put it right."),
+        ReviewCause::Behind { source, changes } => format!("Read it side by side with {source}, and put it right. {changes}"),
+        ReviewCause::Contact => "Try the number and the addresses, look at the hours, and write the day: checked".into(),
+        ReviewCause::Exception { reason, .. } => format!("Mend what it hides, or give it a new last day. Its reason was: {reason}"),
     };
     let owner = task.owner.map_or(String::new(), |owner| format!("\nWho looks after it: {owner}"));
     format!("{todo}\nFile: {}{owner}", task.file)
 }
 
 /// How far ahead “soon” reaches.
-const SOON: Every = Every::months(3);
+const SOON: Interval = Interval::months(3);
 
-fn table(args: &Args, site: &Whole, tasks: &[Task]) -> String {
+fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
     let today = site.today;
-    let soon = today.after(SOON);
-    let overdue: Vec<&Task> = tasks.iter().filter(|task| task.due < today).collect();
-    let near: Vec<&Task> = tasks.iter().filter(|task| task.due >= today && task.due <= soon).collect();
-    let later: Vec<&Task> = tasks.iter().filter(|task| task.due > soon).collect();
+    let soon = today.plus(SOON);
+    let overdue: Vec<&ReviewTask> = tasks.iter().filter(|task| task.due < today).collect();
+    let near: Vec<&ReviewTask> = tasks.iter().filter(|task| task.due >= today && task.due <= soon).collect();
+    let later: Vec<&ReviewTask> = tasks.iter().filter(|task| task.due > soon).collect();
     let mut text = String::new();
     for (title, list) in [("Overdue".to_string(), &overdue), (format!("Due by {soon}"), &near), ("Later".to_string(), &later)] {
         let rows = list
@@ -141,7 +143,7 @@ fn table(args: &Args, site: &Whole, tasks: &[Task]) -> String {
             .map(|task| [task.due.to_string(), kind(task), task.owner.unwrap_or("nobody").to_string(), args.site.shown(task.file), task.name.to_string()]);
         let mut rows: Vec<[String; 5]> = rows.collect();
         for (row, task) in rows.iter_mut().zip(list.iter()) {
-            if task.cause == Cause::Contact {
+            if task.cause == ReviewCause::Contact {
                 row[2] = String::new();
             }
         }
@@ -190,18 +192,18 @@ fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
     text + "\n"
 }
 
-fn json(site: &Whole, tasks: &[Task]) -> String {
-    let task = |task: &Task| {
+fn json(site: &Whole, tasks: &[ReviewTask]) -> String {
+    let task = |task: &ReviewTask| {
         let mut value = json!({
             "cause": task.cause.name(), "what": headline(task), "due": task.due.to_string(), "overdue": task.due < site.today,
             "owner": task.owner, "file": task.file, "name": task.name, "address": task.address, "last": task.last.map(|day| day.to_string()),
         });
         match &task.cause {
-            Cause::Exception { rule, reason } => {
+            ReviewCause::Exception { rule, reason } => {
                 value["rule"] = (*rule).into();
                 value["reason"] = (*reason).into();
             }
-            Cause::Behind { source, changes } => {
+            ReviewCause::Behind { source, changes } => {
                 value["source"] = (*source).into();
                 value["changes"] = changes.as_str().into();
             }

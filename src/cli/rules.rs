@@ -1,12 +1,12 @@
-//! Floor 6: `plainleaf rules`.
+//! Floor 8: `plainleaf rules`.
 //! In: nothing, the id of a rule, or a folder. Out: the list of all rules, a rule's page of the manual, or the manual as web pages.
 //! Must never: show a page that was not asked for because its name is near.
 
-use super::{Verdict, day, say, shown};
-use crate::base::{Date, nearest};
-use crate::check::{Group, Manual, RULES, Rule};
-use crate::disk::{Target, Trouble, publish, today};
-use crate::engine::{manual, until};
+use super::{Verdict, day, shown, terminal};
+use crate::base::{Date, suggest};
+use crate::check::{GROUPS, Manual, RULES, Rule};
+use crate::disk::{Target, UserError, publish, today};
+use crate::engine::{default_end, manual};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -17,14 +17,14 @@ use std::path::{Path, PathBuf};
   plainleaf rules                 all rules, by what they are about
   plainleaf rules link-text       what this rule asks, why, examples, and how to allow an exception
   plainleaf rules --html rules    the same as web pages for your colleagues, in the folder rules")]
-pub(super) struct Args {
+pub(super) struct RulesArgs {
     /// The rule to explain: the word between [ ] in a finding.
     #[arg(value_name = "RULE")]
     id: Option<String>,
 
     /// For whom the rules are written.
     #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
-    format: Style,
+    format: RulesStyle,
 
     /// Write all of them as web pages into this folder, which must be empty or from an earlier time.
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["id", "format"])]
@@ -37,14 +37,14 @@ pub(super) struct Args {
 
 /// For whom rules are said.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Style {
+enum RulesStyle {
     /// For people
     Human,
     /// One JSON document
     Json,
 }
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
+pub(super) fn run(args: &RulesArgs) -> Result<Verdict, UserError> {
     let day = match args.today {
         Some(day) => day,
         None => today()?,
@@ -58,44 +58,40 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
         let pages = manual(day);
         publish(&target, &pages)?;
         let start = shown(&folder.join("index.html"));
-        say::out(&format!("Wrote the manual of {} into {}. To read it, open {start}\n", say::count(RULES.len(), "rule"), target.shown()))?;
-    } else if args.format == Style::Json {
-        say::out(&format!("{:#}\n", document(&rules, until(day))))?;
+        terminal::print(&format!("Wrote the manual of {} into {}. To read it, open {start}\n", terminal::count(RULES.len(), "rule"), target.shown()))?;
+    } else if args.format == RulesStyle::Json {
+        terminal::print(&format!("{:#}\n", document(&rules, default_end(day))))?;
     } else if args.id.is_some() {
-        say::out(&rules.iter().map(|rule| page(rule, until(day))).collect::<String>())?;
+        terminal::print(&rules.iter().map(|rule| page(rule, default_end(day))).collect::<String>())?;
     } else {
-        say::out(&list())?;
+        terminal::print(&list())?;
     }
     Ok(Verdict::Fine)
 }
 
 fn list() -> String {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    let manuals: Vec<(&Rule, Manual)> = RULES.iter().map(|rule| (*rule, Manual::of(rule))).collect();
     let mut text = String::new();
-    for group in Group::ALL {
-        let own: Vec<_> = manuals.iter().filter(|(_, manual)| manual.group() == group).collect();
-        if !own.is_empty() {
-            text += &format!("{}\n", group.name());
-            for (rule, manual) in own {
-                text += &format!("  {:width$}  {:7}  {}\n", rule.id, rule.severity.name(), manual.title);
-            }
-            text.push('\n');
+    for group in GROUPS {
+        text += &format!("{}\n", group.title);
+        for rule in group.rules {
+            text += &format!("  {:width$}  {:7}  {}\n", rule.id, rule.severity.name(), Manual::of(rule).title);
         }
+        text.push('\n');
     }
     let first = RULES.first().map_or("ID", |rule| rule.id);
-    text + &format!("{}. To read about one, type for example: plainleaf rules {first}\n", say::count(RULES.len(), "rule"))
+    text + &format!("{}. To read about one, type for example: plainleaf rules {first}\n", terminal::count(RULES.len(), "rule"))
 }
 
-fn named(id: &str) -> Result<&'static Rule, Trouble> {
+fn named(id: &str) -> Result<&'static Rule, UserError> {
     // People copy the id with its brackets.
     let asked = id.trim_matches(['[', ']']);
     RULES.iter().copied().find(|rule| rule.id == asked).ok_or_else(|| {
-        let help = match nearest(asked, RULES.iter().map(|rule| rule.id)) {
+        let help = match suggest(asked, RULES.iter().map(|rule| rule.id)) {
             Some(near) => format!("Did you mean {near}? Then type: plainleaf rules {near}"),
             None => "To see all rules, type: plainleaf rules".to_string(),
         };
-        Trouble::new(format!("There is no rule with the name “{id}”."), help)
+        UserError::new(format!("There is no rule with the name “{id}”."), help)
     })
 }
 
@@ -113,7 +109,7 @@ fn document(rules: &[&Rule], until: Date) -> Value {
         let examples = manual.examples.iter().map(|example| json!({ "good": example.good, "files": files(&example.files) }));
         let (where_to, lines) = manual.exception(rule, until);
         json!({
-            "id": rule.id, "severity": rule.severity.name(), "group": manual.group().name(), "title": manual.title, "about": manual.about,
+            "id": rule.id, "severity": rule.severity.name(), "group": rule.group().title, "title": manual.title, "about": manual.about,
             "why": rule.why, "helps": manual.helps, "source": manual.source, "examples": examples.collect::<Vec<_>>(),
             "exception": { "help": where_to, "text": lines },
         })

@@ -1,16 +1,16 @@
-//! Floor 6: findings as SARIF 2.1.0, which code hosts and editors read.
+//! Floor 8: findings as SARIF 2.1.0, which code hosts and editors read.
 //! In: findings and exceptions. Out: one document, with the rules and their manuals; what is allowed is marked as suppressed.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
-use super::format::Findings;
+use super::format::FindingsReport;
 use super::rules::{body, title};
-use crate::base::{Diagnostic, Fix, Place, Severity, Span};
-use crate::check::{Exception, RULES};
+use crate::base::{Finding, Fix, Location, Severity, Span};
+use crate::check::{ActiveSuppression, RULES};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The whole document.
-pub(super) fn say(findings: &Findings<'_>) -> String {
+pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let hidden = findings.exceptions.iter().flat_map(|exception| exception.hidden.iter().map(move |finding| (finding, exception)));
@@ -57,16 +57,16 @@ fn rule(id: &str) -> Value {
     }
 }
 
-fn result(findings: &Findings<'_>, finding: &Diagnostic, ids: &[&str]) -> Value {
+fn result(findings: &FindingsReport<'_>, finding: &Finding, ids: &[&str]) -> Value {
     let mut result = json!({
         "ruleId": finding.rule,
         "ruleIndex": ids.binary_search(&finding.rule).unwrap_or(0),
         "level": level(finding.severity),
         "message": { "text": format!("{}\n{}\n{}", finding.message, finding.why, finding.help) },
-        "locations": [location(findings, &finding.place)],
+        "locations": [location(findings, &finding.location)],
     });
-    if !finding.also.is_empty() {
-        let related = finding.also.iter().map(|(place, words)| {
+    if !finding.related.is_empty() {
+        let related = finding.related.iter().map(|(place, words)| {
             let mut location = location(findings, place);
             location["message"] = json!({ "text": words });
             location
@@ -80,27 +80,28 @@ fn result(findings: &Findings<'_>, finding: &Diagnostic, ids: &[&str]) -> Value 
 }
 
 /// Why a finding is allowed, and until when.
-fn justification(exception: &Exception) -> String {
+fn justification(exception: &ActiveSuppression) -> String {
     match exception.until {
         Some(until) => format!("{} (until {until})", exception.reason),
         None => exception.reason.to_string(),
     }
 }
 
-fn change(findings: &Findings<'_>, finding: &Diagnostic, fix: &Fix) -> Value {
-    let file = &finding.place.file;
-    let replacements = fix.edits.iter().map(|edit| json!({ "deletedRegion": region(findings, file, edit.span), "insertedContent": { "text": edit.with } }));
+fn change(findings: &FindingsReport<'_>, finding: &Finding, fix: &Fix) -> Value {
+    let file = &finding.location.file;
+    let replacements =
+        fix.edits.iter().map(|edit| json!({ "deletedRegion": region(findings, file, edit.span), "insertedContent": { "text": edit.replacement } }));
     json!({
         "description": { "text": finding.help },
         "artifactChanges": [{ "artifactLocation": { "uri": uri(findings, file) }, "replacements": replacements.collect::<Vec<Value>>() }],
     })
 }
 
-fn location(findings: &Findings<'_>, place: &Place) -> Value {
+fn location(findings: &FindingsReport<'_>, place: &Location) -> Value {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(findings, &place.file) }, "region": region(findings, &place.file, place.span) } })
 }
 
-fn region(findings: &Findings<'_>, file: &str, span: Span) -> Value {
+fn region(findings: &FindingsReport<'_>, file: &str, span: Span) -> Value {
     let region = findings.places.region_of(file, span);
     json!({
         "startLine": region.line, "startColumn": region.column, "endLine": region.end_line, "endColumn": region.end_column,
@@ -117,7 +118,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// The path as an address: relative to where the command was typed, or a `file:` address if an absolute path was typed.
-fn uri(findings: &Findings<'_>, file: &str) -> String {
+fn uri(findings: &FindingsReport<'_>, file: &str) -> String {
     let path = findings.site.shown(file);
     let mut uri = match path.as_bytes() {
         [b'/', ..] => "file://".to_string(),

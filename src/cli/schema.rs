@@ -1,9 +1,9 @@
-//! Floor 6: `plainleaf schema`.
+//! Floor 8: `plainleaf schema`.
 //! In: nothing. Out: what can be said at the top of a page, as a JSON Schema.
 //! Must never: know a field by itself.
 
-use super::{Verdict, say};
-use crate::disk::Trouble;
+use super::{Verdict, terminal};
+use crate::disk::UserError;
 use crate::doc::schema::json_schema;
 
 /// Print what can be said at the top of a page, for editors that understand JSON Schema
@@ -11,9 +11,9 @@ use crate::doc::schema::json_schema;
 #[command(
     after_help = "Example:\n  plainleaf schema > schema.json\n\nAn editor that knows the file offers the fields while you write, and says where one is wrong."
 )]
-pub(super) struct Args {}
+pub(super) struct SchemaArgs {}
 
-pub(super) fn run(_: &Args) -> Result<Verdict, Trouble> {
-    say::out(&json_schema())?;
+pub(super) fn run(_: &SchemaArgs) -> Result<Verdict, UserError> {
+    terminal::print(&json_schema())?;
     Ok(Verdict::Fine)
 }

@@ -1,9 +1,11 @@
-//! Floor 6: `plainleaf serve`.
+//! Floor 8: `plainleaf serve`.
 //! In: a site folder. Out: where its preview is, and a line for each change that is shown.
 //! Must never: be heard from other computers unless somebody asked for that, and was told what it means.
 
-use super::{Site, Verdict, say};
-use crate::disk::{Address, Told, Trouble, Wish, serve};
+use super::{SiteArgs, Verdict, terminal};
+use crate::disk::UserError;
+use crate::serve::{ServeEvent, ServeOptions, serve};
+use std::net::IpAddr;
 
 /// Show the site in a browser while you write
 #[derive(clap::Args)]
@@ -13,9 +15,9 @@ use crate::disk::{Address, Told, Trouble, Wish, serve};
 
 Save a file in any program: the page in the browser changes by itself. Drafts are shown too, and say so.
 Nothing is published. To stop it, press Ctrl+C.")]
-pub(super) struct Args {
+pub(super) struct ServeArgs {
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
 
     /// Open the browser.
     #[arg(long)]
@@ -27,7 +29,7 @@ pub(super) struct Args {
 
     /// Listen at this address, so that other computers can see the preview, and with it every draft.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", hide_default_value = true)]
-    address: Address,
+    address: IpAddr,
 
     /// Leave drafts and pages of a later day out, as the published site does.
     #[arg(long)]
@@ -38,8 +40,8 @@ pub(super) struct Args {
     poll: bool,
 }
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
-    let wish = Wish {
+pub(super) fn run(args: &ServeArgs) -> Result<Verdict, UserError> {
+    let wish = ServeOptions {
         folder: args.site.folder.clone(),
         today: args.site.today,
         drafts: !args.no_drafts,
@@ -49,13 +51,13 @@ pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
         poll: args.poll,
     };
     let (asked, folder) = (args.port, args.site.shown(""));
-    serve(wish, move |told| drop(say::out(&words(&told, asked, &folder))))?;
+    serve(wish, move |told| drop(terminal::print(&words(&told, asked, &folder))))?;
     Ok(Verdict::Fine)
 }
 
-fn words(told: &Told, asked: u16, folder: &str) -> String {
+fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
     match told {
-        Told::Open(at) => {
+        ServeEvent::Open(at) => {
             let mut text = String::new();
             if asked != 0 && at.port() != asked {
                 text += &format!("Another program listens at port {asked}, so the preview took {}.\n", at.port());
@@ -66,9 +68,9 @@ fn words(told: &Told, asked: u16, folder: &str) -> String {
             let site = if folder.is_empty() { "." } else { folder };
             text + &format!("The preview of {site} is at http://{at}/\nThe workbench is at http://{at}/_plainleaf/\nTo stop the preview, press Ctrl+C.\n")
         }
-        Told::NoBrowser => "The browser could not be opened. Open it yourself, and go to the address above.\n".into(),
-        Told::Polls(why) => format!("{}: so plainleaf looks at the files itself, a few times a second.\n", say::sentence(why)),
-        Told::Built { changed, seconds, errors, warnings } => {
+        ServeEvent::NoBrowser => "The browser could not be opened. Open it yourself, and go to the address above.\n".into(),
+        ServeEvent::Polls(why) => format!("{}: so plainleaf looks at the files itself, a few times a second.\n", terminal::sentence(why)),
+        ServeEvent::Built { changed, seconds, errors, warnings } => {
             let what = match changed.as_deref() {
                 None => "The site".to_string(),
                 Some([one]) => one.clone(),
@@ -77,10 +79,10 @@ fn words(told: &Told, asked: u16, folder: &str) -> String {
             };
             let found = match (errors, warnings) {
                 (0, 0) => "Nothing is to be mended.".to_string(),
-                (errors, warnings) => format!("To mend: {} and {}.", say::count(*errors, "error"), say::count(*warnings, "warning")),
+                (errors, warnings) => format!("To mend: {} and {}.", terminal::count(*errors, "error"), terminal::count(*warnings, "warning")),
             };
             format!("{what}: shown after {seconds:.2} s. {found}\n")
         }
-        Told::Trouble(Trouble { message, help }) => format!("{message}\n{help}\n"),
+        ServeEvent::Trouble(UserError { message, help }) => format!("{message}\n{help}\n"),
     }
 }

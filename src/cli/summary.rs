@@ -1,10 +1,10 @@
-//! Floor 6: what the checks say of a site as a whole.
+//! Floor 8: what the checks say of a site as a whole.
 //! In: a built site and all its findings. Out: how many checks it passes, by which set of Easy Read rules, and how much reading its pages ask for.
 //! Must never: claim more than was checked: whether people can read a text is for people to find out.
 
-use super::say;
-use crate::base::{Diagnostic, Severity};
-use crate::check::{FEWEST_WORDS, Level, Profile, RULES, Reading, profile_of, readings};
+use super::terminal;
+use crate::base::{Finding, Severity};
+use crate::check::{FEWEST_WORDS, Profile, RULES, Readability, SchoolLevel, profile_of, readings};
 use crate::engine::Build;
 use std::collections::BTreeSet;
 
@@ -28,15 +28,15 @@ pub(super) struct Summary {
 pub(super) struct PageReading {
     pub file: String,
     pub profile: Profile,
-    pub reading: Reading,
+    pub reading: Readability,
 }
 
 impl PageReading {
     /// Why its level is not known, where it is not.
     pub fn not_measured(&self) -> Option<&'static str> {
         match self.reading {
-            Reading { english: false, .. } => Some("not in English"),
-            Reading { words, .. } if words < FEWEST_WORDS => Some("fewer than 100 words"),
+            Readability { english: false, .. } => Some("not in English"),
+            Readability { words, .. } if words < FEWEST_WORDS => Some("fewer than 100 words"),
             _ => None,
         }
     }
@@ -46,9 +46,9 @@ impl Summary {
     pub fn of(build: &Build) -> Summary {
         let site = &build.site;
         // What somebody excepts is not passed.
-        let hidden = build.exceptions.iter().flat_map(|exception| &exception.hidden);
+        let hidden = build.suppressions.iter().flat_map(|exception| &exception.hidden);
         let found = build.findings.iter().filter(|finding| finding.severity >= Severity::Warning).chain(hidden);
-        let found: BTreeSet<&str> = found.map(|finding: &Diagnostic| finding.rule).collect();
+        let found: BTreeSet<&str> = found.map(|finding: &Finding| finding.rule).collect();
         let judging = || RULES.iter().filter(|rule| !matches!(site.settings.rules.get(rule.id), Some(None)));
         let easy = || site.pages.iter().filter(|page| page.doc.is_easy());
         let pages = readings(site).into_iter().map(|(page, reading)| PageReading { file: page.doc.path.to_string(), profile: profile_of(&page.doc), reading });
@@ -57,7 +57,7 @@ impl Summary {
             passed: judging().filter(|rule| !found.contains(rule.id)).count(),
             checks: judging().count(),
             easy: easy().count(),
-            tested: easy().filter(|page| !page.doc.front.tested_by.is_empty()).count(),
+            tested: easy().filter(|page| !page.doc.front_matter.tested_by.is_empty()).count(),
             pages: pages.collect(),
         }
     }
@@ -68,19 +68,20 @@ impl Summary {
         let mut text = format!("This site passes {passed} of {checks} automatic checks (Easy Read by the set {set}).\n");
         text += &match (easy, tested) {
             (0, _) => "There is no Easy Read on it.\n".to_string(),
-            (easy, 0) => format!("Reader testing: not recorded ({}).\n", say::count(*easy, "Easy Read text")),
-            (easy, tested) => format!("Reader testing: recorded for {tested} of {}.\n", say::count(*easy, "Easy Read text")),
+            (easy, 0) => format!("Reader testing: not recorded ({}).\n", terminal::count(*easy, "Easy Read text")),
+            (easy, tested) => format!("Reader testing: recorded for {tested} of {}.\n", terminal::count(*easy, "Easy Read text")),
         };
-        let measured: Vec<Level> = self.pages.iter().filter_map(|page| page.reading.level()).collect();
+        let measured: Vec<SchoolLevel> = self.pages.iter().filter_map(|page| page.reading.level()).collect();
         let grades = || measured.iter().map(|level| level.flesch_kincaid);
         if !measured.is_empty() {
             let (least, most) = (grades().fold(f64::MAX, f64::min), grades().fold(f64::MIN, f64::max));
-            text += &format!("Reading level (school years in the USA, Flesch–Kincaid): {least:.1} to {most:.1} on {}.\n", say::count(measured.len(), "page"));
+            text +=
+                &format!("Reading level (school years in the USA, Flesch–Kincaid): {least:.1} to {most:.1} on {}.\n", terminal::count(measured.len(), "page"));
         }
         for reason in ["fewer than 100 words", "not in English"] {
             let number = self.pages.iter().filter(|page| page.not_measured() == Some(reason)).count();
             if number > 0 {
-                text += &format!("Reading level not measured on {}: {reason}.\n", say::count(number, "page"));
+                text += &format!("Reading level not measured on {}: {reason}.\n", terminal::count(number, "page"));
             }
         }
         text

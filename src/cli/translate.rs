@@ -1,13 +1,13 @@
-//! Floor 6: `plainleaf translate`.
+//! Floor 8: `plainleaf translate`.
 //! In: a language and a page. Out: the file to fill in, its structure kept; with `--caught-up`, that a translation says again what its page says.
 //! Must never: write over a file, or publish words that nobody has translated yet.
 
-use super::named::find;
-use super::{Site, Verdict, say};
+use super::find_page::find_page;
+use super::{SiteArgs, Verdict, terminal};
 use crate::base::Edit;
-use crate::disk::{DiskShelf, Reader, Trouble, mend, plant_one};
-use crate::doc::{caught_up, to_translate};
-use crate::engine::edited;
+use crate::disk::{DiskCache, SiteReader, UserError, replace_text, scaffold_file};
+use crate::doc::{set_up_to_date, translation_template};
+use crate::engine::apply_edits;
 use crate::engine::{self, Memo, Options};
 use crate::site::{Page, Site as Whole, translated_path};
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use std::path::PathBuf;
   plainleaf translate cy content/en/imha.md --caught-up  write down that the Welsh page says again what the English one says
 
 The new file is a draft: nobody sees it on the website until you take out the line draft: true.")]
-pub(super) struct Args {
+pub(super) struct TranslateArgs {
     /// The code of the language to translate into, for example cy for Welsh.
     #[arg(value_name = "LANGUAGE")]
     lang: String,
@@ -37,39 +37,39 @@ pub(super) struct Args {
     caught_up: bool,
 }
 
-pub(super) fn run(args: &Args) -> Result<Verdict, Trouble> {
-    let folder = Site { folder: args.site.clone(), today: None };
+pub(super) fn run(args: &TranslateArgs) -> Result<Verdict, UserError> {
+    let folder = SiteArgs { folder: args.site.clone(), today: None };
     let options = Options { search: false, leaflets: false, drafts: true, ..Options::on(folder.today()?) };
-    let sources = Reader::new(&folder.folder)?.read()?;
-    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskShelf::open(&folder.folder)))).site;
+    let sources = SiteReader::new(&folder.folder)?.read()?;
+    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&folder.folder)))).site;
     let example = format!("plainleaf translate {}", args.lang);
     // A name without its language, of which there may be one in each, is that of the first.
     let first = site.locales.first().and_then(|locale| site.page_at(&format!("content/{}/{}", locale.lang, args.page)));
     let named = match first {
         Some(page) => site.page(page),
-        None => find(&folder, &site, &args.page, &example)?,
+        None => find_page(&folder, &site, &args.page, &example)?,
     };
     if !site.locales.iter().any(|locale| *locale.lang == *args.lang) {
         let codes: Vec<String> = site.locales.iter().map(|locale| format!("“{}”", locale.lang)).collect();
         let help = format!("Add it to languages in {}, or use one of: {}.", folder.shown(crate::site::SETTINGS), codes.join(", "));
-        return Err(Trouble::new(format!("The site does not have the language “{}”. Nothing was written.", args.lang), help));
+        return Err(UserError::new(format!("The site does not have the language “{}”. Nothing was written.", args.lang), help));
     }
     if args.caught_up { catch_up(args, &folder, &site, named) } else { begin(args, &folder, &site, named) }
 }
 
 /// The new file.
-fn begin(args: &Args, folder: &Site, site: &Whole, page: &Page) -> Result<Verdict, Trouble> {
+fn begin(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, page: &Page) -> Result<Verdict, UserError> {
     if *site.locale(page).lang == *args.lang {
         let help = "Name the page that is to be translated, in the language that it is written in.";
-        return Err(Trouble::new(format!("{} is in the language “{}” already. Nothing was written.", folder.shown(&page.doc.path), args.lang), help));
+        return Err(UserError::new(format!("{} is in the language “{}” already. Nothing was written.", folder.shown(&page.doc.path), args.lang), help));
     }
-    let Some((path, text)) = translated_path(&page.doc.path, &args.lang).zip(to_translate(&page.doc)) else {
+    let Some((path, text)) = translated_path(&page.doc.path, &args.lang).zip(translation_template(&page.doc)) else {
         let help = "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
-        return Err(Trouble::new(format!("{} cannot be read well enough to be translated. Nothing was written.", folder.shown(&page.doc.path)), help));
+        return Err(UserError::new(format!("{} cannot be read well enough to be translated. Nothing was written.", folder.shown(&page.doc.path)), help));
     };
-    plant_one(&folder.folder, &path, text.as_bytes())?;
+    scaffold_file(&folder.folder, &path, text.as_bytes())?;
     let (new, old) = (folder.shown(&path), folder.shown(&page.doc.path));
-    say::out(&format!(
+    terminal::print(&format!(
         "Made {new}: the text of {old}, to be translated line by line.\n\n\
          1. Write your words over the words there. Leave what stands in {{ }} as it is, and the names of files in ( ).\n\
          2. To see it, type: plainleaf build --drafts\n\
@@ -79,19 +79,19 @@ fn begin(args: &Args, folder: &Site, site: &Whole, page: &Page) -> Result<Verdic
 }
 
 /// Writes into a translation that it is of the text as it is now.
-fn catch_up(args: &Args, folder: &Site, site: &Whole, named: &Page) -> Result<Verdict, Trouble> {
+fn catch_up(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, named: &Page) -> Result<Verdict, UserError> {
     let path = translated_path(&named.doc.path, &args.lang).unwrap_or_default();
     let translation = site.page_at(&path).map(|id| site.page(id));
     let Some((page, source)) = translation.and_then(|page| Some((page, site.source_of(page)?))) else {
         let help = format!("To make it, type: plainleaf translate {} {}", args.lang, folder.shown(&named.doc.path));
-        return Err(Trouble::new(format!("There is no translation {} of another page. Nothing was written.", folder.shown(&path)), help));
+        return Err(UserError::new(format!("There is no translation {} of another page. Nothing was written.", folder.shown(&path)), help));
     };
     let before = page.doc.text();
-    let Some(edits) = caught_up(&page.doc, &source.doc) else {
+    let Some(edits) = set_up_to_date(&page.doc, &source.doc) else {
         let help = "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
-        return Err(Trouble::new(format!("Nothing could be written into {}.", folder.shown(&path)), help));
+        return Err(UserError::new(format!("Nothing could be written into {}.", folder.shown(&path)), help));
     };
-    mend(&folder.folder, &path, before, &edited(before, &edits.iter().collect::<Vec<&Edit>>()))?;
-    say::out(&format!("Wrote into {}: it says what {} says now.\n", folder.shown(&path), folder.shown(&source.doc.path)))?;
+    replace_text(&folder.folder, &path, before, &apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()))?;
+    terminal::print(&format!("Wrote into {}: it says what {} says now.\n", folder.shown(&path), folder.shown(&source.doc.path)))?;
     Ok(Verdict::Fine)
 }

@@ -1,15 +1,15 @@
-//! Floor 5: the clock.
+//! Floor 6: the clock.
 //! In: nothing. Out: the day where this computer stands, and how long something took.
 //! Must never: be asked by the floors below: they get the day as a plain value.
 
-use super::Trouble;
+use super::UserError;
 use crate::base::Date;
 use std::time::{Instant, SystemTime};
 
 /// Today, in the time zone of this computer.
-pub fn today() -> Result<Date, Trouble> {
+pub fn today() -> Result<Date, UserError> {
     jiff::Zoned::now().date().to_string().parse().map_err(|()| {
-        Trouble::new("The clock of this computer gives a day that cannot be right.", "Set the clock, or name the day yourself: --today 2026-11-22")
+        UserError::new("The clock of this computer gives a day that cannot be right.", "Set the clock, or name the day yourself: --today 2026-11-22")
     })
 }
 

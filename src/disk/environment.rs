@@ -1,4 +1,4 @@
-//! Floor 5: what the terminal's settings ask for.
+//! Floor 6: what the terminal's settings ask for.
 //! In: the name of an environment variable. Out: whether it is set.
 //! Must never: let a setting change what is built.
 

@@ -1,8 +1,8 @@
-//! Floor 5: one publisher at a time.
+//! Floor 6: one publisher at a time.
 //! In: a file's name beside the published folder. Out: the right to publish, until it is dropped.
 //! Must never: outlive its process: the system takes the lock back from a process that was killed.
 
-use super::Trouble;
+use super::UserError;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -13,16 +13,16 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    pub fn take(path: PathBuf, shown: &str) -> Result<Lock, Trouble> {
+    pub fn take(path: PathBuf, shown: &str) -> Result<Lock, UserError> {
         // The one that had the lock deletes the file when it is done. Whoever opened it before that holds a lock on a
         // file without a name, and begins again.
         for _ in 0..100 {
-            let file = open(&path).map_err(|error| Trouble::io("written", &path, &error))?;
+            let file = open(&path).map_err(|error| UserError::io("written", &path, &error))?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let message = format!("Another plainleaf is publishing into {shown} at this moment.");
-                    return Err(Trouble::new(message, "Wait until it is done, then build again."));
+                    return Err(UserError::new(message, "Wait until it is done, then build again."));
                 }
                 // Some network drives know no locks; one publisher at a time is then up to people.
                 Err(TryLockError::Error(_)) => {}
@@ -31,7 +31,7 @@ impl Lock {
                 return Ok(Lock { path, _file: file });
             }
         }
-        Err(Trouble::new(format!("{} is made and deleted again and again by another program.", path.display()), "Stop that program, then build again."))
+        Err(UserError::new(format!("{} is made and deleted again and again by another program.", path.display()), "Stop that program, then build again."))
     }
 }
 

@@ -1,9 +1,9 @@
-//! Floor 5: the list of what was published, which lies in the published folder.
+//! Floor 6: the list of what was published, which lies in the published folder.
 //! In: outputs, or the list's text. Out: every path with size and key.
 //! Must never: hold a path that leads out of the folder: what it lists may be deleted one day.
 
-use super::Trouble;
-use crate::base::{Key, each};
+use super::UserError;
+use crate::base::{Key, par_map};
 use crate::engine::Output;
 use std::fmt::Write;
 use std::io;
@@ -19,7 +19,7 @@ const NOTE: &str = "# plainleaf wrote every file named here. The next build repl
 
 /// One published file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct ManifestLine {
     pub key: Key,
     pub size: u64,
     pub path: Arc<str>,
@@ -28,17 +28,17 @@ pub(super) struct Line {
 /// The list, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
-    pub lines: Vec<Line>,
+    pub lines: Vec<ManifestLine>,
     /// Key of the list's text.
     pub key: Key,
 }
 
 /// What stands where the list should be.
-pub(super) enum Reading {
+pub(super) enum ManifestState {
     /// No such file.
     None,
     /// A list that a kill cut off, or an empty file.
-    Cut(Manifest),
+    Truncated(Manifest),
     /// The whole list.
     Whole(Manifest),
     /// Something that plainleaf did not write, or another plainleaf did.
@@ -47,10 +47,11 @@ pub(super) enum Reading {
 
 impl Manifest {
     /// The list of what is to be published; refuses a path that no site may have.
-    pub fn of(outputs: &[Output]) -> Result<Manifest, Trouble> {
-        let mut lines: Vec<Line> = outputs.iter().map(|output| Line { key: output.key, size: output.bytes.len() as u64, path: output.path.clone() }).collect();
+    pub fn of(outputs: &[Output]) -> Result<Manifest, UserError> {
+        let mut lines: Vec<ManifestLine> =
+            outputs.iter().map(|output| ManifestLine { key: output.key, size: output.bytes.len() as u64, path: output.path.clone() }).collect();
         lines.sort_by(|a, b| a.path.cmp(&b.path));
-        let wrong = |message: String| Err(Trouble::new(message, "Nothing was written. Give the file in content/ that it comes from another name."));
+        let wrong = |message: String| Err(UserError::new(message, "Nothing was written. Give the file in content/ that it comes from another name."));
         if let Some(line) = lines.iter().find(|line| !is_safe(&line.path)) {
             return wrong(format!(
                 "The site would hold a file with the name “{}”, which leads out of its folder or no computer can show.",
@@ -69,7 +70,7 @@ impl Manifest {
     }
 
     /// The line of a path.
-    pub fn get(&self, path: &str) -> Option<&Line> {
+    pub fn get(&self, path: &str) -> Option<&ManifestLine> {
         self.lines.binary_search_by(|line| (*line.path).cmp(path)).ok().map(|at| &self.lines[at])
     }
 
@@ -102,36 +103,36 @@ impl Manifest {
     }
 
     /// Reads the list of a folder.
-    pub fn read(folder: &Path) -> io::Result<Reading> {
+    pub fn read(folder: &Path) -> io::Result<ManifestState> {
         let path = folder.join(NAME);
         match path.symlink_metadata() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Reading::None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ManifestState::None),
             Err(error) => return Err(error),
-            Ok(about) if !about.is_file() => return Ok(Reading::Foreign),
+            Ok(about) if !about.is_file() => return Ok(ManifestState::Foreign),
             Ok(_) => {}
         }
         let bytes = std::fs::read(&path)?;
-        let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(Reading::Foreign) };
+        let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(ManifestState::Foreign) };
         let Some(body) = text.strip_prefix(HEADER) else {
             let cut = HEADER.starts_with(text);
-            return Ok(if cut { Reading::Cut(Manifest::default()) } else { Reading::Foreign });
+            return Ok(if cut { ManifestState::Truncated(Manifest::default()) } else { ManifestState::Foreign });
         };
         let whole = body.strip_prefix(NOTE).is_some() && body.ends_with('\n');
         let complete = &body[..body.rfind('\n').map_or(0, |at| at + 1)];
         let rows: Vec<&str> = complete.lines().filter(|row| !row.starts_with('#')).collect();
-        let lines: Option<Vec<Line>> = each(&rows, |row| parse(row)).into_iter().collect();
-        let Some(lines) = lines.filter(|lines| lines.is_sorted_by(|a, b| a.path < b.path)) else { return Ok(Reading::Foreign) };
+        let lines: Option<Vec<ManifestLine>> = par_map(&rows, |row| parse(row)).into_iter().collect();
+        let Some(lines) = lines.filter(|lines| lines.is_sorted_by(|a, b| a.path < b.path)) else { return Ok(ManifestState::Foreign) };
         let manifest = Manifest { lines, key: Key::of(&bytes) };
-        Ok(if whole { Reading::Whole(manifest) } else { Reading::Cut(manifest) })
+        Ok(if whole { ManifestState::Whole(manifest) } else { ManifestState::Truncated(manifest) })
     }
 }
 
-fn parse(row: &str) -> Option<Line> {
+fn parse(row: &str) -> Option<ManifestLine> {
     let mut parts = row.splitn(3, ' ');
     let key = Key(u128::from_str_radix(parts.next()?, 16).ok()?);
     let size = parts.next()?.parse().ok()?;
     let path = parts.next().filter(|path| is_safe(path))?.into();
-    Some(Line { key, size, path })
+    Some(ManifestLine { key, size, path })
 }
 
 /// Whether a path stays in the folder it is put in, whatever system reads it.

@@ -1,48 +1,46 @@
-//! Floor 5: the doors outside. Files, the clock and the environment are touched here and nowhere else.
+//! Floor 6: the doors outside. Files, the clock and the environment are touched here and nowhere else.
 //! In: folders and bytes. Out: sources to build from; a published folder; today's date; plain words where something could not be done.
 //! Must never: print, judge, or know what a page is.
 
-mod cache;
 mod clock;
+mod deletion_plan;
+mod disk_cache;
 mod environment;
+mod file_stat;
+mod html_folder;
 mod listing;
 mod lock;
-mod look;
 mod manifest;
-mod mend;
-mod pages;
-mod plant;
 mod publish;
+mod published_times;
 mod read;
-mod record;
-mod replay;
+mod replace_text;
 mod save;
-#[cfg(feature = "serve")]
-mod serve;
-mod shelf;
+mod saved_findings;
+mod scaffold;
 mod staging;
 mod stamp;
-mod survey;
+mod state_folder;
 mod target;
-mod trouble;
 mod undo;
+mod user_error;
 mod walk;
 #[cfg(feature = "serve")]
 mod watch;
 
 pub use clock::{Stopwatch, today};
+pub use disk_cache::DiskCache;
 pub use environment::is_set;
+pub use html_folder::read_pages;
 pub use listing::Listing;
-pub use mend::mend;
-pub use pages::read_pages;
-pub use plant::{plant, plant_one};
 pub use publish::{Published, publish};
-pub use read::{Reader, read_site};
+pub use read::{SiteReader, read_site};
+pub use replace_text::replace_text;
 pub use save::save;
-#[cfg(feature = "serve")]
-pub use serve::{Address, Told, Wish, serve};
-pub use shelf::DiskShelf;
-pub use stamp::Stamp;
+pub use scaffold::{scaffold, scaffold_file};
+pub use stamp::BuildStamp;
 pub use target::Target;
-pub use trouble::Trouble;
-pub use undo::kept;
+pub use undo::undo_entries;
+pub use user_error::{UserError, describe_io_error};
+#[cfg(feature = "serve")]
+pub use watch::Watch;

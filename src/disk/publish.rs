@@ -1,14 +1,14 @@
-//! Floor 5: publishing in one step.
+//! Floor 6: publishing in one step.
 //! In: a folder that is ours and the files of the site. Out: the folder with these files and no others.
 //! Must never: show a reader half a site, or delete a file that plainleaf did not write.
 
+use super::deletion_plan::DeletionPlan;
 use super::lock::Lock;
 use super::manifest::Manifest;
-use super::record::{Intact, Record, intact};
-use super::staging::{Piece, recover, stage, swap};
-use super::survey::Survey;
-use super::target::Standing;
-use super::{Target, Trouble};
+use super::published_times::{Intact, PublishedTimes, intact};
+use super::staging::{StagedFile, recover, stage, swap};
+use super::target::TargetState;
+use super::{Target, UserError};
 use crate::base::Key;
 use crate::engine::Output;
 use std::fs::{self, OpenOptions};
@@ -33,19 +33,19 @@ pub struct Published {
 ///
 /// A whole new tree is made beside the folder, with hard links to every file that stays the same, and then the two change
 /// places in one step. Where nothing changed, nothing is done.
-pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, Trouble> {
+pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserError> {
     let list = Manifest::of(outputs)?;
     let parent = target.out.parent().unwrap_or(&target.out);
-    fs::create_dir_all(parent).map_err(|error| Trouble::io("made", parent, &error))?;
+    fs::create_dir_all(parent).map_err(|error| UserError::io("made", parent, &error))?;
     let _lock = Lock::take(target.beside("lock"), &target.shown)?;
     recover(target)?;
 
-    let (old, old_exists) = match target.standing()? {
-        Standing::Nothing => (Manifest::default(), false),
-        Standing::Empty => (Manifest::default(), true),
-        Standing::Ours(manifest) => (manifest, true),
+    let (old, old_exists) = match target.state()? {
+        TargetState::Nothing => (Manifest::default(), false),
+        TargetState::Empty => (Manifest::default(), true),
+        TargetState::Ours(manifest) => (manifest, true),
     };
-    let record = Record::read(target, &old);
+    let record = PublishedTimes::read(target, &old);
     let intact = intact(target, &old, record.as_ref());
     let pieces = pieces(outputs, &list, &old, &intact);
     let kept = pieces.iter().filter(|piece| piece.same.is_some()).count();
@@ -55,14 +55,14 @@ pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, Trouble
     let nothing_to_do = old_exists && published.written == 0 && removed == 0 && old.key == list.key;
     if nothing_to_do {
         if record.is_none() {
-            Record::write(target, &list, &intact.into_iter().flatten().collect::<Vec<i64>>());
+            PublishedTimes::write(target, &list, &intact.into_iter().flatten().collect::<Vec<i64>>());
         }
         return Ok(published);
     }
-    let leaving = if old_exists { Some(Survey::of(&target.out, &old, &target.shown)?) } else { None };
+    let leaving = if old_exists { Some(DeletionPlan::of(&target.out, &old, &target.shown)?) } else { None };
     let times = stage(target, &list, &pieces)?;
     let old_tree = swap(target)?;
-    Record::write(target, &list, &times);
+    PublishedTimes::write(target, &list, &times);
     if let (Some(old_tree), Some(leaving)) = (old_tree, leaving) {
         // The new site is in its place. What cannot be deleted now, the next run deletes, or names.
         let _ = leaving.remove(&old_tree);
@@ -71,14 +71,14 @@ pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, Trouble
 }
 
 /// What to put into the new tree, in the order of its list.
-fn pieces<'a>(outputs: &'a [Output], list: &'a Manifest, old: &Manifest, intact: &[Intact]) -> Vec<Piece<'a>> {
+fn pieces<'a>(outputs: &'a [Output], list: &'a Manifest, old: &Manifest, intact: &[Intact]) -> Vec<StagedFile<'a>> {
     let mut sorted: Vec<&Output> = outputs.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    let same = |new: &super::manifest::Line| {
+    let same = |new: &super::manifest::ManifestLine| {
         let at = old.lines.binary_search_by(|line| line.path.cmp(&new.path)).ok()?;
         if old.lines[at] == *new { intact[at] } else { None }
     };
-    list.lines.iter().zip(sorted).map(|(line, output)| Piece { line, output, same: same(line) }).collect()
+    list.lines.iter().zip(sorted).map(|(line, output)| StagedFile { line, output, same: same(line) }).collect()
 }
 
 /// Writes a file that is not there yet; its time. (Emptying one that is there costs ten times as much.)

@@ -1,11 +1,11 @@
-//! Floor 5: reading a site.
+//! Floor 6: reading a site.
 //! In: the site folder. Out: its sources; read again, only what changed is opened.
 //! Must never: follow a link out of the site folder, open what is no file, or stop because one file cannot be read.
 
-use super::look::Look;
-use super::walk::{self, Found};
-use super::{Listing, Trouble, trouble};
-use crate::base::{Source, Sources, each};
+use super::file_stat::FileStat;
+use super::walk::{self, FoundFile};
+use super::{Listing, UserError, user_error};
+use crate::base::{Source, Sources, par_map};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,51 +14,56 @@ use std::path::{Path, PathBuf};
 const LARGEST: u64 = 60_000_000;
 
 /// Reads a site once.
-pub fn read_site(folder: &Path) -> Result<Sources, Trouble> {
-    Reader::new(folder)?.read()
+pub fn read_site(folder: &Path) -> Result<Sources, UserError> {
+    SiteReader::new(folder)?.read()
 }
 
 /// Reads a site again and again; files that did not change are not opened again.
-pub struct Reader {
-    pub(super) root: PathBuf,
+pub struct SiteReader {
+    root: PathBuf,
     /// Sorted by path.
     sources: Sources,
     /// How each of them looked when it was read; none where the next reading must open it again.
-    looks: Vec<Option<Look>>,
+    looks: Vec<Option<FileStat>>,
 }
 
-impl Reader {
+impl SiteReader {
     /// A reader that has read nothing yet.
-    pub fn new(folder: &Path) -> Result<Self, Trouble> {
+    pub fn new(folder: &Path) -> Result<Self, UserError> {
         let root = folder.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
                 let help = "Look at how the name is spelled. To make a new site there, type: plainleaf new ";
-                Trouble::new(format!("There is no folder {}.", folder.display()), format!("{help}{}", folder.display()))
+                UserError::new(format!("There is no folder {}.", folder.display()), format!("{help}{}", folder.display()))
             }
-            _ => Trouble::io("read", folder, &error),
+            _ => UserError::io("read", folder, &error),
         })?;
-        Ok(Reader { root, sources: Sources::default(), looks: Vec::new() })
+        Ok(SiteReader { root, sources: Sources::default(), looks: Vec::new() })
+    }
+
+    /// The site folder, its links resolved.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// All files of the site as they are now.
-    pub fn read(&mut self) -> Result<Sources, Trouble> {
+    pub fn read(&mut self) -> Result<Sources, UserError> {
         let listing = self.look()?;
         Ok(self.read_listed(&listing))
     }
 
     /// Looks at all files without opening them.
-    pub fn look(&self) -> Result<Listing, Trouble> {
+    pub fn look(&self) -> Result<Listing, UserError> {
         Listing::of(&self.root)
     }
 
     /// Reads what a look found.
     pub fn read_listed(&mut self, listing: &Listing) -> Sources {
         let known = self.sources.as_slice();
-        let files: Vec<(usize, &Found)> = listing.files.iter().enumerate().collect();
+        let files: Vec<(usize, &FoundFile)> = listing.files.iter().enumerate().collect();
         let search = |path: &str| known.binary_search_by(|source| (*source.path).cmp(path)).ok();
         // Mostly no file came or went, and everything stands where it stood.
         let place = |at: usize, path: &str| if known.get(at).is_some_and(|source| *source.path == *path) { Some(at) } else { search(path) };
-        let read = each(&files, |(at, file)| {
+        let read = par_map(&files, |(at, file)| {
             let before = place(*at, &file.path);
             let untouched = before.is_some_and(|before| self.looks[before].is_some() && self.looks[before] == file.look.as_ref().ok().copied());
             if untouched && before == Some(*at) { None } else { Some(take(&self.root, file, before.map(|at| (&known[at], self.looks[at])), listing.began)) }
@@ -70,7 +75,7 @@ impl Reader {
                 self.looks[at] = look;
             }
         } else {
-            let whole = |at: usize, taken: Option<(Source, Option<Look>)>| taken.unwrap_or_else(|| (known[at].clone(), self.looks[at]));
+            let whole = |at: usize, taken: Option<(Source, Option<FileStat>)>| taken.unwrap_or_else(|| (known[at].clone(), self.looks[at]));
             let (sources, looks) = read.into_iter().enumerate().map(|(at, taken)| whole(at, taken)).unzip();
             self.sources = Sources::sorted(sources);
             self.looks = looks;
@@ -80,7 +85,7 @@ impl Reader {
 }
 
 /// The source of a file, and how it looked: the known one if the file still looks the same.
-fn take(root: &Path, file: &Found, before: Option<(&Source, Option<Look>)>, now: i64) -> (Source, Option<Look>) {
+fn take(root: &Path, file: &FoundFile, before: Option<(&Source, Option<FileStat>)>, now: i64) -> (Source, Option<FileStat>) {
     let look = match &file.look {
         Ok(look) => look,
         Err(reason) => return (Source::unreadable(&file.path, reason), None),
@@ -99,8 +104,8 @@ fn take(root: &Path, file: &Found, before: Option<(&Source, Option<Look>)>, now:
     }
 }
 
-pub(super) fn open(path: &Path) -> Result<(Vec<u8>, Look), String> {
-    let why = |error: io::Error| trouble::plain(&error);
+pub(super) fn open(path: &Path) -> Result<(Vec<u8>, FileStat), String> {
+    let why = |error: io::Error| user_error::describe_io_error(&error);
     let file = open_without_waiting(path).map_err(why)?;
     let about = file.metadata().map_err(why)?;
     // What was a file when the folder was listed may be something else by now.
@@ -112,7 +117,7 @@ pub(super) fn open(path: &Path) -> Result<(Vec<u8>, Look), String> {
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
-    Ok((bytes, Look::of(&about)))
+    Ok((bytes, FileStat::of(&about)))
 }
 
 /// Opening a pipe would wait for somebody to write into it, perhaps for ever.

@@ -1,20 +1,20 @@
-//! Floor 5: saving what somebody wrote in the browser.
+//! Floor 6: saving what somebody wrote in the browser.
 //! In: the site folder, and changes: each a path, the bytes it replaces, the new ones. Out: all of them made, or none.
 //! Must never: write outside `content/`, over a text that was changed meanwhile, or half a file.
 
 use super::publish::write_new;
-use super::{Trouble, undo};
-use crate::engine::desk::Change;
+use super::{UserError, undo};
+use crate::workbench::Change;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Makes changes, all or none, and keeps what was replaced. Killed at any moment, each file is the old one or the new one.
-pub fn save(site: &Path, changes: &[Change]) -> Result<(), Trouble> {
+pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
     let files: Vec<PathBuf> = changes.iter().map(|change| place(site, change)).collect::<Result<_, _>>()?;
     for (change, file) in changes.iter().zip(&files) {
-        if now(file).map_err(|error| Trouble::io("read", Path::new(&change.path), &error))?.as_deref() != change.before.as_deref() {
+        if now(file).map_err(|error| UserError::io("read", Path::new(&change.path), &error))?.as_deref() != change.before.as_deref() {
             return Err(meanwhile(change));
         }
     }
@@ -32,18 +32,18 @@ pub fn save(site: &Path, changes: &[Change]) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn meanwhile(change: &Change) -> Trouble {
+fn meanwhile(change: &Change) -> UserError {
     let message = match change.before {
         Some(_) => format!("{} was not saved: somebody changed it at the same time.", change.path),
         None => format!("{} was not made: there is a file of this name already.", change.path),
     };
-    Trouble::new(message, "Nothing was written. Your words are still here.")
+    UserError::new(message, "Nothing was written. Your words are still here.")
 }
 
 /// Where a change really takes place: below `content/`, wherever links lead. The folders for a new file are made.
-fn place(site: &Path, change: &Change) -> Result<PathBuf, Trouble> {
-    let refused = |why: &str| Err(Trouble::new(format!("{} was not saved: {why}.", change.path.escape_debug()), "Nothing was written."));
-    let failed = |error: io::Error| Trouble::io("saved", Path::new(&change.path), &error);
+fn place(site: &Path, change: &Change) -> Result<PathBuf, UserError> {
+    let refused = |why: &str| Err(UserError::new(format!("{} was not saved: {why}.", change.path.escape_debug()), "Nothing was written."));
+    let failed = |error: io::Error| UserError::io("saved", Path::new(&change.path), &error);
     if !is_plain(&change.path) {
         return refused("its name leads out of the folder content, or no computer can show it");
     }
@@ -85,7 +85,7 @@ fn now(file: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn make(change: &Change, file: &Path, before: Option<&[u8]>, after: Option<&[u8]>) -> Result<(), Trouble> {
+fn make(change: &Change, file: &Path, before: Option<&[u8]>, after: Option<&[u8]>) -> Result<(), UserError> {
     let mut name = OsString::from(".");
     name.push(file.file_name().unwrap_or_default());
     name.push(".plainleaf-saved");
@@ -101,7 +101,7 @@ fn make(change: &Change, file: &Path, before: Option<&[u8]>, after: Option<&[u8]
     match made {
         Ok(true) => Ok(()),
         Ok(false) => Err(meanwhile(change)),
-        Err(error) => Err(Trouble::io("saved", Path::new(&change.path), &error)),
+        Err(error) => Err(UserError::io("saved", Path::new(&change.path), &error)),
     }
 }
 

@@ -1,63 +1,63 @@
-//! Floor 5: the new site beside the old one, and the step that puts it in its place.
+//! Floor 6: the new site beside the old one, and the step that puts it in its place.
 //! In: outputs, and the files of the old site that stay the same. Out: a whole tree, then the swap.
 //! Must never: write into the published folder, or leave it missing for longer than a system without a swap makes it.
 
-use super::manifest::{self, Line, Manifest, Reading};
+use super::deletion_plan::DeletionPlan;
+use super::manifest::{self, Manifest, ManifestLine, ManifestState};
 use super::publish::write_new;
-use super::record::Intact;
-use super::survey::Survey;
-use super::{Target, Trouble, clock, walk};
-use crate::base::each;
+use super::published_times::Intact;
+use super::{Target, UserError, clock, walk};
+use crate::base::par_map;
 use crate::engine::Output;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// One file to put into the new tree.
-pub(super) struct Piece<'a> {
-    pub line: &'a Line,
+pub(super) struct StagedFile<'a> {
+    pub line: &'a ManifestLine,
     pub output: &'a Output,
     /// The old tree has the same content under the same name.
     pub same: Intact,
 }
 
 /// Puts the leftovers of a killed run in order: the old site back in its place, half-made trees away.
-pub(super) fn recover(target: &Target) -> Result<(), Trouble> {
+pub(super) fn recover(target: &Target) -> Result<(), UserError> {
     let (old, new) = (target.beside("old"), target.beside("new"));
     let gone = |path: &Path| path.symlink_metadata().is_err();
     if gone(&target.out) && !gone(&old) {
         is_ours(&old)?;
-        fs::rename(&old, &target.out).map_err(|error| Trouble::io("put back in its place", &old, &error))?;
+        fs::rename(&old, &target.out).map_err(|error| UserError::io("put back in its place", &old, &error))?;
     }
     sweep(&old)?;
     sweep(&new)
 }
 
 /// Deletes a tree that a killed run left, if it is ours.
-pub(super) fn sweep(folder: &Path) -> Result<(), Trouble> {
+pub(super) fn sweep(folder: &Path) -> Result<(), UserError> {
     if folder.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Ok(());
     }
     let list = is_ours(folder)?;
     let shown = folder.display().to_string();
-    let survey = Survey::of(folder, &list, &shown)?;
-    survey.remove(folder).map_err(|error| Trouble::io("deleted", folder, &error))
+    let survey = DeletionPlan::of(folder, &list, &shown)?;
+    survey.remove(folder).map_err(|error| UserError::io("deleted", folder, &error))
 }
 
-fn is_ours(folder: &Path) -> Result<Manifest, Trouble> {
+fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
     let refuse = || {
         let message = format!("{} is in the way: plainleaf uses this name while it publishes, but did not make what is there.", folder.display());
-        Trouble::new(message, "Give it another name or move it somewhere else, then build again.")
+        UserError::new(message, "Give it another name or move it somewhere else, then build again.")
     };
-    let read = |error: io::Error| Trouble::io("read", folder, &error);
+    let read = |error: io::Error| UserError::io("read", folder, &error);
     if !folder.symlink_metadata().map_err(read)?.is_dir() {
         return Err(refuse());
     }
     match Manifest::read(folder).map_err(read)? {
-        Reading::Whole(list) | Reading::Cut(list) => Ok(list),
-        Reading::Foreign => Err(refuse()),
+        ManifestState::Whole(list) | ManifestState::Truncated(list) => Ok(list),
+        ManifestState::Foreign => Err(refuse()),
         // Killed between making the folder and writing the list: then there is nothing in it.
-        Reading::None => {
+        ManifestState::None => {
             let others = walk::everything(folder).map_err(read)?.into_iter().any(|entry| !entry.path.file_name().is_some_and(walk::is_litter));
             if others { Err(refuse()) } else { Ok(Manifest::default()) }
         }
@@ -65,19 +65,19 @@ fn is_ours(folder: &Path) -> Result<Manifest, Trouble> {
 }
 
 /// Makes the whole new tree. Returns the time of each file, in the order of the list.
-pub(super) fn stage(target: &Target, list: &Manifest, pieces: &[Piece<'_>]) -> Result<Vec<i64>, Trouble> {
+pub(super) fn stage(target: &Target, list: &Manifest, pieces: &[StagedFile<'_>]) -> Result<Vec<i64>, UserError> {
     let new = target.beside("new");
-    let made = folder(&new).map_err(|error| Trouble::io("made", &new, &error));
+    let made = folder(&new).map_err(|error| UserError::io("made", &new, &error));
     made.and_then(|()| fill(target, &new, list, pieces)).inspect_err(|_| {
         // The old site is untouched; the half-made one goes. What cannot be deleted now, the next run deletes.
         let _ = sweep(&new);
     })
 }
 
-fn fill(target: &Target, new: &Path, list: &Manifest, pieces: &[Piece<'_>]) -> Result<Vec<i64>, Trouble> {
+fn fill(target: &Target, new: &Path, list: &Manifest, pieces: &[StagedFile<'_>]) -> Result<Vec<i64>, UserError> {
     let failed = |path: &str, error: io::Error| {
-        let trouble = Trouble::io("written", &target.out.join(path), &error);
-        Trouble::new(format!("{} The site that was there before is untouched.", trouble.message), trouble.help)
+        let trouble = UserError::io("written", &target.out.join(path), &error);
+        UserError::new(format!("{} The site that was there before is untouched.", trouble.message), trouble.help)
     };
     // The list comes first: from here on everything in this folder can be told to be ours.
     write_new(&new.join(manifest::NAME), list.text().as_bytes()).map_err(|error| failed(manifest::NAME, error))?;
@@ -86,27 +86,27 @@ fn fill(target: &Target, new: &Path, list: &Manifest, pieces: &[Piece<'_>]) -> R
     let mut by_depth = folders.clone();
     by_depth.sort_by_key(depth);
     for level in by_depth.chunk_by(|a, b| depth(a) == depth(b)) {
-        for (made, path) in each(level, |path| (folder(&new.join(path)), *path)) {
+        for (made, path) in par_map(level, |path| (folder(&new.join(path)), *path)) {
             made.map_err(|error| failed(path, error))?;
         }
     }
-    each(pieces, |piece| put(target, new, piece).map_err(|error| failed(&piece.line.path, error))).into_iter().collect()
+    par_map(pieces, |piece| put(target, new, piece).map_err(|error| failed(&piece.line.path, error))).into_iter().collect()
 }
 
-fn put(target: &Target, new: &Path, piece: &Piece<'_>) -> io::Result<i64> {
+fn put(target: &Target, new: &Path, piece: &StagedFile<'_>) -> io::Result<i64> {
     let path = &*piece.line.path;
     if let Some(time) = piece.same
         && fs::hard_link(target.out.join(path), new.join(path)).is_ok()
     {
         return Ok(time);
     }
-    write_new(&new.join(path), &piece.output.bytes.plain()).map(clock::nanoseconds)
+    write_new(&new.join(path), &piece.output.bytes.bytes()).map(clock::nanoseconds)
 }
 
 /// Puts the new tree in the place of the old one. Returns where the old one is now.
-pub(super) fn swap(target: &Target) -> Result<Option<PathBuf>, Trouble> {
+pub(super) fn swap(target: &Target) -> Result<Option<PathBuf>, UserError> {
     let (new, out) = (target.beside("new"), &target.out);
-    let failed = |error: io::Error| Trouble::io("replaced", out, &error);
+    let failed = |error: io::Error| UserError::io("replaced", out, &error);
     let swapped = match out.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => fs::rename(&new, out).map(|()| None),
         Err(error) => Err(error),

@@ -1,9 +1,9 @@
-//! Floor 5: the folder that a site may be published into.
+//! Floor 6: the folder that a site may be published into.
 //! In: the site folder and the folder somebody named. Out: a folder that is ours, empty or not there yet.
 //! Must never: accept a folder that holds anything which plainleaf did not write.
 
-use super::manifest::{Manifest, Reading};
-use super::{Trouble, walk};
+use super::manifest::{Manifest, ManifestState};
+use super::{UserError, walk};
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -20,7 +20,7 @@ pub struct Target {
 }
 
 /// What stands at the place to publish to.
-pub(super) enum Standing {
+pub(super) enum TargetState {
     /// Nothing.
     Nothing,
     /// A folder with nothing in it that anybody would miss.
@@ -33,27 +33,27 @@ const ELSEWHERE: &str = "Nothing was written. Choose another folder with --out, 
 
 impl Target {
     /// Refuses every folder that is not ours to replace.
-    pub fn new(site: &Path, out: &Path) -> Result<Target, Trouble> {
+    pub fn new(site: &Path, out: &Path) -> Result<Target, UserError> {
         let shown = out.display().to_string();
-        let site = site.canonicalize().map_err(|error| Trouble::io("read", site, &error))?;
-        let full = real(out).map_err(|message| Trouble::new(message, ELSEWHERE))?;
+        let site = site.canonicalize().map_err(|error| UserError::io("read", site, &error))?;
+        let full = real(out).map_err(|message| UserError::new(message, ELSEWHERE))?;
         for (folder, name) in [("content", "the texts and pictures of the site"), ("themes", "the theme"), (".plainleaf", "what plainleaf keeps for itself")] {
             let folder = site.join(folder);
             let places = [folder.canonicalize().unwrap_or_else(|_| folder.clone()), folder];
             if places.iter().any(|place| full.starts_with(place) || place.starts_with(&full)) {
                 let message = format!("The folder {shown} cannot be the output folder: {name} are there or inside it.");
-                return Err(Trouble::new(message.replace("the theme are", "the theme is").replace("itself are", "itself is"), ELSEWHERE));
+                return Err(UserError::new(message.replace("the theme are", "the theme is").replace("itself are", "itself is"), ELSEWHERE));
             }
         }
         let target = Target { site, out: full, shown };
-        target.standing()?;
+        target.state()?;
         Ok(target)
     }
 
     /// The paths of all files that were published there.
     pub fn published(&self) -> Vec<String> {
         match Manifest::read(&self.out) {
-            Ok(Reading::Whole(list)) => list.lines.iter().map(|line| line.path.to_string()).collect(),
+            Ok(ManifestState::Whole(list)) => list.lines.iter().map(|line| line.path.to_string()).collect(),
             _ => Vec::new(),
         }
     }
@@ -73,23 +73,23 @@ impl Target {
     }
 
     /// What is there now.
-    pub(super) fn standing(&self) -> Result<Standing, Trouble> {
-        let read = |error: std::io::Error| Trouble::io("read", &self.out, &error);
-        let refuse = |message: String| Err(Trouble::new(message, ELSEWHERE));
+    pub(super) fn state(&self) -> Result<TargetState, UserError> {
+        let read = |error: std::io::Error| UserError::io("read", &self.out, &error);
+        let refuse = |message: String| Err(UserError::new(message, ELSEWHERE));
         let shown = &self.shown;
         match self.out.symlink_metadata() {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Standing::Nothing),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(TargetState::Nothing),
             Err(error) => return Err(read(error)),
             Ok(about) if about.is_symlink() => return refuse(format!("{shown} is a link, and a link cannot be replaced in one step.")),
             Ok(about) if !about.is_dir() => return refuse(format!("{shown} is a file, not a folder.")),
             Ok(_) => {}
         }
         match Manifest::read(&self.out).map_err(read)? {
-            Reading::Whole(manifest) => Ok(Standing::Ours(manifest)),
-            Reading::Cut(_) | Reading::Foreign => refuse(format!(
+            ManifestState::Whole(manifest) => Ok(TargetState::Ours(manifest)),
+            ManifestState::Truncated(_) | ManifestState::Foreign => refuse(format!(
                 "The file .plainleaf in {shown} was changed, or another version of plainleaf wrote it, so it is not known what may be replaced there."
             )),
-            Reading::None => {
+            ManifestState::None => {
                 let mut first = None;
                 for entry in self.out.read_dir().map_err(read)? {
                     let name = entry.map_err(read)?.file_name();
@@ -98,7 +98,7 @@ impl Target {
                     }
                 }
                 match first {
-                    None => Ok(Standing::Empty),
+                    None => Ok(TargetState::Empty),
                     Some(name) => {
                         let name = name.to_string_lossy();
                         refuse(format!("The folder {shown} holds files that plainleaf did not write, “{name}” for one. Publishing there would delete them."))

@@ -1,9 +1,9 @@
-//! Floor 5: what saves replaced.
+//! Floor 6: what saves replaced.
 //! In: changes that are about to be made. Out: a copy of each text before and after, in `.plainleaf/undo/`, the newest first.
 //! Must never: grow without bound, be published, or be the only place where somebody's words are.
 
-use super::{Trouble, cache};
-use crate::engine::desk::{Change, Kept};
+use super::{UserError, state_folder};
+use crate::workbench::{Change, UndoEntry};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ const LARGEST: u64 = 30_000_000;
 const HEADER: &str = "plainleaf: a text that was replaced, format 1";
 
 /// Keeps the texts that these changes replace.
-pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), Trouble> {
-    let Some(folder) = cache::open(site, "undo") else {
+pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), UserError> {
+    let Some(folder) = state_folder::open(site, "undo") else {
         let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
-        return Err(Trouble::new("Nothing was saved, because no copy of the old text could be kept.", help));
+        return Err(UserError::new("Nothing was saved, because no copy of the old text could be kept.", help));
     };
     let known = numbers(&folder);
     let when = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
@@ -30,21 +30,21 @@ pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), Trouble> {
             bytes.extend_from_slice(text);
         }
         let file = folder.join(format!("{number:08}"));
-        cache::write_whole(&file, &bytes, &cache::Counter::default()).map_err(|error| Trouble::io("kept", &file, &error))?;
+        state_folder::write_whole(&file, &bytes, &state_folder::Counter::default()).map_err(|error| UserError::io("kept", &file, &error))?;
     }
     trim(&folder);
     Ok(())
 }
 
 /// All copies that are kept, the newest first.
-pub fn kept(site: &Path) -> Vec<Kept> {
+pub fn undo_entries(site: &Path) -> Vec<UndoEntry> {
     let folder = site.join(".plainleaf").join("undo");
     let mut numbers = numbers(&folder);
     numbers.sort_unstable_by(|a, b| b.cmp(a));
     numbers.into_iter().filter_map(|number| read(number, &fs::read(folder.join(format!("{number:08}"))).ok()?)).collect()
 }
 
-fn read(number: u64, bytes: &[u8]) -> Option<Kept> {
+fn read(number: u64, bytes: &[u8]) -> Option<UndoEntry> {
     let mut parts = bytes.splitn(5, |byte| *byte == b'\n');
     let mut line = || std::str::from_utf8(parts.next()?).ok();
     let (header, path, when, lengths) = (line()?, line()?.to_string(), line()?.to_string(), line()?);
@@ -53,7 +53,7 @@ fn read(number: u64, bytes: &[u8]) -> Option<Kept> {
     let length = |words: &str| if words == "-" { Some(None) } else { words.parse::<usize>().ok().map(Some) };
     let (before, after) = (length(before)?, length(after)?);
     let (first, second) = texts.split_at_checked(before.unwrap_or(0)).filter(|(_, second)| second.len() == after.unwrap_or(0))?;
-    Some(Kept { number, path, when, before: before.map(|_| first.into()), after: after.map(|_| second.into()) })
+    Some(UndoEntry { number, path, when, before: before.map(|_| first.into()), after: after.map(|_| second.into()) })
 }
 
 /// The numbers of the copies in a folder.

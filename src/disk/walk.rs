@@ -1,10 +1,10 @@
-//! Floor 5: what lies in a folder. The one file that knows walkdir.
+//! Floor 6: what lies in a folder. The one file that knows walkdir.
 //! In: a folder. Out: the site's files and how they look from outside, or everything in a published folder.
 //! Must never: step out of the folder through a link, or open a file.
 
-use super::look::Look;
-use super::trouble;
-use crate::base::each_of_few;
+use super::file_stat::FileStat;
+use super::user_error;
+use crate::base::par_map_coarse;
 use std::ffi::OsStr;
 use std::fs::DirEntry;
 use std::io;
@@ -13,11 +13,11 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// A file of the site, or something that stands where one should be.
-pub(super) struct Found {
+pub(super) struct FoundFile {
     /// From the site folder, with forward slashes.
     pub path: Arc<str>,
     /// How it looks, or why it cannot be read.
-    pub look: Result<Look, String>,
+    pub look: Result<FileStat, String>,
 }
 
 /// How many links to folders are followed. More is no site, but two handfuls of folders that all link to each other.
@@ -31,14 +31,14 @@ const ODD_NAME: &str = "its name has letters that this computer cannot show; giv
 const TOO_MANY: &str = "there are too many links to folders in this site";
 
 /// Every file under `top` of the site folder `root` (a path without links), sorted.
-pub(super) fn site_files(root: &Path, top: &str) -> Vec<Found> {
-    let mut walk = Walk { root, found: Vec::new(), stepped: Vec::new(), links: 0 };
+pub(super) fn site_files(root: &Path, top: &str) -> Vec<FoundFile> {
+    let mut walk = SiteWalk { root, found: Vec::new(), stepped: Vec::new(), links: 0 };
     let start = root.join(top);
     match start.symlink_metadata() {
         Err(_) => {}
         Ok(about) if about.is_symlink() => walk.link(&start, top),
-        Ok(about) if about.is_dir() => walk.folder(Place { real: start, called: top.into() }),
-        Ok(about) => walk.found.push(Found { path: top.into(), look: if about.is_file() { Ok(Look::of(&about)) } else { Err(NO_FILE.into()) } }),
+        Ok(about) if about.is_dir() => walk.folder(WalkFolder { real: start, called: top.into() }),
+        Ok(about) => walk.found.push(FoundFile { path: top.into(), look: if about.is_file() { Ok(FileStat::of(&about)) } else { Err(NO_FILE.into()) } }),
     }
     // Each folder's files are in order already: this joins them.
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -48,23 +48,23 @@ pub(super) fn site_files(root: &Path, top: &str) -> Vec<Found> {
 }
 
 /// A folder or a link: where it really stands, and what it is called in the site.
-struct Place {
+struct WalkFolder {
     real: PathBuf,
     called: String,
 }
 
 /// What lies in one folder.
 #[derive(Default)]
-struct Contents {
-    files: Vec<Found>,
-    folders: Vec<Place>,
-    links: Vec<Place>,
+struct FolderContents {
+    files: Vec<FoundFile>,
+    folders: Vec<WalkFolder>,
+    links: Vec<WalkFolder>,
 }
 
 /// Lists one folder.
-fn list(folder: &Place) -> Contents {
-    let mut contents = Contents::default();
-    let refused = |error: io::Error| Found { path: (&*folder.called).into(), look: Err(trouble::plain(&error)) };
+fn list(folder: &WalkFolder) -> FolderContents {
+    let mut contents = FolderContents::default();
+    let refused = |error: io::Error| FoundFile { path: (&*folder.called).into(), look: Err(user_error::describe_io_error(&error)) };
     let entries = match std::fs::read_dir(&folder.real) {
         Ok(entries) => entries,
         Err(error) => {
@@ -88,16 +88,16 @@ fn list(folder: &Place) -> Contents {
         }
         called.truncate(stem);
         called.push_str(&name.to_string_lossy());
-        let mut file = |look| contents.files.push(Found { path: (&*called).into(), look });
+        let mut file = |look| contents.files.push(FoundFile { path: (&*called).into(), look });
         if name.to_str().is_none() {
             file(Err(ODD_NAME.into()));
             continue;
         }
         match entry.file_type() {
-            Err(error) => file(Err(trouble::plain(&error))),
+            Err(error) => file(Err(user_error::describe_io_error(&error))),
             Ok(kind) if kind.is_file() => file(look(&entry)),
-            Ok(kind) if kind.is_dir() => contents.folders.push(Place { real: entry.path(), called: called.clone() }),
-            Ok(kind) if kind.is_symlink() => contents.links.push(Place { real: entry.path(), called: called.clone() }),
+            Ok(kind) if kind.is_dir() => contents.folders.push(WalkFolder { real: entry.path(), called: called.clone() }),
+            Ok(kind) if kind.is_symlink() => contents.links.push(WalkFolder { real: entry.path(), called: called.clone() }),
             Ok(_) => file(Err(NO_FILE.into())),
         }
     }
@@ -108,24 +108,24 @@ fn list(folder: &Place) -> Contents {
 }
 
 /// Asking through the open folder spares the system the way to it.
-fn look(entry: &DirEntry) -> Result<Look, String> {
-    entry.metadata().map(|about| Look::of(&about)).map_err(|error| trouble::plain(&error))
+fn look(entry: &DirEntry) -> Result<FileStat, String> {
+    entry.metadata().map(|about| FileStat::of(&about)).map_err(|error| user_error::describe_io_error(&error))
 }
 
-struct Walk<'r> {
+struct SiteWalk<'r> {
     root: &'r Path,
-    found: Vec<Found>,
+    found: Vec<FoundFile>,
     /// Where the links stand that led to the present folder: real places, without links in them.
     stepped: Vec<PathBuf>,
     links: usize,
 }
 
-impl Walk<'_> {
+impl SiteWalk<'_> {
     /// Lists a folder and all below it, one level after the other, the folders of a level in parallel.
-    fn folder(&mut self, top: Place) {
+    fn folder(&mut self, top: WalkFolder) {
         let mut level = vec![top];
         while !level.is_empty() {
-            let lists = each_of_few(&level, list);
+            let lists = par_map_coarse(&level, list);
             level.clear();
             for contents in lists {
                 self.found.extend(contents.files);
@@ -143,14 +143,14 @@ impl Walk<'_> {
             Ok(target) => target,
             // The system gives up on links that go round in circles.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return self.refuse(called, NOWHERE.into()),
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return self.refuse(called, trouble::plain(&error)),
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return self.refuse(called, user_error::describe_io_error(&error)),
             Err(_) => return self.refuse(called, LOOP.into()),
         };
         if !target.starts_with(self.root) {
             return self.refuse(called, OUTSIDE.into());
         }
         match target.metadata() {
-            Ok(about) if about.is_file() => self.found.push(Found { path: called.into(), look: Ok(Look::of(&about)) }),
+            Ok(about) if about.is_file() => self.found.push(FoundFile { path: called.into(), look: Ok(FileStat::of(&about)) }),
             Ok(about) if !about.is_dir() => self.refuse(called, NO_FILE.into()),
             Ok(_) => {
                 self.links += 1;
@@ -161,16 +161,16 @@ impl Walk<'_> {
                     self.refuse(called, TOO_MANY.into());
                 } else {
                     self.stepped.push(real.to_path_buf());
-                    self.folder(Place { real: target, called: called.into() });
+                    self.folder(WalkFolder { real: target, called: called.into() });
                     self.stepped.pop();
                 }
             }
-            Err(error) => self.refuse(called, trouble::plain(&error)),
+            Err(error) => self.refuse(called, user_error::describe_io_error(&error)),
         }
     }
 
     fn refuse(&mut self, path: &str, reason: String) {
-        self.found.push(Found { path: path.into(), look: Err(reason) });
+        self.found.push(FoundFile { path: path.into(), look: Err(reason) });
     }
 }
 
@@ -197,7 +197,7 @@ pub(super) fn is_litter(name: &OsStr) -> bool {
 }
 
 /// Something in a published folder.
-pub(super) struct Entry {
+pub(super) struct FolderEntry {
     /// From the folder.
     pub path: PathBuf,
     /// Whether it is a folder (a link to one is none).
@@ -207,13 +207,13 @@ pub(super) struct Entry {
 }
 
 /// Everything below a folder, hidden files too. Links are listed, never followed. A folder comes before what is in it.
-pub(super) fn everything(folder: &Path) -> io::Result<Vec<Entry>> {
+pub(super) fn everything(folder: &Path) -> io::Result<Vec<FolderEntry>> {
     let mut entries = Vec::new();
     for step in WalkDir::new(folder).min_depth(1).follow_root_links(false) {
         let entry = step.map_err(|error| error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")))?;
         let kind = entry.file_type();
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf();
-        entries.push(Entry { path, folder: kind.is_dir(), file: kind.is_file() });
+        entries.push(FolderEntry { path, folder: kind.is_dir(), file: kind.is_file() });
     }
     Ok(entries)
 }

@@ -1,4 +1,4 @@
-//! Floor 5: hearing that something changed. The one file that knows notify.
+//! Floor 6: hearing that something changed. The one file that knows notify.
 //! In: a site folder. Out: a ring for whatever happens in it, or the reason why somebody has to go and look.
 //! Must never: say what changed: whoever hears the ring looks at all files again.
 
@@ -7,15 +7,15 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 use std::path::{Path, PathBuf};
 
 /// A site folder that is listened to.
-pub(super) struct Watch {
+pub struct Watch {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
     /// The folders that are listened to: a new one of the same name is not the same.
-    known: [Option<Mark>; 3],
+    known: [Option<FolderIdentity>; 3],
 }
 
 /// Tells a folder from one that took its name.
-type Mark = (u64, u64);
+type FolderIdentity = (u64, u64);
 
 impl Watch {
     /// Listens to a site folder. `ring` is called for every change, perhaps many times.
@@ -31,7 +31,7 @@ impl Watch {
         let trouble = match notify::recommended_watcher(heard) {
             Ok(watcher) => {
                 watch.watcher = Some(watcher);
-                watch.tend()
+                watch.refresh()
             }
             Err(error) => Some(words(&error)),
         };
@@ -39,7 +39,7 @@ impl Watch {
     }
 
     /// Listens to folders that came, or took the place of others; why, where that cannot be done.
-    pub fn tend(&mut self) -> Option<String> {
+    pub fn refresh(&mut self) -> Option<String> {
         let watcher = self.watcher.as_mut()?;
         let mut trouble = None;
         for (known, (folder, mode)) in self.known.iter_mut().zip([
@@ -47,7 +47,7 @@ impl Watch {
             (self.root.join("content"), RecursiveMode::Recursive),
             (self.root.join("themes"), RecursiveMode::Recursive),
         ]) {
-            let now = mark(&folder);
+            let now = folder_identity(&folder);
             if now == *known {
                 continue;
             }
@@ -64,20 +64,20 @@ impl Watch {
 }
 
 #[cfg(unix)]
-fn mark(folder: &Path) -> Option<Mark> {
+fn folder_identity(folder: &Path) -> Option<FolderIdentity> {
     use std::os::unix::fs::MetadataExt;
     folder.metadata().ok().map(|about| (about.dev(), about.ino()))
 }
 
 #[cfg(not(unix))]
-fn mark(folder: &Path) -> Option<Mark> {
+fn mark(folder: &Path) -> Option<FolderIdentity> {
     folder.metadata().ok().map(|about| (about.created().map_or(0, |time| super::clock::nanoseconds(time) as u64), 0))
 }
 
 fn words(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => "the system watches no more folders than it does already".into(),
-        ErrorKind::Io(error) => super::trouble::plain(error),
+        ErrorKind::Io(error) => super::user_error::describe_io_error(error),
         _ => "the system cannot watch this folder".into(),
     }
 }

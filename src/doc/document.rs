@@ -2,17 +2,17 @@
 //! In: a source whose path is a page's. Out: its document and findings.
 //! Must never: fail, whatever the bytes are.
 
+use super::content_path::{ContentPath, FileKind};
+use super::easy_read_rows::group_rows;
 use super::front_matter::FrontMatter;
 use super::markdown::read_markdown;
-use super::name::{FileKind, Name};
-use super::rows::gather_rows;
 use super::tree::{NodeRef, Tree};
-use crate::base::{Body, Data, Diagnostic, Key, Noted, Notes, Place, Severity, Shape, Source, Span, Spanned, mark, read_yaml};
+use crate::base::{Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, Spanned, Value, ValueKind, hash64, read_yaml};
 use std::sync::Arc;
 
 /// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would take the memory
 /// that the rest of the site needs.
-pub const LARGEST: usize = 2_000_000;
+pub const MAX_BYTES: usize = 2_000_000;
 
 /// What one Markdown file means.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,17 +20,17 @@ pub struct Document {
     /// Its path from the site folder.
     pub path: Arc<str>,
     /// What its name says.
-    pub name: Name,
+    pub content_path: ContentPath,
     /// Its address within its language.
     pub address: Arc<str>,
     /// Where that is published: `imha/index.html`.
     pub output: Arc<str>,
     /// Mark of its path.
-    pub path_mark: u64,
+    pub path_hash: u64,
     /// Mark of its title and summary.
-    pub card_mark: u64,
+    pub card_hash: u64,
     /// What staff say about it.
-    pub front: FrontMatter,
+    pub front_matter: FrontMatter,
     /// Its text.
     pub tree: Tree,
     /// Whether a part of it could not be read: what seems to be missing may be in that part.
@@ -41,32 +41,43 @@ pub struct Document {
 
 impl Document {
     /// Reads a source whose path says `name`.
-    pub fn read(source: &Source, name: Name) -> Noted<Document> {
-        let mut notes = Notes::new();
+    pub fn read(source: &Source, name: ContentPath) -> Reported<Document> {
+        let mut notes = Findings::new();
         let text = text_of(source, &mut notes);
         let document = Document::of_text(source, &text, name, &mut notes);
-        Noted::new(document, notes)
+        Reported::new(document, notes)
     }
 
     /// Reads the text of a source, however long it is.
-    pub fn of_text(source: &Source, text: &Arc<str>, name: Name, notes: &mut Notes) -> Document {
+    pub fn of_text(source: &Source, text: &Arc<str>, name: ContentPath, notes: &mut Findings) -> Document {
         let file = &source.path;
         let (front, start) = split(file, text, notes);
         let mut tree = read_markdown(file, text, start, notes);
         if is_easy(&name, &front) {
-            gather_rows(&mut tree, name.is_checker());
+            group_rows(&mut tree, name.is_checker());
         }
-        let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| mark(&words.value));
+        let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| hash64(&words.value));
         let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
         let address: Arc<str> = name.address().into();
         let output = output(&address);
         let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
-        Document { path: file.clone(), path_mark: mark(file), card_mark, name, address, output, front, tree, damaged, key: source.key }
+        Document {
+            path: file.clone(),
+            path_hash: hash64(file),
+            card_hash: card_mark,
+            content_path: name,
+            address,
+            output,
+            front_matter: front,
+            tree,
+            damaged,
+            key: source.key,
+        }
     }
 
     /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.
     pub fn is_easy(&self) -> bool {
-        is_easy(&self.name, &self.front)
+        is_easy(&self.content_path, &self.front_matter)
     }
 
     /// The whole file.
@@ -75,20 +86,20 @@ impl Document {
     }
 
     /// A place in this file.
-    pub fn place(&self, span: Span) -> Place {
-        Place { file: self.path.clone(), span }
+    pub fn location(&self, span: Span) -> Location {
+        Location { file: self.path.clone(), span }
     }
 
     /// The place of a block, without the line end that the parser counts to it.
-    pub fn place_of(&self, block: NodeRef<'_>) -> Place {
+    pub fn location_of(&self, block: NodeRef<'_>) -> Location {
         let span = block.span();
-        self.place(Span::new(span.start as usize, span.start as usize + span.of(self.text()).trim_end().len()))
+        self.location(Span::new(span.start as usize, span.start as usize + span.of(self.text()).trim_end().len()))
     }
 
     /// Where to point when something is missing from the file as a whole: its title, or its first byte.
     pub fn top(&self) -> Span {
         let first_line = self.text().find('\n').unwrap_or(self.text().len());
-        self.front.title.as_ref().map_or(Span::new(0, self.text().floor_char_boundary(first_line.min(200))), |title| title.span)
+        self.front_matter.title.as_ref().map_or(Span::new(0, self.text().floor_char_boundary(first_line.min(200))), |title| title.span)
     }
 }
 
@@ -97,23 +108,23 @@ pub fn output(address: &str) -> Arc<str> {
     [&address[1..], "index.html"].concat().into()
 }
 
-fn is_easy(name: &Name, front: &FrontMatter) -> bool {
+fn is_easy(name: &ContentPath, front: &FrontMatter) -> bool {
     match &name.kind {
         FileKind::EasyRead | FileKind::EasyChecker => true,
-        FileKind::Leaflet { audience } => audience.starts_with("easy") || front.layout == Some(super::Layout::A4Easy),
+        FileKind::Leaflet { audience } => audience.starts_with("easy") || front.layout == Some(super::LeafletLayout::A4Easy),
         FileKind::Page | FileKind::Checker => false,
     }
 }
 
 /// The text of a source, byte for byte where it can be: spans must fit the author's file.
-fn text_of(source: &Source, notes: &mut Notes) -> Arc<str> {
+fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
     let mut note = |span: Span, message: String, why: &'static str, help: &str| {
-        let place = Place { file: source.path.clone(), span };
-        notes.push(Diagnostic::new("unreadable", Severity::Error, place, message, why, help));
+        let place = Location { file: source.path.clone(), span };
+        notes.push(Finding::new("unreadable", Severity::Error, place, message, why, help));
     };
     const GONE: &str = "Nobody can read this page.";
     let size = source.bytes().len();
-    if size > LARGEST {
+    if size > MAX_BYTES {
         let megabytes = size / 1_000_000;
         note(
             Span::default(),
@@ -124,12 +135,12 @@ fn text_of(source: &Source, notes: &mut Notes) -> Arc<str> {
         return "".into();
     }
     match &source.body {
-        Body::Text(text) => text.clone(),
-        Body::Unreadable(reason) => {
+        SourceBody::Text(text) => text.clone(),
+        SourceBody::Unreadable(reason) => {
             note(Span::default(), format!("This file cannot be opened: {reason}."), GONE, "Ask whoever looks after the computer to let you read the file.");
             "".into()
         }
-        Body::Bytes(bytes) => {
+        SourceBody::Bytes(bytes) => {
             let mut text = String::with_capacity(bytes.len());
             let mut first = None;
             for chunk in bytes.utf8_chunks() {
@@ -153,66 +164,66 @@ fn text_of(source: &Source, notes: &mut Notes) -> Arc<str> {
 }
 
 /// Where the lines about a page stand, and the byte at which its text begins.
-pub(super) enum Top {
+pub(super) enum FrontMatterBlock {
     /// There are none.
-    Bare(usize),
+    Absent(usize),
     /// They begin here and never end.
-    Open(Span),
+    Unclosed(Span),
     /// They stand here.
-    Lines(Span, usize),
+    Found(Span, usize),
 }
 
-impl Top {
-    pub fn of(text: &str) -> Top {
+impl FrontMatterBlock {
+    pub fn of(text: &str) -> FrontMatterBlock {
         let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let mut lines = text[bom..].split_inclusive('\n');
         let first = lines.next().unwrap_or("");
         if first.trim_end() != "---" {
-            return Top::Bare(bom);
+            return FrontMatterBlock::Absent(bom);
         }
         let start = bom + first.len();
         let mut end = start;
         for line in lines {
             if line.trim_end() == "---" {
-                return Top::Lines(Span::new(start, end), end + line.len());
+                return FrontMatterBlock::Found(Span::new(start, end), end + line.len());
             }
             end += line.len();
         }
-        Top::Open(Span::new(bom, start))
+        FrontMatterBlock::Unclosed(Span::new(bom, start))
     }
 }
 
 /// The front matter, and the byte at which the text begins.
-fn split(file: &Arc<str>, text: &str, notes: &mut Notes) -> (FrontMatter, usize) {
-    match Top::of(text) {
-        Top::Bare(start) => (FrontMatter::read(file, &Data::empty(), notes), start),
-        Top::Lines(lines, start) => {
+fn split(file: &Arc<str>, text: &str, notes: &mut Findings) -> (FrontMatter, usize) {
+    match FrontMatterBlock::of(text) {
+        FrontMatterBlock::Absent(start) => (FrontMatter::read(file, &Value::empty(), notes), start),
+        FrontMatterBlock::Found(lines, start) => {
             let mut data = read_yaml(file, lines.of(text), lines.start as usize, notes);
-            if !matches!(data.shape, Shape::Table(_) | Shape::Nothing) {
-                notes.push(Diagnostic::new(
+            if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
+                notes.push(Finding::new(
                     "front-matter",
                     Severity::Error,
-                    Place { file: file.clone(), span: data.span },
+                    Location { file: file.clone(), span: data.span },
                     "These lines are not fields.",
                     "The page has no title, dates or owner.",
                     "Write one field a line, as `title: How to ask for help`.",
                 ));
-                data = Data::empty();
+                data = Value::empty();
             }
             let mut front = FrontMatter::read(file, &data, notes);
             front.span = lines;
             (front, start)
         }
-        Top::Open(span) => {
-            notes.push(Diagnostic::new(
+        FrontMatterBlock::Unclosed(span) => {
+            notes.push(Finding::new(
                 "front-matter",
                 Severity::Error,
-                Place { file: file.clone(), span },
+                Location { file: file.clone(), span },
                 "The lines about this page begin here and never end.",
                 "The whole page is taken for fields, and nothing of it is shown.",
                 "Put a line with just --- between the fields and the text.",
             ));
-            (FrontMatter::read(file, &Data::empty(), notes), text.len())
+            (FrontMatter::read(file, &Value::empty(), notes), text.len())
         }
     }
 }

@@ -2,8 +2,8 @@
 //! In: YAML. Out: typed fields with spans. Unknown names and wrong values are findings.
 //! Must never: guess a value, or let one wrong field take the others with it.
 
-use super::translated::are_marks;
-use crate::base::{Data, Date, Every, Fields, Notes, Shape, Span, Spanned};
+use super::translated::is_fingerprints;
+use crate::base::{Date, Fields, Findings, Interval, Span, Spanned, Value, ValueKind};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct FrontMatter {
     pub reviewed: Option<Spanned<Date>>,
     /// Hash of the text that was checked on that day.
     pub reviewed_text: Option<Spanned<Box<str>>>,
-    pub review_every: Option<Spanned<Every>>,
+    pub review_every: Option<Spanned<Interval>>,
     pub owner: Option<Spanned<Box<str>>>,
     pub sources: Vec<Reference>,
     pub applies_to: Vec<Spanned<Box<str>>>,
@@ -38,7 +38,7 @@ pub struct FrontMatter {
     pub translated_from: Option<Spanned<Box<str>>>,
     pub tested_by: Vec<Spanned<Box<str>>>,
     pub allow: Vec<Suppression>,
-    pub layout: Option<Layout>,
+    pub layout: Option<LeafletLayout>,
     pub version: Option<Spanned<Box<str>>>,
     /// Versions of the leaflet that people may still hold.
     pub earlier_versions: Vec<Spanned<Box<str>>>,
@@ -47,7 +47,7 @@ pub struct FrontMatter {
 /// Where the facts of a page come from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// `Mental Health Act 1983, section 130C`
+    /// `Mental Health ReferenceKind 1983, section 130C`
     pub title: Box<str>,
     /// Its address; empty where there is none.
     pub url: Box<str>,
@@ -78,29 +78,29 @@ impl Suppression {
 /// How a leaflet is laid out on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
-pub enum Layout {
+pub enum LeafletLayout {
     A4,
     A4Easy,
     A5Booklet,
     Trifold,
 }
 
-impl Layout {
+impl LeafletLayout {
     /// As it is written in front matter.
     pub const fn name(self) -> &'static str {
         match self {
-            Layout::A4 => "a4",
-            Layout::A4Easy => "a4-easy",
-            Layout::A5Booklet => "a5-booklet",
-            Layout::Trifold => "trifold",
+            LeafletLayout::A4 => "a4",
+            LeafletLayout::A4Easy => "a4-easy",
+            LeafletLayout::A5Booklet => "a5-booklet",
+            LeafletLayout::Trifold => "trifold",
         }
     }
 }
 
-impl FromStr for Layout {
+impl FromStr for LeafletLayout {
     type Err = ();
     fn from_str(name: &str) -> Result<Self, ()> {
-        [Layout::A4, Layout::A4Easy, Layout::A5Booklet, Layout::Trifold].into_iter().find(|layout| layout.name() == name).ok_or(())
+        [LeafletLayout::A4, LeafletLayout::A4Easy, LeafletLayout::A5Booklet, LeafletLayout::Trifold].into_iter().find(|layout| layout.name() == name).ok_or(())
     }
 }
 
@@ -109,12 +109,12 @@ pub(super) const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern
 
 impl FrontMatter {
     /// Reads the fields of `data`, which stands in `file`.
-    pub fn read(file: &Arc<str>, data: &Data, notes: &mut Notes) -> Self {
+    pub fn read(file: &Arc<str>, data: &Value, notes: &mut Findings) -> Self {
         let mut fields = Fields::new(file, data, notes);
         let applies_to = fields.texts("applies_to");
         for nation in &applies_to {
             if !NATIONS.contains(&&*nation.value) {
-                fields.wrong(
+                fields.report(
                     nation.span,
                     format!("“{}” is not a nation of the United Kingdom.", nation.value),
                     format!("Use one or more of: {}.", NATIONS.join(", ")),
@@ -124,15 +124,15 @@ impl FrontMatter {
         let layout = fields.text("layout").and_then(|name| match name.value.parse() {
             Ok(layout) => Some(layout),
             Err(()) => {
-                fields.wrong(name.span, format!("There is no layout called “{}”.", name.value), "Use one of: a4, a4-easy, a5-booklet, trifold.".into());
+                fields.report(name.span, format!("There is no layout called “{}”.", name.value), "Use one of: a4, a4-easy, a5-booklet, trifold.".into());
                 None
             }
         });
         let translated_from = fields.text("translated_from").filter(|from| {
-            let fine = are_marks(&from.value);
+            let fine = is_fingerprints(&from.value);
             if !fine {
                 let help = "Take the line out, or type plainleaf translate with the language, the page and --caught-up: it writes the right one.";
-                fields.wrong(from.span, format!("“{}” is not the mark of a text.", from.value), help.into());
+                fields.report(from.span, format!("“{}” is not the mark of a text.", from.value), help.into());
             }
             fine
         });
@@ -143,16 +143,16 @@ impl FrontMatter {
             summary: fields.text("summary"),
             reviewed: fields.date("reviewed"),
             reviewed_text: fields.text("reviewed_text"),
-            review_every: fields.every("review_every"),
+            review_every: fields.interval("review_every"),
             owner: fields.text("owner"),
             sources: references(file, &mut fields),
             applies_to,
             areas: fields.texts("areas"),
             audience: fields.text("audience"),
-            sensitive: fields.truth("sensitive").unwrap_or(false),
+            sensitive: fields.bool("sensitive").unwrap_or(false),
             tags: fields.texts("tags"),
             order: fields.number("order"),
-            draft: fields.truth("draft").unwrap_or(false),
+            draft: fields.bool("draft").unwrap_or(false),
             publish_on: fields.date("publish_on"),
             expires_on: fields.date("expires_on"),
             valid_until: fields.date("valid_until"),
@@ -170,10 +170,10 @@ impl FrontMatter {
 }
 
 /// The items of a list field; one item alone counts as a list of one.
-fn items<'a>(fields: &mut Fields<'a>, name: &'static str) -> &'a [Data] {
-    match fields.data(name) {
+fn items<'a>(fields: &mut Fields<'a>, name: &'static str) -> &'a [Value] {
+    match fields.value(name) {
         None => &[],
-        Some(Data { shape: Shape::List(items), .. }) => items,
+        Some(Value { kind: ValueKind::List(items), .. }) => items,
         Some(one) => std::slice::from_ref(one),
     }
 }
@@ -181,14 +181,14 @@ fn items<'a>(fields: &mut Fields<'a>, name: &'static str) -> &'a [Data] {
 fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<Reference> {
     let mut references = Vec::new();
     for item in items(fields, "sources") {
-        if let Shape::Words(words) = &item.shape {
+        if let ValueKind::Scalar(words) = &item.kind {
             references.push(Reference { title: words.trim().into(), url: "".into(), span: item.span });
             continue;
         }
-        let mut part = Fields::new(file, item, fields.notes());
+        let mut part = Fields::new(file, item, fields.findings());
         let (title, url) = (part.text("title"), part.text("url"));
         if title.is_none() {
-            part.wrong(item.span, "This source has no title.".into(), "Write `- title: …` and below it `url: …`.".into());
+            part.report(item.span, "This source has no title.".into(), "Write `- title: …` and below it `url: …`.".into());
         }
         part.finish();
         if let Some(title) = title {
@@ -202,14 +202,14 @@ fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<Reference> {
 fn suppressions(file: &Arc<str>, fields: &mut Fields) -> Vec<Suppression> {
     let mut suppressions = Vec::new();
     for item in items(fields, "allow") {
-        let mut part = Fields::new(file, item, fields.notes());
+        let mut part = Fields::new(file, item, fields.findings());
         let (rule, reason, until) = (part.text("rule"), part.text("reason"), part.date("until"));
         match rule {
             Some(rule) => {
                 let reason = reason.map(|reason| reason.value).unwrap_or_default();
                 suppressions.push(Suppression { rule, reason, until, span: item.span });
             }
-            None => part.wrong(item.span, "This exception names no rule.".into(), "Write `- rule: the-rule`: the word between [ ] in the finding.".into()),
+            None => part.report(item.span, "This exception names no rule.".into(), "Write `- rule: the-rule`: the word between [ ] in the finding.".into()),
         }
         part.finish();
     }

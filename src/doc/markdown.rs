@@ -2,18 +2,18 @@
 //! In: the text of a file and where its Markdown begins. Out: the tree, and findings.
 //! Must never: let odd input take the build down: a parser that gives up is a finding too.
 
-use super::build::Builder;
-use super::tree::{Align, Kind, Table, Tree};
-use crate::base::{Diagnostic, Notes, Place, Severity, Span};
+use super::tree::{Align, NodeKind, Table, Tree};
+use super::tree_builder::TreeBuilder;
+use crate::base::{Finding, Findings, Location, Severity, Span};
 use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Tag};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The tree of what follows byte `start` of `source`.
-pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &mut Notes) -> Tree {
+pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &mut Findings) -> Tree {
     // The parser's offsets have panicked on odd input before (see its advisories); one bad file must not hide the others.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let mut reader = Reader { builder: Builder::new(file.clone(), source.clone()), start, source };
+        let mut reader = MarkdownReader { builder: TreeBuilder::new(file.clone(), source.clone()), start, source };
         let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
         let events: OffsetIter<'_> = Parser::new_ext(&source[start..], options).into_offset_iter();
         for (event, range) in events {
@@ -27,8 +27,8 @@ pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &m
             tree
         }
         Err(_) => {
-            let place = Place { file: file.clone(), span: Span::new(start, start) };
-            notes.push(Diagnostic::new(
+            let place = Location { file: file.clone(), span: Span::new(start, start) };
+            notes.push(Finding::new(
                 "unreadable",
                 Severity::Error,
                 place,
@@ -41,13 +41,13 @@ pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &m
     }
 }
 
-struct Reader<'s> {
-    builder: Builder,
+struct MarkdownReader<'s> {
+    builder: TreeBuilder,
     start: usize,
     source: &'s Arc<str>,
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     fn span(&self, range: std::ops::Range<usize>) -> Span {
         let end = (range.end + self.start).min(self.source.len());
         Span::new((range.start + self.start).min(end), end)
@@ -67,12 +67,12 @@ impl Reader<'_> {
             }
             Event::Code(words) => {
                 let entry = self.builder.keep(&words);
-                self.builder.leaf(Kind::Code(entry), span);
+                self.builder.leaf(NodeKind::Code(entry), span);
             }
-            Event::Html(_) | Event::InlineHtml(_) => self.builder.leaf(Kind::RawHtml, span),
-            Event::SoftBreak => self.builder.leaf(Kind::SoftBreak, span),
-            Event::HardBreak => self.builder.leaf(Kind::HardBreak, span),
-            Event::Rule => self.builder.leaf(Kind::Divider, span),
+            Event::Html(_) | Event::InlineHtml(_) => self.builder.leaf(NodeKind::RawHtml, span),
+            Event::SoftBreak => self.builder.leaf(NodeKind::SoftBreak, span),
+            Event::HardBreak => self.builder.leaf(NodeKind::HardBreak, span),
+            Event::Rule => self.builder.leaf(NodeKind::Divider, span),
             // Only with options that are off.
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -81,14 +81,14 @@ impl Reader<'_> {
     fn open(&mut self, tag: Tag<'_>, span: Span) {
         let kind = match tag {
             Tag::Heading { level, id, .. } => self.builder.heading(trim_end(span, self.source), level as u8, id.as_deref().unwrap_or("")),
-            Tag::BlockQuote(_) => Kind::Quote,
-            Tag::CodeBlock(_) => Kind::CodeBlock,
-            Tag::List(None) => Kind::BulletList,
-            Tag::List(Some(first)) => Kind::NumberedList(first.min(u64::from(u32::MAX)) as u32),
-            Tag::Item => Kind::Item,
-            Tag::DefinitionList => Kind::DefinitionList,
-            Tag::DefinitionListTitle => Kind::Term,
-            Tag::DefinitionListDefinition => Kind::Definition,
+            Tag::BlockQuote(_) => NodeKind::Quote,
+            Tag::CodeBlock(_) => NodeKind::CodeBlock,
+            Tag::List(None) => NodeKind::BulletList,
+            Tag::List(Some(first)) => NodeKind::NumberedList(first.min(u64::from(u32::MAX)) as u32),
+            Tag::Item => NodeKind::Item,
+            Tag::DefinitionList => NodeKind::DefinitionList,
+            Tag::DefinitionListTitle => NodeKind::Term,
+            Tag::DefinitionListDefinition => NodeKind::Definition,
             Tag::Table(columns) => {
                 let align = |column: &Alignment| match column {
                     Alignment::Center => Align::Centre,
@@ -97,16 +97,16 @@ impl Reader<'_> {
                 };
                 self.builder.table(Table { columns: columns.iter().map(align).collect() })
             }
-            Tag::TableHead => Kind::TableHead,
-            Tag::TableRow => Kind::TableRow,
-            Tag::TableCell => Kind::TableCell,
-            Tag::Emphasis => Kind::Emphasis,
-            Tag::Strong => Kind::Strong,
+            Tag::TableHead => NodeKind::TableHead,
+            Tag::TableRow => NodeKind::TableRow,
+            Tag::TableCell => NodeKind::TableCell,
+            Tag::Emphasis => NodeKind::Emphasis,
+            Tag::Strong => NodeKind::Strong,
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.builder.link(span, &format!("mailto:{dest_url}")),
             Tag::Link { dest_url, .. } => self.builder.link(span, &dest_url),
             Tag::Image { dest_url, .. } => self.builder.image(span, &dest_url),
             // A paragraph, and what only options that are off can make.
-            _ => Kind::Paragraph,
+            _ => NodeKind::Paragraph,
         };
         // HTML blocks have no node of their own: their lines are leaves.
         self.builder.open(kind, span);

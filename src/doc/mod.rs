@@ -2,34 +2,34 @@
 //! In: one source. Out: one document: its name, its front matter, and its text as a tree, every node with its span.
 //! Must never: look at another file, hold HTML, or fail: each problem is a finding and the rest goes on.
 
-mod aim;
-mod build;
 pub mod callout;
+mod content_path;
+mod destination;
 mod document;
-pub mod edit;
+mod easy_read_rows;
 mod front_matter;
 mod markdown;
-mod name;
-mod picture;
-mod piece;
+mod parsed_file;
+mod picture_file;
 mod reviewed;
-mod rows;
 pub mod schema;
 mod slug;
-mod to_translate;
 mod translated;
+mod translation_template;
 mod tree;
+mod tree_builder;
+pub mod yaml_edit;
 
-pub use aim::{Aim, relative_path, resolve_path};
-pub use callout::{CalloutKind, Title};
+pub use callout::{CalloutKind, CalloutTitle};
+pub use content_path::{ContentPath, FileKind};
+pub use destination::{Destination, relative_path, resolve_path};
 pub use document::{Document, output};
-pub use front_matter::{FrontMatter, Layout, Reference, Suppression};
-pub use name::{FileKind, Name};
-pub use picture::Picture;
-pub use piece::{Piece, Settings};
+pub use front_matter::{FrontMatter, LeafletLayout, Reference, Suppression};
+pub use parsed_file::{ParsedFile, TomlFile};
+pub use picture_file::PictureFile;
 use reviewed::edited_field;
-pub use reviewed::{reviewed_on, text_mark};
+pub use reviewed::{set_reviewed, text_fingerprint};
 pub use slug::slug;
-pub use to_translate::to_translate;
-pub use translated::{Changes, caught_up, changes, is_of, source_marks};
-pub use tree::{Align, Callout, Fact, Heading, Image, Kind, Link, Node, NodeRef, Table, Tree};
+pub use translated::{Changes, changes, matches, set_up_to_date, source_fingerprints};
+pub use translation_template::translation_template;
+pub use tree::{Align, Callout, Fact, Heading, Image, Link, Node, NodeKind, NodeRef, Table, Tree};

@@ -3,17 +3,17 @@
 //! Must never: change anything else in the file, or depend on how lines end.
 
 use super::Document;
-use super::edit::written;
-use crate::base::{Date, Edit, KeyMaker, Span};
+use super::yaml_edit::raw_scalar;
+use crate::base::{Date, Edit, KeyHasher, Span};
 use std::hash::Hash;
 
 /// Eight hexadecimal digits that stand for the title, the summary and the text. White space at the ends of lines does not count.
-pub fn text_mark(document: &Document) -> String {
-    let front = &document.front;
+pub fn text_fingerprint(document: &Document) -> String {
+    let front = &document.front_matter;
     let text = document.text().get(front.span.end as usize..).unwrap_or("");
     // What follows the fields begins with the line that ends them.
     let body = if front.span.is_empty() { text } else { text.split_once('\n').map_or("", |(_, body)| body) };
-    let mut maker = KeyMaker::new();
+    let mut maker = KeyHasher::new();
     for words in [&front.title, &front.summary] {
         words.as_ref().map(|words| &words.value).hash(&mut maker);
     }
@@ -24,12 +24,12 @@ pub fn text_mark(document: &Document) -> String {
 }
 
 /// The edits that say: all of this text was reviewed on that day. None where the file has no fields to write it into.
-pub fn reviewed_on(document: &Document, day: Date) -> Option<Vec<Edit>> {
-    let front = &document.front;
+pub fn set_reviewed(document: &Document, day: Date) -> Option<Vec<Edit>> {
+    let front = &document.front_matter;
     let day_span = front.reviewed.as_ref().map(|day| day.span);
     let fields = [
         ("reviewed", day_span, day.to_string()),
-        ("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{}\"", text_mark(document))),
+        ("reviewed_text", front.reviewed_text.as_ref().map(|mark| mark.span), format!("\"{}\"", text_fingerprint(document))),
     ];
     edited_fields(document, &fields)
 }
@@ -41,7 +41,7 @@ pub(super) fn edited_field(document: &Document, name: &'static str, known: Optio
 
 /// Fields by name, with the place of their value where they have one, and the value they get.
 fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, String)]) -> Option<Vec<Edit>> {
-    let (text, front) = (document.text(), &document.front);
+    let (text, front) = (document.text(), &document.front_matter);
     if front.span.is_empty() || document.damaged {
         return None;
     }
@@ -52,7 +52,7 @@ fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, Str
         front.span.of(text).split_inclusive('\n').find_map(|line| {
             at += line.len();
             let rest = line.strip_prefix(name)?.strip_prefix(':')?;
-            let said = written(rest.trim_start());
+            let said = raw_scalar(rest.trim_start());
             let said = if said.starts_with('#') { "" } else { said.split(" #").next().unwrap_or(said).trim_end() };
             let before = if said.is_empty() { 0 } else { rest.len() - rest.trim_start().len() };
             let start = at - rest.len();
@@ -65,9 +65,9 @@ fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, Str
         match (known, unread(name)) {
             (Some(span), _) => {
                 let start = span.start as usize;
-                edits.push(Edit { span: Span::new(start, start + written(span.of(text)).len()), with: value.clone() });
+                edits.push(Edit { span: Span::new(start, start + raw_scalar(span.of(text)).len()), replacement: value.clone() });
             }
-            (None, Some(span)) => edits.push(Edit { span, with: format!(" {value}") }),
+            (None, Some(span)) => edits.push(Edit { span, replacement: format!(" {value}") }),
             (None, None) => new_lines.push_str(&format!("{name}: {value}{end}")),
         }
     }
@@ -76,7 +76,7 @@ fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, Str
         let above = edits.iter().map(|edit| edit.span.end).max().or(front.title.as_ref().map(|title| title.span.end));
         let above = above.map_or(front.span.start as usize, |above| above as usize);
         let at = text[above..].find('\n').map_or(front.span.end as usize, |at| above + at + 1).min(front.span.end as usize);
-        edits.push(Edit { span: Span::new(at, at), with: new_lines });
+        edits.push(Edit { span: Span::new(at, at), replacement: new_lines });
     }
     edits.sort_by_key(|edit| edit.span);
     Some(edits)
@@ -86,17 +86,17 @@ fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, Str
 mod tests {
     use super::*;
     use crate::base::Source;
-    use crate::doc::Name;
+    use crate::doc::ContentPath;
 
     fn read(text: &str) -> Document {
         let path = "content/en/a.md";
-        Document::read(&Source::new(path, text.as_bytes().to_vec()), Name::from_path(path).unwrap()).value
+        Document::read(&Source::new(path, text.as_bytes().to_vec()), ContentPath::from_path(path).unwrap()).value
     }
 
     fn reviewed(text: &str) -> String {
         let mut after = text.to_string();
-        for edit in reviewed_on(&read(text), "2026-11-22".parse().unwrap()).unwrap().iter().rev() {
-            after.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.with);
+        for edit in set_reviewed(&read(text), "2026-11-22".parse().unwrap()).unwrap().iter().rev() {
+            after.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.replacement);
         }
         after
     }
@@ -117,9 +117,9 @@ mod tests {
         ] {
             let after = reviewed(text);
             let (old, new) = (read(text), read(&after));
-            assert_eq!(new.front.reviewed.as_ref().map(|day| day.value.to_string()).as_deref(), Some("2026-11-22"), "{after}");
-            assert_eq!(new.front.reviewed_text.as_ref().map(|mark| mark.value.to_string()), Some(text_mark(&old)), "{after}");
-            assert_eq!(text_mark(&new), text_mark(&old), "{after}");
+            assert_eq!(new.front_matter.reviewed.as_ref().map(|day| day.value.to_string()).as_deref(), Some("2026-11-22"), "{after}");
+            assert_eq!(new.front_matter.reviewed_text.as_ref().map(|mark| mark.value.to_string()), Some(text_fingerprint(&old)), "{after}");
+            assert_eq!(text_fingerprint(&new), text_fingerprint(&old), "{after}");
             assert_eq!(reviewed(&after), after, "a second time nothing changes");
             let rest = |text: &str| text.lines().filter(|line| !line.starts_with("reviewed")).map(str::to_string).collect::<Vec<_>>();
             assert_eq!(rest(&after), rest(text));
@@ -128,12 +128,12 @@ mod tests {
             assert_eq!(after.contains('\r'), text.contains('\r'));
             assert_eq!(after.matches('\n').count(), after.matches("\r\n").count().max(after.matches('\n').count()));
         }
-        assert!(reviewed_on(&read("Text without fields."), "2026-11-22".parse().unwrap()).is_none());
+        assert!(set_reviewed(&read("Text without fields."), "2026-11-22".parse().unwrap()).is_none());
     }
 
     #[test]
     fn the_mark_is_of_the_words() {
-        let mark = |text: &str| text_mark(&read(text));
+        let mark = |text: &str| text_fingerprint(&read(text));
         let one = mark("---\ntitle: A\nreviewed: 2020-01-01\n---\n\nText.\nMore.\n");
         assert_eq!(one, mark("---\r\ntitle: A\r\nowner: Us\r\n---\r\nText.  \r\nMore.\r\n\r\n"));
         for other in [

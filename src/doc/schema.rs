@@ -2,12 +2,12 @@
 //! In: nothing. Out: each field's name, its shape and its words for people; the same as a JSON Schema for editors.
 //! Must never: know a field that the front matter does not read, or leave one out.
 
-use super::Layout;
+use super::LeafletLayout;
 use super::front_matter::NATIONS;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub enum FieldType {
     /// A few words.
     Line,
     /// A sentence or two.
@@ -17,7 +17,7 @@ pub enum Holds {
     /// How often: `6 months`.
     Interval,
     /// Yes or no.
-    Truth,
+    Bool,
     /// A whole number.
     Number,
     /// One of these.
@@ -25,14 +25,14 @@ pub enum Holds {
     /// Any of these.
     AnyOf(&'static [&'static str]),
     /// A list, each item a few words.
-    Lines,
+    Strings,
     /// A list, each item with these parts.
-    Rows(&'static [&'static str]),
+    Records(&'static [&'static str]),
 }
 
 /// A field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct FieldSpec {
     /// As it is written.
     pub name: &'static str,
     /// What people call it.
@@ -40,58 +40,58 @@ pub struct Field {
     /// What to write, in a sentence.
     pub hint: &'static str,
     /// What it holds.
-    pub holds: Holds,
+    pub field_type: FieldType,
     /// Whether only leaflets have it.
     pub leaflet: bool,
     /// Whether a file seldom needs it.
-    pub seldom: bool,
+    pub advanced: bool,
 }
 
-const fn field(name: &'static str, label: &'static str, holds: Holds, hint: &'static str) -> Field {
-    Field { name, label, hint, holds, leaflet: false, seldom: false }
+const fn field(name: &'static str, label: &'static str, holds: FieldType, hint: &'static str) -> FieldSpec {
+    FieldSpec { name, label, hint, field_type: holds, leaflet: false, advanced: false }
 }
 
-const fn leaflet(name: &'static str, label: &'static str, holds: Holds, hint: &'static str) -> Field {
-    Field { leaflet: true, ..field(name, label, holds, hint) }
+const fn leaflet(name: &'static str, label: &'static str, holds: FieldType, hint: &'static str) -> FieldSpec {
+    FieldSpec { leaflet: true, ..field(name, label, holds, hint) }
 }
 
-const fn seldom(name: &'static str, label: &'static str, holds: Holds, hint: &'static str) -> Field {
-    Field { seldom: true, ..field(name, label, holds, hint) }
+const fn advanced(name: &'static str, label: &'static str, holds: FieldType, hint: &'static str) -> FieldSpec {
+    FieldSpec { advanced: true, ..field(name, label, holds, hint) }
 }
 
-const LAYOUTS: [&str; 4] = [Layout::A4.name(), Layout::A4Easy.name(), Layout::A5Booklet.name(), Layout::Trifold.name()];
+const LAYOUTS: [&str; 4] = [LeafletLayout::A4.name(), LeafletLayout::A4Easy.name(), LeafletLayout::A5Booklet.name(), LeafletLayout::Trifold.name()];
 
 /// All fields, in the order in which they are best written.
-pub const FIELDS: &[Field] = &[
-    field("title", "Title", Holds::Line, "The heading of the page."),
-    field("menu", "Short title", Holds::Line, "For the main menu, if the title is long."),
-    field("summary", "Summary", Holds::Sentence, "One sentence that says what readers find here."),
-    leaflet("layout", "Layout", Holds::OneOf(&LAYOUTS), "How the leaflet is laid out on paper."),
-    leaflet("version", "Version", Holds::Line, "A code that is printed on the leaflet, such as help-1."),
-    field("audience", "Readers", Holds::Line, "Who it is for."),
-    field("draft", "This is a draft", Holds::Truth, "A draft is not published."),
-    field("reviewed", "Last reviewed", Holds::Day, "The day on which somebody read all of it and put right what was wrong."),
-    seldom("reviewed_text", "Mark of the reviewed text", Holds::Line, "Written by plainleaf when you say that you reviewed the page."),
-    field("review_every", "Review it every", Holds::Interval, "For example: 6 months."),
-    field("owner", "Who looks after it", Holds::Line, "A person, a team or your organisation."),
-    field("applies_to", "Nations", Holds::AnyOf(&NATIONS), "Where the facts are true, if not everywhere that your site is for."),
-    seldom("areas", "Places", Holds::Lines, "One place on each line, if not all the places of your site."),
-    field("sensitive", "Readers may need to leave quickly", Holds::Truth, "Shows a button with which readers leave the page at once."),
-    field("order", "Place in its section", Holds::Number, "Pages with a small number come first."),
-    seldom("tags", "Tags", Holds::Lines, "One word on each line."),
-    seldom("publish_on", "Publish on", Holds::Day, "Nobody sees the page before this day."),
-    seldom("expires_on", "Take down on", Holds::Day, "From this day a notice stands in its place."),
-    seldom("valid_until", "Sums are right until", Holds::Day, "The last day on which the sums of money on the page are right."),
-    seldom("redirect_from", "Old addresses", Holds::Lines, "Addresses that lead here, one on each line, such as /old-page/."),
-    seldom("translated_from", "Translated from", Holds::Line, "A mark of the text that this is a translation of."),
-    seldom("tested_by", "Tested by", Holds::Lines, "Who with a learning disability read it, one on each line."),
-    seldom("earlier_versions", "Earlier versions", Holds::Lines, "Versions of the leaflet that people may still hold, one on each line."),
-    field("sources", "Sources", Holds::Rows(&["title", "url"]), "Where the facts come from."),
-    seldom("allow", "Exceptions", Holds::Rows(&["rule", "reason", "until"]), "Rules that may be broken here, why, and until when."),
+pub const FIELDS: &[FieldSpec] = &[
+    field("title", "Title", FieldType::Line, "The heading of the page."),
+    field("menu", "Short title", FieldType::Line, "For the main menu, if the title is long."),
+    field("summary", "Summary", FieldType::Sentence, "One sentence that says what readers find here."),
+    leaflet("layout", "Layout", FieldType::OneOf(&LAYOUTS), "How the leaflet is laid out on paper."),
+    leaflet("version", "Version", FieldType::Line, "A code that is printed on the leaflet, such as help-1."),
+    field("audience", "Readers", FieldType::Line, "Who it is for."),
+    field("draft", "This is a draft", FieldType::Bool, "A draft is not published."),
+    field("reviewed", "Last reviewed", FieldType::Day, "The day on which somebody read all of it and put right what was wrong."),
+    advanced("reviewed_text", "Mark of the reviewed text", FieldType::Line, "Written by plainleaf when you say that you reviewed the page."),
+    field("review_every", "Review it every", FieldType::Interval, "For example: 6 months."),
+    field("owner", "Who looks after it", FieldType::Line, "A person, a team or your organisation."),
+    field("applies_to", "Nations", FieldType::AnyOf(&NATIONS), "Where the facts are true, if not everywhere that your site is for."),
+    advanced("areas", "Places", FieldType::Strings, "One place on each line, if not all the places of your site."),
+    field("sensitive", "Readers may need to leave quickly", FieldType::Bool, "Shows a button with which readers leave the page at once."),
+    field("order", "Place in its section", FieldType::Number, "Pages with a small number come first."),
+    advanced("tags", "Tags", FieldType::Strings, "One word on each line."),
+    advanced("publish_on", "Publish on", FieldType::Day, "Nobody sees the page before this day."),
+    advanced("expires_on", "Take down on", FieldType::Day, "From this day a notice stands in its place."),
+    advanced("valid_until", "Sums are right until", FieldType::Day, "The last day on which the sums of money on the page are right."),
+    advanced("redirect_from", "Old addresses", FieldType::Strings, "Addresses that lead here, one on each line, such as /old-page/."),
+    advanced("translated_from", "Translated from", FieldType::Line, "A mark of the text that this is a translation of."),
+    advanced("tested_by", "Tested by", FieldType::Strings, "Who with a learning disability read it, one on each line."),
+    advanced("earlier_versions", "Earlier versions", FieldType::Strings, "Versions of the leaflet that people may still hold, one on each line."),
+    field("sources", "Sources", FieldType::Records(&["title", "url"]), "Where the facts come from."),
+    advanced("allow", "Exceptions", FieldType::Records(&["rule", "reason", "until"]), "Rules that may be broken here, why, and until when."),
 ];
 
 /// The field of this name.
-pub fn field_named(name: &str) -> Option<&'static Field> {
+pub fn field_named(name: &str) -> Option<&'static FieldSpec> {
     FIELDS.iter().find(|field| field.name == name)
 }
 
@@ -99,17 +99,17 @@ pub fn field_named(name: &str) -> Option<&'static Field> {
 pub fn json_schema() -> String {
     let word = "{ \"type\": \"string\" }";
     let words = |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    let property = |field: &Field| {
-        let kind = match field.holds {
-            Holds::Line | Holds::Sentence => "\"type\": \"string\"".to_string(),
-            Holds::Day => "\"type\": \"string\", \"format\": \"date\"".to_string(),
-            Holds::Interval => "\"type\": \"string\", \"pattern\": \"^[1-9][0-9]* (day|week|month|year)s?$\"".to_string(),
-            Holds::Truth => "\"type\": \"boolean\"".to_string(),
-            Holds::Number => "\"type\": \"integer\"".to_string(),
-            Holds::OneOf(names) => format!("\"enum\": [{}]", words(names)),
-            Holds::AnyOf(names) => format!("\"type\": \"array\", \"items\": {{ \"enum\": [{}] }}", words(names)),
-            Holds::Lines => format!("\"type\": \"array\", \"items\": {word}"),
-            Holds::Rows(parts) => {
+    let property = |field: &FieldSpec| {
+        let kind = match field.field_type {
+            FieldType::Line | FieldType::Sentence => "\"type\": \"string\"".to_string(),
+            FieldType::Day => "\"type\": \"string\", \"format\": \"date\"".to_string(),
+            FieldType::Interval => "\"type\": \"string\", \"pattern\": \"^[1-9][0-9]* (day|week|month|year)s?$\"".to_string(),
+            FieldType::Bool => "\"type\": \"boolean\"".to_string(),
+            FieldType::Number => "\"type\": \"integer\"".to_string(),
+            FieldType::OneOf(names) => format!("\"enum\": [{}]", words(names)),
+            FieldType::AnyOf(names) => format!("\"type\": \"array\", \"items\": {{ \"enum\": [{}] }}", words(names)),
+            FieldType::Strings => format!("\"type\": \"array\", \"items\": {word}"),
+            FieldType::Records(parts) => {
                 let parts: Vec<String> = parts.iter().map(|part| format!("\"{part}\": {word}")).collect();
                 format!(
                     "\"type\": \"array\", \"items\": {{ \"type\": \"object\", \"additionalProperties\": false, \"properties\": {{ {} }} }}",
@@ -129,12 +129,12 @@ pub fn json_schema() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Notes, read_yaml};
+    use crate::base::{Findings, read_yaml};
     use crate::doc::FrontMatter;
 
     #[test]
     fn the_schema_has_every_field_and_no_other() {
-        let (file, mut notes) = ("content/en/a.md".into(), Notes::new());
+        let (file, mut notes) = ("content/en/a.md".into(), Findings::new());
         let data = read_yaml(&file, "zzzzzzzzzzzz: x\n", 0, &mut notes);
         FrontMatter::read(&file, &data, &mut notes);
         let help = &notes[0].help;

@@ -2,8 +2,8 @@
 //! In: nodes in document order. Out: a compact tree that HTML, PDF and plain text are walks over.
 //! Must never: hold HTML, or a node without a span.
 
-use super::aim::Aim;
 use super::callout::CalloutKind;
+use super::destination::Destination;
 use crate::base::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What a node is. Numbers point into the tables of the [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Kind {
+pub enum NodeKind {
     Paragraph,
     Heading(u8, u32),
     BulletList,
@@ -40,7 +40,7 @@ pub enum Kind {
     /// Text that stands in the source as it is.
     Text,
     /// Text that the source spells otherwise (`&amp;`, `\*`).
-    Spelled(u32),
+    Decoded(u32),
     Emphasis,
     Strong,
     Code(u32),
@@ -55,11 +55,11 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// Where it stands.
     pub span: Span,
     /// How many nodes it and all below it are.
-    pub size: u32,
+    pub subtree_len: u32,
 }
 
 /// A link as it was written.
@@ -70,7 +70,7 @@ pub struct Link {
     /// Where it leads, as written.
     pub destination: Box<str>,
     /// The same, understood.
-    pub aim: Aim,
+    pub target: Destination,
 }
 
 /// A picture as it was written.
@@ -81,7 +81,7 @@ pub struct Image {
     /// The file, as written.
     pub destination: Box<str>,
     /// The same, understood.
-    pub aim: Aim,
+    pub target: Destination,
     /// The words between the brackets; empty where the ledger's are meant.
     pub alt: Box<str>,
 }
@@ -116,7 +116,7 @@ pub struct Callout {
     /// Which.
     pub kind: CalloutKind,
     /// `[!contact]`
-    pub mark: Span,
+    pub kind_span: Span,
     /// The words after the mark, without marks.
     pub words: Box<str>,
     /// Where those words stand.
@@ -196,12 +196,12 @@ pub struct NodeRef<'t> {
 
 impl<'t> NodeRef<'t> {
     /// Its number in the tree.
-    pub fn at(&self) -> usize {
+    pub fn index(&self) -> usize {
         self.at
     }
 
     /// What it is.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> NodeKind {
         self.tree.nodes[self.at].kind
     }
 
@@ -212,25 +212,25 @@ impl<'t> NodeRef<'t> {
 
     /// The nodes right below it.
     pub fn children(&self) -> Children<'t> {
-        Children { tree: self.tree, next: self.at + 1, end: self.at + self.tree.nodes[self.at].size as usize }
+        Children { tree: self.tree, next: self.at + 1, end: self.at + self.tree.nodes[self.at].subtree_len as usize }
     }
 
     /// Nothing but itself.
-    pub fn itself(&self) -> Children<'t> {
-        Children { tree: self.tree, next: self.at, end: self.at + self.tree.nodes[self.at].size as usize }
+    pub fn once(&self) -> Children<'t> {
+        Children { tree: self.tree, next: self.at, end: self.at + self.tree.nodes[self.at].subtree_len as usize }
     }
 
     /// Everything below it, in document order.
-    pub fn below(&self) -> impl Iterator<Item = NodeRef<'t>> + use<'t> {
+    pub fn descendants(&self) -> impl Iterator<Item = NodeRef<'t>> + use<'t> {
         let tree = self.tree;
-        (self.at + 1..self.at + self.tree.nodes[self.at].size as usize).map(move |at| NodeRef { tree, at })
+        (self.at + 1..self.at + self.tree.nodes[self.at].subtree_len as usize).map(move |at| NodeRef { tree, at })
     }
 
     /// The words of this very node: of text and code; empty for others.
-    pub fn words(&self) -> &'t str {
+    pub fn own_text(&self) -> &'t str {
         match self.kind() {
-            Kind::Text => self.span().of(&self.tree.source),
-            Kind::Spelled(at) | Kind::Code(at) => &self.tree.strings[at as usize],
+            NodeKind::Text => self.span().of(&self.tree.source),
+            NodeKind::Decoded(at) | NodeKind::Code(at) => &self.tree.strings[at as usize],
             _ => "",
         }
     }
@@ -238,7 +238,7 @@ impl<'t> NodeRef<'t> {
     /// Of a table: whether the first cell of each row names the row. It does where each of them has letters, no two of them are the
     /// same, and there is something to name: every maker shows them as headings then.
     pub fn names_rows(&self) -> bool {
-        let rows = self.children().filter(|row| row.kind() == Kind::TableRow);
+        let rows = self.children().filter(|row| row.kind() == NodeKind::TableRow);
         let mut names: Vec<_> = rows.map(|row| if row.children().count() > 1 { row.children().next().map(|cell| cell.text()) } else { None }).collect();
         let all = names.iter().all(|name| name.as_ref().is_some_and(|name| name.contains(char::is_alphabetic)));
         let rows = names.len();
@@ -249,25 +249,25 @@ impl<'t> NodeRef<'t> {
 
     /// All words in and below it; facts stand as they are written.
     pub fn text(&self) -> Cow<'t, str> {
-        let mut below = self.below().peekable();
-        if self.words().is_empty()
+        let mut below = self.descendants().peekable();
+        if self.own_text().is_empty()
             && let Some(first) = below.peek().copied()
-            && first.kind() == Kind::Text
-            && self.tree.nodes[self.at].size == 2
+            && first.kind() == NodeKind::Text
+            && self.tree.nodes[self.at].subtree_len == 2
         {
-            return Cow::Borrowed(first.words());
+            return Cow::Borrowed(first.own_text());
         }
-        let mut text = String::from(self.words());
+        let mut text = String::from(self.own_text());
         for node in below {
             match node.kind() {
-                Kind::SoftBreak | Kind::HardBreak => text.push(' '),
-                Kind::Fact(_) => text.push_str(node.span().of(&self.tree.source)),
+                NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
+                NodeKind::Fact(_) => text.push_str(node.span().of(&self.tree.source)),
                 kind => {
-                    let block = matches!(kind, Kind::Paragraph | Kind::Item | Kind::TableCell | Kind::Definition | Kind::Term);
+                    let block = matches!(kind, NodeKind::Paragraph | NodeKind::Item | NodeKind::TableCell | NodeKind::Definition | NodeKind::Term);
                     if block && !text.is_empty() {
                         text.push(' ');
                     }
-                    text.push_str(node.words());
+                    text.push_str(node.own_text());
                 }
             }
         }
@@ -288,7 +288,7 @@ impl<'t> Iterator for Children<'t> {
     fn next(&mut self) -> Option<NodeRef<'t>> {
         (self.next < self.end).then(|| {
             let at = self.next;
-            self.next += self.tree.nodes[at].size as usize;
+            self.next += self.tree.nodes[at].subtree_len as usize;
             NodeRef { tree: self.tree, at }
         })
     }

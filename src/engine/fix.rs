@@ -2,11 +2,11 @@
 //! In: a text and the findings in it. Out: the mended text.
 //! Must never: make an edit that is not safe, half of a fix, or two fixes that touch the same words.
 
-use crate::base::{Diagnostic, Edit};
+use crate::base::{Edit, Finding};
 
 /// The text with every safe fix that fits, and how many there were. Of two that touch each other the first is made; the
 /// other has its turn when the text is judged again.
-pub fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
+pub fn apply_fixes(text: &str, findings: &[Finding]) -> (String, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut made = 0;
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe && !fix.edits.is_empty()) {
@@ -19,16 +19,16 @@ pub fn mended(text: &str, findings: &[Diagnostic]) -> (String, usize) {
         }
     }
     edits.sort_by_key(|edit| edit.span);
-    (edited(text, &edits), made)
+    (apply_edits(text, &edits), made)
 }
 
 /// The text with these edits, which are in order and fit it.
-pub fn edited(text: &str, edits: &[&Edit]) -> String {
+pub fn apply_edits(text: &str, edits: &[&Edit]) -> String {
     let mut after = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {
         after.push_str(&text[at..edit.span.start as usize]);
-        after.push_str(&edit.with);
+        after.push_str(&edit.replacement);
         at = edit.span.end as usize;
     }
     after.push_str(&text[at..]);
@@ -38,12 +38,12 @@ pub fn edited(text: &str, edits: &[&Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Fix, Place, Severity, Span};
+    use crate::base::{Fix, Location, Severity, Span};
 
-    fn finding(safe: bool, edits: &[(usize, usize, &str)]) -> Diagnostic {
-        let edits = edits.iter().map(|(start, end, with)| Edit { span: Span::new(*start, *end), with: with.to_string() }).collect();
-        let place = Place { file: "a.md".into(), span: Span::new(0, 1) };
-        Diagnostic::new("x", Severity::Error, place, "", "", "").with_fix(Fix { edits, safe })
+    fn finding(safe: bool, edits: &[(usize, usize, &str)]) -> Finding {
+        let edits = edits.iter().map(|(start, end, with)| Edit { span: Span::new(*start, *end), replacement: with.to_string() }).collect();
+        let place = Location { file: "a.md".into(), span: Span::new(0, 1) };
+        Finding::new("x", Severity::Error, place, "", "", "").with_fix(Fix { edits, safe })
     }
 
     #[test]
@@ -57,8 +57,8 @@ mod tests {
             finding(true, &[(10, 99, "beyond the end")]),
             finding(true, &[(6, 7, "b"), (4, 5, "a")]),
         ];
-        assert_eq!(mended(text, &all), ("1 2 3".to_string(), 2));
-        assert_eq!(mended(text, &all[1..2]), (text.to_string(), 0));
-        assert_eq!(mended("ŵŷ", &[finding(true, &[(1, 2, "inside a letter")])]), ("ŵŷ".to_string(), 0));
+        assert_eq!(apply_fixes(text, &all), ("1 2 3".to_string(), 2));
+        assert_eq!(apply_fixes(text, &all[1..2]), (text.to_string(), 0));
+        assert_eq!(apply_fixes("ŵŷ", &[finding(true, &[(1, 2, "inside a letter")])]), ("ŵŷ".to_string(), 0));
     }
 }

@@ -2,67 +2,62 @@
 //! In: the rules and the day. Out: pages in the program's own theme, which lead to each other wherever the folder lies.
 //! Must never: ask to be found by search engines, or need a server.
 
-use super::{Memo, NoShelf, Options, Output, build};
-use crate::base::{Date, Every, Key, Source, Sources, each};
+use super::{Memo, NoCache, Options, Output, build};
+use crate::base::{Date, Interval, Key, Source, Sources, par_map};
 use crate::check::built::local_addresses;
-use crate::check::{Group, Manual, RULES, Rule};
+use crate::check::{GROUPS, Group, Manual, RULES, Rule};
 use std::fmt::Write;
 
 /// How long the exceptions last that the manual shows.
 const MONTHS: u16 = 3;
 
 /// The day on which an exception ends that is made today.
-pub fn until(today: Date) -> Date {
-    today.after(Every::months(MONTHS))
+pub fn default_end(today: Date) -> Date {
+    today.plus(Interval::months(MONTHS))
 }
 
 /// Every file of the manual.
 pub fn manual(today: Date) -> Vec<Output> {
-    let rules: Vec<(&Rule, Manual)> = RULES.iter().map(|rule| (*rule, Manual::of(rule))).collect();
-    let mut sources = vec![Source::new("content/site.toml", SETTINGS.as_bytes().to_vec()), Source::new("content/en/index.md", home(&rules).into_bytes())];
-    for (at, group) in Group::ALL.into_iter().enumerate() {
-        let front = format!("---\ntitle: {}\norder: {}\n---\n", group.name(), at + 1);
-        sources.push(Source::new(&format!("content/en/{}/index.md", folder(group)), front.into_bytes()));
-    }
-    for (rule, manual) in &rules {
-        let path = format!("content/en/{}/{}.md", folder(manual.group()), rule.id);
-        sources.push(Source::new(&path, page(rule, manual, until(today)).into_bytes()));
+    let source = |path: &str, text: String| Source::new(path, text.into_bytes());
+    let mut sources = vec![source("content/site.toml", SETTINGS.into()), source("content/en/index.md", home())];
+    for (number, group) in (1..).zip(GROUPS) {
+        let front = format!("---\ntitle: {}\norder: {number}\n---\n", group.title);
+        sources.push(source(&format!("content/en/{}/index.md", group.name), front));
+        for rule in group.rules {
+            let path = format!("content/en/{}/{}.md", group.name, rule.id);
+            sources.push(source(&path, page(rule, default_end(today))));
+        }
     }
     let options = Options { leaflets: false, search: false, ..Options::on(today) };
-    let built = build(&Sources::new(sources), &options, &mut Memo::new(Box::new(NoShelf)));
+    let built = build(&Sources::new(sources), &options, &mut Memo::new(Box::new(NoCache)));
     let wanted: Vec<Output> = built.outputs.into_iter().filter(|output| output.path.ends_with(".html") || output.path.starts_with("assets/")).collect();
-    each(&wanted, |output| {
-        let bytes = if output.path.ends_with(".html") { near(output) } else { output.bytes.plain().into_owned() };
+    par_map(&wanted, |output| {
+        let bytes = if output.path.ends_with(".html") { relativise(output) } else { output.bytes.bytes().into_owned() };
         Output { path: output.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
     })
 }
 
 const SETTINGS: &str = "name = \"What plainleaf checks\"\naddress = \"https://manual.invalid\"\nsearch = false\nlisted = false\n";
 
-fn folder(group: Group) -> String {
-    crate::doc::slug(group.name())
-}
-
-fn home(rules: &[(&Rule, Manual)]) -> String {
+fn home() -> String {
     let mut text = format!(
         "---\ntitle: What plainleaf checks\n---\n\nplainleaf has {} rules. Each says what it asks, whom it helps, where it comes from, what is right, \
          what is wrong, and how to allow an exception.\n\nAn *error* stops the site from being published. A *warning* should be mended.\n",
-        rules.len()
+        RULES.len()
     );
-    for group in Group::ALL {
-        let own: Vec<_> = rules.iter().filter(|(_, manual)| manual.group() == group).collect();
-        if !own.is_empty() {
-            let _ = write!(text, "\n## {}\n\n", group.name());
-        }
-        for (rule, manual) in own {
-            let _ = writeln!(text, "- [{}]({}/{}.md) ({}, {})", escaped(&manual.title), folder(group), rule.id, rule.id, rule.severity.name());
+    for Group { name, title, rules } in GROUPS {
+        let _ = write!(text, "\n## {title}\n\n");
+        for rule in *rules {
+            let (title, severity) = (escaped(&Manual::of(rule).title), rule.severity.name());
+            let _ = writeln!(text, "- [{title}]({name}/{}.md) ({}, {severity})", rule.id, rule.id);
         }
     }
     text
 }
 
 /// A page of the manual as Markdown.
-fn page(rule: &Rule, manual: &Manual, until: Date) -> String {
+fn page(rule: &Rule, until: Date) -> String {
+    let manual = Manual::of(rule);
     let title = manual.title.replace('"', "\\\"");
     let severity = match rule.severity {
         crate::base::Severity::Error => "an error: the site is not published before it is mended",
@@ -101,8 +96,8 @@ fn escaped(text: &str) -> String {
 }
 
 /// The page with addresses that need no server: `/imha/` is `../imha/index.html`.
-fn near(output: &Output) -> Vec<u8> {
-    let bytes = output.bytes.plain();
+fn relativise(output: &Output) -> Vec<u8> {
+    let bytes = output.bytes.bytes();
     let up = "../".repeat(output.path.matches('/').count());
     let (mut out, mut done) = (Vec::with_capacity(bytes.len() + 1000), 0);
     for span in local_addresses(&bytes) {

@@ -2,33 +2,32 @@
 //! In: sources and options. Out: every file of the published site, and everything that was found.
 //! Must never: touch a file, a clock or the network.
 
+mod artifact_cache;
 mod build;
-pub mod desk;
-mod fault;
 mod fix;
 #[cfg(feature = "pdf")]
 mod leaflets;
-mod look;
+#[cfg(feature = "pdf")]
+mod live_leaflets;
 mod manual;
 mod memo;
 mod options;
 mod output;
-#[cfg(feature = "pdf")]
-mod papers;
+mod page_preview;
+mod panic;
 pub mod preview;
 mod search;
-mod shelf;
 
+pub use artifact_cache::{ArtifactCache, NoCache};
 #[cfg(feature = "pdf")]
 pub use build::build_with;
 pub use build::{Build, build};
-pub use fault::whom_to_tell;
-pub use fix::{edited, mended};
-pub use look::{Look, look};
-pub use manual::{manual, until};
+pub use fix::{apply_edits, apply_fixes};
+#[cfg(feature = "pdf")]
+pub use live_leaflets::{LeafletSet, LeafletSetter, related_pages};
+pub use manual::{default_end, manual};
 pub use memo::Memo;
 pub use options::Options;
 pub use output::Output;
-#[cfg(feature = "pdf")]
-pub use papers::{Papers, Setter, shown_with};
-pub use shelf::{NoShelf, Shelf};
+pub use page_preview::{PagePreview, preview_page};
+pub use panic::bug_report_hint;

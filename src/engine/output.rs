@@ -2,7 +2,7 @@
 //! In: bytes that a maker made. Out: path, bytes and their hash.
 //! Must never: know where it will be written.
 
-use crate::base::{Content, Key};
+use crate::base::{Blob, Key};
 use std::sync::Arc;
 
 /// One file to publish.
@@ -11,7 +11,7 @@ pub struct Output {
     /// Path from the root of the site, with forward slashes: `imha/index.html`.
     pub path: Arc<str>,
     /// Its content.
-    pub bytes: Content,
+    pub bytes: Blob,
     /// Hash of the content.
     pub key: Key,
 }

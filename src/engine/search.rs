@@ -2,10 +2,10 @@
 //! In: the built pages. Out: the files of the search, made anew only if a word of a page changed.
 //! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
 
-use super::memo::{Done, Kept, Memo};
-use super::shelf::{pack, unpack};
+use super::artifact_cache::{pack, unpack};
+use super::memo::{CachedOutput, Memo, RenderedJob};
 use super::{Options, Output};
-use crate::base::{Diagnostic, Key, KeyMaker, Noted, Notes, Place, Severity, Span};
+use crate::base::{Finding, Findings, Key, KeyHasher, Location, Reported, Severity, Span};
 use crate::site::{Role, Site, State};
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
@@ -14,15 +14,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The files of the search.
-pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Noted<Vec<Output>> {
+pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo) -> Reported<Vec<Output>> {
     if !site.settings.search || !opts.search {
-        return Noted::new(Vec::new(), Notes::new());
+        return Reported::new(Vec::new(), Findings::new());
     }
-    let pages: Vec<&Kept> = done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
-    if !pages.is_empty() && pages.iter().all(|page| page.scan.words == 0) {
+    let pages: Vec<&CachedOutput> = done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
+    if !pages.is_empty() && pages.iter().all(|page| page.summary.words == 0) {
         let base = site.theme.files.get("templates/base.html");
-        let place = base.map_or(site.settings.place(Span::default()), |base| Place { file: base.path.clone(), span: Span::default() });
-        let note = Diagnostic::new(
+        let place = base.map_or(site.settings.place(Span::default()), |base| Location { file: base.path.clone(), span: Span::default() });
+        let note = Finding::new(
             "search",
             Severity::Warning,
             place,
@@ -30,24 +30,24 @@ pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Not
             "Readers who search find nothing; the A–Z still works.",
             "Put <main>…</main> around the text of the page.",
         );
-        return Noted::new(Vec::new(), vec![note]);
+        return Reported::new(Vec::new(), vec![note]);
     }
-    let mut maker = KeyMaker::new();
+    let mut maker = KeyHasher::new();
     ("search", &site.settings.root).hash(&mut maker);
     for page in &pages {
-        (&page.output.path, page.scan.words).hash(&mut maker);
+        (&page.output.path, page.summary.words).hash(&mut maker);
     }
     let key = maker.key();
     if let Some((known, outputs)) = &memo.search
         && *known == key
     {
-        return Noted::new(outputs.to_vec(), Notes::new());
+        return Reported::new(outputs.to_vec(), Findings::new());
     }
     let made = memo.shelf.get(key).and_then(|bytes| unpacked(&bytes));
     let kept_before = made.is_some();
     let made = made.or_else(|| catch_unwind(AssertUnwindSafe(|| make(site, &pages))).ok().flatten());
     let Some(outputs) = made else {
-        let note = Diagnostic::new(
+        let note = Finding::new(
             "search",
             Severity::Warning,
             site.settings.place(Span::default()),
@@ -55,29 +55,29 @@ pub fn index(site: &Site, opts: &Options, done: &[Done], memo: &mut Memo) -> Not
             "Readers who search find nothing; the A–Z still works.",
             "Write search = false to leave it out, and tell the makers of plainleaf.",
         );
-        return Noted::new(Vec::new(), vec![note]);
+        return Reported::new(Vec::new(), vec![note]);
     };
     if !kept_before {
         memo.shelf.put(key, &packed(&outputs));
     }
     memo.search = Some((key, Arc::new(outputs.clone())));
-    Noted::new(outputs, Notes::new())
+    Reported::new(outputs, Findings::new())
 }
 
 /// Whether readers should find a file: a page of its own that is there today, no list of others and no question in the middle of a checker.
-fn is_found(site: &Site, done: &Done) -> bool {
+fn is_found(site: &Site, done: &RenderedJob) -> bool {
     let page = done.page.map(|id| site.page(id)).filter(|page| page.output == done.kept.output.path);
     page.is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
 }
 
-fn make(site: &Site, pages: &[&Kept]) -> Option<Vec<Output>> {
+fn make(site: &Site, pages: &[&CachedOutput]) -> Option<Vec<Output>> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
     let files = runtime.block_on(async {
         let options = PagefindServiceConfig::builder().root_selector("main".to_string()).build();
         let mut index = PagefindIndex::new(Some(options)).ok()?;
         for page in pages {
             let address = site.href(&format!("/{}", page.output.path.strip_suffix("index.html").unwrap_or(&page.output.path)));
-            let html = String::from_utf8_lossy(&page.output.bytes.plain()).into_owned();
+            let html = String::from_utf8_lossy(&page.output.bytes.bytes()).into_owned();
             index.add_html_file(None, Some(address), html).await.ok()?;
         }
         index.get_files().await.ok()
@@ -100,7 +100,7 @@ fn output(path: &str, bytes: Vec<u8>) -> Output {
 
 /// Paths and contents in turn, as one run of bytes.
 fn packed(outputs: &[Output]) -> Vec<u8> {
-    let contents: Vec<_> = outputs.iter().map(|output| output.bytes.plain()).collect();
+    let contents: Vec<_> = outputs.iter().map(|output| output.bytes.bytes()).collect();
     pack(outputs.iter().zip(&contents).flat_map(|(output, bytes)| [output.path.as_bytes(), bytes]))
 }
 

@@ -2,12 +2,12 @@
 //! In: the files of its `assets` folder. Out: the same under names that change with their content.
 //! Must never: change a script.
 
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use crate::base::Key;
 
 pub fn plan(plan: &mut Plan<'_>) {
     for asset in plan.templates.assets.values() {
         let key = Key::of_value(&("asset", asset.key));
-        plan.jobs.push(Job::new(&asset.address[1..], key, move || Made::plain(&*asset.bytes)));
+        plan.jobs.push(Job::new(&asset.address[1..], key, move || Rendered::plain(&*asset.bytes)));
     }
 }

@@ -32,8 +32,8 @@ impl Hash for CardView<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
             CardView::Page(site, page) => {
-                let easy = page.easy.map(|easy| (site.page(easy).address_mark, site.page(easy).original));
-                (page.card_mark, page.address_mark, page.role, page.locale, page.original, easy).hash(state);
+                let easy = page.easy_read.map(|easy| (site.page(easy).address_hash, site.page(easy).original));
+                (page.card_hash, page.address_hash, page.role, page.locale, page.original, easy).hash(state);
             }
             CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
         }
@@ -46,11 +46,11 @@ impl Serialize for CardView<'_> {
             CardView::Page(site, page) => CardFields {
                 title: page.title(),
                 url: url(site, &page.address),
-                summary: page.doc.front.summary.as_ref().map_or("", |summary| &summary.value),
+                summary: page.doc.front_matter.summary.as_ref().map_or("", |summary| &summary.value),
                 lang: &site.text_locale(page).lang,
                 dir: &site.text_locale(page).dir,
-                easy_read_lang: page.easy.map_or("", |easy| &site.text_locale(site.page(easy)).lang),
-                easy_read: page.easy.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
+                easy_read_lang: page.easy_read.map_or("", |easy| &site.text_locale(site.page(easy)).lang),
+                easy_read: page.easy_read.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
                 kind: page.role.name(),
             },
             CardView::Section(site, section) => CardFields {

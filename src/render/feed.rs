@@ -3,7 +3,7 @@
 //! Must never: give a page another identity when only its title changes.
 
 use super::html::escape;
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use crate::base::{Date, Key};
 use crate::site::{Page, Role, Site};
 use std::fmt::Write;
@@ -27,7 +27,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         pages.sort_unstable_by(newest);
         let feed = feed(site, locale, &pages);
         let path = format!("{}/feed.xml", place.prefix);
-        plan.jobs.push(Job::new(&path[1..], Key::of(feed.as_bytes()), move || Made::plain(feed.as_bytes())));
+        plan.jobs.push(Job::new(&path[1..], Key::of(feed.as_bytes()), move || Rendered::plain(feed.as_bytes())));
     }
 }
 
@@ -47,7 +47,7 @@ fn feed(site: &Site, locale: usize, pages: &[(Date, &Page)]) -> String {
         xml.push_str("<entry>\n");
         element(&mut xml, "title", page.title());
         let _ = write!(xml, "<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{day}T00:00:00Z</updated>\n");
-        if let Some(summary) = &page.doc.front.summary {
+        if let Some(summary) = &page.doc.front_matter.summary {
             element(&mut xml, "summary", &summary.value);
         }
         xml.push_str("</entry>\n");

@@ -2,7 +2,7 @@
 //! In: the site's settings. Out: a strict content security policy, caching, and the way to the sitemap.
 //! Must never: allow a request to anyone else's server.
 
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use crate::base::Key;
 use crate::site::Site;
 
@@ -10,7 +10,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.absolute("/sitemap.xml"));
     for (path, text) in [("_headers", headers(site)), ("robots.txt", robots)] {
-        plan.jobs.push(Job::new(path, Key::of(text.as_bytes()), move || Made::plain(text.as_bytes())));
+        plan.jobs.push(Job::new(path, Key::of(text.as_bytes()), move || Rendered::plain(text.as_bytes())));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::site::{Page, Role, Settings};
 
 /// What a page is laid out as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Layout {
+pub enum EditionLayout {
     /// One column on A4.
     A4,
     /// Easy Read on A4: pictures on one side, words on the other.
@@ -20,48 +20,48 @@ pub enum Layout {
     LargePrint,
 }
 
-impl Layout {
+impl EditionLayout {
     /// All of them.
-    pub const ALL: [Layout; 5] = [Layout::A4, Layout::A4Easy, Layout::A5Booklet, Layout::Trifold, Layout::LargePrint];
+    pub const ALL: [EditionLayout; 5] = [EditionLayout::A4, EditionLayout::A4Easy, EditionLayout::A5Booklet, EditionLayout::Trifold, EditionLayout::LargePrint];
 
     /// The layouts that a page is published in: its own, and large print. Pages that are nothing but lists have none.
-    pub fn of(page: &Page) -> Vec<Layout> {
+    pub fn of(page: &Page) -> Vec<EditionLayout> {
         if matches!(page.role, Role::AtoZ | Role::Leaflets) {
             return Vec::new();
         }
         let easy = page.doc.is_easy();
-        let own = match page.doc.front.layout.filter(|_| page.role == Role::Leaflet) {
-            Some(doc::Layout::A5Booklet) => Layout::A5Booklet,
-            Some(doc::Layout::Trifold) => Layout::Trifold,
-            Some(doc::Layout::A4Easy) => Layout::A4Easy,
-            Some(doc::Layout::A4) | None if easy => Layout::A4Easy,
-            Some(doc::Layout::A4) | None => Layout::A4,
+        let own = match page.doc.front_matter.layout.filter(|_| page.role == Role::Leaflet) {
+            Some(doc::LeafletLayout::A5Booklet) => EditionLayout::A5Booklet,
+            Some(doc::LeafletLayout::Trifold) => EditionLayout::Trifold,
+            Some(doc::LeafletLayout::A4Easy) => EditionLayout::A4Easy,
+            Some(doc::LeafletLayout::A4) | None if easy => EditionLayout::A4Easy,
+            Some(doc::LeafletLayout::A4) | None => EditionLayout::A4,
         };
-        vec![own, Layout::LargePrint]
+        vec![own, EditionLayout::LargePrint]
     }
 
     /// As the theme knows it.
     pub fn name(self) -> &'static str {
         match self {
-            Layout::A4 => doc::Layout::A4.name(),
-            Layout::A4Easy => doc::Layout::A4Easy.name(),
-            Layout::A5Booklet => doc::Layout::A5Booklet.name(),
-            Layout::Trifold => doc::Layout::Trifold.name(),
-            Layout::LargePrint => "large-print",
+            EditionLayout::A4 => doc::LeafletLayout::A4.name(),
+            EditionLayout::A4Easy => doc::LeafletLayout::A4Easy.name(),
+            EditionLayout::A5Booklet => doc::LeafletLayout::A5Booklet.name(),
+            EditionLayout::Trifold => doc::LeafletLayout::Trifold.name(),
+            EditionLayout::LargePrint => "large-print",
         }
     }
 
     /// The size of running text, in points. Nothing on a leaflet is smaller.
     pub fn size(self, easy: bool, settings: &Settings) -> f64 {
         match self {
-            Layout::A4 => 14.0,
-            Layout::A4Easy => 16.0,
-            Layout::A5Booklet if easy => 16.0,
-            Layout::A5Booklet => 13.0,
-            Layout::Trifold => 12.0,
+            EditionLayout::A4 => 14.0,
+            EditionLayout::A4Easy => 16.0,
+            EditionLayout::A5Booklet if easy => 16.0,
+            EditionLayout::A5Booklet => 13.0,
+            EditionLayout::Trifold => 12.0,
             // Easy Read is large already: large print is larger still.
-            Layout::LargePrint if easy => f64::from(settings.large.max(20)),
-            Layout::LargePrint => f64::from(settings.large),
+            EditionLayout::LargePrint if easy => f64::from(settings.large.max(20)),
+            EditionLayout::LargePrint => f64::from(settings.large),
         }
     }
 }

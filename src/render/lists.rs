@@ -3,11 +3,11 @@
 //! Must never: take the place of a page that somebody wrote.
 
 use super::card::CardView;
+use super::editions::Editions;
 use super::pages::{blank, fill_section, render};
-use super::plan::{Job, Made, Plan};
-use super::print::Prints;
+use super::plan::{Job, Plan, Rendered};
 use super::view::{LeafletView, LetterView, LinkView, PageView, leaflet};
-use crate::base::{Key, Notes};
+use crate::base::{Findings, Key};
 use crate::doc::output;
 use crate::site::{Letter, Role, SectionId, Site, State};
 use std::borrow::Cow;
@@ -77,7 +77,7 @@ fn add<'s>(plan: &mut Plan<'s>, locale: usize, local: &str, view: impl Fn() -> P
     let address = address(site, locale, local);
     let path = if local.ends_with('/') { output(&address) } else { address[1..].into() };
     let key = Key::of_value(&("list", frame.key, view()));
-    let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+    let make = move || -> Rendered { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new()) };
     plan.jobs.push(Job::new(path, key, make));
 }
 
@@ -87,14 +87,14 @@ fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
     view
 }
 
-fn leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> PageView<'s> {
+fn leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> PageView<'s> {
     let mut view = blank(site, locale, "leaflets", site.locales[locale].strings.get("leaflets"), address(site, locale, "/leaflets/"));
     view.all_leaflets = all_leaflets(site, prints, locale);
     view
 }
 
 /// Every leaflet of a language.
-pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Prints, locale: usize) -> Vec<LeafletView<'s>> {
+pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> Vec<LeafletView<'s>> {
     let own = site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| id);
     let lent = site.ids().map(|id| site.page(id)).filter(|page| page.locale == locale).flat_map(|page| page.leaflets.iter().copied());
     let lent = lent.filter(|id| site.page(*id).locale != locale);

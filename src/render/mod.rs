@@ -3,12 +3,13 @@
 //! Must never: change the site, judge it, or show a template more than its view.
 
 mod assets;
+mod bidi;
 mod card;
 mod checker;
-mod fact;
+mod editions;
+mod fact_text;
 mod feed;
-mod frame;
-mod groups;
+mod glossary_matcher;
 mod headers;
 mod html;
 mod json_ld;
@@ -21,9 +22,9 @@ mod page_key;
 mod pages;
 mod pictures;
 mod plan;
-mod print;
 mod qr;
 mod redirects;
+mod shared_context;
 mod sitemap;
 mod statement;
 mod template;
@@ -31,26 +32,25 @@ mod text_key;
 mod tokens;
 mod versions;
 mod view;
-mod words;
 
-pub use layout::Layout;
-pub use plan::{Job, Made, Plan};
-pub use print::{Print, Printed, Prints, paper};
-pub use statement::{Checks, add as add_statements};
+pub use editions::{Edition, EditionFiles, Editions, main_pdf};
+pub use layout::EditionLayout;
+pub use plan::{Job, Plan, Rendered};
+pub use statement::{CheckTally, add as add_statements};
 pub use template::{OwnPages, Templates};
 
-use crate::base::Noted;
+use crate::base::Reported;
 use crate::site::Site;
 
 macro_rules! formats {
     ($($format:ident)*) => {
         /// Everything that the published site will hold, sorted by path.
-        pub fn plan<'s>(site: &'s Site, templates: &'s Templates, prints: &'s Prints) -> Noted<Plan<'s>> {
-            let mut plan = Plan::new(site, templates, prints);
+        pub fn plan<'s>(site: &'s Site, templates: &'s Templates, editions: &'s Editions) -> Reported<Plan<'s>> {
+            let mut plan = Plan::new(site, templates, editions);
             $($format::plan(&mut plan);)*
             plan.finish()
         }
     };
 }
 
-formats! { pages checker lists print versions redirects pictures assets feed sitemap headers }
+formats! { pages checker lists editions versions redirects pictures assets feed sitemap headers }

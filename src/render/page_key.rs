@@ -2,9 +2,9 @@
 //! In: a page, its relatives, its text, what there is of it on paper. Out: one hash that changes when its HTML would.
 //! Must never: leave out anything that its view or its text is made from, or build them to find out.
 
-use super::frame::Frame;
+use super::shared_context::SharedContext;
 use super::text_key::TextKeys;
-use crate::base::{Key, KeyMaker};
+use crate::base::{Key, KeyHasher};
 use crate::site::{Page, PageId, Site};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct PageKeys<'s> {
 }
 
 impl<'s> PageKeys<'s> {
-    pub fn new(site: &'s Site, frames: &[Arc<Frame>]) -> Self {
+    pub fn new(site: &'s Site, frames: &[Arc<SharedContext>]) -> Self {
         let settings = &site.settings;
         let names: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.dir, &locale.name, &locale.prefix)).collect();
         let shared = Key::of_value(&(&settings.origin, &settings.root, settings.listed, &settings.applies_to, &settings.areas, names));
@@ -36,13 +36,13 @@ impl<'s> PageKeys<'s> {
 
     /// The key of a page's file. `lists` stands for the view where the page lists others, `prints` for its files on paper.
     pub fn of(&self, page: &Page, lists: Option<Key>, prints: impl Hash) -> Key {
-        let mut maker = KeyMaker::new();
-        ("page", self.locales[page.locale], self.locales[self.site.text_locale_at(page)], page.address_mark, page.state as u8, page.review_due, lists, prints)
+        let mut maker = KeyHasher::new();
+        ("page", self.locales[page.locale], self.locales[self.site.text_locale_at(page)], page.address_hash, page.state as u8, page.review_due, lists, prints)
             .hash(&mut maker);
         // A twin or a leaflet stands below its page.
-        let below = page.full.map_or(page, |full| self.site.page(full));
+        let below = page.standard_page.map_or(page, |full| self.site.page(full));
         below.section.map(|id| self.sections[id.0 as usize]).hash(&mut maker);
-        for relatives in [page.full.as_slice(), page.easy.as_slice(), &page.leaflets, &page.translations] {
+        for relatives in [page.standard_page.as_slice(), page.easy_read.as_slice(), &page.leaflets, &page.translations] {
             maker.write_usize(relatives.len());
             relatives.iter().for_each(|id| self.relative(*id, &mut maker));
         }
@@ -51,8 +51,8 @@ impl<'s> PageKeys<'s> {
     }
 
     /// What a page shows of another that belongs to it.
-    fn relative(&self, id: PageId, maker: &mut KeyMaker) {
+    fn relative(&self, id: PageId, maker: &mut KeyHasher) {
         let page = self.site.page(id);
-        (page.doc.key, page.address_mark, page.original).hash(maker);
+        (page.doc.key, page.address_hash, page.original).hash(maker);
     }
 }

@@ -4,19 +4,19 @@
 
 use super::card::CardView;
 use super::checker;
-use super::frame::Frame;
-use super::html::{Shown, write_meaning, write_text};
+use super::editions::Editions;
+use super::html::{BodyScope, write_definition, write_text};
 use super::json_ld::json_ld;
 use super::page_key::PageKeys;
-use super::plan::{Job, Made, Plan};
-use super::print::Prints;
+use super::plan::{Job, Plan, Rendered};
 use super::qr::qr;
+use super::shared_context::SharedContext;
 use super::statement::is_statement;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
-use crate::base::{Key, Notes, Spanned, each};
-use crate::doc::{Kind, Title};
-use crate::site::{Contact, GlossaryWord, LedgerEntry, Page, PageId, Role, SectionId, Site, State};
+use crate::base::{Findings, Key, Spanned, par_map};
+use crate::doc::{CalloutTitle, NodeKind};
+use crate::site::{Contact, GlossaryWord, Page, PageId, PictureCredit, Role, SectionId, Site, State};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     let frames = plan.frames.clone();
     let ids: Vec<PageId> = site.ids().filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
     let keys = PageKeys::new(site, &frames);
-    let jobs = each(&ids, |id| {
+    let jobs = par_map(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frames = (frames[page.locale].clone(), frames[site.text_locale_at(page)].clone());
@@ -39,7 +39,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 }
 
 /// What a page says of files on paper: its own, and those of its leaflets.
-pub fn shown(prints: &Prints, id: PageId, page: &Page) -> Vec<Key> {
+pub fn shown(prints: &Editions, id: PageId, page: &Page) -> Vec<Key> {
     let of = |id: &PageId| prints.of(*id).iter().map(|print| Key::of_value(&(&print.stem, print.key)));
     std::iter::once(&page.original.unwrap_or(id)).chain(&page.leaflets).flat_map(of).collect()
 }
@@ -69,13 +69,13 @@ struct WordView<'s> {
 }
 
 /// A page from its view and its text. The frame is in the language of the page, the text in its own.
-pub fn make(site: &Site, templates: &Templates, (frame, of_text): (&Frame, &Frame), id: PageId, view: PageView) -> Made {
-    let mut notes = Notes::new();
+pub fn make(site: &Site, templates: &Templates, (frame, of_text): (&SharedContext, &SharedContext), id: PageId, view: PageView) -> Rendered {
+    let mut notes = Findings::new();
     let page = site.page(id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
         let text = page.original.map_or(page, |id| site.page(id));
-        let written = write_text((site, templates, of_text, text), &page.targets, Shown::Page, &mut notes);
+        let written = write_text((site, templates, of_text, text), &page.targets, BodyScope::Page, &mut notes);
         body = (written.html, words(site, templates, of_text, text, &written.words.used, &mut notes));
     }
     if page.original.is_some() {
@@ -86,19 +86,26 @@ pub fn make(site: &Site, templates: &Templates, (frame, of_text): (&Frame, &Fram
 }
 
 /// The bytes of a page from its view, its text and the words that it explains.
-pub fn render(site: &Site, templates: &Templates, frame: &Frame, view: &PageView, (body, words): (String, Vec<Value>), mut notes: Notes) -> Made {
+pub fn render(
+    site: &Site,
+    templates: &Templates,
+    frame: &SharedContext,
+    view: &PageView,
+    (body, words): (String, Vec<Value>),
+    mut notes: Findings,
+) -> Rendered {
     let json = if view.noindex || view.original.is_some() { String::new() } else { json_ld(site, view) };
     let fields = [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json)), ("qr", value(&code(view)))];
     let page = value_with(view, fields);
     let seen = context([("page", page), ("site", frame.site.clone()), ("t", frame.strings.clone())]);
     let html = templates.render(&format!("templates/{}.html", view.kind), seen, &mut notes);
-    Made { bytes: html.into_bytes().into(), notes }
+    Rendered { bytes: html.into_bytes().into(), notes }
 }
 
 /// The glossary words that a page uses, each with its meaning.
-pub fn words(site: &Site, templates: &Templates, frame: &Frame, page: &Page, used: &[&GlossaryWord], notes: &mut Notes) -> Vec<Value> {
+pub fn words(site: &Site, templates: &Templates, frame: &SharedContext, page: &Page, used: &[&GlossaryWord], notes: &mut Findings) -> Vec<Value> {
     let word = |word: &&GlossaryWord| {
-        let meaning = write_meaning(site, templates, frame, page.locale, word, notes)?;
+        let meaning = write_definition(site, templates, frame, page.locale, word, notes)?;
         let glossary = site.glossaries[page.locale].doc.as_ref().map_or("", |doc| &doc.address);
         let url = site.href(&format!("{}{glossary}#{}", site.locale(page).prefix, word.id));
         Some(value_with(&WordView { term: &word.term, url }, [("definition", Value::safe_string(&meaning))]))
@@ -129,7 +136,7 @@ pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s s
 }
 
 /// What a page's template sees.
-pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> {
+pub fn view<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s> {
     let page = site.page(id);
     let gone = page.state == State::TakenDown;
     let kind = if gone { "takedown" } else { page.role.name() };
@@ -143,13 +150,13 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
         }
         view.original = Some(translation(site, original));
     }
-    view.newer = site.newer_than(page).map(|source| translation(site, source));
+    view.newer = site.newer_source(page).map(|source| translation(site, source));
     if gone {
         view.noindex = true;
         view.contacts = named_contacts(site, page);
         return view;
     }
-    let (doc, front, locale) = (&page.doc, &page.doc.front, site.locale(page));
+    let (doc, front, locale) = (&page.doc, &page.doc.front_matter, site.locale(page));
     view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
     if headings.clone().count() >= 3 && page.checker.is_none() {
@@ -166,13 +173,13 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
     view.audience = front.audience.as_ref().map_or("", |audience| &audience.value);
     view.sensitive = front.sensitive;
     view.noindex |= front.draft;
-    view.easy_read = page.easy.map(|id| link(site, site.page(id)));
-    view.full = page.full.map(|id| link(site, site.page(id)));
+    view.easy_read = page.easy_read.map(|id| link(site, site.page(id)));
+    view.full = page.standard_page.map(|id| link(site, site.page(id)));
     view.leaflets = page.leaflets.iter().map(|id| leaflet(site, prints, *id)).collect();
     view.prints = prints.views(site, page.original.unwrap_or(id));
     view.call = call(site, page);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
-    let credit = |entry: &'s LedgerEntry| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
+    let credit = |entry: &'s PictureCredit| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
     view.credits = site.credits(page).map(credit).collect();
     view.checker = checker::start(site, page);
     match page.role {
@@ -191,7 +198,7 @@ pub fn view<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> PageView<'s> 
 /// Whom a page that was taken down told its readers to ask; else the site's own contact.
 fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
     let tree = &page.doc.tree;
-    let in_callouts = tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact).map(|callout| &*callout.words);
+    let in_callouts = tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact).map(|callout| &*callout.words);
     let in_facts = tree.facts.iter().map(|fact| &*fact.contact);
     let mut keys: Vec<&str> = Vec::new();
     for key in in_callouts.chain(in_facts).filter(|key| site.contacts.get(key).is_some()) {
@@ -211,7 +218,7 @@ pub fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
     if let Some(urgent) = first_help(site, page) {
         return Some(ContactView::new(site, urgent, site.locale(page)));
     }
-    let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
+    let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
     let mut contacts = cards.filter_map(|callout| site.contacts.get(&callout.words)).filter(|contact| !contact.digits().is_empty());
     let first = contacts.next()?;
     (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(site, first, site.locale(page)))
@@ -221,8 +228,8 @@ pub fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
 fn first_help<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     let tree = &page.doc.tree;
     let first = tree.blocks().next()?;
-    let urgent = matches!(first.kind(), Kind::Callout(at) if tree.callouts[at as usize].kind.name == "urgent-help");
-    let mut facts = first.below().filter_map(|node| if let Kind::Fact(at) = node.kind() { Some(&tree.facts[at as usize]) } else { None });
+    let urgent = matches!(first.kind(), NodeKind::Callout(at) if tree.callouts[at as usize].kind.name == "urgent-help");
+    let mut facts = first.descendants().filter_map(|node| if let NodeKind::Fact(at) = node.kind() { Some(&tree.facts[at as usize]) } else { None });
     let number = urgent.then(|| facts.find(|fact| &*fact.field == "phone")).flatten()?;
     site.contacts.get(&number.contact)
 }
@@ -237,7 +244,7 @@ pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
         return;
     }
     // A twin or a leaflet stands below its page.
-    let below = page.full.map_or(page, |full| site.page(full));
+    let below = page.standard_page.map_or(page, |full| site.page(full));
     let mut section = below.section;
     let mut above = Vec::new();
     while let Some(id) = section {
@@ -248,7 +255,7 @@ pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
         section = entry.parent;
     }
     view.breadcrumb.extend(above.into_iter().rev());
-    if page.full.is_some() && below.role != Role::Home {
+    if page.standard_page.is_some() && below.role != Role::Home {
         view.breadcrumb.push(link(site, below));
     }
 }

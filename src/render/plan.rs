@@ -2,29 +2,29 @@
 //! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes into it.
 //! Must never: make anything yet, or promise one path twice.
 
-use super::frame::Frame;
-use super::print::Prints;
+use super::editions::Editions;
+use super::shared_context::SharedContext;
 use super::template::Templates;
-use crate::base::{Diagnostic, Key, Noted, Notes, sort};
+use crate::base::{Finding, Findings, Key, Reported, par_sort};
 use crate::site::{PageId, Site};
 use std::sync::Arc;
 
 /// What a maker made.
-pub struct Made {
+pub struct Rendered {
     /// The file's content.
     pub bytes: Arc<[u8]>,
     /// What went wrong while it was made.
-    pub notes: Notes,
+    pub notes: Findings,
 }
 
-impl Made {
+impl Rendered {
     /// Bytes with nothing to say about them.
-    pub fn plain(bytes: impl Into<Arc<[u8]>>) -> Made {
-        Made { bytes: bytes.into(), notes: Notes::new() }
+    pub fn plain(bytes: impl Into<Arc<[u8]>>) -> Rendered {
+        Rendered { bytes: bytes.into(), notes: Findings::new() }
     }
 }
 
-type Maker<'s> = Box<dyn Fn() -> Made + Send + Sync + 's>;
+type Render<'s> = Box<dyn Fn() -> Rendered + Send + Sync + 's>;
 
 /// A promise of one file.
 pub struct Job<'s> {
@@ -34,19 +34,19 @@ pub struct Job<'s> {
     pub key: Key,
     /// The page it shows, for findings in the built file.
     pub page: Option<PageId>,
-    make: Maker<'s>,
+    make: Render<'s>,
 }
 
 impl<'s> Job<'s> {
     /// A promise; `key` stands for what its bytes are made from.
-    pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
+    pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Rendered + Send + Sync + 's) -> Self {
         let path = path.into();
         let key = Key::of_value(&(key, &path));
         Job { path, key, page: None, make: Box::new(make) }
     }
 
     /// A promise whose key stands for its path too.
-    pub fn with_key(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Made + Send + Sync + 's) -> Self {
+    pub fn with_key(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Rendered + Send + Sync + 's) -> Self {
         Job { path: path.into(), key, page: None, make: Box::new(make) }
     }
 
@@ -57,7 +57,7 @@ impl<'s> Job<'s> {
     }
 
     /// Keeps the promise.
-    pub fn make(&self) -> Made {
+    pub fn render(&self) -> Rendered {
         (self.make)()
     }
 }
@@ -69,29 +69,29 @@ pub struct Plan<'s> {
     /// The theme, ready to use.
     pub templates: &'s Templates,
     /// What there is on paper.
-    pub(super) prints: &'s Prints,
+    pub(super) prints: &'s Editions,
     /// What all pages of a language share.
-    pub(super) frames: Vec<Arc<Frame>>,
+    pub(super) frames: Vec<Arc<SharedContext>>,
     /// The promises.
     pub jobs: Vec<Job<'s>>,
-    notes: Notes,
+    notes: Findings,
 }
 
 impl<'s> Plan<'s> {
-    pub(super) fn new(site: &'s Site, templates: &'s Templates, prints: &'s Prints) -> Plan<'s> {
-        let frames = (0..site.locales.len()).map(|locale| Arc::new(Frame::new(site, templates, locale))).collect();
-        Plan { site, templates, prints, frames, jobs: Vec::with_capacity(site.pages.len() + 64), notes: Notes::new() }
+    pub(super) fn new(site: &'s Site, templates: &'s Templates, prints: &'s Editions) -> Plan<'s> {
+        let frames = (0..site.locales.len()).map(|locale| Arc::new(SharedContext::new(site, templates, locale))).collect();
+        Plan { site, templates, prints, frames, jobs: Vec::with_capacity(site.pages.len() + 64), notes: Findings::new() }
     }
 
     /// A finding about what was to be promised.
-    pub(super) fn note(&mut self, note: Diagnostic) {
+    pub(super) fn note(&mut self, note: Finding) {
         self.notes.push(note);
     }
 
-    pub(super) fn finish(mut self) -> Noted<Plan<'s>> {
-        sort(&mut self.jobs, |a, b| a.path.cmp(&b.path));
+    pub(super) fn finish(mut self) -> Reported<Plan<'s>> {
+        par_sort(&mut self.jobs, |a, b| a.path.cmp(&b.path));
         self.jobs.dedup_by(|later, first| later.path == first.path);
         let notes = std::mem::take(&mut self.notes);
-        Noted::new(self, notes)
+        Reported::new(self, notes)
     }
 }

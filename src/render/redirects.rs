@@ -3,9 +3,9 @@
 //! Must never: take the place of a page that is there.
 
 use super::pages::{blank, render};
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use super::view::PageView;
-use crate::base::{Diagnostic, Key, Notes, Severity};
+use crate::base::{Finding, Findings, Key, Severity};
 use crate::doc::output;
 use crate::site::{PageId, Site};
 use std::borrow::Cow;
@@ -15,7 +15,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let mut redirects: BTreeMap<String, PageId> = BTreeMap::new();
     for (id, page) in site.live() {
-        for old in &page.doc.front.redirect_from {
+        for old in &page.doc.front_matter.redirect_from {
             match clean(&old.value) {
                 None => plan.note(finding(
                     site,
@@ -44,7 +44,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         if old.ends_with(".pdf") {
             // A file that is no page can lead nowhere: the newest one stands in its place.
             if let Some((key, bytes)) = plan.prints.in_place_of(id, &old) {
-                plan.jobs.push(Job::new(&old[1..], key, move || Made::plain(bytes.clone())));
+                plan.jobs.push(Job::new(&old[1..], key, move || Rendered::plain(bytes.clone())));
             }
             continue;
         }
@@ -52,7 +52,7 @@ pub fn plan(plan: &mut Plan<'_>) {
         stub(plan, old, id);
     }
     if !list.is_empty() {
-        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Made::plain(list.as_bytes())));
+        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Rendered::plain(list.as_bytes())));
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
         PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
     };
     let key = Key::of_value(&("redirect", frame.key, view()));
-    let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+    let make = move || -> Rendered { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new()) };
     plan.jobs.push(Job::new(path, key, make));
 }
 
@@ -78,7 +78,7 @@ fn clean(address: &str) -> Option<String> {
     (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
 }
 
-fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Diagnostic {
+fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Finding {
     let why = "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.";
-    Diagnostic::new("redirect", Severity::Error, site.page(id).doc.place(span), message, why, help)
+    Finding::new("redirect", Severity::Error, site.page(id).doc.location(span), message, why, help)
 }

@@ -3,14 +3,14 @@
 //! Must never: name a page that says it should not be found.
 
 use super::html::escape;
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use crate::base::{Date, Key};
 use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// One line of the sitemap.
-struct Entry<'s> {
+struct SitemapEntry<'s> {
     address: Cow<'s, str>,
     checked: Option<Date>,
     translations: Vec<(&'s str, &'s str)>,
@@ -19,28 +19,28 @@ struct Entry<'s> {
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     // Marks tell as much as the addresses, and lie side by side.
-    let translation = |id: &PageId| (site.page(*id).address_mark, site.page(*id).locale);
+    let translation = |id: &PageId| (site.page(*id).address_hash, site.page(*id).locale);
     let page =
-        |(_, page): (PageId, &Page)| (page.address_mark, page.role, page.locale, page.reviewed, page.translations.iter().map(translation).collect::<Vec<_>>());
+        |(_, page): (PageId, &Page)| (page.address_hash, page.role, page.locale, page.reviewed, page.translations.iter().map(translation).collect::<Vec<_>>());
     let pages: Vec<_> = site.live().map(page).collect();
     let sections: Vec<_> = site.sections.iter().map(|section| (&section.address, section.page.is_none() && !section.pages.is_empty())).collect();
     let locales: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix, locale.live)).collect();
     let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, locales, pages, sections));
-    plan.jobs.push(Job::new("sitemap.xml", key, move || Made::plain(write(site, &entries(site)).into_bytes())));
+    plan.jobs.push(Job::new("sitemap.xml", key, move || Rendered::plain(write(site, &entries(site)).into_bytes())));
 }
 
-fn entries(site: &Site) -> Vec<Entry<'_>> {
+fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
     let translation = |id| {
         let other = site.page(id);
         (&*site.locale(other).lang, &*other.address)
     };
-    let written = site.live().map(|(_, page)| Entry {
+    let written = site.live().map(|(_, page)| SitemapEntry {
         address: Cow::Borrowed(&page.address),
         checked: page.reviewed,
         translations: page.translations.iter().map(|id| translation(*id)).collect(),
     });
-    let mut entries: Vec<Entry> = written.collect();
-    let mut add = |address: Cow<'_, str>| entries.push(Entry { address: address.into_owned().into(), checked: None, translations: Vec::new() });
+    let mut entries: Vec<SitemapEntry> = written.collect();
+    let mut add = |address: Cow<'_, str>| entries.push(SitemapEntry { address: address.into_owned().into(), checked: None, translations: Vec::new() });
     for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         for (role, address) in [(Role::AtoZ, "/a-z/"), (Role::Leaflets, "/leaflets/")] {
             if !site.live().any(|(_, page)| page.role == role && page.locale == at) {
@@ -54,7 +54,7 @@ fn entries(site: &Site) -> Vec<Entry<'_>> {
     entries
 }
 
-fn write(site: &Site, entries: &[Entry]) -> String {
+fn write(site: &Site, entries: &[SitemapEntry]) -> String {
     let several = site.locales.len() > 1;
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
     xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });

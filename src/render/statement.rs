@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// How the automatic checks of the whole site went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Checks {
+pub struct CheckTally {
     /// How many there are.
     pub all: usize,
     /// How many found nothing but hints, and hide nothing.
@@ -45,7 +45,7 @@ pub struct ExceptionView<'s> {
 }
 
 /// Promises the statements: they wait until it is known how the checks went.
-pub fn add(plan: &mut Plan<'_>, checks: Checks) {
+pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let statements: Vec<PageId> = site.ids().filter(|id| is_statement(site, *id)).collect();
     if statements.is_empty() {
@@ -64,12 +64,12 @@ pub fn add(plan: &mut Plan<'_>, checks: Checks) {
     }
 }
 
-fn statement(site: &Site, locale: usize, checks: Checks) -> StatementView<'_> {
+fn statement(site: &Site, locale: usize, checks: CheckTally) -> StatementView<'_> {
     let place = &site.locales[locale];
     let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
     let easy = || pages().filter(|page| page.doc.is_easy());
     let late = pages().filter(|page| page.review_due.is_some_and(|due| due < site.today)).count();
-    let allowed = pages().flat_map(|page| page.doc.front.allow.iter().map(move |allowed| (page, allowed)));
+    let allowed = pages().flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
     let exceptions = allowed.filter(|(_, allowed)| allowed.is_in_force(site.today)).map(|(page, allowed)| ExceptionView {
         page: link(site, page),
         rule: &allowed.rule.value,
@@ -80,7 +80,7 @@ fn statement(site: &Site, locale: usize, checks: Checks) -> StatementView<'_> {
         all: checks.all.to_string(),
         passed: checks.passed.to_string(),
         easy: easy().count().to_string(),
-        tested: easy().filter(|page| !page.doc.front.tested_by.is_empty()).count().to_string(),
+        tested: easy().filter(|page| !page.doc.front_matter.tested_by.is_empty()).count().to_string(),
         set: site.settings.easy_set.name(),
         late: if late == 0 { String::new() } else { late.to_string() },
         exceptions: exceptions.collect(),

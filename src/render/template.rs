@@ -4,7 +4,7 @@
 
 use super::minify::{minify_css, minify_template};
 use super::tokens;
-use crate::base::{Body, Diagnostic, Key, Noted, Notes, Place, Severity, Span};
+use crate::base::{Finding, Findings, Key, Location, Reported, Severity, SourceBody, Span};
 use crate::site::Theme;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -61,8 +61,8 @@ impl Templates {
     }
 
     /// Prepares a theme.
-    pub fn new(theme: &Theme, minify: bool) -> Noted<Templates> {
-        let mut notes = Notes::new();
+    pub fn new(theme: &Theme, minify: bool) -> Reported<Templates> {
+        let mut notes = Findings::new();
         let mut written = BTreeMap::new();
         let mut assets = BTreeMap::new();
         for (path, source) in &theme.files {
@@ -75,13 +75,13 @@ impl Templates {
                 assets.insert(name.into(), Asset::new(name, bytes));
             } else if path.ends_with(".html") {
                 match &source.body {
-                    Body::Text(text) => {
+                    SourceBody::Text(text) => {
                         written.insert(path.clone(), (source.path.clone(), text.clone()));
                     }
-                    _ => notes.push(Diagnostic::new(
+                    _ => notes.push(Finding::new(
                         "template",
                         Severity::Error,
-                        Place { file: source.path.clone(), span: Span::default() },
+                        Location { file: source.path.clone(), span: Span::default() },
                         "This template cannot be read: it is not saved as UTF-8, or it cannot be opened.",
                         WHY,
                         "Save it as UTF-8, or delete it: then the theme in the program stands in.",
@@ -110,7 +110,7 @@ impl Templates {
                 }
             },
         };
-        Noted::new(templates, notes)
+        Reported::new(templates, notes)
     }
 
     fn compile(&self, minify: bool) -> tera::TeraResult<Tera> {
@@ -124,7 +124,7 @@ impl Templates {
     }
 
     /// The text that a template makes of a view.
-    pub fn render(&self, name: &str, view: Context, notes: &mut Notes) -> String {
+    pub fn render(&self, name: &str, view: Context, notes: &mut Findings) -> String {
         if self.written.is_empty() || self.ready.get_template_names().next().is_none() {
             return String::new();
         }
@@ -139,7 +139,7 @@ impl Templates {
     }
 
     /// An error of the template engine, at the designer's own line.
-    fn finding(&self, error: &tera::Error) -> Diagnostic {
+    fn finding(&self, error: &tera::Error) -> Finding {
         let (file, span, message) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let (path, text) = self.written.get(report.filename()).cloned().unwrap_or_else(|| (report.filename().into(), "".into()));
@@ -152,13 +152,13 @@ impl Templates {
                 (self.path(tpl), Span::default(), "it builds on itself".to_string())
             }
             ErrorKind::TemplateNotFound(name) => (self.path(name), Span::default(), "it is missing".to_string()),
-            _ => self.told(&error.to_string()),
+            _ => self.locate(&error.to_string()),
         };
         let message = format!("This template does not work: {}.", message.trim_end_matches('.'));
-        Diagnostic::new(
+        Finding::new(
             "template",
             Severity::Error,
-            Place { file, span },
+            Location { file, span },
             message,
             WHY,
             "Mend the line, or delete your copy of the file: then the theme in the program stands in.",
@@ -166,7 +166,7 @@ impl Templates {
     }
 
     /// Some errors come as a drawn report only: its first line says what, and a line with an arrow says where.
-    fn told(&self, report: &str) -> (Arc<str>, Span, String) {
+    fn locate(&self, report: &str) -> (Arc<str>, Span, String) {
         let message = report.lines().next().unwrap_or("").trim_start_matches("error: ").to_string();
         let at = report.lines().find_map(|line| line.trim().strip_prefix("--> ")).unwrap_or("templates/base.html");
         let mut parts = at.split(':');

@@ -3,10 +3,10 @@
 //! Must never: let an address that people hold in their hands lead nowhere, or to another leaflet.
 
 use super::pages::{blank, render};
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use super::redirects::stub;
 use super::view::{PageView, leaflet, link};
-use crate::base::{Diagnostic, Key, Notes, Severity, Spanned};
+use crate::base::{Finding, Findings, Key, Severity, Spanned};
 use crate::doc::{output, slug};
 use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// The address that is printed on a page: a leaflet's tells which version somebody holds.
 pub fn printed_address(site: &Site, page: &Page) -> String {
-    let version = page.doc.front.version.as_ref().filter(|_| page.role == Role::Leaflet);
+    let version = page.doc.front_matter.version.as_ref().filter(|_| page.role == Role::Leaflet);
     version.map_or_else(|| page.address.to_string(), |version| address(site, page, &version.value))
 }
 
@@ -28,14 +28,14 @@ pub fn plan(plan: &mut Plan<'_>) {
     let mut taken: BTreeMap<String, PageId> = BTreeMap::new();
     let leaflets = || site.live().filter(|(_, page)| page.role == Role::Leaflet);
     for (id, page) in leaflets() {
-        if let Some(version) = &page.doc.front.version
+        if let Some(version) = &page.doc.front_matter.version
             && is_free(plan, &mut taken, id, version)
         {
             stub(plan, printed_address(site, page), id);
         }
     }
     for (id, page) in leaflets() {
-        for version in &page.doc.front.earlier_versions {
+        for version in &page.doc.front_matter.earlier_versions {
             if is_free(plan, &mut taken, id, version) {
                 superseded(plan, id, &version.value);
             }
@@ -59,7 +59,7 @@ fn is_free(plan: &mut Plan<'_>, taken: &mut BTreeMap<String, PageId>, id: PageId
     if let Some(message) = problem {
         let why = "Somebody who types the address on a leaflet, or scans its code, is led to another one.";
         let help = "Give each leaflet a version of its own, such as: version: imha-people-2";
-        plan.note(Diagnostic::new("leaflet-version", Severity::Error, page.doc.place(version.span), message, why, help));
+        plan.note(Finding::new("leaflet-version", Severity::Error, page.doc.location(version.span), message, why, help));
     } else {
         taken.insert(address, id);
     }
@@ -80,6 +80,6 @@ fn superseded<'s>(plan: &mut Plan<'s>, id: PageId, version: &'s str) {
         PageView { noindex: true, version, leaflets: vec![leaflet(site, prints, id)], ..view }
     };
     let key = Key::of_value(&("superseded", frame.key, view()));
-    let make = move || -> Made { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Notes::new()) };
+    let make = move || -> Rendered { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new()) };
     plan.jobs.push(Job::new(path, key, make));
 }

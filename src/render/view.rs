@@ -4,8 +4,8 @@
 
 use super::card::CardView;
 use super::checker::CheckerView;
-use super::fact::charge;
-use super::print::Prints;
+use super::editions::Editions;
+use super::fact_text::charge;
 use super::statement::StatementView;
 use crate::base::Date;
 use crate::site::{Contact, Locale, Page, PageId, Site};
@@ -59,7 +59,7 @@ impl Serialize for DateView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("DateView", 2)?;
         fields.serialize_field("iso", &self.iso())?;
-        fields.serialize_field("long", &self.locale.long_date(self.date))?;
+        fields.serialize_field("long", &self.locale.format_date(self.date))?;
         fields.end()
     }
 }
@@ -81,12 +81,12 @@ pub struct LeafletView<'s> {
     pub reviewed: Option<DateView<'s>>,
     /// The picture of its first page.
     pub picture: Option<SheetView>,
-    pub prints: Vec<PrintView<'s>>,
+    pub prints: Vec<EditionView<'s>>,
 }
 
 /// A file to print.
 #[derive(Serialize, Hash, Clone)]
-pub struct PrintView<'s> {
+pub struct EditionView<'s> {
     /// The page's.
     pub title: &'s str,
     /// What this file is: “Large print (PDF)”.
@@ -143,7 +143,7 @@ pub struct ContactView<'s> {
 impl<'s> ContactView<'s> {
     pub fn new(site: &'s Site, contact: &'s Contact, locale: &'s Locale) -> Self {
         let of_words = if contact.languages.contains_key(&locale.lang) { locale } else { &site.locales[0] };
-        let contact = contact.said_in(&locale.lang);
+        let contact = contact.in_language(&locale.lang);
         ContactView {
             key: &contact.key,
             lang: &of_words.lang,
@@ -247,7 +247,7 @@ pub struct PageView<'s> {
     pub sections: Vec<CardView<'s>>,
     pub letters: Vec<LetterView<'s>>,
     pub all_leaflets: Vec<LeafletView<'s>>,
-    pub prints: Vec<PrintView<'s>>,
+    pub prints: Vec<EditionView<'s>>,
     pub contacts: Vec<ContactView<'s>>,
     /// Of a checker: its start, a part of it, or all of it.
     pub checker: Option<CheckerView<'s>>,
@@ -272,10 +272,10 @@ pub fn link<'s>(site: &'s Site, page: &'s Page) -> LinkView<'s> {
 }
 
 /// A leaflet as lists show it.
-pub fn leaflet<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> LeafletView<'s> {
+pub fn leaflet<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> LeafletView<'s> {
     let page = site.page(id);
     let locale = site.locale(page);
-    let front = &page.doc.front;
+    let front = &page.doc.front_matter;
     let layout = front.layout.map_or("a4", |layout| layout.name());
     LeafletView {
         title: page.title(),
@@ -285,7 +285,7 @@ pub fn leaflet<'s>(site: &'s Site, prints: &'s Prints, id: PageId) -> LeafletVie
         lang: &locale.lang,
         dir: &locale.dir,
         language: &locale.name,
-        page: page.full.map_or(LinkView::new(locale, "", ""), |full| link(site, site.page(full))),
+        page: page.standard_page.map_or(LinkView::new(locale, "", ""), |full| link(site, site.page(full))),
         easy: page.doc.is_easy(),
         layout,
         version: front.version.as_ref().map_or("", |version| &version.value),

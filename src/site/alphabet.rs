@@ -6,7 +6,7 @@ use super::Site;
 use super::page::{Page, PageId, Role, State};
 
 /// More pages than this are too many for one list: each letter gets a page of its own, and a longer letter several.
-const LONG: usize = 300;
+const MAX_ON_ONE_PAGE: usize = 300;
 
 /// The pages under one letter.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Letter {
 impl Letter {
     /// Its pages, as many at a time as stand on one page of a long A–Z.
     pub fn parts(&self) -> std::slice::Chunks<'_, PageId> {
-        self.pages.chunks(LONG)
+        self.pages.chunks(MAX_ON_ONE_PAGE)
     }
 }
 
@@ -43,10 +43,10 @@ impl Alphabet {
             .ids()
             .map(|id| (id, site.page(id)))
             .filter(|(_, page)| listed(page))
-            .map(|(id, page)| (page.beginning, &*page.order, &*page.address, id))
+            .map(|(id, page)| (page.sort_prefix, &*page.sort_key, &*page.address, id))
             .collect();
         entries.sort_unstable();
-        let mut alphabet = Alphabet { letters: Vec::new(), long: entries.len() > LONG };
+        let mut alphabet = Alphabet { letters: Vec::new(), long: entries.len() > MAX_ON_ONE_PAGE };
         // Most titles begin like the one before: their letter is known.
         let mut last: Option<(String, usize)> = None;
         for (.., id) in entries {
@@ -54,7 +54,7 @@ impl Alphabet {
             let begins: String = title.chars().take(2).collect();
             let at = match &last {
                 Some((known, at)) if *known == begins => *at,
-                _ => alphabet.letter(site.locales[locale].letter(title)),
+                _ => alphabet.letter(site.locales[locale].index_letter(title)),
             };
             alphabet.letters[at].pages.push(id);
             last = Some((begins, at));

@@ -2,20 +2,20 @@
 //! In: every file, read, and the day. Out: the site, and findings about how files relate.
 //! Must never: be given a half-built site, or remember the last one.
 
-use super::links::{Target, resolve};
+use super::fallback::{fallback_pages, localise_links};
+use super::links::{LinkTarget, resolve};
 use super::page::{Page, PageId, Role, State};
 use super::section::gather_sections;
-use super::stand_in::{follow_links, stand_in};
-use super::{Alphabet, Checker, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, checker, contacts, ledger, settings};
-use crate::base::{Date, Diagnostic, Fold, Noted, Notes, Place, Severity, Source, Span, both, each, mark};
-use crate::doc::{self, Aim, Document, FileKind, Piece};
+use super::{Alphabet, Checker, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, checker, contacts, picture_credits, settings};
+use crate::base::{BuildIdentityHasher, Date, Finding, Findings, Location, Reported, Severity, Source, Span, hash64, join, par_map};
+use crate::doc::{self, Destination, Document, FileKind, ParsedFile};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// What the site is assembled for.
 #[derive(Clone, Copy, Debug)]
-pub struct Wishes {
+pub struct AssembleOptions {
     /// The day.
     pub today: Date,
     /// Whether pages that are not published yet are shown.
@@ -23,16 +23,16 @@ pub struct Wishes {
 }
 
 /// The site of these files.
-pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
-    let mut notes = Notes::new();
-    let sorted = Sorted::new(pieces);
+pub fn assemble(pieces: Vec<ParsedFile>, wishes: AssembleOptions) -> Reported<Site> {
+    let mut notes = Findings::new();
+    let sorted = FilesByKind::new(pieces);
     let file = |path: &str| sorted.settings.iter().find(|file| &*file.path == path).map(|file| &**file);
     let settings = Settings::read(file(settings::PATH).map(|file| &file.data), &mut notes);
     let contacts = Contacts::read(file(contacts::PATH), &mut notes);
-    let pictures = Pictures::new(sorted.pictures, file(ledger::PATH), &mut notes);
+    let pictures = Pictures::new(sorted.pictures, file(picture_credits::PATH), &mut notes);
     let theme = Theme::new(&settings.theme, &sorted.theme, &mut notes);
     if &*settings.theme != super::theme::BUILT_IN && !sorted.theme.iter().any(|file| file.path.starts_with(&format!("themes/{}/", settings.theme))) {
-        notes.push(Diagnostic::new(
+        notes.push(Finding::new(
             "missing-theme",
             Severity::Error,
             settings.place(Span::default()),
@@ -42,11 +42,11 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         ));
     }
     for file in &sorted.settings {
-        if ![settings::PATH, contacts::PATH, ledger::PATH].contains(&&*file.path) {
-            notes.push(Diagnostic::new(
+        if ![settings::PATH, contacts::PATH, picture_credits::PATH].contains(&&*file.path) {
+            notes.push(Finding::new(
                 "stray-file",
                 Severity::Warning,
-                Place { file: file.path.clone(), span: Span::default() },
+                Location { file: file.path.clone(), span: Span::default() },
                 "Nothing is made of this file.",
                 "Somebody may believe that it is read.",
                 "The settings are content/site.toml, content/contacts.toml and content/pictures/pictures.toml.",
@@ -63,65 +63,65 @@ pub fn assemble(pieces: Vec<Piece>, wishes: Wishes) -> Noted<Site> {
         theme,
         locales,
         pages: Vec::with_capacity(sorted.documents.len()),
-        stand_ins: Vec::new(),
+        fallbacks: Vec::new(),
         sections: Vec::new(),
         glossaries: Vec::new(),
         alphabets: Vec::new(),
         today: wishes.today,
-        by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
-        by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), Fold::default()),
-        by_missing: HashMap::default(),
+        by_path: HashMap::with_capacity_and_hasher(sorted.documents.len(), BuildIdentityHasher::default()),
+        by_address: HashMap::with_capacity_and_hasher(sorted.documents.len(), BuildIdentityHasher::default()),
+        by_untranslated_path: HashMap::default(),
     };
     place_pages(&mut site, sorted.documents, wishes, &mut notes);
     find_relatives(&mut site, &mut notes);
-    stand_in(&mut site);
+    fallback_pages(&mut site);
     gather_sections(&mut site);
     let alphabets = || (0..site.locales.len()).map(|locale| Alphabet::new(&site, locale)).collect();
-    let (resolved, alphabets) = both(|| each(&site.pages, |page| resolve_links(&site, page)), alphabets);
+    let (resolved, alphabets) = join(|| par_map(&site.pages, |page| resolve_links(&site, page)), alphabets);
     site.alphabets = alphabets;
     for (page, (targets, images)) in site.pages.iter_mut().zip(resolved) {
-        page.astray = !targets.iter().all(|target| target.is_sound()) || images.contains(&None);
+        page.has_broken_links = !targets.iter().all(|target| target.is_sound()) || images.contains(&None);
         page.targets = targets;
         page.images = images;
     }
-    follow_links(&mut site);
+    localise_links(&mut site);
     for at in 0..site.pages.len() {
         site.pages[at].checker = Checker::new(&site, &site.pages[at]).map(Box::new);
     }
-    for at in 0..site.stand_ins.len() {
+    for at in 0..site.fallbacks.len() {
         // It starts here; its questions are where they are.
-        let checker = site.stand_ins[at].original.and_then(|id| site.page(id).checker.clone());
-        site.stand_ins[at].checker = checker;
+        let checker = site.fallbacks[at].original.and_then(|id| site.page(id).checker.clone());
+        site.fallbacks[at].checker = checker;
     }
-    notes.extend(checker::taken(&site));
+    notes.extend(checker::address_conflicts(&site));
     site.glossaries = (0..site.locales.len())
         .map(|locale| {
             let page = site.pages.iter().find(|page| page.locale == locale && page.role == Role::Glossary);
             page.map_or_else(Glossary::default, |page| Glossary::read(&page.doc, &mut notes))
         })
         .collect();
-    Noted::new(site, notes)
+    Reported::new(site, notes)
 }
 
 /// The pieces by kind.
 #[derive(Default)]
-struct Sorted {
+struct FilesByKind {
     documents: Vec<Arc<Document>>,
-    pictures: Vec<Arc<doc::Picture>>,
-    settings: Vec<Arc<doc::Settings>>,
+    pictures: Vec<Arc<doc::PictureFile>>,
+    settings: Vec<Arc<doc::TomlFile>>,
     theme: Vec<Source>,
 }
 
-impl Sorted {
-    fn new(pieces: Vec<Piece>) -> Sorted {
-        let mut sorted = Sorted::default();
+impl FilesByKind {
+    fn new(pieces: Vec<ParsedFile>) -> FilesByKind {
+        let mut sorted = FilesByKind::default();
         for piece in pieces {
             match piece {
-                Piece::Document(document) => sorted.documents.push(document),
-                Piece::Picture(picture) => sorted.pictures.push(picture),
-                Piece::Settings(settings) => sorted.settings.push(settings),
-                Piece::Theme(source) => sorted.theme.push(source),
-                Piece::Other => {}
+                ParsedFile::Document(document) => sorted.documents.push(document),
+                ParsedFile::Picture(picture) => sorted.pictures.push(picture),
+                ParsedFile::Toml(settings) => sorted.settings.push(settings),
+                ParsedFile::Theme(source) => sorted.theme.push(source),
+                ParsedFile::Other => {}
             }
         }
         sorted
@@ -129,42 +129,42 @@ impl Sorted {
 }
 
 /// Gives every document its address; of two with one address the first keeps it.
-fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: Wishes, notes: &mut Notes) {
+fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: AssembleOptions, notes: &mut Findings) {
     let mut unknown: Vec<Box<str>> = Vec::new();
-    for (doc, page) in documents.iter().zip(each(&documents, |doc| place_page(site, doc, wishes))) {
+    for (doc, page) in documents.iter().zip(par_map(&documents, |doc| place_page(site, doc, wishes))) {
         let Some(page) = page else {
-            if !unknown.contains(&doc.name.lang) {
+            if !unknown.contains(&doc.content_path.lang) {
                 notes.push(unknown_language(site, doc));
-                unknown.push(doc.name.lang.clone());
+                unknown.push(doc.content_path.lang.clone());
             }
             continue;
         };
         let id = PageId(site.pages.len() as u32);
-        match site.by_address.entry(page.address_mark) {
+        match site.by_address.entry(page.address_hash) {
             Entry::Vacant(entry) => {
                 entry.insert(id);
-                site.by_path.insert(page.path_mark, id);
+                site.by_path.insert(page.path_hash, id);
                 site.pages.push(page);
             }
             Entry::Occupied(first) => {
                 let first = &site.pages[first.get().0 as usize];
-                let note = Diagnostic::new(
+                let note = Finding::new(
                     "address-taken",
                     Severity::Error,
-                    doc.place(doc.top()),
+                    doc.location(doc.top()),
                     format!("Two files have the address {}", page.address),
                     "One of the two pages would reach nobody.",
                     "Rename one of the files, or join the two.",
                 );
-                notes.push(note.with_also(first.doc.place(first.doc.top()), "the other file"));
+                notes.push(note.with_related(first.doc.location(first.doc.top()), "the other file"));
             }
         }
     }
 }
 
 /// A page by itself; none where its language is not the site's.
-fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> {
-    let locale = site.locales.iter().position(|locale| locale.lang == doc.name.lang)?;
+fn place_page(site: &Site, doc: &Arc<Document>, wishes: AssembleOptions) -> Option<Page> {
+    let locale = site.locales.iter().position(|locale| locale.lang == doc.content_path.lang)?;
     let prefix = &site.locales[locale].prefix;
     let (address, output) = if prefix.is_empty() {
         (doc.address.clone(), doc.output.clone())
@@ -173,7 +173,7 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
         let output = doc::output(&address);
         (address, output)
     };
-    let front = &doc.front;
+    let front = &doc.front_matter;
     let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
     let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
     let state = if (front.draft || later(&front.publish_on)) && !wishes.drafts {
@@ -183,37 +183,37 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: Wishes) -> Option<Page> 
     } else {
         State::Live
     };
-    let order = site.locales[locale].order(front.title.as_ref().map_or(&doc.name.stem, |title| &title.value));
+    let order = site.locales[locale].sort_key(front.title.as_ref().map_or(&doc.content_path.stem, |title| &title.value));
     Some(Page {
-        address_mark: mark(&address),
+        address_hash: hash64(&address),
         address,
         output,
-        path_mark: doc.path_mark,
-        folder_mark: mark(&doc.name.folder),
-        beginning: Page::beginning(&order),
-        order,
+        path_hash: doc.path_hash,
+        folder_hash: hash64(&doc.content_path.folder),
+        sort_prefix: Page::sort_prefix(&order),
+        sort_key: order,
         role: role(doc),
         locale,
         state,
         section: None,
-        full: None,
-        easy: None,
+        standard_page: None,
+        easy_read: None,
         leaflets: Vec::new(),
         original: None,
         translations: Vec::new(),
         targets: Box::default(),
         images: Box::default(),
         checker: None,
-        astray: false,
-        card_mark: doc.card_mark,
+        has_broken_links: false,
+        card_hash: doc.card_hash,
         reviewed: front.reviewed.as_ref().map(|day| day.value),
         review_due: Page::due(doc, site.settings.review_every.value),
         doc: doc.clone(),
     })
 }
 
-fn unknown_language(site: &Site, doc: &Document) -> Diagnostic {
-    let lang = &doc.name.lang;
+fn unknown_language(site: &Site, doc: &Document) -> Finding {
+    let lang = &doc.content_path.lang;
     let (message, help) = if Locale::is_code(lang) {
         (format!("The site does not have the language “{lang}”."), format!("Add \"{lang}\" to languages in content/site.toml, or move the folder away."))
     } else {
@@ -222,11 +222,11 @@ fn unknown_language(site: &Site, doc: &Document) -> Diagnostic {
             format!("Move its pages into the folder of their language, such as content/{}/.", site.locales[0].lang),
         )
     };
-    Diagnostic::new("unknown-language", Severity::Error, doc.place(Span::default()), message, "None of the pages in this folder is published.", help)
+    Finding::new("unknown-language", Severity::Error, doc.location(Span::default()), message, "None of the pages in this folder is published.", help)
 }
 
 fn role(doc: &Document) -> Role {
-    let name = &doc.name;
+    let name = &doc.content_path;
     match (&name.kind, &*name.folder, &*name.stem) {
         (FileKind::EasyRead | FileKind::EasyChecker, ..) => Role::EasyRead,
         (FileKind::Leaflet { .. }, ..) => Role::Leaflet,
@@ -243,7 +243,7 @@ fn role(doc: &Document) -> Role {
 }
 
 /// Twins, leaflets and translations.
-fn find_relatives(site: &mut Site, notes: &mut Notes) {
+fn find_relatives(site: &mut Site, notes: &mut Findings) {
     for at in 0..site.pages.len() {
         let id = PageId(at as u32);
         if site.locales.len() > 1 {
@@ -257,15 +257,15 @@ fn find_relatives(site: &mut Site, notes: &mut Notes) {
             site.pages[at].translations = translations;
         }
         let page = &site.pages[at];
-        let name = &page.doc.name;
+        let name = &page.doc.content_path;
         if !matches!(page.role, Role::EasyRead | Role::Leaflet) {
             continue;
         }
         let Some(full) = site.page_at(&format!("content/{}/{}", name.lang, name.page_path())) else {
-            notes.push(Diagnostic::new(
+            notes.push(Finding::new(
                 "twin-without-page",
                 Severity::Error,
-                page.doc.place(page.doc.top()),
+                page.doc.location(page.doc.top()),
                 format!("There is no page {} for this file to belong to.", name.page_path()),
                 "Readers of the full page are not led here, and readers here find no way on.",
                 format!("Write content/{}/{}, or rename this file after the page it belongs to.", name.lang, name.page_path()),
@@ -273,10 +273,10 @@ fn find_relatives(site: &mut Site, notes: &mut Notes) {
             continue;
         };
         let (easy, live) = (page.role == Role::EasyRead, page.state == State::Live);
-        site.pages[at].full = Some(full);
+        site.pages[at].standard_page = Some(full);
         let full = &mut site.pages[full.0 as usize];
         match (easy, live) {
-            (true, true) => full.easy = Some(id),
+            (true, true) => full.easy_read = Some(id),
             (false, true) => full.leaflets.push(id),
             _ => {}
         }
@@ -284,10 +284,10 @@ fn find_relatives(site: &mut Site, notes: &mut Notes) {
 }
 
 /// Finds out once, for judges and makers alike, where every link and picture of a page leads.
-fn resolve_links(site: &Site, page: &Page) -> (Box<[Target]>, Box<[Option<u32>]>) {
+fn resolve_links(site: &Site, page: &Page) -> (Box<[LinkTarget]>, Box<[Option<u32>]>) {
     let tree = &page.doc.tree;
-    let picture = |image: &doc::Image| match image.aim {
-        Aim::File(mark) => site.pictures.with_mark(mark),
+    let picture = |image: &doc::Image| match image.target {
+        Destination::File(hash) => site.pictures.with_hash(hash),
         _ => None,
     };
     (tree.links.iter().map(|link| resolve(site, link)).collect(), tree.images.iter().map(picture).collect())

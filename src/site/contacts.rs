@@ -3,8 +3,8 @@
 //! Must never: know a number that is not in that file.
 
 use super::phone::{Cost, cost};
-use crate::base::{Date, Diagnostic, Fields, Notes, Place, Severity, Span, Spanned};
-use crate::doc::Settings;
+use crate::base::{Date, Fields, Finding, Findings, Location, Severity, Span, Spanned};
+use crate::doc::TomlFile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ pub const FACTS: [&str; 10] = ["name", "phone", "charge", "text", "email", "web"
 
 impl Contact {
     /// The contact as it is said in a language: with its words in it, where the file has them.
-    pub fn said_in(&self, lang: &str) -> &Contact {
+    pub fn in_language(&self, lang: &str) -> &Contact {
         self.languages.get(lang).unwrap_or(self)
     }
 
@@ -123,8 +123,8 @@ impl Contact {
 /// `[onside.languages.cy]`, and below it the words of a contact in that language. What is not said there stays as it is.
 fn languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
     let mut languages = BTreeMap::new();
-    for entry in fields.data("languages").map_or(&[][..], |data| data.entries()) {
-        let mut part = Fields::new(file, &entry.value, fields.notes());
+    for entry in fields.value("languages").map_or(&[][..], |data| data.entries()) {
+        let mut part = Fields::new(file, &entry.value, fields.findings());
         let mut said = Contact { key_span: entry.name_span, ..contact.clone() };
         let own = [
             ("name", &mut said.name),
@@ -159,7 +159,7 @@ pub struct Contacts {
 
 impl Contacts {
     /// Reads the contacts; `settings` is none where there is no file.
-    pub fn read(settings: Option<&Settings>, notes: &mut Notes) -> Contacts {
+    pub fn read(settings: Option<&TomlFile>, notes: &mut Findings) -> Contacts {
         let file: Arc<str> = PATH.into();
         let mut contacts = Contacts { damaged: settings.is_some_and(|file| file.damaged), ..Contacts::default() };
         for entry in settings.map_or(&[][..], |file| file.data.entries()) {
@@ -170,8 +170,8 @@ impl Contacts {
             let phone = take(phone);
             let digits = phone.chars().filter(char::is_ascii_digit).count();
             if name.is_none() {
-                let place = Place { file: file.clone(), span: entry.name_span };
-                fields.notes().push(Diagnostic::new(
+                let place = Location { file: file.clone(), span: entry.name_span };
+                fields.findings().push(Finding::new(
                     "field-value",
                     Severity::Error,
                     place,
@@ -181,7 +181,7 @@ impl Contacts {
                 ));
             }
             if !phone.is_empty() && (digits < 3 || phone.chars().any(|c| !(c.is_ascii_digit() || " +()-".contains(c)))) {
-                fields.wrong(phone_span, format!("“{phone}” is not a phone number."), "Write digits and spaces only, as in: phone = \"01234 567 890\"".into());
+                fields.report(phone_span, format!("“{phone}” is not a phone number."), "Write digits and spaces only, as in: phone = \"01234 567 890\"".into());
             }
             let place = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
             let (charge, email, web, address) = (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
@@ -202,9 +202,9 @@ impl Contacts {
                 hours: take(fields.text("hours")),
                 answer: take(fields.text("answer")),
                 note: take(fields.text("note")),
-                free: fields.truth("free").unwrap_or(cost(&phone) == Cost::Free),
+                free: fields.bool("free").unwrap_or(cost(&phone) == Cost::Free),
                 // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
-                relay: fields.truth("relay").unwrap_or(digits >= 7),
+                relay: fields.bool("relay").unwrap_or(digits >= 7),
                 checked: fields.date("checked"),
                 phone,
                 phone_span,
@@ -225,8 +225,8 @@ impl Contacts {
     }
 
     /// A place in contacts.toml.
-    pub fn place(&self, span: Span) -> Place {
-        Place { file: PATH.into(), span }
+    pub fn place(&self, span: Span) -> Location {
+        Location { file: PATH.into(), span }
     }
 
     /// The contact with this key.

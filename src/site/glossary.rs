@@ -2,8 +2,8 @@
 //! In: the definition lists of a language's glossary.md. Out: the words in their order, each with its id and its meaning's place in the tree.
 //! Must never: explain a word twice.
 
-use crate::base::{Diagnostic, Key, Notes, Severity};
-use crate::doc::{Document, Kind, slug};
+use crate::base::{Finding, Findings, Key, Severity};
+use crate::doc::{Document, NodeKind, slug};
 use std::sync::Arc;
 
 /// One hard word.
@@ -30,19 +30,19 @@ pub struct Glossary {
 
 impl Glossary {
     /// Reads a glossary page.
-    pub fn read(doc: &Arc<Document>, notes: &mut Notes) -> Glossary {
+    pub fn read(doc: &Arc<Document>, notes: &mut Findings) -> Glossary {
         let mut words: Vec<GlossaryWord> = Vec::new();
         let mut waiting: Vec<(Box<str>, crate::base::Span)> = Vec::new();
         for (at, node) in doc.tree.walk().enumerate() {
             match node.kind() {
-                Kind::Term => waiting.push((node.text().trim().into(), node.span())),
-                Kind::Definition => {
+                NodeKind::Term => waiting.push((node.text().trim().into(), node.span())),
+                NodeKind::Definition => {
                     for (term, span) in waiting.drain(..) {
                         if words.iter().any(|word| word.term.eq_ignore_ascii_case(&term)) {
-                            notes.push(Diagnostic::new(
+                            notes.push(Finding::new(
                                 "glossary-word",
                                 Severity::Error,
-                                doc.place(span),
+                                doc.location(span),
                                 format!("“{term}” is explained twice."),
                                 "Readers would not know which meaning holds.",
                                 "Keep one of the two.",

@@ -3,7 +3,7 @@
 //! Must never: name a language twice, or let a page fall back to a language that the site does not have.
 
 use super::locale::Locale;
-use crate::base::{Data, Fields, Shape, Span, Spanned, nearest};
+use crate::base::{Fields, Span, Spanned, Value, ValueKind, suggest};
 use std::sync::Arc;
 
 /// A language of the site. What is not said here is known from the theme's words for it.
@@ -32,12 +32,12 @@ impl Language {
 /// `languages = ["en", "cy"]`, or `[languages.en]` and below it what there is to say.
 pub fn languages(file: &Arc<str>, fields: &mut Fields) -> Vec<Language> {
     let mut found: Vec<Language> = Vec::new();
-    match fields.data("languages") {
-        Some(data @ Data { shape: Shape::Table(entries), .. }) => {
+    match fields.value("languages") {
+        Some(data @ Value { kind: ValueKind::Map(entries), .. }) => {
             let codes: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
             for entry in data.entries() {
                 let code = Spanned { value: entry.name.as_str().into(), span: entry.name_span };
-                add(&mut found, table(file, fields, code, &entry.value, &codes), fields);
+                add(&mut found, read_table(file, fields, code, &entry.value, &codes), fields);
             }
         }
         Some(_) => {
@@ -56,27 +56,27 @@ pub fn languages(file: &Arc<str>, fields: &mut Fields) -> Vec<Language> {
 fn add(found: &mut Vec<Language>, language: Language, fields: &mut Fields) {
     let code = &language.code;
     if !Locale::is_code(&code.value) {
-        fields.wrong(
+        fields.report(
             code.span,
             format!("“{}” is not the code of a language.", code.value),
             "Use the short code, such as en for English, cy for Welsh, pl for Polish, ur for Urdu.".into(),
         );
     } else if found.iter().any(|other| other.code.value == code.value) {
-        fields.wrong(code.span, format!("The language “{}” is listed twice.", code.value), "Take one of the two out.".into());
+        fields.report(code.span, format!("The language “{}” is listed twice.", code.value), "Take one of the two out.".into());
     } else {
         found.push(language);
     }
 }
 
-fn table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, data: &Data, codes: &[&str]) -> Language {
-    let mut part = Fields::new(file, data, fields.notes());
+fn read_table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, data: &Value, codes: &[&str]) -> Language {
+    let mut part = Fields::new(file, data, fields.findings());
     let mut language = Language::new(code);
     language.name = part.text("name").map(|name| name.value).filter(|name| !name.is_empty());
     language.direction = part.text("direction").and_then(|direction| {
         let fine = matches!(&*direction.value, "ltr" | "rtl");
         if !fine {
             let help = "Write ltr for a language that is written from left to right, or rtl for one from right to left.";
-            part.wrong(direction.span, format!("A language cannot be written “{}”.", direction.value), help.into());
+            part.report(direction.span, format!("A language cannot be written “{}”.", direction.value), help.into());
         }
         fine.then_some(direction.value)
     });
@@ -85,20 +85,20 @@ fn table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, data: &D
         if region.value.len() == 2 && region.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
             language.region = region.value;
         } else {
-            part.wrong(region.span, format!("“{}” is not the code of a country.", region.value), "Write two capital letters, such as GB.".into());
+            part.report(region.span, format!("“{}” is not the code of a country.", region.value), "Write two capital letters, such as GB.".into());
         }
     }
     language.fallback = part.text("fallback").filter(|fallback| {
         let own = fallback.value == language.code.value;
         let fine = !own && codes.contains(&&*fallback.value);
         if !fine {
-            let help = match nearest(&fallback.value, codes.iter().copied().filter(|code| **code != *language.code.value)) {
+            let help = match suggest(&fallback.value, codes.iter().copied().filter(|code| **code != *language.code.value)) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => "Write the code of another language of this site.".into(),
             };
             let message =
                 if own { "A language cannot stand in for itself.".into() } else { format!("The site does not have the language “{}”.", fallback.value) };
-            part.wrong(fallback.span, message, help);
+            part.report(fallback.span, message, help);
         }
         fine
     });

@@ -3,25 +3,25 @@
 //! Must never: look at a path again: its mark was made when the file was read.
 
 use super::{PageId, Site, State};
-use crate::doc::{Aim, Link};
+use crate::doc::{Destination, Link};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// A page of the site (and perhaps a heading of it).
     Page(PageId),
     /// A heading of the same page.
-    Here,
+    Fragment,
     /// An address of this site, as it will be published; the built pages show whether it exists.
-    Address,
+    SiteAddress,
     /// A picture file.
     Picture(u32),
     /// Another website, a phone number, an e-mail address.
-    Outside,
+    External,
     /// Outside, in a way that browsers must not follow.
-    Odd,
+    UnsafeScheme,
     /// The author wrote no address.
-    Nowhere,
+    Empty,
     /// There is no such file.
     NoFile,
     /// The page is there, but readers do not see it yet.
@@ -30,27 +30,27 @@ pub enum Target {
     LeavesSite,
 }
 
-impl Target {
+impl LinkTarget {
     /// Whether a reader who follows the link gets anywhere.
     pub fn is_sound(self) -> bool {
-        matches!(self, Target::Page(_) | Target::Here | Target::Address | Target::Picture(_) | Target::Outside)
+        matches!(self, LinkTarget::Page(_) | LinkTarget::Fragment | LinkTarget::SiteAddress | LinkTarget::Picture(_) | LinkTarget::External)
     }
 }
 
 /// Where a link leads.
-pub(super) fn resolve(site: &Site, link: &Link) -> Target {
-    match link.aim {
-        Aim::Here => Target::Here,
-        Aim::Nowhere => Target::Nowhere,
-        Aim::Outside => Target::Outside,
-        Aim::Odd => Target::Odd,
-        Aim::Address => Target::Address,
-        Aim::LeavesSite => Target::LeavesSite,
-        Aim::File(mark) => match (site.by_path.get(&mark), site.by_missing.get(&mark)) {
-            (_, Some(stand_in)) => Target::Page(*stand_in),
-            (Some(id), _) if site.page(*id).state == State::Waiting => Target::NotPublished(*id),
-            (Some(id), _) => Target::Page(*id),
-            _ => site.pictures.with_mark(mark).map_or(Target::NoFile, Target::Picture),
+pub(super) fn resolve(site: &Site, link: &Link) -> LinkTarget {
+    match link.target {
+        Destination::Fragment => LinkTarget::Fragment,
+        Destination::Empty => LinkTarget::Empty,
+        Destination::External => LinkTarget::External,
+        Destination::UnsafeScheme => LinkTarget::UnsafeScheme,
+        Destination::SiteAddress => LinkTarget::SiteAddress,
+        Destination::LeavesSite => LinkTarget::LeavesSite,
+        Destination::File(mark) => match (site.by_path.get(&mark), site.by_untranslated_path.get(&mark)) {
+            (_, Some(stand_in)) => LinkTarget::Page(*stand_in),
+            (Some(id), _) if site.page(*id).state == State::Waiting => LinkTarget::NotPublished(*id),
+            (Some(id), _) => LinkTarget::Page(*id),
+            _ => site.pictures.with_hash(mark).map_or(LinkTarget::NoFile, LinkTarget::Picture),
         },
     }
 }

@@ -5,7 +5,7 @@
 use super::language::Language;
 use super::section::SectionId;
 use super::theme::Strings;
-use crate::base::{Date, Tongue};
+use crate::base::{Date, Localizer};
 
 /// One language.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Locale {
     pub strings: Strings,
     /// The section of its folder.
     pub home: SectionId,
-    tongue: Tongue,
+    tongue: Localizer,
 }
 
 impl Locale {
@@ -56,43 +56,43 @@ impl Locale {
             fallbacks: if at == 0 { Vec::new() } else { fallbacks },
             live: at == 0,
             prefix: if at == 0 { "".into() } else { format!("/{code}").into() },
-            tongue: Tongue::new(code, &language.region),
+            tongue: Localizer::new(code, &language.region),
             strings,
             home: SectionId(0),
         }
     }
 
     /// A day in words: `22 November 2026`.
-    pub fn long_date(&self, date: Date) -> String {
-        self.tongue.day(date)
+    pub fn format_date(&self, date: Date) -> String {
+        self.tongue.format_date(date)
     }
 
     /// The names of the months, as they stand in a day.
     pub fn months(&self) -> Vec<String> {
         let sign = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || matches!(sign, '،' | ',' | '.');
-        let month = |day: String| self.long_date(day.parse().unwrap_or(Date::FIRST)).trim_matches(sign).to_string();
+        let month = |day: String| self.format_date(day.parse().unwrap_or(Date::FIRST)).trim_matches(sign).to_string();
         (1..=12).map(|number| month(format!("2026-{number:02}-01"))).collect()
     }
 
     /// The theme's words for so many of a thing: `pages` and 3 make “3 pages”.
     pub fn counted(&self, name: &str, count: usize) -> String {
-        self.strings.get(&format!("{name}_{}", self.tongue.form(count))).replace("{count}", &self.tongue.number(count))
+        self.strings.get(&format!("{name}_{}", self.tongue.plural_category(count))).replace("{count}", &self.tongue.format_number(count))
     }
 
     /// A number as it is written in this language.
-    pub fn number(&self, number: usize) -> String {
-        self.tongue.number(number)
+    pub fn format_number(&self, number: usize) -> String {
+        self.tongue.format_number(number)
     }
 
     /// Bytes that sort as the language sorts a title; quotation marks before its first word do not count.
-    pub fn order(&self, title: &str) -> Box<[u8]> {
-        self.tongue.order(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
+    pub fn sort_key(&self, title: &str) -> Box<[u8]> {
+        self.tongue.sort_key(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
     }
 
     /// The letter that a title stands under: `A` for “Älter” where the language sorts it there, `Ll` for “llais” in Welsh. None where it begins
     /// with no letter.
-    pub fn letter(&self, title: &str) -> Option<String> {
-        self.tongue.initial(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
+    pub fn index_letter(&self, title: &str) -> Option<String> {
+        self.tongue.index_letter(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
     }
 
     /// Whether a code can be a language's: two or three letters, then parts of two to eight letters or digits.

@@ -3,9 +3,9 @@
 //! Must never: copy what its document says.
 
 use super::Checker;
-use super::links::Target;
+use super::links::LinkTarget;
 use super::section::SectionId;
-use crate::base::{Date, Every};
+use crate::base::{Date, Interval};
 use crate::doc::Document;
 use std::sync::Arc;
 
@@ -69,15 +69,15 @@ pub struct Page {
     /// Where that is published: `cy/imha/index.html`.
     pub output: Arc<str>,
     /// Mark of its address.
-    pub address_mark: u64,
+    pub address_hash: u64,
     /// Mark of its file's path.
-    pub path_mark: u64,
+    pub path_hash: u64,
     /// Mark of the folder that its file lies in.
-    pub folder_mark: u64,
+    pub folder_hash: u64,
     /// What its title is sorted by, in the order of its language.
-    pub order: Box<[u8]>,
+    pub sort_key: Box<[u8]>,
     /// The beginning of that: most titles are told apart without a look at the rest.
-    pub beginning: [u128; 2],
+    pub sort_prefix: [u128; 2],
     /// Which locale.
     pub locale: usize,
     /// What it is for.
@@ -87,9 +87,9 @@ pub struct Page {
     /// The section that lists it; the home page has none.
     pub section: Option<SectionId>,
     /// Of an Easy Read page or a leaflet: the page it belongs to.
-    pub full: Option<PageId>,
+    pub standard_page: Option<PageId>,
     /// Its Easy Read twin.
-    pub easy: Option<PageId>,
+    pub easy_read: Option<PageId>,
     /// Its leaflets.
     pub leaflets: Vec<PageId>,
     /// Of a page that stands in for one that is not translated yet: the page whose text it shows. It is none of the site's own pages:
@@ -98,15 +98,15 @@ pub struct Page {
     /// The same page in other languages.
     pub translations: Vec<PageId>,
     /// Where each link of its text leads, in the order of the tree's links.
-    pub targets: Box<[Target]>,
+    pub targets: Box<[LinkTarget]>,
     /// Which picture each image of its text is, in the order of the tree's images.
     pub images: Box<[Option<u32>]>,
     /// Its questions and outcomes, where it is a checker.
     pub checker: Option<Box<Checker>>,
     /// Whether a link or a picture of its text leads nowhere.
-    pub astray: bool,
+    pub has_broken_links: bool,
     /// Mark of what a list says of it: title and summary.
-    pub card_mark: u64,
+    pub card_hash: u64,
     /// When it was last checked.
     pub reviewed: Option<Date>,
     /// When it must be checked again.
@@ -116,11 +116,11 @@ pub struct Page {
 impl Page {
     /// Its title; the file's stem where it has none.
     pub fn title(&self) -> &str {
-        self.doc.front.title.as_ref().map_or(&self.doc.name.stem, |title| &title.value)
+        self.doc.front_matter.title.as_ref().map_or(&self.doc.content_path.stem, |title| &title.value)
     }
 
     /// The first thirty-two bytes of what a title is sorted by, as numbers that sort like them.
-    pub(super) fn beginning(order: &[u8]) -> [u128; 2] {
+    pub(super) fn sort_prefix(order: &[u8]) -> [u128; 2] {
         let mut bytes = [[0; 16]; 2];
         for (part, order) in bytes.iter_mut().zip(order.chunks(16)) {
             part[..order.len()].copy_from_slice(order);
@@ -129,8 +129,8 @@ impl Page {
     }
 
     /// When a page that was checked on its day must be checked again.
-    pub(super) fn due(doc: &Document, every: Every) -> Option<Date> {
-        let reviewed = doc.front.reviewed.as_ref()?.value;
-        Some(reviewed.after(doc.front.review_every.map_or(every, |own| own.value)))
+    pub(super) fn due(doc: &Document, every: Interval) -> Option<Date> {
+        let reviewed = doc.front_matter.reviewed.as_ref()?.value;
+        Some(reviewed.plus(doc.front_matter.review_every.map_or(every, |own| own.value)))
     }
 }

@@ -4,12 +4,12 @@
 
 /// Three to six digits that are dialled as they are, and have an owner everywhere in the country.
 /// Source: Ofcom, National Telephone Numbering Plan; BT, Relay UK.
-const SHORT: [&str; 17] =
+const SHORT_CODES: [&str; 17] =
     ["999", "112", "111", "101", "105", "119", "100", "123", "150", "195", "18000", "18001", "18002", "116000", "116006", "116111", "116117"];
 
 /// Ranges that are kept free for films and plays: the digits they begin with, and how many digits a whole number has.
 /// Source: Ofcom, Telephone numbers for use in TV and radio drama programmes.
-const DRAMA: [&str; 20] = [
+const FICTIONAL: [&str; 20] = [
     "01632960", "01134960", "01144960", "01154960", "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "02079460",
     "01914980", "02896496", "02890180", "02920180", "07700900", "08081570", "03069990",
 ];
@@ -63,7 +63,7 @@ pub fn is_in_plan(written: &str) -> bool {
     let Some(digits) = dialled(written) else { return true };
     let begins = |starts: &[&str]| starts.iter().any(|start| digits.starts_with(start));
     match digits.len() {
-        3..=5 => SHORT.contains(&&*digits),
+        3..=5 => SHORT_CODES.contains(&&*digits),
         6 => begins(&["116", "118"]),
         // Childline, and the old number of NHS Direct.
         8 => matches!(&*digits, "08001111" | "08454647"),
@@ -77,9 +77,9 @@ pub fn is_in_plan(written: &str) -> bool {
 }
 
 /// Whether nobody has this number: it is kept for films and plays.
-pub fn is_drama(written: &str) -> bool {
+pub fn is_fictional(written: &str) -> bool {
     let Some(digits) = dialled(written) else { return false };
-    digits.len() == 11 && (DRAMA.iter().any(|start| digits.starts_with(start)) || digits.starts_with("09098790"))
+    digits.len() == 11 && (FICTIONAL.iter().any(|start| digits.starts_with(start)) || digits.starts_with("09098790"))
 }
 
 /// Whether a number looks made up: digits that count up, or one digit again and again.
@@ -161,10 +161,10 @@ mod tests {
     #[test]
     fn made_up_numbers_are_known_and_real_ones_left_alone() {
         for number in ["020 7946 0101", "01632 960001", "07700 900866", "+44 7700 900000", "0808 157 0999", "0909 879 0123", "0121 496 0000"] {
-            assert!(is_drama(number), "{number}");
+            assert!(is_fictional(number), "{number}");
         }
         for number in ["020 7946 1101", "01632 970001", "07700 800866", "0808 808 1111", "0121 497 0000", "+1 632 960 0001"] {
-            assert!(!is_drama(number), "{number}");
+            assert!(!is_fictional(number), "{number}");
         }
         for number in ["01234 567 890", "0800 123 4567", "0300 123 456 7", "020 0000 0000", "01432 111111", "0800 123 456"] {
             assert!(looks_made_up(number), "{number}");

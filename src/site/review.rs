@@ -3,12 +3,12 @@
 //! Must never: forget what has no date: it is due now.
 
 use super::{Page, Role, Site, State};
-use crate::base::{Date, Every, Span};
-use crate::doc::{changes, is_of, text_mark};
+use crate::base::{Date, Interval, Span};
+use crate::doc::{changes, matches, text_fingerprint};
 
 /// Why somebody has to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause<'s> {
+pub enum ReviewCause<'s> {
     /// The page is to be reviewed.
     Review,
     /// The text was changed after its last review.
@@ -33,25 +33,25 @@ pub enum Cause<'s> {
     },
 }
 
-impl Cause<'_> {
+impl ReviewCause<'_> {
     /// One word for it, which never changes.
     pub fn name(&self) -> &'static str {
         match self {
-            Cause::Review => "review",
-            Cause::Changed => "changed",
-            Cause::Sums => "sums",
-            Cause::Behind { .. } => "behind",
-            Cause::Contact => "contact",
-            Cause::Exception { .. } => "exception",
+            ReviewCause::Review => "review",
+            ReviewCause::Changed => "changed",
+            ReviewCause::Sums => "sums",
+            ReviewCause::Behind { .. } => "behind",
+            ReviewCause::Contact => "contact",
+            ReviewCause::Exception { .. } => "exception",
         }
     }
 }
 
 /// Something to look at again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task<'s> {
+pub struct ReviewTask<'s> {
     /// Why.
-    pub cause: Cause<'s>,
+    pub cause: ReviewCause<'s>,
     /// The file to open.
     pub file: &'s str,
     /// Where in it.
@@ -84,30 +84,30 @@ pub struct Superseded<'s> {
 }
 
 /// How often a contact is to be checked.
-pub const CONTACTS: Every = Every::months(6);
+pub const CONTACTS: Interval = Interval::months(6);
 
 /// Everything that is to be looked at again, the most urgent first.
-pub fn tasks(site: &Site) -> Vec<Task<'_>> {
-    let mut tasks: Vec<Task> = site.live().flat_map(|(_, page)| of_page(site, page)).collect();
+pub fn tasks(site: &Site) -> Vec<ReviewTask<'_>> {
+    let mut tasks: Vec<ReviewTask> = site.live().flat_map(|(_, page)| of_page(site, page)).collect();
     let contacts = site.contacts.iter().filter(|contact| contact.needs_checks());
-    tasks.extend(contacts.map(|contact| Task {
-        cause: Cause::Contact,
+    tasks.extend(contacts.map(|contact| ReviewTask {
+        cause: ReviewCause::Contact,
         file: super::CONTACTS,
         span: contact.checked.as_ref().map_or(contact.key_span, |checked| checked.span),
         name: &contact.name,
         address: None,
         owner: None,
-        due: contact.checked.as_ref().map_or(site.today, |checked| checked.value.after(CONTACTS)),
+        due: contact.checked.as_ref().map_or(site.today, |checked| checked.value.plus(CONTACTS)),
         last: contact.checked.as_ref().map(|checked| checked.value),
     }));
     tasks.sort_by(|a, b| (a.due, a.file, a.span).cmp(&(b.due, b.file, b.span)));
     tasks
 }
 
-fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Task<'s>> {
-    let (front, today) = (&page.doc.front, site.today);
+fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<ReviewTask<'s>> {
+    let (front, today) = (&page.doc.front_matter, site.today);
     let top = page.doc.top();
-    let task = |cause, span, due| Task {
+    let task = |cause, span, due| ReviewTask {
         cause,
         file: &page.doc.path,
         span,
@@ -121,30 +121,30 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<Task<'s>> {
     let reviewed = front.reviewed.as_ref().map_or(top, |reviewed| reviewed.span);
     // Lists are made anew with each build.
     if !matches!(page.role, Role::AtoZ | Role::Leaflets) {
-        tasks.push(task(Cause::Review, reviewed, page.review_due.unwrap_or(today)));
-        if front.reviewed_text.as_ref().is_some_and(|mark| *mark.value != *text_mark(&page.doc)) {
-            tasks.push(task(Cause::Changed, reviewed, today));
+        tasks.push(task(ReviewCause::Review, reviewed, page.review_due.unwrap_or(today)));
+        if front.reviewed_text.as_ref().is_some_and(|mark| *mark.value != *text_fingerprint(&page.doc)) {
+            tasks.push(task(ReviewCause::Changed, reviewed, today));
         }
     }
     if let Some(until) = &front.valid_until {
-        tasks.push(task(Cause::Sums, until.span, until.value));
+        tasks.push(task(ReviewCause::Sums, until.span, until.value));
     }
     if let Some(source) = site.source_of(page).filter(|source| source.state == State::Live && is_behind(page, source)) {
         let span = front.translated_from.as_ref().map_or(reviewed, |from| from.span);
-        let changes = front.translated_from.as_ref().map_or_else(String::new, |from| changes(&from.value, &source.doc).say());
-        tasks.push(task(Cause::Behind { source: &source.doc.path, changes }, span, today));
+        let changes = front.translated_from.as_ref().map_or_else(String::new, |from| changes(&from.value, &source.doc).describe());
+        tasks.push(task(ReviewCause::Behind { source: &source.doc.path, changes }, span, today));
     }
     for allowed in front.allow.iter().filter(|allowed| !allowed.reason.is_empty()) {
         let due = allowed.until.map_or(today, |until| until.value);
-        tasks.push(task(Cause::Exception { rule: &allowed.rule.value, reason: &allowed.reason }, allowed.rule.span, due));
+        tasks.push(task(ReviewCause::Exception { rule: &allowed.rule.value, reason: &allowed.reason }, allowed.rule.span, due));
     }
     tasks
 }
 
 /// Whether a page changed after another was made from it: by the mark of its text, or else by the days of their reviews.
 fn is_behind(page: &Page, source: &Page) -> bool {
-    match &page.doc.front.translated_from {
-        Some(from) => !is_of(&from.value, &source.doc),
+    match &page.doc.front_matter.translated_from {
+        Some(from) => !matches(&from.value, &source.doc),
         None => matches!((page.reviewed, source.reviewed), (Some(own), Some(other)) if own < other),
     }
 }
@@ -168,7 +168,7 @@ pub struct Untranslated<'s> {
 
 /// Every page that readers of a language do not have in it, by language and file.
 pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
-    let stand_ins = site.stand_ins.iter().map(|page| {
+    let stand_ins = site.fallbacks.iter().map(|page| {
         let lang = &*site.locale(page).lang;
         let draft = super::translated_path(&page.doc.path, lang).and_then(|path| site.page_at(&path)).map(|id| site.page(id));
         let there = draft.unwrap_or(page);
@@ -197,10 +197,10 @@ pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
 /// Versions of leaflets that people may still hold, though there is a newer one.
 pub fn superseded(site: &Site) -> Vec<Superseded<'_>> {
     let leaflets = site.live().map(|(_, page)| page).filter(|page| page.role == Role::Leaflet);
-    let of_leaflet = leaflets.flat_map(|page| page.doc.front.earlier_versions.iter().map(move |version| (page, version)));
+    let of_leaflet = leaflets.flat_map(|page| page.doc.front_matter.earlier_versions.iter().map(move |version| (page, version)));
     let superseded = of_leaflet.map(|(page, version)| Superseded {
         version: &version.value,
-        newest: page.doc.front.version.as_ref().map(|version| &*version.value),
+        newest: page.doc.front_matter.version.as_ref().map(|version| &*version.value),
         file: &page.doc.path,
         name: page.title(),
         owner: site.owner(page),

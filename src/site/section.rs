@@ -4,7 +4,7 @@
 
 use super::Site;
 use super::page::{PageId, Role, State};
-use crate::base::each_of_few;
+use crate::base::par_map_coarse;
 use crate::doc;
 use std::collections::HashMap;
 
@@ -39,12 +39,12 @@ pub(super) fn gather_sections(site: &mut Site) {
     let mut sections: Vec<Section> = Vec::new();
     let mut folders: Vec<(usize, &str)> = (0..site.locales.len()).map(|locale| (locale, "")).collect();
     let mut last = None;
-    for page in site.pages.iter().chain(&site.stand_ins) {
-        if last == Some((page.locale, page.folder_mark)) {
+    for page in site.pages.iter().chain(&site.fallbacks) {
+        if last == Some((page.locale, page.folder_hash)) {
             continue;
         }
-        last = Some((page.locale, page.folder_mark));
-        let mut folder: &str = &page.doc.name.folder;
+        last = Some((page.locale, page.folder_hash));
+        let mut folder: &str = &page.doc.content_path.folder;
         loop {
             folders.push((page.locale, folder));
             match folder.rsplit_once('/') {
@@ -82,13 +82,13 @@ pub(super) fn gather_sections(site: &mut Site) {
         }
     }
     let mut homes = vec![SectionId(0); site.locales.len()];
-    let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len() + site.stand_ins.len());
+    let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len() + site.fallbacks.len());
     let mut last: Option<((usize, u64), SectionId)> = None;
-    for (at, page) in site.pages.iter().chain(&site.stand_ins).enumerate() {
-        let mark = (page.locale, page.folder_mark);
+    for (at, page) in site.pages.iter().chain(&site.fallbacks).enumerate() {
+        let mark = (page.locale, page.folder_hash);
         let section = match last {
             Some((known, section)) if known == mark => section,
-            _ => found[&(page.locale, &*page.doc.name.folder)],
+            _ => found[&(page.locale, &*page.doc.content_path.folder)],
         };
         last = Some((mark, section));
         let entry = &mut sections[section.0 as usize];
@@ -105,7 +105,7 @@ pub(super) fn gather_sections(site: &mut Site) {
     for (locale, home) in homes.iter_mut().enumerate() {
         *home = found[&(locale, "")];
     }
-    let sorted = each_of_few(&sections, |section| {
+    let sorted = par_map_coarse(&sections, |section| {
         let mut keys: Vec<_> = section.pages.iter().map(|id| order(site, *id)).collect();
         keys.sort_unstable();
         keys.into_iter().map(|(.., id)| id).collect()
@@ -115,13 +115,15 @@ pub(super) fn gather_sections(site: &mut Site) {
     }
     let keys: Vec<(i64, Box<[u8]>)> = sections
         .iter()
-        .map(|section| (section.page.and_then(|id| site.page(id).doc.front.order).unwrap_or(i64::MAX), site.locales[section.locale].order(&section.title)))
+        .map(|section| {
+            (section.page.and_then(|id| site.page(id).doc.front_matter.order).unwrap_or(i64::MAX), site.locales[section.locale].sort_key(&section.title))
+        })
         .collect();
     for section in &mut sections {
         section.sections.sort_by(|a, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
     }
     drop(found);
-    for (page, place) in site.pages.iter_mut().chain(&mut site.stand_ins).zip(places) {
+    for (page, place) in site.pages.iter_mut().chain(&mut site.fallbacks).zip(places) {
         page.section = place;
     }
     for (locale, home) in site.locales.iter_mut().zip(homes) {
@@ -133,7 +135,7 @@ pub(super) fn gather_sections(site: &mut Site) {
 /// Pages stand in the order that staff gave them, then by title.
 fn order(site: &Site, id: PageId) -> (i64, [u128; 2], &[u8], PageId) {
     let page = site.page(id);
-    (page.doc.front.order.unwrap_or(i64::MAX), page.beginning, &page.order, id)
+    (page.doc.front_matter.order.unwrap_or(i64::MAX), page.sort_prefix, &page.sort_key, id)
 }
 
 fn capital(words: &str) -> String {

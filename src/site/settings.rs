@@ -2,10 +2,10 @@
 //! In: its data. Out: typed settings; findings for what is wrong or missing.
 //! Must never: leave a setting undecided: each has a default that works.
 
-use super::EasySet;
-use super::judging::{Limit, easy_set, rules, synonyms};
+use super::EasyReadStandard;
 use super::language::{Language, languages};
-use crate::base::{Data, Diagnostic, Every, Fields, Notes, Place, Severity, Shape, Span, Spanned};
+use super::rule_settings::{RuleThreshold, easy_set, rules, synonyms};
+use crate::base::{Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,9 +27,9 @@ pub struct Settings {
     pub theme: Box<str>,
     pub areas: Vec<Box<str>>,
     pub applies_to: Vec<Box<str>>,
-    pub review_every: Spanned<Every>,
+    pub review_every: Spanned<Interval>,
     /// How long after its day a review may be late before the site is not published any more.
-    pub review_grace: Every,
+    pub review_grace: Interval,
     /// Key of the contact that stands on every page.
     pub contact: Option<Spanned<Box<str>>>,
     pub pictures_right: bool,
@@ -46,9 +46,9 @@ pub struct Settings {
     /// Severities by rule: none where a rule is off.
     pub rules: BTreeMap<Box<str>, Option<Severity>>,
     /// Thresholds of rules that the site changes.
-    pub limits: Vec<Limit>,
+    pub limits: Vec<RuleThreshold>,
     /// Which guidance Easy Read follows.
-    pub easy_set: EasySet,
+    pub easy_set: EasyReadStandard,
     /// Groups of words for one thing.
     pub synonyms: Vec<Vec<Box<str>>>,
     /// Words that are right here, though no dictionary has them.
@@ -57,9 +57,9 @@ pub struct Settings {
 
 impl Settings {
     /// Reads the settings; `data` is none where there is no file.
-    pub fn read(data: Option<&Data>, notes: &mut Notes) -> Settings {
+    pub fn read(data: Option<&Value>, notes: &mut Findings) -> Settings {
         let file: Arc<str> = PATH.into();
-        let empty = Data::empty();
+        let empty = Value::empty();
         if data.is_none() {
             notes.push(missing(&file));
         }
@@ -68,7 +68,7 @@ impl Settings {
         let address = fields.text("address");
         let (origin, root) = match &address {
             Some(address) => split_address(address).unwrap_or_else(|| {
-                fields.wrong(
+                fields.report(
                     address.span,
                     format!("“{}” is not the address of a website.", address.value),
                     "Write it whole, as in: address = \"https://www.our-charity.org.uk\"".into(),
@@ -82,7 +82,7 @@ impl Settings {
         if let Some(side) = &side
             && !matches!(&*side.value, "left" | "right")
         {
-            fields.wrong(side.span, format!("Easy Read pictures cannot stand “{}”.", side.value), "Write left or right.".into());
+            fields.report(side.span, format!("Easy Read pictures cannot stand “{}”.", side.value), "Write left or right.".into());
         }
         let (severities, limits) = rules(&mut fields);
         let (large, pages_on_paper) = print(&file, &mut fields);
@@ -94,12 +94,12 @@ impl Settings {
             theme: fields.text("theme").map_or_else(|| super::theme::BUILT_IN.into(), |theme| theme.value),
             areas: values(fields.texts("areas")),
             applies_to: values(fields.texts("applies_to")),
-            review_every: fields.every("review_every").unwrap_or(Spanned { value: Every::months(12), span: Span::default() }),
-            review_grace: fields.every("review_grace").map_or(Every::months(6), |grace| grace.value),
+            review_every: fields.interval("review_every").unwrap_or(Spanned { value: Interval::months(12), span: Span::default() }),
+            review_grace: fields.interval("review_grace").map_or(Interval::months(6), |grace| grace.value),
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
-            search: fields.truth("search").unwrap_or(true),
-            listed: fields.truth("listed").unwrap_or(true),
+            search: fields.bool("search").unwrap_or(true),
+            listed: fields.bool("listed").unwrap_or(true),
             large,
             pages_on_paper,
             organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),
@@ -121,8 +121,8 @@ impl Settings {
     }
 
     /// A place in site.toml.
-    pub fn place(&self, span: Span) -> Place {
-        Place { file: self.file.clone(), span }
+    pub fn place(&self, span: Span) -> Location {
+        Location { file: self.file.clone(), span }
     }
 }
 
@@ -130,11 +130,11 @@ fn values(texts: Vec<Spanned<Box<str>>>) -> Vec<Box<str>> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
-fn missing(file: &Arc<str>) -> Diagnostic {
-    Diagnostic::new(
+fn missing(file: &Arc<str>) -> Finding {
+    Finding::new(
         "settings-file",
         Severity::Error,
-        Place { file: file.clone(), span: Span::default() },
+        Location { file: file.clone(), span: Span::default() },
         "There is no content/site.toml.",
         "Without it nobody knows what the site is called or where it lives.",
         "Make the file with two lines: name = \"…\" and address = \"https://…\"",
@@ -154,8 +154,8 @@ fn split_address(address: &Spanned<Box<str>>) -> Option<(Box<str>, Box<str>)> {
 }
 
 fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
-    let data = fields.data("organisation")?;
-    let mut part = Fields::new(file, data, fields.notes());
+    let data = fields.value("organisation")?;
+    let mut part = Fields::new(file, data, fields.findings());
     let name = part.text("name");
     part.text("kind");
     part.finish();
@@ -165,31 +165,31 @@ fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
 /// `[print]` `large = 18` `pages = true`
 fn print(file: &Arc<str>, fields: &mut Fields) -> (u32, bool) {
     const LARGE: u32 = 18;
-    let Some(data) = fields.data("print") else { return (LARGE, true) };
-    let mut part = Fields::new(file, data, fields.notes());
+    let Some(data) = fields.value("print") else { return (LARGE, true) };
+    let mut part = Fields::new(file, data, fields.findings());
     let asked = part.number("large");
     let size = asked.map_or(Some(LARGE), |size| u32::try_from(size).ok().filter(|size| (16..=28).contains(size)));
     if size.is_none() {
         let help = "Write a size from 16 to 28, as in: large = 18. Readers who need more are helped better by audio or an e-mail.";
-        part.wrong(data.span, format!("Large print cannot be set in {} points.", asked.unwrap_or_default()), help.into());
+        part.report(data.span, format!("Large print cannot be set in {} points.", asked.unwrap_or_default()), help.into());
     }
-    let pages = part.truth("pages").unwrap_or(true);
+    let pages = part.bool("pages").unwrap_or(true);
     part.finish();
     (size.unwrap_or(LARGE), pages)
 }
 
 fn navigation(fields: &mut Fields) -> BTreeMap<Box<str>, Vec<Spanned<Box<str>>>> {
     let mut navigation = BTreeMap::new();
-    for entry in fields.data("navigation").map_or(&[][..], Data::entries) {
+    for entry in fields.value("navigation").map_or(&[][..], Value::entries) {
         let mut paths = Vec::new();
-        if let Shape::List(items) = &entry.value.shape {
+        if let ValueKind::List(items) = &entry.value.kind {
             for item in items {
-                if let Shape::Words(words) = &item.shape {
+                if let ValueKind::Scalar(words) = &item.kind {
                     paths.push(Spanned { value: words.as_str().into(), span: item.span });
                 }
             }
         } else {
-            fields.wrong(entry.value.span, "The navigation should be a list of files.".into(), "Write: en = [\"imha.md\", \"contact.md\"]".into());
+            fields.report(entry.value.span, "The navigation should be a list of files.".into(), "Write: en = [\"imha.md\", \"contact.md\"]".into());
         }
         navigation.insert(entry.name.as_str().into(), paths);
     }

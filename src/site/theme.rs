@@ -3,12 +3,12 @@
 //! Must never: fail because a file is missing: the program's own stands in.
 
 use super::tokens::Tokens;
-use crate::base::{Body, Diagnostic, FORMS, Key, KeyMaker, Notes, Place, Severity, Shape, Source, Span, Tongue, read_toml};
+use crate::base::{Finding, Findings, Key, KeyHasher, Localizer, Location, PLURAL_CATEGORIES, Severity, Source, SourceBody, Span, ValueKind, read_toml};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
-static PLAIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
+static BUILT_IN_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
 
 /// The theme's words in one language, those of the default language behind them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ const TOKENS: &str = "theme.toml";
 
 impl Theme {
     /// The theme `name` from the site's own theme files; findings for tokens that cannot be read.
-    pub fn new(name: &str, own: &[Source], notes: &mut Notes) -> Theme {
+    pub fn new(name: &str, own: &[Source], notes: &mut Findings) -> Theme {
         let mut files = BTreeMap::new();
         let mut layers = Vec::new();
         let mut add = |path: &str, source: Source| {
@@ -68,13 +68,13 @@ impl Theme {
                 }
             }
         }
-        let mut maker = KeyMaker::new();
+        let mut maker = KeyHasher::new();
         files.values().chain(&layers).for_each(|source| source.key.hash(&mut maker));
         let tokens = Tokens::read(&layers, notes);
         if let Some(logo) = &tokens.logo
             && !files.contains_key(&*format!("assets/{}", logo.value.file))
         {
-            notes.push(Diagnostic::new(
+            notes.push(Finding::new(
                 "field-value",
                 Severity::Error,
                 logo.place.clone(),
@@ -92,17 +92,17 @@ impl Theme {
     }
 
     /// Its words in a language, with those of `fallback` behind them; findings for what is missing.
-    pub fn strings(&self, lang: &str, fallback: &str, notes: &mut Notes) -> Strings {
+    pub fn strings(&self, lang: &str, fallback: &str, notes: &mut Findings) -> Strings {
         let mut strings = Strings::default();
         let english = self.read_strings("en", notes);
         let counted: Vec<Box<str>> = counted(&english);
         let behind = self.read_strings(fallback, notes);
         let own = self.read_strings(lang, notes);
         if own.is_empty() {
-            notes.push(Diagnostic::new(
+            notes.push(Finding::new(
                 "missing-string",
                 Severity::Warning,
-                Place { file: "content/site.toml".into(), span: Span::default() },
+                Location { file: "content/site.toml".into(), span: Span::default() },
                 format!("The theme has no words in the language “{lang}”."),
                 "Buttons and headings stay in another language, and a screen reader speaks them wrongly.",
                 format!("Add themes/{}/strings/{lang}.toml: copy en.toml and translate what stands between the quotation marks.", self.name),
@@ -110,10 +110,10 @@ impl Theme {
         } else {
             let missing = missing(&english, &own, lang);
             if let (Some(first), Some(source)) = (missing.first(), self.files.get(&*format!("strings/{lang}.toml"))) {
-                notes.push(Diagnostic::new(
+                notes.push(Finding::new(
                     "missing-string",
                     Severity::Warning,
-                    Place { file: source.path.clone(), span: Span::default() },
+                    Location { file: source.path.clone(), span: Span::default() },
                     format!("{} of the theme's words are not translated into “{lang}”: {}.", missing.len(), missing.join(", ")),
                     "They stay in another language, and a screen reader speaks them wrongly.",
                     format!("Add a line such as {first} = \"…\"."),
@@ -127,18 +127,18 @@ impl Theme {
         strings
     }
 
-    fn read_strings(&self, lang: &str, notes: &mut Notes) -> BTreeMap<Box<str>, Box<str>> {
+    fn read_strings(&self, lang: &str, notes: &mut Findings) -> BTreeMap<Box<str>, Box<str>> {
         let Some(source) = self.files.get(&*format!("strings/{lang}.toml")) else { return BTreeMap::new() };
-        let Body::Text(text) = &source.body else { return BTreeMap::new() };
-        let mut own = Notes::new();
+        let SourceBody::Text(text) = &source.body else { return BTreeMap::new() };
+        let mut own = Findings::new();
         let data = read_toml(&source.path, text, &mut own);
         for note in own {
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
-        let words = data.entries().iter().filter_map(|entry| match &entry.value.shape {
-            Shape::Words(words) => Some((entry.name.as_str().into(), words.as_str().into())),
+        let words = data.entries().iter().filter_map(|entry| match &entry.value.kind {
+            ValueKind::Scalar(words) => Some((entry.name.as_str().into(), words.as_str().into())),
             _ => None,
         });
         words.collect()
@@ -158,7 +158,7 @@ fn counted(english: &BTreeMap<Box<str>, Box<str>>) -> Vec<Box<str>> {
 fn complete(mut words: BTreeMap<Box<str>, Box<str>>, counted: &[Box<str>]) -> BTreeMap<Box<str>, Box<str>> {
     for thing in counted {
         if let Some(other) = words.get(&*format!("{thing}_other")).cloned() {
-            for form in FORMS {
+            for form in PLURAL_CATEGORIES {
                 words.entry(format!("{thing}_{form}").into()).or_insert_with(|| other.clone());
             }
         }
@@ -168,9 +168,10 @@ fn complete(mut words: BTreeMap<Box<str>, Box<str>>, counted: &[Box<str>]) -> BT
 
 /// The names that a language's words lack: those of English, and of what is counted a form for each kind of number that the language tells apart.
 fn missing(english: &BTreeMap<Box<str>, Box<str>>, own: &BTreeMap<Box<str>, Box<str>>, lang: &str) -> Vec<String> {
-    let forms = Tongue::new(lang, "GB").forms();
+    let forms = Localizer::new(lang, "GB").plural_categories();
     let things = counted(english);
-    let is_counted = |name: &str| name.rsplit_once('_').is_some_and(|(thing, form)| FORMS.contains(&form) && things.iter().any(|known| **known == *thing));
+    let is_counted =
+        |name: &str| name.rsplit_once('_').is_some_and(|(thing, form)| PLURAL_CATEGORIES.contains(&form) && things.iter().any(|known| **known == *thing));
     let plain = english.keys().filter(|name| !is_counted(name)).map(|name| name.to_string());
     let counted = things.iter().flat_map(|thing| forms.iter().map(move |form| format!("{thing}_{form}")));
     let mut missing: Vec<String> = plain.chain(counted).filter(|name| !own.contains_key(&**name)).collect();
@@ -187,7 +188,7 @@ pub fn embedded() -> Vec<(&'static str, &'static [u8])> {
         dir.dirs().for_each(|dir| collect(dir, files));
     }
     let mut files = Vec::new();
-    collect(&PLAIN, &mut files);
+    collect(&BUILT_IN_FILES, &mut files);
     files.sort_unstable();
     files
 }

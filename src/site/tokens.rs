@@ -3,7 +3,7 @@
 //! Must never: ask a theme for more lines than those that differ.
 
 use super::colour::Colour;
-use crate::base::{Data, Fields, Notes, Place, Source, Spanned, read_toml};
+use crate::base::{Fields, Findings, Location, Source, Spanned, Value, read_toml};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -84,7 +84,7 @@ pub struct Token<T> {
     /// What it is.
     pub value: T,
     /// Where it is written.
-    pub place: Place,
+    pub place: Location,
     /// Whether the site wrote it, and not the theme that is in the program.
     pub own: bool,
 }
@@ -113,7 +113,7 @@ pub struct Tokens {
 
 impl Tokens {
     /// What these files say, each laid over those before it. The first is the program's own.
-    pub fn read(layers: &[Source], notes: &mut Notes) -> Tokens {
+    pub fn read(layers: &[Source], notes: &mut Findings) -> Tokens {
         let mut tokens = Tokens::default();
         for (at, layer) in layers.iter().enumerate() {
             let Some(text) = layer.text() else { continue };
@@ -123,15 +123,15 @@ impl Tokens {
         tokens
     }
 
-    fn lay(&mut self, file: &Arc<str>, own: bool, data: &Data, notes: &mut Notes) {
+    fn lay(&mut self, file: &Arc<str>, own: bool, data: &Value, notes: &mut Findings) {
         let mut fields = Fields::new(file, data, notes);
         for name in ["name", "author", "licence"] {
             fields.text(name);
         }
-        let place = |span| Place { file: file.clone(), span };
+        let place = |span| Location { file: file.clone(), span };
         for scheme in Scheme::ALL {
-            let Some(table) = fields.data(scheme.name()) else { continue };
-            let mut part = Fields::new(file, table, fields.notes());
+            let Some(table) = fields.value(scheme.name()) else { continue };
+            let mut part = Fields::new(file, table, fields.findings());
             for name in COLOURS {
                 if let Some(colour) = parsed::<Colour>(&mut part, name, "a colour", "#10433d") {
                     self.colours.insert((scheme, name), Token { value: colour.value, place: place(colour.span), own });
@@ -140,29 +140,29 @@ impl Tokens {
             part.finish();
         }
         for (table, names) in SIZES {
-            let Some(data) = fields.data(table) else { continue };
-            let mut part = Fields::new(file, data, fields.notes());
+            let Some(data) = fields.value(table) else { continue };
+            let mut part = Fields::new(file, data, fields.findings());
             for name in names {
-                if let Some(size) = parsed::<Size>(&mut part, name, "a number", "20") {
+                if let Some(size) = parsed::<CssSize>(&mut part, name, "a number", "20") {
                     self.sizes.insert(name, Token { value: size.value.0, place: place(size.span), own });
                 }
             }
             if table == "text"
-                && let Some(family) = parsed::<Family>(&mut part, "family", "names of letters", "\"Atkinson Hyperlegible\", Verdana, sans-serif")
+                && let Some(family) = parsed::<FontFamily>(&mut part, "family", "names of letters", "\"Atkinson Hyperlegible\", Verdana, sans-serif")
             {
                 self.family = family.value.0;
             }
             part.finish();
         }
-        if let Some(data) = fields.data("logo") {
-            let mut part = Fields::new(file, data, fields.notes());
+        if let Some(data) = fields.value("logo") {
+            let mut part = Fields::new(file, data, fields.findings());
             let (name, width, height) = (part.text("file"), part.number("width"), part.number("height"));
             let pixels = |size: Option<i64>| size.and_then(|size| u32::try_from(size).ok()).filter(|size| (1..=600).contains(size));
             match (name, pixels(width), pixels(height)) {
                 (Some(name), Some(width), Some(height)) => {
                     self.logo = Some(Token { value: Logo { file: name.value, width, height }, place: place(name.span), own });
                 }
-                _ => part.wrong(
+                _ => part.report(
                     data.span,
                     "A logo needs a file, a width and a height.".into(),
                     "Write: file = \"logo.svg\" and below it width = 48 and height = 48 (in pixels, 600 at most).".into(),
@@ -194,29 +194,29 @@ fn parsed<T: std::str::FromStr>(part: &mut Fields<'_>, name: &'static str, what:
     let value = text.value.parse().ok();
     if value.is_none() {
         let message = format!("`{name}` should be {what}; “{}” cannot be read as that.", text.value);
-        part.wrong(text.span, message, format!("Write it as in this example: {example}"));
+        part.report(text.span, message, format!("Write it as in this example: {example}"));
     }
     value.map(|value| Spanned { value, span: text.span })
 }
 
 /// A number from 0 to 1,000.
-struct Size(f64);
+struct CssSize(f64);
 
-impl std::str::FromStr for Size {
+impl std::str::FromStr for CssSize {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        text.parse().ok().filter(|size| (0.0..=1000.0).contains(size)).map(Size).ok_or(())
+        text.parse().ok().filter(|size| (0.0..=1000.0).contains(size)).map(CssSize).ok_or(())
     }
 }
 
 /// Names of letters, and nothing that could end the line of a style sheet that they stand in.
-struct Family(Box<str>);
+struct FontFamily(Box<str>);
 
-impl std::str::FromStr for Family {
+impl std::str::FromStr for FontFamily {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let fine = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '"' | '\'');
         let closed = |mark: char| text.matches(mark).count().is_multiple_of(2);
-        (!text.is_empty() && text.chars().all(fine) && closed('"') && closed('\'')).then(|| Family(text.into())).ok_or(())
+        (!text.is_empty() && text.chars().all(fine) && closed('"') && closed('\'')).then(|| FontFamily(text.into())).ok_or(())
     }
 }

@@ -5,10 +5,10 @@ use super::small_site;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use plainleaf::Sources;
-use plainleaf::base::{Diagnostic, Severity, line_column};
-use plainleaf::doc::Piece;
-use plainleaf::render::leaflet::{Layout, Press, Reading, set};
-use plainleaf::site::{Site, Wishes, assemble};
+use plainleaf::base::{Finding, Severity, line_column};
+use plainleaf::doc::ParsedFile;
+use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, ReadingPdf, set};
+use plainleaf::site::{AssembleOptions, Site, assemble};
 
 pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
     let sources = small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())));
@@ -16,15 +16,15 @@ pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
 }
 
 pub fn assembled(sources: &Sources) -> Site {
-    let pieces = sources.iter().map(|source| Piece::read(source).value).collect();
-    assemble(pieces, Wishes { today: "2026-11-22".parse().expect("a date"), drafts: false }).value
+    let pieces = sources.iter().map(|source| ParsedFile::read(source).value).collect();
+    assemble(pieces, AssembleOptions { today: "2026-11-22".parse().expect("a date"), drafts: false }).value
 }
 
-pub fn set_page(site: &Site, path: &str, layout: Layout) -> (Option<Reading>, Vec<Diagnostic>) {
-    let press = Press::new(&site.theme, &site.locales);
+pub fn set_page(site: &Site, path: &str, layout: EditionLayout) -> (Option<ReadingPdf>, Vec<Finding>) {
+    let press = LeafletTheme::new(&site.theme, &site.locales);
     let page = site.page(site.page_at(path).expect("the page"));
     let made = set(site, &press.value, page, layout);
-    let notes = press.notes.iter().chain(&made.notes).flat_map(|notes| notes.iter().cloned()).collect();
+    let notes = press.findings.iter().chain(&made.findings).flat_map(|notes| notes.iter().cloned()).collect();
     (made.value, notes)
 }
 
@@ -35,7 +35,7 @@ pub fn page(text: &str) -> String {
 }
 
 /// Sets a text as a page: the PDF, read back.
-pub fn read(text: &str, layout: Layout) -> Pdf {
+pub fn read(text: &str, layout: EditionLayout) -> Pdf {
     let (_, site) = site(&[(PAGE, &page(text))]);
     let (reading, notes) = set_page(&site, PAGE, layout);
     assert!(notes.is_empty(), "{notes:#?}");
@@ -43,17 +43,17 @@ pub fn read(text: &str, layout: Layout) -> Pdf {
 }
 
 /// What is said of a text, as `line severity message`, after making sure that an error leaves no PDF.
-pub fn said(path: &str, text: &str, layout: Layout, others: &[(&str, &str)]) -> Vec<String> {
+pub fn said(path: &str, text: &str, layout: EditionLayout, others: &[(&str, &str)]) -> Vec<String> {
     let mut files = vec![(path, text)];
     files.extend(others);
     let (sources, site) = site(&files);
     let (reading, notes) = set_page(&site, path, layout);
     let is_stopped = notes.iter().any(|note| note.severity == Severity::Error);
     assert_eq!(reading.is_none(), is_stopped, "{notes:#?}");
-    let place = |note: &Diagnostic| {
-        let text = sources.get(&note.place.file).and_then(|source| source.text()).map_or("", |text| text);
-        let line = line_column(text, note.place.span.start).0;
-        if *note.place.file == *path { line.to_string() } else { format!("{}:{line}", note.place.file) }
+    let place = |note: &Finding| {
+        let text = sources.get(&note.location.file).and_then(|source| source.text()).map_or("", |text| text);
+        let line = line_column(text, note.location.span.start).0;
+        if *note.location.file == *path { line.to_string() } else { format!("{}:{line}", note.location.file) }
     };
     notes.iter().map(|note| format!("{} {} {}: {}", place(note), note.severity.name(), note.rule, note.message)).collect()
 }

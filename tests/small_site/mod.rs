@@ -1,7 +1,7 @@
 //! A small site from memory, without a finding, over which tests lay what they are about.
 
 use plainleaf::base::{Source, Sources};
-use plainleaf::engine::{Build, Memo, NoShelf, Options, build};
+use plainleaf::engine::{Build, Memo, NoCache, Options, build};
 
 const FILES: [(&str, &str); 9] = [
     ("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n\n[rules]\ncheaper-number = \"off\"\n"),
@@ -29,5 +29,5 @@ pub fn with(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Sources {
 /// Built on the day that all its pages were checked.
 pub fn built(sources: &Sources, search: bool) -> Build {
     let options = Options { search, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
-    build(sources, &options, &mut Memo::new(Box::new(NoShelf)))
+    build(sources, &options, &mut Memo::new(Box::new(NoCache)))
 }

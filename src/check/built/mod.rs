@@ -2,18 +2,12 @@
 //! In: HTML files. Out: findings about what is in them, whoever made them: an author, a template, another program.
 //! Must never: trust that a maker did what it promised.
 
-mod aim;
-mod folder;
-mod foreign;
+mod address;
+mod any_site;
 mod judge;
-mod markup;
-mod names;
-mod place;
-mod read;
-mod scan;
+mod origin;
+mod summary;
 
-pub use folder::{Judged, is_page, judge_folder};
+pub use any_site::{Judged, is_page, judge_folder};
 pub use judge::{BuiltFile, judge};
-pub use markup::{Element, Markup, is_blank};
-pub use names::{Attr, Tag};
-pub use scan::{Help, HelpKind, Nav, Scan, local_addresses, scan};
+pub use summary::{Help, HelpKind, Nav, PageSummary, local_addresses, summarise};

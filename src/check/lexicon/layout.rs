@@ -123,15 +123,15 @@ const fn mixed(hash: u64, eight: u64) -> u64 {
 }
 
 /// 64 times so many bits tell of most pairs of words that no phrase begins with them.
-pub const GLANCE: usize = 128;
+pub const BLOOM_WORDS: usize = 128;
 
 /// Where the bit stands of phrases that begin with these two words.
-pub const fn glanced(first: u32, second: u32) -> (usize, u32) {
+pub const fn bloom_bit(first: u32, second: u32) -> (usize, u32) {
     let mixed = (first ^ second.rotate_left(7)).wrapping_mul(0x9e37_79b1);
-    ((mixed >> 25) as usize % GLANCE, mixed >> 19 & 63)
+    ((mixed >> 25) as usize % BLOOM_WORDS, mixed >> 19 & 63)
 }
 
 /// What stands in a slot; never nothing.
-pub const fn mark_of(hash: u64) -> u32 {
+pub const fn hash32(hash: u64) -> u32 {
     (hash >> 32) as u32 | 1
 }

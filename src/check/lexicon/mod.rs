@@ -9,40 +9,40 @@ mod stem;
 mod syllables;
 mod word_set;
 
-pub use phrases::{IDIOMS, INSTEAD, LOADED, List, Phrase, instead_of, phrases};
+pub use phrases::{IDIOMS, INSTEAD, LOADED, Phrase, PhraseList, instead_of, phrases_in};
 pub use stem::stems;
 pub use syllables::syllables;
-pub use word_set::{Glance, WordSet};
+pub use word_set::{BloomFilter, WordSet};
 
-use layout::{COMMON, SLOTS, SPELLINGS, hash, mark_of};
+use layout::{COMMON, SLOTS, SPELLINGS, hash, hash32};
 
 const FACTS: &[u8; SLOTS * 8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 const SPELLED: &[u8; SPELLINGS * 4] = include_bytes!(concat!(env!("OUT_DIR"), "/spelling.bin"));
 
 /// What is known of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct WordFacts {
     /// What it does: one bit for each class of [`layout`].
     pub classes: u16,
     /// How many syllables it has; nothing for a word that is not known.
     pub syllables: u8,
 }
 
-impl Facts {
+impl WordFacts {
     /// What is known of a word, whatever its capitals.
-    pub fn of(word: &str) -> Facts {
-        Facts::by(hash(word.as_bytes()))
+    pub fn of(word: &str) -> WordFacts {
+        WordFacts::by(hash(word.as_bytes()))
     }
 
     /// The same, when the hash of the word is known.
-    pub fn by(hash: u64) -> Facts {
-        let mark = mark_of(hash);
+    pub fn by(hash: u64) -> WordFacts {
+        let mark = hash32(hash);
         let mut slot = hash as usize % SLOTS;
         loop {
             let bytes = &FACTS[slot * 8..slot * 8 + 8];
             match u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) {
-                0 => return Facts::default(),
-                found if found == mark => return Facts { classes: u16::from_le_bytes([bytes[4], bytes[5]]), syllables: bytes[6] },
+                0 => return WordFacts::default(),
+                found if found == mark => return WordFacts { classes: u16::from_le_bytes([bytes[4], bytes[5]]), syllables: bytes[6] },
                 _ => slot = (slot + 1) % SLOTS,
             }
         }
@@ -57,7 +57,7 @@ impl Facts {
 /// Whether a word is spelled as in British English, whatever its capitals.
 pub fn is_spelled(word: &str) -> bool {
     let hash = hash(word.as_bytes());
-    let mark = mark_of(hash);
+    let mark = hash32(hash);
     let mut slot = hash as usize % SPELLINGS;
     loop {
         let bytes = &SPELLED[slot * 4..slot * 4 + 4];
@@ -71,7 +71,7 @@ pub fn is_spelled(word: &str) -> bool {
 
 /// Whether a word, or the word it is made from, is one of the 5,000 that are used most. Of `well-known` both parts must be.
 pub fn is_common(word: &str) -> bool {
-    word.split(['-', '\u{2011}']).all(|part| Facts::of(part).is(COMMON) || stems(part).any(|stem| Facts::of(&stem).is(COMMON)))
+    word.split(['-', '\u{2011}']).all(|part| WordFacts::of(part).is(COMMON) || stems(part).any(|stem| WordFacts::of(&stem).is(COMMON)))
 }
 
 #[cfg(test)]

@@ -6,21 +6,21 @@ use super::layout;
 use crate::check::prose::{Prose, WordRef};
 
 /// A list of phrases, sorted by the marks of their first two words.
-pub struct List {
-    glance: [u64; layout::GLANCE],
-    phrases: &'static [Listed],
+pub struct PhraseList {
+    bloom: [u64; layout::BLOOM_WORDS],
+    phrases: &'static [PhraseEntry],
 }
 
-impl List {
+impl PhraseList {
     /// The phrases that begin with these two words, or are the first word alone.
     #[inline(always)]
-    fn begin(&'static self, first: u32, second: u32) -> &'static [Listed] {
-        let (at, bit) = layout::glanced(first, second);
-        if self.glance[at] >> bit & 1 == 0 { &[] } else { self.search(first, second) }
+    fn begin(&'static self, first: u32, second: u32) -> &'static [PhraseEntry] {
+        let (at, bit) = layout::bloom_bit(first, second);
+        if self.bloom[at] >> bit & 1 == 0 { &[] } else { self.search(first, second) }
     }
 
     #[inline(never)]
-    fn search(&'static self, first: u32, second: u32) -> &'static [Listed] {
+    fn search(&'static self, first: u32, second: u32) -> &'static [PhraseEntry] {
         let from = self.phrases.partition_point(|listed| (listed.first, listed.second) < (first, second));
         let length = self.phrases[from..].iter().take_while(|listed| (listed.first, listed.second) == (first, second)).count();
         &self.phrases[from..from + length]
@@ -28,7 +28,7 @@ impl List {
 }
 
 /// A phrase of a list.
-struct Listed {
+struct PhraseEntry {
     /// The mark of its first word.
     first: u32,
     /// The mark of its second word, nought where it has none.
@@ -50,12 +50,12 @@ pub struct Phrase<'p> {
 }
 
 /// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin at one word the longer.
-pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static List, class: u16) -> impl Iterator<Item = Phrase<'p>> {
+pub fn phrases_in<'p>(prose: &'p Prose<'_>, list: &'static PhraseList, class: u16) -> impl Iterator<Item = Phrase<'p>> {
     prose.words().filter(move |word| word.facts().is(class)).filter_map(move |first| {
-        let alone = list.begin(first.mark(), 0);
+        let alone = list.begin(first.hash(), 0);
         // Words such as “in” and “the” begin many phrases: the second word tells which to look at.
         let second = first.next().unwrap_or(first);
-        let longer = if second.mark() > 0 { list.begin(first.mark(), second.mark()) } else { &[] };
+        let longer = if second.hash() > 0 { list.begin(first.hash(), second.hash()) } else { &[] };
         if alone.is_empty() && longer.is_empty() {
             return None;
         }
@@ -67,7 +67,7 @@ pub fn phrases<'p>(prose: &'p Prose<'_>, list: &'static List, class: u16) -> imp
 
 /// What to say in the place of a single word of `INSTEAD`, written in small letters.
 pub fn instead_of(word: &str) -> Option<&'static str> {
-    INSTEAD.begin(layout::mark_of(layout::hash(word.as_bytes())), 0).first().map(|listed| listed.instead)
+    INSTEAD.begin(layout::hash32(layout::hash(word.as_bytes())), 0).first().map(|listed| listed.instead)
 }
 
 /// The last word of a phrase that has this second word, if the rest of the phrase stands there, with nothing but gaps between its words.
@@ -75,7 +75,7 @@ fn last_of<'p>(second: WordRef<'p>, phrase: &str) -> Option<WordRef<'p>> {
     let joins = |word: &WordRef<'_>| matches!(word.gap(), " " | "\u{a0}") || word.gap().trim().is_empty() && !word.gap().contains('\n');
     let mut word = Some(second).filter(joins)?;
     for wanted in phrase.split(' ').skip(2) {
-        word = word.next().filter(|next| next.mark() == layout::mark_of(layout::hash(wanted.as_bytes())) && joins(next))?;
+        word = word.next().filter(|next| next.hash() == layout::hash32(layout::hash(wanted.as_bytes())) && joins(next))?;
     }
     Some(word)
 }

@@ -2,7 +2,7 @@
 //! In: a word and what is known of it. Out: a number, never nought.
 //! Must never: count by rule what is known.
 
-use super::Facts;
+use super::WordFacts;
 use super::by_rule::by_rule;
 
 /// The syllables of a word that [`Facts`] do not tell; `parts` is whether it may have a hyphen.
@@ -11,7 +11,7 @@ pub fn syllables(word: &str, parts: bool) -> usize {
         return by_rule(word);
     }
     let count = |part: &str| {
-        let facts = Facts::of(part);
+        let facts = WordFacts::of(part);
         if facts.syllables > 0 { facts.syllables.into() } else { by_rule(part) }
     };
     word.split(['-', '\u{2011}']).filter(|part| !part.is_empty()).map(count).sum()
@@ -40,7 +40,7 @@ mod tests {
             ("the", 1),
             ("nhs", 1),
         ] {
-            let known = Facts::of(word).syllables;
+            let known = WordFacts::of(word).syllables;
             assert_eq!(if known > 0 { known.into() } else { syllables(word, true) }, count, "{word}");
         }
     }

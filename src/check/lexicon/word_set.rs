@@ -2,26 +2,26 @@
 //! In: words, when the program is compiled. Out: whether a word of a text is one of them.
 //! Must never: read the letters of a word: it has a mark, which was made once.
 
-use super::layout::{hash, mark_of};
+use super::layout::{hash, hash32};
 
 /// A few words, whatever their capitals, told apart by their marks. That a word of a text has the mark of another word happens once in two
 /// thousand million times.
 pub struct WordSet<const N: usize> {
     marks: [u32; N],
     /// A bit for some of the bits of each mark: most words need no second look.
-    glance: [u64; 16],
+    bloom: [u64; 16],
 }
 
-/// What words a text holds at a glance: a bit for some of the bits of each mark. Where the bit of a word is missing, so is the word.
-pub struct Glance(Box<[u64; 256]>);
+/// What words a text holds at a bloom: a bit for some of the bits of each mark. Where the bit of a word is missing, so is the word.
+pub struct BloomFilter(Box<[u64; 256]>);
 
-impl Default for Glance {
+impl Default for BloomFilter {
     fn default() -> Self {
-        Glance(Box::new([0; 256]))
+        BloomFilter(Box::new([0; 256]))
     }
 }
 
-impl Glance {
+impl BloomFilter {
     /// One word more.
     pub fn add(&mut self, mark: u32) {
         self.0[(mark >> 24) as usize] |= 1 << (mark >> 18 & 63);
@@ -54,7 +54,7 @@ impl<const N: usize> WordSet<N> {
         let mut marks = [0; N];
         let mut at = 0;
         while at < N {
-            marks[at] = mark_of(hash(first(phrases[at].as_bytes())));
+            marks[at] = hash32(hash(first(phrases[at].as_bytes())));
             at += 1;
         }
         WordSet::marked(marks)
@@ -62,19 +62,19 @@ impl<const N: usize> WordSet<N> {
 
     /// Words of which the marks are known.
     pub const fn marked(marks: [u32; N]) -> Self {
-        let mut glance = [0; 16];
+        let mut bloom = [0; 16];
         let mut at = 0;
         while at < N {
-            glance[(marks[at] >> 22 & 15) as usize] |= 1 << (marks[at] >> 26);
+            bloom[(marks[at] >> 22 & 15) as usize] |= 1 << (marks[at] >> 26);
             at += 1;
         }
-        WordSet { marks, glance }
+        WordSet { marks, bloom }
     }
 
     /// Whether the word with this mark is one of them.
     #[inline]
     pub fn has(&self, mark: u32) -> bool {
-        self.glance[(mark >> 22 & 15) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
+        self.bloom[(mark >> 22 & 15) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
     }
 
     /// Where in the list words with this mark stand.
@@ -83,8 +83,8 @@ impl<const N: usize> WordSet<N> {
     }
 
     /// Whether one of them may stand in a text.
-    pub fn may_be_in(&self, glance: &Glance) -> bool {
-        self.marks.iter().any(|mark| glance.may_hold(*mark))
+    pub fn may_be_in(&self, bloom: &BloomFilter) -> bool {
+        self.marks.iter().any(|mark| bloom.may_hold(*mark))
     }
 }
 
@@ -105,13 +105,13 @@ mod tests {
 
     #[test]
     fn only_its_own_words_are_in_a_set() {
-        let has = |word: &str| SET.has(mark_of(hash(word.as_bytes())));
+        let has = |word: &str| SET.has(hash32(hash(word.as_bytes())));
         assert!(["per", "Per", "PER", "don’t", "E.g"].into_iter().all(has));
         assert!(!["perhaps", "pe", "", "dont", "eg"].into_iter().any(has));
-        let mut glance = Glance::default();
-        ["perhaps", "pe", "eg"].into_iter().for_each(|word| glance.add(mark_of(hash(word.as_bytes()))));
-        assert!(!SET.may_be_in(&glance));
-        glance.add(mark_of(hash("Don’t".as_bytes())));
-        assert!(SET.may_be_in(&glance));
+        let mut bloom = BloomFilter::default();
+        ["perhaps", "pe", "eg"].into_iter().for_each(|word| bloom.add(hash32(hash(word.as_bytes()))));
+        assert!(!SET.may_be_in(&bloom));
+        bloom.add(hash32(hash("Don’t".as_bytes())));
+        assert!(SET.may_be_in(&bloom));
     }
 }

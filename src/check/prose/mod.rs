@@ -2,21 +2,21 @@
 //! In: a document and the standard it is judged by. Out: passages, sentences and words, each with its place in the file.
 //! Must never: be made twice for one document, or point where an author cannot look.
 
-mod gather;
-mod split;
-mod stop;
+mod collect;
+mod segment;
+mod sentence_end;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use view::{PassageRef, SentenceRef, WordRef};
 
-use super::lexicon::{Facts, Glance, WordSet};
-use super::standard::Standard;
+use super::language_standard::LanguageStandard;
+use super::lexicon::{BloomFilter, WordFacts, WordSet};
 use super::{Profile, profile_of};
-use crate::base::{Place, Span};
+use crate::base::{Location, Span};
 use crate::doc::Document;
-use gather::Piece;
+use collect::TextRun;
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum WordKind {
     /// `{{imha.phone}}`
     Fact,
     /// The address of a website or of a person: `www.nhs.uk`, `a@b.org`.
-    Address,
+    SiteAddress,
     /// Between backticks.
     Code,
 }
@@ -69,7 +69,7 @@ const IN_PARTS: u8 = 32;
 
 /// The item of a list in which a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// Its node in the tree.
     pub node: u32,
     /// Whether the items of the list are numbered.
@@ -78,7 +78,7 @@ pub struct Item {
 
 struct Passage {
     kind: PassageKind,
-    item: Option<Item>,
+    item: Option<ListItem>,
     /// Whether it belongs to a row of Easy Read.
     row: bool,
     /// In the text of the prose.
@@ -94,10 +94,10 @@ struct Sentence {
 struct Word {
     at: Span,
     kind: WordKind,
-    marks: u8,
+    flags: u8,
     /// Stands for its letters, whatever their capitals; nought for what is no word.
-    mark: u32,
-    facts: Facts,
+    hash: u32,
+    facts: WordFacts,
 }
 
 /// The words of a document.
@@ -105,48 +105,48 @@ pub struct Prose<'d> {
     /// The document.
     pub document: &'d Document,
     /// By what it is judged.
-    pub standard: &'d Standard,
+    pub standard: &'d LanguageStandard,
     /// For whom it is written.
     pub profile: Profile,
     /// The text of all passages without marks, one after another. What is no word of a sentence stands as one sign.
     text: String,
-    pieces: Vec<Piece>,
+    runs: Vec<TextRun>,
     passages: Vec<Passage>,
     sentences: Vec<Sentence>,
     words: Vec<Word>,
     /// Which of them are numbers.
     numbers: Vec<u32>,
     /// What its words are at a glance.
-    glance: Glance,
+    bloom: BloomFilter,
     /// What marks at least one of its words has.
     marks: u8,
 }
 
 impl<'d> Prose<'d> {
     /// One pass over the tree of a document, and one over its words.
-    pub fn of(document: &'d Document, standard: &'d Standard) -> Self {
-        let gathered = gather::gather(document);
+    pub fn of(document: &'d Document, standard: &'d LanguageStandard) -> Self {
+        let gathered = collect::collect(document);
         let guess = gathered.text.len() / 5;
         let mut prose = Prose {
             document,
             standard,
             profile: profile_of(document),
             text: gathered.text,
-            pieces: gathered.pieces,
+            runs: gathered.pieces,
             passages: gathered.passages,
             sentences: Vec::with_capacity(guess / 8),
             words: Vec::with_capacity(guess),
             numbers: Vec::new(),
-            glance: Glance::default(),
+            bloom: BloomFilter::default(),
             marks: 0,
         };
-        split::split(&mut prose);
+        segment::split(&mut prose);
         prose
     }
 
     /// Whether it is written in English: rules about English words are silent in other languages.
     pub fn is_english(&self) -> bool {
-        let lang = &*self.document.name.lang;
+        let lang = &*self.document.content_path.lang;
         lang == "en" || lang.starts_with("en-")
     }
 
@@ -172,8 +172,8 @@ impl<'d> Prose<'d> {
 
     /// Its words that are of a set.
     pub fn words_of<const N: usize>(&self, set: &'static WordSet<N>) -> impl Iterator<Item = WordRef<'_>> {
-        let words = if set.may_be_in(&self.glance) { &self.words[..] } else { &[] };
-        words.iter().enumerate().filter(|(_, word)| set.has(word.mark)).map(|(at, _)| WordRef { prose: self, at })
+        let words = if set.may_be_in(&self.bloom) { &self.words[..] } else { &[] };
+        words.iter().enumerate().filter(|(_, word)| set.has(word.hash)).map(|(at, _)| WordRef { prose: self, at })
     }
 
     /// Its words that are numbers.
@@ -199,7 +199,7 @@ impl<'d> Prose<'d> {
     /// Most texts have no word of most marks.
     fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
         let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
-        words.iter().enumerate().filter(move |(_, word)| word.marks & mark != 0).map(|(at, _)| WordRef { prose: self, at })
+        words.iter().enumerate().filter(move |(_, word)| word.flags & mark != 0).map(|(at, _)| WordRef { prose: self, at })
     }
 
     /// The text of all passages, one after another. Facts stand as they are written, code and pictures as one sign (`\u{fffc}`), a
@@ -215,14 +215,14 @@ impl<'d> Prose<'d> {
     }
 
     /// The same as a place.
-    pub fn place(&self, start: usize, end: usize) -> Place {
-        self.document.place(self.span(start, end))
+    pub fn place(&self, start: usize, end: usize) -> Location {
+        self.document.location(self.span(start, end))
     }
 
     /// Where the letter at a byte of the text begins and ends in the file.
     fn place_of(&self, at: usize) -> (usize, usize) {
-        let piece = self.pieces.partition_point(|piece| piece.at as usize <= at).saturating_sub(1);
-        let Some(piece) = self.pieces.get(piece) else { return (0, 0) };
+        let piece = self.runs.partition_point(|piece| piece.at as usize <= at).saturating_sub(1);
+        let Some(piece) = self.runs.get(piece) else { return (0, 0) };
         piece.place(at)
     }
 }

@@ -4,20 +4,20 @@
 
 use super::{PassageKind, Prose, WordKind, WordRef};
 use crate::base::Source;
-use crate::check::Standard;
+use crate::check::LanguageStandard;
 use crate::check::lexicon::WordSet;
-use crate::doc::{Document, Name};
+use crate::doc::{ContentPath, Document};
 use proptest::prelude::*;
 
 fn document(text: &str) -> Document {
     let path = "content/en/a.easy.md";
-    Document::read(&Source::new(path, text.as_bytes().to_vec()), Name::from_path(path).unwrap()).value
+    Document::read(&Source::new(path, text.as_bytes().to_vec()), ContentPath::from_path(path).unwrap()).value
 }
 
 /// The sentences of a text, and that every word and sentence stands where it says.
 fn sentences(text: &str) -> Vec<String> {
     let document = document(text);
-    let standard = Standard::default();
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     prose.sentences().map(|sentence| sentence.text().to_string()).collect()
 }
@@ -25,7 +25,7 @@ fn sentences(text: &str) -> Vec<String> {
 /// The words of a text, a bar between them.
 fn words(text: &str) -> String {
     let document = document(text);
-    let standard = Standard::default();
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     prose.words().map(|word| word.text().to_string()).collect::<Vec<_>>().join("|")
 }
@@ -48,7 +48,7 @@ fn sentences_end_where_readers_stop() {
 fn each_block_has_sentences_of_its_own() {
     let text = "## Who can\n\nYou can:\n\n- ask\n- write. Then wait\n  - or call\n\n| a | b |\n|---|---|\n| c. d | e |\n\nAdvocate\n: A helper.\n\n> [!important] Now\n> Go.\n";
     let document = document(text);
-    let standard = Standard::default();
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     let found: Vec<(PassageKind, String)> = prose.passages().map(|passage| (passage.kind(), passage.text().to_string())).collect();
     use PassageKind::*;
@@ -73,7 +73,7 @@ fn each_block_has_sentences_of_its_own() {
 #[test]
 fn each_passage_knows_its_item() {
     let document = document("Top.\n\n1. one\n2. two\n\n   more of two\n   - inner\n\n   end of two\n\n- three\n\nBehind.\n");
-    let standard = Standard::default();
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     let items: Vec<_> = prose.passages().map(|passage| (passage.text(), passage.item())).collect();
     let numbered: Vec<(&str, Option<bool>)> = items.iter().map(|(text, item)| (*text, item.map(|item| item.numbered))).collect();
@@ -86,9 +86,9 @@ fn each_passage_knows_its_item() {
 fn title_and_summary_are_read_too() {
     let text = "---\ntitle: \"Who can: ask\"\nsummary: About us.\n---\n\nWords.\n";
     let document = document(text);
-    let standard = Standard::default();
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
-    let found: Vec<(PassageKind, &str)> = prose.passages().map(|passage| (passage.kind(), passage.place().span.of(text))).collect();
+    let found: Vec<(PassageKind, &str)> = prose.passages().map(|passage| (passage.kind(), passage.location().span.of(text))).collect();
     assert_eq!(found, [(PassageKind::Title, "Who can: ask"), (PassageKind::Summary, "About us."), (PassageKind::Paragraph, "Words.")]);
 }
 
@@ -109,8 +109,8 @@ fn words_are_what_people_count() {
 fn a_gap_at_the_end_hides_no_sentence() {
     let text = "---\ntitle: X\nsummary: \"You can ask us. We help \"\n---\n\nText.\n";
     let source = Source::new("content/en/page.md", text.as_bytes().to_vec());
-    let document = Document::read(&source, Name::from_path("content/en/page.md").unwrap()).value;
-    let standard = Standard::default();
+    let document = Document::read(&source, ContentPath::from_path("content/en/page.md").unwrap()).value;
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     assert_eq!(prose.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(), ["X", "You can ask us.", "We help", "Text."]);
 }
@@ -119,7 +119,7 @@ fn a_gap_at_the_end_hides_no_sentence() {
 fn words_know_where_they_stand() {
     let text = "See [the **big** list](a.md) &amp; *more* at {{a.phone}}.";
     let document = document(text);
-    let standard = Standard::default();
+    let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     let found: Vec<(&str, bool, bool, bool, WordKind)> =
         prose.words().map(|word| (word.span().of(text), word.is_in_link(), word.is_strong(), word.is_emphasis(), word.kind())).collect();
@@ -134,7 +134,7 @@ fn words_know_where_they_stand() {
         ("{{a.phone}}", false, false, false, Fact),
     ];
     assert_eq!(found, wanted);
-    assert_eq!(prose.sentences().next().unwrap().place().span.of(text), text);
+    assert_eq!(prose.sentences().next().unwrap().location().span.of(text), text);
 }
 
 static SMALL: WordSet<3> = WordSet::of(["a", "i", "is"]);
@@ -145,11 +145,11 @@ proptest! {
     #[test]
     fn odd_texts_do_no_harm(text in "([a-zA-Z0-9 .,:;!?'’\"()\\[\\]{}*_`@/\\-\n…–&#|>\u{a0}ŵé\u{301}أ]|\\{\\{a\\.b\\}\\}|https://|0800 ){0,80}") {
         let document = document(&text);
-        let standard = Standard::default();
+        let standard = LanguageStandard::default();
         let prose = Prose::of(&document, &standard);
         let mut before = 0;
         for sentence in prose.sentences() {
-            let place = sentence.place().span;
+            let place = sentence.location().span;
             prop_assert!(text.get(place.start as usize..place.end as usize).is_some());
             prop_assert!(!sentence.is_empty());
             for word in sentence.words() {

@@ -2,8 +2,8 @@
 //! In: a prose. Out: cheap views that know their text and their place.
 //! Must never: copy text.
 
-use super::{Facts, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, Item, PassageKind, Prose, WordKind};
-use crate::base::{Place, Span};
+use super::{IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, ListItem, PassageKind, Prose, WordFacts, WordKind};
+use crate::base::{Location, Span};
 
 /// A passage: a heading, a paragraph, an item, a cell…
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ impl<'p> PassageRef<'p> {
     }
 
     /// The innermost item of a list in which it stands.
-    pub fn item(&self) -> Option<Item> {
+    pub fn item(&self) -> Option<ListItem> {
         self.prose.passages[self.at].item
     }
 
@@ -55,7 +55,7 @@ impl<'p> PassageRef<'p> {
     }
 
     /// Where it stands in the file.
-    pub fn place(&self) -> Place {
+    pub fn location(&self) -> Location {
         let start = self.range().start;
         self.prose.place(start, start + self.text().len())
     }
@@ -89,7 +89,7 @@ impl<'p> SentenceRef<'p> {
     }
 
     /// Where it stands in the file.
-    pub fn place(&self) -> Place {
+    pub fn location(&self) -> Location {
         let at = self.range();
         self.prose.place(at.start, at.end)
     }
@@ -130,13 +130,13 @@ impl<'p> WordRef<'p> {
     }
 
     /// What is known of it.
-    pub fn facts(&self) -> Facts {
+    pub fn facts(&self) -> WordFacts {
         self.prose.words[self.at].facts
     }
 
     /// Stands for its letters, whatever their capitals; nought for what is no word, such as a number or a fact.
-    pub fn mark(&self) -> u32 {
-        self.prose.words[self.at].mark
+    pub fn hash(&self) -> u32 {
+        self.prose.words[self.at].hash
     }
 
     /// The word before it, in the whole text.
@@ -161,12 +161,12 @@ impl<'p> WordRef<'p> {
 
     /// Whether it has two or more letters, all of them capitals.
     pub fn is_capitals(&self) -> bool {
-        self.prose.words[self.at].marks & IN_CAPITALS != 0
+        self.prose.words[self.at].flags & IN_CAPITALS != 0
     }
 
     /// Whether it has parts, with an apostrophe, a hyphen, a point… between them.
     pub fn has_parts(&self) -> bool {
-        self.prose.words[self.at].marks & IN_PARTS != 0
+        self.prose.words[self.at].flags & IN_PARTS != 0
     }
 
     /// The sentence in which it stands: every word stands in one.
@@ -185,17 +185,17 @@ impl<'p> WordRef<'p> {
 
     /// Whether it stands in a link.
     pub fn is_in_link(&self) -> bool {
-        self.prose.words[self.at].marks & IN_LINK != 0
+        self.prose.words[self.at].flags & IN_LINK != 0
     }
 
     /// Whether it is in italics.
     pub fn is_emphasis(&self) -> bool {
-        self.prose.words[self.at].marks & IN_EMPHASIS != 0
+        self.prose.words[self.at].flags & IN_EMPHASIS != 0
     }
 
     /// Whether it is bold.
     pub fn is_strong(&self) -> bool {
-        self.prose.words[self.at].marks & IN_STRONG != 0
+        self.prose.words[self.at].flags & IN_STRONG != 0
     }
 
     /// The text between the word before it (or the start of everything) and this word.
@@ -211,12 +211,12 @@ impl<'p> WordRef<'p> {
     }
 
     /// The same as a place.
-    pub fn place(&self) -> Place {
-        self.prose.document.place(self.span())
+    pub fn location(&self) -> Location {
+        self.prose.document.location(self.span())
     }
 
     /// From this word to a later one, in the file.
-    pub fn place_to(&self, last: &WordRef<'_>) -> Place {
+    pub fn location_to(&self, last: &WordRef<'_>) -> Location {
         self.prose.place(self.range().start, last.range().end)
     }
 }

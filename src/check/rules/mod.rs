@@ -1,33 +1,111 @@
-//! Floor 3: every rule, one file each.
-//! In: documents and the site. Out: findings.
+//! Floor 3: every rule: a folder a group, a file a rule.
+//! In: documents, the site and built pages. Out: findings.
 //! Must never: hold a rule whose doc comment does not show it.
 
-use super::rule::{Found, Judge, Rule};
-use crate::base::Severity;
+use super::rule::Rule;
+
+/// Rules that are about the same thing: those of one folder.
+#[derive(Debug)]
+pub struct Group {
+    /// The folder, as it stands in addresses: `easy-read`.
+    pub name: &'static str,
+    /// For people.
+    pub title: &'static str,
+    /// Its rules, sorted by id.
+    pub rules: &'static [&'static Rule],
+}
 
 macro_rules! rules {
-    ($($rule:ident)*) => {
-        $(pub(super) mod $rule;)*
+    ($($group:ident $name:literal $title:literal { $($rule:ident)* })*) => {
+        $(pub(super) mod $group { $(pub mod $rule;)* })*
+        /// Every group, in the order of the manual.
+        pub const GROUPS: &[Group] =
+            &[$(Group { name: $name, title: $title, rules: &[$(&$group::$rule::RULE),*] }),*];
         /// Every rule, sorted by id.
-        pub const RULES: &[&Rule] = &[$(&$rule::RULE),*];
+        pub const RULES: &[&Rule] = &sorted([$($(&$group::$rule::RULE),*),*]);
     };
 }
 
 rules! {
-    abbreviation accessibility_statement acronym address_taken behind_its_page bold_heading bold_share broken_anchor broken_link call_charge
-    callout_kind callout_title capitals cheaper_number checker_answers checker_circle checker_dead_end checker_length checker_list checker_outcome
-    checker_picture checker_start checker_unreachable column_name contact_checked contact_language contraction control_name date_format dated_sum
-    deadline_box double_negative doubled_word easy_read_picture empty_page exception exclamation_mark exit_limits exit_link field_value file_name footnote
-    form_label frame_title front_matter glossary_order glossary_word hard_definition hard_word heading_depth heading_id heading_order heading_space heading_words
-    home_page idiom idle_exception image_words italics item_sentence jurisdiction landmark_name large_number latin leaflet_fit leaflet_glyph leaflet_setting
-    leaflet_version legal_advice link_stop link_text list_length list_parts loaded_word main_points many_conjunctions missing_string missing_theme
-    missing_title nesting new_window no_headings number_word one_action one_idea other_formats out_of_step page_headings page_language page_main page_owner page_sources
-    page_title paragraph_length passage_language passive_voice percentage phone_number picture_alt picture_file picture_ledger picture_licence
-    picture_meaning picture_missing picture_set picture_sharp picture_text place_words placeholder plural_in_brackets punctuation question_heading
-    raw_html reading_level redirect review_date review_in_future reviewed_text roman_numeral same_help same_id same_link_text same_navigation
-    same_title same_word search sensitive_page sentence_average sentence_length sentence_limit settings_file skip_link speak_to_reader spelling
-    stray_file symbol tab_order table_heads table_width template tested_by text_relay theme_contrast theme_justified theme_line_height theme_measure
-    theme_outline theme_target theme_text_size third_party_request time_format too_deep twin_without_page typed_contact typed_list typed_steps unasked
-    unchecked_words unclear_pronoun unknown_fact unknown_field unknown_language unknown_rule unreadable untranslated urgent_help vanished_address
-    ways_to_reach word_to_avoid zoom_locked
+    words "words" "Words and sentences" {
+        abbreviation acronym bold_share capitals contraction date_format double_negative
+        doubled_word exclamation_mark footnote hard_definition hard_word idiom italics item_sentence
+        large_number latin loaded_word many_conjunctions number_word one_idea paragraph_length
+        passage_language passive_voice percentage place_words plural_in_brackets punctuation
+        reading_level roman_numeral same_word sentence_average sentence_length sentence_limit
+        speak_to_reader spelling symbol time_format unclear_pronoun word_to_avoid
+    }
+    structure "structure" "Headings, lists and tables" {
+        bold_heading callout_kind callout_title column_name empty_page field_value front_matter
+        glossary_order glossary_word heading_depth heading_id heading_order heading_space
+        heading_words list_length main_points missing_title no_headings one_action question_heading
+        raw_html table_width too_deep typed_list typed_steps unknown_field unreadable
+    }
+    links "links" "Links and addresses" {
+        address_taken broken_anchor broken_link file_name home_page link_stop link_text redirect
+        same_link_text same_title vanished_address
+    }
+    rights "rights" "Rights and safety" {
+        accessibility_statement dated_sum deadline_box exit_limits exit_link jurisdiction
+        legal_advice page_sources sensitive_page urgent_help
+    }
+    upkeep "upkeep" "Reviews, exceptions and translations" {
+        behind_its_page exception idle_exception missing_string out_of_step page_owner review_date
+        review_in_future reviewed_text unchecked_words unknown_language untranslated
+    }
+    contacts "contacts" "Contacts" {
+        call_charge cheaper_number contact_checked contact_language other_formats phone_number
+        placeholder text_relay typed_contact unknown_fact ways_to_reach
+    }
+    easy_read "easy-read" "Easy Read" {
+        easy_read_picture tested_by twin_without_page
+    }
+    checkers "checkers" "Checkers" {
+        checker_answers checker_circle checker_dead_end checker_length checker_list checker_outcome
+        checker_picture checker_start checker_unreachable
+    }
+    leaflets "leaflets" "Leaflets" {
+        leaflet_fit leaflet_glyph leaflet_setting leaflet_version
+    }
+    pictures "pictures" "Pictures" {
+        picture_alt picture_file picture_ledger picture_licence picture_meaning picture_missing
+        picture_set picture_sharp picture_text
+    }
+    settings "settings" "Settings" {
+        missing_theme settings_file stray_file unknown_rule
+    }
+    theme "theme" "The theme" {
+        template theme_contrast theme_justified theme_line_height theme_measure theme_outline
+        theme_target theme_text_size
+    }
+    built "built" "Built pages" {
+        control_name form_label frame_title image_words landmark_name list_parts nesting new_window
+        page_headings page_language page_main page_title same_help same_id same_navigation search
+        skip_link tab_order table_heads third_party_request unasked zoom_locked
+    }
+}
+
+/// Sorts rules by their ids while plainleaf is compiled.
+const fn sorted<const N: usize>(mut rules: [&'static Rule; N]) -> [&'static Rule; N] {
+    let mut done = 1;
+    while done < N {
+        let mut at = done;
+        while at > 0 && is_before(rules[at].id.as_bytes(), rules[at - 1].id.as_bytes()) {
+            rules.swap(at, at - 1);
+            at -= 1;
+        }
+        done += 1;
+    }
+    rules
+}
+
+const fn is_before(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return one[at] < other[at];
+        }
+        at += 1;
+    }
+    one.len() < other.len()
 }

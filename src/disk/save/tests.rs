@@ -1,10 +1,10 @@
-//! Floor 5: what must hold of a save.
+//! Floor 6: what must hold of a save.
 //! In: folders with links, other editors, wrong names. Out: nothing; a test fails where a word is lost or a file outside is touched.
 //! Must never: leave its folders behind.
 
 use super::*;
-use crate::disk::kept;
-use crate::engine::desk::Kept;
+use crate::disk::undo_entries;
+use crate::workbench::UndoEntry;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -48,9 +48,9 @@ fn a_save_can_be_made_and_taken_back() {
     assert_eq!(site.names("content/en"), ["a.md", "b"], "nothing is left beside the files");
     let listed = crate::disk::read_site(&site.0).unwrap();
     assert!(listed.iter().all(|file| file.path.starts_with("content/")), "the copies are no part of the site");
-    let copies = kept(&site.0);
+    let copies = undo_entries(&site.0);
     assert_eq!(copies.len(), 2);
-    for Kept { path, before, after, .. } in copies {
+    for UndoEntry { path, before, after, .. } in copies {
         save(&site.0, &[Change { path, before: after, after: before }]).unwrap();
     }
     assert_eq!((site.text("content/en/a.md"), site.names("content/en/b").len()), ("old".into(), 0));
@@ -164,10 +164,10 @@ fn copies_do_not_grow_without_bound() {
         save(&site.0, &[change("content/en/a.md", Some(&text), Some(&next))]).unwrap();
         text = next;
     }
-    let copies = kept(&site.0);
+    let copies = undo_entries(&site.0);
     assert_eq!((copies.len(), copies[0].after.as_deref(), copies[99].before.as_deref()), (100, Some(&b"text 104"[..]), Some(&b"text 4"[..])));
     for broken in ["", "plainleaf: a text that was replaced, format 1\nx\n", "plainleaf: a text that was replaced, format 1\ncontent/a\nnow\n9 9\nxx"] {
         fs::write(site.0.join(".plainleaf/undo/00009999"), broken).unwrap();
-        assert_eq!(kept(&site.0).len(), 100);
+        assert_eq!(undo_entries(&site.0).len(), 100);
     }
 }

@@ -6,7 +6,7 @@ use crate::engine::Output;
 
 /// What goes with some addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Rule {
+struct HeaderRule {
     address: String,
     /// Whether it holds for all addresses that begin with this one.
     all: bool,
@@ -17,19 +17,19 @@ struct Rule {
 /// The rules of both files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Headers {
-    rules: Vec<Rule>,
+    rules: Vec<HeaderRule>,
     /// Old address, new address.
     moved: Vec<(String, String)>,
 }
 
 impl Headers {
     pub fn read(headers: Option<&Output>, redirects: Option<&Output>) -> Headers {
-        let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes.plain()).into_owned());
-        let mut rules: Vec<Rule> = Vec::new();
+        let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes.bytes()).into_owned());
+        let mut rules: Vec<HeaderRule> = Vec::new();
         for line in text(headers).lines() {
             if !line.starts_with(' ') {
                 let start = line.strip_suffix('*');
-                rules.push(Rule { address: start.unwrap_or(line).to_string(), all: start.is_some(), headers: Vec::new() });
+                rules.push(HeaderRule { address: start.unwrap_or(line).to_string(), all: start.is_some(), headers: Vec::new() });
             } else if let (Some((name, value)), Some(rule)) = (line.trim().split_once(": "), rules.last_mut()) {
                 rule.headers.push((name.to_string(), in_preview(name, value)));
             }
@@ -41,7 +41,7 @@ impl Headers {
 
     /// The headers of an address.
     pub fn of(&self, address: &str) -> Vec<(&str, &str)> {
-        let fits = |rule: &&Rule| if rule.all { address.starts_with(&*rule.address) } else { address == rule.address };
+        let fits = |rule: &&HeaderRule| if rule.all { address.starts_with(&*rule.address) } else { address == rule.address };
         self.rules.iter().filter(fits).flat_map(|rule| &rule.headers).map(|(name, value)| (&**name, &**value)).collect()
     }
 

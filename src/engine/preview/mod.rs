@@ -2,27 +2,27 @@
 //! In: what it shows now, and a newer build. Out: what it shows next: the newer pages, and the last good ones of those that are broken.
 //! Must never: show an old page without saying so.
 
+mod banner;
 mod headers;
-mod notice;
-mod served;
+mod response;
 
-pub use served::{Served, inside};
+pub use response::{PreviewResponse, decode_path};
 
 use super::{Build, Output};
-use crate::base::{Diagnostic, Key, Severity, Sources};
+use crate::base::{Finding, Key, Severity, Sources};
 use headers::Headers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Above this number the addresses that changed are not named one by one.
-const MANY: usize = 200;
+const MAX_CHANGED_ADDRESSES: usize = 200;
 
 /// So many faults of files that all pages share are told at a time.
-const FEW: usize = 3;
+const MAX_SHARED_FINDINGS: usize = 3;
 
 /// A whole site as the preview serves it.
 #[derive(Default)]
-pub struct Shown {
+pub struct PreviewState {
     /// Counts up with every change.
     pub number: u64,
     /// Which addresses are not what they were one number before; none where that may be any.
@@ -39,51 +39,51 @@ pub struct Shown {
     held: bool,
 }
 
-impl Shown {
+impl PreviewState {
     /// What is shown after a newer build. A page whose file cannot be read stays as it was; so does the whole site, where a
     /// file that all pages share is broken. Both are said above the page.
-    pub fn next(&self, build: &Build, sources: &Sources) -> Shown {
+    pub fn next(&self, build: &Build, sources: &Sources) -> PreviewState {
         let site = &build.site;
         let is_page = |file: &str| site.page_at(file).is_some();
-        let shared: Vec<_> = build.findings.iter().filter(|found| breaks(found.rule, found.severity) && !is_page(&found.place.file)).collect();
+        let shared: Vec<_> = build.findings.iter().filter(|found| breaks(found.rule, found.severity) && !is_page(&found.location.file)).collect();
         let held = !shared.is_empty() && !self.files.is_empty();
         // A template may only stumble over what another file does not say any more: that one is named first.
-        let (templates, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = shared.iter().partition(|found| found.rule == "template");
-        let everywhere: String = others.iter().chain(&templates).take(FEW).map(|found| notice::broken(found, sources, held)).collect();
+        let (templates, others): (Vec<&Finding>, Vec<&Finding>) = shared.iter().partition(|found| found.rule == "template");
+        let everywhere: String = others.iter().chain(&templates).take(MAX_SHARED_FINDINGS).map(|found| banner::broken(found, sources, held)).collect();
         if held {
             return self.as_it_was(everywhere, held);
         }
         let mut files = build.outputs.clone();
         let mut notices = BTreeMap::new();
-        let counts = notice::counts(&build.findings);
+        let counts = banner::counts(&build.findings);
         for page in &site.pages {
             let empty = files.binary_search_by(|file| file.path.cmp(&page.output)).is_ok_and(|at| files[at].bytes.is_empty());
-            let is_own = |found: &&Diagnostic| breaks(found.rule, found.severity) && found.place.file == page.doc.path;
+            let is_own = |found: &&Finding| breaks(found.rule, found.severity) && found.location.file == page.doc.path;
             let broken = if page.doc.damaged || empty { build.findings.iter().find(is_own) } else { None };
             let mut words = String::new();
             if let Some(found) = broken {
                 let kept = self.keep(page.checker.is_some(), &page.output, &mut files);
-                words = notice::broken(found, sources, kept);
+                words = banner::broken(found, sources, kept);
             }
-            words += &notice::draft(page, site.today);
-            words += &counts.get(&page.doc.path).map_or(String::new(), |counts| notice::found(&page.doc.path, *counts));
+            words += &banner::draft(page, site.today);
+            words += &counts.get(&page.doc.path).map_or(String::new(), |counts| banner::found(&page.doc.path, *counts));
             if !words.is_empty() {
                 notices.insert(page.output.clone(), words);
             }
         }
         let headers = Headers::read(files.iter().find(|file| &*file.path == "_headers"), files.iter().find(|file| &*file.path == "_redirects"));
-        self.with(Shown { files, notices, everywhere, root: site.settings.root.to_string(), headers, ..Shown::default() })
+        self.with(PreviewState { files, notices, everywhere, root: site.settings.root.to_string(), headers, ..PreviewState::default() })
     }
 
     /// The same files with something to say above each of them: why nothing newer can be shown.
-    pub fn troubled(&self, message: &str, help: &str) -> Shown {
-        self.as_it_was(notice::trouble(message, help), false)
+    pub fn troubled(&self, message: &str, help: &str) -> PreviewState {
+        self.as_it_was(banner::trouble(message, help), false)
     }
 
     /// The same files, with other words above each of them.
-    fn as_it_was(&self, everywhere: String, held: bool) -> Shown {
+    fn as_it_was(&self, everywhere: String, held: bool) -> PreviewState {
         let (files, notices, root, headers) = (self.files.clone(), self.notices.clone(), self.root.clone(), self.headers.clone());
-        self.with(Shown { files, notices, everywhere, root, headers, held, ..Shown::default() })
+        self.with(PreviewState { files, notices, everywhere, root, headers, held, ..PreviewState::default() })
     }
 
     /// Puts the old files of a page in the place of its new ones; whether there were any.
@@ -101,7 +101,7 @@ impl Shown {
     }
 
     /// The next one, with its number and with what is another than in this one.
-    fn with(&self, next: Shown) -> Shown {
+    fn with(&self, next: PreviewState) -> PreviewState {
         let everywhere = self.everywhere != next.everywhere || self.headers != next.headers || self.root != next.root;
         let mut changed = Vec::new();
         if !everywhere {
@@ -117,8 +117,8 @@ impl Shown {
             }
             changed.extend(old.map(|gone| address(&next.root, &gone.path)));
         }
-        let named = !everywhere && changed.len() <= MANY;
-        Shown { number: self.number + 1, changed: named.then_some(changed), ..next }
+        let named = !everywhere && changed.len() <= MAX_CHANGED_ADDRESSES;
+        PreviewState { number: self.number + 1, changed: named.then_some(changed), ..next }
     }
 
     /// Whether the whole site stays as it was because a file that all pages share is broken.

@@ -3,7 +3,7 @@
 //! Must never: say anything that the list beside it does not say, or need colours to be understood.
 
 use super::go_to_words;
-use super::nested::{Line, What, lines};
+use super::nested::{NestedLine, NestedLineKind, lines};
 use crate::render::html::escape;
 use crate::site::{Checker, Page, Site};
 use std::fmt::Write;
@@ -18,8 +18,8 @@ const GAP: usize = 18;
 const LETTERS: usize = 36;
 
 /// A box, placed.
-struct Placed<'s> {
-    line: Line<'s>,
+struct FlowBox<'s> {
+    line: NestedLine<'s>,
     /// Its words, and those of the answer that leads to it, line by line.
     words: Vec<String>,
     answer: Vec<String>,
@@ -35,7 +35,7 @@ pub fn size(site: &Site, page: &Page, checker: &Checker) -> (usize, usize) {
     measure(&place(site, page, checker))
 }
 
-fn measure(placed: &[Placed]) -> (usize, usize) {
+fn measure(placed: &[FlowBox]) -> (usize, usize) {
     let deepest = placed.iter().map(|one| one.x).max().unwrap_or(0);
     (deepest + WIDE + PAD, placed.last().map_or(0, |last| last.lower) + PAD)
 }
@@ -69,29 +69,29 @@ pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
     out
 }
 
-fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<Placed<'s>> {
+fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<FlowBox<'s>> {
     let mut y = PAD;
-    let place = |line: Line<'s>| {
+    let place = |line: NestedLine<'s>| {
         let words = match &line.what {
-            What::Part(part) => format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree)),
-            What::Again(part) => go_to_words(site, page, *part),
-            What::Other(title, _) => title.to_string(),
+            NestedLineKind::Part(part) => format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree)),
+            NestedLineKind::Again(part) => go_to_words(site, page, *part),
+            NestedLineKind::Other(title, _) => title.to_string(),
         };
         let (words, answer) = (wrap(&words), wrap(line.answer));
         let top = y;
         let upper = top + answer.len() * LINE;
         let lower = upper + words.len() * LINE + PAD;
         y = lower + GAP;
-        Placed { x: line.depth * INDENT + PAD, line, words, answer, top, upper, lower }
+        FlowBox { x: line.depth * INDENT + PAD, line, words, answer, top, upper, lower }
     };
     lines(site, checker).into_iter().map(place).collect()
 }
 
-fn draw(out: &mut String, checker: &Checker, one: &Placed, across: impl Fn(usize) -> usize) {
+fn draw(out: &mut String, checker: &Checker, one: &FlowBox, across: impl Fn(usize) -> usize) {
     let (round, width, dash) = match one.line.what {
-        What::Part(part) if checker.parts[part].is_question() => (4, 2, ""),
-        What::Part(_) => (20, 4, ""),
-        What::Again(_) | What::Other(..) => (4, 2, " stroke-dasharray=\"6 5\""),
+        NestedLineKind::Part(part) if checker.parts[part].is_question() => (4, 2, ""),
+        NestedLineKind::Part(_) => (20, 4, ""),
+        NestedLineKind::Again(_) | NestedLineKind::Other(..) => (4, 2, " stroke-dasharray=\"6 5\""),
     };
     let _ = write!(
         out,

@@ -8,14 +8,14 @@ mod view;
 
 pub use view::{CheckerView, start};
 
-use super::html::{Shown, write_body};
+use super::html::{BodyScope, write_body};
 use super::page_key::PageKeys;
 use super::pages::{render, shown, words};
-use super::plan::{Job, Made, Plan};
+use super::plan::{Job, Plan, Rendered};
 use super::view::LinkView;
-use crate::base::{Key, Notes};
+use crate::base::{Findings, Key};
 use crate::doc::output;
-use crate::site::{Checker, Page, PageId, Site, To};
+use crate::site::{AnswerTarget, Checker, Page, PageId, Site};
 
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
@@ -31,22 +31,22 @@ pub fn plan(plan: &mut Plan<'_>) {
         // Every page of a checker is made from the same file: what else it shows, it says itself.
         let key = keys.of(page, None, shown(prints, id, page));
         for (at, part) in checker.parts.iter().enumerate() {
-            let Some(way) = &part.way else { continue };
+            let Some(way) = &part.path else { continue };
             let frame = frames[page.locale].clone();
             let make = move || {
-                let mut notes = Notes::new();
-                let body = write_body((site, templates, &frame, page), Shown::Part(at), &mut notes);
+                let mut notes = Findings::new();
+                let body = write_body((site, templates, &frame, page), BodyScope::Part(at), &mut notes);
                 let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
                 render(site, templates, &frame, &view::part(site, page, at, body.urgent), (body.html, words), notes)
             };
             plan.jobs.push(Job::new(output(&way.address), Key::of_value(&("part", key, at)), make).of_page(id));
         }
-        let drawing = move || Made::plain(flow::svg(site, page, checker).into_bytes());
+        let drawing = move || Rendered::plain(flow::svg(site, page, checker).into_bytes());
         plan.jobs.push(Job::new(&flow::address(checker)[1..], Key::of_value(&("flow", key, others(site, checker))), drawing));
         let frame = frames[page.locale].clone();
         let make = move || {
-            let mut notes = Notes::new();
-            let body = write_body((site, templates, &frame, page), Shown::Sheet, &mut notes);
+            let mut notes = Findings::new();
+            let body = write_body((site, templates, &frame, page), BodyScope::AllQuestions, &mut notes);
             let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
             render(site, templates, &frame, &view::all(site, prints, id), (body.html, words), notes)
         };
@@ -67,12 +67,12 @@ pub fn number(page: &Page, heading: u32) -> Option<String> {
 /// On a sheet, behind a link of a page's text: the number of the part that an answer leads to, `: go to 4`, or the title of the other checker.
 pub fn go_to(site: &Site, page: &Page, link: u32) -> Option<String> {
     match page.checker.as_ref()?.answer(link)? {
-        To::Part(part) => Some(format!(": {}", go_to_words(site, page, part))),
-        To::Checker(id) => {
+        AnswerTarget::Part(part) => Some(format!(": {}", go_to_words(site, page, part))),
+        AnswerTarget::Checker(id) => {
             let words = site.locale(page).strings.get("checker_go_to_other");
             Some(format!(": {}", words.replace("{title}", site.page(id).title())))
         }
-        To::Nowhere => None,
+        AnswerTarget::Nowhere => None,
     }
 }
 

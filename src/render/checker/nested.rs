@@ -5,21 +5,21 @@
 use super::go_to_words;
 use super::view::other;
 use crate::render::html::escape;
-use crate::site::{Checker, LONGEST, Page, Site, To};
+use crate::site::{AnswerTarget, Checker, MAX_STEPS, Page, Site};
 use std::collections::HashSet;
 
 /// One line of the list: a part that is met on the way through a checker.
-pub struct Line<'s> {
+pub struct NestedLine<'s> {
     /// How deep it stands.
     pub depth: usize,
     /// The answer that leads to it; empty for the first question.
     pub answer: &'s str,
     /// What it is.
-    pub what: What<'s>,
+    pub what: NestedLineKind<'s>,
 }
 
 /// What an answer leads to.
-pub enum What<'s> {
+pub enum NestedLineKind<'s> {
     /// A part, met for the first time.
     Part(usize),
     /// A part that was met before, or stands too deep.
@@ -29,24 +29,24 @@ pub enum What<'s> {
 }
 
 /// The way through a checker that visits each part once.
-pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<Line<'s>> {
+pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<NestedLine<'s>> {
     let mut lines = Vec::new();
     let mut met = HashSet::new();
-    let mut open: Vec<(usize, &str, To)> = if checker.parts.is_empty() { Vec::new() } else { vec![(0, "", To::Part(0))] };
+    let mut open: Vec<(usize, &str, AnswerTarget)> = if checker.parts.is_empty() { Vec::new() } else { vec![(0, "", AnswerTarget::Part(0))] };
     while let Some((depth, answer, to)) = open.pop() {
         let what = match to {
-            To::Part(part) if depth > LONGEST || !met.insert(part) => What::Again(part),
-            To::Part(part) => {
+            AnswerTarget::Part(part) if depth > MAX_STEPS || !met.insert(part) => NestedLineKind::Again(part),
+            AnswerTarget::Part(part) => {
                 let answers = checker.parts[part].answers.iter().rev();
                 open.extend(answers.map(|answer| (depth + 1, &*answer.words, answer.to)));
-                What::Part(part)
+                NestedLineKind::Part(part)
             }
             to => match other(site, to) {
-                Some(link) => What::Other(link.title, link.url),
+                Some(link) => NestedLineKind::Other(link.title, link.url),
                 None => continue,
             },
         };
-        lines.push(Line { depth, answer, what });
+        lines.push(NestedLine { depth, answer, what });
     }
     lines
 }
@@ -72,9 +72,9 @@ pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
             out.push_str("</strong>: ");
         }
         let (url, words) = match line.what {
-            What::Part(part) => (anchor(page, checker, part), format!("{}. {}", part + 1, checker.parts[part].title(tree))),
-            What::Again(part) => (anchor(page, checker, part), go_to_words(site, page, part)),
-            What::Other(title, url) => (url.into_owned(), title.into_owned()),
+            NestedLineKind::Part(part) => (anchor(page, checker, part), format!("{}. {}", part + 1, checker.parts[part].title(tree))),
+            NestedLineKind::Again(part) => (anchor(page, checker, part), go_to_words(site, page, part)),
+            NestedLineKind::Other(title, url) => (url.into_owned(), title.into_owned()),
         };
         out.push_str("<a class=\"stand-alone\" href=\"");
         escape(&mut out, &url);

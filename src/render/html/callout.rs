@@ -2,8 +2,8 @@
 //! In: blocks of a tree. Out: each callout as the theme's part for its kind makes it.
 //! Must never: know how a kind looks: that is the theme's.
 
-use super::Writer;
-use crate::doc::{Kind, NodeRef, Title};
+use super::HtmlWriter;
+use crate::doc::{CalloutTitle, NodeKind, NodeRef};
 use crate::render::template::{Value, context, value_with};
 use crate::render::view::ContactView;
 use serde::Serialize;
@@ -15,12 +15,12 @@ struct CalloutView<'a> {
     contact: Option<ContactView<'a>>,
 }
 
-impl<'s> Writer<'s, '_> {
+impl<'s> HtmlWriter<'s, '_> {
     /// A row of blocks; neighbours of a kind that gathers stand in one box.
     pub(super) fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) {
         let mut gathering = false;
         for node in nodes {
-            let gathers = matches!(node.kind(), Kind::Callout(at) if self.page.doc.tree.callouts[at as usize].kind.gathers);
+            let gathers = matches!(node.kind(), NodeKind::Callout(at) if self.page.doc.tree.callouts[at as usize].kind.is_grouped);
             if gathers != gathering {
                 self.out.push_str(if gathers { "<div class=\"cards\">" } else { "</div>" });
                 gathering = gathers;
@@ -36,17 +36,17 @@ impl<'s> Writer<'s, '_> {
         let callout = &self.page.doc.tree.callouts[entry as usize];
         self.callouts += 1;
         let number = self.callouts;
-        let contact = if callout.kind.title == Title::Contact { self.site.contacts.get(&callout.words) } else { None };
+        let contact = if callout.kind.title == CalloutTitle::Contact { self.site.contacts.get(&callout.words) } else { None };
         let outer = std::mem::take(&mut self.out);
         if contact.is_none() {
-            self.plain += 1;
-            for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
+            self.no_links_depth += 1;
+            for child in node.children().filter(|child| child.kind() == NodeKind::CalloutTitle) {
                 self.node(child);
             }
-            self.plain -= 1;
+            self.no_links_depth -= 1;
         }
         let title = std::mem::take(&mut self.out);
-        self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
+        self.blocks(node.children().filter(|child| child.kind() != NodeKind::CalloutTitle));
         let body = std::mem::replace(&mut self.out, outer);
         let view = CalloutView {
             kind: callout.kind.name,

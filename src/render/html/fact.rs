@@ -2,19 +2,19 @@
 //! In: `{{imha.phone}}`. Out: the value from contacts.toml, with what a call costs right beside a number.
 //! Must never: put a link into a link.
 
-use super::{Writer, escape};
+use super::{HtmlWriter, escape};
 use crate::doc::NodeRef;
-use crate::render::fact::Fact;
+use crate::render::fact_text::FactText;
 
-impl<'s> Writer<'s, '_> {
+impl<'s> HtmlWriter<'s, '_> {
     pub(super) fn fact(&mut self, entry: u32, node: NodeRef<'s>) {
         let fact = &self.page.doc.tree.facts[entry as usize];
         let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field)) else {
             // Unknown, and reported: it stays as it was typed.
             return escape(&mut self.out, node.span().of(self.page.doc.text()));
         };
-        let said = Fact::new(contact, &fact.field, self.site.locale(self.page));
-        let linked = !said.link.is_empty() && self.plain == 0;
+        let said = FactText::new(contact, &fact.field, self.site.locale(self.page));
+        let linked = !said.link.is_empty() && self.no_links_depth == 0;
         if linked {
             self.out.push_str(match &*fact.field {
                 "phone" => "<a class=\"phone\" dir=\"ltr\" href=\"",
@@ -31,7 +31,7 @@ impl<'s> Writer<'s, '_> {
         if linked || said.foreign {
             escape(&mut self.out, &said.words);
         } else {
-            self.say(&said.words);
+            self.push_text(&said.words);
         }
         if said.foreign {
             self.close("span");
@@ -41,7 +41,7 @@ impl<'s> Writer<'s, '_> {
         }
         if !said.cost.is_empty() {
             self.out.push_str(" <span class=\"charge\">(");
-            self.say(said.cost);
+            self.push_text(said.cost);
             self.out.push_str(")</span>");
         }
     }

@@ -2,12 +2,12 @@
 //! In: what an author wrote, and where it leads. Out: `<a>` and `<img>`.
 //! Must never: lead nowhere, run anything, or show a picture without words for it.
 
-use super::{Writer, escape};
+use super::{HtmlWriter, escape};
 use crate::doc::NodeRef;
 use crate::render::view::url;
-use crate::site::{Site, Target, To};
+use crate::site::{AnswerTarget, LinkTarget, Site};
 
-impl<'s> Writer<'s, '_> {
+impl<'s> HtmlWriter<'s, '_> {
     pub(super) fn link(&mut self, entry: u32, node: NodeRef<'s>) {
         let link = &self.page.doc.tree.links[entry as usize];
         self.out.push_str("<a");
@@ -16,13 +16,13 @@ impl<'s> Writer<'s, '_> {
             escape(&mut self.out, &href);
             self.out.push('"');
         }
-        if let Some(locale) = self.site.said_in(self.page, self.targets[entry as usize], &node.text()) {
+        if let Some(locale) = self.site.title_language(self.page, self.targets[entry as usize], &node.text()) {
             self.out.push_str(&format!(" lang=\"{0}\" hreflang=\"{0}\" dir=\"{1}\"", locale.lang, locale.dir));
         }
         self.out.push('>');
-        self.plain += 1;
+        self.no_links_depth += 1;
         self.below(node);
-        self.plain -= 1;
+        self.no_links_depth -= 1;
         self.close("a");
         self.go_to(entry);
     }
@@ -30,10 +30,10 @@ impl<'s> Writer<'s, '_> {
     /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
     fn href(&self, entry: u32, destination: &'s str) -> Option<std::borrow::Cow<'s, str>> {
         let target = self.targets[entry as usize];
-        if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(To::Nowhere) {
+        if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(AnswerTarget::Nowhere) {
             return None;
         }
-        let here = if target == Target::Here { self.here(destination) } else { None };
+        let here = if target == LinkTarget::Fragment { self.here(destination) } else { None };
         here.or_else(|| href(self.site, destination, target))
     }
 
@@ -45,7 +45,7 @@ impl<'s> Writer<'s, '_> {
             escape(&mut self.out, &image.alt);
             return;
         };
-        let alt = if image.alt.is_empty() { picture.alt(&self.page.doc.name.lang).unwrap_or("") } else { &image.alt };
+        let alt = if image.alt.is_empty() { picture.alt(&self.page.doc.content_path.lang).unwrap_or("") } else { &image.alt };
         self.out.push_str("<img src=\"");
         escape(&mut self.out, &url(self.site, &picture.address));
         self.out.push_str("\" alt=\"");
@@ -55,18 +55,18 @@ impl<'s> Writer<'s, '_> {
 }
 
 /// Where a link of a page's text leads in the built site; none where it leads nowhere.
-pub fn href<'s>(site: &'s Site, destination: &'s str, target: Target) -> Option<std::borrow::Cow<'s, str>> {
+pub fn href<'s>(site: &'s Site, destination: &'s str, target: LinkTarget) -> Option<std::borrow::Cow<'s, str>> {
     let anchor = &destination[destination.find('#').unwrap_or(destination.len())..];
     let whole = |address: &'s str| {
         let address = url(site, address);
         if anchor.is_empty() { address } else { format!("{address}{anchor}").into() }
     };
     match target {
-        Target::Page(id) => Some(whole(&site.page(id).address)),
-        Target::Picture(at) => Some(url(site, &site.pictures.all[at as usize].address)),
-        Target::Address => Some(url(site, destination)),
-        Target::Here => Some(destination.into()),
-        Target::Outside => Some(destination.into()),
-        Target::Odd | Target::Nowhere | Target::NoFile | Target::NotPublished(_) | Target::LeavesSite => None,
+        LinkTarget::Page(id) => Some(whole(&site.page(id).address)),
+        LinkTarget::Picture(at) => Some(url(site, &site.pictures.all[at as usize].address)),
+        LinkTarget::SiteAddress => Some(url(site, destination)),
+        LinkTarget::Fragment => Some(destination.into()),
+        LinkTarget::External => Some(destination.into()),
+        LinkTarget::UnsafeScheme | LinkTarget::Empty | LinkTarget::NoFile | LinkTarget::NotPublished(_) | LinkTarget::LeavesSite => None,
     }
 }

@@ -5,83 +5,83 @@
 mod callout;
 mod checker;
 mod fact;
+mod glossary;
 mod link;
-mod meaning;
 mod table;
 mod text;
 
-pub use meaning::write_meaning;
+pub use glossary::write_definition;
 
-use super::frame::Frame;
+use super::glossary_matcher::GlossaryMatcher;
+use super::shared_context::SharedContext;
 use super::template::Templates;
-use super::words::Words;
-use crate::base::Notes;
-use crate::doc::{Align, Kind, NodeRef};
-use crate::site::{Page, Site, Target};
+use crate::base::Findings;
+use crate::doc::{Align, NodeKind, NodeRef};
+use crate::site::{LinkTarget, Page, Site};
 
 /// The HTML of a text, and the glossary words that it explains.
-pub struct Body<'s> {
+pub struct RenderedBody<'s> {
     pub html: String,
     /// Of a checker's part: where to get help now, as its start says it.
     pub urgent: String,
-    pub words: Words<'s>,
+    pub words: GlossaryMatcher<'s>,
 }
 
 /// What of a page's text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum BodyScope {
     /// All of it; of a checker what stands before its first question.
     Page,
     /// One question or outcome of a checker.
     Part(usize),
     /// All of a checker, its parts numbered.
-    Sheet,
+    AllQuestions,
 }
 
 /// Writes a page's text.
-pub fn write_body<'s>(all @ (.., page): (&'s Site, &'s Templates, &'s Frame, &'s Page), shown: Shown, notes: &mut Notes) -> Body<'s> {
+pub fn write_body<'s>(all @ (.., page): (&'s Site, &'s Templates, &'s SharedContext, &'s Page), shown: BodyScope, notes: &mut Findings) -> RenderedBody<'s> {
     write_text(all, &page.targets, shown, notes)
 }
 
 /// The same with links that lead where `targets` say.
 pub fn write_text<'s>(
-    (site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page),
-    targets: &'s [Target],
-    shown: Shown,
-    notes: &mut Notes,
-) -> Body<'s> {
-    let words = if page.doc.is_easy() { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
-    let mut writer = Writer::new((site, templates, frame, page), words, notes);
+    (site, templates, frame, page): (&'s Site, &'s Templates, &'s SharedContext, &'s Page),
+    targets: &'s [LinkTarget],
+    shown: BodyScope,
+    notes: &mut Findings,
+) -> RenderedBody<'s> {
+    let words = if page.doc.is_easy() { GlossaryMatcher::of(&site.glossaries[page.locale]) } else { GlossaryMatcher::none() };
+    let mut writer = HtmlWriter::new((site, templates, frame, page), words, notes);
     (writer.shown, writer.targets) = (shown, targets);
     match (&page.checker, shown) {
-        (Some(checker), Shown::Page) => writer.blocks(page.doc.tree.blocks_in(checker.start.clone())),
-        (Some(checker), Shown::Part(at)) => writer.blocks(checker.parts[at].blocks(&page.doc.tree)),
+        (Some(checker), BodyScope::Page) => writer.blocks(page.doc.tree.blocks_in(checker.start.clone())),
+        (Some(checker), BodyScope::Part(at)) => writer.blocks(checker.parts[at].blocks(&page.doc.tree)),
         _ => {
             writer.out.reserve(page.doc.text().len() * 3 / 2);
             writer.blocks(page.doc.tree.blocks());
         }
     }
     let html = std::mem::take(&mut writer.out);
-    if let Shown::Part(_) = shown {
+    if let BodyScope::Part(_) = shown {
         writer.urgent_help();
     }
-    Body { html, urgent: writer.out, words: writer.words }
+    RenderedBody { html, urgent: writer.out, words: writer.words }
 }
 
-struct Writer<'s, 'n> {
+struct HtmlWriter<'s, 'n> {
     site: &'s Site,
     templates: &'s Templates,
-    frame: &'s Frame,
+    frame: &'s SharedContext,
     page: &'s Page,
     /// Where its links lead.
-    targets: &'s [Target],
+    targets: &'s [LinkTarget],
     out: String,
-    words: Words<'s>,
-    shown: Shown,
+    words: GlossaryMatcher<'s>,
+    shown: BodyScope,
     /// Above 0 inside links and headings, where no word is made a link.
-    plain: u32,
+    no_links_depth: u32,
     callouts: u32,
-    head: bool,
+    in_table_head: bool,
     column: usize,
     /// Whether the first cell of each row of the present table names the row.
     names_rows: bool,
@@ -90,14 +90,18 @@ struct Writer<'s, 'n> {
     heading: &'s str,
     /// How many tables stood below it so far.
     tables_here: u32,
-    notes: &'n mut Notes,
+    notes: &'n mut Findings,
 }
 
-impl<'s, 'n> Writer<'s, 'n> {
-    fn new((site, templates, frame, page): (&'s Site, &'s Templates, &'s Frame, &'s Page), words: Words<'s>, notes: &'n mut Notes) -> Self {
+impl<'s, 'n> HtmlWriter<'s, 'n> {
+    fn new(
+        (site, templates, frame, page): (&'s Site, &'s Templates, &'s SharedContext, &'s Page),
+        words: GlossaryMatcher<'s>,
+        notes: &'n mut Findings,
+    ) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        let (shown, plain, callouts, head, column, names_rows, tables_here) = (Shown::Page, 0, 0, false, 0, false, 0);
-        Writer {
+        let (shown, plain, callouts, head, column, names_rows, tables_here) = (BodyScope::Page, 0, 0, false, 0, false, 0);
+        HtmlWriter {
             site,
             templates,
             frame,
@@ -106,9 +110,9 @@ impl<'s, 'n> Writer<'s, 'n> {
             out,
             words,
             shown,
-            plain,
+            no_links_depth: plain,
             callouts,
-            head,
+            in_table_head: head,
             column,
             names_rows,
             columns,
@@ -146,12 +150,12 @@ impl<'s, 'n> Writer<'s, 'n> {
     fn node(&mut self, node: NodeRef<'s>) {
         let tree = &self.page.doc.tree;
         match node.kind() {
-            Kind::Text => self.text(node.words()),
-            Kind::Spelled(_) => self.say(node.words()),
-            Kind::SoftBreak => self.out.push('\n'),
-            Kind::HardBreak => self.out.push_str("<br>"),
-            Kind::Paragraph => self.paragraph(node),
-            Kind::Heading(level, entry) => {
+            NodeKind::Text => self.text(node.own_text()),
+            NodeKind::Decoded(_) => self.push_text(node.own_text()),
+            NodeKind::SoftBreak => self.out.push('\n'),
+            NodeKind::HardBreak => self.out.push_str("<br>"),
+            NodeKind::Paragraph => self.paragraph(node),
+            NodeKind::Heading(level, entry) => {
                 // The title is the only h1; a second one is reported and shown one level down.
                 let level = self.level(level);
                 let id = &tree.headings[entry as usize].id;
@@ -161,74 +165,74 @@ impl<'s, 'n> Writer<'s, 'n> {
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
                 self.number(entry);
-                self.plain += 1;
+                self.no_links_depth += 1;
                 self.below(node);
-                self.plain -= 1;
+                self.no_links_depth -= 1;
                 self.close(["h2", "h3", "h4", "h5", "h6"][level as usize - 2]);
             }
-            Kind::BulletList | Kind::NumberedList(_) if self.is_answers(node) => self.answers(node),
-            Kind::BulletList => self.element("ul", node),
-            Kind::NumberedList(1) => self.element("ol", node),
-            Kind::NumberedList(first) => {
+            NodeKind::BulletList | NodeKind::NumberedList(_) if self.is_answers(node) => self.answers(node),
+            NodeKind::BulletList => self.element("ul", node),
+            NodeKind::NumberedList(1) => self.element("ol", node),
+            NodeKind::NumberedList(first) => {
                 self.out.push_str(&format!("<ol start=\"{first}\">"));
                 self.below(node);
                 self.close("ol");
             }
-            Kind::Item => {
+            NodeKind::Item => {
                 self.out.push_str(if is_link(node) { "<li class=\"link\">" } else { "<li>" });
                 self.blocks(node.children());
                 self.meanings();
                 self.close("li");
             }
-            Kind::Quote => {
+            NodeKind::Quote => {
                 self.open("blockquote");
                 self.blocks(node.children());
                 self.close("blockquote");
             }
-            Kind::Callout(entry) => self.callout(entry, node),
-            Kind::CalloutTitle => self.below(node),
-            Kind::Row => self.row(node),
-            Kind::RowPicture => self.below(node),
-            Kind::Table(entry) => self.table(entry, node),
-            Kind::TableHead => self.table_head(node),
-            Kind::TableRow => {
+            NodeKind::Callout(entry) => self.callout(entry, node),
+            NodeKind::CalloutTitle => self.below(node),
+            NodeKind::Row => self.row(node),
+            NodeKind::RowPicture => self.below(node),
+            NodeKind::Table(entry) => self.table(entry, node),
+            NodeKind::TableHead => self.table_head(node),
+            NodeKind::TableRow => {
                 self.column = 0;
                 self.element("tr", node);
             }
-            Kind::TableCell => self.cell(node),
-            Kind::DefinitionList => self.element("dl", node),
-            Kind::Term => self.term(node),
-            Kind::Definition => {
+            NodeKind::TableCell => self.cell(node),
+            NodeKind::DefinitionList => self.element("dl", node),
+            NodeKind::Term => self.term(node),
+            NodeKind::Definition => {
                 self.open("dd");
                 self.below(node);
                 self.meanings();
                 self.close("dd");
             }
-            Kind::CodeBlock => {
+            NodeKind::CodeBlock => {
                 self.out.push_str("<pre><code>");
-                self.plain += 1;
+                self.no_links_depth += 1;
                 self.below(node);
-                self.plain -= 1;
+                self.no_links_depth -= 1;
                 self.out.push_str("</code></pre>");
             }
-            Kind::Divider => self.out.push_str("<hr>"),
-            Kind::RawHtml => {}
-            Kind::Emphasis => self.element("em", node),
-            Kind::Strong => self.element("strong", node),
-            Kind::Code(_) => {
+            NodeKind::Divider => self.out.push_str("<hr>"),
+            NodeKind::RawHtml => {}
+            NodeKind::Emphasis => self.element("em", node),
+            NodeKind::Strong => self.element("strong", node),
+            NodeKind::Code(_) => {
                 self.open("code");
-                escape(&mut self.out, node.words());
+                escape(&mut self.out, node.own_text());
                 self.close("code");
             }
-            Kind::Link(entry) => self.link(entry, node),
-            Kind::Image(entry) => self.image(entry),
-            Kind::Fact(entry) => self.fact(entry, node),
+            NodeKind::Link(entry) => self.link(entry, node),
+            NodeKind::Image(entry) => self.image(entry),
+            NodeKind::Fact(entry) => self.fact(entry, node),
         }
     }
 
     fn paragraph(&mut self, node: NodeRef<'s>) {
         let mut children = node.children();
-        let only_picture = matches!((children.next().map(|child| child.kind()), children.next()), (Some(Kind::Image(_)), None));
+        let only_picture = matches!((children.next().map(|child| child.kind()), children.next()), (Some(NodeKind::Image(_)), None));
         if only_picture {
             self.out.push_str("<figure class=\"picture\">");
             self.below(node);
@@ -258,7 +262,7 @@ impl<'s, 'n> Writer<'s, 'n> {
 /// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to hit.
 fn is_link(node: NodeRef) -> bool {
     let mut children = node.children();
-    matches!((children.next().map(|child| child.kind()), children.next()), (Some(Kind::Link(_)), None))
+    matches!((children.next().map(|child| child.kind()), children.next()), (Some(NodeKind::Link(_)), None))
 }
 
 /// Text as HTML, right between tags and between quotation marks.

@@ -2,10 +2,10 @@
 //! In: a table of the tree. Out: head cells with their scope, in a box that scrolls by itself.
 //! Must never: let a wide table make the whole page scroll sideways.
 
-use super::{Writer, escape};
+use super::{HtmlWriter, escape};
 use crate::doc::{Align, NodeRef};
 
-impl<'s> Writer<'s, '_> {
+impl<'s> HtmlWriter<'s, '_> {
     pub(super) fn table(&mut self, entry: u32, node: NodeRef<'s>) {
         let tree = &self.page.doc.tree;
         self.columns = &tree.tables[entry as usize].columns;
@@ -40,23 +40,23 @@ impl<'s> Writer<'s, '_> {
     }
 
     pub(super) fn table_head(&mut self, node: NodeRef<'s>) {
-        self.head = true;
+        self.in_table_head = true;
         self.column = 0;
         self.out.push_str("<thead><tr>");
         self.below(node);
         self.out.push_str("</tr></thead>");
-        self.head = false;
+        self.in_table_head = false;
     }
 
     pub(super) fn cell(&mut self, node: NodeRef<'s>) {
         let end = self.columns.get(self.column) == Some(&Align::End);
         let centre = self.columns.get(self.column) == Some(&Align::Centre);
-        let names_row = !self.head && self.column == 0 && self.names_rows;
+        let names_row = !self.in_table_head && self.column == 0 && self.names_rows;
         self.column += 1;
-        let name = if self.head || names_row { "th" } else { "td" };
+        let name = if self.in_table_head || names_row { "th" } else { "td" };
         self.out.push('<');
         self.out.push_str(name);
-        if self.head || names_row {
+        if self.in_table_head || names_row {
             self.out.push_str(if names_row { " scope=\"row\"" } else { " scope=\"col\"" });
         }
         if end {

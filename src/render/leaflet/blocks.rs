@@ -2,15 +2,15 @@
 //! In: the block nodes of a page's tree. Out: dictionaries: what each block is, and its content.
 //! Must never: lay anything out: that is the theme's.
 
-use super::contact::Contacts;
-use super::content::{Writer, heading_label};
+use super::contact::ContactSetter;
 use super::image::image;
-use crate::base::{Diagnostic, Severity};
-use crate::doc::{Align, Kind, NodeRef, Title};
+use super::inline::{InlineWriter, heading_label};
+use crate::base::{Finding, Severity};
+use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
 use crate::render::checker::number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
-impl<'s> Writer<'s, '_> {
+impl<'s> InlineWriter<'s, '_> {
     /// The blocks of a row of nodes. Words without a paragraph around them, as in the items of a tight list, are a block of their own.
     pub fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) -> Array {
         let mut blocks = array![];
@@ -34,11 +34,11 @@ impl<'s> Writer<'s, '_> {
     fn block(&mut self, node: NodeRef<'s>) -> Option<Dict> {
         let tree = &self.page.doc.tree;
         Some(match node.kind() {
-            Kind::Paragraph => match only_picture(node) {
+            NodeKind::Paragraph => match only_picture(node) {
                 Some((entry, picture)) => return self.picture(entry, picture),
                 None => dict! { "kind" => "paragraph", "body" => self.inline(node) },
             },
-            Kind::Heading(level, entry) => {
+            NodeKind::Heading(level, entry) => {
                 self.plain += 1;
                 let mut body = self.inline(node);
                 self.plain -= 1;
@@ -61,22 +61,22 @@ impl<'s> Writer<'s, '_> {
                     "label" => heading_label(entry as usize),
                 }
             }
-            Kind::BulletList => dict! { "kind" => "list", "start" => Value::None, "items" => self.items(node) },
-            Kind::NumberedList(first) => dict! { "kind" => "list", "start" => i64::from(first), "items" => self.items(node) },
-            Kind::Quote => dict! { "kind" => "quote", "blocks" => self.blocks(node.children()) },
-            Kind::Callout(entry) => self.callout(entry, node),
-            Kind::Row => self.row(node)?,
-            Kind::Table(entry) => self.table(entry, node),
-            Kind::DefinitionList => self.definitions(node),
-            Kind::CodeBlock => {
-                let text: String = node.below().map(|line| line.words()).collect();
+            NodeKind::BulletList => dict! { "kind" => "list", "start" => Value::None, "items" => self.items(node) },
+            NodeKind::NumberedList(first) => dict! { "kind" => "list", "start" => i64::from(first), "items" => self.items(node) },
+            NodeKind::Quote => dict! { "kind" => "quote", "blocks" => self.blocks(node.children()) },
+            NodeKind::Callout(entry) => self.callout(entry, node),
+            NodeKind::Row => self.row(node)?,
+            NodeKind::Table(entry) => self.table(entry, node),
+            NodeKind::DefinitionList => self.definitions(node),
+            NodeKind::CodeBlock => {
+                let text: String = node.descendants().map(|line| line.own_text()).collect();
                 // Checked by the ink, set as it is.
                 let spot = self.spot(node.span());
                 self.ink.text(&text, spot);
                 dict! { "kind" => "code", "text" => text.trim_end_matches('\n') }
             }
-            Kind::Divider => dict! { "kind" => "divider" },
-            Kind::RawHtml => return None,
+            NodeKind::Divider => dict! { "kind" => "divider" },
+            NodeKind::RawHtml => return None,
             _ => dict! { "kind" => "group", "blocks" => self.blocks(node.children()) },
         })
     }
@@ -106,18 +106,18 @@ impl<'s> Writer<'s, '_> {
 
     fn callout(&mut self, entry: u32, node: NodeRef<'s>) -> Dict {
         let callout = &self.page.doc.tree.callouts[entry as usize];
-        let contact = if callout.kind.title == Title::Contact { self.site.contacts.get(&callout.words) } else { None };
+        let contact = if callout.kind.title == CalloutTitle::Contact { self.site.contacts.get(&callout.words) } else { None };
         let locale = self.site.locale(self.page);
-        let spot = self.spot(callout.mark);
+        let spot = self.spot(callout.kind_span);
         let mut title = Value::None;
         if contact.is_none() && !callout.words.is_empty() {
             self.plain += 1;
-            for child in node.children().filter(|child| child.kind() == Kind::CalloutTitle) {
+            for child in node.children().filter(|child| child.kind() == NodeKind::CalloutTitle) {
                 title = self.inline(child).into_value();
             }
             self.plain -= 1;
         }
-        let blocks = self.blocks(node.children().filter(|child| child.kind() != Kind::CalloutTitle));
+        let blocks = self.blocks(node.children().filter(|child| child.kind() != NodeKind::CalloutTitle));
         // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what folds open on the web has its own
         // title instead, and one that only says the word again is not said twice.
         let name = callout.kind.name.replace('-', "_");
@@ -128,7 +128,7 @@ impl<'s> Writer<'s, '_> {
             "name" => callout.kind.name,
             "label" => word.map(|word| self.ink.text(word, spot)),
             "title" => title,
-            "contact" => contact.map(|contact| Contacts::new(self.site, self.press, locale).card(contact, self.ink)),
+            "contact" => contact.map(|contact| ContactSetter::new(self.site, self.press, locale).card(contact, self.ink)),
             "blocks" => blocks,
             // Kept on one page, unless it would fill one.
             "long" => node.text().len() > 600,
@@ -148,7 +148,7 @@ impl<'s> Writer<'s, '_> {
         let (mut head, mut rows, mut named) = (array![], array![], false);
         for row in node.children() {
             let cells: Array = row.children().map(|cell| self.inline(cell).into_value()).collect();
-            if row.kind() == Kind::TableHead {
+            if row.kind() == NodeKind::TableHead {
                 named = row.children().any(|cell| !cell.text().trim().is_empty());
                 head = cells;
             } else {
@@ -156,10 +156,10 @@ impl<'s> Writer<'s, '_> {
             }
         }
         if !named {
-            self.notes.push(Diagnostic::new(
+            self.notes.push(Finding::new(
                 "leaflet-setting",
                 Severity::Error,
-                self.page.doc.place(node.span()),
+                self.page.doc.location(node.span()),
                 "The columns of this table have no headings.",
                 "A screen reader reads the numbers and words of a table without saying what they are.",
                 "Write what each column holds into the table's first line: | Day | Time |",
@@ -172,7 +172,7 @@ impl<'s> Writer<'s, '_> {
         let mut items = array![];
         let (mut terms, mut meanings) = (array![], array![]);
         for child in node.children() {
-            if child.kind() == Kind::Term {
+            if child.kind() == NodeKind::Term {
                 if !meanings.is_empty() {
                     items.push(item(&mut terms, &mut meanings));
                 }
@@ -194,12 +194,12 @@ fn item(terms: &mut Array, meanings: &mut Array) -> Value {
 fn only_picture(node: NodeRef<'_>) -> Option<(u32, NodeRef<'_>)> {
     let mut children = node.children();
     match (children.next().map(|child| (child.kind(), child)), children.next()) {
-        (Some((Kind::Image(entry), picture)), None) => Some((entry, picture)),
+        (Some((NodeKind::Image(entry), picture)), None) => Some((entry, picture)),
         _ => None,
     }
 }
 
-fn is_inline(kind: Kind) -> bool {
-    use Kind::*;
-    matches!(kind, Text | Spelled(_) | Emphasis | Strong | Code(_) | Link(_) | Image(_) | Fact(_) | SoftBreak | HardBreak)
+fn is_inline(kind: NodeKind) -> bool {
+    use NodeKind::*;
+    matches!(kind, Text | Decoded(_) | Emphasis | Strong | Code(_) | Link(_) | Image(_) | Fact(_) | SoftBreak | HardBreak)
 }

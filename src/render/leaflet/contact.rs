@@ -2,10 +2,10 @@
 //! In: a contact. Out: its name and the ways to reach it, as the website shows them: what a call costs beside the number, Relay UK below.
 //! Must never: show a number without its charge.
 
-use super::content::to_address;
-use super::ink::{Ink, Spot, from_the_left, in_language};
-use super::press::Press;
-use crate::render::fact::cost;
+use super::inline::to_address;
+use super::text::{Origin, TextSetter, from_the_left, in_language};
+use super::theme::LeafletTheme;
+use crate::render::fact_text::cost;
 use crate::site::{Contact, Locale, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, array, dict};
@@ -13,26 +13,26 @@ use typst::model::StrongElem;
 use typst::text::{LinebreakElem, SpaceElem};
 
 /// Makes contacts, and says where their words come from.
-pub struct Contacts<'s> {
+pub struct ContactSetter<'s> {
     locale: &'s Locale,
     /// The site's own, in which contacts.toml is written.
     own: &'s Locale,
-    press: &'s Press,
+    press: &'s LeafletTheme,
     path: Arc<str>,
 }
 
-impl<'s> Contacts<'s> {
-    pub fn new(site: &'s Site, press: &'s Press, locale: &'s Locale) -> Self {
-        Contacts { locale, own: &site.locales[0], press, path: crate::site::CONTACTS.into() }
+impl<'s> ContactSetter<'s> {
+    pub fn new(site: &'s Site, press: &'s LeafletTheme, locale: &'s Locale) -> Self {
+        ContactSetter { locale, own: &site.locales[0], press, path: crate::site::CONTACTS.into() }
     }
 
     /// The whole contact: what the theme shows as a card.
-    pub fn card(&self, contact: &Contact, ink: &mut Ink) -> Dict {
+    pub fn card(&self, contact: &Contact, ink: &mut TextSetter) -> Dict {
         // Where nobody wrote its words in this language, they are in another.
         let foreign = self.locale.lang != self.own.lang && !contact.languages.contains_key(&self.locale.lang);
-        let contact = contact.said_in(&self.locale.lang);
+        let contact = contact.in_language(&self.locale.lang);
         let spot = self.spot(contact);
-        let words = |words: &str, ink: &mut Ink| {
+        let words = |words: &str, ink: &mut TextSetter| {
             let said = ink.text(words, spot);
             if foreign { in_language(said, self.own) } else { said }
         };
@@ -44,8 +44,8 @@ impl<'s> Contacts<'s> {
     }
 
     /// A number, or where there is none an address, for readers in a hurry; none where the contact has neither.
-    pub fn first(&self, contact: &Contact, ink: &mut Ink) -> Value {
-        let contact = contact.said_in(&self.locale.lang);
+    pub fn first(&self, contact: &Contact, ink: &mut TextSetter) -> Value {
+        let contact = contact.in_language(&self.locale.lang);
         let spot = self.spot(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
         let (label, body, note) = if !contact.phone.is_empty() {
@@ -66,10 +66,10 @@ impl<'s> Contacts<'s> {
         .into_value()
     }
 
-    fn ways(&self, contact: &Contact, said: impl Fn(&str, &mut Ink) -> Content, ink: &mut Ink) -> Array {
+    fn ways(&self, contact: &Contact, said: impl Fn(&str, &mut TextSetter) -> Content, ink: &mut TextSetter) -> Array {
         let spot = self.spot(contact);
         let mut ways = array![];
-        let mut way = |name: &'static str, kind: &'static str, values: Vec<Content>, ink: &mut Ink| {
+        let mut way = |name: &'static str, kind: &'static str, values: Vec<Content>, ink: &mut TextSetter| {
             let label = ink.text(self.locale.strings.get(name), spot);
             let values: Array = values.into_iter().map(IntoValue::into_value).collect();
             ways.push(dict! { "label" => label, "kind" => kind, "values" => values }.into_value());
@@ -121,13 +121,13 @@ impl<'s> Contacts<'s> {
         ways
     }
 
-    fn spot(&self, contact: &Contact) -> Spot<'_> {
-        Spot { id: self.press.marks.contacts, path: &self.path, span: contact.key_span, exact: false }
+    fn spot(&self, contact: &Contact) -> Origin<'_> {
+        Origin { id: self.press.marks.contacts, path: &self.path, span: contact.key_span, exact: false }
     }
 }
 
 /// A number that a phone dials when it is touched.
-fn to_phone(number: Content, contact: &Contact, spot: Spot) -> Content {
+fn to_phone(number: Content, contact: &Contact, spot: Origin) -> Content {
     from_the_left(to_address(number, &contact.phone_link(), &called(contact), spot))
 }
 
@@ -136,11 +136,11 @@ pub fn called(contact: &Contact) -> String {
     format!("{}, {}", contact.name, contact.phone)
 }
 
-fn to_email(address: Content, contact: &Contact, spot: Spot) -> Content {
+fn to_email(address: Content, contact: &Contact, spot: Origin) -> Content {
     from_the_left(to_address(address, &contact.email_link(), &contact.name, spot))
 }
 
 /// Text, or nothing where there is none.
-pub fn optional(words: &str, ink: &mut Ink, spot: Spot) -> Value {
+pub fn optional(words: &str, ink: &mut TextSetter, spot: Origin) -> Value {
     if words.is_empty() { Value::None } else { ink.text(words, spot).into_value() }
 }

@@ -2,40 +2,40 @@
 //! In: a page and its site. Out: one dictionary: what a theme calls `leaflet.value`.
 //! Must never: tell the theme what the readers of the page are not told.
 
-use super::contact::Contacts;
-use super::content::{Writer, to_address};
+use super::contact::ContactSetter;
+use super::glossary;
 use super::image::image;
-use super::ink::{Ink, Spot, from_the_left};
-use super::layout::Layout;
-use super::press::Press;
-use super::words;
-use crate::base::{Notes, Span};
-use crate::doc::Title;
+use super::inline::{InlineWriter, to_address};
+use super::layout::EditionLayout;
+use super::text::{Origin, TextSetter, from_the_left};
+use super::theme::LeafletTheme;
+use crate::base::{Findings, Span};
+use crate::doc::CalloutTitle;
+use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::render::qr::qr;
 use crate::render::versions::printed_address;
-use crate::render::words::Words;
 use crate::site::{Contact, Page, Role, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
 /// The dictionary, and what was found while it was made.
-pub fn data(site: &Site, press: &Press, page: &Page, layout: Layout) -> (Dict, Notes) {
+pub fn data(site: &Site, press: &LeafletTheme, page: &Page, layout: EditionLayout) -> (Dict, Findings) {
     let locale = site.locale(page);
-    let mut ink = Ink::new(press, locale);
-    let mut notes = Notes::new();
-    let (doc, front, t) = (&page.doc, &page.doc.front, |name: &'static str| locale.strings.get(name));
+    let mut ink = TextSetter::new(press, locale);
+    let mut notes = Findings::new();
+    let (doc, front, t) = (&page.doc, &page.doc.front_matter, |name: &'static str| locale.strings.get(name));
     let easy = doc.is_easy();
-    let used = if easy { Words::of(&site.glossaries[page.locale]) } else { Words::none() };
-    let mut writer = Writer { site, press, page, ink: &mut ink, id: press.marks.page, words: used, plain: 0, notes: &mut notes, last_level: 1 };
+    let used = if easy { GlossaryMatcher::of(&site.glossaries[page.locale]) } else { GlossaryMatcher::none() };
+    let mut writer = InlineWriter { site, press, page, ink: &mut ink, id: press.marks.page, words: used, plain: 0, notes: &mut notes, last_level: 1 };
     let blocks = writer.blocks(doc.tree.blocks());
     let used = std::mem::take(&mut writer.words.used);
-    let words = words::words(site, press, page, &used, &mut ink, &mut notes);
+    let words = glossary::words(site, press, page, &used, &mut ink, &mut notes);
 
-    let own = |span: Span| Spot { id: press.marks.page, path: &doc.path, span, exact: false };
+    let own = |span: Span| Origin { id: press.marks.page, path: &doc.path, span, exact: false };
     let settings: Arc<str> = site.settings.file.clone();
-    let set = Spot { id: press.marks.settings, path: &settings, span: Span::default(), exact: false };
+    let set = Origin { id: press.marks.settings, path: &settings, span: Span::default(), exact: false };
     let title = front.title.as_ref().map_or(own(doc.top()), |title| own(title.span));
-    let contacts = Contacts::new(site, press, locale);
+    let contacts = ContactSetter::new(site, press, locale);
     let contact = asked_first(site, page);
     let below: Vec<&Contact> = shown_below(site, page);
     let address = site.absolute(&printed_address(site, page));
@@ -82,7 +82,7 @@ fn site_contact(site: &Site) -> Option<&Contact> {
 
 /// The contacts that the text of a page shows in full.
 fn shown_in_text<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Contact> {
-    let callouts = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == Title::Contact);
+    let callouts = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
     callouts.filter_map(|callout| site.contacts.get(&callout.words))
 }
 
@@ -103,13 +103,13 @@ fn shown_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
 }
 
 /// Whom to ask for another format: the site's own contact where it can be reached, else the page's.
-fn ask(site: &Site, contact: Option<&Contact>, contacts: &Contacts, ink: &mut Ink) -> Value {
+fn ask(site: &Site, contact: Option<&Contact>, contacts: &ContactSetter, ink: &mut TextSetter) -> Value {
     let asked = site_contact(site).filter(|contact| contact.is_reachable()).or(contact);
     asked.map_or(Value::None, |contact| contacts.first(contact, ink))
 }
 
 /// The first picture of the text, once more as decoration for a cover.
-fn cover(site: &Site, page: &Page, spot: Spot, notes: &mut Notes) -> Value {
+fn cover(site: &Site, page: &Page, spot: Origin, notes: &mut Findings) -> Value {
     let noted = notes.len();
     let first = image(site, page, 0, spot, notes);
     // What is wrong with it is noted where it stands.
@@ -118,12 +118,12 @@ fn cover(site: &Site, page: &Page, spot: Spot, notes: &mut Notes) -> Value {
 }
 
 /// What it is about, for whom, how old it is and who answers for it: names and values.
-fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Span) -> Spot<'s>) -> Array {
-    let (front, locale) = (&page.doc.front, site.locale(page));
+fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut TextSetter<'s>, own: impl Fn(Span) -> Origin<'s>) -> Array {
+    let (front, locale) = (&page.doc.front_matter, site.locale(page));
     let t = |name: &'static str| locale.strings.get(name);
     let top = own(page.doc.top());
     let mut about = array![];
-    let mut add = |name: &'static str, value: Content, ink: &mut Ink| {
+    let mut add = |name: &'static str, value: Content, ink: &mut TextSetter| {
         about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
     };
     let (nations, areas) = (site.nations(page), site.areas(page));
@@ -150,11 +150,11 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
         }
     }
     if let Some(reviewed) = &front.reviewed {
-        let value = ink.text(&locale.long_date(reviewed.value), own(reviewed.span));
+        let value = ink.text(&locale.format_date(reviewed.value), own(reviewed.span));
         add("reviewed", value, ink);
     }
     if let Some(due) = page.review_due {
-        let value = ink.text(&locale.long_date(due), top);
+        let value = ink.text(&locale.format_date(due), top);
         add("review_due", value, ink);
     }
     if let Some(version) = &front.version {
@@ -173,17 +173,17 @@ fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Spa
 }
 
 /// Where its facts come from.
-fn sources<'s>(page: &'s Page, ink: &mut Ink<'s>, own: impl Fn(Span) -> Spot<'s>) -> Array {
+fn sources<'s>(page: &'s Page, ink: &mut TextSetter<'s>, own: impl Fn(Span) -> Origin<'s>) -> Array {
     let source = |source: &crate::doc::Reference| {
         let spot = own(source.span);
         let words = ink.text(&source.title, spot);
         if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, spot) }.into_value()
     };
-    page.doc.front.sources.iter().map(source).collect()
+    page.doc.front_matter.sources.iter().map(source).collect()
 }
 
 /// Who made the pictures and under which licence, each said once.
-fn credits(site: &Site, press: &Press, page: &Page, ink: &mut Ink) -> Array {
+fn credits(site: &Site, press: &LeafletTheme, page: &Page, ink: &mut TextSetter) -> Array {
     let ledger: Arc<str> = crate::site::LEDGER.into();
     let mut said: Vec<String> = Vec::new();
     let mut credits = array![];
@@ -191,7 +191,7 @@ fn credits(site: &Site, press: &Press, page: &Page, ink: &mut Ink) -> Array {
         let words: Vec<&str> = [&entry.author, &entry.licence, &entry.source].into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
         let words = words.join(", ");
         if !words.is_empty() && !said.contains(&words) {
-            credits.push(ink.text(&words, Spot { id: press.marks.settings, path: &ledger, span: entry.span, exact: false }).into_value());
+            credits.push(ink.text(&words, Origin { id: press.marks.settings, path: &ledger, span: entry.span, exact: false }).into_value());
             said.push(words);
         }
     }

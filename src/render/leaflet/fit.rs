@@ -2,9 +2,9 @@
 //! In: a leaflet as it was laid out, and the marks that the theme left in it. Out: findings at the heading where it happens, and by how much.
 //! Must never: cut a text, or make it smaller.
 
-use super::layout::Layout;
-use super::set::Setting;
-use crate::base::{Diagnostic, Notes, Place, Severity};
+use super::compile::Compilation;
+use super::layout::EditionLayout;
+use crate::base::{Finding, Findings, Location, Severity};
 use typst::foundations::{Dict, Label, NativeElement, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -19,29 +19,29 @@ const EDGE: f64 = 4.9;
 const EASY_PAGES: [usize; 2] = [20, 24];
 
 /// A layout that a page's readers could not read.
-pub fn refuse(setting: &Setting) -> Option<Diagnostic> {
+pub fn refuse(setting: &Compilation) -> Option<Finding> {
     let doc = &setting.page.doc;
-    if setting.layout != Layout::Trifold {
+    if setting.layout != EditionLayout::Trifold {
         return None;
     }
-    let large = matches!(&doc.name.kind, crate::doc::FileKind::Leaflet { audience } if audience.contains("large-print"));
+    let large = matches!(&doc.content_path.kind, crate::doc::FileKind::Leaflet { audience } if audience.contains("large-print"));
     let readers = match (doc.is_easy(), large) {
         (true, _) => "Easy Read",
         (_, true) => "large print",
         _ => return None,
     };
     let text = doc.text();
-    let front = doc.front.span.of(text);
+    let front = doc.front_matter.span.of(text);
     let at = front.find("layout:").map_or(doc.top(), |at| {
         let line = front[at..].lines().next().unwrap_or("").len();
-        let start = doc.front.span.start as usize + at;
+        let start = doc.front_matter.span.start as usize + at;
         crate::base::Span::new(start, start + line)
     });
     let instead = if large { "layout: a4" } else { "layout: a4-easy, or layout: a5-booklet" };
-    Some(Diagnostic::new(
+    Some(Finding::new(
         "leaflet-fit",
         Severity::Error,
-        doc.place(at),
+        doc.location(at),
         format!("A leaflet in {readers} does not fit on a folded sheet with six panels."),
         "A panel holds about 30 letters a line in a size that these readers can read: most lines would hold three words.",
         format!("Write {instead}."),
@@ -49,17 +49,17 @@ pub fn refuse(setting: &Setting) -> Option<Diagnostic> {
 }
 
 /// Whether a text will fill more than four pages, as far as its length tells.
-pub fn is_long(setting: &Setting) -> bool {
+pub fn is_long(setting: &Compilation) -> bool {
     let (layout, doc) = (setting.layout, &setting.page.doc);
     // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as long as half a page of text.
-    let (room, frame) = if layout == Layout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
+    let (room, frame) = if layout == EditionLayout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
     let pages = (doc.text().len() as f64 + frame) * layout.size(doc.is_easy(), &setting.site.settings).powi(2) / room;
-    layout != Layout::Trifold && pages > 4.3
+    layout != EditionLayout::Trifold && pages > 4.3
 }
 
 /// What does not fit.
-pub fn judge(setting: &Setting, document: &PagedDocument) -> Notes {
-    let mut notes = Notes::new();
+pub fn judge(setting: &Compilation, document: &PagedDocument) -> Findings {
+    let mut notes = Findings::new();
     let label = Label::new(PicoStr::intern("fit")).unwrap_or_else(|| unreachable!("a name that is not empty"));
     for mark in document.introspector().query(&Selector::Label(label)) {
         if let Some(Value::Dict(said)) = mark.to_packed::<MetadataElem>().map(|mark| mark.value.clone()) {
@@ -74,7 +74,7 @@ pub fn judge(setting: &Setting, document: &PagedDocument) -> Notes {
 }
 
 /// What the theme measured.
-fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
+fn told(setting: &Compilation, said: &Dict) -> Option<Finding> {
     let number = |name: &str| match said.get(name) {
         Ok(Value::Int(number)) => Some(*number),
         _ => None,
@@ -85,14 +85,14 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
     };
     let doc = &setting.page.doc;
     let heading = number("at").and_then(|at| doc.tree.headings.get(usize::try_from(at).ok()?));
-    let place = doc.place(heading.map_or(doc.top(), |heading| heading.span));
+    let place = doc.location(heading.map_or(doc.top(), |heading| heading.span));
     let lines = number("lines").unwrap_or(1).max(1);
     let lines = if lines == 1 { "about 1 line".to_string() } else { format!("about {lines} lines") };
     let why = "What does not fit would be cut off, or printed smaller than people can read.";
     Some(match &*text("kind") {
         "text" => {
             let words = heading.map_or("the text".to_string(), |heading| format!("“{}”", heading.words));
-            Diagnostic::new(
+            Finding::new(
                 "leaflet-fit",
                 Severity::Error,
                 place,
@@ -101,28 +101,28 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
                 "Shorten the text from here on, or before. Or write `layout: a4` or `layout: a5-booklet`: these have room.",
             )
         }
-        "front" => Diagnostic::new(
+        "front" => Finding::new(
             "leaflet-fit",
             Severity::Error,
-            doc.place(doc.top()),
+            doc.location(doc.top()),
             format!("The front of the leaflet is too full: {lines} are left over."),
             why,
             "Shorten the title or the summary, or take the picture at the top out.",
         ),
-        "back" => Diagnostic::new(
+        "back" => Finding::new(
             "leaflet-fit",
             Severity::Error,
-            doc.place(doc.top()),
+            doc.location(doc.top()),
             format!("The back of the leaflet is too full: {lines} are left over."),
             why,
             "Shorten what stands about this leaflet: its audience, areas or owner. Or shorten the contact in contacts.toml.",
         ),
         "empty" => {
             let count = number("count").unwrap_or(1);
-            Diagnostic::new(
+            Finding::new(
                 "leaflet-fit",
                 Severity::Warning,
-                doc.place(doc.top()),
+                doc.location(doc.top()),
                 format!("{count} of the 6 panels stay empty."),
                 "A folded leaflet with empty panels looks unfinished, and people may think that a page is missing.",
                 "Write more sections (each ## begins one), or write `layout: a4`.",
@@ -133,7 +133,7 @@ fn told(setting: &Setting, said: &Dict) -> Option<Diagnostic> {
 }
 
 /// Words that run over the edge of the paper: one that is too long for its line, or a row that is taller than a page.
-fn off_the_page(setting: &Setting, document: &PagedDocument, notes: &mut Notes) {
+fn off_the_page(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) {
     let mut found = Vec::new();
     for page in document.pages() {
         let edge = Abs::mm(EDGE);
@@ -153,14 +153,14 @@ fn off_the_page(setting: &Setting, document: &PagedDocument, notes: &mut Notes) 
         } else {
             (format!("This does not fit on one page: “{shown}…”."), "Cut this part in two: it is kept together and is taller than a page.")
         };
-        notes.push(Diagnostic::new("leaflet-fit", Severity::Error, place, message, "It would be cut off at the edge of the paper.", help));
+        notes.push(Finding::new("leaflet-fit", Severity::Error, place, message, "It would be cut off at the edge of the paper.", help));
     }
 }
 
 /// Where a text comes from; the top of the page where it is the theme's own.
-fn place(setting: &Setting, text: &typst::text::TextItem) -> Place {
+fn place(setting: &Compilation, text: &typst::text::TextItem) -> Location {
     let written = text.glyphs.first().and_then(|glyph| setting.written(glyph.span.0.into()));
-    written.unwrap_or_else(|| setting.page.doc.place(setting.page.doc.top()))
+    written.unwrap_or_else(|| setting.page.doc.location(setting.page.doc.top()))
 }
 
 /// Calls `see` with each run of text and its two corners on the page.
@@ -180,31 +180,31 @@ fn walk<'f>(frame: &'f Frame, transform: Transform, see: &mut impl FnMut(&'f typ
 }
 
 /// Too many pages for Easy Read, or paper that stays empty.
-fn pages(setting: &Setting, document: &PagedDocument, notes: &mut Notes) {
+fn pages(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) {
     let doc = &setting.page.doc;
     let count = document.pages().len();
-    if doc.is_easy() && setting.layout != Layout::LargePrint && count > EASY_PAGES[0] {
+    if doc.is_easy() && setting.layout != EditionLayout::LargePrint && count > EASY_PAGES[0] {
         let headings = document.introspector().query(&HeadingElem::ELEM.select());
         let on = |heading: &typst::foundations::Content| heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get());
         let last = headings.iter().rev().filter(|heading| on(heading) <= EASY_PAGES[0] + 1).find_map(index);
         let heading = last.and_then(|at| doc.tree.headings.get(at));
         let severity = if count > EASY_PAGES[1] { Severity::Error } else { Severity::Warning };
-        notes.push(Diagnostic::new(
+        notes.push(Finding::new(
             "leaflet-fit",
             severity,
-            doc.place(heading.map_or(doc.top(), |heading| heading.span)),
+            doc.location(heading.map_or(doc.top(), |heading| heading.span)),
             format!("This Easy Read text has {count} pages, {} more than {}: here is where it becomes too long.", count - EASY_PAGES[0], EASY_PAGES[0]),
             "People with a learning disability cannot keep so much in mind, and many stop reading.",
             "Leave out what readers do not need to decide or to act, or make two leaflets of it.",
         ));
     }
-    if setting.layout == Layout::A5Booklet {
+    if setting.layout == EditionLayout::A5Booklet {
         let blank = document.pages().iter().filter(|page| !has_words(&page.frame)).count() + count.next_multiple_of(4) - count;
         if blank > 3 {
-            notes.push(Diagnostic::new(
+            notes.push(Finding::new(
                 "leaflet-fit",
                 Severity::Warning,
-                doc.place(doc.top()),
+                doc.location(doc.top()),
                 format!("{blank} pages of this booklet stay empty."),
                 "Paper is wasted, and people may think that a page is missing.",
                 "Write a little more or less, or write `layout: a4`.",

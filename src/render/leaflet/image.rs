@@ -2,9 +2,9 @@
 //! In: a picture of the text. Out: the same for Typst: with words for it, or marked as decoration; drawings stay drawings.
 //! Must never: unpack a picture that would fill the computer's memory, or show one that nobody can hear.
 
-use super::ink::Spot;
-use super::set::WHY;
-use crate::base::{Body, Diagnostic, Notes, Severity};
+use super::compile::WHY;
+use super::text::Origin;
+use crate::base::{Finding, Findings, Severity, SourceBody};
 use crate::site::{Page, Site};
 use typst::foundations::{Bytes, Content, Derived, Dict, NativeElement, Smart, dict};
 use typst::loading::{DataSource, LoadSource, Loaded};
@@ -16,13 +16,13 @@ use typst::visualize::{ExchangeFormat, ImageElem, ImageFormat, VectorFormat};
 const MOST_PIXELS: u64 = 40_000_000;
 
 /// A picture for Typst, and its shape.
-pub struct Picture {
+pub struct LeafletPicture {
     pub content: Content,
     pub width: u32,
     pub height: u32,
 }
 
-impl Picture {
+impl LeafletPicture {
     /// As the theme sees it.
     pub fn block(self) -> Dict {
         dict! { "kind" => "picture", "body" => self.content, "width" => i64::from(self.width), "height" => i64::from(self.height) }
@@ -30,17 +30,17 @@ impl Picture {
 
     /// The same for nobody but the eye.
     pub fn decoration(self) -> Dict {
-        Picture { content: self.content.artifact(ArtifactKind::Other), ..self }.block()
+        LeafletPicture { content: self.content.artifact(ArtifactKind::Other), ..self }.block()
     }
 }
 
 /// The picture of an entry; none where it is missing (and reported), or cannot be printed (and noted).
-pub fn image(site: &Site, page: &Page, entry: u32, spot: Spot, notes: &mut Notes) -> Option<Picture> {
+pub fn image(site: &Site, page: &Page, entry: u32, spot: Origin, notes: &mut Findings) -> Option<LeafletPicture> {
     let written = page.doc.tree.images.get(entry as usize)?;
     let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
     let (width, height) = picture.file.size?;
-    let place = page.doc.place(written.span);
-    let mut note = |message: String, help: &str| notes.push(Diagnostic::new("leaflet-setting", Severity::Error, place.clone(), message, WHY, help));
+    let place = page.doc.location(written.span);
+    let mut note = |message: String, help: &str| notes.push(Finding::new("leaflet-setting", Severity::Error, place.clone(), message, WHY, help));
     let ending = picture.file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let format = match &*ending {
         "svg" => ImageFormat::Vector(VectorFormat::Svg),
@@ -62,19 +62,19 @@ pub fn image(site: &Site, page: &Page, entry: u32, spot: Spot, notes: &mut Notes
         return None;
     }
     let bytes = match &picture.file.body {
-        Body::Text(text) => Bytes::from_string(text.clone()),
-        Body::Bytes(bytes) => Bytes::new(bytes.clone()),
-        Body::Unreadable(_) => return None,
+        SourceBody::Text(text) => Bytes::from_string(text.clone()),
+        SourceBody::Bytes(bytes) => Bytes::new(bytes.clone()),
+        SourceBody::Unreadable(_) => return None,
     };
-    let alt = if written.alt.is_empty() { picture.alt(&page.doc.name.lang) } else { Some(&*written.alt) };
+    let alt = if written.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*written.alt) };
     let Some(alt) = alt else {
         note("This picture has no words that say what is seen.".into(), "Add an `alt` for it in content/pictures/pictures.toml.");
         return None;
     };
-    let mark = spot.mark();
+    let mark = spot.typst_span();
     let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, mark), bytes.clone());
     let element = ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));
     let content =
         if alt.is_empty() { element.pack().spanned(mark).artifact(ArtifactKind::Other) } else { element.with_alt(Some(alt.into())).pack().spanned(mark) };
-    Some(Picture { content, width, height })
+    Some(LeafletPicture { content, width, height })
 }

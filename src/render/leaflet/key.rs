@@ -2,17 +2,17 @@
 //! In: a page, a layout, and what both are set from. Out: one hash that changes when the leaflet would.
 //! Must never: leave out anything that setting looks at.
 
-use super::layout::Layout;
-use super::press::Press;
-use crate::base::{Key, KeyMaker};
+use super::layout::EditionLayout;
+use super::theme::LeafletTheme;
+use crate::base::{Key, KeyHasher};
 use crate::render::checker::others;
 use crate::render::text_key::TextKeys;
 use crate::site::{Page, Role, Site};
 use std::hash::Hash;
 
 /// Stands for everything that a leaflet is made from.
-pub fn key(site: &Site, press: &Press, texts: &TextKeys, page: &Page, layout: Layout) -> Key {
-    let mut maker = KeyMaker::new();
+pub fn key(site: &Site, press: &LeafletTheme, texts: &TextKeys, page: &Page, layout: EditionLayout) -> Key {
+    let mut maker = KeyHasher::new();
     let settings = &site.settings;
     (layout, press.key).hash(&mut maker);
     // The text, where its links lead, its pictures, facts, contacts and hard words.

@@ -2,8 +2,8 @@
 //! In: a leaflet as Typst laid it out: the parts of such a run stand as the eye meets them from the left. Out: word after word from the right.
 //! Must never: change what the eye sees.
 
-use super::whole_letters::WholeLetters;
-use crate::render::groups::is_from_the_right;
+use super::arabic_forms::ArabicForms;
+use crate::render::bidi::is_from_the_right;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::model::Document;
 use typst::text::{Glyph, TextItem};
@@ -14,20 +14,20 @@ const NEAR: Abs = Abs::raw(0.01);
 
 /// A glyph and where it stands.
 #[derive(Clone)]
-pub struct Piece<'t> {
+pub struct PlacedGlyph<'t> {
     pub item: &'t TextItem,
     pub at: Point,
     pub glyph: Glyph,
 }
 
-impl<'t> Piece<'t> {
+impl<'t> PlacedGlyph<'t> {
     /// One glyph of a text. It stands for no marks of direction: Typst puts them around what is set apart.
     fn of(item: &'t TextItem, at: Point, mut glyph: Glyph) -> Self {
         let letters = &item.text[glyph.range()];
         let before = letters.len() - letters.trim_start_matches(is_mark).len();
         glyph.range.start += before as u16;
         glyph.range.end = glyph.range.start + letters.trim_matches(is_mark).len() as u16;
-        Piece { item, at, glyph }
+        PlacedGlyph { item, at, glyph }
     }
 
     /// The letters that it stands for, alone or with its neighbours.
@@ -35,12 +35,12 @@ impl<'t> Piece<'t> {
         &self.item.text[self.glyph.range()]
     }
 
-    fn is_one_letter_with(&self, other: &Piece) -> bool {
+    fn is_one_letter_with(&self, other: &PlacedGlyph) -> bool {
         std::ptr::eq(self.item, other.item) && self.glyph.range == other.glyph.range
     }
 
     /// Whether both can be drawn in one go.
-    fn goes_with(&self, other: &Piece) -> bool {
+    fn goes_with(&self, other: &PlacedGlyph) -> bool {
         let (a, b) = (self.item, other.item);
         a.font == b.font && a.size == b.size && a.fill == b.fill && a.stroke == b.stroke && (self.at.y - other.at.y).abs() < NEAR
     }
@@ -48,7 +48,7 @@ impl<'t> Piece<'t> {
 
 /// The same pages, each run in the order of its words.
 pub fn in_order(document: PagedDocument) -> PagedDocument {
-    let whole = WholeLetters::new();
+    let whole = ArabicForms::new();
     let pages = document.pages().iter().map(|page| {
         let mut page = page.clone();
         page.frame = ordered(&page.frame, &whole);
@@ -57,7 +57,7 @@ pub fn in_order(document: PagedDocument) -> PagedDocument {
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
-fn ordered(frame: &Frame, whole: &WholeLetters) -> Frame {
+fn ordered(frame: &Frame, whole: &ArabicForms) -> Frame {
     let mut out = Frame::new(frame.size(), frame.kind());
     if frame.has_baseline() {
         out.set_baseline(frame.baseline());
@@ -92,10 +92,10 @@ fn follows((before, last): &(Point, &TextItem), at: Point) -> bool {
     (before.x + last.width() - at.x).abs() < NEAR && (before.y - at.y).abs() < last.size
 }
 
-fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &WholeLetters) {
+fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &ArabicForms) {
     if !run.iter().any(|(_, item)| item.text.contains(is_from_the_right)) {
         for (at, text) in run.drain(..) {
-            let pieces: Vec<Piece> = pieces(at, text).collect();
+            let pieces: Vec<PlacedGlyph> = pieces(at, text).collect();
             if !pieces.is_empty() {
                 out.push(at, FrameItem::Text(item(&pieces)));
             }
@@ -104,7 +104,7 @@ fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &WholeLetter
     }
     let mut pieces = whole.join(run.drain(..).flat_map(|(at, item)| pieces(at, item)).collect());
     pieces.reverse();
-    let apart = |last: &Piece, next: &Piece| !last.goes_with(next) || last.letters().contains(char::is_whitespace);
+    let apart = |last: &PlacedGlyph, next: &PlacedGlyph| !last.goes_with(next) || last.letters().contains(char::is_whitespace);
     for word in pieces.chunk_by(|last, next| !apart(last, next)) {
         let mut text = item(word);
         text.glyphs.reverse();
@@ -113,9 +113,9 @@ fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &WholeLetter
 }
 
 /// The glyphs of a text that can be seen, each with its place.
-fn pieces(at: Point, item: &TextItem) -> impl Iterator<Item = Piece<'_>> {
+fn pieces(at: Point, item: &TextItem) -> impl Iterator<Item = PlacedGlyph<'_>> {
     let all = item.glyphs.iter().scan(at.x, move |x, glyph| {
-        let piece = Piece::of(item, Point::new(*x, at.y), glyph.clone());
+        let piece = PlacedGlyph::of(item, Point::new(*x, at.y), glyph.clone());
         *x += glyph.x_advance.at(item.size);
         Some(piece)
     });
@@ -127,7 +127,7 @@ fn is_mark(sign: char) -> bool {
 }
 
 /// Glyphs in the order of reading, as a text of their own.
-fn item(word: &[Piece]) -> TextItem {
+fn item(word: &[PlacedGlyph]) -> TextItem {
     let mut item = TextItem { text: Default::default(), glyphs: Vec::with_capacity(word.len()), ..word[0].item.clone() };
     for (at, piece) in word.iter().enumerate() {
         let start = item.text.len() as u16;

@@ -2,36 +2,36 @@
 //! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the author's own lines.
 //! Must never: read what staff wrote as Typst, or let a file out that does not pass PDF/UA-1.
 
+mod arabic_forms;
 mod blocks;
+mod compile;
 mod contact;
-mod content;
+mod coverage;
 mod data;
 mod direction;
-mod feet;
 mod fit;
-mod glyphs;
+mod fonts;
+mod glossary;
 mod image;
 mod impose;
-mod ink;
+mod inline;
+mod job;
 mod key;
-mod letters;
 mod logical;
-mod make;
-mod order;
-mod picture;
-mod press;
-mod set;
-mod sheet;
-mod whole_letters;
-mod words;
+mod page_footer;
+mod sheets;
+mod text;
+mod theme;
+mod thumbnail;
+mod world;
 
-pub use super::layout::Layout;
+pub use super::layout::EditionLayout;
+pub use compile::{ReadingPdf, set};
 pub use impose::impose;
+pub use job::{LeafletJob, jobs, make};
 pub use key::key;
-pub use make::{Order, make, orders};
-pub use order::{PANELS_MM, Placed, Sheet, booklet, trifold};
-pub use picture::picture;
-pub use press::Press;
-pub use set::{Reading, set};
+pub use sheets::{PANELS_MM, PlacedPage, PrintSheet, booklet, trifold};
+pub use theme::LeafletTheme;
+pub use thumbnail::thumbnail;
 
 use super::layout;

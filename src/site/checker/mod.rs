@@ -2,23 +2,23 @@
 //! In: a checker's page, and where its links lead. Out: its parts, what leads where, and what is known about whoever comes to a part.
 //! Must never: judge, or lose its way where answers go round in circles.
 
+mod address_conflicts;
+mod dominators;
 mod read;
-mod taken;
-mod ways;
 
-pub(super) use taken::taken;
+pub(super) use address_conflicts::address_conflicts;
 
 use super::{Page, PageId, Site};
 use crate::base::Span;
-use crate::doc::{Callout, Kind, NodeRef, Title, Tree};
+use crate::doc::{Callout, CalloutTitle, NodeKind, NodeRef, Tree};
 use std::ops::Range;
 
 /// More questions than this nobody answers one after the other.
-pub const LONGEST: usize = 10;
+pub const MAX_STEPS: usize = 10;
 
 /// What an answer leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
+pub enum AnswerTarget {
     /// A part of the same checker, by its number.
     Part(usize),
     /// The start of another checker.
@@ -37,12 +37,12 @@ pub struct Answer {
     /// Where it is written.
     pub span: Span,
     /// Where it leads.
-    pub to: To,
+    pub to: AnswerTarget,
 }
 
 /// A question with its answers, or an outcome, which has none.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct CheckerPart {
     /// The number of its heading in the tree.
     pub heading: u32,
     /// The nodes below its heading.
@@ -54,14 +54,14 @@ pub struct Part {
     /// The number of the callout that says what came out: the first of them.
     pub verdict: Option<u32>,
     /// What is known about whoever comes here; none where no answer leads here.
-    pub way: Option<Way>,
+    pub path: Option<PathFacts>,
     /// What it is called in its address.
     name: Box<str>,
 }
 
 /// A question, and which of its answers was given: none where it may have been one or another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Answered {
+pub struct AnsweredStep {
     /// The number of the part.
     pub part: usize,
     /// The number of the answer.
@@ -70,25 +70,25 @@ pub struct Answered {
 
 /// What is known about whoever comes to a part, whichever way they came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Way {
+pub struct PathFacts {
     /// The last question that all of them have answered; none for the first question.
-    pub last: Option<Answered>,
+    pub dominator: Option<AnsweredStep>,
     /// One of the shortest ways: the question and the answer that led here.
-    pub from: Option<(usize, usize)>,
+    pub shortest_from: Option<(usize, usize)>,
     /// How many questions they have answered, at least.
-    pub least: usize,
+    pub min_before: usize,
     /// How many, at most.
-    pub most: usize,
+    pub max_before: usize,
     /// How many questions are still to come, this one included, at most.
-    pub left: usize,
+    pub max_left: usize,
     /// Whether an answer from here on leads to another checker, with more questions.
-    pub open: bool,
+    pub leaves: bool,
     /// The address of its page.
     pub address: Box<str>,
 }
 
 /// The address of the page that shows all of a checker, below that of its start.
-pub const ALL: &str = "all-questions/";
+pub const ALL_QUESTIONS: &str = "all-questions/";
 
 /// A checker.
 #[derive(Clone, Debug)]
@@ -96,9 +96,9 @@ pub struct Checker {
     /// The nodes before its first question.
     pub start: Range<usize>,
     /// Its parts, in the order of the file. The first is where everybody begins.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CheckerPart>,
     /// Answers that lead back to a question that was answered on the way to them: question and answer.
-    pub circles: Vec<(usize, usize)>,
+    pub back_edges: Vec<(usize, usize)>,
     /// The address of the page that shows all of it.
     pub all: Box<str>,
 }
@@ -106,34 +106,34 @@ pub struct Checker {
 impl Checker {
     /// The checker that a page is, with what its links mean; none where the page is something else.
     pub(super) fn new(site: &Site, page: &Page) -> Option<Checker> {
-        page.doc.name.is_checker().then(|| {
+        page.doc.content_path.is_checker().then(|| {
             let mut checker = read::read(site, page);
-            ways::find(&mut checker, &page.address);
+            dominators::find(&mut checker, &page.address);
             checker
         })
     }
 
     /// The questions that everybody who comes to a part has answered, the first one first.
-    pub fn answered(&self, part: usize) -> Vec<Answered> {
-        let mut answered: Vec<Answered> = std::iter::successors(self.last(part), |step| self.last(step.part)).collect();
+    pub fn answered(&self, part: usize) -> Vec<AnsweredStep> {
+        let mut answered: Vec<AnsweredStep> = std::iter::successors(self.last(part), |step| self.last(step.part)).collect();
         answered.reverse();
         answered
     }
 
-    fn last(&self, part: usize) -> Option<Answered> {
-        self.parts[part].way.as_ref()?.last
+    fn last(&self, part: usize) -> Option<AnsweredStep> {
+        self.parts[part].path.as_ref()?.dominator
     }
 
     /// One of the shortest ways to a part: questions and answers.
     pub fn shortest(&self, part: usize) -> Vec<(usize, usize)> {
-        let from = |part: usize| self.parts[part].way.as_ref().and_then(|way| way.from);
+        let from = |part: usize| self.parts[part].path.as_ref().and_then(|way| way.shortest_from);
         let mut steps: Vec<(usize, usize)> = std::iter::successors(from(part), |(part, _)| from(*part)).collect();
         steps.reverse();
         steps
     }
 
     /// The part that a link of the text leads to where it is an answer.
-    pub fn answer(&self, link: u32) -> Option<To> {
+    pub fn answer(&self, link: u32) -> Option<AnswerTarget> {
         self.parts.iter().flat_map(|part| &part.answers).find(|answer| answer.link == Some(link)).map(|answer| answer.to)
     }
 
@@ -146,11 +146,11 @@ impl Checker {
     pub fn address_of<'c>(&'c self, tree: &Tree, anchor: &'c str) -> Option<(&'c str, &'c str)> {
         let heading = tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id))? as u32;
         let part = &self.parts[self.parts.partition_point(|part| part.heading <= heading).checked_sub(1)?];
-        Some((&part.way.as_ref()?.address, if part.heading == heading { "" } else { anchor }))
+        Some((&part.path.as_ref()?.address, if part.heading == heading { "" } else { anchor }))
     }
 }
 
-impl Part {
+impl CheckerPart {
     /// Whether it asks; else it is an outcome.
     pub fn is_question(&self) -> bool {
         !self.answers.is_empty()
@@ -174,5 +174,5 @@ impl Part {
 
 /// Whether a block is the callout that says what came out.
 pub fn is_verdict(tree: &Tree, node: NodeRef<'_>) -> bool {
-    matches!(node.kind(), Kind::Callout(at) if tree.callouts[at as usize].kind.title == Title::Verdict)
+    matches!(node.kind(), NodeKind::Callout(at) if tree.callouts[at as usize].kind.title == CalloutTitle::Verdict)
 }

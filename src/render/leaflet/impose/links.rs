@@ -2,7 +2,7 @@
 //! In: where each page went. Out: the same objects, pointing at the sheet and the spot where the page now is.
 //! Must never: leave a pointer at a page that is no more.
 
-use super::{Moves, resolved, said, shift};
+use super::{PageMoves, resolved, said, shift};
 use lopdf::{Document, Object, ObjectId};
 
 /// Moves what readers can press on a page with it. Gives the references to it.
@@ -28,13 +28,13 @@ pub fn moved_annotations(pdf: &mut Document, page: ObjectId, by: (f32, f32)) -> 
 }
 
 /// Points everything that points at a page to its sheet.
-pub fn follow(pdf: &mut Document, moves: &Moves) {
+pub fn follow(pdf: &mut Document, moves: &PageMoves) {
     for object in pdf.objects.values_mut() {
         follow_in(object, moves);
     }
 }
 
-fn follow_in(object: &mut Object, moves: &Moves) {
+fn follow_in(object: &mut Object, moves: &PageMoves) {
     match object {
         Object::Reference(id) => *id = moves.get(id).map_or(*id, |page| page.onto),
         Object::Array(items) => {
@@ -49,7 +49,7 @@ fn follow_in(object: &mut Object, moves: &Moves) {
 
 /// A destination is a list that begins with a page and how to show it; for each way of showing, which of the numbers after it are
 /// across and which are up. A number that is missing or null means "as it is" and stays so.
-fn move_destination(items: &mut [Object], moves: &Moves) {
+fn move_destination(items: &mut [Object], moves: &PageMoves) {
     let [Object::Reference(page), Object::Name(view), numbers @ ..] = items else { return };
     let Some(moved) = moves.get(page) else { return };
     let (across, up) = moved.by;

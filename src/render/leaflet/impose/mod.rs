@@ -2,15 +2,15 @@
 //! In: a tagged reading PDF and where each page goes. Out: a PDF of sheets that is still read in the same order.
 //! Must never: lose a page, a link or a word's place in the reading order.
 
-mod face;
 mod links;
-mod paper;
-mod source;
-mod tree;
+mod metadata;
+mod page_source;
+mod side;
+mod structure_tree;
 
-use super::order::Sheet;
-use face::Face;
+use super::sheets::PrintSheet;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, SaveOptions};
+use side::SheetSide;
 use std::collections::BTreeMap;
 
 /// PDF points in a millimetre.
@@ -21,7 +21,7 @@ const SLACK: f32 = 0.5;
 
 /// Where a page of the reading PDF went.
 #[derive(Debug, Clone, Copy)]
-struct Move {
+struct PageMove {
     /// The sheet's number.
     sheet: usize,
     /// The sheet's page object.
@@ -31,35 +31,35 @@ struct Move {
 }
 
 /// Where every page went.
-type Moves = BTreeMap<ObjectId, Move>;
+type PageMoves = BTreeMap<ObjectId, PageMove>;
 
 /// Puts the pages of a tagged PDF on sheets. Tags, links, bookmarks and the document's properties go with them; `title` takes
 /// the place of the document's title, for the printed file is another file. Says what is wrong with a PDF of which that cannot be done.
-pub fn impose(reading: &[u8], sheets: &[Sheet], title: Option<&str>) -> Result<Vec<u8>, String> {
+pub fn impose(reading: &[u8], sheets: &[PrintSheet], title: Option<&str>) -> Result<Vec<u8>, String> {
     let mut pdf = Document::load_mem_with_options(reading, LoadOptions { strict: true, ..Default::default() }).map_err(said)?;
     if pdf.is_encrypted() || pdf.was_encrypted() {
         return Err("the PDF is encrypted".into());
     }
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     let (moves, mut faces) = place(&mut pdf, &pages, sheets)?;
-    tree::rewrite(&mut pdf, &moves, &mut faces)?;
+    structure_tree::rewrite(&mut pdf, &moves, &mut faces)?;
     links::follow(&mut pdf, &moves);
-    paper::describe(&mut pdf, sheets, title, reading)?;
+    metadata::describe(&mut pdf, sheets, title, reading)?;
     bind(&mut pdf, faces)?;
     write(pdf)
 }
 
 /// Decides for each page where it goes, and draws the sheets.
-fn place(pdf: &mut Document, pages: &[ObjectId], sheets: &[Sheet]) -> Result<(Moves, Vec<Face>), String> {
-    let mut moves = Moves::new();
+fn place(pdf: &mut Document, pages: &[ObjectId], sheets: &[PrintSheet]) -> Result<(PageMoves, Vec<SheetSide>), String> {
+    let mut moves = PageMoves::new();
     let mut faces = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
-        let mut face = Face::new(pdf.new_object_id(), sheet)?;
+        let mut face = SheetSide::new(pdf.new_object_id(), sheet)?;
         for placed in &sheet.pages {
             let Some(page) = placed.page else { continue };
             let id = *pages.get(page).ok_or_else(|| format!("there is no page {}", page + 1))?;
             let by = face.add(pdf, id, placed)?;
-            if moves.insert(id, Move { sheet: number, onto: face.id, by }).is_some() {
+            if moves.insert(id, PageMove { sheet: number, onto: face.id, by }).is_some() {
                 return Err(format!("page {} has two places", page + 1));
             }
         }
@@ -72,7 +72,7 @@ fn place(pdf: &mut Document, pages: &[ObjectId], sheets: &[Sheet]) -> Result<(Mo
 }
 
 /// The sheets take the place of the pages.
-fn bind(pdf: &mut Document, faces: Vec<Face>) -> Result<(), String> {
+fn bind(pdf: &mut Document, faces: Vec<SheetSide>) -> Result<(), String> {
     let root = pdf.catalog().and_then(|catalog| catalog.get(b"Pages")?.as_reference()).map_err(said)?;
     let mut tree = Dictionary::new();
     tree.set("Type", "Pages");

@@ -1,0 +1,101 @@
+//! Floor 3: by what the texts of one language are judged.
+//! In: site.toml and the glossary. Out: thresholds, the words that are explained, the site's own words; and the key of all that.
+//! Must never: hold anything that its key does not: findings are kept as long as text and standard are the same.
+
+use super::Profile;
+use super::lexicon::stems;
+use super::thresholds::Thresholds;
+use crate::base::{Finding, Key, KeyHasher, Severity, suggest};
+use crate::site::{EasyReadStandard, Site};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
+
+/// By what the texts of one language are judged.
+#[derive(Debug, Default)]
+pub struct LanguageStandard {
+    /// Which guidance Easy Read follows.
+    pub set: EasyReadStandard,
+    /// Thresholds that site.toml changes.
+    changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>>,
+    /// The terms of the glossary, in small letters.
+    pub explained: BTreeSet<Box<str>>,
+    /// Each word of those terms.
+    explained_words: BTreeSet<Box<str>>,
+    /// Words that mean the same thing; the first of each group is the one to use. In small letters.
+    pub synonyms: Vec<Vec<Box<str>>>,
+    /// The site's own words: names of people, places and services. In small letters.
+    pub own_words: BTreeSet<Box<str>>,
+    /// Hash of all that.
+    pub key: Key,
+}
+
+impl LanguageStandard {
+    /// The standard of a site for the language with this number.
+    pub fn of(site: &Site, locale: usize) -> LanguageStandard {
+        let settings = &site.settings;
+        let words = |words: &[Box<str>]| words.iter().map(|word| word.to_lowercase().into()).collect::<Vec<Box<str>>>();
+        let mut changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>> = BTreeMap::new();
+        for limit in &settings.limits {
+            if let Some(profile) = Profile::ALL.into_iter().find(|profile| profile.name() == &*limit.profile.value) {
+                changed.entry(limit.rule.clone()).or_default().insert(profile, limit.number);
+            }
+        }
+        let parts = |term: &str| -> Vec<Box<str>> {
+            let small = term.to_lowercase().replace('’', "'");
+            small.split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'').map(Box::from).collect()
+        };
+        let terms = site.glossaries.get(locale).map_or(&[][..], |glossary| &glossary.words);
+        let mut standard = LanguageStandard {
+            set: settings.easy_set,
+            changed,
+            explained: terms.iter().map(|word| word.term.to_lowercase().into()).collect(),
+            explained_words: terms.iter().flat_map(|word| parts(&word.term)).collect(),
+            synonyms: settings.synonyms.iter().map(|group| words(group)).collect(),
+            own_words: words(&settings.own_words).into_iter().collect(),
+            key: Key::default(),
+        };
+        let mut maker = KeyHasher::new();
+        (standard.set, &standard.changed, &standard.explained, &standard.synonyms, &standard.own_words).hash(&mut maker);
+        standard.key = maker.key();
+        standard
+    }
+
+    /// Whether a word is the site's own, or the glossary explains it, alone or in a term of several words.
+    pub fn knows(&self, word: &str) -> bool {
+        let small = word.to_lowercase().replace('’', "'");
+        let known = |word: &str| self.own_words.contains(word) || self.explained_words.contains(word);
+        known(&small) || stems(&small).any(|stem| known(&stem)) || small.contains('-') && small.split('-').all(known)
+    }
+
+    /// The threshold of a rule.
+    pub fn limit(&self, rule: &str, profile: Profile) -> Option<usize> {
+        let changed = self.changed.get(rule).and_then(|limits| limits.get(&profile)).copied();
+        changed.or_else(|| Thresholds::of(rule)?.get(profile, self.set))
+    }
+}
+
+/// Thresholds in site.toml that nobody asks for.
+pub(super) fn wrong_limits(site: &Site) -> Vec<Finding> {
+    let wrong = |limit: &crate::site::RuleThreshold| {
+        if !super::RULES.iter().any(|rule| rule.id == &*limit.rule) {
+            // Found already, as a rule that nobody knows.
+            return None;
+        }
+        let known = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);
+        let (message, help) = if Thresholds::of(&limit.rule).is_none() {
+            let help = format!("Take the line out. To make the rule stronger or weaker, write: {} = \"warning\"", limit.rule);
+            (format!("The rule `{}` has no threshold to change.", limit.rule), help)
+        } else if !known {
+            let help = match suggest(&limit.profile.value, Profile::ALL.iter().map(|profile| profile.name())) {
+                Some(meant) => format!("Did you mean `{meant}`?"),
+                None => "Use one of these: plain, easy, print, large.".to_string(),
+            };
+            (format!("There is no kind of text called `{}`.", limit.profile.value), help)
+        } else {
+            return None;
+        };
+        let why = "A threshold that no rule knows changes nothing.";
+        Some(Finding::new("unknown-field", Severity::Error, site.settings.place(limit.profile.span), message, why, help))
+    };
+    site.settings.limits.iter().filter_map(wrong).collect()
+}

@@ -1,0 +1,59 @@
+//! Headings of a page that are out of order
+//!
+//! A page has one heading of the first level: its title. The headings below it leave no level out, and none is
+//! empty. This is checked on the page as it is built, with what the theme adds. For the headings of a text see
+//! heading-order.
+//!
+//! **Helps:** people who use a screen reader and go from heading to heading, and everybody who looks over a page
+//! for the right part.
+//! **Source:** WCAG 1.3.1, Info and Relationships; WCAG 2.4.6, Headings and Labels; WCAG 2.4.10, Section Headings.
+//!
+//! ```good themes/plain/parts/about.html
+//! <h2>About us</h2><p>We are a charity.</p>
+//! ```
+//!
+//! ```bad themes/plain/parts/about.html
+//! <h4>About us</h4><p>We are a charity.</p>
+//! ```
+//!
+//! ```bad themes/plain/parts/about.html
+//! <h2></h2><p>We are a charity.</p>
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+use crate::html::{Markup, Tag};
+use crate::check::rule::PageReporter;
+
+pub const RULE: Rule = Rule {
+    id: "page-headings",
+    severity: Severity::Error,
+    why: "A screen reader reads out a page that seems to have parts missing.",
+    kind: RuleKind::Built(judge, Some("heading-order")),
+    file: include_str!("page_headings.rs"),
+};
+
+fn judge(page: &Markup, faults: &mut PageReporter) {
+    let mut above = 0;
+    let (mut firsts, mut any) = (0, false);
+    for heading in page.any_of(Tag::HEADINGS) {
+        let Some(level) = heading.tag().level().filter(|_| !heading.is_silent()) else { continue };
+        any = true;
+        if !heading.says_something() && !heading.is_labelled() {
+            faults.add(&heading, "This heading has no words.", "Write words into it, or take it out.");
+            continue;
+        }
+        firsts += u32::from(level == 1);
+        if level == 1 && firsts == 2 {
+            faults.add(&heading, "This is the second heading of the first level.", "Write <h2> for all but the title of the page.").warn();
+        } else if level > above + 1 && above > 0 {
+            let message = format!("A level of headings is left out here: h{level} comes after h{above}.");
+            faults.add(&heading, message, format!("Write <h{}> in place of <h{level}>.", above + 1));
+        }
+        above = level;
+    }
+    if firsts == 0 && page.is_seen() {
+        let message = if any { "None of the headings is of the first level." } else { "The page has no heading." };
+        faults.at(page.top(), message, "Write the title of the page as <h1>.");
+    }
+}

@@ -1,0 +1,66 @@
+//! No way past the navigation
+//!
+//! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. The
+//! keyboard must arrive at what it leads to: write tabindex="-1" there. (Whether there is anything is judged by
+//! broken-anchor.)
+//!
+//! A page with fewer than three links before its main part needs no such link.
+//!
+//! **Helps:** people who use a keyboard, a switch or a screen reader: they need not go through the same links on
+//! every page.
+//! **Source:** WCAG 2.4.1, Bypass Blocks.
+//!
+//! ```good themes/plain/parts/header.html
+//! <header>
+//! <a href="#main">Skip to the text</a>
+//! <p><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a></p>
+//! </header>
+//! ```
+//!
+//! ```bad themes/plain/parts/header.html
+//! <header>
+//! <a href="#name">Skip to the text</a>
+//! <p id="name"><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a></p>
+//! </header>
+//! ```
+//!
+//! ```bad themes/plain/parts/header.html
+//! <header>
+//! <p><a href="{{ site.home }}">Home</a> <a href="{{ site.urls.a_z }}">A to Z</a> <a href="{{ site.urls.leaflets }}">Leaflets</a></p>
+//! </header>
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+use crate::html::{Attr, Element, Markup, Tag};
+use crate::check::rule::PageReporter;
+
+pub const RULE: Rule = Rule {
+    id: "skip-link",
+    severity: Severity::Warning,
+    why: "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
+    kind: RuleKind::Built(judge, None),
+    file: include_str!("skip_link.rs"),
+};
+
+/// So many links are gone through without trouble.
+const FEW: usize = 2;
+
+fn judge(page: &Markup, faults: &mut PageReporter) {
+    let Some(main) = page.all(Tag::Main).next().filter(|_| page.is_seen()) else { return };
+    let mut before = page.elements().take_while(|element| element.number() < main.number());
+    let reached = |element: &Element| element.takes_focus() && !element.is(Attr::Tabindex, &["-1"]) && !element.is_hidden();
+    let Some(first) = before.find(reached) else { return };
+    let target = first.get(Attr::Href).and_then(|href| href.strip_prefix('#')).filter(|target| !target.is_empty());
+    let Some(target) = target else {
+        if before.filter(reached).count() >= FEW {
+            let help = "Write this as the first link of the page: <a href=\"#main\">Skip to the text</a>";
+            faults.add(&first, "The first link of the page does not lead past the navigation.", help);
+        }
+        return;
+    };
+    if page.with_id(target).is_some_and(|part| !part.takes_focus()) {
+        let message = "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
+        faults.add(&first, message, format!("Write tabindex=\"-1\" beside id=\"{target}\"."));
+    }
+}

@@ -1,0 +1,192 @@
+//! Answers that lead back to a question that was asked before
+//!
+//! A checker leads on, from question to question, until something comes out. An answer that leads back to a question on the way to
+//! it never ends. Readers go back by themselves: each page has links for that. Two checkers that lead into each other are a circle too.
+//!
+//! **Helps:** people who answer while they are tired or upset, and would not see that they have been here before.
+//! **Source:** GOV.UK Design System, Check a service is suitable; a rule of this project.
+//!
+//! ```good content/en/can-i.checker.md
+//! ---
+//! title: Can I have an advocate?
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Answer a few questions.
+//!
+//! ## Are you in hospital? {#hospital}
+//!
+//! - [Yes](#can)
+//! - [No](#not-now)
+//!
+//! ## You can {#can}
+//!
+//! > [!yes]
+//! > The law says so.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//!
+//! ## Not now {#not-now}
+//!
+//! > [!no]
+//! > You are not in hospital.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//! ```
+//!
+//! ```bad content/en/can-i.checker.md
+//! ---
+//! title: Can I have an advocate?
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Answer a few questions.
+//!
+//! ## Are you in hospital? {#hospital}
+//!
+//! - [Yes](#detained)
+//! - [No](#not-now)
+//!
+//! ## Are you detained? {#detained}
+//!
+//! - [Yes](#can)
+//! - [I do not know](#hospital)
+//!
+//! ## You can {#can}
+//!
+//! > [!yes]
+//! > The law says so.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//!
+//! ## Not now {#not-now}
+//!
+//! > [!no]
+//! > You are not in hospital.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//! ```
+//!
+//! ```bad content/en/can-i.checker.md
+//! ---
+//! title: Can I have an advocate?
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Answer a few questions.
+//!
+//! ## Are you in hospital? {#hospital}
+//!
+//! - [Yes](other.checker.md)
+//! - [No](#not-now)
+//!
+//! ## Not now {#not-now}
+//!
+//! > [!no]
+//! > You are not in hospital.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//! ```
+//! ```and content/en/other.checker.md
+//! ---
+//! title: Can I have an advocate?
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Answer a few questions.
+//!
+//! ## Are you a carer? {#carer}
+//!
+//! - [Yes](can-i.checker.md)
+//! - [No](#not-now)
+//!
+//! ## Not now {#not-now}
+//!
+//! > [!no]
+//! > You are not in hospital.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::checker_path;
+use crate::site::{Page, PageId, Site, AnswerTarget};
+use std::collections::HashSet;
+
+pub const RULE: Rule = Rule {
+    id: "checker-circle",
+    severity: Severity::Error,
+    why: "Whoever gives these answers goes round in circles and never learns what comes out.",
+    kind: RuleKind::Page(judge),
+    file: include_str!("checker_circle.rs"),
+};
+
+fn judge(site: &Site, page: &Page, found: &mut Reporter) {
+    let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
+    for (at, number) in &checker.back_edges {
+        let answer = &checker.parts[*at].answers[*number];
+        let AnswerTarget::Part(to) = answer.to else { continue };
+        let message = format!("The answer “{}” leads back to “{}”, which was asked before.", answer.words, checker.parts[to].title(tree));
+        let help = "Lead it to a question that comes later, or to an outcome such as: “You may have this right. Ask us.”";
+        checker_path::describe_path(page, checker, *at, found.add(page.doc.location(answer.span), message, help));
+    }
+    for (at, part) in checker.parts.iter().enumerate() {
+        for answer in &part.answers {
+            if let AnswerTarget::Checker(other) = answer.to
+                && comes_back(site, other, page)
+            {
+                let message = format!("The answer “{}” leads to a checker that leads back to this one.", answer.words);
+                let help = "Let one of the two checkers end with an outcome.";
+                checker_path::describe_path(page, checker, at, found.add(page.doc.location(answer.span), message, help));
+            }
+        }
+    }
+}
+
+/// Whether a checker leads to a page, through whichever others.
+fn comes_back(site: &Site, from: PageId, page: &Page) -> bool {
+    let mut met = HashSet::from([from]);
+    let mut open = vec![from];
+    while let Some(id) = open.pop() {
+        if site.page(id).address_hash == page.address_hash {
+            return true;
+        }
+        let answers = site.page(id).checker.iter().flat_map(|checker| &checker.parts).flat_map(|part| &part.answers);
+        open.extend(answers.filter_map(|answer| match answer.to {
+            AnswerTarget::Checker(other) => Some(other).filter(|other| met.insert(*other)),
+            AnswerTarget::Part(_) | AnswerTarget::Nowhere => None,
+        }));
+    }
+    false
+}

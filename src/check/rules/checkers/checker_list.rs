@@ -1,0 +1,128 @@
+//! A checker that could be a list
+//!
+//! Where a right depends on 3 things or fewer, a list says it faster: “You can have an advocate if all of these are true.” Questions
+//! help where answers lead to different questions, or where there are many of them.
+//!
+//! **Helps:** people who want to see at once if something is for them.
+//! **Source:** GOV.UK Design System, Check a service is suitable: if there are 3 conditions or fewer, use a list.
+//!
+//! ```good content/en/can-i.checker.md
+//! ---
+//! title: Can I have an advocate?
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Answer a few questions.
+//!
+//! ## Where are you? {#where}
+//!
+//! - [In hospital](#hospital)
+//! - [At home](#home)
+//!
+//! ## Are you detained? {#hospital}
+//!
+//! - [Yes](#can)
+//! - [No](#not-now)
+//!
+//! ## Are you on a community treatment order? {#home}
+//!
+//! - [Yes](#can)
+//! - [No](#guardian)
+//!
+//! ## Are you under guardianship? {#guardian}
+//!
+//! - [Yes](#can)
+//! - [No](#not-now)
+//!
+//! ## You can {#can}
+//!
+//! > [!yes]
+//! > The law says so.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//!
+//! ## Not now {#not-now}
+//!
+//! > [!no]
+//! > You are not in hospital.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//! ```
+//!
+//! ```bad content/en/can-i.checker.md
+//! ---
+//! title: Can I have an advocate?
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Answer a few questions.
+//!
+//! ## Are you in hospital? {#hospital}
+//!
+//! - [Yes](#can)
+//! - [No](#not-now)
+//!
+//! ## You can {#can}
+//!
+//! > [!yes]
+//! > The law says so.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//!
+//! ## Not now {#not-now}
+//!
+//! > [!no]
+//! > You are not in hospital.
+//!
+//! Phone us and ask for an advocate.
+//!
+//! > [!contact] imha
+//!
+//! - [About us](about-us.md)
+//! - [The law about advocates](https://law.example/)
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::{Page, CheckerPart, Site, AnswerTarget};
+
+pub const RULE: Rule = Rule {
+    id: "checker-list",
+    severity: Severity::Info,
+    why: "Readers go through several pages to learn what three lines could tell them.",
+    kind: RuleKind::Page(judge),
+    file: include_str!("checker_list.rs"),
+};
+
+/// So many things that must be so fit a list.
+const CONDITIONS: usize = 3;
+
+fn judge(_: &Site, page: &Page, found: &mut Reporter) {
+    let Some(checker) = &page.checker else { return };
+    let questions: Vec<&CheckerPart> = checker.parts.iter().filter(|part| part.is_question() && part.path.is_some()).collect();
+    let goes_on = |to: AnswerTarget| matches!(to, AnswerTarget::Part(part) if checker.parts[part].is_question());
+    // One after another, each of them with one answer that leads on: all of them must be so.
+    let simple = questions.iter().all(|part| {
+        part.answers.iter().filter(|answer| goes_on(answer.to)).count() <= 1 && !part.answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)))
+    });
+    if !questions.is_empty() && questions.len() <= CONDITIONS && simple {
+        let message = format!("This checker asks {}. A list could say the same on one page.", if questions.len() == 1 { "1 question".into() } else { format!("{} questions", questions.len()) });
+        let help = "If nothing else depends on the answers, write a page with a list: “You can have an advocate if …”.";
+        found.add(page.doc.location(page.doc.top()), message, help);
+    }
+}

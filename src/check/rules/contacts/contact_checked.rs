@@ -1,0 +1,81 @@
+//! A number that nobody has tried lately
+//!
+//! Helplines close, and numbers and hours change. Each contact says on which day somebody last checked that all of it
+//! is right: checked = 2026-11-22. After six months that is due again; after twelve the site is not published until
+//! somebody has done it. The numbers 999, 111 and the like need no day.
+//!
+//! **Helps:** people in need, who call a number that is no longer there.
+//! **Source:** a rule of this project: helplines are checked twice a year.
+//!
+//! ```good content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! checked = 2026-05-22
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! checked = 2026-05-21
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! checked = 2025-11-21
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! checked = 2027-01-01
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::Site;
+
+pub const RULE: Rule = Rule {
+    id: "contact-checked",
+    severity: Severity::Error,
+    why: "Somebody in need may call a number that is no longer there.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("contact_checked.rs"),
+};
+
+fn judge(site: &Site, found: &mut Reporter) {
+    let (contacts, today) = (&site.contacts, site.today);
+    let help = format!("Check the number, the hours and the rest. Then write: checked = {today}");
+    for contact in contacts.iter().filter(|contact| contact.needs_checks()) {
+        match contact.checked {
+            // A day that cannot be read is found already.
+            None if contacts.damaged => {}
+            None => {
+                let message = format!("Nothing says when somebody last checked {}.", contact.name);
+                found.add(contacts.place(contact.key_span), message, &help).severity = Severity::Warning;
+            }
+            Some(checked) if checked.value > today => {
+                let message = format!("{} cannot have been checked on {}: that day has not come.", contact.name, checked.value);
+                found.add(contacts.place(checked.span), message, &help);
+            }
+            Some(checked) => {
+                let message = format!("Somebody last checked {} on {}.", contact.name, checked.value);
+                let months = |months| checked.value.plus(crate::base::Interval::months(months)) < today;
+                if months(6) {
+                    let finding = found.add(contacts.place(checked.span), message, &help);
+                    finding.severity = if months(12) { Severity::Error } else { Severity::Warning };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Opening hours in another language than the page
+//!
+//! Opening hours, what a call costs and the like stand in contacts.toml, in the first language of the site. Pages in other
+//! languages show the same words. Below [imha.languages.cy] you can write them in Welsh, each under the same name: about,
+//! charge, hours, answer, note. Numbers and addresses are the same in every language.
+//!
+//! **Helps:** people who read that language and want to know when somebody answers.
+//! **Source:** Welsh Language Standards: ways to get in touch are the same in both languages.
+//!
+//! ```good content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "01234 567 890"
+//! hours = "Every day"
+//!
+//! [imha.languages.cy]
+//! hours = "Bob dydd"
+//! ```
+//! ```and content/cy/index.md
+//! ---
+//! title: Cymorth
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ffoniwch ni: {{imha.hours}}
+//! ```
+//! ```and content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en", "cy"]
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "01234 567 890"
+//! hours = "Every day"
+//! ```
+//! ```and content/cy/index.md
+//! ---
+//! title: Cymorth
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ffoniwch ni: {{imha.hours}}
+//! ```
+//! ```and content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en", "cy"]
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::doc::CalloutTitle;
+use crate::site::{Contact, Role, Site};
+use std::collections::BTreeSet;
+
+pub const RULE: Rule = Rule {
+    id: "contact-language",
+    severity: Severity::Info,
+    why: "Who reads only this language does not learn when and how somebody answers.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("contact_language.rs"),
+};
+
+fn judge(site: &Site, found: &mut Reporter) {
+    for (at, locale) in site.locales.iter().enumerate().skip(1).filter(|(_, locale)| locale.live) {
+        let shown = shown(site, at);
+        for contact in site.contacts.iter().filter(|contact| shown.contains(&*contact.key)) {
+            let said = contact.in_language(&locale.lang);
+            let same = |(own, other): (&(&'static str, &str), &(&str, &str))| (!own.1.is_empty() && own.1 == other.1).then_some(own.0);
+            let missing: Vec<&str> = contact.words().iter().zip(&said.words()).filter_map(same).collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let message = format!("“{}” is shown in the language “{}” with words in another one: {}.", contact.name, locale.lang, missing.join(", "));
+            let help = format!("Add [{}.languages.{}], and below it a line such as: {} = \"…\"", contact.key, locale.lang, missing[0]);
+            found.add(site.contacts.place(said.key_span), message, help);
+        }
+    }
+    let known = |code: &str| site.settings.languages.iter().any(|language| *language.code.value == *code);
+    for contact in site.contacts.iter() {
+        for (code, said) in contact.languages.iter().filter(|(code, _)| !known(code)) {
+            let message = format!("“{}” has words in the language “{code}”, which the site does not have.", contact.name);
+            let help = format!("Add it to languages in {}, or take the words out.", crate::site::SETTINGS);
+            found.add(site.contacts.place(said.key_span), message, help).severity = Severity::Warning;
+        }
+    }
+}
+
+/// The contacts that pages of a language show.
+fn shown(site: &Site, locale: usize) -> BTreeSet<&str> {
+    let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
+    if pages().any(|page| page.role == Role::Contact) {
+        return site.contacts.iter().map(|contact: &Contact| &*contact.key).collect();
+    }
+    let of_all = site.settings.contact.iter().map(|key| &*key.value);
+    let facts = pages().flat_map(|page| &page.doc.tree.facts).map(|fact| &*fact.contact);
+    let cards = pages().flat_map(|page| &page.doc.tree.callouts).filter(|callout| callout.kind.title == CalloutTitle::Contact).map(|callout| &*callout.words);
+    of_all.chain(facts).chain(cards).collect()
+}

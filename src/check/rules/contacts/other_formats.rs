@@ -1,0 +1,112 @@
+//! Nothing says how to get another format
+//!
+//! Each page and each leaflet tells readers that they can have it in large print, audio, braille, sign language or another
+//! language: how to ask, and how long it takes. The theme has the words. For the way to ask, each language has a contact page,
+//! or site.toml names a contact. How long it takes stands with that contact: answer = "…". If nobody can say, say that.
+//! In a theme of your own, the templates of pages show the words other_formats, and so does the theme of leaflets.
+//!
+//! **Helps:** people who cannot read what is in front of them, and who do not know that they may ask.
+//! **Source:** Accessible Information Standard (DAPB1605): ask, record and meet; GOV.UK, Sample accessibility statement.
+//!
+//! ```good content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! contact = "imha"
+//! ```
+//! ```and content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! address = ["1 High Street"]
+//! answer = "We answer within 2 working days."
+//! checked = 2026-11-22
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! contact = "imha"
+//! ```
+//! ```and content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! address = ["1 High Street"]
+//! checked = 2026-11-22
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["cy"]
+//! ```
+//! ```and content/cy/index.md
+//! ---
+//! title: Cymorth
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Rydym yn helpu.
+//! ```
+//!
+//! ```bad themes/plain/templates/page.html
+//! {% extends "templates/base.html" %}
+//! {% block main %}
+//! {% include "parts/lead.html" %}
+//! {% include "parts/text.html" %}
+//! {% endblock main %}
+//! ```
+
+use crate::base::{Location, Severity, Span};
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::{Role, Site, State, Theme};
+
+pub const RULE: Rule = Rule {
+    id: "other-formats",
+    severity: Severity::Warning,
+    why: "Somebody who needs large print, braille or sign language learns neither that they can ask, nor whom.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("other_formats.rs"),
+};
+
+/// The templates of pages that hold what readers came for.
+const PAGES: [&str; 6] = ["contact", "easy-read", "home", "leaflet", "page", "section"];
+
+/// The theme's words for it.
+const WORDS: &str = "other_formats";
+
+fn judge(site: &Site, found: &mut Reporter) {
+    // A language that readers do not find yet needs none, and one that lacks it shows that of another language.
+    for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
+        let is_contact = |page: &crate::site::Page| page.locale == at && page.role == Role::Contact && page.state == State::Live;
+        if site.settings.contact.is_none() && !site.pages.iter().chain(&site.fallbacks).any(is_contact) {
+            let message = format!("Nothing in the language “{}” tells readers how to ask for another format.", locale.lang);
+            let help = format!("Write the file content/{}/contact.md. Or name one of your contacts in content/site.toml: contact = \"…\"", locale.lang);
+            found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
+        }
+    }
+    let asked = site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value));
+    if let Some(contact) = asked.filter(|contact| contact.is_reachable() && contact.answer.is_empty() && !site.contacts.damaged) {
+        let help = "If you know it, add: `answer = \"We answer within 2 working days.\"` If not, add: `answer = \"We cannot say how soon we answer.\"`";
+        let message = format!("Nothing says how long readers wait when they ask {} for another format.", contact.name);
+        found.add(site.contacts.place(contact.key_span), message, help).why = "Somebody who does not know how long it takes may miss a day that counts.".into();
+    }
+    let pages = PAGES.map(|name| format!("templates/{name}.html"));
+    let silent = pages.iter().filter(|path| site.theme.files.contains_key(&***path) && !says(&site.theme, path, 0));
+    let leaflets = || site.theme.files.iter().filter(|(path, _)| path.ends_with(".typ"));
+    let silent_leaflets = leaflets().next().filter(|_| !leaflets().any(|(_, source)| source.text().is_some_and(|text| text.contains(WORDS))));
+    for path in silent.map(String::as_str).chain(silent_leaflets.map(|(path, _)| &**path)) {
+        let place = Location { file: site.theme.files[path].path.clone(), span: Span::default() };
+        let help = "Show the theme's words there: {{ t.other_formats }} and {{ t.other_formats_text }}. The part parts/formats.html has them, and the way to ask.";
+        found.add(place, "This part of the theme does not say that readers can ask for another format.", help);
+    }
+}
+
+/// Whether a template, or one that it includes, has the words.
+fn says(theme: &Theme, path: &str, depth: usize) -> bool {
+    let Some(text) = theme.files.get(path).and_then(|source| source.text()) else { return false };
+    let mut parts = text.split("{% include \"").skip(1).filter_map(|rest| rest.split('"').next());
+    text.contains(WORDS) || depth < 4 && parts.any(|part| says(theme, part, depth + 1))
+}

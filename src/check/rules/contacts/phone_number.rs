@@ -1,0 +1,55 @@
+//! A phone number that cannot be dialled
+//!
+//! A number in the United Kingdom begins with 0 and has 10 or 11 digits. A few begin otherwise: 999, 111, 116 123, 118
+//! 500. Where a digit is missing, or one is too many, the call reaches nobody. Numbers of other countries are written
+//! with + and are not judged.
+//!
+//! **Helps:** people who need courage to call, and do not try a second time.
+//! **Source:** Ofcom, National Telephone Numbering Plan.
+//!
+//! ```good content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! ```
+//!
+//! ```good content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "+353 1 800 4444"
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 924"
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "021 7331 4455"
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::{Site, phone};
+
+pub const RULE: Rule = Rule {
+    id: "phone-number",
+    severity: Severity::Error,
+    why: "Whoever dials this number reaches nobody.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("phone_number.rs"),
+};
+
+fn judge(site: &Site, found: &mut Reporter) {
+    let contacts = &site.contacts;
+    for contact in contacts.iter().filter(|contact| !contact.phone.is_empty() && !phone::is_in_plan(&contact.phone)) {
+        let digits = phone::dialled(&contact.phone).unwrap_or_default().len();
+        let message = format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone);
+        let message = if matches!(digits, 10 | 11) { format!("No phone number of the United Kingdom begins like “{}”.", contact.phone) } else { message };
+        let help = "Look the number up, and write all of it: `phone = \"01432 …\"`. Write a number of another country with + and its code.";
+        found.add(contacts.place(contact.phone_span), message, help);
+    }
+}

@@ -1,0 +1,226 @@
+//! A phone number or an e-mail address that is typed by hand
+//!
+//! Each number stands once, in content/contacts.toml. A page takes it from there with {{key.phone}}, where key is the
+//! name of the contact. When a number changes, one line changes, and every page and leaflet is right. What the call
+//! costs is shown beside it. Short numbers such as 999 and 111 may be typed.
+//!
+//! **Helps:** people who call a number from an old page, and nobody answers.
+//! **Source:** Ofcom, UK Calling: the cost stands next to the number; a rule of this project: one source for every
+//! number.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Phone {{imha.phone}}. In danger, phone 999.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Phone 0844 248 9 248.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Write to help@charity.example.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [Phone us](tel:08442489248)
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Text SHOUT to 85258.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! summary: Phone 0844 248 9 248
+//! ---
+//!
+//! Words.
+//! ```
+
+use crate::base::{Finding, Edit, Fix, Severity, Span};
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::passage::BlockText;
+use crate::check::typed_contacts::typed;
+use crate::doc::{Document, NodeKind, NodeRef};
+use crate::site::Site;
+
+pub const RULE: Rule = Rule {
+    id: "typed-contact",
+    severity: Severity::Error,
+    why: "When the number changes, this copy stays wrong, and somebody in need reaches nobody.",
+    kind: RuleKind::Document(judge),
+    file: include_str!("typed_contact.rs"),
+};
+
+fn judge(document: &Document, found: &mut Reporter) {
+    let mut block = Block::default();
+    let mut signs = Signs { bytes: document.text().as_bytes(), next: 0 };
+    // Inside code, and in a link that is reported already, nothing is looked at.
+    let mut pass_to = 0;
+    for field in [&document.front_matter.title, &document.front_matter.summary].into_iter().flatten() {
+        let mut passage = BlockText::default();
+        passage.add(field.span.of(document.text()), field.span);
+        judge_passage(&passage, document, found);
+    }
+    for node in document.tree.walk().filter(|node| !node.span().is_empty()) {
+        if node.span().start < pass_to {
+            continue;
+        }
+        match node.kind() {
+            NodeKind::Text => {
+                block.likely |= signs.is_in(node.span());
+                block.nodes.push(node);
+            }
+            // What is spelled otherwise in the file may hold an @ that does not stand there.
+            NodeKind::Decoded(_) => {
+                block.likely |= node.own_text().bytes().any(is_sign);
+                block.nodes.push(node);
+            }
+            NodeKind::SoftBreak | NodeKind::HardBreak | NodeKind::Fact(_) | NodeKind::Code(_) | NodeKind::Image(_) | NodeKind::RawHtml => block.nodes.push(node),
+            NodeKind::Emphasis | NodeKind::Strong => {}
+            NodeKind::Link(entry) => {
+                if typed_link(&document.tree.links[entry as usize].destination) {
+                    report(document, node, found);
+                    pass_to = node.span().end;
+                }
+            }
+            kind => {
+                block.end(document, found);
+                if kind == NodeKind::CodeBlock {
+                    pass_to = node.span().end;
+                }
+            }
+        }
+    }
+    block.end(document, found);
+}
+
+/// What stands in the block that is being read.
+#[derive(Default)]
+struct Block<'t> {
+    nodes: Vec<NodeRef<'t>>,
+    /// Whether a digit or an @ is among it.
+    likely: bool,
+}
+
+impl Block<'_> {
+    /// Reports what is found in it, and begins anew.
+    fn end(&mut self, document: &Document, found: &mut Reporter) {
+        if std::mem::take(&mut self.likely) {
+            let mut passage = BlockText::default();
+            for node in &self.nodes {
+                let words = match node.kind() {
+                    NodeKind::Text | NodeKind::Decoded(_) => node.own_text(),
+                    NodeKind::SoftBreak | NodeKind::HardBreak => " ",
+                    _ => "\u{fffc}",
+                };
+                passage.add(words, node.span());
+            }
+            judge_passage(&passage, document, found);
+        }
+        self.nodes.clear();
+    }
+}
+
+/// Where digits and @ stand in a file: without one of them there is no number and no address.
+struct Signs<'t> {
+    bytes: &'t [u8],
+    /// Where the next one is: none stands between the place that was asked for and it.
+    next: usize,
+}
+
+impl Signs<'_> {
+    /// Whether one stands in a span; spans are asked for in the order of the file.
+    fn is_in(&mut self, span: Span) -> bool {
+        if self.next < span.start as usize {
+            let mut from = span.start as usize;
+            // Many bytes are looked at side by side.
+            while let Some(many) = self.bytes[from..].first_chunk::<64>().filter(|many| !many.iter().fold(false, |any, byte| any | is_sign(*byte))) {
+                from += many.len();
+            }
+            self.next = self.bytes[from..].iter().position(|byte| is_sign(*byte)).map_or(self.bytes.len(), |at| from + at);
+        }
+        self.next < span.end as usize
+    }
+}
+
+fn is_sign(byte: u8) -> bool {
+    byte.is_ascii_digit() | (byte == b'@')
+}
+
+const HELP: &str = "Put it into content/contacts.toml, and write here the key of that contact and what you need: {{key.phone}}, {{key.email}} or {{key.text}}";
+
+/// Whether a link calls or writes to somebody; the short numbers for emergencies may be typed.
+fn typed_link(destination: &str) -> bool {
+    let Some((scheme, rest)) = destination.split_once(':') else { return false };
+    let known = ["tel", "sms", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    known && (scheme.eq_ignore_ascii_case("mailto") || rest.bytes().filter(u8::is_ascii_digit).count() > 3)
+}
+
+fn report(document: &Document, link: NodeRef, found: &mut Reporter) {
+    found.add(document.location(link.span()), "The number or address in this link is typed by hand.", HELP);
+}
+
+/// The finding with the fact to write, where contacts.toml holds just what was typed.
+pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
+    let page = site.page_at(&finding.location.file).map(|id| site.page(id));
+    // In the title and the summary nothing is filled in.
+    let Some(doc) = page.map(|page| &page.doc).filter(|doc| finding.location.span.start >= doc.front_matter.span.end) else { return finding };
+    let typed = finding.location.span.of(doc.text());
+    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = |known: &str| !known.is_empty() && typed.chars().all(|c| !c.is_alphabetic() && c != '[') && digits(known) == digits(typed);
+    let facts = site.contacts.order.iter().filter_map(|key| Some((key, site.contacts.get(key)?))).filter_map(|(key, contact)| {
+        let field = match contact {
+            contact if number(&contact.phone) => "phone",
+            contact if number(&contact.text) => "text",
+            contact if contact.email.eq_ignore_ascii_case(typed) => "email",
+            _ => return None,
+        };
+        Some(format!("{{{{{key}.{field}}}}}"))
+    });
+    let facts: Vec<String> = facts.collect();
+    match facts.as_slice() {
+        [] => {}
+        // Which of two contacts with one number is meant, only the author knows.
+        [fact] => {
+            finding.help = format!("Write {fact} instead, or let it be done: plainleaf check --fix");
+            finding.fix = Some(Fix { edits: vec![Edit { span: finding.location.span, replacement: fact.clone() }], safe: true });
+        }
+        several => finding.help = format!("Write one of these instead: {}", several.join(", ")),
+    }
+    finding
+}
+
+/// Reports what is found in the words of a block.
+fn judge_passage(passage: &BlockText, document: &Document, found: &mut Reporter) {
+    for (start, end, what) in typed(&passage.words) {
+        let message = format!("{what} is typed by hand here: {}", &passage.words[start..end]);
+        found.add(document.location(passage.span(start, end)), message, HELP);
+    }
+}

@@ -1,0 +1,84 @@
+//! A contact page with only one way to reach you
+//!
+//! Not everybody can phone, and not everybody can write. The contact page names at least two ways, and one of them is
+//! no phone: an e-mail address, a number for texts, an address for letters. What counts is the site's own contact, and
+//! every contact that the text of the page names.
+//!
+//! **Helps:** people who cannot hear, cannot speak, are afraid of the phone, or are overheard.
+//! **Source:** GOV.UK Design System, Contact a department; W3C COGA, pattern 7.1; WCAG 3.2.6.
+//!
+//! ```good content/en/contact.md
+//! ---
+//! title: Contact
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! > [!contact] imha
+//! ```
+//! ```and content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! text = "HELP to 60006"
+//! ```
+//!
+//! ```bad content/en/contact.md
+//! ---
+//! title: Contact
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! > [!contact] imha
+//! ```
+//! ```and content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! ```
+//!
+//! ```bad content/en/contact.md
+//! ---
+//! title: Contact
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ask for us at the library.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::doc::CalloutTitle;
+use crate::site::{Contact, Page, Role, Site, State};
+
+pub const RULE: Rule = Rule {
+    id: "ways-to-reach",
+    severity: Severity::Warning,
+    why: "Somebody who cannot use this one way cannot reach you at all.",
+    kind: RuleKind::Page(judge),
+    file: include_str!("ways_to_reach.rs"),
+};
+
+fn judge(site: &Site, page: &Page, found: &mut Reporter) {
+    let doc = &page.doc;
+    if page.role != Role::Contact || page.state != State::Live || doc.damaged || site.contacts.damaged {
+        return;
+    }
+    let callouts = doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact).map(|callout| &*callout.words);
+    let facts = doc.tree.facts.iter().map(|fact| &*fact.contact);
+    let own = site.settings.contact.iter().map(|contact| &*contact.value);
+    let contacts: Vec<&Contact> = own.chain(callouts).chain(facts).filter_map(|key| site.contacts.get(key)).collect();
+    let ways = |has: fn(&Contact) -> bool| usize::from(contacts.iter().any(|contact| has(contact)));
+    let phone = ways(|contact| !contact.phone.is_empty());
+    let others = ways(|contact| !contact.text.is_empty())
+        + ways(|contact| !contact.email.is_empty())
+        + ways(|contact| !contact.web.is_empty())
+        + ways(|contact| !contact.address.is_empty());
+    let message = match (phone, others) {
+        (0, 0) => "This page names no way to reach you.",
+        (1, 0) => "Phone is the only way to reach you that this page names.",
+        (0, 1) => "This page names only one way to reach you.",
+        _ => return,
+    };
+    let help = "Add another way to your contact in content/contacts.toml, such as `email = \"…\"`, `text = \"…\"` or `address = [\"…\"]`. Name it here: `> [!contact] key`";
+    found.add(doc.location(doc.top()), message, help);
+}

@@ -1,0 +1,71 @@
+//! A leaflet that does not fit its paper
+//!
+//! A folded leaflet has six panels: the front, four for the text, the back. A text that is too long for them is neither cut nor
+//! printed smaller: the finding says at which heading the panels are full, and how many lines are left over. The same goes for a
+//! word that is longer than its line, for a row of Easy Read that is taller than a page, and for an Easy Read text of more than
+//! 20 pages (more than 24 are an error). Easy Read and large print need too large a type for panels: they are set on A4 or in a booklet.
+//!
+//! **Helps:** people who read on paper: nothing is cut off, and nothing is too small to read.
+//! **Source:** Easy Read Standards of the UK (pages, size of type); UKAAF, Clear Print (12 points or more); a rule of this project.
+//!
+//! ```good content/en/about-us.visitors.leaflet.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! version: about-1
+//! layout: trifold
+//! ---
+//!
+//! ## Who we are
+//!
+//! We talk with you.
+//!
+//! ## What we do
+//!
+//! We write down what you want.
+//!
+//! ## Where we are
+//!
+//! We are in Hereford.
+//!
+//! ## What to do next
+//!
+//! Come and see us.
+//! ```
+//!
+//! ```bad content/en/about-us.visitors.leaflet.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! version: about-1
+//! layout: trifold
+//! ---
+//!
+//! ## Who we are
+//!
+//! Ouroneverylongwordthatnobodycanreadandthatnolineofafoldedleafletcanholdhoweversmallitisprintedonitspanels
+//! ```
+//!
+//! ```bad content/en/about-us.easy-read.leaflet.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! version: about-1
+//! layout: trifold
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! We talk with you.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "leaflet-fit",
+    severity: Severity::Error,
+    why: "What does not fit would be cut off, or printed smaller than people can read.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("leaflet_fit.rs"),
+};

@@ -1,0 +1,37 @@
+//! A sign that no font of the leaflets has
+//!
+//! Web pages use the fonts of the reader's device. Leaflets bring their own, so that they look the same on every printer; a sign that
+//! is in none of them would be an empty box on paper. Write emoji and arrows in words. For a language with other letters, a designer
+//! adds a font to the theme's leaflet/fonts folder.
+//!
+//! **Helps:** people who read on paper, and people who have the PDF read to them.
+//! **Source:** PDF/UA-1, 7.21; a rule of this project.
+//!
+//! ```good content/en/about-us.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We are happy to see you at the café.
+//! ```
+//!
+//! ```bad content/en/about-us.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We are happy 😀 to see you.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "leaflet-glyph",
+    severity: Severity::Error,
+    why: "On paper there would be an empty box, and a screen reader could not say it.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("leaflet_glyph.rs"),
+};

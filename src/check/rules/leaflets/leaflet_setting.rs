@@ -1,0 +1,45 @@
+//! A leaflet that cannot be set
+//!
+//! Every page is also set as a PDF that screen readers can read (PDF/UA-1). Where that cannot be done there is no PDF: a table without
+//! headings above its columns, a picture that is too large or without words, a theme whose leaflet files do not work. The finding stands
+//! at the line that is to be mended.
+//!
+//! **Helps:** people who print a page, and people who have the PDF read to them.
+//! **Source:** PDF/UA-1 (ISO 14289-1); a rule of this project.
+//!
+//! ```good content/en/about-us.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! | Day    | Time        |
+//! |--------|-------------|
+//! | Monday | 9am to noon |
+//! ```
+//!
+//! ```bad content/en/about-us.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! |        |             |
+//! |--------|-------------|
+//! | Monday | 9am to noon |
+//! ```
+//!
+//! ```bad themes/plain/leaflet/a4.typ
+//! #let set-leaflet() = unknown-words
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "leaflet-setting",
+    severity: Severity::Error,
+    why: "This leaflet cannot be made: nobody can print it, or hear it read as a PDF.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("leaflet_setting.rs"),
+};

@@ -1,0 +1,52 @@
+//! Two files with one address
+//!
+//! The address of a page comes from the name of its file. Two files can lead to the same address: then only the first
+//! is published.
+//!
+//! **Helps:** people who look for the page that is not there.
+//! **Source:** a rule of this project: an address leads to one page.
+//!
+//! ```good content/en/help.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ask us for help.
+//! ```
+//! ```and content/en/advice.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ask us for advice.
+//! ```
+//!
+//! ```bad content/en/help.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ask us for help.
+//! ```
+//! ```and content/en/help/index.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Ask us for advice.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "address-taken",
+    severity: Severity::Error,
+    why: "One of the two pages would reach nobody.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("address_taken.rs"),
+};

@@ -1,0 +1,48 @@
+//! An old address that cannot lead to this page
+//!
+//! With redirect_from a page takes over an old address, so that old links and printed leaflets still work. It must be
+//! an address of this site where no other page is.
+//!
+//! **Helps:** people who follow an old link or scan the code on an old leaflet.
+//! **Source:** W3C, “Cool URIs don’t change”; a rule of this project.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! redirect_from: [/old-page/]
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! redirect_from: [../old-page]
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! redirect_from: [/contact/]
+//! ---
+//!
+//! Words.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "redirect",
+    severity: Severity::Error,
+    why: "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("redirect.rs"),
+};

@@ -1,0 +1,53 @@
+//! A published address that would lead nowhere
+//!
+//! An address stands on leaflets, in letters and in other people's links for years. When you give a page another name, write
+//! its old address into redirect_from. When a page has come to its end, leave its file and write expires_on: then its
+//! readers are told, and told whom to ask.
+//!
+//! What was published is known from the folder that the site was built into. The A–Z and the search may come and go.
+//!
+//! **Helps:** people who follow an old link, or hold a leaflet that was printed years ago.
+//! **Source:** W3C, “Cool URIs don’t change”; a rule of this project.
+//!
+//! ```good content/en/new-name.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! redirect_from: [/old-name/]
+//! ---
+//!
+//! Words.
+//! ```
+//! ```before content/en/old-name.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! ```
+//! ```before content/en/old-name.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "vanished-address",
+    severity: Severity::Error,
+    why: "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("vanished_address.rs"),
+};

@@ -1,0 +1,180 @@
+//! A picture without words for it
+//!
+//! Who cannot see a picture hears its words instead. They stand in content/pictures/pictures.toml under alt, or
+//! between the square brackets on the page. They say in a sentence what is seen: no file name, no “picture of”, at
+//! most 125 letters, and not the same words as those that follow the picture. A picture that only decorates says so:
+//! decorative = true.
+//!
+//! **Helps:** people who are blind or see little, people who turn pictures off to save data, and braille readers.
+//! **Source:** WCAG 1.1.1, Non-text Content; NHS, Images.
+//!
+//! ```good content/pictures/pictures.toml
+//! ["talk.svg"]
+//! alt = "Two people sit at a table and talk."
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+//! ```and content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/pictures/pictures.toml
+//! ["talk.svg"]
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+//! ```and content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/pictures/pictures.toml
+//! ["talk.svg"]
+//! alt = "talk.svg"
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+//! ```and content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![Two people talk.](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![Picture of two people](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::base::Severity as Level;
+use crate::doc::{NodeKind, NodeRef};
+use crate::site::{Page, Site};
+
+pub const RULE: Rule = Rule {
+    id: "picture-alt",
+    severity: Severity::Error,
+    why: "Somebody who cannot see the picture learns nothing of what it says.",
+    kind: RuleKind::PageAndSite(judge_page, judge_ledger),
+    file: include_str!("picture_alt.rs"),
+};
+
+/// More is better said in the text, where everybody can read it.
+const LONGEST: usize = 125;
+
+fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
+    if site.pictures.damaged {
+        return;
+    }
+    if !page.doc.tree.images.is_empty() {
+        judge_repeated(site, page, found);
+    }
+    for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
+        let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
+        let place = page.doc.location(image.span);
+        let lang = &page.doc.content_path.lang;
+        if let Some((message, level)) = fault(&image.alt) {
+            found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").severity =
+                level;
+        } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
+            let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
+            let message = if entry {
+                format!("There are no words for this picture in the language “{lang}”.")
+            } else {
+                "There are no words for this picture.".to_string()
+            };
+            let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
+            found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
+        }
+    }
+}
+
+/// Pictures whose words are those that follow them: who listens hears them twice.
+fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
+    let mut words: Option<&str> = None;
+    let parts = |block: NodeRef<'_>| block.kind() == NodeKind::Row;
+    let blocks = page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.once() });
+    for block in blocks {
+        if let Some(words) = words.take().filter(|words| block.span().len() <= words.len() + 8)
+            && plain(words).eq(plain(&block.text()))
+        {
+            let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
+            found.add(page.doc.location_of(block), "These words are said twice: for the picture above, and here.", help).severity = Level::Warning;
+        }
+        let picture = if block.kind() == NodeKind::RowPicture { block.children().next() } else { block.descendants().next() };
+        if let Some(NodeKind::Image(entry)) = picture.map(|picture| picture.kind()) {
+            let image = &page.doc.tree.images[entry as usize];
+            let alone = image.span.len() + 1 >= block.span().len() || block.kind() == NodeKind::RowPicture;
+            let listed = page.images[entry as usize].and_then(|at| site.pictures.all[at as usize].alt(&page.doc.content_path.lang));
+            words = if image.alt.is_empty() { listed } else { Some(&*image.alt) }.filter(|words| alone && !words.is_empty());
+        }
+    }
+}
+
+/// Words without signs and capital letters.
+fn plain(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+fn judge_ledger(site: &Site, found: &mut Reporter) {
+    if site.pictures.damaged {
+        return;
+    }
+    for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
+        if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {
+            found
+                .add(site.pictures.place(entry.span), message, "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"")
+                .severity = level;
+        }
+    }
+}
+
+/// What is wrong with words for a picture.
+fn fault(alt: &str) -> Option<(String, Level)> {
+    let lower = alt.to_lowercase();
+    let file = !alt.contains(' ') && [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"].iter().any(|ending| lower.ends_with(ending));
+    if file {
+        return Some((format!("“{alt}” is the name of a file, not what is seen."), Level::Error));
+    }
+    let starts = ["picture of", "image of", "photo of", "photograph of", "drawing of", "icon of"];
+    if let Some(start) = starts.iter().find(|start| lower.strip_prefix("a ").or(lower.strip_prefix("an ")).unwrap_or(&lower).starts_with(**start)) {
+        return Some((format!("A screen reader says by itself that this is a picture: “{start}” is heard twice."), Level::Warning));
+    }
+    let length = alt.chars().count();
+    (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Level::Warning))
+}

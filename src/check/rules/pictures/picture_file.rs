@@ -1,0 +1,31 @@
+//! A picture that cannot be shown, or that is not safe
+//!
+//! A picture must be one that every browser shows: SVG, PNG, JPEG, WebP, AVIF or GIF. A drawing (SVG) says how large
+//! it is, holds no program and fetches nothing from elsewhere.
+//!
+//! **Helps:** people who need the picture to understand, and everybody who must be safe on this site.
+//! **Source:** WCAG 1.1.1, Non-text Content; a rule of this project: nothing on a page runs a program or loads from
+//! elsewhere.
+//!
+//! ```good content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" onload="go()"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.png
+//! These are words, not a picture.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "picture-file",
+    severity: Severity::Error,
+    why: "Readers would see an empty frame, or their browser would refuse the page.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("picture_file.rs"),
+};

@@ -1,0 +1,96 @@
+//! A picture that is not there
+//!
+//! A picture is a file in content/pictures. Pictures on other websites are not shown: the other server would learn
+//! who reads this page, and the picture may vanish.
+//!
+//! **Helps:** people who need the picture to understand the words, above all in Easy Read.
+//! **Source:** WCAG 1.1.1, Non-text Content; a rule of this project.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talks.svg)
+//!
+//! Two people talk.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![A cat](https://cats.example/cat.png)
+//!
+//! A cat.
+//! ```
+
+use crate::base::{Severity, suggest};
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::doc::{relative_path, resolve_path};
+use crate::site::{Page, Site};
+
+pub const RULE: Rule = Rule {
+    id: "picture-missing",
+    severity: Severity::Error,
+    why: "Readers see no picture, and may miss what the words mean.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("picture_missing.rs"),
+};
+
+fn judge(site: &Site, found: &mut Reporter) {
+    for page in site.pages.iter().filter(|page| page.has_broken_links) {
+        for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
+            if at.is_none() {
+                let (message, help) = fault(site, page, &image.destination);
+                found.add(page.doc.location(image.span), message, help);
+            }
+        }
+    }
+}
+
+fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
+    let lower = destination.to_ascii_lowercase();
+    if ["http:", "https:", "//", "data:"].iter().any(|start| lower.starts_with(start)) {
+        let shown: String = destination.chars().take(60).collect();
+        return (
+            format!("This picture is not a file of this site: {shown}"),
+            "If you may use it, save it in content/pictures and write its file: ![](../pictures/cat.svg)".into(),
+        );
+    }
+    if destination.is_empty() {
+        return ("This picture has no file.".into(), "Write the file between the round brackets: ![](../pictures/cat.svg)".into());
+    }
+    let path = match destination.strip_prefix('/') {
+        Some(path) => Some(format!("content/{path}")),
+        None => resolve_path(&page.doc.path, destination),
+    };
+    let Some(path) = path else {
+        return (
+            format!("This picture lies outside the content folder: {destination}"),
+            "Copy it into content/pictures, and write: ![](../pictures/cat.svg)".into(),
+        );
+    };
+    let name = path.rsplit('/').next().unwrap_or("");
+    let known = || site.pictures.all.iter().map(|picture| &*picture.file.path);
+    let meant = known().find(|path| path.rsplit('/').next() == Some(name)).or_else(|| suggest(&path, known()));
+    let help = match meant {
+        Some(meant) => format!("Did you mean {}?", relative_path(&page.doc.path, meant)),
+        None => format!("Put the picture into content/pictures, and write: ![]({})", relative_path(&page.doc.path, "content/pictures/its-name.svg")),
+    };
+    (format!("There is no picture at {destination}"), help)
+}

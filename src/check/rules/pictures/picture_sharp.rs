@@ -1,0 +1,91 @@
+//! A picture with too few dots for paper
+//!
+//! On paper a picture needs 300 dots for each inch to look sharp. With fewer than 150 it is a blur: that is an error
+//! in a leaflet and in Easy Read, and a warning on other pages. Pictures beside Easy Read are printed up to 50 mm wide
+//! and high, others up to 80 mm wide and 60 mm high. Drawings (SVG) are always sharp. Pictures in the middle of a line
+//! are not judged.
+//!
+//! **Helps:** people who read on paper, and people who need the picture to understand.
+//! **Source:** Patient Information Forum, Easy Read matters: pictures of high resolution; printers: 300 dots for each
+//! inch.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! Talk.
+//! ```
+//!
+//! ```bad content/en/about-us.easy.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/small.webp)
+//!
+//! Talk.
+//! ```
+//! ```and content/pictures/small.webp
+//! RIFF    WEBPVP8L    /c@ @
+//! ```
+//! ```and content/pictures/pictures.toml
+//! ["small.webp"]
+//! alt = "A dot."
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::base::Severity as Level;
+use crate::doc::NodeKind;
+use crate::site::{Page, Role, Site};
+
+pub const RULE: Rule = Rule {
+    id: "picture-sharp",
+    severity: Severity::Error,
+    why: "On paper the picture is a blur, and nobody knows what it shows.",
+    kind: RuleKind::Page(judge),
+    file: include_str!("picture_sharp.rs"),
+};
+
+/// Dots for each inch: fewer are a blur, and as many are sharp.
+const DOTS: (f64, f64) = (150.0, 300.0);
+const MILLIMETRES: f64 = 25.4;
+
+/// The room of a picture on paper, wide and high, in millimetres: beside Easy Read in large print, and in other texts.
+const ROOMS: ((f64, f64), (f64, f64)) = ((50.0, 50.0), (80.0, 60.0));
+
+fn judge(site: &Site, page: &Page, found: &mut Reporter) {
+    let strict = page.doc.is_easy() || page.role == Role::Leaflet;
+    if page.doc.tree.images.is_empty() || !(strict || site.settings.pages_on_paper) {
+        return;
+    }
+    for block in page.doc.tree.walk() {
+        let room = match block.kind() {
+            NodeKind::RowPicture => ROOMS.0,
+            NodeKind::Paragraph => ROOMS.1,
+            _ => continue,
+        };
+        let mut parts = block.children();
+        let (Some(NodeKind::Image(entry)), None) = (parts.next().map(|part| part.kind()), parts.next()) else { continue };
+        let Some(picture) = page.images[entry as usize].map(|at| &site.pictures.all[at as usize]).filter(|picture| !picture.file.is_drawing()) else { continue };
+        let Some((width, height)) = picture.file.size.map(|(width, height)| (f64::from(width), f64::from(height))) else { continue };
+        let printed = room.0.min(room.1 * width / height);
+        let dots = width / printed * MILLIMETRES;
+        if dots < DOTS.1 {
+            let needed = |dots: f64| (dots * printed / MILLIMETRES).ceil();
+            let message = format!("This picture is {width} × {height} dots large: on paper that is {} dots for each inch.", dots.floor());
+            let help = format!("Use a file that is at least {} dots wide, better {}, or a drawing (SVG).", needed(DOTS.0), needed(DOTS.1));
+            let finding = found.add(page.doc.location_of(block), message, help);
+            if !strict || dots >= DOTS.0 {
+                finding.severity = Level::Warning;
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A picture of words
+//!
+//! Words in a picture cannot be made larger or coloured anew, cannot be translated, and look torn when they are
+//! enlarged. Write them as text. In content/pictures/pictures.toml, contains_text = true says that a photo or scan
+//! holds words. A drawing (SVG) that holds words is found by itself: where these words are part of a logo or of the
+//! thing that is drawn, such as a sign on a door, write contains_text = false.
+//!
+//! **Helps:** people who read with large letters or their own colours, and people who translate a page.
+//! **Source:** WCAG 1.4.9, Images of Text (No Exception).
+//!
+//! ```good content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/pictures.toml
+//! ["talk.webp"]
+//! alt = "Two people sit at a table and talk."
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
+//! contains_text = true
+//! ```
+//! ```and content/pictures/talk.webp
+//! RIFF    WEBPVP8L    /c@ @
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><text x="2" y="20">Ask us</text></svg>
+//! ```
+
+use crate::base::{Location, Severity, Severity as Level};
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::Site;
+
+pub const RULE: Rule = Rule {
+    id: "picture-text",
+    severity: Severity::Error,
+    why: "Who needs large letters or other colours cannot read words that are part of a picture.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("picture_text.rs"),
+};
+
+fn judge(site: &Site, found: &mut Reporter) {
+    for picture in &site.pictures.all {
+        let said = picture.entry.as_ref().and_then(|entry| entry.contains_text);
+        let help = "Write the words on the page, and show a picture without them.";
+        match (said, &picture.entry) {
+            (Some(true), Some(entry)) => {
+                let finding = found.add(site.pictures.place(entry.span), format!("The picture {} holds words.", picture.name()), help);
+                if picture.file.is_drawing() {
+                    finding.severity = Level::Warning;
+                }
+            }
+            (None, _) => {
+                let Some(words) = picture.file.words else { continue };
+                let place = Location { file: picture.file.path.clone(), span: words };
+                let help = format!("{help} If the words are part of a logo or a sign, write contains_text = false in content/pictures/pictures.toml.");
+                found.add(place, "This drawing holds words.", help).severity = Level::Warning;
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A theme that is not there
+//!
+//! The line theme = "…" in content/site.toml names a folder in themes. The theme plain is always there.
+//!
+//! **Helps:** people who know the site by its look, and the organisation.
+//! **Source:** a rule of this project.
+//!
+//! ```good content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! theme = "plain"
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! theme = "blue"
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "missing-theme",
+    severity: Severity::Error,
+    why: "The site would be shown in another theme than the one that was chosen.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("missing_theme.rs"),
+};

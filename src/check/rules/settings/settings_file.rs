@@ -1,0 +1,30 @@
+//! A line of a settings file that cannot be read
+//!
+//! The files site.toml, contacts.toml and pictures.toml hold one setting a line, as in name = "value". Words and
+//! phone numbers stand between quotation marks.
+//!
+//! **Helps:** everybody who needs a number or a setting that is lost.
+//! **Source:** TOML 1.0; a rule of this project: what cannot be read is never published.
+//!
+//! ```good content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = 0844 248 9 248
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "settings-file",
+    severity: Severity::Error,
+    why: "What this file says cannot be trusted until the line is mended, so nothing is published.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("settings_file.rs"),
+};

@@ -1,0 +1,40 @@
+//! A file of which nothing is made
+//!
+//! Pages end in .md and stand in the folder of a language. Pictures end in .svg, .png, .jpg or .webp. Nothing is made
+//! of other files.
+//!
+//! **Helps:** staff who believe that a file is published, and the readers who then miss it.
+//! **Source:** a rule of this project: nothing is lost without a word.
+//!
+//! ```good content/en/prices.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! It is free.
+//! ```
+//!
+//! ```bad content/en/prices.docx
+//! It is free.
+//! ```
+//!
+//! ```bad content/prices.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! It is free.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "stray-file",
+    severity: Severity::Warning,
+    why: "Somebody may believe that it is published.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("stray_file.rs"),
+};

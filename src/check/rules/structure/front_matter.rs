@@ -1,0 +1,43 @@
+//! Lines at the top that cannot be read
+//!
+//! A page begins with a line of three hyphens, then one field a line, then three hyphens again. A value with a colon
+//! in it stands between quotation marks. Spaces, not tabs, stand at the start of a line.
+//!
+//! **Helps:** everybody: the page would lose its title, its dates and its owner.
+//! **Source:** YAML 1.2; a rule of this project: what cannot be read is never published.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: "Help: who can get it"
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: Help: who can get it
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//!
+//! These words belong to the fields, because nothing ends them.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "front-matter",
+    severity: Severity::Error,
+    why: "Fields after this place are not read: the page would lose its title, dates or owner.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("front_matter.rs"),
+};

@@ -1,0 +1,77 @@
+//! Headings that go too deep
+//!
+//! The title of a page is level 1, ## is level 2, ### is level 3. A page has at most 4 levels. Easy Read has at most
+//! 3. What needs more levels is better parted into several pages.
+//!
+//! **Helps:** people who go from heading to heading, and people who lose the thread in parts of parts.
+//! **Source:** UNE 153101, Easy Read: at most 3 levels; NHS, Headings.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ## Who can get help
+//!
+//! ### Under 18
+//!
+//! #### At school
+//!
+//! You can.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ## Who can get help
+//!
+//! ### Under 18
+//!
+//! #### At school
+//!
+//! ##### After lessons
+//!
+//! You can.
+//! ```
+//!
+//! ```bad content/en/about-us.easy.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ## Who can get help
+//!
+//! ### Under 18
+//!
+//! #### At school
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! You can.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::prose::Prose;
+
+pub const RULE: Rule = Rule {
+    id: "heading-depth",
+    severity: Severity::Warning,
+    why: "Readers lose the thread when parts have parts that have parts.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("heading_depth.rs"),
+};
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    let Some(deepest) = prose.limit(RULE.id) else { return };
+    for heading in prose.document.tree.headings.iter().filter(|heading| usize::from(heading.level) > deepest) {
+        let message = format!("This heading is of level {}. The limit here is {deepest}.", heading.level);
+        let help = format!("Write {} in place of {}, or make a page of its own of this part.", "#".repeat(deepest), "#".repeat(heading.level.into()));
+        found.add(prose.document.location(heading.span), message, help);
+    }
+}

@@ -1,0 +1,47 @@
+//! Two headings with one name for links
+//!
+//! Words such as {#costs} after a heading give it a name that links can use. A page can use each name once.
+//!
+//! **Helps:** people who follow a link to a part of a page.
+//! **Source:** HTML: an id is unique on its page.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ## What it costs {#costs}
+//!
+//! It is free.
+//!
+//! ## What we pay {#what-we-pay}
+//!
+//! Your fares.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ## What it costs {#costs}
+//!
+//! It is free.
+//!
+//! ## What we pay {#costs}
+//!
+//! Your fares.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "heading-id",
+    severity: Severity::Error,
+    why: "A link to this heading leads to the other one.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("heading_id.rs"),
+};

@@ -1,0 +1,36 @@
+//! Lists or quotes that are nested too deeply
+//!
+//! A list can stand in a list, and once more in that. What nests dozens of levels deep is a slip, and is not read.
+//!
+//! **Helps:** people who use a screen reader, which announces each level.
+//! **Source:** NHS, Lists: keep them short and simple.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! - Bring a letter.
+//!   - Any letter will do.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Words.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "too-deep",
+    severity: Severity::Error,
+    why: "Nobody can follow so many levels, and a screen reader announces each of them.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("too_deep.rs"),
+};

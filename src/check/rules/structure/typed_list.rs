@@ -1,0 +1,143 @@
+//! A list that is typed as a paragraph
+//!
+//! Signs such as • or (a) at the start of lines look like a list, but are none: a screen reader says neither that a
+//! list begins nor how many items it has, and the lines may run together. In Markdown each item begins with a hyphen
+//! and a space, or with a number, a full stop and a space.
+//!
+//! **Helps:** people who use a screen reader, and people who need short steps, each on its own line.
+//! **Source:** WCAG 1.3.1, Info and Relationships; NHS, Lists.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Bring:
+//!
+//! - a letter
+//! - a friend
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Bring:
+//! • a letter
+//! • a friend
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! (a) Phone us.
+//! (b) Tell us what you need.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Bring: - a letter - a friend - a pen
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::doc::{Document, NodeKind, NodeRef};
+
+pub const RULE: Rule = Rule {
+    id: "typed-list",
+    severity: Severity::Warning,
+    why: "A screen reader does not say that this is a list, and the items run together.",
+    kind: RuleKind::Document(judge),
+    file: include_str!("typed_list.rs"),
+};
+
+const HELP: &str =
+    "Leave a line empty above the first item. Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
+
+/// Signs that begin an item and nothing else.
+const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '□', '➢', '✓', '✔', '➤'];
+
+fn judge(document: &Document, found: &mut Reporter) {
+    for paragraph in document.tree.walk().filter(|node| node.kind() == NodeKind::Paragraph) {
+        if is_list(paragraph) {
+            found.add(document.location_of(paragraph), "This looks like a list, but it is typed as a paragraph.", HELP);
+        }
+    }
+}
+
+fn is_list(paragraph: NodeRef) -> bool {
+    let (mut bullets, mut dashes, mut letters) = (0, 0, 0);
+    let mut starts = true;
+    for node in paragraph.children() {
+        match node.kind() {
+            NodeKind::SoftBreak | NodeKind::HardBreak => starts = true,
+            NodeKind::Text | NodeKind::Decoded(_) => {
+                let words = node.own_text();
+                // Most lines begin with a letter, and not with one in brackets.
+                if starts && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && *second != b')') {
+                    bullets += usize::from(words.starts_with(BULLETS));
+                    dashes += usize::from(words.starts_with(['-', '–', '—', '*']) && words.len() > 1 && !words.starts_with("*["));
+                    letters += usize::from(is_next(words, letters));
+                }
+                if in_line(words) {
+                    return true;
+                }
+                starts = false;
+            }
+            _ => starts = false,
+        }
+    }
+    // One line with a dash may be a quotation, or who said it.
+    bullets > 0 || dashes > 1 || letters > 1
+}
+
+/// Whether a line begins with the letter or number of the item after `before` others: `a)`, `(a)`, `(1)`.
+fn is_next(words: &str, before: usize) -> bool {
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let Some((mark, _)) = inner.split_once(')').filter(|(mark, rest)| mark.len() == 1 && rest.starts_with(' ')) else { return false };
+    let before = before as u8;
+    mark.as_bytes()[0].to_ascii_lowercase() == b'a'.saturating_add(before) || mark.as_bytes()[0] == b'1'.saturating_add(before)
+}
+
+/// Whether items follow each other in one line: `: - tea - milk`, `tea • milk • sugar`.
+fn in_line(words: &str) -> bool {
+    let signs = !words.is_ascii() && memchr::memchr_iter(0xe2, words.as_bytes()).filter(|at| words[*at..].starts_with(&BULLETS[..5])).count() > 1;
+    let after_colon = |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
+    signs || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::test_support::found_in;
+
+    #[test]
+    fn lines_that_are_no_list() {
+        for text in [
+            "He said this:\n– I want to go home.",
+            "We are open from 9 – 5, and later – if you ask.",
+            "Help at home – or in hospital – is free: ask us - now.",
+            "(a) person may ask.",
+            "Section 5\n(2) lets staff hold you.",
+            "3·5 and 5·6 are numbers",
+            "-5 degrees",
+            "1. Real\n2. List",
+            "- Real\n- List",
+            "A. Smith wrote this.\nB. Jones too.",
+        ] {
+            assert_eq!(found_in("typed-list", text), [] as [&str; 0], "{text}");
+        }
+        for text in ["• one", "– one\n– two", "Bring:\na) one\nb) two", "tea • milk • sugar", "Bring: – tea – milk", "Bring **all**\n● tea"] {
+            assert_eq!(found_in("typed-list", text).len(), 1, "{text}");
+        }
+    }
+}

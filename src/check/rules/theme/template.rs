@@ -1,0 +1,25 @@
+//! A template that does not work
+//!
+//! The files in themes are templates. A mistake in one stops every page that uses it.
+//!
+//! **Helps:** everybody: pages would be empty.
+//! **Source:** a rule of this project.
+//!
+//! ```good themes/plain/parts/credits.html
+//! {% if page.credits %}<p>We thank those who drew the pictures.</p>{% endif %}
+//! ```
+//!
+//! ```bad themes/plain/parts/credits.html
+//! {% if page.credits %}<p>We thank those who drew the pictures.</p>
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "template",
+    severity: Severity::Error,
+    why: "Pages that use this template cannot be made.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("template.rs"),
+};

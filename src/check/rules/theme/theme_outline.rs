@@ -1,0 +1,40 @@
+//! An outline of the focus that is too thin
+//!
+//! The outline around what has the focus shows people who use a keyboard where they are. It is 3 pixels or wider.
+//!
+//! **Helps:** people who use a keyboard, a switch or a screen magnifier.
+//! **Source:** WCAG 2.2, 2.4.13 Focus Appearance asks for 2 pixels; this project asks for 3.
+//!
+//! ```good themes/plain/theme.toml
+//! [shape]
+//! outline = 3
+//! ```
+//!
+//! ```bad themes/plain/theme.toml
+//! [shape]
+//! outline = 1
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::Site;
+
+pub const RULE: Rule = Rule {
+    id: "theme-outline",
+    severity: Severity::Error,
+    why: "People who use a keyboard do not see where they are on the page.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("theme_outline.rs"),
+};
+
+/// Pixels.
+const LIMIT: f64 = 3.0;
+
+fn judge(site: &Site, found: &mut Reporter) {
+    for name in ["outline"] {
+        if let Some(token) = site.theme.tokens.size(name).filter(|token| token.value < LIMIT) {
+            let message = format!("The {name} of the focus is {} pixels wide. It needs {LIMIT} or more.", token.value);
+            found.add(token.place.clone(), message, format!("Write: {name} = {LIMIT}"));
+        }
+    }
+}

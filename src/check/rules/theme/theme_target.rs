@@ -1,0 +1,40 @@
+//! Buttons and links of the theme that are too small
+//!
+//! What can be pressed and does not stand in running text is 44 pixels high or more.
+//!
+//! **Helps:** people whose hands shake, who use one finger, a head pointer or a cracked phone.
+//! **Source:** WCAG 2.2, 2.5.5 Target Size (Enhanced).
+//!
+//! ```good themes/plain/theme.toml
+//! [shape]
+//! target = 48
+//! ```
+//!
+//! ```bad themes/plain/theme.toml
+//! [shape]
+//! target = 24
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::Site;
+
+pub const RULE: Rule = Rule {
+    id: "theme-target",
+    severity: Severity::Error,
+    why: "People whose hands shake press the wrong link, or none.",
+    kind: RuleKind::Site(judge),
+    file: include_str!("theme_target.rs"),
+};
+
+/// Pixels.
+const LIMIT: f64 = 44.0;
+
+fn judge(site: &Site, found: &mut Reporter) {
+    for name in ["target"] {
+        if let Some(token) = site.theme.tokens.size(name).filter(|token| token.value < LIMIT) {
+            let message = format!("{name} is {} pixels. It needs {LIMIT} or more.", token.value);
+            found.add(token.place.clone(), message, format!("Write: {name} = {LIMIT}"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! An Easy Read text or a leaflet that is older than its page
+//!
+//! An Easy Read text or a leaflet says the same as its page. When the page was checked again later, somebody must look
+//! whether the Easy Read text and the leaflets still say what the page says, and then write the new day under reviewed
+//! there too.
+//!
+//! **Helps:** people who read Easy Read or hold a leaflet: they must not be told less, or something older, than
+//! others.
+//! **Source:** W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 7.2; a rule of this
+//! project.
+//!
+//! ```good content/en/about-us.easy.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! We talk with you.
+//! ```
+//!
+//! ```bad content/en/about-us.easy.md
+//! ---
+//! title: About us
+//! reviewed: 2026-10-01
+//! ---
+//!
+//! ![](../pictures/talk.svg)
+//!
+//! We talk with you.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::{Page, Site, State};
+
+pub const RULE: Rule = Rule {
+    id: "behind-its-page",
+    severity: Severity::Warning,
+    why: "Who reads Easy Read or a leaflet may be told less than others, or something that is no longer true.",
+    kind: RuleKind::Page(judge),
+    file: include_str!("behind_its_page.rs"),
+};
+
+fn judge(site: &Site, page: &Page, found: &mut Reporter) {
+    let Some(full) = page.standard_page.map(|full| site.page(full)) else { return };
+    let (Some(own), Some(date)) = (&page.doc.front_matter.reviewed, full.reviewed) else { return };
+    if page.state == State::Live && own.value < date {
+        let message = format!("The page that this text belongs to was checked on {date}, and this text on {}.", own.value);
+        let help = format!("Read {} and put right here what has changed, then write the day: reviewed: {}", full.doc.path, site.today);
+        let finding = found.add(page.doc.location(own.span), message, help);
+        finding.related.extend(full.doc.front_matter.reviewed.as_ref().map(|reviewed| (full.doc.location(reviewed.span), "the page was checked later".to_string())));
+    }
+}

@@ -1,0 +1,55 @@
+//! An exception that hides nothing
+//!
+//! The fault that it was for is mended, or it stands in another file. Take the exception out: it would hide the next fault
+//! of this kind, and the accessibility statement would tell readers of a fault that is not there.
+//!
+//! **Helps:** people who read in the accessibility statement what does not work for them.
+//! **Source:** a rule of this project.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! allow:
+//!   - rule: review-date
+//!     reason: Nobody who knows this law was there to check it.
+//!     until: 2026-12-31
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! allow:
+//!   - rule: review-date
+//!     reason: Nobody who knows this law was there to check it.
+//!     until: 2026-12-31
+//! ---
+//!
+//! Words.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::ActiveSuppression;
+
+pub const RULE: Rule = Rule {
+    id: "idle-exception",
+    severity: Severity::Warning,
+    why: "It would hide the next fault of this kind, and readers are told of a fault that is not there.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("idle_exception.rs"),
+};
+
+/// What some builds do not look for: leaflets may be left out, and published addresses are compared afterwards.
+const NOT_ALWAYS: [&str; 5] = ["leaflet-fit", "leaflet-glyph", "leaflet-setting", "search", "vanished-address"];
+
+/// Judges the exceptions in force, when it is known what each of them hides.
+pub fn judge(exceptions: &[ActiveSuppression], found: &mut Reporter) {
+    for exception in exceptions.iter().filter(|exception| exception.hidden.is_empty() && !NOT_ALWAYS.contains(&&*exception.rule)) {
+        let message = format!("This exception from `{}` hides nothing.", exception.rule);
+        found.add(exception.place.clone(), message, "Take it out.");
+    }
+}

@@ -1,0 +1,122 @@
+//! A page that nobody has checked lately
+//!
+//! Laws, numbers and rights change. Each page says when somebody last checked it (reviewed), and the site says how
+//! often that is due (review_every), at least every three years. A page that is overdue is still published, with its date,
+//! but somebody should read it. Half a year after its day it stops the site from being published; review_grace in
+//! content/site.toml sets another time.
+//!
+//! **Helps:** people who act on what a page says: old information can cost them a right or a deadline.
+//! **Source:** NHS, Standard for creating health content: dates of review; PIF TICK: at least every 3 years.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2025-06-10
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2025-05-10
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! review_every: 4 years
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! review_every = "37 months"
+//! ```
+
+use crate::base::{Interval, Location, Severity, Spanned};
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::{Page, Role, Site, State};
+
+pub const RULE: Rule = Rule {
+    id: "review-date",
+    severity: Severity::Error,
+    why: "Somebody may act on what is no longer true.",
+    kind: RuleKind::PageAndSite(judge, judge_site),
+    file: include_str!("review_date.rs"),
+};
+
+fn judge(site: &Site, page: &Page, found: &mut Reporter) {
+    let (doc, front, today) = (&page.doc, &page.doc.front_matter, site.today);
+    if page.state != State::Live || matches!(page.role, Role::AtoZ | Role::Leaflets) {
+        return;
+    }
+    if let Some(every) = &front.review_every {
+        judge_interval(site, doc.location(every.span), every, found);
+    }
+    match &front.reviewed {
+        None if doc.damaged || doc.text().trim_start_matches('\u{feff}').trim().is_empty() => {}
+        // A date that cannot be read is found already.
+        None if front.span.of(doc.text()).lines().any(|line| line.starts_with("reviewed:")) => {}
+        None => {
+            found.add(
+                doc.location(doc.top()),
+                "This page does not say when somebody last checked it.",
+                format!("Check it, then type: plainleaf review --done {}", doc.path),
+            )
+            .severity = Severity::Warning;
+        }
+        Some(reviewed) => {
+            if let Some(due) = page.review_due.filter(|due| *due < today && !doc.damaged) {
+                let owner = front.owner.as_ref().map_or("", |owner| &owner.value);
+                let asked = if owner.is_empty() {
+                    "Read it and put right what has changed".to_string()
+                } else {
+                    format!("Ask {owner} to read it and put right what has changed")
+                };
+                let message = format!("This page should have been checked by {due}.");
+                let help = format!("{asked}, then type: plainleaf review --done {}", doc.path);
+                let late = due.plus(site.settings.review_grace) < today;
+                found.add(doc.location(reviewed.span), message, help).severity = if late { Severity::Error } else { Severity::Warning };
+            }
+        }
+    }
+}
+
+fn judge_site(site: &Site, found: &mut Reporter) {
+    let every = &site.settings.review_every;
+    judge_interval(site, site.settings.place(every.span), every, found);
+}
+
+fn judge_interval(site: &Site, place: Location, every: &Spanned<Interval>, found: &mut Reporter) {
+    if site.today.plus(every.value) > site.today.plus(Interval::months(36)) {
+        let message = format!("A review every {} is too seldom.", every.value);
+        found.add(place, message, "Write 36 months or less. Pages about laws and benefits need 12 months or less.").severity = Severity::Warning;
+    }
+}

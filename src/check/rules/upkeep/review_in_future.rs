@@ -1,0 +1,45 @@
+//! A review on a day that has not come
+//!
+//! The field reviewed says on which day somebody last checked the page. A later day than today is a slip, and the
+//! page would not be due for review when it should be.
+//!
+//! **Helps:** people who trust the date on a page.
+//! **Source:** NHS, Standard for creating health content: dates of review; a rule of this project: no page claims
+//! more than is known.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2027-11-22
+//! ---
+//!
+//! Words.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::site::{Page, Site};
+
+pub const RULE: Rule = Rule {
+    id: "review-in-future",
+    severity: Severity::Error,
+    why: "The page claims a check that nobody has made.",
+    kind: RuleKind::Page(judge),
+    file: include_str!("review_in_future.rs"),
+};
+
+fn judge(site: &Site, page: &Page, found: &mut Reporter) {
+    if let Some(reviewed) = page.doc.front_matter.reviewed.as_ref().filter(|reviewed| reviewed.value > site.today) {
+        let message = format!("The page cannot have been checked on {}: that day has not come.", reviewed.value);
+        found.add(page.doc.location(reviewed.span), message, format!("Write the day on which somebody checked it; today is {}.", site.today));
+    }
+}

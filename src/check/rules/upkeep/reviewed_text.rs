@@ -1,0 +1,82 @@
+//! A review date that stayed when the text changed
+//!
+//! The day in reviewed says that somebody read all of this text and found it right. When the text changes, that is no
+//! longer so. Type plainleaf review --done and the file after a review: it writes the day, and in reviewed_text a short
+//! mark of the title, the summary and the text. When the mark no longer fits, the page is due again. A page without a
+//! mark is named where most pages of the site have one.
+//!
+//! **Helps:** people who trust the date on a page.
+//! **Source:** NHS, Standard for creating health content: dates of review; a rule of this project: no page claims more
+//! than is known.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! reviewed_text: "e7898320"
+//! ---
+//!
+//! Words.
+//! ```
+//! ```and content/en/about-us.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! reviewed_text: "e7898320"
+//! owner: Mary
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! reviewed_text: "e7898320"
+//! ---
+//!
+//! Other words.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::doc::text_fingerprint;
+use crate::site::{Page, Role, Site, State};
+
+pub const RULE: Rule = Rule {
+    id: "reviewed-text",
+    severity: Severity::Warning,
+    why: "Readers believe that somebody checked what they read, and nobody did.",
+    kind: RuleKind::PageAndSite(judge_page, judge_site),
+    file: include_str!("reviewed_text.rs"),
+};
+
+fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
+    let front = &page.doc.front_matter;
+    if let (true, Some(reviewed), Some(mark)) = (is_judged(page), &front.reviewed, &front.reviewed_text)
+        && *mark.value != *text_fingerprint(&page.doc)
+    {
+        let message = format!("The text was changed after the review of {}.", reviewed.value);
+        let help = format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", page.doc.path);
+        found.add(page.doc.location(reviewed.span), message, help);
+    }
+}
+
+/// Where most pages keep a mark, one without it is a slip; where few do, the site has not begun with it.
+fn judge_site(site: &Site, found: &mut Reporter) {
+    let pages: Vec<&Page> = site.pages.iter().filter(|page| is_judged(page) && page.reviewed.is_some()).collect();
+    let (with, without): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.doc.front_matter.reviewed_text.is_some());
+    if with.len() <= without.len() {
+        return;
+    }
+    for page in without {
+        let message = "Nothing tells whether this is still the text that was reviewed.";
+        let help = format!("When you have read the whole page again, type: plainleaf review --done {}", page.doc.path);
+        found.add(page.doc.location(page.doc.top()), message, help).severity = Severity::Info;
+    }
+}
+
+fn is_judged(page: &Page) -> bool {
+    page.state == State::Live && !page.doc.damaged && !matches!(page.role, Role::AtoZ | Role::Leaflets)
+}

@@ -1,0 +1,45 @@
+//! A folder that is not a language of the site
+//!
+//! The folders in content have the short code of a language, such as en for English and cy for Welsh. The languages
+//! of the site stand in content/site.toml.
+//!
+//! **Helps:** people who read that language.
+//! **Source:** BCP 47, codes of languages; WCAG 3.1.1, Language of Page.
+//!
+//! ```good content/en/rights.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! You have rights.
+//! ```
+//!
+//! ```bad content/fr/rights.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Vous avez des droits.
+//! ```
+//!
+//! ```bad content/english/rights.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! You have rights.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{RuleKind, Rule};
+
+pub const RULE: Rule = Rule {
+    id: "unknown-language",
+    severity: Severity::Error,
+    why: "None of the pages in this folder is published.",
+    kind: RuleKind::ReportedBy,
+    file: include_str!("unknown_language.rs"),
+};

@@ -1,0 +1,81 @@
+//! A lot of bold words
+//!
+//! Bold words stand out as long as there are few of them. More than 10 in 100 words in bold, or a whole paragraph in
+//! bold, stands out no more. Words of the glossary that Easy Read makes bold by itself are not counted.
+//!
+//! **Helps:** people who look over a page for what matters.
+//! **Source:** NHS, Formatting: use bold sparingly.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! You can ask an advocate to help you. **Phone us.** We talk with you about what you want. We go with you to meetings. We write letters with you.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! **You can ask an advocate to help you. The advocate goes with you to meetings.**
+//!
+//! You decide.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::prose::{PassageKind, Prose};
+
+pub const RULE: Rule = Rule {
+    id: "bold-share",
+    severity: Severity::Warning,
+    why: "Where much is bold, nothing stands out, and readers do not see what matters.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("bold_share.rs"),
+};
+
+/// In a shorter text a single bold line is more than its share.
+const SHORTEST: usize = 100;
+
+/// A longer paragraph that is all bold is no line that stands out.
+const LINE: usize = 12;
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    let Some(most) = prose.limit(RULE.id) else { return };
+    if prose.bold_words().next().is_none() {
+        return;
+    }
+    let (mut all, mut bold) = (0, 0);
+    for passage in prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item)) {
+        let strong = passage.words().filter(|word| word.is_strong()).count();
+        let words = passage.words().len();
+        all += words;
+        bold += strong;
+        if strong == words && words > LINE {
+            found.add(passage.location(), "This whole paragraph is bold.", "Make only the few words bold that must be seen first.");
+        }
+    }
+    if all >= SHORTEST && bold * 100 > all * most {
+        let message = format!("{} of 100 words here are bold. The limit is {most}.", (bold * 100).div_ceil(all));
+        found.add(prose.document.location(prose.document.top()), message, "Make only the few words bold that must be seen first.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::test_support::found_in;
+
+    #[test]
+    fn a_tenth_may_be_bold() {
+        let page = |bold: usize, plain: usize| format!("{}{}", "**word** ".repeat(bold), "word ".repeat(plain));
+        assert_eq!(found_in("bold-share", &page(10, 90)), [] as [&str; 0]);
+        assert_eq!(found_in("bold-share", &page(11, 90)).len(), 1);
+        assert_eq!(found_in("bold-share", &page(20, 70)), [] as [&str; 0]);
+        assert_eq!(found_in("bold-share", "**Phone 999 now if somebody is in danger.**"), [] as [&str; 0]);
+        assert_eq!(found_in("bold-share", "| **a** |\n|---|\n| **b c d e f g h i j k l m n o** |"), [] as [&str; 0]);
+    }
+}

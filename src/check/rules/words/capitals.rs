@@ -1,0 +1,108 @@
+//! Words in capital letters
+//!
+//! Words in capital letters have no shape that the eye knows, and a screen reader may spell them letter by letter. Two
+//! or more of them in a row are found here. Short forms such as NHS UK are not: at least one of the words must be an
+//! ordinary one.
+//!
+//! **Helps:** people who read by the shapes of words, and people who use a screen reader.
+//! **Source:** UKAAF, Clear Print: no blocks of capitals; NHS, Formatting.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! **You must phone today.** The NHS UK website tells you more.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! YOU MUST PHONE TODAY.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::prose::{Prose, WordRef};
+
+pub const RULE: Rule = Rule {
+    id: "capitals",
+    severity: Severity::Warning,
+    why: "Words in capitals are slow to read, and look like shouting.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("capitals.rs"),
+};
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    let mut run: Option<(WordRef, WordRef)> = None;
+    let (mut words, mut long, mut plain) = (0, 0, 0);
+    if prose.capitals().next().is_none() {
+        return;
+    }
+    for word in prose.words() {
+        if run.is_none() && !word.is_capitals() {
+            continue;
+        }
+        let text = word.text();
+        let bytes = text.as_bytes();
+        let capitals = word.is_capitals() && bytes[0].is_ascii_uppercase();
+        // The words I and A stand inside a run, and begin none.
+        let joins = word.gap() == " " || word.gap() == "\u{a0}";
+        if let Some((first, last)) = run {
+            if joins && (capitals || matches!(text, "I" | "A")) {
+                run = Some((first, if capitals { word } else { last }));
+                words += usize::from(capitals);
+                long += usize::from(capitals && bytes.len() > 5);
+                plain += usize::from(is_plain(text));
+                continue;
+            }
+            report(words, long, plain, first, last, found);
+        }
+        run = capitals.then_some((word, word));
+        (words, long, plain) = (1, usize::from(bytes.len() > 5), usize::from(capitals && is_plain(text)));
+    }
+    if let Some((first, last)) = run {
+        report(words, long, plain, first, last, found);
+    }
+}
+
+fn report(words: usize, long: usize, plain: usize, first: WordRef, last: WordRef, found: &mut Reporter) {
+    if words > 1 && (plain > 0 || long > 1) {
+        found.add(first.location_to(&last), "Several words stand in capital letters here.", "Write them in small letters. To make them stand out, make them bold: **words**");
+    }
+}
+
+/// Ordinary words, which are no short form of anything.
+fn is_plain(word: &str) -> bool {
+    matches!(
+        word,
+        "AND" | "ARE" | "ASK" | "BE" | "BEFORE" | "BUT" | "CALL" | "CAN" | "DO" | "DON’T" | "DON'T" | "FOR" | "FREE" | "FROM" | "GET" | "HAVE" | "HELP" | "HERE" | "HOW" | "IF"
+            | "IMPORTANT" | "IN" | "IS" | "KEEP" | "MUST" | "NEED" | "NEVER" | "NEW" | "NO" | "NOT" | "NOTE" | "NOW" | "OF" | "ON" | "ONLY" | "OPEN" | "OR" | "OUR" | "PHONE" | "PLEASE"
+            | "READ" | "STOP" | "THE" | "THIS" | "TO" | "TODAY" | "URGENT" | "WARNING" | "WE" | "WHAT" | "WHEN" | "WHERE" | "WHO" | "WILL" | "WITH" | "YOU" | "YOUR"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::test_support::found_in;
+
+    #[test]
+    fn short_forms_are_not_shouted() {
+        for text in [
+            "The NHS IMHA service and NHS UK. BBC TV, HM RC.",
+            "Do NOT wait. PLEASE ask.",
+            "Write to HR1 2BW.",
+            "The UK GDPR, GP or NHS. CQC, OFSTED, MIND.",
+            "I AM here",
+            "`DO NOT`",
+            "NHS. YOU can.",
+        ] {
+            assert_eq!(found_in("capitals", text), [] as [&str; 0], "{text}");
+        }
+        assert_eq!(found_in("capitals", "## DO NOT WAIT\n\nAsk us. YOU AND I MUST go. MENTAL HEALTH"), ["DO NOT WAIT", "YOU AND I MUST", "MENTAL HEALTH"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! A word that stands twice
+//!
+//! “The the” is a slip of the keyboard. Small words such as “the” and “of” are never meant twice: that is an error,
+//! and plainleaf check --fix takes one of them away. Other words may be meant twice, as in “had had”, so they are a
+//! warning or pass. English only.
+//!
+//! **Helps:** people who use a screen reader, and people who read slowly and wonder what is meant.
+//! **Source:** WCAG 3.1.5, Reading Level: supplementary advice; a rule of this project.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! An advocate helps you to say what you want. If they had had time, they would have come.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! An advocate helps the the person.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! An advocate helps each person person to speak.
+//! ```
+
+use crate::base::{Edit, Fix, Severity, Severity as Level, Span};
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::prose::{Prose, WordKind, WordRef};
+
+pub const RULE: Rule = Rule {
+    id: "doubled-word",
+    severity: Severity::Error,
+    why: "Readers stop and wonder what is meant.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("doubled_word.rs"),
+};
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    if !prose.is_english() {
+        return;
+    }
+    let mut before: Option<WordRef> = None;
+    for word in prose.words() {
+        let Some(first) = before.replace(word).filter(|first| first.hash() == word.hash()) else { continue };
+        let (a, b) = (first.text(), word.text());
+        if !a.eq_ignore_ascii_case(b) || word.kind() != WordKind::Word || !matches!(word.gap(), " " | "\u{a0}") {
+            continue;
+        }
+        let slip = is_slip(b);
+        if b.starts_with(char::is_uppercase) || !slip && is_meant(b) {
+            continue;
+        }
+        let finding = found.add(first.location_to(&word), format!("The word “{b}” stands twice here."), "Take one of the two away.");
+        if slip {
+            let span = Span::new(first.span().end as usize, word.span().end as usize);
+            // Only where nothing but white space stands between the two in the file.
+            if span.of(prose.document.text()).trim_start() == b {
+                finding.fix = Some(Fix { edits: vec![Edit { span, replacement: String::new() }], safe: true });
+            }
+        } else {
+            finding.severity = Level::Warning;
+        }
+    }
+}
+
+/// Small words that nobody means twice.
+fn is_slip(word: &str) -> bool {
+    matches!(word, "a" | "an" | "and" | "are" | "as" | "at" | "be" | "by" | "for" | "from" | "if" | "its" | "my" | "of" | "or" | "our" | "than" | "the" | "their" | "this" | "we" | "were" | "with" | "your")
+}
+
+/// Words that can be meant twice: “had had”, “that that”, “bye bye”, “what it is is”, “sign in in person”, “what you do do”.
+fn is_meant(word: &str) -> bool {
+    word.len() < 3
+        || matches!(word, "had" | "that" | "her" | "you" | "bye" | "can" | "very" | "far" | "now" | "long" | "much" | "many" | "more" | "over" | "again" | "never" | "really" | "who" | "was" | "did" | "does" | "please" | "help" | "there" | "knock" | "blah" | "ha" | "hear" | "out" | "win" | "one" | "two")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::test_support::{found_in, mended};
+
+    #[test]
+    fn words_that_are_meant_twice() {
+        for text in [
+            "They had had time, and I know that that is true.",
+            "Sing Duran Duran in Wagga Wagga.",
+            "What it is is a right. Log in in person.",
+            "Ask the. The end.",
+            "Read the, the end.",
+            "Phone 10 10 times.",
+            "It is for the - the best.",
+            "- the\n- the",
+            "Bye bye. Please, please, ask. It is very very good.",
+            "`the` the",
+            "Tell you you can.",
+        ] {
+            assert_eq!(found_in("doubled-word", text), [] as [&str; 0], "{text}");
+        }
+        assert_eq!(found_in("doubled-word", "Ask the The end for for you."), ["for for"]);
+        assert_eq!(mended("doubled-word", "Ask of of the the the\nthe person **a** a and\nand x."), "Ask of the person **a** a and x.");
+        assert_eq!(mended("doubled-word", "A person person."), "A person person.");
+    }
+}

@@ -1,0 +1,97 @@
+//! An explanation that is hard itself
+//!
+//! What the glossary says of a word has sentences of at most 15 words and none that is hard itself, unless the glossary
+//! explains that one too. Its first sentence does not use the word to explain the word.
+//!
+//! The rule knows English only and says nothing about other languages.
+//!
+//! **Helps:** people who looked the word up because they did not know it.
+//! **Source:** W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 3.1; the sets of Easy
+//! Read rules.
+//!
+//! ```good content/en/glossary.md
+//! ---
+//! title: Glossary
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Advocate
+//! : A person who helps you to say what you want.
+//! ```
+//!
+//! ```bad content/en/glossary.md
+//! ---
+//! title: Glossary
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Statutory
+//! : Pertaining to a legislative enactment.
+//! ```
+//!
+//! ```bad content/en/glossary.md
+//! ---
+//! title: Glossary
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Advocacy
+//! : What you get when advocacy is given.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rules::words::hard_word;
+use crate::check::prose::{PassageKind, PassageRef};
+use crate::check::prose::Prose;
+
+pub const RULE: Rule = Rule {
+    id: "hard-definition",
+    severity: Severity::Warning,
+    why: "Who looked up one word has to look up the next one.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("hard_definition.rs"),
+};
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    let Some(limit) = prose.limit(RULE.id).filter(|_| prose.is_english()) else { return };
+    let mut terms: Vec<PassageRef<'_>> = Vec::new();
+    let mut defined = false;
+    for passage in prose.passages() {
+        match passage.kind() {
+            PassageKind::Term => {
+                if std::mem::take(&mut defined) {
+                    terms.clear();
+                }
+                terms.push(passage);
+            }
+            PassageKind::Definition => {
+                defined = true;
+                definition(prose, passage, &terms, limit, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn definition(prose: &Prose, passage: PassageRef<'_>, terms: &[PassageRef<'_>], limit: usize, found: &mut Reporter) {
+    const HELP: &str = "Explain it as you would to a friend, with short sentences and common words.";
+    for (number, sentence) in passage.sentences().enumerate() {
+        // What is explained may be used in the sentences that follow.
+        let begins = number == 0;
+        if sentence.len() > limit {
+            let message = format!("This sentence of an explanation has {} words. The limit is {limit}.", sentence.len());
+            found.add(sentence.location(), message, HELP);
+        }
+        for (at, word) in sentence.words().enumerate() {
+            // A term of several words may share one with what explains it.
+            let circular = terms.iter().find(|term| begins && term.text().eq_ignore_ascii_case(word.text()));
+            if let Some(term) = circular {
+                let message = format!("The explanation of “{}” uses the word itself.", term.text());
+                found.add(word.location(), message, HELP).related.push((term.location(), "this is explained".into()));
+            } else if hard_word::is_hard(prose, word, at == 0) {
+                found.add(word.location(), format!("“{}” in this explanation is a hard word.", word.text()), HELP);
+            }
+        }
+    }
+}

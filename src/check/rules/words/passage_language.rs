@@ -1,0 +1,151 @@
+//! A passage in another language than its page
+//!
+//! A page says which language it is in, and a screen reader speaks its words by the sounds of that language. A long
+//! passage in another language cannot be understood then. It belongs into the folder of its own language.
+//!
+//! On English pages a passage of 100 letters or more is looked at. On pages in other languages only English passages
+//! are found.
+//!
+//! **Helps:** people who use a screen reader, and people whose first language is not English.
+//! **Source:** WCAG 3.1.2, Language of Parts.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We help you to say what you want. An advocate goes with you to meetings and writes letters with you. You decide what to do.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Pomagamy ludziom powiedzieć, czego chcą. Rzecznik chodzi z nimi na spotkania i pisze z nimi listy. Oni sami decydują, co robić dalej.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Rydym yn helpu pobl i ddweud beth maen nhw ei eisiau. Mae eiriolwr yn mynd gyda chi i gyfarfodydd ac yn ysgrifennu llythyrau gyda chi.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::lexicon::WordSet;
+use crate::check::prose::{PassageRef, Prose, WordKind};
+
+pub const RULE: Rule = Rule {
+    id: "passage-language",
+    severity: Severity::Warning,
+    why: "A screen reader speaks it with the sounds of another language, and nobody understands it.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("passage_language.rs"),
+};
+
+/// Shorter passages hold too few words to be sure.
+const SHORTEST: usize = 100;
+
+/// More of a passage shows nothing new.
+const LOOKED_AT: usize = 1000;
+
+/// How many of its small words show that a passage is in a language.
+const ENOUGH: usize = 4;
+
+/// How sure the judge of languages must be, from 0 to 1.
+const SURE: f64 = 0.95;
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    let english = prose.is_english();
+    let welsh = prose.document.content_path.lang.starts_with("cy");
+    for passage in prose.passages().filter(|passage| passage.range().len() > SHORTEST) {
+        let other = match english {
+            true if has_many(passage, &ENGLISH) => None,
+            true if has_many(passage, &WELSH) => Some("Welsh"),
+            true => {
+                let text = passage.text();
+                is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))]).then_some("another language")
+            }
+            // Names of laws and organisations are English everywhere.
+            false if welsh && has_many(passage, &WELSH) => None,
+            false => is_all_english(passage).then_some("English"),
+        };
+        if let Some(other) = other {
+            let help = "Write it on a page of its own in the folder of its language. For Welsh, that is content/cy.";
+            found.add(passage.location(), format!("This passage seems to be in {other}, but the page is not."), help);
+        }
+    }
+}
+
+/// Small words of English.
+static ENGLISH: WordSet<33> = WordSet::of([
+    "the", "and", "you", "your", "of", "are", "with", "that", "this", "not", "have", "we", "they", "from", "it", "can", "will", "who", "be", "their", "when",
+    "by", "or", "as", "at", "our", "if", "must", "may", "to", "on", "is", "for",
+]);
+
+/// Small words of Welsh.
+static WELSH: WordSet<20> = WordSet::of([
+    "yn", "y", "yr", "ac", "mae", "eich", "chi", "gyda", "wedi", "neu", "ydych", "ei", "eu", "maen", "rydym", "gallwch", "sydd", "hefyd", "pobl", "mae'r",
+]);
+
+/// Whether enough small words of a language stand in a passage; most often its first line shows it.
+fn has_many<const N: usize>(passage: PassageRef, small: &WordSet<N>) -> bool {
+    passage.words().filter(|word| small.has(word.hash())).nth(ENOUGH - 1).is_some()
+}
+
+/// Whether a third of the words are small English ones.
+fn is_all_english(passage: PassageRef) -> bool {
+    let words = || passage.words().filter(|word| word.kind() == WordKind::Word);
+    words().filter(|word| ENGLISH.has(word.hash())).count() * 3 >= words().count()
+}
+
+/// Whether words are in another language than English, beyond doubt: a list of names is not.
+fn is_foreign(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let names = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    letters >= SHORTEST
+        && names * 2 < words().count().max(1)
+        && whatlang::detect(text).is_some_and(|seen| seen.lang() != whatlang::Lang::Eng && seen.is_reliable() && seen.confidence() >= SURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::test_support::{found_in, found_in_file};
+
+    #[test]
+    fn passages_that_are_no_other_language() {
+        for text in [
+            "Herefordshire, Worcestershire, Gloucestershire, Warwickshire, Shropshire, Staffordshire, Leicestershire, Northamptonshire, Oxfordshire",
+            "Aromatherapy, reflexology, physiotherapy, hydrotherapy, psychotherapy, chemotherapy, radiotherapy, occupational therapy, counselling",
+            "[A very long link](https://www.legislation.gov.uk/ukpga/1983/20/section/130C/very/long/address/that/goes/on/and/on/for/ever/and/ever)",
+            "Dziękuję za pomoc.",
+            "Cymraeg: mae croeso i chi gysylltu â ni yn Gymraeg.",
+            "{{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}}",
+        ] {
+            assert_eq!(found_in("passage-language", text), [] as [&str; 0], "{text}");
+        }
+        let urdu = "ہم لوگوں کو یہ کہنے میں مدد کرتے ہیں کہ وہ کیا چاہتے ہیں۔ ایک وکیل آپ کے ساتھ ملاقاتوں میں جاتا ہے اور آپ کے ساتھ خط لکھتا ہے۔ فیصلہ آپ خود کرتے ہیں۔";
+        assert_eq!(found_in("passage-language", &format!("Read this.\n\n{urdu}")), [urdu]);
+        let german = "- Wir helfen Menschen zu sagen, was sie wollen. Eine Fürsprecherin geht mit zu Gesprächen und schreibt gemeinsam mit ihnen ihre Briefe.";
+        assert_eq!(found_in("passage-language", german).len(), 1);
+    }
+
+    #[test]
+    fn english_is_found_on_pages_in_other_languages() {
+        let english = "If you are not happy with this, you can ask for an advocate. They will listen to you and help you to say what you want to say.";
+        let welsh = "Mae gennych hawl i eiriolwr. Mae'r eiriolwr yn gwrando arnoch chi ac yn eich helpu i ddweud beth rydych chi ei eisiau wrth y tîm.";
+        let name = "Cysylltwch ag adran Department of Health and Social Care neu with the National Institute for Health and Care Excellence os ydych yn poeni am hyn.";
+        let page = |path: &str, text: &str| found_in_file("passage-language", path, &format!("---\ntitle: X\n---\n\n{text}\n"));
+        assert_eq!(page("content/cy/page.md", english).len(), 1);
+        assert_eq!(page("content/cy/page.md", welsh), [] as [&str; 0]);
+        assert_eq!(page("content/cy/page.md", name), [] as [&str; 0]);
+        assert_eq!(page("content/pl/page.md", english).len(), 1);
+    }
+}

@@ -1,0 +1,67 @@
+//! A sentence that is far too long
+//!
+//! In Easy Read no sentence has more than 25 words. On pages and leaflets none has more than 40: official texts hold a few
+//! of 30, and a site should be published all the same. A site that follows GOV.UK writes into its site.toml:
+//! [rules.sentence-limit] plain = 25. Words are counted as the rule sentence-length counts them.
+//!
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) 5.7 % of the
+//! sentences have more than 25 words, 0.8 % more than 35, and 0.2 % more than 40.
+//!
+//! **Helps:** everybody; who has lost the start of a sentence begins it again, or gives up.
+//! **Source:** GOV.UK, Writing for GOV.UK: 25 words; W3C, Technique G153; Easy Read Standard 1.0: under 25; 40 is a rule of
+//! this project.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We can help you:
+//!
+//! - to write a letter to the ward, to your doctor and to the office
+//! - to get ready for a meeting about your care, your money or your home
+//! - to ask a question that nobody has answered so far
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We can help you to write a letter to the ward and to your doctor, to get ready for a meeting about your care, your
+//! money or your home, and to ask a question that nobody has answered so far, or that was not heard.
+//! ```
+//!
+//! ```bad content/en/about-us.easy.md
+//! ---
+//! title: About us
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! We can help you to write a letter to the ward and to your doctor, and we can help you to ask a question that nobody
+//! has answered.
+//! ```
+
+use crate::base::Severity;
+use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::prose::Prose;
+
+pub const RULE: Rule = Rule {
+    id: "sentence-limit",
+    severity: Severity::Error,
+    why: "Readers who tire, and people who hear the page, cannot follow a sentence of this length.",
+    kind: RuleKind::Prose(judge),
+    file: include_str!("sentence_limit.rs"),
+};
+
+pub const HELP: &str = "Put a full stop after the first idea, and begin anew. Make a list of things that stand in a row.";
+
+fn judge(prose: &Prose, found: &mut Reporter) {
+    let Some(limit) = prose.limit(RULE.id) else { return };
+    for sentence in prose.sentences().filter(|sentence| sentence.len() > limit) {
+        let message = format!("This sentence has {} words. No sentence here may have more than {limit}.", sentence.len());
+        found.add(sentence.location(), message, HELP);
+    }
+}

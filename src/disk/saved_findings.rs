@@ -1,0 +1,107 @@
+//! Floor 6: findings that are kept, so that a build which has nothing to do can say again what was found.
+//! In: findings, or what was kept of them. Out: the other one.
+//! Must never: bring back a finding of a rule that is no longer there.
+
+use crate::base::{Edit, Finding, Fix, Location, Severity, Span};
+use crate::check::{ActiveSuppression, RULES};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A finding as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SavedFinding {
+    rule: String,
+    severity: String,
+    place: SavedLocation,
+    message: String,
+    why: String,
+    help: String,
+    also: Vec<(SavedLocation, String)>,
+    fix: Option<SavedFix>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedLocation {
+    file: String,
+    span: (u32, u32),
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedFix {
+    edits: Vec<((u32, u32), String)>,
+    safe: bool,
+}
+
+/// An exception as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SavedSuppression {
+    rule: String,
+    reason: String,
+    until: Option<String>,
+    place: SavedLocation,
+    hidden: Vec<SavedFinding>,
+}
+
+impl SavedSuppression {
+    pub fn of(exception: &ActiveSuppression) -> SavedSuppression {
+        let ActiveSuppression { rule, reason, until, place, hidden } = exception;
+        SavedSuppression {
+            rule: rule.to_string(),
+            reason: reason.to_string(),
+            until: until.map(|until| until.to_string()),
+            place: SavedLocation::of(place),
+            hidden: hidden.iter().map(SavedFinding::of).collect(),
+        }
+    }
+
+    /// The exception; none if it, or what it hides, cannot be understood any more.
+    pub fn exception(self) -> Option<ActiveSuppression> {
+        let SavedSuppression { rule, reason, until, place, hidden } = self;
+        let until = until.map(|until| until.parse()).transpose().ok()?;
+        let hidden = hidden.into_iter().map(SavedFinding::finding).collect::<Option<_>>()?;
+        Some(ActiveSuppression { rule: rule.into(), reason: reason.into(), until, place: place.place(), hidden })
+    }
+}
+
+impl SavedFinding {
+    pub fn of(finding: &Finding) -> SavedFinding {
+        let Finding { rule, severity, location: place, message, why, help, related: also, fix } = finding;
+        SavedFinding {
+            rule: rule.to_string(),
+            severity: severity.name().into(),
+            place: SavedLocation::of(place),
+            message: message.clone(),
+            why: why.to_string(),
+            help: help.clone(),
+            also: also.iter().map(|(place, words)| (SavedLocation::of(place), words.clone())).collect(),
+            fix: fix.as_ref().map(|fix| SavedFix {
+                edits: fix.edits.iter().map(|edit| ((edit.span.start, edit.span.end), edit.replacement.clone())).collect(),
+                safe: fix.safe,
+            }),
+        }
+    }
+
+    /// The finding; none if this plainleaf does not know its rule.
+    pub fn finding(self) -> Option<Finding> {
+        let SavedFinding { rule, severity, place, message, why, help, also, fix } = self;
+        let rule = RULES.iter().find(|known| known.id == rule)?.id;
+        let severity = [Severity::Error, Severity::Warning, Severity::Info].into_iter().find(|known| known.name() == severity)?;
+        let also = also.into_iter().map(|(place, words)| (place.place(), words)).collect();
+        let fix = fix.map(|fix| Fix { edits: fix.edits.into_iter().map(|(at, with)| Edit { span: span(at), replacement: with }).collect(), safe: fix.safe });
+        Some(Finding { rule, severity, location: place.place(), message, why: Cow::Owned(why), help, related: also, fix })
+    }
+}
+
+impl SavedLocation {
+    fn of(place: &Location) -> SavedLocation {
+        SavedLocation { file: place.file.to_string(), span: (place.span.start, place.span.end) }
+    }
+
+    fn place(self) -> Location {
+        Location { file: self.file.into(), span: span(self.span) }
+    }
+}
+
+fn span((start, end): (u32, u32)) -> Span {
+    Span::new(start as usize, end as usize)
+}

@@ -1,0 +1,57 @@
+//! Floor 6: the first files of a new site, and a new file of one that is there.
+//! In: an empty folder and the files; or a site and a file. Out: the folder with these files.
+//! Must never: write over a file, or into a folder that holds something already.
+
+use super::UserError;
+use super::publish::write_new;
+use super::walk::is_litter;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+/// Writes files (paths with forward slashes) into a folder that is empty or not there yet.
+pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserError> {
+    let shown = folder.display();
+    let read = |error: io::Error| UserError::io("read", folder, &error);
+    let elsewhere = "Choose a folder that is empty or not there yet. Nothing was written.";
+    match folder.metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(read(error)),
+        Ok(about) if !about.is_dir() => return Err(UserError::new(format!("{shown} is a file, not a folder."), elsewhere)),
+        Ok(_) => {
+            let mut names = Vec::new();
+            for entry in folder.read_dir().map_err(read)? {
+                names.push(entry.map_err(read)?.file_name());
+            }
+            if let Some(name) = names.iter().filter(|name| !is_litter(name)).min() {
+                return Err(UserError::new(format!("The folder {shown} is not empty: it holds “{}”.", name.to_string_lossy()), elsewhere));
+            }
+        }
+    }
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|error| UserError::io("made", parent, &error))?;
+        write_new(&path, bytes).map_err(|error| UserError::io("written", &path, &error))?;
+    }
+    Ok(())
+}
+
+/// Writes one file that is new (a path from the site folder) into the site's `content/`.
+pub fn scaffold_file(site: &Path, file: &str, bytes: &[u8]) -> Result<(), UserError> {
+    let path = site.join(file);
+    let parent = path.parent().unwrap_or(site);
+    fs::create_dir_all(parent).map_err(|error| UserError::io("made", parent, &error))?;
+    let failed = |error: io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            UserError::new(format!("The file {file} is there already. Nothing was written."), "Open it and go on with it, or move it away first.")
+        }
+        _ => UserError::io("written", &path, &error),
+    };
+    let content = site.join("content").canonicalize().map_err(failed)?;
+    if !parent.canonicalize().map_err(failed)?.starts_with(&content) {
+        return Err(UserError::new(format!("{file} does not lie in the folder content of this site. Nothing was written."), "Make the file by hand."));
+    }
+    let mut new = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
+    new.write_all(bytes).and_then(|()| new.sync_all()).map_err(failed)
+}

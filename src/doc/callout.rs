@@ -1,0 +1,61 @@
+//! Floor 1: the kinds of callout, in one table.
+//! In: the word in `[!kind]`. Out: what that kind expects of its title.
+//! Must never: know how a kind looks: that is the theme's partial of the same name.
+
+/// What the words after `[!kind]` are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalloutTitle {
+    /// The key of a contact in contacts.toml.
+    Contact,
+    /// Words that must be there.
+    Required,
+    /// Words that may be there; without them the theme uses its own.
+    Optional,
+    /// Optional words, and the callout says what a checker found out.
+    Verdict,
+}
+
+/// What is known about one kind of callout.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CalloutSpec {
+    /// As it is written: `urgent-help`.
+    pub name: &'static str,
+    /// What its title is.
+    pub title: CalloutTitle,
+    /// Whether neighbours of this kind are shown together in a row.
+    pub is_grouped: bool,
+    /// What it is for, in a sentence.
+    pub about: &'static str,
+}
+
+/// A kind of callout: an entry of [`KINDS`].
+pub type CalloutKind = &'static CalloutSpec;
+
+/// Every kind, sorted by name. The theme has a partial of the same name for each.
+pub const KINDS: &[CalloutSpec] = &[
+    grouped("card", CalloutTitle::Required, "One of a few ways on, such as giving money or helping out."),
+    kind("contact", CalloutTitle::Contact, "How to reach somebody: every way that contacts.toml knows, with what a call costs."),
+    kind("deadline", CalloutTitle::Optional, "A day by which something must be done."),
+    kind("details", CalloutTitle::Required, "More for those who want it, folded away until it is asked for; always open on paper."),
+    kind("example", CalloutTitle::Optional, "What something looks like in a person's life."),
+    kind("important", CalloutTitle::Optional, "What nobody should miss."),
+    kind("no", CalloutTitle::Verdict, "The outcome of a checker: the law does not give it to the reader."),
+    kind("probably", CalloutTitle::Verdict, "The outcome of a checker: it seems to be so, and somebody should look."),
+    kind("someone-else", CalloutTitle::Verdict, "The outcome of a checker: it is not for us, and we say who can help."),
+    kind("urgent-help", CalloutTitle::Optional, "Where to get help at once."),
+    kind("warning", CalloutTitle::Optional, "What could go wrong."),
+    kind("yes", CalloutTitle::Verdict, "The outcome of a checker: the law gives it to the reader."),
+];
+
+const fn kind(name: &'static str, title: CalloutTitle, about: &'static str) -> CalloutSpec {
+    CalloutSpec { name, title, is_grouped: false, about }
+}
+
+const fn grouped(name: &'static str, title: CalloutTitle, about: &'static str) -> CalloutSpec {
+    CalloutSpec { name, title, is_grouped: true, about }
+}
+
+/// The kind of this name.
+pub fn named(name: &str) -> Option<CalloutKind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}

@@ -1,0 +1,155 @@
+//! Floor 1: what an address in a text aims at.
+//! In: what an author wrote, and the file it stands in. Out: the kind of address, and the path of the file that is meant.
+//! Must never: know whether there is such a file, or lead out of the content folder.
+
+use crate::base::hash64;
+
+/// What an address aims at, as far as its own file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A heading of the same page.
+    Fragment,
+    /// Nothing: there is no address.
+    Empty,
+    /// Another website, a phone number, an e-mail address: browsers follow it without running anything.
+    External,
+    /// Outside too, in a way that browsers must not follow.
+    UnsafeScheme,
+    /// An address of this site, as it will be published.
+    SiteAddress,
+    /// Out of the content folder.
+    LeavesSite,
+    /// The file whose path from the site folder has this mark.
+    File(u64),
+}
+
+impl Destination {
+    /// What a link in the file `from` aims at.
+    pub fn of_link(from: &str, destination: &str) -> Destination {
+        if destination.trim().is_empty() {
+            return Destination::Empty;
+        }
+        if destination.starts_with('#') {
+            return Destination::Fragment;
+        }
+        if destination.starts_with("//") {
+            return Destination::UnsafeScheme;
+        }
+        if has_scheme(destination) {
+            return if is_harmless(destination) { Destination::External } else { Destination::UnsafeScheme };
+        }
+        if destination.starts_with('/') {
+            return Destination::SiteAddress;
+        }
+        let file = destination.split('#').next().unwrap_or("");
+        match resolve_path(from, file) {
+            Some(path) if path.ends_with('/') => Destination::File(hash64(&format!("{path}index.md"))),
+            Some(path) => Destination::File(hash64(&path)),
+            None => Destination::LeavesSite,
+        }
+    }
+
+    /// What a picture in the file `from` aims at.
+    pub fn of_picture(from: &str, destination: &str) -> Destination {
+        match destination.strip_prefix('/') {
+            Some(path) => Destination::File(hash64(&format!("content/{path}"))),
+            None => resolve_path(from, destination).map_or(Destination::LeavesSite, |path| Destination::File(hash64(&path))),
+        }
+    }
+}
+
+/// Links that a browser follows without running anything.
+fn is_harmless(destination: &str) -> bool {
+    let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
+}
+
+fn has_scheme(destination: &str) -> bool {
+    destination.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) && !scheme.contains(".md")
+    })
+}
+
+/// The path that `destination` means when it stands in the file `from`; none where it leads out of the content folder.
+pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut path = String::with_capacity(folder.len() + destination.len() + 1);
+    path.push_str(folder);
+    let decoded;
+    let destination = if destination.contains('%') {
+        decoded = decode(destination);
+        &decoded
+    } else {
+        destination
+    };
+    for part in destination.split('/') {
+        match part {
+            "." => {}
+            ".." => path.truncate(path.rfind('/')?),
+            "" if path.ends_with('/') => {}
+            part => {
+                path.push('/');
+                path.push_str(part);
+            }
+        }
+    }
+    (path.starts_with("content/")).then_some(path)
+}
+
+/// How a link in the file `from` names the file `to`; the way back of [`resolve_path`].
+pub fn relative_path(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let parts: Vec<&str> = to.split('/').collect();
+    let (above, inner) = (&folders[..folders.len() - 1], &parts[..parts.len() - 1]);
+    let shared = above.iter().zip(inner).take_while(|(a, b)| a == b).count();
+    format!("{}{}", "../".repeat(above.len() - shared), parts[shared..].join("/").replace(' ', "%20"))
+}
+
+/// `my%20page.md` → `my page.md`.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
+        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(byte) if bytes[at] == b'%' => {
+                decoded.push(byte);
+                at += 3;
+            }
+            _ => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{relative_path, resolve_path};
+
+    #[test]
+    fn paths_stay_inside_the_content_folder() {
+        let from = "content/en/care/index.md";
+        assert_eq!(resolve_path(from, "../imha.md").as_deref(), Some("content/en/imha.md"));
+        assert_eq!(resolve_path(from, "./a%20b.md").as_deref(), Some("content/en/care/a b.md"));
+        assert_eq!(resolve_path(from, "../../pictures/x.svg").as_deref(), Some("content/pictures/x.svg"));
+        assert_eq!(resolve_path(from, "../../../secret.md"), None);
+        assert_eq!(resolve_path(from, "../../../../../../etc/passwd"), None);
+        assert_eq!(resolve_path(from, "%2e%2e/%2e%2e/%2e%2e/secret.md"), None);
+    }
+
+    #[test]
+    fn a_path_leads_there_and_back() {
+        for (from, to, link) in [
+            ("content/en/care/index.md", "content/pictures/x y.svg", "../../pictures/x%20y.svg"),
+            ("content/en/index.md", "content/en/imha.md", "imha.md"),
+            ("content/en/index.md", "content/en/care/index.md", "care/index.md"),
+        ] {
+            assert_eq!(relative_path(from, to), link);
+            assert_eq!(resolve_path(from, link).as_deref(), Some(to));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Floor 1: any one file of the site, read.
+//! In: a source. Out: what it is: a document, a picture, settings, a part of a theme.
+//! Must never: drop a file without a word: what has no meaning here is a finding.
+
+use super::content_path::ContentPath;
+use super::document::Document;
+use super::picture_file::PictureFile;
+use crate::base::{Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml};
+use std::sync::Arc;
+
+/// A settings file: `site.toml`, `contacts.toml`, `pictures.toml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TomlFile {
+    /// Its path from the site folder.
+    pub path: Arc<str>,
+    /// What it says.
+    pub data: Value,
+    /// Whether a part of it could not be read: what seems to be missing may be in that part.
+    pub damaged: bool,
+}
+
+/// What one file is.
+#[derive(Clone, Debug)]
+pub enum ParsedFile {
+    /// A Markdown file.
+    Document(Arc<Document>),
+    /// A picture.
+    Picture(Arc<PictureFile>),
+    /// A settings file.
+    Toml(Arc<TomlFile>),
+    /// A file of a theme.
+    Theme(Source),
+    /// A file that means nothing to the site; already reported.
+    Other,
+}
+
+impl ParsedFile {
+    /// Reads one source.
+    pub fn read(source: &Source) -> Reported<ParsedFile> {
+        let path = &*source.path;
+        if path.starts_with("themes/") {
+            // A theme whose settings or words cannot be read would be another one, and nobody would know why.
+            let damaged = path.ends_with(".toml") && !matches!(source.body, SourceBody::Text(_));
+            return Reported::new(ParsedFile::Theme(source.clone()), if damaged { vec![no_text(source)] } else { Findings::new() });
+        }
+        if let Some(name) = ContentPath::from_path(path) {
+            let Reported { value, findings: notes } = Document::read(source, name);
+            return Reported { value: ParsedFile::Document(Arc::new(value)), findings: notes };
+        }
+        if PictureFile::is_path(path) {
+            let Reported { value, findings: notes } = PictureFile::read(source);
+            return Reported { value: ParsedFile::Picture(Arc::new(value)), findings: notes };
+        }
+        if path.ends_with(".toml") {
+            let mut notes = Findings::new();
+            let data = match &source.body {
+                SourceBody::Text(text) => read_toml(&source.path, text, &mut notes),
+                _ => {
+                    notes.push(no_text(source));
+                    Value::empty()
+                }
+            };
+            return Reported::new(ParsedFile::Toml(Arc::new(TomlFile { path: source.path.clone(), data, damaged: !notes.is_empty() })), notes);
+        }
+        Reported::new(ParsedFile::Other, stray(source))
+    }
+}
+
+/// A file that should be text and is none.
+fn no_text(source: &Source) -> Finding {
+    let message = "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.";
+    let place = Location { file: source.path.clone(), span: Span::default() };
+    let help = "Open it in your editor and choose “Save with encoding: UTF-8”.";
+    Finding::new("unreadable", Severity::Error, place, message, "Nothing that it says reaches the site.", help)
+}
+
+/// A file that nothing will come of.
+fn stray(source: &Source) -> Findings {
+    let path = &*source.path;
+    let file_name = path.rsplit('/').next().unwrap_or(path);
+    if file_name.starts_with('.') {
+        return Findings::new();
+    }
+    let place = Location { file: source.path.clone(), span: Span::default() };
+    if let SourceBody::Unreadable(reason) = &source.body {
+        let why = "Nothing that is in it reaches the site.";
+        return vec![Finding::new(
+            "unreadable",
+            Severity::Error,
+            place,
+            format!("This cannot be read: {reason}."),
+            why,
+            "Mend it, or take it out of the content folder.",
+        )];
+    }
+    let (message, help) = if path.ends_with(".md") && path.split('/').count() > 2 {
+        ("The name of this page has no letter or digit.".to_string(), "Rename it with small letters, digits and hyphens, such as help.md".to_string())
+    } else if path.ends_with(".md") {
+        ("This page is not in a language folder.".to_string(), format!("Move it into the folder of its language: content/en/{file_name}"))
+    } else {
+        (
+            "Nothing is made of this file.".to_string(),
+            "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string(),
+        )
+    };
+    vec![Finding::new("stray-file", Severity::Warning, place, message, "Somebody may believe that it is published.", help)]
+}

@@ -1,0 +1,316 @@
+//! Floor 1: an HTML page as the judges see it.
+//! In: what a reader of HTML found: our own quick one, or the one that reads as browsers do. Out: elements, their attributes and words.
+//! Must never: know which reader it was: the same rules judge our pages and everybody's.
+
+use super::tags::{Attr, Tag};
+use crate::base::{Span, hash64};
+use std::borrow::Cow;
+
+/// A page: its elements and words in document order.
+#[derive(Debug)]
+pub struct Markup<'t> {
+    /// The file. Attributes stand in it.
+    pub text: &'t [u8],
+    /// What words stand in: the file, or what was decoded from it.
+    pub words: Cow<'t, [u8]>,
+    /// Each with all that stands in it right behind it.
+    pub nodes: Vec<MarkupNode>,
+    /// Of all elements.
+    pub attributes: Vec<Attribute>,
+    /// Of every id its mark and its element, sorted: with ten thousand ids each is found as quickly as one of two.
+    pub ids: Vec<(u64, u32)>,
+    /// Whether it is a page of its own and no part of one.
+    pub whole: bool,
+    /// Tags that close nothing, or not what was opened last, and elements that are never closed: a browser guesses what is meant.
+    pub parse_errors: Vec<Span>,
+    /// A bit for each kind of element that it has.
+    pub(super) tags: u128,
+    /// A bit for each attribute that one of them has.
+    pub(super) names: u64,
+}
+
+/// An element, or a stretch of words.
+#[derive(Clone, Copy, Debug)]
+pub struct MarkupNode {
+    pub tag: Tag,
+    /// Its opening tag in the file; of words where they stand in `words`.
+    pub span: Span,
+    /// The element that it stands in; of the first itself.
+    pub parent: u32,
+    /// The first node that does not stand in it.
+    pub next: u32,
+    /// Its first attribute, and how many there are.
+    attributes: (u32, u16),
+    /// A bit for each name that one of them has: most are asked for where they are not.
+    names: u64,
+}
+
+/// One attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute {
+    pub name: Attr,
+    /// Where its value stands in the file; empty where it has none.
+    pub value: Span,
+}
+
+impl<'t> Markup<'t> {
+    /// A page of which nothing is known yet.
+    pub fn of(text: &'t [u8]) -> Markup<'t> {
+        // There is about one node for every 40 bytes of a page.
+        let nodes = Vec::with_capacity(text.len() / 40 + 8);
+        Markup {
+            text,
+            words: Cow::Borrowed(text),
+            nodes,
+            attributes: Vec::with_capacity(text.len() / 60 + 8),
+            ids: Vec::new(),
+            whole: false,
+            parse_errors: Vec::new(),
+            tags: 0,
+            names: 0,
+        }
+    }
+
+    /// Puts an element or words behind the others. Its attributes are those of the page from `first` on.
+    pub fn push(&mut self, tag: Tag, span: Span, parent: u32, first: usize) -> u32 {
+        let at = self.nodes.len() as u32;
+        let count = (self.attributes.len() - first).min(u16::MAX as usize);
+        let names = self.attributes[first..first + count].iter().fold(0, |names, attribute| names | attribute.name.bit());
+        self.tags |= tag.bit();
+        self.names |= names;
+        self.nodes.push(MarkupNode { tag, span, parent, next: at + 1, attributes: (first as u32, count as u16), names });
+        at
+    }
+
+    /// Every element with this tag.
+    pub fn all(&self, tag: Tag) -> impl Iterator<Item = Element<'_, 't>> {
+        self.any_of([tag])
+    }
+
+    /// Every element with one of these tags. A page that has none of them is not looked through.
+    pub fn any_of<const N: usize>(&self, tags: [Tag; N]) -> impl Iterator<Item = Element<'_, 't>> {
+        let wanted = tags.iter().fold(0, |wanted, tag| wanted | tag.bit());
+        self.nodes_if(self.tags & wanted != 0).filter(move |element| element.tag().bit() & wanted != 0)
+    }
+
+    /// Every element with this attribute, in the same way.
+    pub fn with(&self, name: Attr) -> impl Iterator<Item = Element<'_, 't>> {
+        self.nodes_if(self.names & name.bit() != 0).filter(move |element| element.has(name))
+    }
+
+    /// Every element, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = Element<'_, 't>> {
+        self.nodes_if(true).filter(|element| element.tag() != Tag::Words)
+    }
+
+    fn nodes_if(&self, wanted: bool) -> impl Iterator<Item = Element<'_, 't>> {
+        (0..if wanted { self.nodes.len() } else { 0 }).map(|at| Element { page: self, at })
+    }
+
+    /// The element with this id.
+    pub fn with_id(&self, id: &str) -> Option<Element<'_, 't>> {
+        let id = hash64(id);
+        let first = self.ids.partition_point(|(known, _)| *known < id);
+        self.ids.get(first).filter(|(known, _)| *known == id).map(|(_, at)| Element { page: self, at: *at as usize })
+    }
+
+    /// Elements whose id another one before them has.
+    pub fn with_taken_id(&self) -> impl Iterator<Item = Element<'_, 't>> {
+        self.ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| Element { page: self, at: pair[1].1 as usize })
+    }
+
+    /// Makes the list of ids, when all elements are there.
+    pub fn list_ids(&mut self) {
+        let id = |element: Element<'_, 't>| element.get(Attr::Id).filter(|id| !id.is_empty()).map(|id| (hash64(&plain(id)), element.at as u32));
+        self.ids = self.with(Attr::Id).filter_map(id).collect();
+        self.ids.sort_unstable();
+    }
+
+    /// Whether it is a page that people look at: no part of one, and none that only sends them on.
+    pub fn is_seen(&self) -> bool {
+        self.whole && !self.all(Tag::Meta).any(|meta| meta.is(Attr::HttpEquiv, &["refresh"]))
+    }
+
+    /// The opening tag of the page's content, else of the page.
+    pub fn top(&self) -> Span {
+        let first = |tag| self.nodes.iter().find(|node| node.tag == tag).map(|node| node.span).filter(|span| !span.is_empty());
+        first(Tag::Body).or_else(|| first(Tag::Html)).unwrap_or_default()
+    }
+
+    fn value(&self, attribute: &Attribute) -> &'t str {
+        self.text.get(attribute.value.start as usize..attribute.value.end as usize).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or("")
+    }
+}
+
+/// An element of a page.
+#[derive(Clone, Copy)]
+pub struct Element<'m, 't> {
+    page: &'m Markup<'t>,
+    at: usize,
+}
+
+impl<'m, 't> Element<'m, 't> {
+    fn node(&self) -> &'m MarkupNode {
+        &self.page.nodes[self.at]
+    }
+
+    /// What it is.
+    pub fn tag(&self) -> Tag {
+        self.node().tag
+    }
+
+    /// Its opening tag.
+    pub fn span(&self) -> Span {
+        self.node().span
+    }
+
+    /// Its number on the page.
+    pub fn number(&self) -> usize {
+        self.at
+    }
+
+    /// Its attributes.
+    pub fn attributes(&self) -> &'m [Attribute] {
+        let (first, count) = self.node().attributes;
+        &self.page.attributes[first as usize..first as usize + count as usize]
+    }
+
+    /// The value of one of them, as it is written.
+    pub fn value(&self, attribute: &Attribute) -> &'t str {
+        self.page.value(attribute)
+    }
+
+    /// The value of an attribute; empty where it has none, nothing where the element does not have it.
+    pub fn get(&self, name: Attr) -> Option<&'t str> {
+        if !self.has(name) {
+            return None;
+        }
+        self.attributes().iter().find(|attribute| attribute.name == name).map(|attribute| self.value(attribute))
+    }
+
+    /// Whether it has an attribute.
+    pub fn has(&self, name: Attr) -> bool {
+        self.node().names & name.bit() != 0
+    }
+
+    /// Whether an attribute is one of these words.
+    pub fn is(&self, name: Attr, values: &[&str]) -> bool {
+        self.get(name).is_some_and(|value| values.iter().any(|wanted| value.trim().eq_ignore_ascii_case(wanted)))
+    }
+
+    /// The element that it stands in.
+    pub fn parent(&self) -> Option<Element<'m, 't>> {
+        let parent = self.node().parent as usize;
+        (parent != self.at).then_some(Element { page: self.page, at: parent })
+    }
+
+    /// Everything that it stands in, from the inside out.
+    pub fn above(&self) -> impl Iterator<Item = Element<'m, 't>> + use<'m, 't> {
+        std::iter::successors(self.parent(), |element| element.parent())
+    }
+
+    /// Whether it stands in such an element.
+    pub fn is_in(&self, tag: Tag) -> bool {
+        self.above().any(|element| element.tag() == tag)
+    }
+
+    /// All elements and words in it, in document order.
+    pub fn below(&self) -> impl Iterator<Item = Element<'m, 't>> + use<'m, 't> {
+        let page = self.page;
+        (self.at + 1..self.node().next as usize).map(move |at| Element { page, at })
+    }
+
+    /// Whether another one stands in it.
+    pub fn holds(&self, other: &Element) -> bool {
+        other.at > self.at && other.at < self.node().next as usize
+    }
+
+    /// The elements and words right in it.
+    pub fn children(&self) -> impl Iterator<Item = Element<'m, 't>> + use<'m, 't> {
+        let (page, end) = (self.page, self.node().next as usize);
+        let at = move |at: usize| (at < end).then_some(Element { page, at });
+        std::iter::successors(at(self.at + 1), move |element| at(element.node().next as usize))
+    }
+
+    /// The words of a stretch of words; empty for elements.
+    fn said(&self) -> &'m str {
+        let Span { start, end } = self.span();
+        if self.tag() != Tag::Words {
+            return "";
+        }
+        self.page.words.get(start as usize..end as usize).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or("")
+    }
+
+    /// All words in it, for people.
+    pub fn text(&self) -> String {
+        let said: Vec<&str> = self.below().map(|node| node.said()).filter(|words| !words.is_empty()).collect();
+        plain(&said.join(" ")).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it is kept from everybody: neither seen nor read out, and no key reaches it.
+    pub fn is_hidden(&self) -> bool {
+        let hidden = |element: &Element| element.has(Attr::Hidden) || element.tag() == Tag::Template;
+        hidden(self) || self.above().any(|element| hidden(&element))
+    }
+
+    /// Whether a screen reader is told to pass it over.
+    pub fn is_silent(&self) -> bool {
+        let silent = |element: &Element| element.has(Attr::Hidden) || element.is(Attr::AriaHidden, &["true"]) || element.tag() == Tag::Template;
+        silent(self) || self.above().any(|element| silent(&element))
+    }
+
+    /// Whether it has a name of its own beside what stands in it.
+    pub fn is_labelled(&self) -> bool {
+        let by_others = || {
+            let ids = self.get(Attr::AriaLabelledby).unwrap_or("");
+            ids.split_whitespace().filter_map(|id| self.page.with_id(id)).any(|other| other.says_something())
+        };
+        [Attr::AriaLabel, Attr::Title].iter().any(|name| self.get(*name).is_some_and(|words| !is_blank(words))) || by_others()
+    }
+
+    /// Whether a screen reader finds words in it: text, or the words of a picture.
+    pub fn says_something(&self) -> bool {
+        let mut passed = 0;
+        self.below().any(|node| {
+            if node.at < passed {
+                return false;
+            }
+            if node.has(Attr::Hidden) || node.is(Attr::AriaHidden, &["true"]) {
+                passed = node.node().next as usize;
+                return false;
+            }
+            match node.tag() {
+                Tag::Words => !matches!(node.parent().map(|parent| parent.tag()), Some(Tag::Script | Tag::Style)) && !is_blank(node.said()),
+                Tag::Img | Tag::Area => node.get(Attr::Alt).is_some_and(|alt| !is_blank(alt)) || node.is_labelled(),
+                _ => node.get(Attr::AriaLabel).is_some_and(|words| !is_blank(words)),
+            }
+        })
+    }
+
+    /// Whether people can act on it with the keyboard.
+    pub fn takes_focus(&self) -> bool {
+        let native = match self.tag() {
+            Tag::A | Tag::Area => self.has(Attr::Href),
+            Tag::Button | Tag::Select | Tag::Textarea => !self.has(Attr::Disabled),
+            Tag::Input => !self.has(Attr::Disabled) && !self.is(Attr::Type, &["hidden"]),
+            Tag::Summary | Tag::Iframe => true,
+            _ => false,
+        };
+        native || self.has(Attr::Tabindex)
+    }
+}
+
+/// Whether there is nothing to read or hear.
+pub fn is_blank(words: &str) -> bool {
+    let letter = |c: char| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}');
+    if !words.contains('&') { !words.chars().any(letter) } else { !plain(words).chars().any(letter) }
+}
+
+/// A value as it is meant: the few entities that matter are put into letters.
+pub fn plain(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return value.into();
+    }
+    let pairs = [("&nbsp;", "\u{a0}"), ("&#160;", "\u{a0}"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    pairs.iter().fold(value.to_string(), |words, (written, meant)| if words.contains(written) { words.replace(written, meant) } else { words }).into()
+}

@@ -1,0 +1,31 @@
+//! Floor 3: hard words, explained on paper.
+//! In: the glossary words that an Easy Read text uses. Out: each with its meaning, in the order of first use.
+//! Must never: explain a word that the text does not use.
+
+use super::inline::InlineWriter;
+use super::text::{Origin, TextSetter};
+use super::theme::LeafletTheme;
+use crate::base::Findings;
+use crate::render::glossary_matcher::GlossaryMatcher;
+use crate::site::{GlossaryWord, Page, Site};
+use typst::foundations::{Array, IntoValue, array, dict};
+
+pub fn words<'s>(site: &'s Site, press: &'s LeafletTheme, page: &Page, used: &[&GlossaryWord], ink: &mut TextSetter<'s>, notes: &mut Findings) -> Array {
+    let Some(doc) = &site.glossaries[page.locale].doc else { return array![] };
+    let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return array![] };
+    let mut writer =
+        InlineWriter { site, press, page: glossary, ink, id: press.marks.glossary, words: GlossaryMatcher::none(), plain: 0, notes, last_level: 1 };
+    let mut words = array![];
+    for word in used {
+        let Some(node) = doc_node(glossary, word) else { continue };
+        let spot = Origin { id: press.marks.glossary, path: &glossary.doc.path, span: node.span(), exact: false };
+        let term = writer.ink.text(&word.term, spot);
+        let blocks = writer.blocks(node.children());
+        words.push(dict! { "term" => term, "blocks" => blocks }.into_value());
+    }
+    words
+}
+
+fn doc_node<'s>(glossary: &'s Page, word: &GlossaryWord) -> Option<crate::doc::NodeRef<'s>> {
+    glossary.doc.tree.walk().nth(word.definition)
+}

@@ -1,0 +1,79 @@
+//! Floor 3: the foot of each page, “Page 2 of 6”.
+//! In: a leaflet as it was laid out, with the mark in which its theme says what stands at the foot of a page, and where. Out: the same with feet.
+//! Must never: be laid out with the text: Typst would lay out the whole leaflet twice to learn how many pages it has.
+
+use typst::World;
+use typst::comemo::Track;
+use typst::diag::{At, SourceResult, Warned};
+use typst::ecow::EcoVec;
+use typst::engine::{Engine, Route, Sink, Traced};
+use typst::foundations::{Context, Dict, Func, Label, Output, Selector, StyleChain, Value};
+use typst::introspection::{Introspector, Locator, MetadataElem};
+use typst::layout::{Abs, Axes, Length, Point, Region, Size};
+use typst::model::Document;
+use typst::pdf::ArtifactKind;
+use typst::syntax::Span;
+use typst::utils::{PicoStr, Protected};
+use typst_layout::{Page, PagedDocument, layout_frame};
+
+/// What a theme marks with `<foot>`.
+struct PageFooter {
+    /// Its upper corner, where lines begin.
+    at: Point,
+    width: Abs,
+    /// Whether `at` is measured from the right edge.
+    mirrored: bool,
+    /// Of the number of the page, and of how many there are.
+    body: Func,
+    /// Where in the theme.
+    span: Span,
+}
+
+/// The leaflet with the feet of its pages; as it is where its theme marks none.
+pub fn with_page_footers(world: &dyn World, document: PagedDocument) -> Warned<SourceResult<PagedDocument>> {
+    let mut sink = Sink::new();
+    let output = add(world, document, &mut sink);
+    Warned { output, warnings: sink.warnings() }
+}
+
+fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceResult<PagedDocument> {
+    let label = Label::new(PicoStr::intern("foot")).unwrap_or_else(|| unreachable!("a name that is not empty"));
+    let Some(mark) = document.introspector().query(&Selector::Label(label)).into_iter().next() else { return Ok(document) };
+    let (Some(location), Some(data)) = (mark.location(), mark.to_packed::<MetadataElem>()) else { return Ok(document) };
+    let foot = PageFooter::read(data.value.clone(), mark.span())?;
+    let (library, traced) = (world.library(), Traced::default());
+    let mut engine = Engine {
+        library,
+        world: world.track(),
+        introspector: Protected::new(Output::introspector(&document).track()),
+        traced: traced.track(),
+        sink: sink.track_mut(),
+        route: Route::default(),
+    };
+    let mut locator = Locator::synthesize(location).split();
+    let count = document.pages().len() as i64;
+    let mut pages = EcoVec::with_capacity(document.pages().len());
+    for (at, page) in (1i64..).zip(document.pages()) {
+        let body = foot.body.call(&mut engine, Context::none().track(), [at, count])?.display().artifact(ArtifactKind::Footer);
+        let room = Region::new(Size::new(foot.width, page.frame.height() - foot.at.y), Axes::new(true, false));
+        let frame = layout_frame(&mut engine, &body, locator.next(&foot.span), StyleChain::new(&library.styles), room)?;
+        let mut page: Page = page.clone();
+        let x = if foot.mirrored { page.frame.width() - foot.at.x - foot.width } else { foot.at.x };
+        page.frame.push_frame(Point::new(x, foot.at.y), frame);
+        pages.push(page);
+    }
+    Ok(PagedDocument::new(pages, document.info().clone()))
+}
+
+impl PageFooter {
+    fn read(value: Value, span: Span) -> SourceResult<PageFooter> {
+        let mut fields = value.cast::<Dict>().at(span)?;
+        let length = |fields: &mut Dict, name: &str| -> SourceResult<Abs> { Ok(fields.take(name).at(span)?.cast::<Length>().at(span)?.abs) };
+        let at = Point::new(length(&mut fields, "x")?, length(&mut fields, "y")?);
+        let width = length(&mut fields, "width")?;
+        let mirrored = fields.take("mirrored").at(span)?.cast::<bool>().at(span)?;
+        let body = fields.take("body").at(span)?.cast::<Func>().at(span)?;
+        fields.finish(&["x", "y", "width", "mirrored", "body"]).at(span)?;
+        Ok(PageFooter { at, width, mirrored, body, span })
+    }
+}

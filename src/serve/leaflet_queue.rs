@@ -1,0 +1,145 @@
+//! Floor 7: pages on paper, set beside the preview.
+//! In: a site as it was built, and which pages somebody looks at. Out: what is set, as soon as those pages are done, and again when all are.
+//! Must never: keep a page in the browser waiting, or go on with a site that is old.
+
+use super::preview_loop::Event;
+use crate::disk::DiskCache;
+use crate::engine::{Build, LeafletSet, LeafletSetter, related_pages};
+use crate::site::{Page, PageId, Role};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::oneshot;
+
+/// A site of so many pages is set whole. Of a larger one only what somebody looks at: setting the others would be in the way of
+/// whoever writes.
+const WHOLE: usize = 100;
+
+/// A site to set.
+pub(super) struct LeafletTask {
+    /// Counts up; comes back with what is set.
+    pub number: u64,
+    pub build: Arc<Build>,
+    /// The pages that somebody looks at, the latest first.
+    pub asked: Vec<PageId>,
+}
+
+/// What is set so far.
+pub(super) struct FinishedLeaflets {
+    /// The task's number.
+    pub number: u64,
+    pub papers: LeafletSet,
+    /// Whether anything is another than before.
+    pub changed: bool,
+}
+
+/// Of so many pages it is remembered that somebody looked at them.
+const REMEMBERED: usize = 100;
+
+/// What is set so far, and what is wanted.
+pub(super) struct LeafletQueue {
+    /// Perhaps of an older build.
+    pub papers: LeafletSet,
+    /// The files of the pages that somebody looked at, the latest last.
+    looked_at: Vec<Arc<str>>,
+    setter: Option<Sender<LeafletTask>>,
+    /// Who waits for leaflets that are as new as the text.
+    waiting: Vec<oneshot::Sender<()>>,
+    /// The number of the newest task for the setter.
+    number: u64,
+}
+
+impl LeafletQueue {
+    /// An empty one, with a setter on a thread of its own.
+    pub fn new(site: &Path, knock: Sender<Event>) -> LeafletQueue {
+        let (give, tasks) = channel();
+        let mut setter = LeafletSetter::new(Box::new(DiskCache::open(site)));
+        let work = move || {
+            let mut papers = LeafletSet::default();
+            let mut next = tasks.recv().ok();
+            while let Some(task) = next.take() {
+                // A mistake of our own costs these leaflets, not the preview.
+                let tell = |done| drop(knock.send(Event::LeafletsReady(done)));
+                next = catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell))).unwrap_or_default();
+                next = next.or_else(|| tasks.recv().ok());
+            }
+        };
+        let setter = std::thread::Builder::new().name("papers".into()).spawn(work).ok().map(|_| give);
+        LeafletQueue { papers: LeafletSet::default(), looked_at: Vec::new(), setter, waiting: Vec::new(), number: 0 }
+    }
+
+    /// Somebody looks at an address; who needs its leaflets to be as new as its text is told when they are.
+    pub fn looks_at(&mut self, build: &Arc<Build>, address: &str, waiting: Option<oneshot::Sender<()>>) {
+        let site = &build.site;
+        let Some(address) = address.strip_prefix(&*site.settings.root) else { return };
+        let folder = &address[..address.rfind('/').map_or(0, |at| at + 1)];
+        let old = |page: &Page| page.doc.front_matter.redirect_from.iter().any(|old| *old.value == *address);
+        let page = site.page_with_address(folder).or_else(|| site.live().find(|(_, page)| old(page)).map(|(id, _)| id));
+        let files: Vec<Arc<str>> = page.map_or(Vec::new(), |id| related_pages(site, id)).iter().map(|id| site.page(*id).doc.path.clone()).collect();
+        let known = self.looked_at.ends_with(&files);
+        self.looked_at.retain(|file| !files.contains(file));
+        self.looked_at.extend(files);
+        self.looked_at.drain(..self.looked_at.len().saturating_sub(REMEMBERED));
+        let waits = waiting.is_some();
+        self.waiting.extend(waiting);
+        if waits || !known {
+            self.give(build);
+        }
+    }
+
+    /// Has a build set for paper.
+    pub fn give(&mut self, build: &Arc<Build>) {
+        self.number += 1;
+        let asked = self.looked_at.iter().rev().filter_map(|file| build.site.page_at(file)).collect();
+        let task = LeafletTask { number: self.number, build: build.clone(), asked };
+        if self.setter.as_ref().is_none_or(|setter| setter.send(task).is_err()) {
+            self.waiting.clear();
+        }
+    }
+
+    /// Takes what was set; whether anything is another than before.
+    pub fn take(&mut self, done: FinishedLeaflets) -> bool {
+        self.papers = done.papers;
+        done.changed
+    }
+
+    /// Tells those who wait, if nothing newer is under way.
+    pub fn tell(&mut self, number: u64) {
+        if number == self.number {
+            for waiting in self.waiting.drain(..) {
+                // Who waited may have gone.
+                let _ = waiting.send(());
+            }
+        }
+    }
+}
+
+/// Sets what is wanted, until it is done or there is a newer task.
+fn set(
+    setter: &mut LeafletSetter,
+    task: &LeafletTask,
+    tasks: &Receiver<LeafletTask>,
+    papers: &mut LeafletSet,
+    tell: impl Fn(FinishedLeaflets),
+) -> Option<LeafletTask> {
+    let site = &task.build.site;
+    let mut wanted = task.asked.clone();
+    if site.live().count() <= WHOLE {
+        let (leaflets, others): (Vec<_>, Vec<_>) = site.live().map(|(id, page)| (id, page.role == Role::Leaflet)).partition(|(_, leaflet)| *leaflet);
+        wanted.extend(leaflets.into_iter().chain(others).map(|(id, _)| id));
+    }
+    let orders = setter.orders(site, &wanted, papers);
+    let asked = orders.iter().take_while(|order| task.asked.contains(&order.page)).count();
+    let (first, rest) = orders.split_at(asked);
+    for orders in [first, rest] {
+        for order in orders {
+            if let Ok(newer) = tasks.try_recv() {
+                return Some(newer);
+            }
+            setter.set(site, order, papers);
+        }
+        tell(FinishedLeaflets { number: task.number, papers: papers.clone(), changed: !orders.is_empty() });
+    }
+    None
+}

@@ -1,0 +1,48 @@
+//! Floor 7: how a page in the browser hears that it changed.
+//! In: what is shown, whenever it changes. Out: events that name the addresses; the script and the style of the preview.
+//! Must never: hold what was shown before for the sake of a browser that does not listen.
+
+use crate::engine::preview::PreviewState;
+use axum::body::Body;
+use axum::http::Response;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
+
+/// What the preview's own pages may do: everything from here, nothing from elsewhere.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const FILES: [(&str, &str, &str); 3] = [
+    ("/_plainleaf/live.js", JAVASCRIPT, include_str!("live.js")),
+    ("/_plainleaf/live-worker.js", JAVASCRIPT, include_str!("live-worker.js")),
+    ("/_plainleaf/live.css", "text/css; charset=utf-8", include_str!("live.css")),
+];
+
+/// What stands at an address of the preview's own; none where that is for the workbench.
+pub(super) fn answer(address: &str, shown: &watch::Receiver<Arc<PreviewState>>) -> Option<Response<Body>> {
+    if address == "/_plainleaf/events" {
+        return Some(events(shown.clone()));
+    }
+    let (_, kind, text) = FILES.iter().find(|(name, ..)| *name == address)?;
+    Some(([(CONTENT_TYPE, *kind), (CONTENT_SECURITY_POLICY, POLICY)], *text).into_response())
+}
+
+fn events(shown: watch::Receiver<Arc<PreviewState>>) -> Response<Body> {
+    let mut last = shown.borrow().number;
+    let changes = WatchStream::from_changes(shown).map(move |shown| {
+        // Who missed a number does not know what changed in it.
+        let named = if shown.number == last + 1 { shown.changed.as_ref() } else { None };
+        last = shown.number;
+        let words = serde_json::json!({ "number": shown.number, "addresses": named });
+        Ok::<_, Infallible>(Event::default().event("changed").data(words.to_string()))
+    });
+    let hello = tokio_stream::once(Ok(Event::default().retry(Duration::from_millis(500)).comment("hello")));
+    Sse::new(hello.chain(changes)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+}

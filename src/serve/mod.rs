@@ -1,0 +1,88 @@
+//! Floor 7: the preview server. The one folder that knows axum.
+//! In: a site folder. Out: its pages, as they are after every change, to browsers on this computer.
+//! Must never: answer another website, serve what was not built, or die because of what stands in a file.
+
+mod browser;
+mod host_guard;
+mod leaflet_queue;
+mod live;
+mod port;
+mod preview_loop;
+mod router;
+mod workbench;
+
+use crate::base::Date;
+use crate::disk::{SiteReader, UserError, describe_io_error};
+use crate::engine::preview::PreviewState;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc;
+
+/// What a preview is asked for.
+#[derive(Clone, Debug)]
+pub struct ServeOptions {
+    /// The site folder.
+    pub folder: PathBuf,
+    /// The day to show; none for the day that it is.
+    pub today: Option<Date>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The address to listen at: this computer only, unless somebody asks for more.
+    pub address: IpAddr,
+    /// The port; if it is taken, one of the next. 0 for any.
+    pub port: u16,
+    /// Whether a browser is opened.
+    pub open: bool,
+    /// Whether to look at the files again and again, instead of waiting to be told.
+    pub poll: bool,
+}
+
+/// What there is to tell the person who started the preview.
+#[derive(Clone, Debug)]
+pub enum ServeEvent {
+    /// It listens there.
+    Open(SocketAddr),
+    /// A browser was to be opened and was not.
+    NoBrowser,
+    /// The files are looked at again and again, for this reason.
+    Polls(String),
+    /// Something newer is shown.
+    Built {
+        /// The addresses that are not what they were; none where that may be any.
+        changed: Option<Vec<String>>,
+        /// How long it took.
+        seconds: f64,
+        /// How many errors there are.
+        errors: usize,
+        /// How many warnings there are.
+        warnings: usize,
+    },
+    /// Nothing newer can be shown, for this reason.
+    Trouble(UserError),
+}
+
+/// Serves a site until the program ends. `tell` hears what happens.
+pub fn serve(wish: ServeOptions, tell: impl Fn(ServeEvent) + Send + Sync + 'static) -> Result<(), UserError> {
+    let reader = SiteReader::new(&wish.folder)?;
+    reader.look()?;
+    let (listener, address) = port::listen(wish.address, wish.port)?;
+    let tell = Arc::new(tell);
+    tell(ServeEvent::Open(address));
+    let (knock, knocks) = mpsc::channel();
+    let (show, shown) = tokio::sync::watch::channel(Arc::new(PreviewState::default()));
+    let gate = host_guard::HostGuard::new(address);
+    let browser = wish.open.then(|| gate.home());
+    preview_loop::start(wish, reader, (knock.clone(), knocks), show, tell.clone())?;
+    let door = router::AppState { gate, shown, knock };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().enable_time().build();
+    let runtime = runtime.map_err(|error| could_not(&error))?;
+    if browser.is_some_and(|home| !browser::browser(&home)) {
+        tell(ServeEvent::NoBrowser);
+    }
+    runtime.block_on(router::serve(listener, door)).map_err(|error| could_not(&error))
+}
+
+fn could_not(error: &std::io::Error) -> UserError {
+    UserError::new(format!("The preview could not be started: {}.", describe_io_error(error)), "Close other programs, then try again.")
+}

@@ -1,0 +1,161 @@
+//! Floor 7: the door of the preview.
+//! In: requests. Out: files of the site as it is shown, the preview's own script and events, and what the workbench answers.
+//! Must never: let a browser keep a page and show it as new later.
+
+use super::host_guard::HostGuard;
+use super::live;
+use super::preview_loop::{Event, WorkbenchCall};
+use crate::engine::preview::{PreviewResponse, PreviewState, decode_path};
+use crate::workbench::WorkbenchResponse;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
+use axum::response::IntoResponse;
+use std::io;
+use std::net::TcpListener;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use tokio::sync::{oneshot, watch};
+
+/// The largest form: a picture from a camera fits.
+const LARGEST: usize = 40_000_000;
+
+/// So long a browser waits for a leaflet.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// The word with which a browser is told to keep nothing.
+pub(super) const KEEP_NOTHING: &str = "no-store";
+
+/// What every request can reach.
+pub(super) struct AppState {
+    pub gate: HostGuard,
+    pub shown: watch::Receiver<Arc<PreviewState>>,
+    pub knock: mpsc::Sender<Event>,
+}
+
+/// Answers requests for ever.
+pub(super) async fn serve(listener: TcpListener, door: AppState) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    axum::serve(listener, Router::new().fallback(answer).with_state(Arc::new(door))).await
+}
+
+async fn answer(State(door): State<Arc<AppState>>, request: Request) -> Response<Body> {
+    let mut response = answered(&door, request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [("cross-origin-resource-policy", "same-origin"), ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(KEEP_NOTHING));
+    response
+}
+
+async fn answered(door: &AppState, request: Request) -> Response<Body> {
+    let method = request.method().clone();
+    if let Err(why) = door.gate.admit(&method, request.uri(), request.headers()) {
+        return plain(StatusCode::FORBIDDEN, why);
+    }
+    let Some(address) = decode_path(request.uri().path()) else { return plain(StatusCode::BAD_REQUEST, "This is no address of a site.") };
+    let reads = method == Method::GET || method == Method::HEAD;
+    if address.starts_with("/_plainleaf/") {
+        return match live::answer(&address, &door.shown).filter(|_| reads) {
+            Some(response) => response,
+            None if reads || method == Method::POST => workbench(door, address, request).await,
+            None => not_allowed("GET, HEAD, POST"),
+        };
+    }
+    if !reads {
+        return not_allowed("GET, HEAD");
+    }
+    let paper = address.ends_with(".pdf") || address.ends_with(".png");
+    if paper {
+        // A leaflet must be as new as its text, and is set only when somebody wants it.
+        newest(door).await;
+        let (done, wait) = oneshot::channel();
+        let _ = door.knock.send(Event::PageOpened(address.clone(), Some(done)));
+        let _ = tokio::time::timeout(LONGEST, wait).await;
+    } else if method == Method::GET && (address.ends_with('/') || address.ends_with(".html")) {
+        let _ = door.knock.send(Event::PageOpened(address.clone(), None));
+    }
+    let Some(shown) = newest(door).await else { return plain(StatusCode::INTERNAL_SERVER_ERROR, "The preview has stopped. Start it again.") };
+    file(&shown, &address, request)
+}
+
+/// What is shown now; the very first build is waited for.
+async fn newest(door: &AppState) -> Option<Arc<PreviewState>> {
+    let mut shown = door.shown.clone();
+    shown.wait_for(|shown| shown.number > 0).await.ok().map(|shown| shown.clone())
+}
+
+fn file(shown: &PreviewState, address: &str, request: Request) -> Response<Body> {
+    match shown.at(address) {
+        PreviewResponse::Moved(to) => {
+            let mut response = StatusCode::FOUND.into_response();
+            response.headers_mut().extend(encoded(&to).map(|to| (LOCATION, to)));
+            response
+        }
+        PreviewResponse::File { status, kind, bytes, key, headers } => {
+            let tag = format!("\"{key}\"");
+            let known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+            let status = if known && status == 200 { 304 } else { status };
+            let mut response = Response::new(Body::from(if status == 304 { Vec::new() } else { bytes.into_owned() }));
+            *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+            let own = response.headers_mut();
+            own.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            own.extend(HeaderValue::from_str(&tag).map(|tag| (ETAG, tag)));
+            for (name, value) in headers {
+                if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+                    own.insert(name, value);
+                }
+            }
+            response
+        }
+    }
+}
+
+/// What the workbench answers; it lives where the site is built.
+async fn workbench(door: &AppState, path: String, request: Request) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST).await else {
+        return plain(StatusCode::PAYLOAD_TOO_LARGE, "That is too large for the preview. Choose a smaller file.");
+    };
+    let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("").to_string();
+    let (reply, answer) = oneshot::channel();
+    let asked = WorkbenchCall { post: head.method == Method::POST, path, query: head.uri.query().unwrap_or("").to_string(), kind, body: body.to_vec(), reply };
+    let sent = door.knock.send(Event::WorkbenchServer(Box::new(asked)));
+    let Ok(WorkbenchResponse { status, kind, body, go, .. }) = (if sent.is_ok() { answer.await } else { return stopped() }) else { return stopped() };
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.extend(go.and_then(|to| encoded(&to)).map(|to| (LOCATION, to)));
+    headers.insert("content-security-policy", HeaderValue::from_static(live::POLICY));
+    headers.insert("x-frame-options", HeaderValue::from_static("SAMEORIGIN"));
+    // Without it browsers do not say where a form comes from, and the gate would shut out our own.
+    headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
+    response
+}
+
+fn stopped() -> Response<Body> {
+    plain(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "plainleaf made a mistake of its own. Load this page again; if it happens again, stop the preview and start it anew.",
+    )
+}
+
+fn not_allowed(methods: &'static str) -> Response<Body> {
+    let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "The preview does not know this kind of request.");
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    response
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
+    (status, [(CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
+}
+
+/// An address as it stands in a header: what is not plain is written in codes.
+fn encoded(address: &str) -> Option<HeaderValue> {
+    let byte = |byte: u8| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    HeaderValue::from_str(&address.bytes().map(byte).collect::<String>()).ok()
+}

@@ -1,0 +1,278 @@
+//! Floor 5: writing in the browser.
+//! In: a file, and what a form says of it. Out: the form; what a text that is not saved yet would come to; the change of the file.
+//! Must never: save over a text that is not the one that somebody began with, or change a byte that nobody changed.
+
+use super::fields::{FieldView, applied, shown};
+use super::form::Form;
+use super::layout::{Layout, about, redirect};
+use super::request::{Change, Snapshot, WorkbenchResponse};
+use super::{ROOT, conflict};
+use crate::base::{Finding, Source, line_column};
+use crate::doc::yaml_edit::{FrontAndBody, field_at, has_fields, with_text};
+use crate::doc::{CalloutTitle, callout, relative_path};
+use crate::engine::{Memo, Options, preview_page};
+use crate::site::{FACTS, Site};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct EditView {
+    file: String,
+    base: String,
+    /// Whether the whole file is shown as text.
+    raw: bool,
+    fields: Vec<FieldView>,
+    text: String,
+    tools: Option<EditTools>,
+    pins: Vec<FindingPin>,
+    page: String,
+    address: String,
+    rest: String,
+    /// Where somebody wants to begin: a field's name, or a stretch of the text.
+    at: Option<FindingPin>,
+    wrong: String,
+}
+
+/// What the toolbar can put into a text.
+#[derive(Serialize)]
+struct EditTools {
+    pages: Vec<Insert>,
+    pictures: Vec<Insert>,
+    boxes: Vec<Insert>,
+    facts: Vec<Insert>,
+}
+
+#[derive(Serialize)]
+struct Insert {
+    words: String,
+    text: String,
+}
+
+/// A finding and where it is in the form.
+#[derive(Serialize)]
+pub struct FindingPin {
+    severity: &'static str,
+    message: String,
+    why: String,
+    help: String,
+    rule_page: String,
+    line: usize,
+    /// The field it is in; empty where it is in the text.
+    field: String,
+    /// In the text area, counted as browsers count.
+    start: usize,
+    end: usize,
+}
+
+/// So many pages can be chosen in the toolbar.
+const MOST: usize = 1000;
+
+/// Whether a file can be written in the workbench.
+pub fn is_editable(file: &str) -> bool {
+    file.starts_with("content/") && (file.ends_with(".md") || file.ends_with(".toml"))
+}
+
+/// A file's text as one line, which no browser changes.
+pub fn pack_text(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\r', "\\r").replace('\n', "\\n")
+}
+
+/// The way back.
+pub fn unpack_text(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, if letter == '\\' { letters.next() } else { None }) {
+            (_, Some('n')) => out.push('\n'),
+            (_, Some('r')) => out.push('\r'),
+            (_, Some(other)) => out.push(other),
+            (letter, None) => out.push(letter),
+        }
+    }
+    out
+}
+
+/// The page on which a file is written.
+pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
+    let file = shell.file().filter(|source| is_editable(&source.path));
+    let Some((file, text)) = file.and_then(|source| Some((&*source.path, source.text()?))) else {
+        return shell.missing("There is no such file, or it cannot be changed here: it may not be saved as UTF-8.");
+    };
+    shell.show("edit.html", &format!("Edit {}", title(shell.view, file)), view_of(shell, file, text, text, ""))
+}
+
+fn title(view: &Snapshot<'_>, file: &str) -> String {
+    view.build.site.page_at(file).map_or(file.to_string(), |id| view.build.site.page(id).title().to_string())
+}
+
+fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) -> EditView {
+    let view = shell.view;
+    let site = &view.build.site;
+    let raw = !file.ends_with(".md") || !has_fields(text) || !wrong.is_empty();
+    let page = site.page_at(file).map(|id| site.page(id));
+    let pin = |finding: &Finding| pin(finding, text, raw);
+    let at = shell.query.get("at").split_once('-').and_then(|(start, end)| {
+        let span = crate::base::Span::new(start.parse().ok()?, end.parse().ok()?);
+        Some(pin(&Finding::new("", crate::base::Severity::Info, crate::base::Location { file: file.into(), span }, "", "", "")))
+    });
+    EditView {
+        file: file.to_string(),
+        base: pack_text(base),
+        raw,
+        fields: if raw { Vec::new() } else { shown(text, file.ends_with(".leaflet.md")) },
+        text: if raw { text.to_string() } else { FrontAndBody::of(text).body.to_string() },
+        tools: file.ends_with(".md").then(|| tools(site, file)),
+        pins: view.newest_findings.iter().filter(|finding| &*finding.location.file == file).map(pin).collect(),
+        page: page.map_or(String::new(), |_| about("page", file)),
+        address: page.map_or(String::new(), |page| site.href(&page.address)),
+        rest: format!("{ROOT}saves"),
+        at,
+        wrong: wrong.to_string(),
+    }
+}
+
+fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
+    let span = finding.location.span;
+    let top = if raw { 0 } else { FrontAndBody::of(text).top.len() };
+    let units = |at: u32| {
+        let part = text.get(top..text.floor_char_boundary((at as usize).clamp(top, text.len()))).unwrap_or("");
+        // In a text area a line ends with one sign.
+        part.encode_utf16().count() - part.matches("\r\n").count()
+    };
+    FindingPin {
+        severity: finding.severity.word(),
+        message: finding.message.clone(),
+        why: finding.why.to_string(),
+        help: finding.help.clone(),
+        rule_page: format!("{ROOT}rules/{}", finding.rule),
+        line: line_column(text, span.start).0,
+        field: if (span.start as usize) < top { field_at(text, span.start as usize).unwrap_or_else(|| "title".into()) } else { String::new() },
+        start: units(span.start),
+        end: units(span.end),
+    }
+}
+
+fn tools(site: &Site, file: &str) -> EditTools {
+    let lang = file.split('/').nth(1).unwrap_or("");
+    let own = site.pages.iter().filter(|page| &*page.doc.content_path.lang == lang && &*page.doc.path != file);
+    let page = |page: &crate::site::Page| Insert {
+        words: page.title().to_string(),
+        text: format!("[{}]({})", page.title().replace(['[', ']'], ""), relative_path(file, &page.doc.path)),
+    };
+    let mut pages: Vec<Insert> = own.take(MOST).map(page).collect();
+    pages.sort_by_cached_key(|insert| insert.words.to_lowercase());
+    let picture = |picture: &crate::site::Picture| Insert {
+        words: picture
+            .entry
+            .as_ref()
+            .map_or(picture.name().to_string(), |entry| if entry.meaning.is_empty() { picture.name().to_string() } else { entry.meaning.to_string() }),
+        text: format!("![]({})", relative_path(file, &picture.file.path)),
+    };
+    let is_checker = file.contains(".checker.");
+    let boxes = callout::KINDS.iter().filter(|kind| kind.title != CalloutTitle::Contact && (is_checker || kind.title != CalloutTitle::Verdict));
+    let of_contact = |contact: &crate::site::Contact| -> Vec<Insert> {
+        let fact = |fact: &&str| Insert { words: format!("{}: {fact}", contact.name), text: format!("{{{{{}.{fact}}}}}", contact.key) };
+        let whole = Insert { words: format!("{}: a box with everything", contact.name), text: format!("\n> [!contact] {}\n", contact.key) };
+        std::iter::once(whole).chain(FACTS.iter().filter(|fact| contact.has(fact) && **fact != "name").map(fact)).collect()
+    };
+    EditTools {
+        pages,
+        pictures: site.pictures.all.iter().map(picture).collect(),
+        boxes: boxes.map(|kind| Insert { words: kind.about.to_string(), text: format!("\n> [!{}] Title\n> Words\n", kind.name) }).collect(),
+        facts: site.contacts.iter().flat_map(of_contact).collect(),
+    }
+}
+
+/// What the form says the file should be, and what it was when somebody began.
+pub fn file_and_text(form: &Form) -> Result<(String, String), &'static str> {
+    let base = unpack_text(form.get("base"));
+    let mine = if form.has("text") { with_text(&base, form.get("text")) } else { applied(&base, form)? };
+    Ok((base, mine))
+}
+
+/// Saves a file.
+pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
+    let file = form.get("file");
+    let now = shell.view.sources.get(file).filter(|_| is_editable(file));
+    let next = |said: &str| format!("{}&said={said}&of={}", about("edit", file), super::form::encoded(file));
+    let Some(now) = now.and_then(|source| source.text()) else {
+        if is_editable(file) && form.has("again") && shell.view.sources.get(file).is_none() {
+            return redirect(vec![Change { path: file.into(), before: None, after: Some(with_text("", form.get("text")).as_bytes().into()) }], &next("saved"));
+        }
+        return conflict::of_form(shell, form, "The file is not there any more. It may have been renamed.")
+            .unwrap_or_else(|| shell.missing("There is no such file."));
+    };
+    let (base, mine) = match file_and_text(form) {
+        Ok(texts) => texts,
+        Err(field) => {
+            let wrong = format!(
+                "The field “{field}” could not be changed without touching other lines. Here is the whole file: please change the line yourself, then save."
+            );
+            let base = unpack_text(form.get("base"));
+            let text = crate::doc::yaml_edit::with_body(&base, form.get("body"));
+            return shell.with_status(409, "edit.html", &format!("Edit {}", title(shell.view, file)), view_of(shell, file, &base, &text, &wrong));
+        }
+    };
+    if **now == *mine {
+        return redirect(Vec::new(), &next("same"));
+    }
+    if **now != *base {
+        return conflict::show(shell, file, Some(now), &mine, "Somebody changed this file while you were writing.");
+    }
+    redirect(vec![Change { path: file.into(), before: Some(base.as_bytes().into()), after: Some(mine.as_bytes().into()) }], &next("saved"))
+}
+
+#[derive(Serialize)]
+struct TryResult {
+    findings: Vec<FindingPin>,
+    summary: String,
+    /// The page, without its scripts; none where it makes none.
+    page: Option<String>,
+}
+
+/// What a text that is not saved would come to.
+pub fn attempt(view: &Snapshot<'_>, form: &Form, memo: &mut Memo) -> WorkbenchResponse {
+    let json = |status, body: String| WorkbenchResponse { kind: "application/json", ..WorkbenchResponse::page(status, body.into_bytes()) };
+    let file = form.get("file");
+    let (true, Ok((_, mine))) = (is_editable(file), file_and_text(form)) else { return json(409, "{}".into()) };
+    let sources = view.sources.clone().overlaid([Source::new(file, mine.as_bytes().to_vec())]);
+    let options = Options { drafts: true, leaflets: false, search: false, ..view.options.clone() };
+    let seen = preview_page(&sources, &options, memo, file);
+    let raw = form.has("text");
+    let attempt = TryResult {
+        summary: super::findings::counted(&seen.findings),
+        findings: seen.findings.iter().map(|finding| pin(finding, &mine, raw)).collect(),
+        page: seen.page.map(|page| without_scripts(&String::from_utf8_lossy(&page))),
+    };
+    json(200, serde_json::to_string(&attempt).unwrap_or_default())
+}
+
+/// A page in a frame of its own runs nothing.
+fn without_scripts(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, script)) = rest.split_once("<script") {
+        out.push_str(before);
+        rest = script.split_once("</script>").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_comes_back_as_it_went() {
+        for text in ["", "a\r\nb\nc\\n\\", "\\\\r\r\n", "ŵ\u{feff}\t"] {
+            assert_eq!(unpack_text(&pack_text(text)), text);
+            assert!(!pack_text(text).contains(['\r', '\n']));
+        }
+    }
+
+    #[test]
+    fn scripts_are_left_out() {
+        assert_eq!(without_scripts("<p>a<script src=x></script>b<script type=module>c</script>"), "<p>ab");
+        assert_eq!(without_scripts("a<script>b"), "a");
+    }
+}

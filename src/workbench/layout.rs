@@ -1,0 +1,153 @@
+//! Floor 5: what all pages of the workbench have: the head, the way to the other pages, what was just done.
+//! In: a page's own view. Out: an answer.
+//! Must never: put words of a file or an address into a page but through its template.
+
+use super::ROOT;
+use super::form::{Form, encoded};
+use super::request::{Change, Snapshot, WorkbenchResponse};
+use crate::base::{Severity, Source};
+use crate::render::OwnPages;
+use serde::Serialize;
+
+/// What a page is made with.
+pub struct Layout<'s> {
+    pub pages: &'s OwnPages,
+    pub view: &'s Snapshot<'s>,
+    pub query: &'s Form,
+    /// The name of the page below the workbench.
+    pub here: &'s str,
+}
+
+#[derive(Serialize)]
+struct LayoutView<'s, T> {
+    title: &'s str,
+    site: &'s str,
+    home: String,
+    token: &'s str,
+    nav: Vec<NavLink>,
+    /// Whether it is a list that changes when a file does.
+    live: bool,
+    said: Option<DoneMessage>,
+    body: T,
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavLink {
+    pub words: String,
+    pub href: String,
+    pub here: bool,
+}
+
+/// What was just done, and how to take it back.
+#[derive(Serialize)]
+struct DoneMessage {
+    words: &'static str,
+    file: String,
+    number: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct MessageView<'s> {
+    help: &'s str,
+}
+
+impl WorkbenchResponse {
+    /// A page.
+    pub(super) fn page(status: u16, body: Vec<u8>) -> WorkbenchResponse {
+        WorkbenchResponse { status, kind: "text/html; charset=utf-8", body, go: None, changes: Vec::new() }
+    }
+}
+
+/// An answer that writes, and then leads on.
+pub fn redirect(changes: Vec<Change>, to: &str) -> WorkbenchResponse {
+    WorkbenchResponse { go: Some(to.to_string()), changes, ..WorkbenchResponse::page(303, Vec::new()) }
+}
+
+/// The address of a page of the workbench about a file.
+pub fn about(page: &str, file: &str) -> String {
+    format!("{ROOT}{page}?file={}", encoded(file))
+}
+
+impl Layout<'_> {
+    /// A page of the workbench.
+    pub fn show(&self, template: &str, title: &str, body: impl Serialize) -> WorkbenchResponse {
+        self.with_status(200, template, title, body)
+    }
+
+    /// The same with another status.
+    pub fn with_status(&self, status: u16, template: &str, title: &str, body: impl Serialize) -> WorkbenchResponse {
+        let site = &self.view.build.site;
+        let whole = LayoutView {
+            title,
+            site: &site.settings.name,
+            home: site.href("/"),
+            token: self.view.token,
+            nav: self.nav(),
+            said: self.said(),
+            live: matches!(self.here, "" | "findings" | "review" | "saves"),
+            body,
+        };
+        match self.pages.render(template, &whole) {
+            Ok(html) => WorkbenchResponse::page(status, html.into_bytes()),
+            Err(error) => WorkbenchResponse {
+                kind: "text/plain; charset=utf-8",
+                ..WorkbenchResponse::page(500, format!("This is our fault, not yours. Please tell the makers of plainleaf: {error}").into_bytes())
+            },
+        }
+    }
+
+    /// A page with a few words.
+    pub fn message(&self, status: u16, title: &str, help: &str) -> WorkbenchResponse {
+        self.with_status(status, "message.html", title, MessageView { help })
+    }
+
+    /// There is no such thing.
+    pub fn missing(&self, what: &str) -> WorkbenchResponse {
+        self.message(404, "Not found", what)
+    }
+
+    /// The file that the query names, as it is now.
+    pub fn file(&self) -> Option<&Source> {
+        self.view.sources.get(self.query.get("file"))
+    }
+
+    fn nav(&self) -> Vec<NavLink> {
+        let count = |severity| self.view.newest_findings.iter().filter(|finding| finding.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let findings = match errors + warnings {
+            0 => "Findings".to_string(),
+            number => format!("Findings ({number})"),
+        };
+        let link = |words: &str, page: &str| NavLink { words: words.into(), href: format!("{ROOT}{page}"), here: self.here == page };
+        vec![link("Pages", ""), link(&findings, "findings"), link("Review", "review"), link("New", "new"), link("Saves", "saves")]
+    }
+
+    fn said(&self) -> Option<DoneMessage> {
+        let words = match self.query.get("said") {
+            "saved" => "Saved:",
+            "same" => "There was nothing to save. The file is the same as before:",
+            "fixed" => "Fixed:",
+            "made" => "Made:",
+            "undone" => "Taken back:",
+            "reviewed" => "Written down: this page was reviewed today:",
+            _ => return None,
+        };
+        let file = self.query.get("of");
+        let last = (self.view.undo_entries)().into_iter().next();
+        let kept = last.filter(|kept| kept.path == file && self.query.get("said") != "same");
+        // Nobody may put words of their own into this line.
+        let known = self.view.sources.get(file).is_some() || kept.is_some();
+        known.then(|| DoneMessage { words, file: file.into(), number: kept.map(|kept| kept.number) })
+    }
+}
+
+/// An address of the workbench that a form asks to go back to; its first page where it is another address.
+pub fn back(form: &Form, said: &str, file: &str) -> String {
+    let back = Some(form.get("back")).filter(|back| back.starts_with(ROOT) && !back.contains(['\r', '\n', '\\'])).unwrap_or(ROOT);
+    let (path, query) = back.split_once('?').unwrap_or((back, ""));
+    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("said=") && !pair.starts_with("of=")).collect();
+    let mut pairs: Vec<String> = kept.into_iter().map(str::to_string).collect();
+    pairs.push(format!("said={said}&of={}", encoded(file)));
+    format!("{path}?{}", pairs.join("&"))
+}

@@ -1,0 +1,120 @@
+//! Floor 5: the workbench at `/_plainleaf/`: pages for the people who write the site.
+//! In: what the preview shows and found, and what a browser asks. Out: a page, and the changes of files that it stands for.
+//! Must never: touch a file itself, or make a change that did not come with the server's own word.
+
+mod conflict;
+mod edit;
+mod fields;
+mod findings;
+mod fixes;
+mod form;
+mod layout;
+mod new;
+mod overview;
+mod picture;
+mod request;
+mod review;
+mod rule;
+mod side_by_side;
+
+pub use request::{Change, Snapshot, UndoEntry, WorkbenchRequest, WorkbenchResponse};
+
+use crate::engine::Memo;
+use crate::render::OwnPages;
+use form::Form;
+use layout::Layout;
+
+/// Where the workbench lives.
+pub const ROOT: &str = "/_plainleaf/";
+
+/// The workbench, ready to answer.
+pub struct Workbench {
+    pages: OwnPages,
+}
+
+macro_rules! pages {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("pages/", $name)))),*]
+    };
+}
+
+/// Its templates.
+const PAGES: &[(&str, &str)] = pages! {
+    "base.html" "conflict.html" "edit.html" "field.html" "finding.html" "findings.html" "flow.html" "message.html" "new.html" "overview.html" "page.html"
+    "review.html" "rule.html" "saves.html"
+};
+
+/// Its other files: name, Content-Type, content.
+const FILES: [(&str, &str, &str); 3] = [
+    ("desk.css", "text/css; charset=utf-8", include_str!("pages/desk.css")),
+    ("desk.js", "text/javascript; charset=utf-8", include_str!("pages/desk.js")),
+    ("icon.svg", "image/svg+xml", include_str!("pages/icon.svg")),
+];
+
+impl Default for Workbench {
+    fn default() -> Self {
+        Workbench::new()
+    }
+}
+
+impl Workbench {
+    /// Makes its pages ready.
+    pub fn new() -> Workbench {
+        // The templates are in the program, and a test renders each of them.
+        Workbench { pages: OwnPages::new(PAGES.iter().copied()).unwrap_or_else(|error| unreachable!("a template of the workbench: {error}")) }
+    }
+
+    /// The answer to what a browser asked below `/_plainleaf/`. The memo is that of the builds, so that a text that is not
+    /// saved yet costs no more than its own page.
+    pub fn answer(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, memo: &mut Memo) -> WorkbenchResponse {
+        let name = ask.path.strip_prefix(ROOT).unwrap_or("");
+        if let Some((_, kind, text)) = FILES.iter().find(|(known, ..)| *known == name) {
+            return WorkbenchResponse { kind, ..WorkbenchResponse::page(200, text.as_bytes().to_vec()) };
+        }
+        let query = Form::of_pairs(ask.query);
+        let shell = Layout { pages: &self.pages, view, query: &query, here: name };
+        if !ask.post {
+            return match name {
+                "" => overview::page(&shell),
+                "findings" => findings::page(&shell),
+                "page" => side_by_side::page(&shell),
+                "flow" => side_by_side::flow(&shell),
+                "review" => review::page(&shell),
+                "edit" => edit::page(&shell),
+                "new" => new::page(&shell),
+                "saves" => fixes::saves(&shell),
+                _ => match name.strip_prefix("rules/") {
+                    Some(id) => rule::page(&shell, id),
+                    None => shell.missing("There is no such page in the workbench."),
+                },
+            };
+        }
+        let form = Form::of_body(ask.kind, ask.body);
+        if form.get("token") != view.token || view.token.is_empty() {
+            let help = "Nothing was changed. Open the page again and try once more: the preview was started again meanwhile.";
+            return shell.message(403, "This page is out of date", help);
+        }
+        match name {
+            "try" => edit::attempt(view, &form, memo),
+            "edit" => edit::save(&shell, &form),
+            "fix" => fixes::fix(&shell, &form),
+            "undo" => fixes::undo(&shell, &form),
+            "reviewed" => review::done(&shell, &form),
+            "new" => new::make(&shell, &form),
+            _ => shell.missing("There is no such page in the workbench."),
+        }
+    }
+
+    /// The answer where a change was refused: what stood in the way, in plain words, and what the file holds now.
+    pub fn refused(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, why: &str) -> WorkbenchResponse {
+        let (form, query) = (Form::of_body(ask.kind, ask.body), Form::default());
+        let shell = Layout { pages: &self.pages, view, query: &query, here: "edit" };
+        match conflict::of_form(&shell, &form, why) {
+            Some(answer) => answer,
+            None => shell.message(409, "Nothing was saved", why),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! Floor 5: a picture from somebody's computer.
+//! In: the file, and the answers to the ledger's questions. Out: the picture and its lines in the ledger.
+//! Must never: take what is no picture, or one of which nobody knows who made it and who may use it.
+
+use super::form::Form;
+use super::new::NewPageForm;
+use super::request::{Change, Snapshot};
+use crate::base::{Findings, Severity, Source, read_toml};
+use crate::doc::{PictureFile, slug};
+use crate::site::LEDGER;
+
+/// Larger pictures take too long on an old telephone.
+const LARGEST: usize = 4_000_000;
+
+/// What a picture may be.
+const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
+
+/// The picture and its lines in the ledger.
+pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec<Change>, String> {
+    let (name, decorative, contains_text) = typed.picture();
+    let upload = form.files.iter().find(|file| file.field == "file" && !file.bytes.is_empty()).ok_or("Please choose a picture.")?;
+    if upload.bytes.len() > LARGEST {
+        return Err("This picture is larger than 4 MB. Please save it smaller, then choose it again.".into());
+    }
+    let (stem, ending) = upload.name.rsplit_once('.').unwrap_or((&upload.name, ""));
+    let ending = ending.to_lowercase();
+    if !ENDINGS.contains(&&*ending) {
+        return Err("This is not a picture that every browser shows. Please save it as SVG, PNG, JPEG, WebP or AVIF.".into());
+    }
+    let name = slug(if name.is_empty() { stem } else { name });
+    if name.is_empty() || !name.is_ascii() || name.len() > 80 {
+        return Err("Please give the picture a name with letters from a to z.".into());
+    }
+    let missing = typed.ledger().into_iter().find(|(name, words)| words.is_empty() && !(decorative && matches!(*name, "alt" | "meaning")));
+    if let Some((field, _)) = missing {
+        let what = match field {
+            "alt" => "what is seen in the picture",
+            "meaning" => "what the picture means",
+            "author" => "who made it",
+            "licence" => "who may use it",
+            _ => "where it comes from",
+        };
+        return Err(format!("Please write {what}."));
+    }
+    let (file, path) = (format!("{name}.{ending}"), format!("content/pictures/{name}.{ending}"));
+    if view.sources.get(&path).is_some() {
+        return Err(format!("There is a picture called {file} already. Please give this one another name."));
+    }
+    let read = PictureFile::read(&Source::new(&path, upload.bytes.clone()));
+    if let Some(note) = read.findings.iter().flat_map(|notes| notes.iter()).find(|note| note.severity == Severity::Error) {
+        return Err(format!("{} {}", note.message, note.help));
+    }
+    let ledger = view.sources.get(LEDGER);
+    let before = match ledger {
+        Some(ledger) => Some(ledger.text().ok_or("The file pictures.toml cannot be read. Please mend it first.")?),
+        None => None,
+    };
+    let known = before.map_or("", |text| &**text);
+    let fields: Vec<(&str, &str)> = typed.ledger().into_iter().filter(|(_, words)| !words.is_empty()).collect();
+    let after = with_entry(known, &file, &fields, decorative, contains_text)
+        .ok_or("The file pictures.toml cannot be read, or it names this picture already. Please mend it first.")?;
+    Ok(vec![
+        Change { path, before: None, after: Some(upload.bytes.clone().into()) },
+        Change { path: LEDGER.into(), before: before.map(|text| text.as_bytes().into()), after: Some(after.as_bytes().into()) },
+    ])
+}
+
+/// The ledger with one more picture at its end; all else stays the same to the byte. None where it would not be read as it is meant.
+fn with_entry(ledger: &str, file: &str, fields: &[(&str, &str)], decorative: bool, contains_text: bool) -> Option<String> {
+    let end = if ledger.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines = vec![format!("[\"{file}\"]")];
+    lines.extend(fields.iter().map(|(name, words)| format!("{name} = {}", quoted(words))));
+    lines.extend(decorative.then(|| "decorative = true".to_string()));
+    lines.extend(contains_text.then(|| "contains_text = true".to_string()));
+    let gap = if ledger.is_empty() || ledger.ends_with("\n\n") || ledger.ends_with("\r\n\r\n") {
+        ""
+    } else if ledger.ends_with('\n') {
+        end
+    } else {
+        &[end, end].concat()
+    };
+    let after = format!("{ledger}{gap}{}{end}", lines.join(end));
+    let count = |text: &str| {
+        let mut notes = Findings::new();
+        let data = read_toml(&LEDGER.into(), text, &mut notes);
+        notes.is_empty().then(|| data.entries().len())
+    };
+    (count(&after)? == count(ledger)? + 1).then_some(after)
+}
+
+fn quoted(words: &str) -> String {
+    let letter = |letter: char| match letter {
+        '"' => "\\\"".to_string(),
+        '\\' => "\\\\".to_string(),
+        letter if letter.is_control() => format!("\\u{:04x}", letter as u32),
+        letter => letter.to_string(),
+    };
+    format!("\"{}\"", words.chars().map(letter).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ledger_grows_at_its_end() {
+        let fields = [("alt", "A \"big\" dog\\"), ("author", "Zoë")];
+        for ledger in ["", "# ours\n\n[\"a.svg\"]\nalt = 'x' # y\n", "[\"a.svg\"]\r\nalt = \"x\"\r\n", "[\"a.svg\"]\nalt = \"x\""] {
+            let after = with_entry(ledger, "b.png", &fields, false, true).unwrap();
+            assert!(after.starts_with(ledger));
+            assert_eq!(after.contains("\r\n"), ledger.contains("\r\n"));
+            assert_eq!(after.matches('\n').count() == after.matches("\r\n").count(), ledger.contains("\r\n"));
+            assert!(after.contains("contains_text = true") && after.contains(r#"alt = "A \"big\" dog\\""#), "{after}");
+            assert_eq!(with_entry(&after, "b.png", &fields, false, true), None, "a name stands there once");
+        }
+        assert_eq!(with_entry("[broken", "b.png", &fields, false, false), None);
+    }
+}
