@@ -1,5 +1,6 @@
 //! Puts the lists of `data/words` into the program, as tables that need no time to load.
-//! In: the lists. Out: `lexicon.bin` (marks and facts of words), `spelling.bin` (marks of spellings), `phrases.rs`.
+//! In: the lists. Out: `lexicon.bin` (marks and facts of words), `spelling.bin` (marks of spellings),
+//! `phrases.rs`.
 //! Must never: reach anything outside this folder.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,15 +44,24 @@ fn main() {
     for (list, class) in [("instead", TO_AVOID), ("loaded", LOADED), ("idioms", IDIOM)] {
         let phrases = phrases(list);
         let mark = |word: Option<&str>| word.map_or(0, |word| hash32(hash(word.as_bytes())));
-        let mut pairs: Vec<_> =
-            phrases.iter().map(|(phrase, instead)| (mark(phrase.split(' ').next()), mark(phrase.split(' ').nth(1)), phrase, instead)).collect();
+        let mut pairs: Vec<_> = phrases
+            .iter()
+            .map(|(phrase, instead)| {
+                (mark(phrase.split(' ').next()), mark(phrase.split(' ').nth(1)), phrase, instead)
+            })
+            .collect();
         pairs.sort();
         let mut bloom = vec![0u64; BLOOM_WORDS];
         for (first, second, ..) in &pairs {
             let (at, bit) = bloom_bit(*first, *second);
             bloom[at] |= 1 << bit;
         }
-        writeln!(code, "pub const {}: &PhraseList = &PhraseList {{ bloom: {bloom:?}, phrases: &[", list.to_uppercase()).expect("a string takes all");
+        writeln!(
+            code,
+            "pub const {}: &PhraseList = &PhraseList {{ bloom: {bloom:?}, phrases: &[",
+            list.to_uppercase()
+        )
+        .expect("a string takes all");
         for (first, second, phrase, instead) in pairs {
             writeln!(code, "    PhraseEntry {{ first: {first}, second: {second}, phrase: {phrase:?}, instead: {instead:?} }},").expect("a string takes all");
         }
@@ -60,14 +70,21 @@ fn main() {
             facts.entry(phrase.split(' ').next().unwrap_or(phrase).into()).or_default().classes |= class;
         }
     }
-    let listed: BTreeMap<String, u8> = facts.iter().map(|(word, facts)| (word.clone(), facts.syllables)).collect();
-    let heard = |part: &str| listed.get(part).copied().filter(|count| *count > 0).unwrap_or_else(|| by_rule(part) as u8);
+    let listed: BTreeMap<String, u8> =
+        facts.iter().map(|(word, facts)| (word.clone(), facts.syllables)).collect();
+    let heard = |part: &str| {
+        listed.get(part).copied().filter(|count| *count > 0).unwrap_or_else(|| by_rule(part) as u8)
+    };
     for (word, facts) in facts.iter_mut().filter(|(_, facts)| facts.syllables == 0) {
         facts.syllables = word.split('-').filter(|part| !part.is_empty()).map(heard).sum();
     }
     fs::write(out.join("phrases.rs"), code).expect("phrases.rs");
     fs::write(out.join("lexicon.bin"), table(&facts)).expect("lexicon.bin");
-    let spellings: BTreeSet<String> = ["british.txt", "own.txt", "common.txt"].iter().flat_map(|file| words_of(file)).chain(facts.into_keys()).collect();
+    let spellings: BTreeSet<String> = ["british.txt", "own.txt", "common.txt"]
+        .iter()
+        .flat_map(|file| words_of(file))
+        .chain(facts.into_keys())
+        .collect();
     fs::write(out.join("spelling.bin"), marks(&spellings)).expect("spelling.bin");
 }
 
@@ -78,7 +95,8 @@ struct Facts {
 }
 
 fn read(file: &str) -> String {
-    fs::read_to_string(Path::new(FOLDER).join(file)).unwrap_or_else(|error| panic!("{FOLDER}/{file}: {error}"))
+    fs::read_to_string(Path::new(FOLDER).join(file))
+        .unwrap_or_else(|error| panic!("{FOLDER}/{file}: {error}"))
 }
 
 fn words_of(file: &str) -> Vec<String> {
@@ -92,7 +110,10 @@ fn phrases(list: &str) -> BTreeMap<String, String> {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (left, right) = line.split_once(" = ").unwrap_or_else(|| panic!("{list}.txt: {line}"));
         for phrase in left.split(", ") {
-            assert!(phrases.insert(phrase.to_string(), right.to_string()).is_none(), "{list}.txt has “{phrase}” twice");
+            assert!(
+                phrases.insert(phrase.to_string(), right.to_string()).is_none(),
+                "{list}.txt has “{phrase}” twice"
+            );
         }
     }
     phrases

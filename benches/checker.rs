@@ -17,14 +17,28 @@ const RUNS: usize = 25;
 
 /// A tree: each question leads to two others, the last of them to outcomes that all share.
 fn checker() -> String {
-    let mut text = String::from("---\ntitle: Can I have an advocate?\nreviewed: 2026-11-22\n---\n\nAnswer a few questions.\n");
+    let mut text = String::from(
+        "---\ntitle: Can I have an advocate?\nreviewed: 2026-11-22\n---\n\nAnswer a few questions.\n",
+    );
     for at in 0..QUESTIONS {
-        let to = |next: usize| if next < QUESTIONS { format!("q{next}") } else { format!("end-{}", next % 10) };
-        let _ = write!(text, "\n## Is it so that number {at} is true for you? {{#q{at}}}\n\nWe ask because the law says so.\n\n");
-        let _ = write!(text, "- [Yes, it is so](#{})\n- [No, it is not so](#{})\n", to(2 * at + 1), to(2 * at + 2));
+        let to =
+            |next: usize| if next < QUESTIONS { format!("q{next}") } else { format!("end-{}", next % 10) };
+        let _ = write!(
+            text,
+            "\n## Is it so that number {at} is true for you? {{#q{at}}}\n\nWe ask because the law says so.\n\n"
+        );
+        let _ = write!(
+            text,
+            "- [Yes, it is so](#{})\n- [No, it is not so](#{})\n",
+            to(2 * at + 1),
+            to(2 * at + 2)
+        );
     }
     for end in 0..10 {
-        let _ = write!(text, "\n## Outcome {end} {{#end-{end}}}\n\n> [!yes]\n> The law says so.\n\nPhone us and ask for an advocate.\n\n> [!contact] us\n\n");
+        let _ = write!(
+            text,
+            "\n## Outcome {end} {{#end-{end}}}\n\n> [!yes]\n> The law says so.\n\nPhone us and ask for an advocate.\n\n> [!contact] us\n\n"
+        );
         text.push_str("- [Home](index.md)\n- [The law about advocates](https://law.example/)\n");
     }
     text
@@ -49,9 +63,19 @@ fn main() {
         report.add(plainleaf::check::run(&site, &topics));
         times.push(start.elapsed().as_secs_f64() * 1000.0);
         let errors = report.iter().filter(|finding| finding.severity == plainleaf::Severity::Error).count();
-        let led_to = site.pages.iter().filter_map(|page| page.checker.as_ref()).flat_map(|checker| &checker.parts).filter(|part| part.path.is_some()).count();
+        let led_to = site
+            .pages
+            .iter()
+            .filter_map(|page| page.checker.as_ref())
+            .flat_map(|checker| &checker.parts)
+            .filter(|part| part.path.is_some())
+            .count();
         assert_eq!((errors, led_to), (0, QUESTIONS + 10));
     }
     times.sort_by(f64::total_cmp);
-    println!("a checker of {QUESTIONS} questions, read, assembled and proved: median {:.1} ms, slowest {:.1} ms", times[RUNS / 2], times[RUNS - 1]);
+    println!(
+        "a checker of {QUESTIONS} questions, read, assembled and proved: median {:.1} ms, slowest {:.1} ms",
+        times[RUNS / 2],
+        times[RUNS - 1]
+    );
 }

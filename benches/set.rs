@@ -1,5 +1,7 @@
-//! The benchmark of leaflets: our part in it. Sets every page of a site but its home once, in its own layout, and writes the PDFs.
-//! In: a site folder, an output folder. Out: one PDF a page; what it cost is measured from outside (benches/leaflets/run).
+//! The benchmark of leaflets: our part in it. Sets every page of a site but its home once, in its own layout,
+//! and writes the PDFs.
+//! In: a site folder, an output folder. Out: one PDF a page; what it cost is measured from outside
+//! (benches/leaflets/run).
 //! Must never: keep a PDF, or do less than a build does for a page.
 
 /// As in the program.
@@ -19,7 +21,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sources = plainleaf::disk::read_site(Path::new(site)).map_err(|trouble| trouble.to_string())?;
     let all: Vec<_> = sources.iter().collect();
     let pieces = par_map(&all, |source| ParsedFile::read(source).value);
-    let site = assemble(pieces, AssembleOptions { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false }).value;
+    let site = assemble(
+        pieces,
+        AssembleOptions { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false },
+    )
+    .value;
     let press = LeafletTheme::new(&site.theme, &site.locales).value;
     let orders: Vec<LeafletJob> = jobs(&site, &press, |_| true)
         .into_iter()
@@ -29,7 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Reported { value, findings: notes } = make(&site, &press, order);
         let printed = value.ok_or_else(|| format!("{notes:?}"))?;
         let name = site.page(order.page).address.trim_matches('/').replace('/', "-");
-        std::fs::write(Path::new(out).join(format!("{name}.pdf")), &printed.reading).map_err(|error| error.to_string())
+        std::fs::write(Path::new(out).join(format!("{name}.pdf")), &printed.reading)
+            .map_err(|error| error.to_string())
     });
     written.into_iter().collect::<Result<(), String>>()?;
     Ok(())

@@ -1,5 +1,6 @@
 //! The benchmark, run by hand: `cargo bench`.
-//! In: how many pages. Out: time, processor time and memory of whole builds, and microseconds per page and stage.
+//! In: how many pages. Out: time, processor time and memory of whole builds, and microseconds per page and
+//! stage.
 //! Must never: decide whether a figure is good: machines differ, and no test depends on them.
 
 mod whole {
@@ -97,7 +98,11 @@ fn wanted(args: &[String]) -> Tried<Wanted> {
         }
     }
     if wanted.pages.is_empty() {
-        wanted.pages = if wanted.peer.is_some() || wanted.corpus.is_some() { vec![10_000] } else { vec![100, 1_000, 10_000] };
+        wanted.pages = if wanted.peer.is_some() || wanted.corpus.is_some() {
+            vec![10_000]
+        } else {
+            vec![100, 1_000, 10_000]
+        };
     }
     match wanted.pages.iter().find(|pages| !(1..=Corpus::MOST).contains(*pages)) {
         Some(pages) => Err(format!("{pages} pages: from 1 to {} can be made", Corpus::MOST).into()),
@@ -112,14 +117,27 @@ fn everything(wanted: &Wanted) -> Tried<()> {
             return Err(format!("{} is not empty", folder.display()).into());
         }
         let bytes = Corpus { pages: wanted.pages[0] }.write(folder)?;
-        println!("{} pages with {} MB of Markdown in {}", thousands(wanted.pages[0] as i64), number(bytes as f64 / 1e6), folder.display());
+        println!(
+            "{} pages with {} MB of Markdown in {}",
+            thousands(wanted.pages[0] as i64),
+            number(bytes as f64 / 1e6),
+            folder.display()
+        );
         return Ok(());
     }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    println!("{threads} processors. {} Medians of {} runs.", described(), if wanted.peer.is_some() { wanted.pairs } else { wanted.runs });
+    println!(
+        "{threads} processors. {} Medians of {} runs.",
+        described(),
+        if wanted.peer.is_some() { wanted.pairs } else { wanted.runs }
+    );
     for pages in &wanted.pages {
         let mut place = Place::new(*pages)?;
-        println!("\n== {} pages, {} MB of Markdown\n", thousands(*pages as i64), number(place.bytes as f64 / 1e6));
+        println!(
+            "\n== {} pages, {} MB of Markdown\n",
+            thousands(*pages as i64),
+            number(place.bytes as f64 / 1e6)
+        );
         match &wanted.peer {
             Some(command) => peer::compare(&mut place, command, wanted.pairs)?,
             None => size(&mut place, wanted)?,
@@ -152,8 +170,14 @@ fn size(place: &mut Place, wanted: &Wanted) -> Tried<()> {
     head("A running process: until the outputs are known");
     line("full build", &inside.full);
     line("nothing changed", &inside.same);
-    line(&format!("one edit: a page's title ({} outputs changed)", thousands(inside.changed.0 as i64)), &inside.page);
-    line(&format!("one edit: a section's title ({} outputs)", thousands(inside.changed.1 as i64)), &inside.section);
+    line(
+        &format!("one edit: a page's title ({} outputs changed)", thousands(inside.changed.0 as i64)),
+        &inside.page,
+    );
+    line(
+        &format!("one edit: a section's title ({} outputs)", thousands(inside.changed.1 as i64)),
+        &inside.section,
+    );
     println!();
     place.rest();
     stages::measure(place, runs.min(3))
@@ -165,7 +189,15 @@ fn line_of_search(place: &mut Place, without: &[Cost], runs: usize) -> Tried<()>
     let with = (0..runs.min(3)).map(|_| fresh::full(place)).collect::<Tried<Vec<Cost>>>()?;
     place.search(false)?;
     line("full build with the search", &with);
-    let more = |part: fn(&Cost) -> f64| number(median(with.iter().map(part)) - median(without.iter().map(part)));
-    println!("  {:<48}{:>10}{:>20}{:>10}{:>9}", "of that the search", more(|cost| cost.wall), "", more(|cost| cost.cpu), more(|cost| cost.peak));
+    let more =
+        |part: fn(&Cost) -> f64| number(median(with.iter().map(part)) - median(without.iter().map(part)));
+    println!(
+        "  {:<48}{:>10}{:>20}{:>10}{:>9}",
+        "of that the search",
+        more(|cost| cost.wall),
+        "",
+        more(|cost| cost.cpu),
+        more(|cost| cost.peak)
+    );
     Ok(())
 }

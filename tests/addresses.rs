@@ -1,4 +1,5 @@
-//! Addresses that people have: of pages that were renamed, of PDFs, of leaflets in print. None of them may lead nowhere.
+//! Addresses that people have: of pages that were renamed, of PDFs, of leaflets in print. None of them may
+//! lead nowhere.
 
 mod small_site;
 
@@ -27,7 +28,13 @@ fn paths(build: &Build) -> Vec<String> {
 }
 
 fn file<'b>(build: &'b Build, path: &str) -> Cow<'b, [u8]> {
-    build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there")).bytes.bytes()
+    build
+        .outputs
+        .iter()
+        .find(|output| &*output.path == path)
+        .unwrap_or_else(|| panic!("{path} is not there"))
+        .bytes
+        .bytes()
 }
 
 /// What is said about addresses when a site is built over another.
@@ -47,7 +54,10 @@ fn a_page_that_was_renamed_needs_its_old_address() {
     assert_eq!(said(&old, without_leaflets(&[("content/en/old.md", PAGE)]), &options), []);
     let found = said(&old, without_leaflets(&[("content/en/new.md", PAGE)]), &options);
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!((found[0].0, &*found[0].1), (Severity::Error, "/old/ was published, and now there is nothing."));
+    assert_eq!(
+        (found[0].0, &*found[0].1),
+        (Severity::Error, "/old/ was published, and now there is nothing.")
+    );
     assert!(found[0].2.contains("redirect_from: [/old/]"), "{}", found[0].2);
     let led = PAGE.replace("title", "redirect_from: [/old/]\ntitle");
     assert_eq!(said(&old, without_leaflets(&[("content/en/new.md", &led)]), &options), []);
@@ -68,7 +78,13 @@ fn an_old_pdf_becomes_the_newest_one() {
     let led = PAGE.replace("title", "redirect_from: [/old/]\ntitle");
     let found = said(&old, built(&[("content/en/new.md", &led)], &options), &options);
     let messages: Vec<&str> = found.iter().map(|(_, message, _)| &**message).collect();
-    assert_eq!(messages, ["/old/old-large-print.pdf was published, and now there is nothing.", "/old/old.pdf was published, and now there is nothing."]);
+    assert_eq!(
+        messages,
+        [
+            "/old/old-large-print.pdf was published, and now there is nothing.",
+            "/old/old.pdf was published, and now there is nothing."
+        ]
+    );
     assert!(found[1].2.contains("redirect_from: [/old/old.pdf]"), "{}", found[1].2);
     // Who builds without leaflets is not told that there are none.
     let without = Options { leaflets: false, ..options.clone() };
@@ -83,7 +99,8 @@ fn an_old_pdf_becomes_the_newest_one() {
 #[test]
 fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
     let options = Options { leaflets: false, minify: false, ..options() };
-    let leaflet = |fields: &str| format!("---\ntitle: A leaflet\nreviewed: 2026-11-22\n{fields}\n---\n\nWords.\n");
+    let leaflet =
+        |fields: &str| format!("---\ntitle: A leaflet\nreviewed: 2026-11-22\n{fields}\n---\n\nWords.\n");
     let path = "content/en/about-us.people.leaflet.md";
     let old = built(&[(path, &leaflet("version: About 1"))], &options);
     let text = |build: &Build, path: &str| String::from_utf8_lossy(&file(build, path)).into_owned();
@@ -95,8 +112,15 @@ fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
     let new = built(&[(path, &leaflet("version: about-2\nearlier_versions: [about-1]"))], &options);
     assert!(text(&new, "leaflets/about-2/index.html").contains("url=/about-us/people-leaflet/"));
     let page = text(&new, "leaflets/about-1/index.html");
-    assert!(page.contains("There is a newer version of this leaflet") && page.contains("about-1") && page.contains("href=\"/about-us/people-leaflet/\""));
-    assert!(page.contains("noindex") && !page.contains("refresh"), "readers are told, and not sent on before they have read it");
+    assert!(
+        page.contains("There is a newer version of this leaflet")
+            && page.contains("about-1")
+            && page.contains("href=\"/about-us/people-leaflet/\"")
+    );
+    assert!(
+        page.contains("noindex") && !page.contains("refresh"),
+        "readers are told, and not sent on before they have read it"
+    );
     assert!(!text(&new, "sitemap.xml").contains("about-1"));
     assert_eq!(said(&old, new, &options), []);
 }
@@ -104,8 +128,11 @@ fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
 #[test]
 fn two_leaflets_cannot_have_one_version() {
     let leaflet = "---\ntitle: A leaflet\nreviewed: 2026-11-22\nversion: one\n---\n\nWords.\n";
-    let build =
-        without_leaflets(&[("content/en/about-us.a.leaflet.md", leaflet), ("content/en/about-us.b.leaflet.md", &leaflet.replace("A leaflet", "Another"))]);
-    let found: Vec<_> = build.findings.iter().map(|finding| (finding.rule, &*finding.location.file)).collect();
+    let build = without_leaflets(&[
+        ("content/en/about-us.a.leaflet.md", leaflet),
+        ("content/en/about-us.b.leaflet.md", &leaflet.replace("A leaflet", "Another")),
+    ]);
+    let found: Vec<_> =
+        build.findings.iter().map(|finding| (finding.rule, &*finding.location.file)).collect();
     assert_eq!(found, [("leaflet-version", "content/en/about-us.b.leaflet.md")]);
 }

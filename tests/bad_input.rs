@@ -1,4 +1,5 @@
-//! What people really put into a folder: each mistake gets one finding, at its line, and the rest of the site is still built.
+//! What people really put into a folder: each mistake gets one finding, at its line, and the rest of the site
+//! is still built.
 
 mod small_site;
 
@@ -12,11 +13,19 @@ fn page(fields: &str, text: &str) -> String {
     format!("---\ntitle: A page\nreviewed: 2026-11-22\n{fields}---\n\n{text}\n")
 }
 
-/// Lays files over the small site and builds it: the findings as `file:line rule`, after making sure that all else is there.
+/// Lays files over the small site and builds it: the findings as `file:line rule`, after making sure that all
+/// else is there.
 fn found(files: &[(&str, &[u8])]) -> Vec<String> {
     let sources = small_site::with(files.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
     let build = small_site::built(&sources, false);
-    for path in ["index.html", "contact/index.html", "glossary/index.html", "accessibility/index.html", "a-z/index.html", "sitemap.xml"] {
+    for path in [
+        "index.html",
+        "contact/index.html",
+        "glossary/index.html",
+        "accessibility/index.html",
+        "a-z/index.html",
+        "sitemap.xml",
+    ] {
         let output = build.outputs.iter().find(|output| &*output.path == path);
         assert!(output.is_some_and(|output| output.bytes.len() > 200), "{path} is lost");
     }
@@ -24,20 +33,33 @@ fn found(files: &[(&str, &[u8])]) -> Vec<String> {
         let file = sources.get(&finding.location.file);
         let text = match file.map(|file| &file.body) {
             Some(SourceBody::Text(text)) => text.to_string(),
-            Some(SourceBody::Bytes(bytes)) => bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect(),
+            Some(SourceBody::Bytes(bytes)) => {
+                bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect()
+            }
             _ => String::new(),
         };
         assert!(finding.location.span.end as usize <= text.len(), "{finding:?} leaves its file");
-        assert!(text.is_char_boundary(finding.location.span.start as usize) && text.is_char_boundary(finding.location.span.end as usize), "{finding:?}");
+        assert!(
+            text.is_char_boundary(finding.location.span.start as usize)
+                && text.is_char_boundary(finding.location.span.end as usize),
+            "{finding:?}"
+        );
         assert!(finding.message.len() < 300 && finding.help.len() < 300, "{finding:?} fills the screen");
         line_column(&text, finding.location.span.start).0
     };
-    // These texts are odd on purpose: what the rules about words think of them is not asked here, nor what a page or a number lacks.
+    // These texts are odd on purpose: what the rules about words think of them is not asked here, nor what a
+    // page or a number lacks.
     let is_asked = |finding: &&plainleaf::Finding| {
-        let of_words = RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.kind, RuleKind::Prose(_)));
+        let of_words =
+            RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.kind, RuleKind::Prose(_)));
         !of_words && !["page-owner", "cheaper-number", "easy-read-picture"].contains(&finding.rule)
     };
-    build.findings.iter().filter(is_asked).map(|finding| format!("{}:{} {}", finding.location.file, line(finding), finding.rule)).collect()
+    build
+        .findings
+        .iter()
+        .filter(is_asked)
+        .map(|finding| format!("{}:{} {}", finding.location.file, line(finding), finding.rule))
+        .collect()
 }
 
 /// One page, one finding.
@@ -51,7 +73,16 @@ const PAGE: &str = "content/en/page.md";
 #[test]
 fn files_that_are_no_text() {
     one(PAGE, [page("", "Caf").as_bytes(), b"\xe9 is open.\n"].concat(), 7, "unreadable");
-    one(PAGE, [&b"\xff\xfe"[..], &page("", "Words.").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat(), 1, "unreadable");
+    one(
+        PAGE,
+        [
+            &b"\xff\xfe"[..],
+            &page("", "Words.").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        ]
+        .concat(),
+        1,
+        "unreadable",
+    );
     one(PAGE, "", 1, "empty-page");
     one(PAGE, "\u{feff}\r\n", 1, "empty-page");
     one(PAGE, page("", &"Words and words. ".repeat(180_000)), 1, "unreadable");
@@ -60,30 +91,57 @@ fn files_that_are_no_text() {
 #[test]
 fn settings_files_that_cannot_be_read() {
     one("content/contacts.toml", b"[imha]\nname = \"Caf\xe9\"\n", 1, "unreadable");
-    one("content/contacts.toml", "[imha]\nname = Our advocates\nphone = \"0844 248 9 248\"\n", 2, "settings-file");
-    one("content/site.toml", "name = \"A charity\"\naddress: https://charity.example\nlanguages = [\"en\"]\n", 2, "settings-file");
+    one(
+        "content/contacts.toml",
+        "[imha]\nname = Our advocates\nphone = \"0844 248 9 248\"\n",
+        2,
+        "settings-file",
+    );
+    one(
+        "content/site.toml",
+        "name = \"A charity\"\naddress: https://charity.example\nlanguages = [\"en\"]\n",
+        2,
+        "settings-file",
+    );
     let shown = page("", "![](../pictures/talk.svg)\n\nWords.");
     let ledger = ("content/pictures/pictures.toml", &b"[talk.svg\nalt = \"A.\"\n"[..]);
-    assert_eq!(found(&[ledger, (PAGE, shown.as_bytes())]), ["content/pictures/pictures.toml:1 settings-file"]);
+    assert_eq!(
+        found(&[ledger, (PAGE, shown.as_bytes())]),
+        ["content/pictures/pictures.toml:1 settings-file"]
+    );
 }
 
 #[test]
 fn byte_order_marks_and_line_ends_of_any_kind_change_nothing() {
-    let text =
-        page("owner: Mary\n", "> [!warning] Take care\n> Words.\n\n## A part {#part}\n\n[Part](#part), {{imha.phone}}\n\n| A | B |\n|---|---|\n| 1 | 2 |");
+    let text = page(
+        "owner: Mary\n",
+        "> [!warning] Take care\n> Words.\n\n## A part {#part}\n\n[Part](#part), {{imha.phone}}\n\n| A | B |\n|---|---|\n| 1 | 2 |",
+    );
     let none: [String; 0] = [];
-    for text in [text.clone(), format!("\u{feff}{text}"), text.replace('\n', "\r\n"), format!("\u{feff}{}", text.replace('\n', "\r\n"))] {
+    for text in [
+        text.clone(),
+        format!("\u{feff}{text}"),
+        text.replace('\n', "\r\n"),
+        format!("\u{feff}{}", text.replace('\n', "\r\n")),
+    ] {
         assert_eq!(found(&[(PAGE, text.as_bytes())]), none);
         let source = Source::new(PAGE, text.clone().into_bytes());
-        let ParsedFile::Document(document) = ParsedFile::read(&source).value else { panic!("a page is a document") };
-        assert_eq!((document.tree.callouts.len(), document.tree.facts.len(), document.tree.tables.len()), (1, 1, 1), "{text:?}");
+        let ParsedFile::Document(document) = ParsedFile::read(&source).value else {
+            panic!("a page is a document")
+        };
+        assert_eq!(
+            (document.tree.callouts.len(), document.tree.facts.len(), document.tree.tables.len()),
+            (1, 1, 1),
+            "{text:?}"
+        );
         assert_eq!(&*document.tree.callouts[0].words, "Take care");
         assert_eq!(&*document.tree.headings[0].id, "part");
         assert_eq!(document.tree.headings[0].span.of(&text).trim_end(), "## A part {#part}");
     }
     // The line is right with any line ends.
     for end in ["\n", "\r\n"] {
-        let text = "---\ntitle: A page\nreviewed: 2026-11-22\nowner: a: b\n---\n\nWords.\n".replace('\n', end);
+        let text =
+            "---\ntitle: A page\nreviewed: 2026-11-22\nowner: a: b\n---\n\nWords.\n".replace('\n', end);
         one(PAGE, text, 4, "front-matter");
         one(PAGE, page("", "Words.\n\nPhone 01234 567 890.").replace('\n', end), 8, "typed-contact");
     }
@@ -94,13 +152,23 @@ fn byte_order_marks_and_line_ends_of_any_kind_change_nothing() {
 #[test]
 fn front_matter_as_people_type_it() {
     one(PAGE, "---\ntitle: A page\n\nWords, and no end.\n", 1, "front-matter");
-    one(PAGE, "---\ntitle: A page\nreviewed: 2026-11-22\nsources:\n\t- title: The law\n---\n\nWords.\n", 5, "front-matter");
+    one(
+        PAGE,
+        "---\ntitle: A page\nreviewed: 2026-11-22\nsources:\n\t- title: The law\n---\n\nWords.\n",
+        5,
+        "front-matter",
+    );
     one(PAGE, "---\ntitle: Help: who can get it\nreviewed: 2026-11-22\n---\n\nWords.\n", 2, "front-matter");
     one(PAGE, "---\ntitle: \"A page\nreviewed: 2026-11-22\n---\n\nWords.\n", 2, "front-matter");
     one(PAGE, "---\n- a list\n---\n\nWords.\n", 2, "front-matter");
     one(PAGE, "---\nreviewed: 2026-11-22\n---\n\nWords without a title.\n", 1, "missing-title");
     one(PAGE, page("review_every: now and then\n", "Words."), 4, "field-value");
-    one(PAGE, page(&format!("tags: {}{}\n", "[".repeat(5_000), "]".repeat(5_000)), "Words."), 4, "front-matter");
+    one(
+        PAGE,
+        page(&format!("tags: {}{}\n", "[".repeat(5_000), "]".repeat(5_000)), "Words."),
+        4,
+        "front-matter",
+    );
     one(PAGE, page(&format!("{}: yes\n", "x".repeat(200)), "Words."), 4, "unknown-field");
     one(PAGE, page("a: &a [*a]\n", "Words."), 4, "unknown-field");
 }
@@ -114,35 +182,60 @@ fn text_that_nests_too_deeply() {
 
 #[test]
 fn names_that_are_no_addresses() {
-    for name in ["Getting help.md", "help.v2.md", "tŷ.md", "HELP.md", "help_us.md", "مساعدة.md", "Our care/page.md"] {
+    for name in
+        ["Getting help.md", "help.v2.md", "tŷ.md", "HELP.md", "help_us.md", "مساعدة.md", "Our care/page.md"]
+    {
         one(&format!("content/en/{name}"), page("", "Words."), 1, "file-name");
     }
     one("content/en/….md", page("", "Words."), 1, "stray-file");
     one("content/page.md", page("", "Words."), 1, "stray-file");
     one("content/en/page.html", "<p>Words.</p>", 1, "stray-file");
-    let twice = found(&[(PAGE, page("", "Words.").as_bytes()), ("content/en/page/index.md", page("", "Words.").as_bytes())]);
+    let twice = found(&[
+        (PAGE, page("", "Words.").as_bytes()),
+        ("content/en/page/index.md", page("", "Words.").as_bytes()),
+    ]);
     assert_eq!(twice, ["content/en/page/index.md:2 address-taken"]);
     one("content/xx/page.md", page("", "Words."), 1, "unknown-language");
     one("content/english/page.md", page("", "Words."), 1, "unknown-language");
-    one("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"english\"]\n", 3, "field-value");
+    one(
+        "content/site.toml",
+        "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"english\"]\n",
+        3,
+        "field-value",
+    );
 }
 
 #[test]
 fn pictures_that_are_none() {
     let row = b"[\"talk.svg\"]\nalt = \"A.\"\nauthor = \"S\"\nlicence = \"CC0-1.0\"\n[\"x.png\"]\nalt = \"B.\"\nauthor = \"S\"\nlicence = \"CC0-1.0\"\n";
     let shown = page("", "![](../pictures/x.png)\n\nWords.");
-    let files = |picture: &'static [u8]| found(&[("content/pictures/pictures.toml", &row[..]), ("content/pictures/x.png", picture), (PAGE, shown.as_bytes())]);
+    let files = |picture: &'static [u8]| {
+        found(&[
+            ("content/pictures/pictures.toml", &row[..]),
+            ("content/pictures/x.png", picture),
+            (PAGE, shown.as_bytes()),
+        ])
+    };
     assert_eq!(files(b"no picture"), ["content/pictures/x.png:1 picture-file"]);
     assert_eq!(files(b""), ["content/pictures/x.png:1 picture-file"]);
     assert_eq!(files(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ["content/pictures/x.png:1 picture-file"]);
     for (drawing, line) in [
         ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<script>alert(1)</script></svg>", 2),
         ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'\n onload='x()'></svg>", 2),
-        ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n\n<image href='https://x.example/a.png'/></svg>", 3),
-        ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<a href='javascript:x()'><circle r='9'/></a></svg>", 2),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n\n<image href='https://x.example/a.png'/></svg>",
+            3,
+        ),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<a href='javascript:x()'><circle r='9'/></a></svg>",
+            2,
+        ),
         ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n<circle></svg>", 2),
         ("<svg xmlns='http://www.w3.org/2000/svg'></svg>", 1),
-        ("<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\n<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>&b;</svg>", 1),
+        (
+            "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\n<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>&b;</svg>",
+            1,
+        ),
         ("<html></html>", 1),
         ("", 1),
     ] {
@@ -159,15 +252,24 @@ fn paths_that_lead_out() {
     one(PAGE, page("", "[Words]()"), 6, "broken-link");
     one(PAGE, page("", "![](../../../../etc/passwd)\n\nWords."), 6, "picture-missing");
     one(PAGE, page("", "![](data:image/png;base64,AAAA)\n\nWords."), 6, "picture-missing");
-    for address in ["../old", "/../../old/", "a/../../old", "https://x.example/", "\"/a b/\"", "\"/<x>/\"", "/"] {
+    for address in
+        ["../old", "/../../old/", "a/../../old", "https://x.example/", "\"/a b/\"", "\"/<x>/\"", "/"]
+    {
         one(PAGE, page(&format!("redirect_from: [{address}]\n"), "Words."), 4, "redirect");
     }
-    one("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\ntheme = \"../../x\"\n", 1, "missing-theme");
+    one(
+        "content/site.toml",
+        "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\ntheme = \"../../x\"\n",
+        1,
+        "missing-theme",
+    );
 }
 
 #[test]
 fn templates_that_do_not_work() {
-    let build = |path: &str, text: &str| small_site::built(&small_site::with([(path.to_string(), text.as_bytes().to_vec())]), false);
+    let build = |path: &str, text: &str| {
+        small_site::built(&small_site::with([(path.to_string(), text.as_bytes().to_vec())]), false)
+    };
     for (path, text, line) in [
         ("themes/plain/templates/page.html", "<p>\n{{ page.title", 2),
         ("themes/plain/templates/page.html", "{% extends \"templates/nothing.html\" %}", 1),
@@ -181,13 +283,26 @@ fn templates_that_do_not_work() {
             .findings
             .iter()
             .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| format!("{}:{} {}", finding.location.file, line_column(text, finding.location.span.start).0, finding.rule))
+            .map(|finding| {
+                format!(
+                    "{}:{} {}",
+                    finding.location.file,
+                    line_column(text, finding.location.span.start).0,
+                    finding.rule
+                )
+            })
             .collect();
-        assert!(errors.len() == 1 && errors[0].starts_with(path) && errors[0].ends_with(" template"), "{errors:?}");
+        assert!(
+            errors.len() == 1 && errors[0].starts_with(path) && errors[0].ends_with(" template"),
+            "{errors:?}"
+        );
         assert!(line == 1 || errors[0].contains(&format!(":{line} ")), "{errors:?}");
     }
     let build = build("themes/plain/templates/page.html", "<p>\n\n{{ page.title.no.such.thing }}");
-    assert!(build.outputs.iter().any(|output| &*output.path == "index.html" && output.bytes.len() > 500), "the home page has a template of its own");
+    assert!(
+        build.outputs.iter().any(|output| &*output.path == "index.html" && output.bytes.len() > 500),
+        "the home page has a template of its own"
+    );
 }
 
 #[test]
@@ -208,19 +323,28 @@ fn facts_of_every_odd_kind() {
     one(PAGE, page("", &format!("{{{{{}}}}}", "x".repeat(1_000_000))), 6, "unknown-fact");
     one(PAGE, page("", &format!("> [!contact] {}", "x".repeat(1_000_000))), 6, "unknown-fact");
     let none: [String; 0] = [];
-    assert_eq!(found(&[(PAGE, page("", "Write `{{imha.phone}}` or\n\n    {{imah.phone}} {{").as_bytes())]), none);
+    assert_eq!(
+        found(&[(PAGE, page("", "Write `{{imha.phone}}` or\n\n    {{imah.phone}} {{").as_bytes())]),
+        none
+    );
     assert_eq!(found(&[(PAGE, page("", "A }} b, {{ imha.phone }} and {{imha . phone}}.").as_bytes())]), none);
 }
 
 #[test]
 fn a_typed_number_that_is_known_becomes_a_fact() {
     let text = page("summary: Call 0844 248 9 248 now.\n", "Phone 0844 2489 248 today. Or 0300 123 4567.");
-    let build = small_site::built(&small_site::with([("content/en/about-us.md".to_string(), text.clone().into_bytes())]), false);
+    let build = small_site::built(
+        &small_site::with([("content/en/about-us.md".to_string(), text.clone().into_bytes())]),
+        false,
+    );
     let found: Vec<_> = build.findings.iter().filter(|finding| finding.rule == "typed-contact").collect();
     let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     assert_eq!((found.len(), fixes.len()), (3, 1), "{found:#?}");
     let edit = &fixes[0].edits[0];
-    assert_eq!((edit.span.of(&text), &*edit.replacement, fixes[0].safe), ("0844 2489 248", "{{imha.phone}}", true));
+    assert_eq!(
+        (edit.span.of(&text), &*edit.replacement, fixes[0].safe),
+        ("0844 2489 248", "{{imha.phone}}", true)
+    );
 }
 
 #[test]
@@ -231,14 +355,25 @@ fn letters_of_every_kind() {
     let found = found(&[(PAGE, page("", &odd).as_bytes())]);
     assert_eq!(found, [format!("{PAGE}:10 broken-anchor")]);
     let easy = page("", "İé “advocate” ẞ and Ⱥẞadvocate, ADVOCATE.\n\nĳ advocateﬃ");
-    assert_eq!(self::found(&[(PAGE, page("", "Words.").as_bytes()), ("content/en/page.easy.md", easy.replace("A page", "Easy").as_bytes())]), none);
+    assert_eq!(
+        self::found(&[
+            (PAGE, page("", "Words.").as_bytes()),
+            ("content/en/page.easy.md", easy.replace("A page", "Easy").as_bytes())
+        ]),
+        none
+    );
 }
 
 #[test]
 fn two_names_for_one_heading() {
     one(PAGE, page("", "## One {#a}\n\nWords.\n\n## Two {#a}\n\nWords."), 10, "heading-id");
-    let source = Source::new(PAGE, page("", "## One {#a}\n\n## a\n\n## a\n\n## a-2\n\n## {#b}\n\n## …\n\n## part").into_bytes());
-    let ParsedFile::Document(document) = ParsedFile::read(&source).value else { panic!("a page is a document") };
+    let source = Source::new(
+        PAGE,
+        page("", "## One {#a}\n\n## a\n\n## a\n\n## a-2\n\n## {#b}\n\n## …\n\n## part").into_bytes(),
+    );
+    let ParsedFile::Document(document) = ParsedFile::read(&source).value else {
+        panic!("a page is a document")
+    };
     let mut ids: Vec<&str> = document.tree.headings.iter().map(|heading| &*heading.id).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -253,7 +388,9 @@ fn check_places(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     let read = ParsedFile::read(&source);
     let ParsedFile::Document(document) = read.value else { return Ok(()) };
     let text = document.text();
-    let fits = |start: u32, end: u32| start <= end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
+    let fits = |start: u32, end: u32| {
+        start <= end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize)
+    };
     prop_assert!(text.len() as u32 == size, "the text has another length than its file");
     for node in document.tree.walk() {
         prop_assert!(fits(node.span().start, node.span().end), "{:?} at {:?}", node.kind(), node.span());
@@ -266,7 +403,10 @@ fn check_places(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     for (at, node) in document.tree.nodes.iter().enumerate() {
         rooms.retain(|end| *end > at);
         let end = at + node.subtree_len as usize;
-        prop_assert!(node.subtree_len >= 1 && end <= rooms.last().copied().unwrap_or(document.tree.nodes.len()), "{node:?} at {at} leaves its room");
+        prop_assert!(
+            node.subtree_len >= 1 && end <= rooms.last().copied().unwrap_or(document.tree.nodes.len()),
+            "{node:?} at {at} leaves its room"
+        );
         rooms.push(end);
     }
     let mut notes = read.findings.iter().flat_map(|notes| notes.iter().cloned()).collect::<Vec<_>>();

@@ -1,5 +1,7 @@
-//! The judges of built HTML, by pages that were made for it: each bad one has exactly one fault and just that is found; the good
-//! ones look like faults and are none. The same pages are shown to other people's checkers in tests/web/built.test.mjs.
+//! The judges of built HTML, by pages that were made for it: each bad one has exactly one fault and just that
+//! is found; the good
+//! ones look like faults and are none. The same pages are shown to other people's checkers in
+//! tests/web/built.test.mjs.
 
 use plainleaf::base::{Severity, Source, Sources};
 use plainleaf::check::built::{Judged, judge_folder};
@@ -16,7 +18,9 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .expect("a folder of pages")
         .map(|entry| entry.expect("an entry"))
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).expect("a page")))
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).expect("a page"))
+        })
         .collect();
     files.sort();
     assert!(!files.is_empty());
@@ -29,7 +33,11 @@ fn judged(files: &[(&str, &[u8])], others: &[&str]) -> Judged {
 }
 
 fn found(judged: &Judged) -> Vec<String> {
-    judged.findings.iter().map(|finding| format!("{}: {}: {}", finding.location.file, finding.rule, finding.message)).collect()
+    judged
+        .findings
+        .iter()
+        .map(|finding| format!("{}: {}: {}", finding.location.file, finding.rule, finding.message))
+        .collect()
 }
 
 #[test]
@@ -45,7 +53,10 @@ fn each_bad_page_has_one_fault_and_it_is_found() {
         }
         for finding in &judged.findings {
             let text = judged.sources.get(&finding.location.file).expect("the page").text().expect("text");
-            if finding.location.span.of(text).is_empty() || finding.help.is_empty() || finding.message.is_empty() {
+            if finding.location.span.of(text).is_empty()
+                || finding.help.is_empty()
+                || finding.message.is_empty()
+            {
                 wrong.push(format!("{name}: the finding points at nothing: {finding:?}"));
             }
         }
@@ -66,7 +77,8 @@ fn pages_are_compared_with_each_other() {
     for rule in ["same-title", "same-navigation", "same-help"] {
         for (kind, wanted) in [("bad", 1), ("good", 0)] {
             let pages = files(&folder(&format!("sets/{rule}/{kind}")));
-            let pages: Vec<(&str, &[u8])> = pages.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+            let pages: Vec<(&str, &[u8])> =
+                pages.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
             let judged = judged(&pages, &["contact.html"]);
             let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule).collect();
             assert_eq!(ids, vec![rule; wanted], "{rule}, {kind}: {:#?}", found(&judged));
@@ -76,7 +88,10 @@ fn pages_are_compared_with_each_other() {
 
 #[test]
 fn every_rule_for_built_pages_has_a_bad_page() {
-    let names: BTreeSet<String> = files(&folder("bad")).into_iter().map(|(name, _)| name.split("--").next().unwrap_or("").to_string()).collect();
+    let names: BTreeSet<String> = files(&folder("bad"))
+        .into_iter()
+        .map(|(name, _)| name.split("--").next().unwrap_or("").to_string())
+        .collect();
     for rule in RULES.iter().filter(|rule| matches!(rule.kind, RuleKind::Built(..))) {
         assert!(names.contains(rule.id), "no bad page for {}", rule.id);
     }
@@ -104,7 +119,12 @@ fn pages_are_found_under_every_name_that_servers_give_them() {
         ("https://elsewhere.example/gone", true),
     ] {
         let page = link(to);
-        let pages = [("index.html", page.as_bytes()), ("about.html", about.as_bytes()), ("help/index.html", b"<p>x</p>"), ("a b.html", b"<p>x</p>")];
+        let pages = [
+            ("index.html", page.as_bytes()),
+            ("about.html", about.as_bytes()),
+            ("help/index.html", b"<p>x</p>"),
+            ("a b.html", b"<p>x</p>"),
+        ];
         let judged = judged(&pages, &["paper.pdf"]);
         assert_eq!(judged.findings.is_empty(), is_there, "{to}: {:#?}", found(&judged));
     }
@@ -113,11 +133,14 @@ fn pages_are_found_under_every_name_that_servers_give_them() {
 #[test]
 fn pages_are_read_however_they_were_saved() {
     let page = |charset: &str, words: &str| {
-        format!("<!doctype html><html lang=cy><head>{charset}<title>t</title></head><body><main><h1>{words}</h1><img src=\"data:,\"></main></body></html>")
+        format!(
+            "<!doctype html><html lang=cy><head>{charset}<title>t</title></head><body><main><h1>{words}</h1><img src=\"data:,\"></main></body></html>"
+        )
     };
     let latin: Vec<u8> = page("<meta charset=iso-8859-1>", "é").chars().map(|letter| letter as u8).collect();
     let silent: Vec<u8> = page("", "é").chars().map(|letter| letter as u8).collect();
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(page("", "ŵ").encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(page("", "ŵ").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let marked = ["\u{feff}".as_bytes(), page("", "ŵ").as_bytes()].concat();
     for bytes in [latin, silent, wide, marked] {
         let judged = judged(&[("a.html", &bytes)], &[]);
@@ -134,7 +157,8 @@ fn pages_are_read_however_they_were_saved() {
 #[test]
 fn large_and_odd_pages_take_no_longer_than_their_size() {
     let start = "<!doctype html><html lang=en><head><title>t</title></head><body><main><h1>A</h1>";
-    let many: String = (0..10_000).map(|at| format!("<p id=p{at}><a href=\"#p{at}\">Part {at}</a></p>")).collect();
+    let many: String =
+        (0..10_000).map(|at| format!("<p id=p{at}><a href=\"#p{at}\">Part {at}</a></p>")).collect();
     let clock = std::time::Instant::now();
     let judged_many = judged(&[("a.html", format!("{start}{many}").as_bytes())], &[]);
     assert!(judged_many.findings.is_empty(), "{:#?}", found(&judged_many));
@@ -143,7 +167,12 @@ fn large_and_odd_pages_take_no_longer_than_their_size() {
     let judged_fields = judged(&[("a.html", format!("{start}{fields}").as_bytes())], &[]);
     assert!(judged_fields.findings.is_empty(), "{:#?}", &found(&judged_fields)[..1]);
     let tower = judged(&[("a.html", format!("{start}{}", "<div>".repeat(200_000)).as_bytes())], &[]);
-    assert!(tower.findings.iter().any(|finding| finding.rule == "unreadable" && finding.severity == Severity::Warning));
+    assert!(
+        tower
+            .findings
+            .iter()
+            .any(|finding| finding.rule == "unreadable" && finding.severity == Severity::Warning)
+    );
     assert!(clock.elapsed().as_secs() < 20, "{:?}", clock.elapsed());
 }
 
@@ -151,7 +180,11 @@ fn large_and_odd_pages_take_no_longer_than_their_size() {
 fn said(arguments: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plainleaf"));
     let output = command.args(["check", "--built"]).args(arguments).output().expect("plainleaf runs");
-    (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
 }
 
 #[test]
@@ -160,13 +193,21 @@ fn a_folder_is_judged_from_the_command_line() {
     let bad = bad.to_str().expect("a path");
     let (code, words, _) = said(&[bad]);
     assert_eq!(code, Some(1));
-    for part in ["tests/built/bad/image-words--none.html:12:4", "Judged 47 pages", "need the Markdown", "What only a browser shows"] {
+    for part in [
+        "tests/built/bad/image-words--none.html:12:4",
+        "Judged 47 pages",
+        "need the Markdown",
+        "What only a browser shows",
+    ] {
         assert!(words.contains(part), "no “{part}” in: {}", &words[words.len().saturating_sub(2000)..]);
     }
     let (code, words, beside) = said(&[bad, "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&words).expect("one JSON document");
     assert_eq!(code, Some(1));
-    assert!(document["findings"].as_array().is_some_and(|list| list.len() > 40) && beside.contains("Not judged"), "{beside}");
+    assert!(
+        document["findings"].as_array().is_some_and(|list| list.len() > 40) && beside.contains("Not judged"),
+        "{beside}"
+    );
     let (code, words, _) = said(&[bad, "--format", "sarif"]);
     assert!(code == Some(1) && serde_json::from_str::<serde_json::Value>(&words).is_ok());
     let (code, words, _) = said(&[bad, "--format", "github"]);
@@ -190,7 +231,12 @@ fn links_out_of_the_folder_are_not_followed() {
     std::os::unix::fs::symlink(&place, inside.join("round")).expect("a link");
     let (code, words, _) = said(&[inside.to_str().expect("a path")]);
     std::fs::remove_dir_all(&place).expect("the folder is taken away");
-    assert!(code == Some(1) && words.contains("it is a link to something outside") && !words.contains("secret.html"), "{words}");
+    assert!(
+        code == Some(1)
+            && words.contains("it is a link to something outside")
+            && !words.contains("secret.html"),
+        "{words}"
+    );
     assert!(words.contains("Judged 1 page "), "{words}");
 }
 
@@ -200,15 +246,21 @@ fn the_manual_passes_its_own_rules_and_needs_no_server() {
     let (pages, others): (Vec<_>, Vec<_>) = pages.iter().partition(|file| file.path.ends_with(".html"));
     assert!(pages.len() > RULES.len());
     let bytes: Vec<_> = pages.iter().map(|page| page.bytes.bytes()).collect();
-    let files: Vec<(&str, &[u8])> = pages.iter().zip(&bytes).map(|(page, bytes)| (&*page.path, &**bytes)).collect();
+    let files: Vec<(&str, &[u8])> =
+        pages.iter().zip(&bytes).map(|(page, bytes)| (&*page.path, &**bytes)).collect();
     let judged = judged(&files, &others.iter().map(|file| &*file.path).collect::<Vec<_>>());
     assert!(judged.findings.is_empty(), "{:#?}", found(&judged));
     for (page, bytes) in pages.iter().zip(&bytes) {
         let html = String::from_utf8_lossy(bytes);
         assert!(html.contains("noindex"), "{} may be listed", page.path);
-        assert!(!html.contains("href=/") && !html.contains("href=\"/") && !html.contains("manual.invalid"), "{} needs a server", page.path);
+        assert!(
+            !html.contains("href=/") && !html.contains("href=\"/") && !html.contains("manual.invalid"),
+            "{} needs a server",
+            page.path
+        );
     }
-    let rule = files.iter().find(|(path, _)| path.ends_with("/link-text/index.html")).expect("the page of a rule");
+    let rule =
+        files.iter().find(|(path, _)| path.ends_with("/link-text/index.html")).expect("the page of a rule");
     let html = String::from_utf8_lossy(rule.1);
     for part in ["Whom it helps", "WCAG 2.4.9", "rule: link-text", "until: 2027-02-22", "This is wrong"] {
         assert!(html.contains(part), "no “{part}” in {html}");

@@ -1,5 +1,7 @@
-//! Checkers: every way through those of the project's own site is walked, in the model and in the pages that were built; random
-//! checkers are sound, or have exactly the faults that were put into them; what a page says was answered is so on every way to it.
+//! Checkers: every way through those of the project's own site is walked, in the model and in the pages that
+//! were built; random
+//! checkers are sound, or have exactly the faults that were put into them; what a page says was answered is
+//! so on every way to it.
 
 mod small_site;
 
@@ -17,8 +19,10 @@ fn own_site() -> &'static Build {
 }
 
 fn build_own_site() -> Build {
-    let sources = plainleaf::disk::read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's own site");
-    let options = Options { search: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
+    let sources =
+        plainleaf::disk::read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's own site");
+    let options =
+        Options { search: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
     plainleaf::build(&sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
@@ -30,7 +34,8 @@ fn checkers(site: &Site) -> Vec<(PageId, &Checker)> {
 /// The answers that were given, each with its question, and the outcome that they lead to.
 type Walk = (Vec<(usize, usize)>, Option<usize>);
 
-/// Every way through a checker: questions with the answers given, and the part where it ends; none where it ends in another checker.
+/// Every way through a checker: questions with the answers given, and the part where it ends; none where it
+/// ends in another checker.
 fn ways(checker: &Checker) -> Vec<Walk> {
     let mut ways = Vec::new();
     let mut open = vec![(Vec::new(), 0)];
@@ -56,7 +61,10 @@ fn ways(checker: &Checker) -> Vec<Walk> {
 /// A built page at an address.
 fn html(build: &Build, address: &str) -> Html {
     let path = format!("{}index.html", &address[1..]);
-    let at = build.outputs.binary_search_by(|output| (*output.path).cmp(&*path)).unwrap_or_else(|_| panic!("{path} was not built"));
+    let at = build
+        .outputs
+        .binary_search_by(|output| (*output.path).cmp(&*path))
+        .unwrap_or_else(|_| panic!("{path} was not built"));
     Html::parse_document(&String::from_utf8_lossy(&build.outputs[at].bytes.bytes()))
 }
 
@@ -67,9 +75,15 @@ fn all<'h>(html: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
 fn words(element: &scraper::ElementRef) -> String {
     // What a hard word means stands beside it on a page, and at the end on paper.
     let is_printed = |node: &ego_tree::NodeRef<'_, scraper::Node>| {
-        !node.ancestors().filter_map(scraper::ElementRef::wrap).any(|above| above.value().classes().any(|class| class == "no-print"))
+        !node
+            .ancestors()
+            .filter_map(scraper::ElementRef::wrap)
+            .any(|above| above.value().classes().any(|class| class == "no-print"))
     };
-    let text = element.descendants().filter(is_printed).filter_map(|node| node.value().as_text().map(|text| text.to_string()));
+    let text = element
+        .descendants()
+        .filter(is_printed)
+        .filter_map(|node| node.value().as_text().map(|text| text.to_string()));
     text.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -83,7 +97,8 @@ fn every_way_through_the_own_checkers_ends_in_an_outcome_with_a_phone_number() {
         let page = |at: usize| html(build, &checker.parts[at].path.as_ref().expect("a way").address);
         for (steps, end) in ways(checker) {
             for (part, number) in &steps {
-                // The page of a question offers its answers, in order, each leading to the page of what comes next.
+                // The page of a question offers its answers, in order, each leading to the page of what comes
+                // next.
                 let page = pages.entry((id, *part)).or_insert_with(|| page(*part));
                 let answer = &checker.parts[*part].answers[*number];
                 let link = all(page, "main .answers > li > a")[*number];
@@ -99,7 +114,11 @@ fn every_way_through_the_own_checkers_ends_in_an_outcome_with_a_phone_number() {
             assert!(part.verdict(tree).is_some(), "{} says nothing", part.title(tree));
             let page = pages.entry((id, end)).or_insert_with(|| page(end));
             assert!(all(page, "main .answers").is_empty());
-            assert!(!all(page, "main .text a[href^='tel:']").is_empty(), "no number to call: {}", part.title(tree));
+            assert!(
+                !all(page, "main .text a[href^='tel:']").is_empty(),
+                "no number to call: {}",
+                part.title(tree)
+            );
             ends += 1;
         }
     }
@@ -113,16 +132,31 @@ fn there_are_as_many_pages_as_the_model_says_and_only_the_start_is_to_be_found()
     assert!(checkers(site).len() >= 4);
     for (id, checker) in checkers(site) {
         let page = site.page(id);
-        let twin = page.easy_read.map(|easy| format!("{}/", site.page(easy).output.trim_end_matches("/index.html")));
+        let twin =
+            page.easy_read.map(|easy| format!("{}/", site.page(easy).output.trim_end_matches("/index.html")));
         let folder = page.output.trim_end_matches("index.html");
-        let below = |path: &str| path.starts_with(folder) && path.ends_with(".html") && twin.as_ref().is_none_or(|twin| !path.starts_with(&**twin));
-        let built: BTreeSet<&str> = build.outputs.iter().map(|output| &*output.path).filter(|path| below(path)).collect();
-        let addresses = checker.parts.iter().filter_map(|part| Some(&*part.path.as_ref()?.address)).chain([&*page.address, &*checker.all]);
-        let said: BTreeSet<String> = addresses.map(|address| format!("{}index.html", &address[1..])).collect();
+        let below = |path: &str| {
+            path.starts_with(folder)
+                && path.ends_with(".html")
+                && twin.as_ref().is_none_or(|twin| !path.starts_with(&**twin))
+        };
+        let built: BTreeSet<&str> =
+            build.outputs.iter().map(|output| &*output.path).filter(|path| below(path)).collect();
+        let addresses = checker
+            .parts
+            .iter()
+            .filter_map(|part| Some(&*part.path.as_ref()?.address))
+            .chain([&*page.address, &*checker.all]);
+        let said: BTreeSet<String> =
+            addresses.map(|address| format!("{}index.html", &address[1..])).collect();
         assert_eq!(built, said.iter().map(|path| &**path).collect::<BTreeSet<&str>>());
         assert_eq!(built.len(), checker.parts.len() + 2);
         for path in built {
-            let hidden = !all(&html(build, &format!("/{}", path.trim_end_matches("index.html"))), "meta[name=robots][content=noindex]").is_empty();
+            let hidden = !all(
+                &html(build, &format!("/{}", path.trim_end_matches("index.html"))),
+                "meta[name=robots][content=noindex]",
+            )
+            .is_empty();
             assert_eq!(hidden, path != &*page.output, "{path}");
         }
     }
@@ -136,7 +170,8 @@ fn the_words_of_the_sheet_are_the_words_of_the_pages() {
         let tree = &site.page(id).doc.tree;
         let sheet = html(build, &checker.all);
         let text = all(&sheet, "main .text")[0];
-        let blocks: Vec<scraper::ElementRef> = text.children().filter_map(scraper::ElementRef::wrap).collect();
+        let blocks: Vec<scraper::ElementRef> =
+            text.children().filter_map(scraper::ElementRef::wrap).collect();
         let starts: Vec<usize> = (0..blocks.len()).filter(|at| blocks[*at].value().name() == "h2").collect();
         assert_eq!(starts.len(), checker.parts.len());
         let said = |blocks: &[scraper::ElementRef]| blocks.iter().map(words).collect::<Vec<_>>().join(" ");
@@ -157,7 +192,8 @@ fn the_words_of_the_sheet_are_the_words_of_the_pages() {
                 on_sheet = on_sheet.replacen(&behind, &answer.words, 1);
             }
             let page = html(build, &part.path.as_ref().expect("a way").address);
-            // Which hard words are led to their meaning, at first use, is another thing on a sheet: a space that no reader sees.
+            // Which hard words are led to their meaning, at first use, is another thing on a sheet: a space
+            // that no reader sees.
             let plain = |words: &str| words.replace(' ', "");
             assert_eq!(plain(&on_sheet), plain(&words(&all(&page, "main .text")[0])));
         }
@@ -177,9 +213,15 @@ fn plan() -> impl Strategy<Value = Plan> {
         let answers = prop::collection::vec(any::<prop::sample::Index>(), 2..4);
         prop::collection::vec(answers, count).prop_map(move |drawn| {
             let parts = count + outcomes;
-            let mut questions: Vec<Vec<usize>> =
-                drawn.iter().enumerate().map(|(at, answers)| answers.iter().map(|answer| at + 1 + answer.index(parts - at - 1)).collect()).collect();
-            // An answer for each part that none leads to, from the question before it; what nobody needs is left out of the last.
+            let mut questions: Vec<Vec<usize>> = drawn
+                .iter()
+                .enumerate()
+                .map(|(at, answers)| {
+                    answers.iter().map(|answer| at + 1 + answer.index(parts - at - 1)).collect()
+                })
+                .collect();
+            // An answer for each part that none leads to, from the question before it; what nobody needs is
+            // left out of the last.
             for part in 1..parts {
                 if !questions.iter().flatten().any(|to| *to == part) {
                     let from = part.min(count) - 1;
@@ -243,27 +285,45 @@ fn written(plan: &Plan, faults: &[Fault]) -> (String, BTreeMap<(usize, &'static 
     let unreachable = has(&|fault| matches!(fault, Fault::Unreachable));
     for at in count..last + usize::from(unreachable) {
         if at == last {
-            expected.insert((line(&text) + 1, "checker-unreachable"), format!("No answer leads to “Outcome {at}”"));
+            expected.insert(
+                (line(&text) + 1, "checker-unreachable"),
+                format!("No answer leads to “Outcome {at}”"),
+            );
         }
         let here = |number: &usize| count + number % plan.outcomes == at;
         let contact = !has(&|fault| matches!(fault, Fault::NoContact(number) if here(number)));
         let reason = !has(&|fault| matches!(fault, Fault::NoReason(number) if here(number)));
         if !contact || !reason {
-            let missing: Vec<&str> = [(reason, "why"), (contact, "whom to contact")].into_iter().filter(|(said, _)| !said).map(|(_, what)| what).collect();
-            expected.insert((line(&text) + 1, "checker-outcome"), format!("does not say {}.", missing.join("; ")));
+            let missing: Vec<&str> = [(reason, "why"), (contact, "whom to contact")]
+                .into_iter()
+                .filter(|(said, _)| !said)
+                .map(|(_, what)| what)
+                .collect();
+            expected.insert(
+                (line(&text) + 1, "checker-outcome"),
+                format!("does not say {}.", missing.join("; ")),
+            );
         }
-        text.push_str(&format!("\n## Outcome {at} {{#p{at}}}\n\n> [!yes]\n{}\nAsk us what to do next.\n", if reason { "> It is so.\n" } else { "" }));
+        text.push_str(&format!(
+            "\n## Outcome {at} {{#p{at}}}\n\n> [!yes]\n{}\nAsk us what to do next.\n",
+            if reason { "> It is so.\n" } else { "" }
+        ));
         text.push_str(if contact { "\n> [!contact] imha\n" } else { "" });
         text.push_str("\n- [About us](about-us.md)\n- [The law about this](https://law.example/)\n");
     }
     (text, expected)
 }
 
-/// The site of a checker, and what was found in it about checkers: rules by line, with their words. Advice is left out.
+/// The site of a checker, and what was found in it about checkers: rules by line, with their words. Advice is
+/// left out.
 fn found(text: &str) -> (Build, BTreeMap<(usize, &'static str), String>) {
-    let build = small_site::built(&small_site::with([("content/en/can-i.checker.md".to_string(), text.as_bytes().to_vec())]), false);
+    let build = small_site::built(
+        &small_site::with([("content/en/can-i.checker.md".to_string(), text.as_bytes().to_vec())]),
+        false,
+    );
     let serious = build.findings.iter().filter(|finding| finding.severity == plainleaf::Severity::Error);
-    let line = |finding: &plainleaf::Finding| plainleaf::base::line_column(text, finding.location.span.start).0;
+    let line =
+        |finding: &plainleaf::Finding| plainleaf::base::line_column(text, finding.location.span.start).0;
     let found = serious.map(|finding| ((line(finding), finding.rule), finding.message.clone())).collect();
     (build, found)
 }
@@ -319,15 +379,28 @@ fn a_finding_names_the_answers_that_lead_to_it() {
     let text = written(&plan, &[Fault::DeadEnd(2)]).0;
     let (build, _) = found(&text);
     let finding = build.findings.iter().find(|finding| finding.rule == "checker-dead-end").expect("found");
-    let steps: Vec<(usize, &str)> = finding.related.iter().map(|(place, words)| (plainleaf::base::line_column(&text, place.span.start).0, &**words)).collect();
+    let steps: Vec<(usize, &str)> = finding
+        .related
+        .iter()
+        .map(|(place, words)| (plainleaf::base::line_column(&text, place.span.start).0, &**words))
+        .collect();
     assert_eq!(steps, [(10, "on the way there: “Answer 0”"), (15, "on the way there: “Answer 0”")]);
 }
 
 #[test]
 fn odd_checkers_take_nothing_down() {
-    let long: String = (0..3000).map(|at| format!("## Q {at} {{#q{at}}}\n\n- [Yes](#q{})\n- [No](#q0)\n\n", at + 1)).collect();
+    let long: String = (0..3000)
+        .map(|at| format!("## Q {at} {{#q{at}}}\n\n- [Yes](#q{})\n- [No](#q0)\n\n", at + 1))
+        .collect();
     let same: String = (0..5).map(|_| "## ../../x {#../../x}\n\n- [Yes](#../../x)\n\n").collect();
-    for text in ["", "## \n\n- [](#)\n", "- [x](#x)\n\n## X\n\n- [x](#x)\n- [y](can-i.checker.md)", &long, &same, "> ## In a quote\n>\n> - [Yes](#no)\n"] {
+    for text in [
+        "",
+        "## \n\n- [](#)\n",
+        "- [x](#x)\n\n## X\n\n- [x](#x)\n- [y](can-i.checker.md)",
+        &long,
+        &same,
+        "> ## In a quote\n>\n> - [Yes](#no)\n",
+    ] {
         let (build, _) = found(&format!("---\ntitle: Can I?\nreviewed: 2026-11-22\n---\n\n{text}"));
         assert!(build.outputs.iter().all(|output| !output.path.contains("..")));
         assert!(build.outputs.iter().any(|output| &*output.path == "can-i/index.html"));

@@ -22,6 +22,10 @@ fn the_site_of_the_benchmark_has_no_findings() {
     let options = Options { leaflets: false, ..Options::on(TODAY.parse().unwrap()) };
     let made = build(&sources, &options, &mut Memo::new(Box::new(NoCache)));
     assert!(made.outputs.len() > 300, "{}", made.outputs.len());
-    let findings: Vec<String> = made.findings.iter().map(|finding| format!("{} {}: {}", finding.rule, finding.location.file, finding.message)).collect();
+    let findings: Vec<String> = made
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}: {}", finding.rule, finding.location.file, finding.message))
+        .collect();
     assert_eq!(findings, [] as [&str; 0]);
 }

@@ -18,8 +18,11 @@ fn bad_examples() -> Vec<(&'static str, Files)> {
         let mut lines = manual.lines();
         let mut taken = false;
         while let Some(line) = lines.next() {
-            let Some((kind, path)) = line.strip_prefix("```").and_then(|info| info.split_once(' ')) else { continue };
-            let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            let Some((kind, path)) = line.strip_prefix("```").and_then(|info| info.split_once(' ')) else {
+                continue;
+            };
+            let text: String =
+                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
             taken = kind == "bad" || kind == "and" && taken;
             if kind == "bad" {
                 examples.push((rule.id, Vec::new()));
@@ -57,7 +60,10 @@ impl Scratch {
         }
         let done = command.output().expect("the program runs");
         assert!(matches!(done.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&done.stderr));
-        (serde_json::from_slice(&done.stdout).expect("JSON"), String::from_utf8_lossy(&done.stderr).into_owned())
+        (
+            serde_json::from_slice(&done.stdout).expect("JSON"),
+            String::from_utf8_lossy(&done.stderr).into_owned(),
+        )
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
@@ -67,7 +73,10 @@ impl Scratch {
                 if path.is_dir() {
                     walk(root, &path, files);
                 } else {
-                    files.insert(path.strip_prefix(root).expect("below").to_string_lossy().into_owned(), std::fs::read(&path).expect("a file"));
+                    files.insert(
+                        path.strip_prefix(root).expect("below").to_string_lossy().into_owned(),
+                        std::fs::read(&path).expect("a file"),
+                    );
                 }
             }
         }
@@ -86,7 +95,11 @@ impl Drop for Scratch {
 /// The files of findings that can be mended safely.
 fn mendable(said: &Value) -> Vec<String> {
     let findings = said["findings"].as_array().expect("a list");
-    findings.iter().filter(|finding| finding["fix"]["safe"] == true).map(|finding| finding["file"].as_str().expect("a file").to_string()).collect()
+    findings
+        .iter()
+        .filter(|finding| finding["fix"]["safe"] == true)
+        .map(|finding| finding["file"].as_str().expect("a file").to_string())
+        .collect()
 }
 
 /// Mends a site, and holds what `--fix` promises.
@@ -96,7 +109,8 @@ fn holds(name: &str, site: &Scratch) {
     let (after, said) = site.check(true);
     let new = site.files();
     // Only files that had something to mend were changed, and what was said to be mended was.
-    let changed: Vec<&String> = new.iter().filter(|(path, text)| old.get(*path) != Some(*text)).map(|(path, _)| path).collect();
+    let changed: Vec<&String> =
+        new.iter().filter(|(path, text)| old.get(*path) != Some(*text)).map(|(path, _)| path).collect();
     assert_eq!(old.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>(), "{name}: files came or went");
     for path in &changed {
         assert!(said.contains(&format!("{path} in ")), "{name}: {path} was changed and not named: {said}");
@@ -104,7 +118,10 @@ fn holds(name: &str, site: &Scratch) {
     assert_eq!(said.lines().count(), changed.len(), "{name}: {said}");
     assert_eq!(changed.is_empty(), mendable(&before).is_empty(), "{name}: {changed:?}");
     // Nothing got worse, and nothing is left to do.
-    assert!(after["counts"]["error"].as_u64() <= before["counts"]["error"].as_u64(), "{name}: mending made errors: {after:#}");
+    assert!(
+        after["counts"]["error"].as_u64() <= before["counts"]["error"].as_u64(),
+        "{name}: mending made errors: {after:#}"
+    );
     assert_eq!(mendable(&after), [""; 0], "{name}");
     let (again, said) = site.check(true);
     assert_eq!((again, said.as_str()), (after, ""), "{name}: a second time");
@@ -129,11 +146,16 @@ fn a_site_full_of_faults_is_mended_once() {
     // Every page of every bad example, each in a folder of its own, and words in which several fixes meet.
     let mut files: Files = Vec::new();
     for (number, (id, example)) in bad_examples().into_iter().enumerate() {
-        let pages = example.into_iter().filter_map(|(path, text)| Some((format!("content/en/{id}-{number}/{}", path.strip_prefix("content/en/")?), text)));
+        let pages = example.into_iter().filter_map(|(path, text)| {
+            Some((format!("content/en/{id}-{number}/{}", path.strip_prefix("content/en/")?), text))
+        });
         files.extend(pages);
     }
     assert!(files.len() > 60);
-    let bodies: Vec<String> = files.iter().filter_map(|(_, text)| Some(std::str::from_utf8(text).ok()?.split("\n---\n").nth(1)?.to_string())).collect();
+    let bodies: Vec<String> = files
+        .iter()
+        .filter_map(|(_, text)| Some(std::str::from_utf8(text).ok()?.split("\n---\n").nth(1)?.to_string()))
+        .collect();
     let all = format!(
         "---\ntitle: All faults\nreviewed: 2026-11-22\n---\n{}\n\nPhone 0844 248 9 248 0844 248 9 248, 0844\u{a0}248\u{a0}9\u{a0}248.\n",
         bodies.join("\n")

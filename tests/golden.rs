@@ -1,5 +1,7 @@
-//! Golden sites: each folder of `tests/golden` is a site with a bare theme, and what it must become, byte for byte.
-//! A file of `expected/` that no longer fits is shown line by line. `GOLDEN=write cargo test --test golden` writes them anew: read
+//! Golden sites: each folder of `tests/golden` is a site with a bare theme, and what it must become, byte for
+//! byte.
+//! A file of `expected/` that no longer fits is shown line by line. `GOLDEN=write cargo test --test golden`
+//! writes them anew: read
 //! the difference before you commit it.
 
 use plainleaf::{Build, Memo, NoCache, Options, build};
@@ -11,7 +13,8 @@ const SHOWN: &[&str] = &["index.html", "sitemap.xml", "feed.xml", "_redirects", 
 
 fn built(folder: &Path) -> Build {
     let sources = plainleaf::disk::read_site(folder).expect("a golden site");
-    let options = Options { minify: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
+    let options =
+        Options { minify: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) };
     build(&sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
@@ -35,10 +38,18 @@ fn golden_sites_are_what_they_were() {
         let expected = site.join("expected");
         let mut findings = String::new();
         for finding in &build.findings {
-            findings.push_str(&format!("{} {} {} {}\n", finding.severity.name(), finding.location.file, finding.rule, finding.message));
+            findings.push_str(&format!(
+                "{} {} {} {}\n",
+                finding.severity.name(),
+                finding.location.file,
+                finding.rule,
+                finding.message
+            ));
         }
-        let shown = build.outputs.iter().filter(|output| SHOWN.iter().any(|name| output.path.ends_with(name)));
-        let mut made: Vec<(String, Vec<u8>)> = shown.map(|output| (output.path.to_string(), output.bytes.bytes().into_owned())).collect();
+        let shown =
+            build.outputs.iter().filter(|output| SHOWN.iter().any(|name| output.path.ends_with(name)));
+        let mut made: Vec<(String, Vec<u8>)> =
+            shown.map(|output| (output.path.to_string(), output.bytes.bytes().into_owned())).collect();
         made.push(("findings.txt".into(), findings.into_bytes()));
         if write {
             let _ = fs::remove_dir_all(&expected);
@@ -53,8 +64,10 @@ fn golden_sites_are_what_they_were() {
             assert!(made.iter().any(|(made, _)| *made == path), "{path} is expected and not made any more");
         }
         for (path, bytes) in &made {
-            let wanted = fs::read(expected.join(path)).unwrap_or_else(|_| panic!("{path} is made and not expected"));
-            let (wanted, got) = (String::from_utf8_lossy(&wanted).into_owned(), String::from_utf8_lossy(bytes));
+            let wanted =
+                fs::read(expected.join(path)).unwrap_or_else(|_| panic!("{path} is made and not expected"));
+            let (wanted, got) =
+                (String::from_utf8_lossy(&wanted).into_owned(), String::from_utf8_lossy(bytes));
             for (line, (wanted, got)) in wanted.lines().zip(got.lines()).enumerate() {
                 assert_eq!(wanted, got, "{path}, line {}", line + 1);
             }

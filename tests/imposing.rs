@@ -8,7 +8,9 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, PrintSheet, booklet, impose, set, thumbnail, trifold};
+use plainleaf::render::leaflet::{
+    EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, PrintSheet, booklet, impose, set, thumbnail, trifold,
+};
 use plainleaf::{Memo, NoCache, Options};
 use readback::{Back, POINTS};
 use typeset::{typeset, typeset_untagged};
@@ -35,8 +37,14 @@ fn pages(count: usize) -> Vec<u8> {
     let mut text =
         "#set page(\"a5\", margin: 15mm, numbering: \"1\")\n#let here = link(\"https://charity.example/\")[our page]\n= A booklet <top>\n".to_owned();
     for page in 1..=count {
-        let run_on = if page < count { format!("The text of page {page} ends here, #colbreak() and goes on over the page.") } else { "The end.".to_owned() };
-        text += &format!("Words of page {page}. Look at #link(<top>)[the beginning] or at #here.\n\n{run_on}\n\n");
+        let run_on = if page < count {
+            format!("The text of page {page} ends here, #colbreak() and goes on over the page.")
+        } else {
+            "The end.".to_owned()
+        };
+        text += &format!(
+            "Words of page {page}. Look at #link(<top>)[the beginning] or at #here.\n\n{run_on}\n\n"
+        );
     }
     typeset(&text)
 }
@@ -45,9 +53,11 @@ fn pages(count: usize) -> Vec<u8> {
 fn folded() -> Vec<(Vec<u8>, Vec<PrintSheet>, Vec<u8>)> {
     let booklets = [1, 2, 4, 5, 8, 11].map(|count| (pages(count), booklet(count, false)));
     let all = [(panels(), trifold(6, false))].into_iter().chain(booklets);
-    all.map(|(reading, sheets)| (impose(&reading, &sheets, Some("To fold: A leaflet & more")).unwrap(), sheets, reading))
-        .map(|(made, sheets, reading)| (reading, sheets, made))
-        .collect()
+    all.map(|(reading, sheets)| {
+        (impose(&reading, &sheets, Some("To fold: A leaflet & more")).unwrap(), sheets, reading)
+    })
+    .map(|(made, sheets, reading)| (reading, sheets, made))
+    .collect()
 }
 
 #[test]
@@ -58,7 +68,10 @@ fn sheets_are_a4_lying_and_named_by_their_pages() {
         for page in 0..back.pages.len() {
             let [left, bottom, right, top] = back.media_box(page);
             assert_eq!((left, bottom), (0.0, 0.0));
-            assert!((right / POINTS - 297.0).abs() < 0.01 && (top / POINTS - 210.0).abs() < 0.01, "{right} × {top}");
+            assert!(
+                (right / POINTS - 297.0).abs() < 0.01 && (top / POINTS - 210.0).abs() < 0.01,
+                "{right} × {top}"
+            );
         }
         assert_eq!(back.labels().len(), sheets.len());
     }
@@ -73,7 +86,9 @@ fn the_tags_hold_the_same_words_in_the_same_order() {
     for (reading, sheets, made) in folded() {
         let (before, after) = (Back::read(&reading).tagged(), Back::read(&made).tagged());
         assert!(before.len() > sheets.len(), "the test has something to compare");
-        let words = |tagged: &[readback::Piece]| tagged.iter().map(|piece| (piece.tags.clone(), piece.shown.clone())).collect::<Vec<_>>();
+        let words = |tagged: &[readback::Piece]| {
+            tagged.iter().map(|piece| (piece.tags.clone(), piece.shown.clone())).collect::<Vec<_>>()
+        };
         assert_eq!(words(&before), words(&after));
     }
 }
@@ -86,10 +101,14 @@ fn each_piece_stands_where_its_page_was_put() {
         for (old, new) in before.tagged().iter().zip(after.tagged()) {
             let (sheet, placed) = place_of(&sheets, old.page);
             let height = before.media_box(old.page)[3];
-            let (right, up) = (placed.x_mm * POINTS, sheets[sheet].height_mm * POINTS - height - placed.y_mm * POINTS);
+            let (right, up) =
+                (placed.x_mm * POINTS, sheets[sheet].height_mm * POINTS - height - placed.y_mm * POINTS);
             assert_eq!(new.page, sheet);
             for (old, new) in old.spots.iter().zip(&new.spots) {
-                assert!((new.0 - old.0 - right).abs() < 0.02 && (new.1 - old.1 - up).abs() < 0.02, "{old:?} went to {new:?}, not by {right}, {up}");
+                assert!(
+                    (new.0 - old.0 - right).abs() < 0.02 && (new.1 - old.1 - up).abs() < 0.02,
+                    "{old:?} went to {new:?}, not by {right}, {up}"
+                );
                 compared += 1;
             }
         }
@@ -103,21 +122,39 @@ fn every_link_stays_in_its_panel_and_keeps_its_tag() {
         let (before, after) = (Back::read(&reading), Back::read(&made));
         let (old, new) = (before.links(), after.links());
         assert!(!old.is_empty() && old.len() == new.len());
-        assert!(sheets != trifold(6, false) || old.iter().any(|link| link.corners.len() == 16), "a link over two lines");
+        assert!(
+            sheets != trifold(6, false) || old.iter().any(|link| link.corners.len() == 16),
+            "a link over two lines"
+        );
         for link in &old {
             let (sheet, placed) = place_of(&sheets, link.page);
             let left = placed.x_mm * POINTS;
             let right = left + before.media_box(link.page)[2];
-            let moved =
-                new.iter().filter(|new| new.page == sheet && (new.rect[0] - link.rect[0] - left).abs() < 0.02 && (new.rect[1] - link.rect[1]).abs() < 0.5);
-            let [moved] = moved.collect::<Vec<_>>()[..] else { panic!("{link:?} is not on side {sheet} at {left}: {new:?}") };
-            assert!(moved.rect[0] >= left && moved.rect[2] <= right, "{moved:?} is not between {left} and {right}");
-            let shifts = moved.corners.iter().zip(&link.corners).step_by(2).map(|(new, old)| new - old - left);
+            let moved = new.iter().filter(|new| {
+                new.page == sheet
+                    && (new.rect[0] - link.rect[0] - left).abs() < 0.02
+                    && (new.rect[1] - link.rect[1]).abs() < 0.5
+            });
+            let [moved] = moved.collect::<Vec<_>>()[..] else {
+                panic!("{link:?} is not on side {sheet} at {left}: {new:?}")
+            };
+            assert!(
+                moved.rect[0] >= left && moved.rect[2] <= right,
+                "{moved:?} is not between {left} and {right}"
+            );
+            let shifts =
+                moved.corners.iter().zip(&link.corners).step_by(2).map(|(new, old)| new - old - left);
             assert!(shifts.map(f32::abs).all(|off| off < 0.02), "{moved:?} was {link:?}");
-            assert_eq!((&moved.contents, &moved.address, moved.corners.len()), (&link.contents, &link.address, link.corners.len()));
+            assert_eq!(
+                (&moved.contents, &moved.address, moved.corners.len()),
+                (&link.contents, &link.address, link.corners.len())
+            );
             assert_eq!(moved.tag, "Link", "the register names the tag that holds the link");
         }
-        assert!((0..after.pages.len()).all(|page| after.page(page).get(b"Tabs").unwrap().as_name().unwrap() == b"S"));
+        assert!(
+            (0..after.pages.len())
+                .all(|page| after.page(page).get(b"Tabs").unwrap().as_name().unwrap() == b"S")
+        );
     }
 }
 
@@ -142,7 +179,12 @@ fn the_register_of_tags_names_each_piece_once() {
     for (_, _, made) in folded() {
         let back = Back::read(&made);
         for page in 0..back.pages.len() {
-            let owners: Vec<_> = back.tagged().into_iter().filter(|piece| piece.page == page).map(|piece| (piece.number, piece.owner)).collect();
+            let owners: Vec<_> = back
+                .tagged()
+                .into_iter()
+                .filter(|piece| piece.page == page)
+                .map(|piece| (piece.number, piece.owner))
+                .collect();
             let Some(register) = back.register(page) else {
                 assert!(owners.is_empty());
                 continue;
@@ -157,13 +199,20 @@ fn the_register_of_tags_names_each_piece_once() {
 #[test]
 fn the_boxes_of_pictures_and_tables_move_with_them() {
     let (reading, sheets) = (panels(), trifold(6, false));
-    let (before, after) = (Back::read(&reading).bounds(), Back::read(&impose(&reading, &sheets, None).unwrap()).bounds());
+    let (before, after) =
+        (Back::read(&reading).bounds(), Back::read(&impose(&reading, &sheets, None).unwrap()).bounds());
     assert_eq!(before.iter().map(|(page, _)| *page).collect::<Vec<_>>(), [0, 3], "a picture and a table");
     for ((page, old), (side, new)) in before.iter().zip(&after) {
         let (sheet, placed) = place_of(&sheets, *page);
         let right = placed.x_mm * POINTS;
         assert_eq!(*side, sheet);
-        assert!(old.iter().zip(new).zip([right, 0.0, right, 0.0]).all(|((old, new), by)| (old + by - new).abs() < 0.02), "{old:?} {new:?}");
+        assert!(
+            old.iter()
+                .zip(new)
+                .zip([right, 0.0, right, 0.0])
+                .all(|((old, new), by)| (old + by - new).abs() < 0.02),
+            "{old:?} {new:?}"
+        );
     }
 }
 
@@ -180,7 +229,12 @@ fn a_printed_page_looks_like_the_page() {
         // Below the marks for folding, which a page has not.
         for (y, row) in pixels.chunks(*width).enumerate().skip(15).take(390) {
             let start = y * wide + (placed.x_mm * 2.0) as usize;
-            let far: Vec<_> = row.iter().zip(&printed[start..]).enumerate().filter(|(_, (one, other))| one.abs_diff(**other) > 24).collect();
+            let far: Vec<_> = row
+                .iter()
+                .zip(&printed[start..])
+                .enumerate()
+                .filter(|(_, (one, other))| one.abs_diff(**other) > 24)
+                .collect();
             assert!(far.is_empty(), "page {page}, row {y}: {far:?}");
         }
     }
@@ -188,11 +242,24 @@ fn a_printed_page_looks_like_the_page() {
 
 #[test]
 fn marks_for_folding_are_at_the_edges_and_nowhere_else() {
-    for (at, (wide, pixels)) in drawn(&impose(&panels(), &trifold(6, false), None).unwrap()).iter().enumerate() {
+    for (at, (wide, pixels)) in
+        drawn(&impose(&panels(), &trifold(6, false), None).unwrap()).iter().enumerate()
+    {
         let folds: Vec<usize> = trifold(6, false)[at].ticks.iter().map(|x| (x * 2.0) as usize).collect();
-        let dark = |y: usize| pixels[y * wide..][..*wide].iter().enumerate().filter(|(_, pixel)| **pixel < 240).map(|(x, _)| x).collect::<Vec<_>>();
+        let dark = |y: usize| {
+            pixels[y * wide..][..*wide]
+                .iter()
+                .enumerate()
+                .filter(|(_, pixel)| **pixel < 240)
+                .map(|(x, _)| x)
+                .collect::<Vec<_>>()
+        };
         for y in [0, 10, 409, 419] {
-            assert!(dark(y).iter().all(|x| folds.iter().any(|fold| fold.abs_diff(*x) <= 1)) && dark(y).len() >= 2, "row {y}: {:?}", dark(y));
+            assert!(
+                dark(y).iter().all(|x| folds.iter().any(|fold| fold.abs_diff(*x) <= 1)) && dark(y).len() >= 2,
+                "row {y}: {:?}",
+                dark(y)
+            );
         }
         assert!(dark(16).is_empty() && dark(400).is_empty());
     }
@@ -204,7 +271,11 @@ fn the_printed_file_says_what_it_is() {
     let back = Back::read(&made);
     let properties = back.properties();
     assert!(properties.contains(">To fold: A leaflet &amp; more – Cymraeg ŵ<"), "{properties}");
-    assert!(properties.contains("<pdfuaid:part>1</pdfuaid:part>") && properties.contains("<xmpTPg:NPages>2</xmpTPg:NPages>"), "{properties}");
+    assert!(
+        properties.contains("<pdfuaid:part>1</pdfuaid:part>")
+            && properties.contains("<xmpTPg:NPages>2</xmpTPg:NPages>"),
+        "{properties}"
+    );
     let catalog = back.pdf.catalog().unwrap();
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"en");
     assert!(catalog.get(b"MarkInfo").unwrap().as_dict().unwrap().get(b"Marked").unwrap().as_bool().unwrap());
@@ -212,7 +283,11 @@ fn the_printed_file_says_what_it_is() {
     assert!(preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
     assert_eq!(preferences.get(b"PrintScaling").unwrap().as_name().unwrap(), b"None");
     assert_eq!(preferences.get(b"Duplex").unwrap().as_name().unwrap(), b"DuplexFlipShortEdge");
-    assert!(Back::read(&impose(&panels(), &trifold(6, false), None).unwrap()).properties().contains(">A leaflet &amp; more<"));
+    assert!(
+        Back::read(&impose(&panels(), &trifold(6, false), None).unwrap())
+            .properties()
+            .contains(">A leaflet &amp; more<")
+    );
 }
 
 #[test]
@@ -230,9 +305,14 @@ fn two_runs_give_the_same_bytes_and_two_files_have_two_names() {
 fn nothing_is_carried_twice_or_in_vain() {
     for (reading, _, made) in folded() {
         let (before, after) = (Back::read(&reading), Back::read(&made));
-        assert_eq!(before.count(b"FontFile2") + before.count(b"FontFile3"), after.count(b"FontFile2") + after.count(b"FontFile3"));
+        assert_eq!(
+            before.count(b"FontFile2") + before.count(b"FontFile3"),
+            after.count(b"FontFile2") + after.count(b"FontFile3")
+        );
         assert!(after.count(b"FontDescriptor") > 0);
-        (0..after.pages.len()).for_each(|page| assert!(after.names_are_distinct(page), "page {page} has two names for one thing"));
+        (0..after.pages.len()).for_each(|page| {
+            assert!(after.names_are_distinct(page), "page {page} has two names for one thing")
+        });
         assert_eq!(after.unreachable(), 0);
         assert!(after.plain_streams() <= 1, "all is compressed but the properties");
         assert!(made.len() < reading.len(), "{} bytes became {}", reading.len(), made.len());
@@ -248,11 +328,19 @@ fn a_page_without_a_place_or_with_two_or_too_large_is_refused() {
     let mut wrong = trifold(6, false);
     wrong[0].pages.swap(0, 1);
     (wrong[0].pages[0].x_mm, wrong[0].pages[1].x_mm) = (0.0, 97.0);
-    assert_eq!(refused(&wrong), "page 5 has no room in its place: 97.0 × 210.0 mm do not fit there", "a wide panel lies over the fold");
+    assert_eq!(
+        refused(&wrong),
+        "page 5 has no room in its place: 97.0 × 210.0 mm do not fit there",
+        "a wide panel lies over the fold"
+    );
     assert!(refused(&[]).contains("page 1 has no place"));
     assert!(impose(&reading, &trifold(7, false), None).is_ok(), "a seventh panel is white");
     assert!(impose(&pages(3), &booklet(4, false), None).unwrap_err().contains("there is no page 4"));
-    assert!(impose(&typeset_untagged("#set page(\"a5\")\nWords."), &booklet(1, false), None).unwrap_err().contains("not tagged"));
+    assert!(
+        impose(&typeset_untagged("#set page(\"a5\")\nWords."), &booklet(1, false), None)
+            .unwrap_err()
+            .contains("not tagged")
+    );
 }
 
 /// Whatever is wrong with the bytes: an error or a file, and never the end of the program.
@@ -287,7 +375,10 @@ fn broken_files_are_errors() {
 }
 
 fn place_of(sheets: &[PrintSheet], page: usize) -> (usize, PlacedPage) {
-    let mut all = sheets.iter().enumerate().flat_map(|(sheet, side)| side.pages.iter().map(move |placed| (sheet, *placed)));
+    let mut all = sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(sheet, side)| side.pages.iter().map(move |placed| (sheet, *placed)));
     all.find(|(_, placed)| placed.page == Some(page)).unwrap()
 }
 
@@ -298,21 +389,36 @@ fn drawn(pdf: &[u8]) -> Vec<(usize, Vec<u8>)> {
     let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let settings = RenderSettings { hinting: false, glyph_caching: false, ..Default::default() };
     let page = |page| render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings, &size);
-    let grey = |pixmap: hayro::vello_cpu::Pixmap| (usize::from(pixmap.width()), pixmap.data().iter().map(|pixel| pixel.g).collect());
+    let grey = |pixmap: hayro::vello_cpu::Pixmap| {
+        (usize::from(pixmap.width()), pixmap.data().iter().map(|pixel| pixel.g).collect())
+    };
     pdf.pages().iter().map(page).map(grey).collect()
 }
 
 /// Whatever leaflet of the site in `content/` is folded, in each layout that can be folded.
 fn leaflets() -> Vec<(String, Vec<u8>, Vec<PrintSheet>)> {
     let sources = plainleaf::disk::read_site(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let site = plainleaf::build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoCache))).site;
+    let site = plainleaf::build(
+        &sources,
+        &Options::on("2026-11-22".parse().unwrap()),
+        &mut Memo::new(Box::new(NoCache)),
+    )
+    .site;
     let press = LeafletTheme::new(&site.theme, &site.locales).value;
     let mut made = Vec::new();
     for (_, page) in site.live() {
         for layout in [EditionLayout::A5Booklet, EditionLayout::Trifold] {
             if let Some(reading) = set(&site, &press, page, layout).value {
-                let sheets = if layout == EditionLayout::Trifold { trifold(reading.pages, false) } else { booklet(reading.pages, false) };
-                made.push((format!("{}{layout:?}", page.address.trim_matches('/').replace('/', "-")), reading.pdf, sheets));
+                let sheets = if layout == EditionLayout::Trifold {
+                    trifold(reading.pages, false)
+                } else {
+                    booklet(reading.pages, false)
+                };
+                made.push((
+                    format!("{}{layout:?}", page.address.trim_matches('/').replace('/', "-")),
+                    reading.pdf,
+                    sheets,
+                ));
             }
         }
     }
@@ -326,7 +432,9 @@ fn the_leaflets_of_the_site_fold() {
     for (name, reading, sheets) in leaflets {
         let made = impose(&reading, &sheets, None).unwrap_or_else(|why| panic!("{name}: {why}"));
         let (before, after) = (Back::read(&reading), Back::read(&made));
-        let words = |back: &Back| back.tagged().into_iter().map(|piece| (piece.tags, piece.shown)).collect::<Vec<_>>();
+        let words = |back: &Back| {
+            back.tagged().into_iter().map(|piece| (piece.tags, piece.shown)).collect::<Vec<_>>()
+        };
         assert_eq!(words(&before), words(&after), "{name}");
         assert_eq!(before.links().len(), after.links().len(), "{name}");
         if let Ok(folder) = std::env::var("KEEP") {

@@ -1,5 +1,7 @@
-//! Promise 8: a build that keeps what it made before gives the same bytes and the same findings as a fresh one,
-//! after any sequence of edits, renames, deletions and additions of pages, pictures, contacts, settings, strings and templates.
+//! Promise 8: a build that keeps what it made before gives the same bytes and the same findings as a fresh
+//! one,
+//! after any sequence of edits, renames, deletions and additions of pages, pictures, contacts, settings,
+//! strings and templates.
 
 use plainleaf::base::{Blob, Source, Sources};
 use plainleaf::engine::{Build, Memo, NoCache, Options, build};
@@ -9,7 +11,9 @@ use std::collections::BTreeMap;
 type Files = BTreeMap<String, String>;
 
 fn start() -> Files {
-    let page = |title: &str, text: &str| format!("---\ntitle: {title}\nsummary: About {title}.\nreviewed: 2026-11-01\n---\n\n{text}\n");
+    let page = |title: &str, text: &str| {
+        format!("---\ntitle: {title}\nsummary: About {title}.\nreviewed: 2026-11-01\n---\n\n{text}\n")
+    };
     let files = [
         (
             "content/site.toml",
@@ -41,7 +45,9 @@ fn checker(other: &str) -> String {
 }
 
 fn picture(size: u32) -> String {
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}0\" height=\"20\"><path d=\"M0 0h9\"/></svg>")
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}0\" height=\"20\"><path d=\"M0 0h9\"/></svg>"
+    )
 }
 
 /// One thing that somebody does to the folder.
@@ -138,7 +144,8 @@ fn act(files: &mut Files, deed: &Deed) {
     match deed {
         Deed::Title(at, n) => {
             if let Some(text) = page(files, *at).and_then(|path| files.get_mut(&path)) {
-                let title = text.lines().find(|line| line.starts_with("title:")).unwrap_or("title:").to_string();
+                let title =
+                    text.lines().find(|line| line.starts_with("title:")).unwrap_or("title:").to_string();
                 *text = text.replacen(&title, &format!("title: New title {n}"), 1);
             }
         }
@@ -157,22 +164,37 @@ fn act(files: &mut Files, deed: &Deed) {
             page(files, *at).and_then(|path| files.remove(&path));
         }
         Deed::Add(n, which) => {
-            files.insert(format!("content/en/new-{n}.md"), format!("---\ntitle: New {n}\nreviewed: 2026-11-0{}\n---\n\n{}\n", n + 1, TEXTS[*which]));
+            files.insert(
+                format!("content/en/new-{n}.md"),
+                format!("---\ntitle: New {n}\nreviewed: 2026-11-0{}\n---\n\n{}\n", n + 1, TEXTS[*which]),
+            );
         }
         Deed::Picture(size) => {
             files.insert("content/pictures/a.svg".into(), picture(*size));
         }
         Deed::Alt(n) => {
-            files.insert("content/pictures/pictures.toml".into(), format!("[\"a.svg\"]\nalt = \"A cup {n}.\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\n"));
+            files.insert(
+                "content/pictures/pictures.toml".into(),
+                format!("[\"a.svg\"]\nalt = \"A cup {n}.\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\n"),
+            );
         }
         Deed::Phone(n) => {
-            files.insert("content/contacts.toml".into(), format!("[office]\nname = \"Office {n}\"\nphone = \"0844 111 222{n}\"\n"));
+            files.insert(
+                "content/contacts.toml".into(),
+                format!("[office]\nname = \"Office {n}\"\nphone = \"0844 111 222{n}\"\n"),
+            );
         }
         Deed::SiteName(n) => replace_line(files, "name =", &format!("name = \"Site {n}\"")),
         Deed::Standard(at) => replace_line(files, "search =", STANDARDS[*at]),
-        Deed::Root(root) => replace_line(files, "address =", if *root { "address = \"https://a.example/help\"" } else { "address = \"https://a.example\"" }),
+        Deed::Root(root) => replace_line(
+            files,
+            "address =",
+            if *root { "address = \"https://a.example/help\"" } else { "address = \"https://a.example\"" },
+        ),
         Deed::Navigation(at) => {
-            if let Some(path) = page(files, *at).and_then(|path| path.strip_prefix("content/en/").map(str::to_string)) {
+            if let Some(path) =
+                page(files, *at).and_then(|path| path.strip_prefix("content/en/").map(str::to_string))
+            {
                 let text = files.get("content/site.toml").cloned().unwrap_or_default();
                 let text = text.split("[navigation]").next().unwrap_or("").to_string();
                 files.insert("content/site.toml".into(), format!("{text}[navigation]\nen = [\"{path}\"]\n"));
@@ -181,14 +203,19 @@ fn act(files: &mut Files, deed: &Deed) {
         Deed::Template(which, n) => {
             let name = TEMPLATES[*which];
             let text = if name.starts_with("templates") {
-                format!("{{% extends \"templates/base.html\" %}}{{% block main %}}<h1>{n}</h1>{{{{ page.body | safe }}}}{{% endblock main %}}")
+                format!(
+                    "{{% extends \"templates/base.html\" %}}{{% block main %}}<h1>{n}</h1>{{{{ page.body | safe }}}}{{% endblock main %}}"
+                )
             } else {
                 format!("<p>{n}</p>")
             };
             files.insert(format!("themes/plain/{name}"), if *n == 3 { "{% if %}".into() } else { text });
         }
         Deed::String(n) => {
-            files.insert("themes/plain/strings/cy.toml".into(), format!("language_name = \"Cymraeg\"\nhome = \"Hafan {n}\"\n"));
+            files.insert(
+                "themes/plain/strings/cy.toml".into(),
+                format!("language_name = \"Cymraeg\"\nhome = \"Hafan {n}\"\n"),
+            );
         }
         Deed::Style(n) => {
             files.insert("themes/plain/assets/style.css".into(), format!("p {{ margin: {n}px }}"));
@@ -227,7 +254,8 @@ fn options() -> Options {
 }
 
 fn assert_same(kept: &Build, fresh: &Build, deeds: &[Deed]) {
-    let paths = |build: &Build| build.outputs.iter().map(|output| output.path.to_string()).collect::<Vec<_>>();
+    let paths =
+        |build: &Build| build.outputs.iter().map(|output| output.path.to_string()).collect::<Vec<_>>();
     assert_eq!(paths(kept), paths(fresh), "other files after {deeds:?}");
     for (kept, fresh) in kept.outputs.iter().zip(&fresh.outputs) {
         assert!(kept.bytes == fresh.bytes, "{} differs after {deeds:?}", kept.path);
@@ -277,10 +305,22 @@ fn an_edit_changes_its_own_leaflets_only() {
     let two = page_number(&files, "content/en/care/two.md");
     act(&mut files, &Deed::Text(two, 0));
     let after = build(&sources(&files), &options(), &mut memo);
-    let pdfs = |build: &Build| build.outputs.iter().filter(|output| output.path.ends_with(".pdf")).map(|output| (output.path.clone(), output.key)).collect();
+    let pdfs = |build: &Build| {
+        build
+            .outputs
+            .iter()
+            .filter(|output| output.path.ends_with(".pdf"))
+            .map(|output| (output.path.clone(), output.key))
+            .collect()
+    };
     let (before, after): (Vec<_>, Vec<_>) = (pdfs(&before), pdfs(&after));
     assert!(before.len() > 8, "{before:?}");
-    let changed: Vec<&str> = before.iter().zip(&after).filter(|(before, after)| before != after).map(|(before, _)| &*before.0).collect();
+    let changed: Vec<&str> = before
+        .iter()
+        .zip(&after)
+        .filter(|(before, after)| before != after)
+        .map(|(before, _)| &*before.0)
+        .collect();
     assert_eq!(changed, ["care/two/two-large-print.pdf", "care/two/two.pdf"]);
 }
 
@@ -301,11 +341,14 @@ fn the_pages_of_a_large_site_take_less_room_when_they_are_held_for_long() {
     }
     let mut memo = Memo::new(Box::new(NoCache)).compressed();
     built(&files, &mut memo);
-    *files.get_mut("content/en/page-7.md").expect("a page") = "---\ntitle: Another title\nreviewed: 2026-11-01\n---\n\nOther words.\n".into();
+    *files.get_mut("content/en/page-7.md").expect("a page") =
+        "---\ntitle: Another title\nreviewed: 2026-11-01\n---\n\nOther words.\n".into();
     let kept = built(&files, &mut memo);
     let fresh = built(&files, &mut Memo::new(Box::new(NoCache)));
     assert_same(&kept, &fresh, &[]);
-    let sum = |build: &Build, room: fn(&Blob) -> usize| build.outputs.iter().map(|output| room(&output.bytes)).sum::<usize>();
+    let sum = |build: &Build, room: fn(&Blob) -> usize| {
+        build.outputs.iter().map(|output| room(&output.bytes)).sum::<usize>()
+    };
     let (less, whole) = (sum(&kept, Blob::stored_len), sum(&fresh, Blob::stored_len));
     assert!(less * 2 < whole, "{less} bytes instead of {whole}");
     assert_eq!(sum(&kept, Blob::len), whole);
@@ -340,7 +383,8 @@ fn a_changed_title_reaches_every_page_that_shows_it() {
 fn two_builds_give_the_same_bytes_with_search_too() {
     let mut files = start();
     replace_line(&mut files, "search =", "search = true");
-    let (a, b) = (built(&files, &mut Memo::new(Box::new(NoCache))), built(&files, &mut Memo::new(Box::new(NoCache))));
+    let (a, b) =
+        (built(&files, &mut Memo::new(Box::new(NoCache))), built(&files, &mut Memo::new(Box::new(NoCache))));
     assert!(a.outputs.iter().any(|output| output.path.starts_with("pagefind/")));
     assert_same(&a, &b, &[]);
 }
@@ -348,9 +392,13 @@ fn two_builds_give_the_same_bytes_with_search_too() {
 #[test]
 fn a_draft_with_errors_keeps_nothing_from_being_published() {
     let mut files = start();
-    files.insert("content/en/draft.md".into(), "---\ntitle: Draft\ndraft: true\n---\n\n<b>no</b> [x](nowhere.md)\n".into());
+    files.insert(
+        "content/en/draft.md".into(),
+        "---\ntitle: Draft\ndraft: true\n---\n\n<b>no</b> [x](nowhere.md)\n".into(),
+    );
     let build = built(&files, &mut Memo::new(Box::new(NoCache)));
-    let in_draft: Vec<_> = build.findings.iter().filter(|finding| finding.location.file.ends_with("draft.md")).collect();
+    let in_draft: Vec<_> =
+        build.findings.iter().filter(|finding| finding.location.file.ends_with("draft.md")).collect();
     assert!(in_draft.len() >= 2, "{in_draft:?}");
     assert!(in_draft.iter().all(|finding| finding.severity < plainleaf::Severity::Error), "{in_draft:?}");
     assert!(!build.outputs.iter().any(|output| output.path.starts_with("draft/")));

@@ -8,16 +8,20 @@ use lopdf::Object;
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, jobs};
 use printed::{PAGE, Pdf, WAVE, page, read, set_page, site};
 
-// ------------------------------------------------------------------------------------------------------ paper and letters
+// ------------------------------------------------------------------------------------------------------
+// paper and letters
 
 const TEXT: &str = "We talk with you.\n\n## Who we are\n\nWe help people to be heard. Phone {{imha.phone}}.\n\n## What we do\n\nWe write.\n\n## When\n\nOn Mondays.\n\n## Where\n\nIn Hereford.";
 
 #[test]
 fn pages_are_of_the_size_of_their_layout_and_letters_large_enough() {
     let a4 = (210, 297);
-    for (layout, size, least) in
-        [(EditionLayout::A4, a4, 140), (EditionLayout::A4Easy, a4, 160), (EditionLayout::A5Booklet, (148, 210), 130), (EditionLayout::LargePrint, a4, 180)]
-    {
+    for (layout, size, least) in [
+        (EditionLayout::A4, a4, 140),
+        (EditionLayout::A4Easy, a4, 160),
+        (EditionLayout::A5Booklet, (148, 210), 130),
+        (EditionLayout::LargePrint, a4, 180),
+    ] {
         let pdf = read(TEXT, layout);
         assert!(pdf.pages().iter().all(|page| *page == size), "{layout:?}: {:?}", pdf.pages());
         assert_eq!(pdf.sizes().0, least, "{layout:?}");
@@ -29,14 +33,25 @@ fn pages_are_of_the_size_of_their_layout_and_letters_large_enough() {
 
 #[test]
 fn large_print_is_as_large_as_the_settings_say() {
-    let settings = |large: &str| format!("name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n[print]\nlarge = {large}\n");
+    let settings = |large: &str| {
+        format!(
+            "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n[print]\nlarge = {large}\n"
+        )
+    };
     let (_, site) = site(&[(PAGE, &page(TEXT)), ("content/site.toml", &settings("24"))]);
     let (reading, notes) = set_page(&site, PAGE, EditionLayout::LargePrint);
     assert!(notes.is_empty(), "{notes:#?}");
     assert_eq!(Pdf::read(&reading.expect("a PDF").pdf).sizes().0, 240);
     for wrong in ["15", "29", "\"large\""] {
-        let build = small_site::built(&small_site::with([("content/site.toml".to_string(), settings(wrong).into_bytes())]), false);
-        assert!(build.findings.iter().any(|finding| finding.rule == "field-value"), "{wrong}: {:#?}", build.findings);
+        let build = small_site::built(
+            &small_site::with([("content/site.toml".to_string(), settings(wrong).into_bytes())]),
+            false,
+        );
+        assert!(
+            build.findings.iter().any(|finding| finding.rule == "field-value"),
+            "{wrong}: {:#?}",
+            build.findings
+        );
     }
 }
 
@@ -45,7 +60,10 @@ fn easy_read_in_large_print_is_larger_than_easy_read() {
     let easy = "content/en/about-us.easy.md";
     let (_, site) = site(&[(easy, &page("![](../pictures/talk.svg)\n\nWe talk with you."))]);
     let size = |layout| Pdf::read(&set_page(&site, easy, layout).0.expect("a PDF").pdf).sizes().0;
-    assert_eq!((size(EditionLayout::A4Easy), size(EditionLayout::A5Booklet), size(EditionLayout::LargePrint)), (160, 160, 200));
+    assert_eq!(
+        (size(EditionLayout::A4Easy), size(EditionLayout::A5Booklet), size(EditionLayout::LargePrint)),
+        (160, 160, 200)
+    );
 }
 
 #[test]
@@ -123,7 +141,11 @@ const LEDGER: &str = "[\"talk.svg\"]\nalt = \"Two people talk.\"\nauthor = \"Sam
 
 #[test]
 fn everything_is_tagged_as_what_it_is() {
-    let files = [(PAGE, page(EVERYTHING)), ("content/pictures/pictures.toml", LEDGER.into()), ("content/pictures/wave.svg", WAVE.into())];
+    let files = [
+        (PAGE, page(EVERYTHING)),
+        ("content/pictures/pictures.toml", LEDGER.into()),
+        ("content/pictures/wave.svg", WAVE.into()),
+    ];
     let (_, site) = site(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
     for layout in [EditionLayout::A4, EditionLayout::A5Booklet, EditionLayout::LargePrint] {
         let (reading, notes) = set_page(&site, PAGE, layout);
@@ -133,23 +155,44 @@ fn everything_is_tagged_as_what_it_is() {
         assert_eq!(pdf.count("H1"), 1, "the title, once");
         assert!(pdf.count("H2") >= 2 && pdf.count("H3") == 1);
         let outermost = tags.iter().position(|tag| tag.kind == "Table").expect("a table");
-        let scopes: Vec<&str> = tags[outermost..].iter().filter(|tag| tag.kind == "TH").map(|tag| tag.scope.as_deref().unwrap_or("")).collect();
+        let scopes: Vec<&str> = tags[outermost..]
+            .iter()
+            .filter(|tag| tag.kind == "TH")
+            .map(|tag| tag.scope.as_deref().unwrap_or(""))
+            .collect();
         assert_eq!(scopes, ["Column", "Column", "Column", "Row", "Row"]);
         assert_eq!(pdf.count("TR"), 3);
         assert_eq!(pdf.count("TD"), 4);
         assert_eq!(pdf.count("BlockQuote"), 1);
         assert_eq!(pdf.count("Code"), 1);
-        let pictures: Vec<&str> = tags.iter().filter(|tag| tag.kind == "Figure").map(|tag| tag.alt.as_deref().unwrap_or("")).collect();
-        assert_eq!(pictures, ["Two people talk.", "Code for a phone camera. It leads to charity.example/page"]);
-        let list = tags.iter().position(|tag| tag.kind == "L" && tags.iter().any(|item| item.kind == "LI" && item.depth > tag.depth));
-        assert!(list.is_some() && pdf.count("LI") == pdf.count("LBody"), "{} {}", pdf.count("LI"), pdf.count("LBody"));
+        let pictures: Vec<&str> = tags
+            .iter()
+            .filter(|tag| tag.kind == "Figure")
+            .map(|tag| tag.alt.as_deref().unwrap_or(""))
+            .collect();
+        assert_eq!(
+            pictures,
+            ["Two people talk.", "Code for a phone camera. It leads to charity.example/page"]
+        );
+        let list = tags.iter().position(|tag| {
+            tag.kind == "L" && tags.iter().any(|item| item.kind == "LI" && item.depth > tag.depth)
+        });
+        assert!(
+            list.is_some() && pdf.count("LI") == pdf.count("LBody"),
+            "{} {}",
+            pdf.count("LI"),
+            pdf.count("LBody")
+        );
         let links = pdf.links();
         for (address, called) in [
             ("https://charity.example/about-us/#we-talk", "page: charity.example/about-us/#we-talk"),
             ("https://law.example/1", "law: law.example/1"),
             ("tel:08442489248", "Independent Mental Health Advocacy, 0844 248 9 248: 08442489248"),
         ] {
-            assert!(links.iter().any(|(to, words)| to == address && words == called), "{address}: {links:#?}");
+            assert!(
+                links.iter().any(|(to, words)| to == address && words == called),
+                "{address}: {links:#?}"
+            );
         }
         assert!(links.iter().all(|(_, words)| !words.is_empty()), "{links:#?}");
         assert!(links.iter().any(|(address, _)| address.is_empty()), "one link leads inside the PDF");
@@ -164,9 +207,14 @@ fn words_of_a_contact_that_nobody_translated_are_in_the_language_they_are_in() {
     let welsh = "content/cy/page.md";
     let contact = "[imha]\nname = \"IMHA\"\nphone = \"0808 157 0100\"\nhours = \"Every day\"\n";
     let langs = |more: &str| {
-        let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n";
+        let settings =
+            "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n";
         let contacts = format!("{contact}{more}");
-        let (_, site) = site(&[(welsh, &page("Ffoniwch {{imha.hours}}.")), ("content/site.toml", settings), ("content/contacts.toml", &contacts)]);
+        let (_, site) = site(&[
+            (welsh, &page("Ffoniwch {{imha.hours}}.")),
+            ("content/site.toml", settings),
+            ("content/contacts.toml", &contacts),
+        ]);
         let (reading, notes) = set_page(&site, welsh, EditionLayout::A4);
         assert!(notes.is_empty(), "{notes:#?}");
         Pdf::read(&reading.expect("a PDF").pdf).langs()
@@ -178,11 +226,11 @@ fn words_of_a_contact_that_nobody_translated_are_in_the_language_they_are_in() {
 #[test]
 fn drawings_stay_drawings() {
     let pdf = read("![](../pictures/talk.svg)\n\nWe talk.", EditionLayout::A4);
-    let images = pdf
-        .file
-        .objects
-        .values()
-        .filter(|object| object.as_stream().is_ok_and(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")));
+    let images = pdf.file.objects.values().filter(|object| {
+        object.as_stream().is_ok_and(|stream| {
+            stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")
+        })
+    });
     assert_eq!(images.count(), 0);
 }
 
@@ -194,7 +242,10 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
     let files = [
         (PAGE, page("> [!contact] imha\n\n![](../pictures/talk.svg)\n\n[us](about-us.md)")),
         (easy, page("![](../pictures/talk.svg)\n\nAn advocate.")),
-        ("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n".to_string()),
+        (
+            "content/site.toml",
+            "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n".to_string(),
+        ),
     ];
     let keys = |changes: &[(&str, &str)]| {
         let mut all: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -204,28 +255,63 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         let jobs = jobs(&site, &press, |_| true);
         let of = |path: &str| {
             let page = site.page_at(path).expect("the page");
-            jobs.iter().find(|order| order.page == page && order.layout == EditionLayout::LargePrint).expect("large print").key
+            jobs.iter()
+                .find(|order| order.page == page && order.layout == EditionLayout::LargePrint)
+                .expect("large print")
+                .key
         };
         (of(PAGE), of(easy))
     };
     let same = keys(&[]);
-    assert_eq!(same, keys(&[("content/en/other.md", &page("Words.")), ("themes/plain/assets/style.css", "p { color: red }")]));
+    assert_eq!(
+        same,
+        keys(&[
+            ("content/en/other.md", &page("Words.")),
+            ("themes/plain/assets/style.css", "p { color: red }")
+        ])
+    );
     for (what, changes, one, other) in [
         ("the text", vec![(PAGE, page("Words."))], true, false),
-        ("a number", vec![("content/contacts.toml", "[imha]\nname = \"IMHA\"\nphone = \"0844 248 9 249\"\n".to_string())], true, false),
+        (
+            "a number",
+            vec![(
+                "content/contacts.toml",
+                "[imha]\nname = \"IMHA\"\nphone = \"0844 248 9 249\"\n".to_string(),
+            )],
+            true,
+            false,
+        ),
         ("the size", vec![("content/site.toml", format!("{}[print]\nlarge = 20\n", files[2].1))], true, true),
         ("the organisation", vec![("content/site.toml", files[2].1.replace("A charity", "B"))], true, true),
-        ("the address", vec![("content/site.toml", files[2].1.replace("charity.example", "b.example"))], true, true),
+        (
+            "the address",
+            vec![("content/site.toml", files[2].1.replace("charity.example", "b.example"))],
+            true,
+            true,
+        ),
         (
             "the words of a picture",
-            vec![("content/pictures/pictures.toml", "[\"talk.svg\"]\nalt = \"Talk.\"\nauthor = \"Sam\"\nlicence = \"CC0-1.0\"\n".to_string())],
+            vec![(
+                "content/pictures/pictures.toml",
+                "[\"talk.svg\"]\nalt = \"Talk.\"\nauthor = \"Sam\"\nlicence = \"CC0-1.0\"\n".to_string(),
+            )],
             true,
             true,
         ),
         ("a picture", vec![("content/pictures/talk.svg", WAVE.to_string())], true, true),
         ("what a word means", vec![("content/en/glossary.md", page("Advocate\n: Somebody."))], false, true),
-        ("the theme", vec![("themes/plain/leaflet/a4.typ", "#let set-leaflet() = []".to_string())], true, true),
-        ("a word of the theme", vec![("themes/plain/strings/en.toml", "phone = \"Call\"\n".to_string())], true, true),
+        (
+            "the theme",
+            vec![("themes/plain/leaflet/a4.typ", "#let set-leaflet() = []".to_string())],
+            true,
+            true,
+        ),
+        (
+            "a word of the theme",
+            vec![("themes/plain/strings/en.toml", "phone = \"Call\"\n".to_string())],
+            true,
+            true,
+        ),
     ] {
         let changed = keys(&changes.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
         assert_eq!((changed.0 != same.0, changed.1 != same.1), (one, other), "{what}");

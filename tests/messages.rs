@@ -1,4 +1,5 @@
-//! What the rules say is judged by the rules: every message, reason and help in plain words, with short sentences, spelled well.
+//! What the rules say is judged by the rules: every message, reason and help in plain words, with short
+//! sentences, spelled well.
 
 mod small_site;
 
@@ -17,10 +18,13 @@ fn said_of_examples() -> BTreeSet<(&'static str, String)> {
         let mut lines = manual.lines();
         while let Some(line) = lines.next() {
             let Some(info) = line.strip_prefix("```") else { continue };
-            let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            let text: String =
+                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
             let Some(path) = info.strip_prefix("bad ") else { continue };
             let path = path.trim_end_matches(" saved as ISO 8859-1");
-            for finding in small_site::built(&small_site::with([(path.to_string(), text.into_bytes())]), false).findings {
+            for finding in
+                small_site::built(&small_site::with([(path.to_string(), text.into_bytes())]), false).findings
+            {
                 said.insert((finding.rule, finding.message));
                 said.insert((finding.rule, finding.why.into_owned()));
                 said.insert((finding.rule, finding.help));
@@ -30,7 +34,8 @@ fn said_of_examples() -> BTreeSet<(&'static str, String)> {
     said
 }
 
-/// Words to be said, without what is to be typed and what stands in somebody's file: those are in backticks, quotation marks,
+/// Words to be said, without what is to be typed and what stands in somebody's file: those are in backticks,
+/// quotation marks,
 /// brackets and braces, or behind “as in:” and “write:”.
 fn own_words(text: &str) -> String {
     let text = text.split("use one of: ").next().unwrap_or(text);
@@ -55,10 +60,17 @@ fn own_words(text: &str) -> String {
         }
     }
     // A word with signs of code in it is typed, and not said.
-    let is_typed = |word: &&str| word.trim_end_matches([',', '.', ':', ';', '?', '!']).contains(['=', '_', '#', '/', '.', '"', '|', '\\', '*', ':']);
+    let is_typed = |word: &&str| {
+        word.trim_end_matches([',', '.', ':', ';', '?', '!'])
+            .contains(['=', '_', '#', '/', '.', '"', '|', '\\', '*', ':'])
+    };
     // A date stands there as it is written at the top of a file.
     let is_date = |word: &str| word.get(4..5) == Some("-") && word.starts_with(|c: char| c.is_ascii_digit());
-    words.split_whitespace().map(|word| if is_typed(&word) || is_date(word) { "it" } else { word }).collect::<Vec<_>>().join(" ")
+    words
+        .split_whitespace()
+        .map(|word| if is_typed(&word) || is_date(word) { "it" } else { word })
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The words of this program that no dictionary has.
@@ -66,7 +78,11 @@ const SITE: &str = "name = \"A charity\"\naddress = \"https://charity.example\"\
 
 #[test]
 fn the_rules_keep_the_rules() {
-    let site: Site = small_site::built(&small_site::with([("content/site.toml".to_string(), SITE.as_bytes().to_vec())]), false).site;
+    let site: Site = small_site::built(
+        &small_site::with([("content/site.toml".to_string(), SITE.as_bytes().to_vec())]),
+        false,
+    )
+    .site;
     let standard = LanguageStandard::of(&site, 0);
     let said = said_of_examples();
     assert!(said.len() > 150, "only {} texts", said.len());
@@ -75,7 +91,10 @@ fn the_rules_keep_the_rules() {
     for (rule, text) in &said {
         let source = Source::new(path, format!("{}\n", own_words(text)).into_bytes());
         let document = Document::read(&source, ContentPath::from_path(path).expect("a page's path")).value;
-        for finding in judge_prose(&Prose::of(&document, &standard)).into_iter().filter(|finding| finding.severity >= Severity::Warning) {
+        for finding in judge_prose(&Prose::of(&document, &standard))
+            .into_iter()
+            .filter(|finding| finding.severity >= Severity::Warning)
+        {
             wrong.push(format!("{rule}: {}\n    {text}", finding.message));
         }
     }

@@ -1,4 +1,5 @@
-//! Minifying takes out what no reader sees and nothing else: the tree that a browser makes of every page of this
+//! Minifying takes out what no reader sees and nothing else: the tree that a browser makes of every page of
+//! this
 //! project's own site, and of one with every kind of block, is the same with and without it.
 
 use plainleaf::base::{Source, Sources};
@@ -7,7 +8,8 @@ use scraper::{Html, Node};
 use std::path::Path;
 
 fn built(sources: &Sources, minify: bool, leaflets: bool) -> Build {
-    let options = Options { minify, search: false, leaflets, ..Options::on("2026-11-22".parse().expect("a date")) };
+    let options =
+        Options { minify, search: false, leaflets, ..Options::on("2026-11-22".parse().expect("a date")) };
     build(sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
@@ -57,13 +59,19 @@ const BLOCKS: &[&str] = &[
     "br",
 ];
 
-/// The tree as a list of words: tags with their attributes in order, and text with white space as a browser shows it.
+/// The tree as a list of words: tags with their attributes in order, and text with white space as a browser
+/// shows it.
 fn outline(html: &str) -> Vec<String> {
     let mut parts = Vec::new();
     walk(Html::parse_document(html).tree.root(), &mut parts, false);
     // A space at the edge of a block, and the second of two spaces, are not shown.
     let is_edge = |part: Option<&String>| {
-        part.is_none_or(|part| part == " " || part.strip_prefix(['<', '/']).is_some_and(|tag| BLOCKS.contains(&tag.split(' ').next().unwrap_or(""))))
+        part.is_none_or(|part| {
+            part == " "
+                || part
+                    .strip_prefix(['<', '/'])
+                    .is_some_and(|tag| BLOCKS.contains(&tag.split(' ').next().unwrap_or("")))
+        })
     };
     let mut shown: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
@@ -89,7 +97,10 @@ fn walk(node: ego_tree::NodeRef<'_, Node>, parts: &mut Vec<String>, verbatim: bo
         }
         // A browser with scripts takes what stands in it for mere text.
         Node::Element(element) if element.name() == "noscript" => {
-            let text: String = node.children().filter_map(|child| child.value().as_text().map(|text| text.to_string())).collect();
+            let text: String = node
+                .children()
+                .filter_map(|child| child.value().as_text().map(|text| text.to_string()))
+                .collect();
             parts.extend(outline(&text));
         }
         Node::Element(element) => {
@@ -118,8 +129,10 @@ fn walk(node: ego_tree::NodeRef<'_, Node>, parts: &mut Vec<String>, verbatim: bo
 
 /// What an attribute means when it is not there: a minifier may leave it out.
 fn is_default(tag: &str, name: &str, value: &str) -> bool {
-    matches!((tag, name, value), ("form", "method", "get") | ("button", "type", "submit") | ("input", "type", "text"))
-        || name == "class" && value.trim().is_empty()
+    matches!(
+        (tag, name, value),
+        ("form", "method", "get") | ("button", "type", "submit") | ("input", "type", "text")
+    ) || name == "class" && value.trim().is_empty()
 }
 
 /// White space in these has no meaning.
@@ -142,14 +155,26 @@ fn assert_same_trees(sources: &Sources, leaflets: bool) -> usize {
     };
     let styles: Vec<(String, String)> = styles(&full).into_iter().zip(styles(&slim)).collect();
     for output in slim.outputs.iter().filter(|output| output.path.ends_with(".html")) {
-        let other = full.outputs.iter().find(|other| other.path == output.path).unwrap_or_else(|| panic!("{} is missing", output.path));
+        let other = full
+            .outputs
+            .iter()
+            .find(|other| other.path == output.path)
+            .unwrap_or_else(|| panic!("{} is missing", output.path));
         let (slim, full) = (output.bytes.bytes(), other.bytes.bytes());
         let (slim_html, full_html) = (String::from_utf8_lossy(&slim), String::from_utf8_lossy(&full));
-        let full_html = styles.iter().fold(full_html.to_string(), |html, (full, slim)| html.replace(full, slim));
+        let full_html =
+            styles.iter().fold(full_html.to_string(), |html, (full, slim)| html.replace(full, slim));
         let (a, b) = (outline(&slim_html), outline(&full_html));
         if let Some(at) = (0..a.len().max(b.len())).find(|at| a.get(*at) != b.get(*at)) {
-            let around = |parts: &[String]| parts[at.saturating_sub(6).min(parts.len())..(at + 6).min(parts.len())].join("·");
-            panic!("{} has another tree when it is minified:\n  slim: {}\n  full: {}", output.path, around(&a), around(&b));
+            let around = |parts: &[String]| {
+                parts[at.saturating_sub(6).min(parts.len())..(at + 6).min(parts.len())].join("·")
+            };
+            panic!(
+                "{} has another tree when it is minified:\n  slim: {}\n  full: {}",
+                output.path,
+                around(&a),
+                around(&b)
+            );
         }
         saved += full_html.len() as i64 - slim_html.len() as i64;
         compared += 1;
@@ -172,27 +197,43 @@ fn every_kind_of_block_has_the_same_tree() {
         ## One\n\n- a\n- b\n  1. c\n  2. d\n\n## Two\n\n| a | b |\n|---|--:|\n| **x** y | {{a.phone}} |\n\n## Three\n\n\
         Word\n: Meaning *here* now.\n\n> [!contact] a\n> More.\n\n> [!card] One\n> x\n\n> [!card] Two\n> y\n\n> [!details] Open\n> - z\n\n> [!warning]\n> w\n\n> quote\n\n```\n  pre  formatted\n\n text\n```\n\n---\n\n![](../pictures/a.svg)\n";
     let files = [
-        ("content/site.toml", "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"a\""),
+        (
+            "content/site.toml",
+            "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"a\"",
+        ),
         (
             "content/contacts.toml",
             "[a]\nname = \"A\"\nabout = \"All\"\nphone = \"0844 111 2222\"\nemail = \"a@a.example\"\nweb = \"https://a.example/\"\naddress = [\"1\", \"2\"]\nhours = \"9am\"\nanswer = \"soon\"\nnote = \"n\"\ntext = \"t\"",
         ),
         ("content/pictures/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>"),
-        ("content/pictures/pictures.toml", "[\"a.svg\"]\nalt = \"A\"\nauthor = \"us\"\nlicence = \"CC0\"\nmeaning = \"m\""),
+        (
+            "content/pictures/pictures.toml",
+            "[\"a.svg\"]\nalt = \"A\"\nauthor = \"us\"\nlicence = \"CC0\"\nmeaning = \"m\"",
+        ),
         ("content/en/page.md", page),
         ("content/cy/page.md", page),
-        ("content/en/page.easy.md", "---\ntitle: Easy\nreviewed: 2026-11-01\n---\n\n![](../pictures/a.svg)\n\nAn advocate helps. **Yes**.\n\nMore words.\n"),
+        (
+            "content/en/page.easy.md",
+            "---\ntitle: Easy\nreviewed: 2026-11-01\n---\n\n![](../pictures/a.svg)\n\nAn advocate helps. **Yes**.\n\nMore words.\n",
+        ),
         (
             "content/en/page.all.leaflet.md",
             "---\ntitle: Leaflet\nreviewed: 2026-11-01\naudience: all\nversion: page-2\nearlier_versions: [page-1]\nredirect_from: [/old/]\n---\n\nWords.\n",
         ),
-        ("content/en/gone.md", "---\ntitle: Gone\nexpires_on: 2026-01-01\nreviewed: 2026-11-01\n---\n\nWords.\n"),
-        ("content/en/glossary.md", "---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Helps **you**.\n"),
+        (
+            "content/en/gone.md",
+            "---\ntitle: Gone\nexpires_on: 2026-01-01\nreviewed: 2026-11-01\n---\n\nWords.\n",
+        ),
+        (
+            "content/en/glossary.md",
+            "---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Helps **you**.\n",
+        ),
         ("content/en/index.md", "---\ntitle: Home\nreviewed: 2026-11-01\n---\n\nWords.\n"),
         ("content/en/contact.md", "---\ntitle: Contact\nreviewed: 2026-11-01\n---\n\nWords.\n"),
         ("content/en/accessibility.md", "---\ntitle: Accessibility\nreviewed: 2026-11-01\n---\n\nWords.\n"),
     ];
-    let sources = Sources::new(files.iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect());
+    let sources =
+        Sources::new(files.iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect());
     assert!(assert_same_trees(&sources, true) > 15);
 }
 

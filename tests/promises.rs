@@ -1,4 +1,5 @@
-//! The promises of the house that can be read off the source text: imports point down the floors, judges and makers never meet,
+//! The promises of the house that can be read off the source text: imports point down the floors, judges and
+//! makers never meet,
 //! only some rooms touch the outside, each heavy dependency has one home.
 
 use std::path::{Path, PathBuf};
@@ -17,8 +18,12 @@ fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     walk(&root, &mut found);
-    let name = |path: &PathBuf| path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
-    let files: Vec<_> = found.iter().map(|path| (name(path), std::fs::read_to_string(path).expect("a source file"))).collect();
+    let name =
+        |path: &PathBuf| path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+    let files: Vec<_> = found
+        .iter()
+        .map(|path| (name(path), std::fs::read_to_string(path).expect("a source file")))
+        .collect();
     assert!(files.len() > 60, "the walk found only {} files", files.len());
     files
 }
@@ -26,7 +31,9 @@ fn sources() -> Vec<(String, String)> {
 /// The lines that are code: no comments, and nothing after the tests begin.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
-    lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
+    lines
+        .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 fn room(file: &str) -> &str {
@@ -53,7 +60,9 @@ fn rooms_named(line: &str) -> Vec<&str> {
     let mut named = Vec::new();
     for part in line.split("crate::").skip(1) {
         match part.strip_prefix('{') {
-            Some(list) => named.extend(list.split([',', '}']).map(|item| item.trim().split("::").next().unwrap_or(""))),
+            Some(list) => {
+                named.extend(list.split([',', '}']).map(|item| item.trim().split("::").next().unwrap_or("")))
+            }
             None => named.extend(part.split(|c: char| !c.is_alphanumeric() && c != '_').next()),
         }
     }
@@ -69,7 +78,10 @@ fn imports_point_down_the_floors() {
             for named in rooms_named(code) {
                 let Some(other) = floor(named) else { continue };
                 seen += 1;
-                assert!(other < own || named == room(&file), "src/{file}:{line} reaches up or across, into {named}");
+                assert!(
+                    other < own || named == room(&file),
+                    "src/{file}:{line} reaches up or across, into {named}"
+                );
             }
         }
     }
@@ -78,7 +90,8 @@ fn imports_point_down_the_floors() {
 
 #[test]
 fn only_disk_touches_the_outside_and_only_cli_prints() {
-    let outside = ["std::fs", "std::net", "std::env::", "SystemTime", "Instant::now", "std::process", "std::io::stdin"];
+    let outside =
+        ["std::fs", "std::net", "std::env::", "SystemTime", "Instant::now", "std::process", "std::io::stdin"];
     let prints = ["println!", "eprintln!", "print!(", "eprint!(", "process::exit", "dbg!("];
     for (file, text) in sources() {
         let room = room(&file);
@@ -128,9 +141,14 @@ fn each_heavy_dependency_has_one_home() {
         for (file, text) in sources() {
             for (line, code) in code(&text) {
                 // A path of this name, not a module of ours that happens to end like it.
-                let named = code.match_indices(dependency).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+                let named = code.match_indices(dependency).any(|(at, _)| {
+                    !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                });
                 if named {
-                    assert!(home.iter().any(|home| file.starts_with(home)), "src/{file}:{line} names {dependency}, which lives in {home:?}");
+                    assert!(
+                        home.iter().any(|home| file.starts_with(home)),
+                        "src/{file}:{line} names {dependency}, which lives in {home:?}"
+                    );
                     at_home = true;
                 }
             }
@@ -146,7 +164,16 @@ fn nothing_changes_behind_the_scenes() {
             continue;
         }
         for (line, code) in code(&text) {
-            for word in ["static mut", "Mutex<", "RwLock<", "OnceLock", "LazyLock", "RefCell<", "thread_local!", "lazy_static"] {
+            for word in [
+                "static mut",
+                "Mutex<",
+                "RwLock<",
+                "OnceLock",
+                "LazyLock",
+                "RefCell<",
+                "thread_local!",
+                "lazy_static",
+            ] {
                 assert!(!code.contains(word), "src/{file}:{line} keeps hidden state: {word}");
             }
             assert!(!code.contains("unsafe "), "src/{file}:{line} is unsafe");
@@ -157,13 +184,19 @@ fn nothing_changes_behind_the_scenes() {
 #[test]
 fn every_module_opens_with_its_four_lines() {
     for (file, text) in sources() {
-        if file == "main.rs" || file == "lib.rs" || file.starts_with("check/rules/") && file != "check/rules/mod.rs" {
+        if file == "main.rs"
+            || file == "lib.rs"
+            || file.starts_with("check/rules/") && file != "check/rules/mod.rs"
+        {
             continue;
         }
         let head: Vec<&str> = text.lines().take_while(|line| line.starts_with("//!")).collect();
         let joined = head.join(" ");
         assert!(
-            joined.starts_with("//! Floor") && joined.contains("In: ") && joined.contains("Out: ") && joined.contains("Must never: "),
+            joined.starts_with("//! Floor")
+                && joined.contains("In: ")
+                && joined.contains("Out: ")
+                && joined.contains("Must never: "),
             "src/{file} does not say what it is"
         );
     }

@@ -1,4 +1,5 @@
-//! Publishing: wholly old or wholly new, whatever happens, and never over anything that plainleaf did not write.
+//! Publishing: wholly old or wholly new, whatever happens, and never over anything that plainleaf did not
+//! write.
 
 #![cfg(unix)]
 
@@ -39,7 +40,8 @@ impl Scratch {
     }
 
     fn publish(&self, outputs: &[Output]) -> Result<(usize, usize, usize), UserError> {
-        publish(&self.target()?, outputs).map(|published| (published.written, published.kept, published.removed))
+        publish(&self.target()?, outputs)
+            .map(|published| (published.written, published.kept, published.removed))
     }
 
     fn refuses(&self, outputs: &[Output]) -> String {
@@ -51,7 +53,8 @@ impl Scratch {
 
     /// Everything beside the folder that begins with a dot: plainleaf leaves nothing there.
     fn leftovers(&self) -> Vec<String> {
-        let names = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let names =
+            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name.starts_with('.')).collect()
     }
 }
@@ -74,7 +77,10 @@ fn outputs(files: &[(&str, &str)]) -> Vec<Output> {
 fn generation(name: &str) -> Vec<Output> {
     let mut files = Vec::new();
     for page in 0..12 {
-        files.push(output(&format!("page-{page}/index.html"), &format!("{name} {page} {}", "word ".repeat(300))));
+        files.push(output(
+            &format!("page-{page}/index.html"),
+            &format!("{name} {page} {}", "word ".repeat(300)),
+        ));
         files.push(output(&format!("page-{page}/same.txt"), "the same in both"));
     }
     files.push(output(&format!("only-{name}/deep/er/index.html"), name));
@@ -102,7 +108,12 @@ fn holds(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn is(outputs: &[Output]) -> BTreeMap<String, String> {
-    outputs.iter().map(|output| (output.path.to_string(), String::from_utf8(output.bytes.bytes().into_owned()).unwrap())).collect()
+    outputs
+        .iter()
+        .map(|output| {
+            (output.path.to_string(), String::from_utf8(output.bytes.bytes().into_owned()).unwrap())
+        })
+        .collect()
 }
 
 #[test]
@@ -115,7 +126,11 @@ fn a_folder_holds_exactly_what_was_published() {
     assert_eq!(scratch.publish(&b).unwrap(), (14, 12, 1));
     assert_eq!(holds(&scratch.out()), is(&b));
     assert!(!scratch.out().join("only-a").exists());
-    assert_eq!(fs::metadata(scratch.out().join("page-3/same.txt")).unwrap().ino(), kept, "a file that stays the same is not written again");
+    assert_eq!(
+        fs::metadata(scratch.out().join("page-3/same.txt")).unwrap().ino(),
+        kept,
+        "a file that stays the same is not written again"
+    );
     assert_eq!(scratch.publish(&[]).unwrap(), (0, 0, 26));
     assert!(holds(&scratch.out()).is_empty());
     assert_eq!(scratch.leftovers(), [] as [&str; 0]);
@@ -125,7 +140,11 @@ fn a_folder_holds_exactly_what_was_published() {
 fn the_same_site_again_changes_nothing_on_the_disk() {
     let scratch = Scratch::new("same");
     let look = |folder: &Path| {
-        (fs::metadata(folder).unwrap().ino(), fs::metadata(folder.join("index.html")).unwrap().ctime_nsec(), fs::metadata(folder.join("page-1")).unwrap().ino())
+        (
+            fs::metadata(folder).unwrap().ino(),
+            fs::metadata(folder.join("index.html")).unwrap().ctime_nsec(),
+            fs::metadata(folder.join("page-1")).unwrap().ino(),
+        )
     };
     scratch.publish(&generation("a")).unwrap();
     let before = look(&scratch.out());
@@ -152,7 +171,8 @@ fn two_builds_give_the_same_bytes_list_included() {
 fn a_file_that_somebody_altered_is_made_right_again() {
     let scratch = Scratch::new("altered");
     scratch.publish(&generation("a")).unwrap();
-    let same_size = fs::read_to_string(scratch.out().join("page-1/index.html")).unwrap().replace("word", "WORD");
+    let same_size =
+        fs::read_to_string(scratch.out().join("page-1/index.html")).unwrap().replace("word", "WORD");
     for remembered in [true, false] {
         fs::write(scratch.out().join("page-1/index.html"), &same_size).unwrap();
         fs::write(scratch.out().join("page-2/index.html"), "short").unwrap();
@@ -175,7 +195,8 @@ fn modes_are_those_of_a_public_folder() {
     let scratch = Scratch::new("modes");
     scratch.publish(&generation("a")).unwrap();
     let mode = |path: &str| fs::metadata(scratch.out().join(path)).unwrap().permissions().mode() & 0o7777;
-    for (path, most) in [("", 0o755), ("page-1", 0o755), ("page-1/index.html", 0o644), (".plainleaf", 0o644)] {
+    for (path, most) in [("", 0o755), ("page-1", 0o755), ("page-1/index.html", 0o644), (".plainleaf", 0o644)]
+    {
         assert_eq!(mode(path) & !most, 0, "{path}: {:o}", mode(path));
         assert_eq!(mode(path) & 0o600, 0o600, "{path}: {:o}", mode(path));
     }
@@ -240,10 +261,18 @@ fn places_that_would_hurt_the_site_are_refused() {
         (site.join("file/out"), "is a file"),
     ];
     for (out, word) in refused {
-        let Err(UserError { message, help }) = Target::new(&site, &out) else { panic!("{} was accepted", out.display()) };
+        let Err(UserError { message, help }) = Target::new(&site, &out) else {
+            panic!("{} was accepted", out.display())
+        };
         assert!(message.contains(word) && help.contains("--out"), "{message} {help}");
     }
-    for out in [site.join("public"), site.join("not/there/yet"), site.join("real"), scratch.0.join("beside"), site.join("content-of-mine")] {
+    for out in [
+        site.join("public"),
+        site.join("not/there/yet"),
+        site.join("real"),
+        scratch.0.join("beside"),
+        site.join("content-of-mine"),
+    ] {
         publish(&Target::new(&site, &out).unwrap(), &generation("a")).unwrap();
         assert_eq!(holds(&out), is(&generation("a")));
     }
@@ -302,7 +331,16 @@ fn a_list_that_names_files_elsewhere_is_not_believed() {
 #[test]
 fn addresses_that_lead_out_or_meet_are_refused() {
     let scratch = Scratch::new("addresses");
-    for bad in ["../out.html", "/out.html", "a/../../out.html", "a\\b.html", "a\0.html", ".plainleaf", "", "a//b.html"] {
+    for bad in [
+        "../out.html",
+        "/out.html",
+        "a/../../out.html",
+        "a\\b.html",
+        "a\0.html",
+        ".plainleaf",
+        "",
+        "a//b.html",
+    ] {
         assert!(scratch.refuses(&outputs(&[("index.html", "x"), (bad, "x")])).contains("name"), "{bad}");
     }
     assert!(scratch.refuses(&outputs(&[("a.html", "1"), ("a.html", "2")])).contains("a.html"));
@@ -319,7 +357,9 @@ fn leftovers_of_a_killed_run_go_but_nothing_else_does() {
     let list = fs::read_to_string(scratch.out().join(".plainleaf")).unwrap();
 
     // Killed right after the folder was made, while the list was written, and later.
-    for (list, files) in [(None, 0), (Some(""), 0), (Some(&list[..20]), 0), (Some(&list[..300]), 0), (Some(&list[..]), 5)] {
+    for (list, files) in
+        [(None, 0), (Some(""), 0), (Some(&list[..20]), 0), (Some(&list[..300]), 0), (Some(&list[..]), 5)]
+    {
         fs::create_dir(&new).unwrap();
         if let Some(list) = list {
             fs::write(new.join(".plainleaf"), list).unwrap();
@@ -348,12 +388,17 @@ fn leftovers_of_a_killed_run_go_but_nothing_else_does() {
 
 #[test]
 fn a_gap_that_a_kill_left_is_closed() {
-    // Where the system cannot exchange two folders, the old one is moved away first; killed right then, there is none.
+    // Where the system cannot exchange two folders, the old one is moved away first; killed right then, there
+    // is none.
     let scratch = Scratch::new("gap");
     scratch.publish(&generation("a")).unwrap();
     fs::rename(scratch.out(), scratch.0.join(".out.plainleaf-old")).unwrap();
     fs::create_dir(scratch.0.join(".out.plainleaf-new")).unwrap();
-    assert_eq!(scratch.publish(&generation("a")).unwrap(), (0, 26, 0), "the old site is back, and nothing needs to be written");
+    assert_eq!(
+        scratch.publish(&generation("a")).unwrap(),
+        (0, 26, 0),
+        "the old site is back, and nothing needs to be written"
+    );
     assert_eq!(scratch.leftovers(), [] as [&str; 0]);
 
     // Killed after the new one was in its place.
@@ -431,14 +476,22 @@ fn child(words: &str, scratch: &Scratch) -> Command {
 }
 
 fn in_child(command: &mut Command, words: &str, scratch: &Scratch) {
-    command.env("PLAINLEAF_TEST_CHILD", words).env("PLAINLEAF_TEST_FOLDER", &scratch.0).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .env("PLAINLEAF_TEST_CHILD", words)
+        .env("PLAINLEAF_TEST_FOLDER", &scratch.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
 }
 
 /// What the tests below start as a process of its own, to kill it or to let its disk run full.
 #[test]
 #[ignore = "other tests start it"]
 fn as_child() {
-    let (Ok(words), Ok(folder)) = (std::env::var("PLAINLEAF_TEST_CHILD"), std::env::var("PLAINLEAF_TEST_FOLDER")) else { return };
+    let (Ok(words), Ok(folder)) =
+        (std::env::var("PLAINLEAF_TEST_CHILD"), std::env::var("PLAINLEAF_TEST_FOLDER"))
+    else {
+        return;
+    };
     let scratch = std::mem::ManuallyDrop::new(Scratch(folder.into()));
     match &*words {
         "again and again" => loop {
@@ -504,11 +557,18 @@ fn a_write_that_fails_leaves_the_old_site() {
     scratch.publish(&generation("a")).unwrap();
     // No file may grow beyond a limit: the system then refuses the write, as it does when the disk is full.
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg("trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact as_child --ignored --nocapture").arg(std::env::current_exe().unwrap());
+    shell
+        .arg("-c")
+        .arg("trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact as_child --ignored --nocapture")
+        .arg(std::env::current_exe().unwrap());
     in_child(&mut shell, "too much", &scratch);
     let done = shell.output().unwrap();
     let said = String::from_utf8_lossy(&done.stdout);
-    assert!(done.status.success() && said.contains("the old site is untouched"), "{said}{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success() && said.contains("the old site is untouched"),
+        "{said}{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
     assert_eq!(holds(&scratch.out()), is(&generation("a")));
 }
 
@@ -533,7 +593,10 @@ fn a_full_disk_leaves_the_old_site() {
         }
     }
     let both = said.contains("nothing was left") && said.contains("the old site is untouched");
-    assert!(both, "this test needs the administrator, or a system that lets others have a disk of their own:\n{said}");
+    assert!(
+        both,
+        "this test needs the administrator, or a system that lets others have a disk of their own:\n{said}"
+    );
 }
 
 #[test]

@@ -58,22 +58,52 @@ fn reason(sources: &Sources, path: &str) -> String {
 }
 
 fn text<'s>(sources: &'s Sources, path: &str) -> &'s Arc<str> {
-    sources.get(path).and_then(Source::text).unwrap_or_else(|| panic!("{path} was not read: {:?}", paths(sources)))
+    sources
+        .get(path)
+        .and_then(Source::text)
+        .unwrap_or_else(|| panic!("{path} was not read: {:?}", paths(sources)))
 }
 
 #[test]
 fn content_and_themes_are_read_in_order_and_nothing_else() {
     let scratch = Scratch::new("order");
-    for path in ["content/site.toml", "content/en/b.md", "content/en/a.md", "content/en/a b.é.md", "themes/plain/x.html", "public/index.html", "README.md"] {
+    for path in [
+        "content/site.toml",
+        "content/en/b.md",
+        "content/en/a.md",
+        "content/en/a b.é.md",
+        "themes/plain/x.html",
+        "public/index.html",
+        "README.md",
+    ] {
         scratch.write(path, path);
     }
-    for ignored in [".hidden.md", "a.md~", ".a.md.swp", "b.swp", "#a.md#", "~$letter.docx", "Thumbs.db", ".DS_Store", ".git/config"] {
+    for ignored in [
+        ".hidden.md",
+        "a.md~",
+        ".a.md.swp",
+        "b.swp",
+        "#a.md#",
+        "~$letter.docx",
+        "Thumbs.db",
+        ".DS_Store",
+        ".git/config",
+    ] {
         scratch.write(&format!("content/en/{ignored}"), "ignored");
     }
     // An editor's lock: a link to nowhere, hidden.
     symlink("somebody@somewhere", scratch.site().join("content/en/.#a.md")).unwrap();
     let sources = scratch.read();
-    assert_eq!(paths(&sources), ["content/en/a b.é.md", "content/en/a.md", "content/en/b.md", "content/site.toml", "themes/plain/x.html"]);
+    assert_eq!(
+        paths(&sources),
+        [
+            "content/en/a b.é.md",
+            "content/en/a.md",
+            "content/en/b.md",
+            "content/site.toml",
+            "themes/plain/x.html"
+        ]
+    );
     assert_eq!(&**text(&sources, "content/en/a.md"), "content/en/a.md");
 }
 
@@ -145,7 +175,9 @@ fn a_web_of_links_does_not_grow_without_end() {
         }
     }
     let sources = scratch.read();
-    assert!(sources.iter().any(|source| matches!(&source.body, SourceBody::Unreadable(reason) if reason.contains("too many links"))));
+    assert!(sources.iter().any(
+        |source| matches!(&source.body, SourceBody::Unreadable(reason) if reason.contains("too many links"))
+    ));
     assert!(sources.iter().count() < 100_000, "{} files", sources.iter().count());
 }
 
@@ -171,7 +203,8 @@ fn what_is_no_file_is_never_opened() {
 #[test]
 fn a_file_of_fifty_megabytes_is_one_finding_and_the_rest_goes_on() {
     let scratch = Scratch::new("fifty");
-    scratch.write("content/site.toml", "name = \"A\"\naddress = \"https://a.example\"\nlanguages = [\"en\"]\n");
+    scratch
+        .write("content/site.toml", "name = \"A\"\naddress = \"https://a.example\"\nlanguages = [\"en\"]\n");
     scratch.write("content/en/index.md", "---\ntitle: Home\nreviewed: 2026-11-22\n---\n\nWords.\n");
     scratch.write("content/en/long.md", &"A word, and **another** one.\n".repeat(50_000_000 / 29));
     let options = Options { leaflets: false, ..Options::on("2026-11-22".parse().unwrap()) };
@@ -180,7 +213,10 @@ fn a_file_of_fifty_megabytes_is_one_finding_and_the_rest_goes_on() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((&*found[0].location.file, found[0].rule), ("content/en/long.md", "unreadable"));
     assert!(found[0].message.contains("50 MB") || found[0].message.contains("49 MB"), "{}", found[0].message);
-    assert!(build.outputs.iter().any(|output| &*output.path == "index.html"), "the home page is made all the same");
+    assert!(
+        build.outputs.iter().any(|output| &*output.path == "index.html"),
+        "the home page is made all the same"
+    );
 }
 
 #[test]
@@ -198,7 +234,9 @@ fn names_and_sizes_that_cannot_be_handled_are_refused_by_name() {
     assert!(reason(&sources, "content/en/f\u{fffd}").contains("name"));
     assert!(reason(&sources, "content/en/large.md").contains("60 MB"));
     assert_eq!(sources.get("content/en/just-fits.bin").unwrap().bytes().len(), 60_000_000);
-    assert!(matches!(&sources.get("content/en/latin.md").unwrap().body, SourceBody::Bytes(bytes) if **bytes == *b"caf\xe9"));
+    assert!(
+        matches!(&sources.get("content/en/latin.md").unwrap().body, SourceBody::Bytes(bytes) if **bytes == *b"caf\xe9")
+    );
     assert_eq!(sources.iter().count(), 5);
 }
 
@@ -208,7 +246,8 @@ fn as_nobody<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let nobody = rustix::thread::Uid::from_raw(65534);
     std::thread::scope(|scope| {
         let thread = scope.spawn(|| {
-            // On Linux each thread has a user of its own; this thread ends with the work. Who is not the administrator
+            // On Linux each thread has a user of its own; this thread ends with the work. Who is not the
+            // administrator
             // may not do this, and need not.
             let _ = rustix::thread::set_thread_res_uid(nobody, nobody, nobody);
             work()

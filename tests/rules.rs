@@ -1,4 +1,5 @@
-//! Promise 9: every rule shows itself. The good and bad examples of each rule's manual page are laid over a small site and built.
+//! Promise 9: every rule shows itself. The good and bad examples of each rule's manual page are laid over a
+//! small site and built.
 
 mod small_site;
 
@@ -32,7 +33,8 @@ fn made(rule: &Rule, sources: &Sources) -> Build {
     plainleaf::build(sources, &options, &mut Memo::new(Box::new(NoCache)))
 }
 
-/// The example laid over the small site, published where the same site with what it held before was published.
+/// The example laid over the small site, published where the same site with what it held before was
+/// published.
 fn built(rule: &Rule, example: Example) -> Build {
     let mut build = made(rule, &small_site::with(example.files));
     if !example.before.is_empty() {
@@ -44,17 +46,23 @@ fn built(rule: &Rule, example: Example) -> Build {
     build
 }
 
-/// The examples of a rule: fences that begin with `good` or `bad`, each with those after it that begin with `and` or `before`.
+/// The examples of a rule: fences that begin with `good` or `bad`, each with those after it that begin with
+/// `and` or `before`.
 fn examples(rule: &Rule) -> Vec<Example> {
     let manual = rule.manual();
     let mut examples: Vec<Example> = Vec::new();
     let mut lines = manual.lines();
     while let Some(line) = lines.next() {
         let Some(info) = line.strip_prefix("```") else { continue };
-        let (kind, path) = info.split_once(' ').unwrap_or_else(|| panic!("{}: a fence without a file: {line}", rule.id));
-        let text: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let (kind, path) =
+            info.split_once(' ').unwrap_or_else(|| panic!("{}: a fence without a file: {line}", rule.id));
+        let text: String =
+            lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
         let (path, bytes) = match path.strip_suffix(" saved as ISO 8859-1") {
-            Some(path) => (path, text.chars().map(|letter| u8::try_from(letter).expect("a letter of ISO 8859-1")).collect()),
+            Some(path) => (
+                path,
+                text.chars().map(|letter| u8::try_from(letter).expect("a letter of ISO 8859-1")).collect(),
+            ),
             None => (path, text.into_bytes()),
         };
         let file = (path.to_string(), bytes);
@@ -81,9 +89,17 @@ fn every_rule_has_a_manual_page() {
     for rule in RULES {
         let manual = rule.manual();
         let title = manual.lines().next().unwrap_or("");
-        assert!(title.len() > 10 && !title.ends_with('.') && manual.lines().nth(1) == Some(""), "{}: the first line is a title: {title}", rule.id);
+        assert!(
+            title.len() > 10 && !title.ends_with('.') && manual.lines().nth(1) == Some(""),
+            "{}: the first line is a title: {title}",
+            rule.id
+        );
         for part in ["**Helps:** ", "**Source:** "] {
-            assert!(manual.lines().any(|line| line.strip_prefix(part).is_some_and(|words| words.len() > 10)), "{}: no {part}", rule.id);
+            assert!(
+                manual.lines().any(|line| line.strip_prefix(part).is_some_and(|words| words.len() > 10)),
+                "{}: no {part}",
+                rule.id
+            );
         }
         let examples = examples(rule);
         assert!(examples.iter().any(|example| example.good), "{}: no good example", rule.id);
@@ -103,7 +119,11 @@ fn every_example_is_what_it_says() {
             let own: Vec<_> = build.findings.iter().filter(|finding| finding.rule == rule.id).collect();
             let name = format!("{}, example {}", rule.id, number + 1);
             if good {
-                let errors: Vec<_> = build.findings.iter().filter(|finding| finding.rule == rule.id || finding.severity == Severity::Error).collect();
+                let errors: Vec<_> = build
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.rule == rule.id || finding.severity == Severity::Error)
+                    .collect();
                 if !errors.is_empty() {
                     wrong.push(format!("{name} is good, but: {errors:#?}"));
                 }
@@ -113,13 +133,18 @@ fn every_example_is_what_it_says() {
             for finding in own {
                 let place = &finding.location;
                 if !paths.iter().any(|path| **path == *place.file) {
-                    wrong.push(format!("{name}: the finding points at {}, which is not of the example", place.file));
+                    wrong.push(format!(
+                        "{name}: the finding points at {}, which is not of the example",
+                        place.file
+                    ));
                 }
                 if finding.severity > rule.severity {
                     wrong.push(format!("{name}: the finding is worse than the rule says"));
                 }
                 if finding.message.is_empty() || finding.help.is_empty() || finding.why.is_empty() {
-                    wrong.push(format!("{name}: the finding does not say what is wrong, whom it hurts and what to type"));
+                    wrong.push(format!(
+                        "{name}: the finding does not say what is wrong, whom it hurts and what to type"
+                    ));
                 }
             }
         }
@@ -169,7 +194,10 @@ fn every_finding_of_another_room_has_a_card() {
     for maker in makers {
         for after in text.split(maker).skip(1) {
             let id = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
-            raised.extend(id.filter(|id| id.contains('-') || RULES.iter().any(|rule| rule.id == *id)).filter(|id| !id.contains(' ')));
+            raised.extend(
+                id.filter(|id| id.contains('-') || RULES.iter().any(|rule| rule.id == *id))
+                    .filter(|id| !id.contains(' ')),
+            );
         }
     }
     assert!(raised.len() > 20, "only {raised:?}");

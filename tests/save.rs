@@ -1,4 +1,5 @@
-//! A save that is killed at any moment leaves the old text or the new one, whole, and the copy of what was replaced; one that finds no
+//! A save that is killed at any moment leaves the old text or the new one, whole, and the copy of what was
+//! replaced; one that finds no
 //! room leaves all old texts.
 
 use plainleaf::disk::{save, undo_entries};
@@ -54,10 +55,16 @@ fn a_kill_leaves_the_old_text_or_the_new_one() {
         save(&scratch.0, &[change(&scratch.0, text(number + 1))]).unwrap();
         last = if last == text(number) { text(number + 1) } else { last };
         let copies = undo_entries(&scratch.0);
-        assert!(copies.first().is_some_and(|copy| copy.before.as_deref() == Some(text(number).as_bytes())), "round {round}: no copy of what was replaced");
+        assert!(
+            copies.first().is_some_and(|copy| copy.before.as_deref() == Some(text(number).as_bytes())),
+            "round {round}: no copy of what was replaced"
+        );
     }
     assert!(moved > 5, "only {moved} of the killed programs had saved anything: the test kills too early");
-    let names: Vec<_> = std::fs::read_dir(scratch.0.join("content/en")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> = std::fs::read_dir(scratch.0.join("content/en"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(names, ["a.md"], "nothing is left beside the file");
 }
 
@@ -81,7 +88,10 @@ fn save_both(site: &Path, a: String, b: String) -> Result<(), plainleaf::disk::U
 
 fn assert_both_are_old(site: &Path) {
     for name in ["a", "b"] {
-        assert_eq!(std::fs::read_to_string(site.join(format!("content/en/{name}.md"))).unwrap(), format!("the old {name}\n"));
+        assert_eq!(
+            std::fs::read_to_string(site.join(format!("content/en/{name}.md"))).unwrap(),
+            format!("the old {name}\n")
+        );
     }
 }
 
@@ -97,9 +107,17 @@ fn a_save_that_finds_no_room_changes_nothing() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&done.stdout);
-    assert!(done.status.success() && said.contains("larger than the system allows"), "{said}{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success() && said.contains("larger than the system allows"),
+        "{said}{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
     assert_both_are_old(&scratch.0);
-    assert_eq!(std::fs::read_dir(scratch.0.join("content/en")).unwrap().count(), 2, "nothing is left beside the files");
+    assert_eq!(
+        std::fs::read_dir(scratch.0.join("content/en")).unwrap().count(),
+        2,
+        "nothing is left beside the files"
+    );
 }
 
 #[test]

@@ -30,7 +30,11 @@ impl Scratch {
         let listing = reader.look().unwrap();
         let sources = reader.read_listed(&listing);
         let target = self.target();
-        let outputs = ["index.html", "a/index.html"].map(|path| Output { path: path.into(), bytes: (*b"html").into(), key: Key::of(b"html") });
+        let outputs = ["index.html", "a/index.html"].map(|path| Output {
+            path: path.into(),
+            bytes: (*b"html").into(),
+            key: Key::of(b"html"),
+        });
         let published = publish(&target, &outputs).unwrap();
         BuildStamp::new(&target, options).keep(&listing, &sources, &published, findings, &[]);
         published
@@ -43,7 +47,8 @@ impl Scratch {
         let target = self.target();
         let stamp = BuildStamp::new(&target, options);
         let at_a_look = stamp.unchanged_by_stat(&listing);
-        [at_a_look, stamp.unchanged_by_content(&listing, &reader.read_listed(&listing))].map(|settled| settled.map(|settled| settled.findings))
+        [at_a_look, stamp.unchanged_by_content(&listing, &reader.read_listed(&listing))]
+            .map(|settled| settled.map(|settled| settled.findings))
     }
 }
 

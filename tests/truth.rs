@@ -1,4 +1,5 @@
-//! What readers and staff are told is true: what a call costs stands beside every number, exceptions are named wherever findings are,
+//! What readers and staff are told is true: what a call costs stands beside every number, exceptions are
+//! named wherever findings are,
 //! the accessibility statement shows them, a review counts only for the text that was read.
 
 mod small_site;
@@ -22,16 +23,26 @@ fn fresh(files: &[(&str, &str)]) -> Build {
 
 /// What a page says, without what only programs read.
 fn said(build: &Build, path: &str) -> String {
-    let output = build.outputs.iter().find(|output| &*output.path == path).unwrap_or_else(|| panic!("{path} is not there"));
+    let output = build
+        .outputs
+        .iter()
+        .find(|output| &*output.path == path)
+        .unwrap_or_else(|| panic!("{path} is not there"));
     words(&String::from_utf8_lossy(&output.bytes.bytes()))
 }
 
 fn words(html: &str) -> String {
     let html = Html::parse_document(html);
     let silent = |node: ego_tree::NodeRef<Node>| {
-        node.ancestors().any(|above| above.value().as_element().is_some_and(|element| ["script", "style"].contains(&element.name())))
+        node.ancestors().any(|above| {
+            above.value().as_element().is_some_and(|element| ["script", "style"].contains(&element.name()))
+        })
     };
-    let texts = html.tree.nodes().filter(|node| !silent(*node)).filter_map(|node| node.value().as_text().map(|text| text.to_string()));
+    let texts = html
+        .tree
+        .nodes()
+        .filter(|node| !silent(*node))
+        .filter_map(|node| node.value().as_text().map(|text| text.to_string()));
     texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -71,12 +82,18 @@ fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
         ("0844 248 9 248", "", "7p a minute"),
         ("+44 844 248 9248", "", "7p a minute"),
         ("0871 248 9248", "", "13p a minute"),
-        ("0905 248 9248", "charge = \"Calls cost 36p a minute plus your phone company’s access charge\"\n", "36p a minute"),
+        (
+            "0905 248 9248",
+            "charge = \"Calls cost 36p a minute plus your phone company’s access charge\"\n",
+            "36p a minute",
+        ),
         ("118 365", "charge = \"Calls cost £2 plus your phone company’s access charge\"\n", "£2"),
         ("0808 248 9248", "", "free"),
     ];
     for (number, charge, cost) in cases {
-        let contacts = format!("[x]\nname = \"Us\"\nphone = \"{number}\"\n{charge}checked = 2026-11-22\naddress = [\"1 High Street\"]\n[imha]\nname = \"I\"\n");
+        let contacts = format!(
+            "[x]\nname = \"Us\"\nphone = \"{number}\"\n{charge}checked = 2026-11-22\naddress = [\"1 High Street\"]\n[imha]\nname = \"I\"\n"
+        );
         let page = format!("---\ntitle: A page\nreviewed: 2026-11-22\nversion: a-1\n---\n{EVERYWHERE}");
         let gone = page.replace("reviewed:", "expires_on: 2026-11-01\nreviewed:");
         let files = [
@@ -98,7 +115,8 @@ fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
                     continue;
                 }
                 seen += 1;
-                let beside: String = said[at + number.len()..].chars().take(cost.chars().count() + 25).collect();
+                let beside: String =
+                    said[at + number.len()..].chars().take(cost.chars().count() + 25).collect();
                 assert!(beside.contains(cost), "{}: {number} stands without “{cost}”: {beside}", output.path);
             }
         }
@@ -106,28 +124,40 @@ fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
     }
 }
 
-const ALLOWED: &str =
-    "---\ntitle: A page\nowner: Mary\nallow:\n  - rule: review-date\n    reason: Nobody who knows this law is here.\n    until: 2026-12-31\n---\n\nWords.\n";
+const ALLOWED: &str = "---\ntitle: A page\nowner: Mary\nallow:\n  - rule: review-date\n    reason: Nobody who knows this law is here.\n    until: 2026-12-31\n---\n\nWords.\n";
 
 #[test]
 fn an_exception_hides_just_what_it_names_and_says_what() {
     let hidden = |text: &str| {
         let build = fresh(&[("content/en/page.md", text)]);
         let findings: Vec<&str> = build.findings.iter().map(|finding| finding.rule).collect();
-        let exceptions: Vec<(String, usize)> = build.suppressions.iter().map(|exception| (exception.rule.to_string(), exception.hidden.len())).collect();
+        let exceptions: Vec<(String, usize)> = build
+            .suppressions
+            .iter()
+            .map(|exception| (exception.rule.to_string(), exception.hidden.len()))
+            .collect();
         (findings.join(" "), exceptions)
     };
     let one = |hides| vec![("review-date".to_string(), hides)];
     assert_eq!(hidden(ALLOWED), (String::new(), one(1)));
     assert_eq!(hidden(&ALLOWED.replace("owner: Mary\n", "")), ("page-owner".to_string(), one(1)));
-    assert_eq!(hidden(&ALLOWED.replace("owner:", "reviewed: 2026-11-22\nowner:")), ("idle-exception".to_string(), one(0)));
+    assert_eq!(
+        hidden(&ALLOWED.replace("owner:", "reviewed: 2026-11-22\nowner:")),
+        ("idle-exception".to_string(), one(0))
+    );
     assert_eq!(hidden(&ALLOWED.replace("    until: 2026-12-31\n", "")), ("exception".to_string(), one(1)));
     // On its last day it still holds, and on the next it does not.
     assert_eq!(hidden(&ALLOWED.replace("12-31", "11-22")), (String::new(), one(1)));
     assert_eq!(hidden(&ALLOWED.replace("12-31", "11-21")), ("review-date exception".to_string(), vec![]));
-    assert_eq!(hidden(&ALLOWED.replace("Nobody who knows this law is here.", "")), ("review-date exception".to_string(), vec![]));
+    assert_eq!(
+        hidden(&ALLOWED.replace("Nobody who knows this law is here.", "")),
+        ("review-date exception".to_string(), vec![])
+    );
     // Nobody can allow away that an exception has to have an end.
-    let firm = ALLOWED.replace("    until: 2026-12-31\n", "  - rule: exception\n    reason: We like it so.\n    until: 2026-12-31\n");
+    let firm = ALLOWED.replace(
+        "    until: 2026-12-31\n",
+        "  - rule: exception\n    reason: We like it so.\n    until: 2026-12-31\n",
+    );
     assert_eq!(hidden(&firm).0, "exception");
     let unknown = ALLOWED.replace("rule: review-date", "rule: review-dat");
     assert_eq!(hidden(&unknown).0, "review-date idle-exception unknown-rule");
@@ -149,17 +179,34 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
 
     let allowed = fresh(&[
         ("content/en/page.md", ALLOWED),
-        ("content/en/page.easy.md", &ALLOWED.replace("title", "tested_by: [Sam]\ntitle").replace("Words.", "![](../pictures/talk.svg)\n\nWords.")),
+        (
+            "content/en/page.easy.md",
+            &ALLOWED
+                .replace("title", "tested_by: [Sam]\ntitle")
+                .replace("Words.", "![](../pictures/talk.svg)\n\nWords."),
+        ),
     ]);
     let text = said(&allowed, path);
     assert_eq!(count(&text), (all - 1, all), "a rule that somebody excepts is not passed");
-    assert!(text.contains("A page : Nobody who knows this law is here.") && text.contains("31 December 2026") && text.contains("review-date"), "{text}");
+    assert!(
+        text.contains("A page : Nobody who knows this law is here.")
+            && text.contains("31 December 2026")
+            && text.contains("review-date"),
+        "{text}"
+    );
     assert!(text.contains("recorded for 1 of 1 Easy Read"), "{text}");
 
-    let warned = said(&fresh(&[("content/en/page.md", "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\nWords.\n")]), path);
+    let warned = said(
+        &fresh(&[("content/en/page.md", "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\nWords.\n")]),
+        path,
+    );
     assert_eq!(count(&warned), (all - 1, all), "a warning is no pass");
     let off = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n[rules]\ncheaper-number = \"off\"\npage-owner = \"off\"\n";
-    assert_eq!(count(&said(&fresh(&[("content/site.toml", off)]), path)), (all - 1, all - 1), "a rule that is off does not count");
+    assert_eq!(
+        count(&said(&fresh(&[("content/site.toml", off)]), path)),
+        (all - 1, all - 1),
+        "a rule that is off does not count"
+    );
 
     // What is kept from the build before is not shown again when the state is another.
     let mut memo = Memo::new(Box::new(NoCache));
@@ -190,7 +237,11 @@ impl Scratch {
     }
 
     fn run(&self, words: &[&str]) -> (Option<i32>, String) {
-        let command = Command::new(env!("CARGO_BIN_EXE_plainleaf")).args(words).args(["--today", "2026-11-22"]).current_dir(&self.0).output();
+        let command = Command::new(env!("CARGO_BIN_EXE_plainleaf"))
+            .args(words)
+            .args(["--today", "2026-11-22"])
+            .current_dir(&self.0)
+            .output();
         let Output { status, stdout, stderr } = command.expect("the program runs");
         (status.code(), String::from_utf8_lossy(&[stdout, stderr].concat()).into_owned())
     }
@@ -212,11 +263,16 @@ fn every_report_names_the_exceptions_in_force() {
         assert_eq!(code, Some(0), "{text}");
         assert!(text.contains("1 exception is in force:") && text.contains(line), "{words:?}: {text}");
     }
-    let json: serde_json::Value = serde_json::from_str(&scratch.run(&["check", "--format", "json"]).1).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&scratch.run(&["check", "--format", "json"]).1).expect("JSON");
     let exception = &json["exceptions"][0];
-    assert_eq!((&exception["rule"], &exception["until"], &exception["hides"]), (&"review-date".into(), &"2026-12-31".into(), &1.into()));
+    assert_eq!(
+        (&exception["rule"], &exception["until"], &exception["hides"]),
+        (&"review-date".into(), &"2026-12-31".into(), &1.into())
+    );
     assert_eq!((&exception["file"], &exception["line"]), (&"content/en/page.md".into(), &5.into()));
-    let sarif: serde_json::Value = serde_json::from_str(&scratch.run(&["check", "--format", "sarif"]).1).expect("JSON");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&scratch.run(&["check", "--format", "sarif"]).1).expect("JSON");
     let results = sarif["runs"][0]["results"].as_array().expect("results");
     assert_eq!(results.len(), 1);
     let suppression = &results[0]["suppressions"][0];
@@ -241,20 +297,38 @@ fn what_vanished_is_said_once() {
     std::fs::remove_file(scratch.0.join("content/en/about-us.md")).expect("a file to delete");
     for _ in 0..2 {
         let (code, text) = build();
-        assert!(code == Some(1) && text.contains("error[vanished-address]: /about-us/ was published"), "{text}");
+        assert!(
+            code == Some(1) && text.contains("error[vanished-address]: /about-us/ was published"),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn leaflets_of_another_language_are_told_how_to_keep_their_old_version() {
-    let settings = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n";
+    let settings =
+        "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n";
     let index = "---\ntitle: Cymorth\nreviewed: 2026-11-22\n---\n\nRydym yn helpu.\n";
-    let leaflet = |version: &str| format!("---\ntitle: Taflen\nreviewed: 2026-11-22\nversion: {version}\n---\n\nRydym yn helpu.\n");
-    let of = |version: &str| fresh(&[("content/site.toml", settings), ("content/cy/index.md", index), ("content/cy/index.pobl.leaflet.md", &leaflet(version))]);
+    let leaflet = |version: &str| {
+        format!("---\ntitle: Taflen\nreviewed: 2026-11-22\nversion: {version}\n---\n\nRydym yn helpu.\n")
+    };
+    let of = |version: &str| {
+        fresh(&[
+            ("content/site.toml", settings),
+            ("content/cy/index.md", index),
+            ("content/cy/index.pobl.leaflet.md", &leaflet(version)),
+        ])
+    };
     let paths: Vec<String> = of("taflen-1").outputs.iter().map(|output| output.path.to_string()).collect();
     let found = of("taflen-2").compare(&paths, &options());
     let said: Vec<(&str, &str)> = found.iter().map(|finding| (&*finding.message, &*finding.help)).collect();
-    assert_eq!(said, [("/cy/leaflets/taflen-1/ was published, and now there is nothing.", "In the file of the leaflet, write: earlier_versions: [taflen-1]")]);
+    assert_eq!(
+        said,
+        [(
+            "/cy/leaflets/taflen-1/ was published, and now there is nothing.",
+            "In the file of the leaflet, write: earlier_versions: [taflen-1]"
+        )]
+    );
 }
 
 #[test]
@@ -263,7 +337,10 @@ fn a_review_counts_for_the_text_that_was_read() {
     let scratch = Scratch::new("review", &[("content/en/page.md", text)]);
     assert!(scratch.run(&["check"]).1.contains("error[review-date]"));
     let (code, said) = scratch.run(&["review", "--done", "page.md"]);
-    assert_eq!((code, said.as_str()), (Some(0), "Wrote into content/en/page.md: all of it was reviewed on 2026-11-22.\n"));
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(0), "Wrote into content/en/page.md: all of it was reviewed on 2026-11-22.\n")
+    );
     let read = || std::fs::read_to_string(scratch.0.join("content/en/page.md")).expect("the page");
     let after = read();
     let (above, mark) = after.split_once("reviewed_text: \"").expect("a mark");
@@ -272,7 +349,10 @@ fn a_review_counts_for_the_text_that_was_read() {
     assert!(scratch.run(&["check"]).1.contains("found nothing to mend"));
     scratch.write("content/en/page.md", &after.replace("Words.", "Other words."));
     let (_, said) = scratch.run(&["check"]);
-    assert!(said.contains("warning[reviewed-text]: The text was changed after the review of 2026-11-22."), "{said}");
+    assert!(
+        said.contains("warning[reviewed-text]: The text was changed after the review of 2026-11-22."),
+        "{said}"
+    );
     assert!(scratch.run(&["review"]).1.contains("changed after its review"));
     // A page that is not there, or that several are called, is not guessed at.
     scratch.write("content/en/more/page.md", text);

@@ -1,6 +1,8 @@
 //! The benchmark: a site of any size.
-//! In: how many pages, and an empty folder. Out: a site that builds without a finding, the same bytes every time.
-//! Must never: hold more than one page in memory: the program that is measured is this one's child, and would be charged for it.
+//! In: how many pages, and an empty folder. Out: a site that builds without a finding, the same bytes every
+//! time.
+//! Must never: hold more than one page in memory: the program that is measured is this one's child, and would
+//! be charged for it.
 
 use super::Tried;
 use super::random::Random;
@@ -120,9 +122,24 @@ impl Corpus {
             }
             let start = text.len();
             match part % 3 {
-                0 => drop(write!(text, "## {}\n\n{}\n\n", fill(H2[(number + part / 3) % H2.len()], dice), paragraph(3, dice))),
-                1 => drop(write!(text, "{} There is more in {}.\n\n", paragraph(2, dice), self.link(number, dice))),
-                _ => drop(write!(text, "### {}\n\n{}\n\n", fill(H3[dice.below(H3.len())], dice), paragraph(3, dice))),
+                0 => drop(write!(
+                    text,
+                    "## {}\n\n{}\n\n",
+                    fill(H2[(number + part / 3) % H2.len()], dice),
+                    paragraph(3, dice)
+                )),
+                1 => drop(write!(
+                    text,
+                    "{} There is more in {}.\n\n",
+                    paragraph(2, dice),
+                    self.link(number, dice)
+                )),
+                _ => drop(write!(
+                    text,
+                    "### {}\n\n{}\n\n",
+                    fill(H3[dice.below(H3.len())], dice),
+                    paragraph(3, dice)
+                )),
             }
             words += count(&text[start..]);
         }
@@ -202,7 +219,14 @@ fn fill(pattern: &str, dice: &mut Random) -> String {
 }
 
 fn row(thing: &str, dice: &mut Random) -> String {
-    format!("| {} | £{}.{:02} | {} | {} |\n", capital(thing), 4 + dice.below(160), dice.below(100), dice.one(&TIMES), dice.one(&PEOPLE))
+    format!(
+        "| {} | £{}.{:02} | {} | {} |\n",
+        capital(thing),
+        4 + dice.below(160),
+        dice.below(100),
+        dice.one(&TIMES),
+        dice.one(&PEOPLE)
+    )
 }
 
 fn capital(words: &str) -> String {
@@ -230,7 +254,8 @@ const ACCESSIBILITY: &str = "---\ntitle: Accessibility statement\nsummary: What 
     ## Non-accessible content\n\nNobody has looked for it.\n\n## Preparation of this statement\n\nA program wrote it.\n";
 
 fn glossary() -> String {
-    let words: String = HARD_WORDS.iter().map(|(word, meaning)| format!("\n{word}\n: {}.\n", capital(meaning))).collect();
+    let words: String =
+        HARD_WORDS.iter().map(|(word, meaning)| format!("\n{word}\n: {}.\n", capital(meaning))).collect();
     format!(
         "---\ntitle: Glossary\nsummary: Hard words and what they mean.\nreviewed: 2026-06-01\nowner: The office\n---\n\nThese words stand in letters and forms.\n{words}"
     )
@@ -261,10 +286,16 @@ fn ledger() -> String {
 
 fn drawing(number: usize) -> String {
     let mut dice = Random::of("drawing", number);
-    let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 240\" width=\"400\" height=\"240\">");
+    let mut svg = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 240\" width=\"400\" height=\"240\">",
+    );
     for _ in 0..24 {
-        let (x, y, size, colour) = (dice.below(360), dice.below(200), 8 + dice.below(40), dice.below(0x100_0000));
-        let _ = write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{size}\" height=\"{size}\" rx=\"4\" fill=\"#{colour:06x}\"/>");
+        let (x, y, size, colour) =
+            (dice.below(360), dice.below(200), 8 + dice.below(40), dice.below(0x100_0000));
+        let _ = write!(
+            svg,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{size}\" height=\"{size}\" rx=\"4\" fill=\"#{colour:06x}\"/>"
+        );
     }
     svg + "</svg>\n"
 }

@@ -36,7 +36,13 @@ pub fn line(name: &str, costs: &[Cost]) {
     let most = walls().fold(0.0, f64::max);
     let cpu = median(costs.iter().map(|cost| cost.cpu));
     let peak = median(costs.iter().map(|cost| cost.peak));
-    println!("  {name:<48}{:>10}{:>20}{:>10}{:>9}", number(median(walls())), format!("{} to {}", number(least), number(most)), number(cpu), number(peak));
+    println!(
+        "  {name:<48}{:>10}{:>20}{:>10}{:>9}",
+        number(median(walls())),
+        format!("{} to {}", number(least), number(most)),
+        number(cpu),
+        number(peak)
+    );
 }
 
 /// A number with as many places as say anything.

@@ -40,7 +40,8 @@ pub fn measure(place: &mut Place, runs: usize) -> Tried<Fresh> {
     for at in 0..=runs {
         place.edit(&page, |_| with_title(&text, at))?;
         let edit = build(place)?;
-        let built = place.out.join(page.trim_start_matches("content/en/").trim_end_matches(".md")).join("index.html");
+        let built =
+            place.out.join(page.trim_start_matches("content/en/").trim_end_matches(".md")).join("index.html");
         if !fs::read_to_string(built)?.contains(&format!("({at})")) {
             return Err("the edit did not reach the page".into());
         }
@@ -56,7 +57,10 @@ pub fn measure(place: &mut Place, runs: usize) -> Tried<Fresh> {
 pub fn full(place: &Place) -> Tried<Cost> {
     place.clear()?;
     let cost = build(place)?;
-    let files = fs::read_to_string(place.out.join(".plainleaf"))?.lines().filter(|line| line.ends_with("/index.html")).count();
+    let files = fs::read_to_string(place.out.join(".plainleaf"))?
+        .lines()
+        .filter(|line| line.ends_with("/index.html"))
+        .count();
     if files < place.corpus.pages {
         return Err(format!("{} pages, but only {files} files", place.corpus.pages).into());
     }
@@ -80,7 +84,11 @@ fn stamp(place: &Place) -> Tried<SystemTime> {
 
 fn build(place: &Place) -> Tried<Cost> {
     let mut command = Command::new(PROGRAM);
-    command.arg("build").arg(&place.site).arg("--out").arg(&place.out).args(["--today", TODAY, "--no-leaflets"]);
+    command.arg("build").arg(&place.site).arg("--out").arg(&place.out).args([
+        "--today",
+        TODAY,
+        "--no-leaflets",
+    ]);
     let (cost, words) = run(&mut command, &place.other("said"))?;
     // A corpus with findings would time the printing of them.
     if words.lines().count() > 1 {

@@ -1,6 +1,9 @@
-//! The benchmark: builds inside a running process, as a preview makes them: from the files to the outputs, which stay in memory.
-//! In: a site folder. Out: one line for each build: what it was, milliseconds by the clock and of all processors, MB so far.
-//! Must never: run in the process that starts others, or together with another measurement: the peak would be theirs.
+//! The benchmark: builds inside a running process, as a preview makes them: from the files to the outputs,
+//! which stay in memory.
+//! In: a site folder. Out: one line for each build: what it was, milliseconds by the clock and of all
+//! processors, MB so far.
+//! Must never: run in the process that starts others, or together with another measurement: the peak would be
+//! theirs.
 
 use super::Tried;
 use super::corpus::{TODAY, with_title};
@@ -34,14 +37,23 @@ pub struct Inside {
 }
 
 /// Measures in a child: one full build, then so many builds of each other kind.
-pub fn measure(site: &Path, said: &Path, runs: usize, page: &str, section: &str, inside: &mut Inside) -> Tried<()> {
+pub fn measure(
+    site: &Path,
+    said: &Path,
+    runs: usize,
+    page: &str,
+    section: &str,
+    inside: &mut Inside,
+) -> Tried<()> {
     let mut command = Command::new(std::env::current_exe()?);
     let (_, words) = run(command.arg(WORD).arg(site).args([&runs.to_string(), page, section]), said)?;
     for line in words.lines() {
         let mut parts = line.split(' ');
         let kind = parts.next().unwrap_or("");
         let figures: Vec<f64> = parts.map_while(|part| part.parse().ok()).collect();
-        let [wall, cpu, peak, changed] = figures[..] else { return Err(format!("odd words from the child: {line}").into()) };
+        let [wall, cpu, peak, changed] = figures[..] else {
+            return Err(format!("odd words from the child: {line}").into());
+        };
         let cost = Cost { wall, cpu, peak };
         match kind {
             "full" => inside.full.push(cost),
@@ -73,7 +85,9 @@ pub fn child(args: &[String]) -> Tried<()> {
         before.say(kind, changed(last, &new));
         match new.count(Severity::Error) {
             0 => Ok(new),
-            errors => Err(format!("the corpus has {errors} errors, the first is: {:?}", new.findings[0]).into()),
+            errors => {
+                Err(format!("the corpus has {errors} errors, the first is: {:?}", new.findings[0]).into())
+            }
         }
     };
     let mut last = next(before, "full", None)?;
@@ -117,7 +131,11 @@ impl Stand {
 /// How many outputs are not what they were.
 fn changed<'b>(last: Option<&'b Build>, new: &'b Build) -> impl FnOnce() -> usize + use<'b> {
     move || {
-        let old: HashMap<&str, Key> = last.into_iter().flat_map(|last| &last.outputs).map(|output| (&*output.path, output.key)).collect();
+        let old: HashMap<&str, Key> = last
+            .into_iter()
+            .flat_map(|last| &last.outputs)
+            .map(|output| (&*output.path, output.key))
+            .collect();
         new.outputs.iter().filter(|output| old.get(&*output.path) != Some(&output.key)).count()
     }
 }

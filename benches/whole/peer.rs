@@ -36,21 +36,42 @@ pub fn compare(place: &mut Place, command: &str, pairs: usize) -> Tried<()> {
         let pair = pair(place, command)?;
         if at > 0 {
             let (ours, other) = (pair.ours[0].wall, pair.other.wall);
-            println!("  pair {at}: full build {} ms, the other {} ms: {:.3}", number(ours), number(other), ours / other);
+            println!(
+                "  pair {at}: full build {} ms, the other {} ms: {:.3}",
+                number(ours),
+                number(other),
+                ours / other
+            );
             all.push(pair);
         }
     }
-    println!("\n{:<50}{:>10}{:>10}{:>20}{:>10}{:>9}", "medians", "wall ms", "ratio", "least to most", "CPU ratio", "memory");
+    println!(
+        "\n{:<50}{:>10}{:>10}{:>20}{:>10}{:>9}",
+        "medians", "wall ms", "ratio", "least to most", "CPU ratio", "memory"
+    );
     for (at, kind) in KINDS.iter().enumerate() {
-        let ratios = |part: fn(&Cost) -> f64| all.iter().map(move |pair| part(&pair.ours[at]) / part(&pair.other));
+        let ratios =
+            |part: fn(&Cost) -> f64| all.iter().map(move |pair| part(&pair.ours[at]) / part(&pair.other));
         let wall = median(all.iter().map(|pair| pair.ours[at].wall));
         let walls = ratios(|cost| cost.wall);
-        let (least, most) = walls.clone().fold((f64::INFINITY, 0.0_f64), |(least, most), ratio| (least.min(ratio), most.max(ratio)));
+        let (least, most) = walls
+            .clone()
+            .fold((f64::INFINITY, 0.0_f64), |(least, most), ratio| (least.min(ratio), most.max(ratio)));
         let (cpu, peak) = (median(ratios(|cost| cost.cpu)), median(ratios(|cost| cost.peak)));
-        println!("  {kind:<48}{:>10}{:>10.3}{:>20}{cpu:>10.3}{peak:>9.3}", number(wall), median(walls), format!("{least:.3} to {most:.3}"));
+        println!(
+            "  {kind:<48}{:>10}{:>10.3}{:>20}{cpu:>10.3}{peak:>9.3}",
+            number(wall),
+            median(walls),
+            format!("{least:.3} to {most:.3}")
+        );
     }
     let other = |part: fn(&Cost) -> f64| number(median(all.iter().map(|pair| part(&pair.other))));
-    println!("\n  The other program: {} ms by the clock, {} ms CPU, {} MB.", other(|cost| cost.wall), other(|cost| cost.cpu), other(|cost| cost.peak));
+    println!(
+        "\n  The other program: {} ms by the clock, {} ms CPU, {} MB.",
+        other(|cost| cost.wall),
+        other(|cost| cost.cpu),
+        other(|cost| cost.peak)
+    );
     Ok(())
 }
 
@@ -67,7 +88,10 @@ fn pair(place: &mut Place, command: &str) -> Tried<Pair> {
     let (page, section) = (place.corpus.some_page(), place.corpus.some_section());
     inside::measure(&place.site, &place.other("said"), EDITS, &page, &section, &mut inside)?;
     place.touch();
-    Ok(Pair { other, ours: [full, same, inside.full[0], middle(&mut inside.page), middle(&mut inside.section)] })
+    Ok(Pair {
+        other,
+        ours: [full, same, inside.full[0], middle(&mut inside.page), middle(&mut inside.section)],
+    })
 }
 
 /// The run in the middle.

@@ -71,7 +71,8 @@ impl Place {
         self.touched = Instant::now();
     }
 
-    /// Waits until the last change is so long ago that a file's time tells for certain whether it changed since: nobody builds
+    /// Waits until the last change is so long ago that a file's time tells for certain whether it changed
+    /// since: nobody builds
     /// a site a second time within two seconds of writing it.
     pub fn rest(&self) {
         std::thread::sleep(Duration::from_millis(2_200).saturating_sub(self.touched.elapsed()));
@@ -88,7 +89,10 @@ impl Drop for Place {
 pub fn described() -> String {
     match above() {
         memory if memory == Path::new(MEMORY) => format!("Corpus and output lie in memory ({MEMORY})."),
-        disk => format!("Corpus and output lie ON A DISK ({}): its figures are no better than the disk, and cannot be compared with others.", disk.display()),
+        disk => format!(
+            "Corpus and output lie ON A DISK ({}): its figures are no better than the disk, and cannot be compared with others.",
+            disk.display()
+        ),
     }
 }
 
@@ -111,7 +115,8 @@ fn sweep(above: &Path) {
     for entry in above.read_dir().into_iter().flatten().flatten() {
         let name = entry.file_name();
         let process = name.to_str().and_then(|name| name.strip_prefix(NAME));
-        let gone = |process: &str| Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists();
+        let gone =
+            |process: &str| Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists();
         if process.is_some_and(gone) {
             let _ = empty(&entry.path());
         }

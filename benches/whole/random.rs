@@ -8,7 +8,9 @@ pub struct Random(u64);
 impl Random {
     /// The dice of one page, or of anything else that has a name and a number.
     pub fn of(name: &str, number: usize) -> Self {
-        let seed = name.bytes().fold(0x2026_1122_u64, |seed, byte| (seed ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+        let seed = name
+            .bytes()
+            .fold(0x2026_1122_u64, |seed, byte| (seed ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         Random(seed ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 

@@ -1,6 +1,7 @@
 //! The benchmark: what each stage costs for one page, on one thread.
 //! In: a site folder and an output folder. Out: microseconds by stage.
-//! Must never: measure other stages than the corridor has: what comes out is compared with what the corridor makes.
+//! Must never: measure other stages than the corridor has: what comes out is compared with what the corridor
+//! makes.
 
 use super::Tried;
 use super::corpus::TODAY;
@@ -85,8 +86,11 @@ pub fn child(args: &[String]) -> Tried<()> {
         })
     });
     let mut report = Report::new();
-    let site = clock.stage("assemble the site", || report.take(assemble(pieces, AssembleOptions { today: options.today, drafts: false })));
-    let standards: Vec<check::LanguageStandard> = (0..site.locales.len()).map(|locale| check::LanguageStandard::of(&site, locale)).collect();
+    let site = clock.stage("assemble the site", || {
+        report.take(assemble(pieces, AssembleOptions { today: options.today, drafts: false }))
+    });
+    let standards: Vec<check::LanguageStandard> =
+        (0..site.locales.len()).map(|locale| check::LanguageStandard::of(&site, locale)).collect();
     let topics = clock.stage("judge the words", || {
         par_map(&site.pages, |page| {
             let prose = Prose::of(&page.doc, &standards[page.locale]);
@@ -96,12 +100,15 @@ pub fn child(args: &[String]) -> Tried<()> {
     });
     let judged = clock.stage("check the site", || check::run(&site, &topics));
     let prints = render::Editions::default();
-    let templates = clock.stage("prepare the theme", || report.take(Templates::new(&site.theme, options.minify)));
+    let templates =
+        clock.stage("prepare the theme", || report.take(Templates::new(&site.theme, options.minify)));
     let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints));
     report.add(judged);
     let mut plan = report.take(plan);
     let (all, passed) = check::tally(&site, &report);
-    clock.stage("add the statements", || render::add_statements(&mut plan, render::CheckTally { all, passed }));
+    clock.stage("add the statements", || {
+        render::add_statements(&mut plan, render::CheckTally { all, passed })
+    });
     let outputs: Vec<Output> = clock.stage("render", || {
         par_map(&plan.jobs, |job| {
             let bytes = job.render().bytes;
@@ -109,17 +116,25 @@ pub fn child(args: &[String]) -> Tried<()> {
         })
     });
     let scans: Vec<PageSummary> = clock.stage("scan what was built", || {
-        let scan_one = |output: &Output| summarise(&output.bytes.bytes(), &output.path, &site.settings.origin, &site.settings.root);
+        let scan_one = |output: &Output| {
+            summarise(&output.bytes.bytes(), &output.path, &site.settings.origin, &site.settings.root)
+        };
         par_map(&outputs, scan_one)
     });
-    let files: Vec<BuiltFile> =
-        outputs.iter().zip(&scans).zip(&plan.jobs).map(|((output, scan), job)| BuiltFile { content: &output.bytes, summary: scan, page: job.page }).collect();
+    let files: Vec<BuiltFile> = outputs
+        .iter()
+        .zip(&scans)
+        .zip(&plan.jobs)
+        .map(|((output, scan), job)| BuiltFile { content: &output.bytes, summary: scan, page: job.page })
+        .collect();
     clock.stage("judge what was built", || judge(&site, &files));
     let target = Target::new(Path::new(folder), Path::new(out)).map_err(plain)?;
     clock.stage("write, into an empty folder", || publish(&target, &outputs)).map_err(plain)?;
     println!("{} all of these", clock.sum);
 
-    let whole = clock.stage("the corridor, without reading and writing", || build(&sources, &options, &mut Memo::new(Box::new(NoCache))));
+    let whole = clock.stage("the corridor, without reading and writing", || {
+        build(&sources, &options, &mut Memo::new(Box::new(NoCache)))
+    });
     if whole.outputs != outputs {
         return Err("these are not the stages of the corridor any more: it makes other outputs".into());
     }

@@ -46,7 +46,8 @@ pub const SECTIONS: [&str; 40] = [
     "Making a complaint",
 ];
 
-/// What a page is about. With the towns and the kinds of title they make more titles than anybody will ask for.
+/// What a page is about. With the towns and the kinds of title they make more titles than anybody will ask
+/// for.
 pub const THINGS: [&str; 24] = [
     "a care review",
     "a ramp at the front door",
@@ -76,12 +77,13 @@ pub const THINGS: [&str; 24] = [
 
 /// Towns are made of a beginning and an end.
 pub const TOWN_BEGINS: [&str; 30] = [
-    "Ash", "Birch", "Black", "Bram", "Brook", "Castle", "Church", "Clay", "Cold", "Crow", "Dun", "East", "Elm", "Fern", "Fox", "Green", "Hazel", "High", "Ivy",
-    "Kings", "Lang", "Marsh", "Mill", "North", "Oak", "Red", "Stone", "Thorn", "West", "Wych",
+    "Ash", "Birch", "Black", "Bram", "Brook", "Castle", "Church", "Clay", "Cold", "Crow", "Dun", "East",
+    "Elm", "Fern", "Fox", "Green", "Hazel", "High", "Ivy", "Kings", "Lang", "Marsh", "Mill", "North", "Oak",
+    "Red", "Stone", "Thorn", "West", "Wych",
 ];
 pub const TOWN_ENDS: [&str; 20] = [
-    "bourne", "bridge", "bury", "combe", "cote", "dale", "den", "field", "ford", "gate", "ham", "hill", "hurst", "ley", "mere", "mouth", "stead", "ton",
-    "well", "wick",
+    "bourne", "bridge", "bury", "combe", "cote", "dale", "den", "field", "ford", "gate", "ham", "hill",
+    "hurst", "ley", "mere", "mouth", "stead", "ton", "well", "wick",
 ];
 
 pub const TITLES: [&str; 5] = [
@@ -187,7 +189,13 @@ pub const H2: [&str; 8] = [
     "What is new this year",
     "Who looks at your case",
 ];
-pub const H3: [&str; 5] = ["When {case}", "When somebody asks for you", "When you need {paper}", "When it cannot wait", "When you share a home"];
+pub const H3: [&str; 5] = [
+    "When {case}",
+    "When somebody asks for you",
+    "When you need {paper}",
+    "When it cannot wait",
+    "When you share a home",
+];
 
 /// Hard words and what they mean.
 pub const HARD_WORDS: [(&str, &str); 10] = [

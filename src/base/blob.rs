@@ -22,7 +22,9 @@ impl Blob {
     pub fn bytes(&self) -> Cow<'_, [u8]> {
         let Some(length) = self.uncompressed_len else { return Cow::Borrowed(&self.bytes) };
         let mut bytes = Vec::with_capacity(length);
-        DeflateDecoder::new(&self.bytes[..]).read_to_end(&mut bytes).unwrap_or_else(|_| unreachable!("what was deflated here can be inflated"));
+        DeflateDecoder::new(&self.bytes[..])
+            .read_to_end(&mut bytes)
+            .unwrap_or_else(|_| unreachable!("what was deflated here can be inflated"));
         Cow::Owned(bytes)
     }
 
@@ -49,7 +51,9 @@ impl Blob {
         let mut encoder = DeflateEncoder::new(Vec::with_capacity(self.bytes.len() / 2), Compression::fast());
         let deflated = encoder.write_all(&self.bytes).and_then(|()| encoder.finish());
         match deflated {
-            Ok(deflated) if deflated.len() < self.bytes.len() => Blob { uncompressed_len: Some(self.bytes.len()), bytes: deflated.into() },
+            Ok(deflated) if deflated.len() < self.bytes.len() => {
+                Blob { uncompressed_len: Some(self.bytes.len()), bytes: deflated.into() }
+            }
             _ => self,
         }
     }
@@ -77,7 +81,10 @@ mod tests {
     fn what_is_deflated_is_the_same() {
         for bytes in [b"".to_vec(), b"x".to_vec(), b"<p>Help</p>".repeat(500), (0..=255).collect()] {
             let less = Blob::from(bytes.clone()).compress();
-            assert_eq!((&*less.bytes(), less.len(), less.is_empty()), (&*bytes, bytes.len(), bytes.is_empty()));
+            assert_eq!(
+                (&*less.bytes(), less.len(), less.is_empty()),
+                (&*bytes, bytes.len(), bytes.is_empty())
+            );
         }
         let long = Blob::from(b"<p>Help</p>".repeat(500)).compress();
         assert!(long.stored_len() < 200);

@@ -1,8 +1,11 @@
 //! Floor 0: asking a table for its fields.
-//! In: data and the names that its reader knows. Out: typed values with spans; findings for wrong values and unknown names.
+//! In: data and the names that its reader knows. Out: typed values with spans; findings for wrong values and
+//! unknown names.
 //! Must never: stop at the first mistake, or pass an unknown name over.
 
-use super::{Date, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, suggest};
+use super::{
+    Date, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, suggest,
+};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -21,7 +24,11 @@ impl<'a> Fields<'a> {
     pub fn new(file: &'a Arc<str>, data: &'a Value, notes: &'a mut Findings) -> Self {
         let mut fields = Fields { file, data, asked: Vec::new(), notes };
         if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
-            fields.report(data.span, "Here should be fields, each as a name and a value.".into(), "Write one field a line.".into());
+            fields.report(
+                data.span,
+                "Here should be fields, each as a name and a value.".into(),
+                "Write one field a line.".into(),
+            );
         }
         fields
     }
@@ -50,7 +57,11 @@ impl<'a> Fields<'a> {
         match &data.kind {
             ValueKind::Scalar(words) => Some(Spanned { value: words.trim().into(), span: data.span }),
             _ => {
-                self.report(data.span, format!("`{name}` should be one piece of text."), format!("Write it on one line: {name}: …"));
+                self.report(
+                    data.span,
+                    format!("`{name}` should be one piece of text."),
+                    format!("Write it on one line: {name}: …"),
+                );
                 None
             }
         }
@@ -66,8 +77,14 @@ impl<'a> Fields<'a> {
         let mut texts = Vec::new();
         for item in items {
             match &item.kind {
-                ValueKind::Scalar(words) => texts.push(Spanned { value: words.trim().into(), span: item.span }),
-                _ => self.report(item.span, format!("`{name}` should be a list of texts."), format!("Write it as: {name}: [one, two]")),
+                ValueKind::Scalar(words) => {
+                    texts.push(Spanned { value: words.trim().into(), span: item.span })
+                }
+                _ => self.report(
+                    item.span,
+                    format!("`{name}` should be a list of texts."),
+                    format!("Write it as: {name}: [one, two]"),
+                ),
             }
         }
         texts
@@ -80,7 +97,11 @@ impl<'a> Fields<'a> {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
             other => {
-                self.report(text.span, format!("`{name}` should be true or false, not “{other}”."), format!("Write `true` or `false` after `{name}`."));
+                self.report(
+                    text.span,
+                    format!("`{name}` should be true or false, not “{other}”."),
+                    format!("Write `true` or `false` after `{name}`."),
+                );
                 None
             }
         }
@@ -105,7 +126,12 @@ impl<'a> Fields<'a> {
         self.parsed_with_span(name, what, example).map(|value| value.value)
     }
 
-    fn parsed_with_span<T: FromStr>(&mut self, name: &'static str, what: &str, example: &str) -> Option<Spanned<T>> {
+    fn parsed_with_span<T: FromStr>(
+        &mut self,
+        name: &'static str,
+        what: &str,
+        example: &str,
+    ) -> Option<Spanned<T>> {
         let text = self.text(name)?;
         match text.value.parse() {
             Ok(value) => Some(Spanned { value, span: text.span }),

@@ -37,7 +37,9 @@ impl Severity {
 pub fn count_summary(count: impl Fn(Severity) -> usize) -> String {
     let kinds = [Severity::Error, Severity::Warning, Severity::Info].map(|kind| (count(kind), kind.word()));
     let counts = kinds.into_iter().filter(|(number, _)| *number > 0);
-    let counts: Vec<String> = counts.map(|(number, word)| format!("{number} {word}{}", if number == 1 { "" } else { "s" })).collect();
+    let counts: Vec<String> = counts
+        .map(|(number, word)| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
+        .collect();
     match counts.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -95,8 +97,24 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with nothing but the words that every finding has.
-    pub fn new(rule: &'static str, severity: Severity, place: Location, message: impl Into<String>, why: &'static str, help: impl Into<String>) -> Self {
-        Finding { rule, severity, location: place, message: message.into(), why: Cow::Borrowed(why), help: help.into(), related: Vec::new(), fix: None }
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        place: Location,
+        message: impl Into<String>,
+        why: &'static str,
+        help: impl Into<String>,
+    ) -> Self {
+        Finding {
+            rule,
+            severity,
+            location: place,
+            message: message.into(),
+            why: Cow::Borrowed(why),
+            help: help.into(),
+            related: Vec::new(),
+            fix: None,
+        }
     }
 
     /// The same with an exact edit.

@@ -22,7 +22,11 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
         }
         lines_seen.push(line_start);
         let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
-        let span = if range.is_empty() { Span::new(line_start, line_end) } else { Span::new(range.start, range.end) };
+        let span = if range.is_empty() {
+            Span::new(line_start, line_end)
+        } else {
+            Span::new(range.start, range.end)
+        };
         notes.push(Finding::new(
             "settings-file",
             Severity::Error,
@@ -37,8 +41,14 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
 }
 
 fn entries(table: &DeTable<'_>, bom: usize) -> Vec<MapEntry> {
-    let mut entries: Vec<MapEntry> =
-        table.iter().map(|(name, value)| MapEntry { name: name.get_ref().to_string(), name_span: span(name, bom), value: data(value, bom) }).collect();
+    let mut entries: Vec<MapEntry> = table
+        .iter()
+        .map(|(name, value)| MapEntry {
+            name: name.get_ref().to_string(),
+            name_span: span(name, bom),
+            value: data(value, bom),
+        })
+        .collect();
     entries.sort_by_key(|entry| entry.name_span);
     entries
 }

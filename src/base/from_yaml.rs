@@ -11,7 +11,8 @@ const DEEPEST: usize = 16;
 
 /// Reads `text`, which begins at byte `offset` of `file`.
 pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Findings) -> Value {
-    let mut reader = ValueBuilder { places: LineStarts::new(text, offset), open: Vec::new(), done: None, too_deep: None };
+    let mut reader =
+        ValueBuilder { places: LineStarts::new(text, offset), open: Vec::new(), done: None, too_deep: None };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         match event {
@@ -49,7 +50,11 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
         let line = lines.get(number)?.trim_end();
         let indent = &line[..line.len() - line.trim_start().len()];
         if indent.contains('\t') {
-            return Some((number, "There is a tab at the start of this line.".to_string(), "Use spaces instead of the tab.".to_string()));
+            return Some((
+                number,
+                "There is a tab at the start of this line.".to_string(),
+                "Use spaces instead of the tab.".to_string(),
+            ));
         }
         let (name, value) = line.split_once(": ")?;
         let value = value.trim();
@@ -58,7 +63,11 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
             (
                 number,
                 format!("The text after `{}:` has a colon in it.", name.trim()),
-                format!("Put the text between quotation marks: {}: \"{}\"", name.trim(), value.replace('"', "'")),
+                format!(
+                    "Put the text between quotation marks: {}: \"{}\"",
+                    name.trim(),
+                    value.replace('"', "'")
+                ),
             )
         })
     });
@@ -71,7 +80,14 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
     });
     let start: usize = lines.iter().take(number).map(|line| line.len()).sum();
     let end = start + lines.get(number).map_or(0, |line| line.trim_end().len());
-    Finding::new("front-matter", Severity::Error, Location { file: file.clone(), span: Span::new(offset + start, offset + end) }, message, WHY, help)
+    Finding::new(
+        "front-matter",
+        Severity::Error,
+        Location { file: file.clone(), span: Span::new(offset + start, offset + end) },
+        message,
+        WHY,
+        help,
+    )
 }
 
 /// The parser counts characters; everything else here counts bytes.
@@ -83,7 +99,11 @@ struct LineStarts {
 
 impl LineStarts {
     fn new(text: &str, offset: usize) -> Self {
-        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect() };
+        let bytes = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
+        };
         LineStarts { offset, bytes }
     }
 
@@ -121,7 +141,11 @@ impl ValueBuilder {
         match event {
             Event::Scalar(words, style, ..) => {
                 let plain = style == saphyr_parser::ScalarStyle::Plain;
-                let shape = if plain && matches!(&*words, "" | "~" | "null") { ValueKind::Null } else { ValueKind::Scalar(words.into_owned()) };
+                let shape = if plain && matches!(&*words, "" | "~" | "null") {
+                    ValueKind::Null
+                } else {
+                    ValueKind::Scalar(words.into_owned())
+                };
                 self.put(Value { span, kind: shape });
             }
             Event::Alias(_) => self.put(Value { span, kind: ValueKind::Null }),

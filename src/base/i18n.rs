@@ -1,5 +1,6 @@
 //! Floor 0: how a language sorts, counts, and says days and numbers. The one file that knows ICU.
-//! In: the code of a language and of a region. Out: keys to sort by, the form of words that a number asks for, days and numbers in words.
+//! In: the code of a language and of a region. Out: keys to sort by, the form of words that a number asks
+//! for, days and numbers in words.
 //! Must never: fail because a language is not known: then it does as the root of all languages does.
 
 use super::Date;
@@ -28,8 +29,11 @@ impl Localizer {
     /// Of a language as it is used in a region: `en`, `GB`.
     pub fn new(lang: &str, region: &str) -> Localizer {
         let known = |code: String| Locale::try_from_str(&code).ok();
-        // Numbers of phones and rooms are written 0–9 in every language here: so are all others, for a reader to compare.
-        let locale = known(format!("{lang}-{region}-u-nu-latn")).or_else(|| known(format!("{lang}-u-nu-latn"))).unwrap_or(locale!("und-u-nu-latn"));
+        // Numbers of phones and rooms are written 0–9 in every language here: so are all others, for a reader
+        // to compare.
+        let locale = known(format!("{lang}-{region}-u-nu-latn"))
+            .or_else(|| known(format!("{lang}-u-nu-latn")))
+            .unwrap_or(locale!("und-u-nu-latn"));
         let mut by_letter = CollatorOptions::default();
         by_letter.strength = Some(Strength::Primary);
         Localizer {
@@ -46,7 +50,8 @@ impl Localizer {
         key(&self.words, words)
     }
 
-    /// The letter that words begin with, as the language sees it: two signs that it sorts as one letter are one (Welsh `ll`), and a letter with
+    /// The letter that words begin with, as the language sees it: two signs that it sorts as one letter are
+    /// one (Welsh `ll`), and a letter with
     /// an accent is the one without where it is sorted there. None where they begin with no letter.
     pub fn index_letter(&self, words: &str) -> Option<String> {
         let by_letter = |words: &str| key(&self.letters, words);
@@ -86,7 +91,9 @@ impl Localizer {
 
     /// A number as it is written: `1,234`.
     pub fn format_number(&self, number: usize) -> String {
-        self.numbers.as_ref().map_or_else(|| number.to_string(), |numbers| numbers.format(&Decimal::from(number)).to_string())
+        self.numbers
+            .as_ref()
+            .map_or_else(|| number.to_string(), |numbers| numbers.format(&Decimal::from(number)).to_string())
     }
 }
 
@@ -106,7 +113,9 @@ fn name(category: PluralCategory) -> &'static str {
 
 /// The data is in the program, for every language: that it lacks even the root's is not to be expected.
 fn collator(locale: &Locale, options: CollatorOptions) -> CollatorBorrowed<'static> {
-    Collator::try_new(locale.into(), options).or_else(|_| Collator::try_new(locale!("und").into(), options)).expect("the order of the root is in the program")
+    Collator::try_new(locale.into(), options)
+        .or_else(|_| Collator::try_new(locale!("und").into(), options))
+        .expect("the order of the root is in the program")
 }
 
 fn key(collator: &CollatorBorrowed<'static>, words: &str) -> Box<[u8]> {
@@ -133,24 +142,35 @@ mod tests {
 
     #[test]
     fn each_language_sorts_in_its_own_order() {
-        // The letters of Welsh: ch after c, dd after d, ff after f, ng after g, ll after l, ph after p, rh after r, th after t.
+        // The letters of Welsh: ch after c, dd after d, ff after f, ng after g, ll after l, ph after p, rh
+        // after r, th after t.
         let welsh = "cyngor chwaer dafydd ddoe fawr ffôn gofal ngŵr hawl llais meddwl pobl phen rôl rhaid tafod thema";
         let mut mixed: Vec<&str> = welsh.split(' ').collect();
         mixed.reverse();
         assert_eq!(sorted("cy", mixed.clone()), welsh);
         assert_ne!(sorted("en", mixed), welsh);
         assert_eq!(sorted("cy", vec!["llan", "lwc", "Lôn", "lol"]), "lol Lôn lwc llan");
-        assert_eq!(sorted("pl", vec!["łza", "lzy", "ma", "zaraz", "żaba", "źle"]), "lzy łza ma zaraz źle żaba");
-        assert_eq!(sorted("ro", vec!["șapte", "sut", "ta", "țara", "tu", "înger", "iz"]), "iz înger sut șapte ta tu țara");
+        assert_eq!(
+            sorted("pl", vec!["łza", "lzy", "ma", "zaraz", "żaba", "źle"]),
+            "lzy łza ma zaraz źle żaba"
+        );
+        assert_eq!(
+            sorted("ro", vec!["șapte", "sut", "ta", "țara", "tu", "înger", "iz"]),
+            "iz înger sut șapte ta tu țara"
+        );
         assert_eq!(sorted("ar", vec!["باب", "أمل", "ثوب", "تين", "ابن"]), "ابن أمل باب تين ثوب");
         assert_eq!(sorted("ur", vec!["ٹال", "تار", "پل", "بات", "یار", "ے"]), "بات پل تار ٹال یار ے");
         assert_eq!(sorted("pa", vec!["ਮਦਦ", "ਕੰਮ", "ਸਹਾਇਤਾ", "ਹੱਕ", "ੳ", "ਅੱਖਰ"]), "ੳ ਅੱਖਰ ਸਹਾਇਤਾ ਹੱਕ ਕੰਮ ਮਦਦ");
-        assert_eq!(sorted("en", vec!["zoo", "Éclair", "eclair", "apple", "Apple"]), "apple Apple eclair Éclair zoo");
+        assert_eq!(
+            sorted("en", vec!["zoo", "Éclair", "eclair", "apple", "Apple"]),
+            "apple Apple eclair Éclair zoo"
+        );
     }
 
     #[test]
     fn words_begin_with_the_letters_of_their_language() {
-        let initial = |lang: &str, words: &str| Localizer::new(lang, "GB").index_letter(words).unwrap_or_default();
+        let initial =
+            |lang: &str, words: &str| Localizer::new(lang, "GB").index_letter(words).unwrap_or_default();
         for (words, letter) in [
             ("Llais", "Ll"),
             ("chwaer", "Ch"),
@@ -206,7 +226,12 @@ mod tests {
 
     #[test]
     fn a_number_asks_for_its_form() {
-        let forms = |lang: &str| (0..=12).map(|count| Localizer::new(lang, "GB").plural_category(count)).collect::<Vec<_>>().join(" ");
+        let forms = |lang: &str| {
+            (0..=12)
+                .map(|count| Localizer::new(lang, "GB").plural_category(count))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         assert_eq!(forms("cy"), "zero one two few other other many other other other other other other");
         assert_eq!(forms("pl"), "many one few few few many many many many many many many many");
         assert_eq!(forms("ar"), "zero one two few few few few few few few few many many");

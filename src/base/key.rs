@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// A 128-bit hash of some content. Equal content has equal keys; a clash by chance is not to be expected
-/// (2^64 pages). It is no defence against somebody who makes clashes on purpose, and none is needed: content is the author's own.
+/// (2^64 pages). It is no defence against somebody who makes clashes on purpose, and none is needed: content
+/// is the author's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Key(pub u128);
 
@@ -36,7 +37,8 @@ impl fmt::Display for Key {
     }
 }
 
-/// Collects what a key is made of. Small writes are gathered first: hashing a string of ten bytes on its own costs
+/// Collects what a key is made of. Small writes are gathered first: hashing a string of ten bytes on its own
+/// costs
 /// more than copying it.
 pub struct KeyHasher {
     state: Option<Box<Xxh3>>,

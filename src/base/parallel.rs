@@ -27,25 +27,38 @@ pub fn par_sort<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering +
 }
 
 /// `make(item)` for each of a few large pieces of work.
-pub fn par_map_coarse<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
+pub fn par_map_coarse<'a, T: Sync, R: Send>(
+    items: &'a [T],
+    make: impl Fn(&'a T) -> R + Sync + Send,
+) -> Vec<R> {
     items.par_iter().with_max_len(1).map(make).collect()
 }
 
-/// The same on plain threads, for work that itself is shared out among threads: there a thread that waits for its own parts would
+/// The same on plain threads, for work that itself is shared out among threads: there a thread that waits for
+/// its own parts would
 /// begin with another item, and hold two in memory.
-pub fn par_map_threads<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
+pub fn par_map_threads<'a, T: Sync, R: Send>(
+    items: &'a [T],
+    make: impl Fn(&'a T) -> R + Sync + Send,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut made = Vec::new();
-        while let Some((at, item)) = Some(next.fetch_add(1, atomic::Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?))) {
+        while let Some((at, item)) =
+            Some(next.fetch_add(1, atomic::Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)))
+        {
             made.push((at, make(item)));
         }
         made
     };
     let alone = || WorkerThread::default().run(work);
     let mut made: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..rayon::current_num_threads().min(items.len())).map(|_| scope.spawn(alone)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let threads: Vec<_> =
+            (0..rayon::current_num_threads().min(items.len())).map(|_| scope.spawn(alone)).collect();
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     made.sort_by_key(|(at, _)| *at);
     made.into_iter().map(|(_, made)| made).collect()

@@ -102,7 +102,9 @@ impl Sources {
 
     /// A site from memory: pairs of path and text.
     pub fn from_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        Sources::new(files.into_iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect())
+        Sources::new(
+            files.into_iter().map(|(path, text)| Source::new(path, text.as_bytes().to_vec())).collect(),
+        )
     }
 
     /// All files, sorted by path.
@@ -126,7 +128,8 @@ impl Sources {
         1 + bytes.iter().take(place.span.start as usize).filter(|byte| **byte == b'\n').count()
     }
 
-    /// Puts a file in the place of another; whoever does so keeps the order. Lists that were cloned before are not changed.
+    /// Puts a file in the place of another; whoever does so keeps the order. Lists that were cloned before
+    /// are not changed.
     pub fn replace(&mut self, at: usize, source: Source) {
         Arc::make_mut(&mut self.files)[at] = source;
     }

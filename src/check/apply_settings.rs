@@ -1,5 +1,6 @@
 //! Floor 3: what is left of the findings when the site's own decisions are heard.
-//! In: everything that was found, and the site. Out: findings with the severities of site.toml, and the exceptions with what they hide.
+//! In: everything that was found, and the site. Out: findings with the severities of site.toml, and the
+//! exceptions with what they hide.
 //! Must never: let an exception without a reason, or one whose day is over, hide anything.
 
 use super::rule::{Reporter, Rule, RuleKind};
@@ -35,38 +36,59 @@ pub fn apply(site: &Site, report: &Report) -> FinalFindings {
     settled
 }
 
-/// How many rules judged the site so far, and how many of them found nothing worse than a hint, and hide nothing. Rules about built
+/// How many rules judged the site so far, and how many of them found nothing worse than a hint, and hide
+/// nothing. Rules about built
 /// pages do not count: they judge later, and what is counted here stands on one of those pages.
 pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
     let FinalFindings { findings, suppressions: exceptions } = filter(site, report.iter());
-    let found = findings.iter().filter(|finding| finding.severity >= Severity::Warning).map(|finding| finding.rule);
+    let found =
+        findings.iter().filter(|finding| finding.severity >= Severity::Warning).map(|finding| finding.rule);
     let hidden = exceptions.iter().flat_map(|exception| &exception.hidden).map(|finding| finding.rule);
     let failed: HashSet<&str> = found.chain(hidden).collect();
-    let is_on = |rule: &Rule| site.settings.rules.get(rule.id) != Some(&None) && !matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_));
+    let is_on = |rule: &Rule| {
+        site.settings.rules.get(rule.id) != Some(&None)
+            && !matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_))
+    };
     let all = RULES.iter().filter(|rule| is_on(rule));
     (all.clone().count(), all.filter(|rule| !failed.contains(rule.id)).count())
 }
 
 /// Hears what the site decided on some findings.
 pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) -> FinalFindings {
-    let allowing = site.pages.iter().flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
-    let in_force = allowing.filter(|(_, allowed)| allowed.is_in_force(site.today) && !UNSUPPRESSIBLE.contains(&&*allowed.rule.value));
-    let mut exceptions: Vec<ActiveSuppression> = in_force.map(|(page, allowed)| ActiveSuppression::new(page, allowed)).collect();
+    let allowing = site
+        .pages
+        .iter()
+        .flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
+    let in_force = allowing.filter(|(_, allowed)| {
+        allowed.is_in_force(site.today) && !UNSUPPRESSIBLE.contains(&&*allowed.rule.value)
+    });
+    let mut exceptions: Vec<ActiveSuppression> =
+        in_force.map(|(page, allowed)| ActiveSuppression::new(page, allowed)).collect();
     let mut of_file: HashMap<_, Vec<usize>> = HashMap::new();
     for (at, exception) in exceptions.iter().enumerate() {
         of_file.entry(exception.place.file.clone()).or_default().push(at);
     }
     // What nobody reads yet shuts nobody out: it must not keep the rest of the site from being published.
-    let waiting: HashSet<&str> = site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
+    let waiting: HashSet<&str> =
+        site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
     let mut findings: Vec<Finding> = Vec::new();
     for finding in notes {
-        let Some(severity) = site.settings.rules.get(finding.rule).copied().unwrap_or(Some(finding.severity)) else { continue };
-        let severity = if waiting.contains(&*finding.location.file) { severity.min(Severity::Warning) } else { severity };
+        let Some(severity) = site.settings.rules.get(finding.rule).copied().unwrap_or(Some(finding.severity))
+        else {
+            continue;
+        };
+        let severity = if waiting.contains(&*finding.location.file) {
+            severity.min(Severity::Warning)
+        } else {
+            severity
+        };
         let finding = Finding { severity, ..finding.clone() };
         let own = of_file.get(&finding.location.file).map_or(&[][..], Vec::as_slice);
         match own.iter().find(|at| *exceptions[**at].rule == *finding.rule) {
             Some(at) => exceptions[*at].hidden.push(finding),
-            None if finding.rule == typed_contact::RULE.id => findings.push(typed_contact::with_fact(site, finding)),
+            None if finding.rule == typed_contact::RULE.id => {
+                findings.push(typed_contact::with_fact(site, finding))
+            }
             None => findings.push(finding),
         }
     }
@@ -77,8 +99,11 @@ pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) 
     FinalFindings { findings, suppressions: exceptions }
 }
 
-/// In the order of files and lines, each finding once: a fault of the theme is found on every page that shows it.
+/// In the order of files and lines, each finding once: a fault of the theme is found on every page that shows
+/// it.
 fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (&a.location, a.rule, &a.message).cmp(&(&b.location, b.rule, &b.message)));
-    findings.dedup_by(|later, first| (&later.location, later.rule, &later.message) == (&first.location, first.rule, &first.message));
+    findings.dedup_by(|later, first| {
+        (&later.location, later.rule, &later.message) == (&first.location, first.rule, &first.message)
+    });
 }

@@ -1,6 +1,8 @@
 //! Floor 3: by what the texts of one language are judged.
-//! In: site.toml and the glossary. Out: thresholds, the words that are explained, the site's own words; and the key of all that.
-//! Must never: hold anything that its key does not: findings are kept as long as text and standard are the same.
+//! In: site.toml and the glossary. Out: thresholds, the words that are explained, the site's own words; and
+//! the key of all that.
+//! Must never: hold anything that its key does not: findings are kept as long as text and standard are the
+//! same.
 
 use super::Profile;
 use super::lexicon::stems;
@@ -33,16 +35,23 @@ impl LanguageStandard {
     /// The standard of a site for the language with this number.
     pub fn of(site: &Site, locale: usize) -> LanguageStandard {
         let settings = &site.settings;
-        let words = |words: &[Box<str>]| words.iter().map(|word| word.to_lowercase().into()).collect::<Vec<Box<str>>>();
+        let words = |words: &[Box<str>]| {
+            words.iter().map(|word| word.to_lowercase().into()).collect::<Vec<Box<str>>>()
+        };
         let mut changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>> = BTreeMap::new();
         for limit in &settings.limits {
-            if let Some(profile) = Profile::ALL.into_iter().find(|profile| profile.name() == &*limit.profile.value) {
+            if let Some(profile) =
+                Profile::ALL.into_iter().find(|profile| profile.name() == &*limit.profile.value)
+            {
                 changed.entry(limit.rule.clone()).or_default().insert(profile, limit.number);
             }
         }
         let parts = |term: &str| -> Vec<Box<str>> {
             let small = term.to_lowercase().replace('’', "'");
-            small.split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'').map(Box::from).collect()
+            small
+                .split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'')
+                .map(Box::from)
+                .collect()
         };
         let terms = site.glossaries.get(locale).map_or(&[][..], |glossary| &glossary.words);
         let mut standard = LanguageStandard {
@@ -55,7 +64,8 @@ impl LanguageStandard {
             key: Key::default(),
         };
         let mut maker = KeyHasher::new();
-        (standard.set, &standard.changed, &standard.explained, &standard.synonyms, &standard.own_words).hash(&mut maker);
+        (standard.set, &standard.changed, &standard.explained, &standard.synonyms, &standard.own_words)
+            .hash(&mut maker);
         standard.key = maker.key();
         standard
     }
@@ -64,7 +74,9 @@ impl LanguageStandard {
     pub fn knows(&self, word: &str) -> bool {
         let small = word.to_lowercase().replace('’', "'");
         let known = |word: &str| self.own_words.contains(word) || self.explained_words.contains(word);
-        known(&small) || stems(&small).any(|stem| known(&stem)) || small.contains('-') && small.split('-').all(known)
+        known(&small)
+            || stems(&small).any(|stem| known(&stem))
+            || small.contains('-') && small.split('-').all(known)
     }
 
     /// The threshold of a rule.
@@ -83,10 +95,14 @@ pub(super) fn wrong_limits(site: &Site) -> Vec<Finding> {
         }
         let known = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);
         let (message, help) = if Thresholds::of(&limit.rule).is_none() {
-            let help = format!("Take the line out. To make the rule stronger or weaker, write: {} = \"warning\"", limit.rule);
+            let help = format!(
+                "Take the line out. To make the rule stronger or weaker, write: {} = \"warning\"",
+                limit.rule
+            );
             (format!("The rule `{}` has no threshold to change.", limit.rule), help)
         } else if !known {
-            let help = match suggest(&limit.profile.value, Profile::ALL.iter().map(|profile| profile.name())) {
+            let help = match suggest(&limit.profile.value, Profile::ALL.iter().map(|profile| profile.name()))
+            {
                 Some(meant) => format!("Did you mean `{meant}`?"),
                 None => "Use one of these: plain, easy, print, large.".to_string(),
             };
@@ -95,7 +111,14 @@ pub(super) fn wrong_limits(site: &Site) -> Vec<Finding> {
             return None;
         };
         let why = "A threshold that no rule knows changes nothing.";
-        Some(Finding::new("unknown-field", Severity::Error, site.settings.place(limit.profile.span), message, why, help))
+        Some(Finding::new(
+            "unknown-field",
+            Severity::Error,
+            site.settings.place(limit.profile.span),
+            message,
+            why,
+            help,
+        ))
     };
     site.settings.limits.iter().filter_map(wrong).collect()
 }

@@ -31,24 +31,32 @@ pub const BENEFITS: [&str; 18] = [
 /// The word that ends the names of laws.
 pub const ACT: u32 = hash32(hash(b"act"));
 
-/// `the Mental Health ReferenceKind 1983` → where “Health Act” stands: a word with a capital, then “Act”, which stands at `at`.
+/// `the Mental Health ReferenceKind 1983` → where “Health Act” stands: a word with a capital, then “Act”,
+/// which stands at `at`.
 pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
     let end = at + "Act".len();
     let before = words[..at].strip_suffix(' ').filter(|_| words[at..].starts_with("Act"))?;
-    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before
+        .rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
     let before = &before[start..];
-    let named = before.starts_with(char::is_uppercase) && before.chars().count() > 2 && !["The", "This", "That", "Your", "Our", "Their"].contains(&before);
-    let year = words[end..]
-        .trim_start()
-        .get(..4)
-        .is_some_and(|year| (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit()));
+    let named = before.starts_with(char::is_uppercase)
+        && before.chars().count() > 2
+        && !["The", "This", "That", "Your", "Our", "Their"].contains(&before);
+    let year = words[end..].trim_start().get(..4).is_some_and(|year| {
+        (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit())
+    });
     (named || year).then_some((if named { start } else { at }, end))
 }
 
-/// Whether a page tells people about their rights: it names laws or benefits more than once, or says that it is made from a law.
+/// Whether a page tells people about their rights: it names laws or benefits more than once, or says that it
+/// is made from a law.
 pub fn is_about_rights(site: &Site, page: &Page, topics: &Topics) -> bool {
-    let tells = matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);
-    let from_law = |page: &Page| page.doc.front_matter.sources.iter().any(|source| source.url.contains("legislation.gov.uk"));
+    let tells =
+        matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);
+    let from_law = |page: &Page| {
+        page.doc.front_matter.sources.iter().any(|source| source.url.contains("legislation.gov.uk"))
+    };
     tells && is_read_in_english(site, page) && (from_law(page) || topics.laws)
 }
 

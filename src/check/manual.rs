@@ -1,5 +1,6 @@
 //! Floor 3: a page of the manual, taken apart.
-//! In: the doc comment of a rule. Out: its title, its words, whom it helps, its source, its examples, and how to allow an exception.
+//! In: the doc comment of a rule. Out: its title, its words, whom it helps, its source, its examples, and how
+//! to allow an exception.
 //! Must never: say anything that does not stand in the rule's own file.
 
 use super::Rule;
@@ -33,22 +34,30 @@ impl Manual {
     /// Of one rule.
     pub fn of(rule: &Rule) -> Manual {
         let text = rule.manual();
-        let (mut title, mut about, mut helps, mut source, mut examples) = (String::new(), String::new(), String::new(), String::new(), Vec::<Example>::new());
+        let (mut title, mut about, mut helps, mut source, mut examples) =
+            (String::new(), String::new(), String::new(), String::new(), Vec::<Example>::new());
         let mut lines = text.lines();
         // Where a line goes that begins nothing new.
         let mut part = 0;
         while let Some(line) = lines.next() {
             if let Some(info) = line.strip_prefix("```") {
                 let (kind, path) = info.split_once(' ').unwrap_or((info, ""));
-                let inside: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+                let inside: String = lines
+                    .by_ref()
+                    .take_while(|line| *line != "```")
+                    .map(|line| format!("{line}\n"))
+                    .collect();
                 match (kind, examples.last_mut()) {
                     ("and", Some(last)) => last.files.push((path.to_string(), inside)),
                     ("before", Some(last)) => last.files.push((format!("{path}, as it was before"), inside)),
-                    (kind, _) => examples.push(Example { good: kind == "good", files: vec![(path.to_string(), inside)] }),
+                    (kind, _) => examples
+                        .push(Example { good: kind == "good", files: vec![(path.to_string(), inside)] }),
                 }
                 continue;
             }
-            let marked = [("**Helps:** ", 2), ("**Source:** ", 3)].into_iter().find_map(|(mark, part)| Some((part, line.strip_prefix(mark)?)));
+            let marked = [("**Helps:** ", 2), ("**Source:** ", 3)]
+                .into_iter()
+                .find_map(|(mark, part)| Some((part, line.strip_prefix(mark)?)));
             let line = match marked {
                 Some((which, rest)) => {
                     part = which;
@@ -74,7 +83,8 @@ impl Manual {
         Manual { title, about: neat(about), helps: neat(helps), source: neat(source), examples }
     }
 
-    /// Whether an exception can be made for one page, because what the rule finds stands in a page; else only for the whole site.
+    /// Whether an exception can be made for one page, because what the rule finds stands in a page; else only
+    /// for the whole site.
     pub fn is_for_one_page(&self) -> bool {
         let bad = self.examples.iter().find(|example| !example.good).and_then(|example| example.files.last());
         bad.is_some_and(|(path, _)| path.ends_with(".md"))
@@ -83,11 +93,20 @@ impl Manual {
     /// What to type for an exception that ends on a day, and where.
     pub fn exception(&self, rule: &Rule, until: Date) -> (&'static str, String) {
         if self.is_for_one_page() {
-            let lines = format!("allow:\n  - rule: {}\n    reason: Write here why it cannot be otherwise.\n    until: {until}\n", rule.id);
-            ("Write these lines between the --- lines at the top of the page. From the day after the last one it is found again.", lines)
+            let lines = format!(
+                "allow:\n  - rule: {}\n    reason: Write here why it cannot be otherwise.\n    until: {until}\n",
+                rule.id
+            );
+            (
+                "Write these lines between the --- lines at the top of the page. From the day after the last one it is found again.",
+                lines,
+            )
         } else {
             let lines = format!("[rules]\n# Write here why it cannot be otherwise.\n{} = \"off\"\n", rule.id);
-            ("There is no exception for one page. For the whole site, write these lines into content/site.toml.", lines)
+            (
+                "There is no exception for one page. For the whole site, write these lines into content/site.toml.",
+                lines,
+            )
         }
     }
 }

@@ -61,13 +61,15 @@ pub fn judge_prose(prose: &Prose) -> Findings {
     notes
 }
 
-/// What the rules that need the whole site say of it; `topics` are those of its pages, in their order. All rules look at a page
+/// What the rules that need the whole site say of it; `topics` are those of its pages, in their order. All
+/// rules look at a page
 /// before the next page's turn comes: a page that is new to the processor costs more than judging it.
 pub fn run(site: &Site, topics: &[Topics]) -> Findings {
     let pages: Vec<(&Page, &Topics)> = site.pages.iter().zip(topics).collect();
     let of_pages = par_map(&pages, |(page, topics)| {
         let mut notes = Findings::new();
-        // Pages of a language that readers do not find yet lead to each other: they are judged together with the drafts.
+        // Pages of a language that readers do not find yet lead to each other: they are judged together with
+        // the drafts.
         for rule in RULES.iter().filter(|_| site.locale(page).live) {
             let mut found = Reporter::new(rule, &mut notes);
             match rule.kind {
@@ -80,7 +82,9 @@ pub fn run(site: &Site, topics: &[Topics]) -> Findings {
     });
     let of_site = par_map_coarse(RULES, |rule| {
         let mut notes = Findings::new();
-        if let RuleKind::Site(judge) | RuleKind::PageAndSite(_, judge) | RuleKind::Topics(_, Some(judge)) = rule.kind {
+        if let RuleKind::Site(judge) | RuleKind::PageAndSite(_, judge) | RuleKind::Topics(_, Some(judge)) =
+            rule.kind
+        {
             judge(site, &mut Reporter::new(rule, &mut notes));
         }
         notes

@@ -1,5 +1,6 @@
 //! Floor 3: the words of one block, without marks.
-//! In: the nodes of a text. Out: words that can be searched, and the place in the file of any stretch of them.
+//! In: the nodes of a text. Out: words that can be searched, and the place in the file of any stretch of
+//! them.
 //! Must never: join the words of two blocks, or look into code.
 
 use crate::base::Span;
@@ -37,7 +38,11 @@ impl BlockText {
         let (start, span) = self.pieces[piece];
         let length = self.pieces.get(piece + 1).map_or(self.words.len(), |(next, _)| *next) - start;
         // Text that is spelled otherwise in the file is pointed at whole.
-        if length != span.len() { (span.start as usize, span.end as usize) } else { (span.start as usize + at - start, span.start as usize + at - start + 1) }
+        if length != span.len() {
+            (span.start as usize, span.end as usize)
+        } else {
+            (span.start as usize + at - start, span.start as usize + at - start + 1)
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 
 use super::lexicon::WordSet;
 
-/// Phrases that are looked for at each word of a text. They are written in small letters, with straight apostrophes.
+/// Phrases that are looked for at each word of a text. They are written in small letters, with straight
+/// apostrophes.
 pub struct PhraseSet<const N: usize> {
     /// Their first words.
     first: WordSet<N>,
@@ -27,7 +28,8 @@ impl<const N: usize> PhraseSet<N> {
     }
 }
 
-/// Where the first of these phrases stands as whole words. Phrases are written in small letters, with straight apostrophes, and begin
+/// Where the first of these phrases stands as whole words. Phrases are written in small letters, with
+/// straight apostrophes, and begin
 /// with two letters.
 pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
     let bytes = words.as_bytes();
@@ -38,7 +40,11 @@ pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
         let (letter, length) = sign(words, at);
         if letter && beginnings & beginning(&bytes[at..]) != 0 {
             let here = [bytes[at].to_ascii_lowercase(), bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase)];
-            if let Some(length) = phrases.iter().filter(|phrase| phrase.as_bytes()[..2] == here).find_map(|phrase| matched(&words[at..], phrase)) {
+            if let Some(length) = phrases
+                .iter()
+                .filter(|phrase| phrase.as_bytes()[..2] == here)
+                .find_map(|phrase| matched(&words[at..], phrase))
+            {
                 return Some((at, at + length));
             }
         }
@@ -58,7 +64,10 @@ pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
 fn sign(words: &str, at: usize) -> (bool, usize) {
     match words.as_bytes()[at] {
         byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
-        _ => words[at..].chars().next().map_or((false, 1), |letter| (letter.is_alphanumeric(), letter.len_utf8())),
+        _ => words[at..]
+            .chars()
+            .next()
+            .map_or((false, 1), |letter| (letter.is_alphanumeric(), letter.len_utf8())),
     }
 }
 

@@ -37,7 +37,9 @@ impl Readability {
     /// Counts a text.
     pub fn of(prose: &Prose<'_>) -> Readability {
         let mut reading = Readability { english: prose.is_english(), ..Readability::default() };
-        let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition));
+        let running = prose.passages().filter(|passage| {
+            matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition)
+        });
         for sentence in running.flat_map(|passage| passage.sentences()) {
             let words = reading.words;
             for word in sentence.words() {
@@ -70,6 +72,7 @@ impl Readability {
 
 /// What each page of a site asks of its readers, in the order of the pages.
 pub fn readings(site: &Site) -> Vec<(&Page, Readability)> {
-    let standards: Vec<LanguageStandard> = (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();
+    let standards: Vec<LanguageStandard> =
+        (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();
     par_map(&site.pages, |page| (page, Readability::of(&Prose::of(&page.doc, &standards[page.locale]))))
 }

@@ -1,5 +1,6 @@
 //! Floor 3: addresses that were published and are no more.
-//! In: the site, what it publishes now, what it published before. Out: a finding for each address that would lead nowhere.
+//! In: the site, what it publishes now, what it published before. Out: a finding for each address that would
+//! lead nowhere.
 //! Must never: speak of files that nobody has an address of: pictures, styles, the parts of the search.
 
 use super::apply_settings::filter;
@@ -8,21 +9,29 @@ use super::rules::links::vanished_address::RULE;
 use crate::base::{Finding, Findings, Span};
 use crate::site::{Site, State};
 
-/// Findings about every page and PDF in `before` that is not published any more; `is_there` knows the paths that are. What the site
-/// decided on this rule is heard: a page that somebody took back on purpose is waiting, and what is found there stops nothing.
+/// Findings about every page and PDF in `before` that is not published any more; `is_there` knows the paths
+/// that are. What the site
+/// decided on this rule is heard: a page that somebody took back on purpose is waiting, and what is found
+/// there stops nothing.
 pub fn removed_addresses(site: &Site, before: &[String], is_there: impl Fn(&str) -> bool) -> Vec<Finding> {
     let mut notes = Findings::new();
     let mut found = Reporter::new(&RULE, &mut notes);
     for address in before.iter().filter(|path| !is_there(path)).filter_map(|path| address(site, path)) {
         let page = site.page_with_address(&address).map(|id| site.page(id));
-        let place = page.map_or_else(|| site.settings.place(Span::default()), |page| page.doc.location(page.doc.top()));
+        let place = page
+            .map_or_else(|| site.settings.place(Span::default()), |page| page.doc.location(page.doc.top()));
         let taken_back = page.is_some_and(|page| page.state == State::Waiting);
-        found.add(place, format!("{address} was published, and now there is nothing."), help(site, &address, taken_back));
+        found.add(
+            place,
+            format!("{address} was published, and now there is nothing."),
+            help(site, &address, taken_back),
+        );
     }
     filter(site, notes.iter()).findings
 }
 
-/// The address that people have of a file; none where it is a part of something else or a list that comes and goes.
+/// The address that people have of a file; none where it is a part of something else or a list that comes and
+/// goes.
 fn address(site: &Site, path: &str) -> Option<String> {
     let address = match path.strip_suffix("index.html") {
         Some(folder) => format!("/{folder}"),
@@ -36,16 +45,27 @@ fn address(site: &Site, path: &str) -> Option<String> {
 /// `/cy/leaflets/…` → `/leaflets/…`
 fn without_prefix<'a>(site: &Site, address: &'a str) -> &'a str {
     let prefixes = site.locales.iter().map(|locale| &*locale.prefix).filter(|prefix| !prefix.is_empty());
-    prefixes.filter_map(|prefix| address.strip_prefix(prefix)).find(|rest| rest.starts_with('/')).unwrap_or(address)
+    prefixes
+        .filter_map(|prefix| address.strip_prefix(prefix))
+        .find(|rest| rest.starts_with('/'))
+        .unwrap_or(address)
 }
 
 fn help(site: &Site, address: &str, taken_back: bool) -> String {
     if taken_back {
-        return "If readers should be told, publish it and write: expires_on: and the day on which it ended.".into();
+        return "If readers should be told, publish it and write: expires_on: and the day on which it ended."
+            .into();
     }
-    match without_prefix(site, address).strip_prefix("/leaflets/").and_then(|version| version.strip_suffix('/')) {
-        Some(version) if !version.is_empty() => format!("In the file of the leaflet, write: earlier_versions: [{version}]"),
-        _ if address.ends_with(".pdf") => format!("In the file of the page whose PDF takes its place, write: redirect_from: [{address}]"),
+    match without_prefix(site, address)
+        .strip_prefix("/leaflets/")
+        .and_then(|version| version.strip_suffix('/'))
+    {
+        Some(version) if !version.is_empty() => {
+            format!("In the file of the leaflet, write: earlier_versions: [{version}]")
+        }
+        _ if address.ends_with(".pdf") => {
+            format!("In the file of the page whose PDF takes its place, write: redirect_from: [{address}]")
+        }
         _ => format!(
             "In the file of the page that takes its place, write: redirect_from: [{address}] If there is none, bring its file back with expires_on: and the day on which it ended."
         ),

@@ -26,12 +26,15 @@ pub enum RuleKind {
     Site(fn(&Site, &mut Reporter)),
     /// Each page, and then what stands on no page.
     PageAndSite(fn(&Site, &Page, &mut Reporter), fn(&Site, &mut Reporter)),
-    /// Each page as it was built, ours or anybody's; kept with the page as long as it is the same. The name is of the rule that
-    /// judges the same in a text: where an author's words are the cause, that one speaks, and this one does not.
+    /// Each page as it was built, ours or anybody's; kept with the page as long as it is the same. The name
+    /// is of the rule that
+    /// judges the same in a text: where an author's words are the cause, that one speaks, and this one does
+    /// not.
     Built(fn(&Markup, &mut PageReporter), Option<&'static str>),
     /// All built pages, side by side.
     AllBuilt(fn(&[&PageSummary], &mut SiteReporter)),
-    /// Found by another room: while a file is read, the site is assembled, or links of the built pages are followed.
+    /// Found by another room: while a file is read, the site is assembled, or links of the built pages are
+    /// followed.
     ReportedBy,
 }
 
@@ -71,7 +74,10 @@ impl Rule {
     /// The doc comment of its file, as Markdown.
     pub fn manual(&self) -> String {
         let lines = self.file.lines().take_while(|line| line.starts_with("//!"));
-        lines.map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or("")).collect::<Vec<_>>().join("\n")
+        lines
+            .map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or(""))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -87,7 +93,12 @@ impl<'r> Reporter<'r> {
     }
 
     /// One more finding: what is wrong, and what to type.
-    pub fn add(&mut self, place: Location, message: impl Into<String>, help: impl Into<String>) -> &mut Finding {
+    pub fn add(
+        &mut self,
+        place: Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut Finding {
         self.notes.push(Finding::new(self.rule.id, self.rule.severity, place, message, self.rule.why, help));
         let last = self.notes.len() - 1;
         &mut self.notes[last]
@@ -121,13 +132,24 @@ impl<'f> PageReporter<'f> {
     }
 
     /// One more, at an element.
-    pub fn add(&mut self, element: &Element, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> &mut Self {
+    pub fn add(
+        &mut self,
+        element: &Element,
+        message: impl Into<Box<str>>,
+        help: impl Into<Box<str>>,
+    ) -> &mut Self {
         self.at(element.span(), message, help)
     }
 
     /// One more, at a tag.
     pub fn at(&mut self, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> &mut Self {
-        self.list.push(PageFinding { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity });
+        self.list.push(PageFinding {
+            rule: self.rule,
+            span,
+            message: message.into(),
+            help: help.into(),
+            severity: self.rule.severity,
+        });
         self
     }
 
@@ -152,7 +174,13 @@ impl<'f> SiteReporter<'f> {
 
     /// One more, in a page.
     pub fn add(&mut self, page: usize, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
-        let fault = PageFinding { rule: self.rule, span, message: message.into(), help: help.into(), severity: self.rule.severity };
+        let fault = PageFinding {
+            rule: self.rule,
+            span,
+            message: message.into(),
+            help: help.into(),
+            severity: self.rule.severity,
+        };
         self.list.push((page, fault));
     }
 }

@@ -10,7 +10,10 @@ use crate::doc::{ContentPath, Document};
 const TOP: &str = "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\n";
 
 fn findings(rule: &str, path: &str, text: &str) -> Vec<Finding> {
-    let rule = super::RULES.iter().find(|known| known.id == rule).unwrap_or_else(|| panic!("there is no rule {rule}"));
+    let rule = super::RULES
+        .iter()
+        .find(|known| known.id == rule)
+        .unwrap_or_else(|| panic!("there is no rule {rule}"));
     let name = ContentPath::from_path(path).expect("the path of a page");
     let document = Document::read(&Source::new(path, text.as_bytes().to_vec()), name).value;
     rule.judge_text(&Prose::of(&document, &LanguageStandard::default()))

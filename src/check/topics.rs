@@ -114,14 +114,21 @@ impl Topics {
             return topics;
         }
         let text = prose.text();
-        for passage in prose.passages().filter(|passage| !matches!(passage.kind(), PassageKind::Title | PassageKind::Summary)) {
+        for passage in prose
+            .passages()
+            .filter(|passage| !matches!(passage.kind(), PassageKind::Title | PassageKind::Summary))
+        {
             let mut after_law = 0;
             let words = &text[..passage.range().end];
             for word in passage.words() {
                 topics.look(prose, words, word.range().start, word.hash(), &mut after_law);
                 // “suicide’s” and “rape-crisis”: a phrase may begin in each part.
                 if word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::SiteAddress) {
-                    for part in word.text().split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+                    for part in word
+                        .text()
+                        .split(|letter: char| !letter.is_alphanumeric())
+                        .filter(|part| !part.is_empty())
+                    {
                         let at = part.as_ptr() as usize - text.as_ptr() as usize;
                         topics.look(prose, words, at, hash32(hash(part.as_bytes())), &mut after_law);
                     }
@@ -131,7 +138,8 @@ impl Topics {
         topics
     }
 
-    /// Looks at what begins at a place of a passage that ends with `words`; `mark` is that of the word there. The name of a law ends
+    /// Looks at what begins at a place of a passage that ends with `words`; `mark` is that of the word there.
+    /// The name of a law ends
     /// at `after_law`: no other begins before.
     #[inline]
     fn look(&mut self, prose: &Prose, words: &str, at: usize, mark: u32, after_law: &mut usize) {
@@ -166,7 +174,11 @@ mod tests {
     fn spoken(text: &str, of: impl Fn(&Topics) -> Option<crate::base::Span>) -> (Option<String>, bool) {
         let path = "content/en/page.md";
         let text = format!("---\ntitle: The Care Act and suicide\nsummary: Child benefit.\n---\n\n{text}\n");
-        let document = Document::read(&Source::new(path, text.clone().into_bytes()), ContentPath::from_path(path).unwrap()).value;
+        let document = Document::read(
+            &Source::new(path, text.clone().into_bytes()),
+            ContentPath::from_path(path).unwrap(),
+        )
+        .value;
         let standard = LanguageStandard::default();
         let topics = Topics::of(&Prose::of(&document, &standard));
         (of(&topics).map(|span| span.of(&text).to_string()), topics.laws)

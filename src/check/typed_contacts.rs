@@ -7,7 +7,9 @@ pub fn typed(words: &str) -> Vec<(usize, usize, &'static str)> {
     let bytes = words.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte == b'@').map(|next| at + next) {
+    while let Some(next) =
+        bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte == b'@').map(|next| at + next)
+    {
         if bytes[next] == b'@' {
             match email(bytes, next) {
                 Some((start, end)) => {
@@ -41,10 +43,12 @@ fn groups(bytes: &[u8], start: usize) -> Vec<(usize, usize)> {
     let mut groups = Vec::new();
     let mut at = start;
     loop {
-        let end = bytes[at..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |end| at + end);
+        let end =
+            bytes[at..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |end| at + end);
         groups.push((at, end));
         let gaps = [" ", "-", ".", "(", ")", "\u{a0}", "\u{2011}"];
-        let gap = |at: usize| gaps.iter().find(|gap| bytes[at..].starts_with(gap.as_bytes())).map(|gap| gap.len());
+        let gap =
+            |at: usize| gaps.iter().find(|gap| bytes[at..].starts_with(gap.as_bytes())).map(|gap| gap.len());
         let mut next = end;
         while next - end < 4
             && let Some(length) = gap(next)
@@ -72,8 +76,12 @@ fn number(words: &str, groups: &[(usize, usize)]) -> Option<(usize, &'static str
     }
     let first = &words[start..end];
     let digits_of = |length: usize| groups[..length].iter().map(|(start, end)| end - start).sum::<usize>();
-    let whole = |length: usize| -> String { groups[..length].iter().map(|(start, end)| &words[*start..*end]).collect() };
-    let ends_well = |length: &usize| !words[groups[*length - 1].1..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
+    let whole = |length: usize| -> String {
+        groups[..length].iter().map(|(start, end)| &words[*start..*end]).collect()
+    };
+    let ends_well = |length: &usize| {
+        !words[groups[*length - 1].1..].starts_with(|c: char| c.is_alphanumeric() || c == '%')
+    };
     let lengths = || (1..=groups.len().min(6)).rev().filter(ends_well);
     let fits = |from: usize, to: usize| lengths().find(|length| (from..=to).contains(&digits_of(*length)));
     let phone = if plus {
@@ -84,14 +92,23 @@ fn number(words: &str, groups: &[(usize, usize)]) -> Option<(usize, &'static str
         fits(9, 11).or_else(|| lengths().find(|length| matches!(&*whole(*length), "08001111" | "08454647")))
     } else {
         // Numbers for help that are free all over Europe: 116 123 is Samaritans.
-        lengths().find(|length| *length <= 2 && matches!(&*whole(*length), "116000" | "116006" | "116111" | "116117" | "116123"))
+        lengths().find(|length| {
+            *length <= 2 && matches!(&*whole(*length), "116000" | "116006" | "116111" | "116117" | "116123")
+        })
     };
     if let Some(length) = phone {
         return Some((length, "A phone number"));
     }
     let mut said = words[..start].split_whitespace().rev();
-    let code = (5..=6).contains(&first.len()) && said.next().is_some_and(|word| matches!(word, "to" | "on" | "at")) && ends_well(&1);
-    let text = |word: &str| matches!(&*word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(), "text" | "texts" | "txt" | "sms");
+    let code = (5..=6).contains(&first.len())
+        && said.next().is_some_and(|word| matches!(word, "to" | "on" | "at"))
+        && ends_well(&1);
+    let text = |word: &str| {
+        matches!(
+            &*word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(),
+            "text" | "texts" | "txt" | "sms"
+        )
+    };
     (code && said.take(4).any(text)).then_some((1, "A number for text messages"))
 }
 
@@ -112,7 +129,8 @@ fn email(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     let name = &bytes[at + 1..end];
     let dot = name.iter().rposition(|byte| *byte == b'.')?;
     let ending = &name[dot + 1..];
-    (start < at && dot > 0 && ending.len() >= 2 && ending.iter().all(u8::is_ascii_alphabetic)).then_some((start, end))
+    (start < at && dot > 0 && ending.len() >= 2 && ending.iter().all(u8::is_ascii_alphabetic))
+        .then_some((start, end))
 }
 
 #[cfg(test)]
@@ -127,7 +145,10 @@ mod tests {
     fn numbers_to_call_and_write_to_are_found() {
         assert_eq!(found("Phone 01234 567 890, or 020 7946 0101."), ["01234 567 890", "020 7946 0101"]);
         assert_eq!(found("0844 248 9 248"), ["0844 248 9 248"]);
-        assert_eq!(found("(01234) 567890 or +44 (0)1234 567890 or 0044 1234 567890"), ["01234) 567890", "44 (0)1234 567890", "0044 1234 567890"]);
+        assert_eq!(
+            found("(01234) 567890 or +44 (0)1234 567890 or 0044 1234 567890"),
+            ["01234) 567890", "44 (0)1234 567890", "0044 1234 567890"]
+        );
         assert_eq!(found("07700-900-866; 07700\u{a0}900866"), ["07700-900-866", "07700\u{a0}900866"]);
         assert_eq!(found("Room 12 01234 567890"), ["01234 567890"]);
         assert_eq!(found("Relay UK: 18001 01234 567890"), ["01234 567890"]);

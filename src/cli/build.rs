@@ -65,22 +65,37 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
         here if here == Path::new(".") => PathBuf::from("public"),
         folder => folder.join("public"),
     });
-    let options = Options { today: args.site.today()?, minify: !args.no_minify, drafts: args.drafts, search: true, leaflets: !args.no_leaflets };
+    let options = Options {
+        today: args.site.today()?,
+        minify: !args.no_minify,
+        drafts: args.drafts,
+        search: true,
+        leaflets: !args.no_leaflets,
+    };
     let mut reader = SiteReader::new(&args.site.folder)?;
     let listing = reader.look()?;
     let target = Target::new(&args.site.folder, &out)?;
     let stamp = BuildStamp::new(&target, &options);
-    let tell = |sources: &Sources, findings: &[Finding], exceptions: &[ActiveSuppression], outcome: &BuildOutcome| {
+    let tell = |sources: &Sources,
+                findings: &[Finding],
+                exceptions: &[ActiveSuppression],
+                outcome: &BuildOutcome| {
         tell(args, &target, &clock, FindingsReport::new(findings, exceptions, sources, &args.site), outcome)
     };
 
     if let Some(FinalFindings { findings, suppressions: exceptions }) = stamp.unchanged_by_stat(&listing) {
-        let sources = if findings.is_empty() && exceptions.is_empty() { Sources::default() } else { reader.read_listed(&listing) };
+        let sources = if findings.is_empty() && exceptions.is_empty() {
+            Sources::default()
+        } else {
+            reader.read_listed(&listing)
+        };
         drop(progress);
         return tell(&sources, &findings, &exceptions, &BuildOutcome::Unchanged);
     }
     let sources = reader.read_listed(&listing);
-    if let Some(FinalFindings { findings, suppressions: exceptions }) = stamp.unchanged_by_content(&listing, &sources) {
+    if let Some(FinalFindings { findings, suppressions: exceptions }) =
+        stamp.unchanged_by_content(&listing, &sources)
+    {
         drop(progress);
         return tell(&sources, &findings, &exceptions, &BuildOutcome::Unchanged);
     }
@@ -107,7 +122,13 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
 }
 
 /// Says what was found and what came of it.
-fn tell(args: &BuildArgs, target: &Target, clock: &Stopwatch, findings: FindingsReport<'_>, outcome: &BuildOutcome) -> Result<Verdict, UserError> {
+fn tell(
+    args: &BuildArgs,
+    target: &Target,
+    clock: &Stopwatch,
+    findings: FindingsReport<'_>,
+    outcome: &BuildOutcome,
+) -> Result<Verdict, UserError> {
     let people = args.format == Format::Human;
     let mut text = findings.say(args.format, args.quiet);
     if people && (!args.quiet || matches!(outcome, BuildOutcome::Refused)) {
@@ -119,15 +140,22 @@ fn tell(args: &BuildArgs, target: &Target, clock: &Stopwatch, findings: Findings
 
 fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
     match outcome {
-        BuildOutcome::Refused => format!("Nothing was published, and {out} is as it was before. Mend the errors, then build again.\n"),
-        BuildOutcome::Unchanged => format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n"),
+        BuildOutcome::Refused => format!(
+            "Nothing was published, and {out} is as it was before. Mend the errors, then build again.\n"
+        ),
+        BuildOutcome::Unchanged => {
+            format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n")
+        }
         BuildOutcome::Published(Published { written, kept, removed, .. }) => {
             let changed = match (written, removed) {
                 (0, 0) => "none changed".to_string(),
                 (written, 0) => format!("{written} changed"),
                 (written, removed) => format!("{written} changed, {removed} removed"),
             };
-            format!("Built {} into {out} ({changed}) in {seconds:.2} s.\n", terminal::count(written + kept, "file"))
+            format!(
+                "Built {} into {out} ({changed}) in {seconds:.2} s.\n",
+                terminal::count(written + kept, "file")
+            )
         }
     }
 }

@@ -46,7 +46,8 @@ pub(super) struct CheckArgs {
     quiet: bool,
 }
 
-/// One mended text may bring another finding to light, and of fixes that touch each other one is made at a time. Rules that never
+/// One mended text may bring another finding to light, and of fixes that touch each other one is made at a
+/// time. Rules that never
 /// agree are stopped here; a test holds that there are none.
 const ROUNDS: usize = 100;
 
@@ -80,7 +81,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
 }
 
 /// Makes every safe edit, file by file. Whether any was made.
-fn mend_all(site: &SiteArgs, sources: &Sources, findings: &[Finding], changed: &mut BTreeMap<Arc<str>, usize>) -> Result<bool, UserError> {
+fn mend_all(
+    site: &SiteArgs,
+    sources: &Sources,
+    findings: &[Finding],
+    changed: &mut BTreeMap<Arc<str>, usize>,
+) -> Result<bool, UserError> {
     let mut any = false;
     for group in findings.chunk_by(|a, b| a.location.file == b.location.file) {
         let file = &group[0].location.file;
@@ -96,9 +102,19 @@ fn mend_all(site: &SiteArgs, sources: &Sources, findings: &[Finding], changed: &
     Ok(any)
 }
 
-fn tell(args: &CheckArgs, sources: &Sources, build: &Build, changed: &BTreeMap<Arc<str>, usize>) -> Result<(), UserError> {
+fn tell(
+    args: &CheckArgs,
+    sources: &Sources,
+    build: &Build,
+    changed: &BTreeMap<Arc<str>, usize>,
+) -> Result<(), UserError> {
     let people = args.format == Format::Human;
-    let mends: String = changed.iter().map(|(file, places)| format!("Mended {} in {}.\n", args.site.shown(file), terminal::count(*places, "place"))).collect();
+    let mends: String = changed
+        .iter()
+        .map(|(file, places)| {
+            format!("Mended {} in {}.\n", args.site.shown(file), terminal::count(*places, "place"))
+        })
+        .collect();
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
     let text = FindingsReport { summary: Some(&summary), ..findings }.say(args.format, args.quiet);
@@ -107,7 +123,11 @@ fn tell(args: &CheckArgs, sources: &Sources, build: &Build, changed: &BTreeMap<A
         return terminal::print(&text);
     }
     let end = match (build.findings.is_empty(), args.quiet) {
-        (true, false) => format!("Checked {} and found nothing to mend.\n{}", terminal::count(sources.iter().count(), "file"), summary.say()),
+        (true, false) => format!(
+            "Checked {} and found nothing to mend.\n{}",
+            terminal::count(sources.iter().count(), "file"),
+            summary.say()
+        ),
         (false, false) => summary.say(),
         (_, true) => String::new(),
     };
@@ -123,7 +143,8 @@ mod tests {
 
     fn finding(file: &str, safe: bool) -> Finding {
         let edits = vec![Edit { span: Span::new(0, 3), replacement: "new".into() }];
-        Finding::new("x", Severity::Error, Location { file: file.into(), span: Span::new(0, 3) }, "", "", "").with_fix(Fix { edits, safe })
+        Finding::new("x", Severity::Error, Location { file: file.into(), span: Span::new(0, 3) }, "", "", "")
+            .with_fix(Fix { edits, safe })
     }
 
     #[test]
@@ -137,7 +158,12 @@ mod tests {
         }
         let site = SiteArgs { folder: folder.clone(), today: None };
         let sources = SiteReader::new(&folder).unwrap().read().unwrap();
-        let findings = [finding(files[0], true), finding(files[0], true), finding(files[1], false), finding(files[2], true)];
+        let findings = [
+            finding(files[0], true),
+            finding(files[0], true),
+            finding(files[1], false),
+            finding(files[2], true),
+        ];
         let mut changed = BTreeMap::new();
         assert!(mend_all(&site, &sources, &findings, &mut changed).unwrap());
         assert_eq!(changed, BTreeMap::from([(files[0].into(), 1)]));

@@ -18,7 +18,10 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     let (pages, others) = read_pages(folder, is_page)?;
     if pages.iter().next().is_none() {
         let help = "Name the folder that holds the files of the website, as they are published.";
-        return Err(UserError::new(format!("There are no web pages (.html) in {}.", super::shown(folder)), help));
+        return Err(UserError::new(
+            format!("There are no web pages (.html) in {}.", super::shown(folder)),
+            help,
+        ));
     }
     progress.step("Checking the pages");
     let judged = judge_folder(&pages, &others);
@@ -40,7 +43,8 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
 
 fn summary(judged: &Judged) -> String {
     let pages = judged.sources.iter().count();
-    let mut text = format!("Judged {} by {}.", terminal::count(pages, "page"), terminal::count(judged.rules, "rule"));
+    let mut text =
+        format!("Judged {} by {}.", terminal::count(pages, "page"), terminal::count(judged.rules, "rule"));
     if judged.findings.is_empty() {
         text += " They passed.";
     }

@@ -33,11 +33,25 @@ pub(super) struct FindingsReport<'a> {
 }
 
 impl<'a> FindingsReport<'a> {
-    pub fn new(list: &'a [Finding], exceptions: &'a [ActiveSuppression], sources: &Sources, site: &'a SiteArgs) -> Self {
+    pub fn new(
+        list: &'a [Finding],
+        exceptions: &'a [ActiveSuppression],
+        sources: &Sources,
+        site: &'a SiteArgs,
+    ) -> Self {
         let all = || list.iter().chain(exceptions.iter().flat_map(|exception| &exception.hidden));
         let also = all().flat_map(|finding| finding.related.iter().map(|(place, _)| place));
-        let places = all().map(|finding| &finding.location).chain(also).chain(exceptions.iter().map(|exception| &exception.place));
-        FindingsReport { list: list.iter().collect(), exceptions, places: FileLines::of(places, sources), site, summary: None }
+        let places = all()
+            .map(|finding| &finding.location)
+            .chain(also)
+            .chain(exceptions.iter().map(|exception| &exception.place));
+        FindingsReport {
+            list: list.iter().collect(),
+            exceptions,
+            places: FileLines::of(places, sources),
+            site,
+            summary: None,
+        }
     }
 
     /// How many are this bad.

@@ -16,10 +16,19 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
         };
         let region = findings.places.region(&finding.location);
         // GitHub wants no columns for a note that covers several lines.
-        let columns = if region.line == region.end_line { format!(",col={},endColumn={}", region.column, region.end_column) } else { String::new() };
+        let columns = if region.line == region.end_line {
+            format!(",col={},endColumn={}", region.column, region.end_column)
+        } else {
+            String::new()
+        };
         let file = property(&findings.site.shown(&finding.location.file));
         let message = data(&format!("{}\n{}\n{}", finding.message, finding.why, finding.help));
-        text += &format!("::{command} file={file},line={},endLine={}{columns},title={}::{message}\n", region.line, region.end_line, property(finding.rule));
+        text += &format!(
+            "::{command} file={file},line={},endLine={}{columns},title={}::{message}\n",
+            region.line,
+            region.end_line,
+            property(finding.rule)
+        );
     }
     text
 }

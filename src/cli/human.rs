@@ -1,5 +1,6 @@
 //! Floor 8: findings for people.
-//! In: findings. Out: each with its line, what is wrong, whom it hurts and what to type; then their number in one sentence.
+//! In: findings. Out: each with its line, what is wrong, whom it hurts and what to type; then their number in
+//! one sentence.
 //! Must never: let what stands in a file steer the terminal, or fill the screen with one long line.
 
 use super::format::FindingsReport;
@@ -7,11 +8,15 @@ use super::terminal;
 use crate::base::{Finding, Location, Severity, count_summary as in_numbers, par_map};
 use crate::check::ActiveSuppression;
 use crate::disk::is_set;
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
+    normalize_untrusted_str,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Lines of more bytes are cut before they are laid out: that takes time for each letter. (Shorter ones are cut to the screen's width.)
+/// Lines of more bytes are cut before they are laid out: that takes time for each letter. (Shorter ones are
+/// cut to the screen's width.)
 const LONG: usize = 10_000;
 
 /// How many bytes of such a line stay on each side of the place.
@@ -25,7 +30,8 @@ const MOST: usize = 100;
 
 /// All findings, and a sentence that counts them.
 pub(super) fn say(findings: &FindingsReport<'_>) -> String {
-    let renderer = if terminal::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
+    let renderer =
+        if terminal::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     let counted_by_rule = findings.list.iter().map(|finding| {
@@ -34,7 +40,10 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
         (finding, *number)
     });
     let shown: Vec<(&&Finding, usize)> = counted_by_rule.filter(|(_, number)| *number <= MOST).collect();
-    let mut text = par_map(&shown, |(finding, number)| if *number <= WHOLE { one(finding, findings, &renderer) } else { line(finding, findings) }).concat();
+    let mut text = par_map(&shown, |(finding, number)| {
+        if *number <= WHOLE { one(finding, findings, &renderer) } else { line(finding, findings) }
+    })
+    .concat();
     for (rule, number) in before.into_iter().filter(|(_, number)| *number > MOST) {
         text += &format!(
             "Not shown: {} of the rule {rule}. Mend those above first, or see all: plainleaf check --format json\n",
@@ -60,7 +69,12 @@ fn exceptions(findings: &FindingsReport<'_>) -> String {
             number => format!("hides {}", terminal::count(number, "finding")),
         };
         let file = findings.site.shown(&exception.place.file);
-        text += &normalize_untrusted_str(&format!("  {file}:{line} {}, until {}, {hides}: {}", exception.rule, until(exception), exception.reason));
+        text += &normalize_untrusted_str(&format!(
+            "  {file}:{line} {}, until {}, {hides}: {}",
+            exception.rule,
+            until(exception),
+            exception.reason
+        ));
         text += "\n";
     }
     text
@@ -76,13 +90,23 @@ fn counted(findings: &FindingsReport<'_>) -> String {
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.location.file).collect();
     files.sort_unstable();
     files.dedup();
-    if counts.is_empty() { counts } else { format!("Found {counts} in {}.\n", terminal::count(files.len(), "file")) }
+    if counts.is_empty() {
+        counts
+    } else {
+        format!("Found {counts} in {}.\n", terminal::count(files.len(), "file"))
+    }
 }
 
 /// A finding whose kind the reader knows by now.
 fn line(finding: &Finding, findings: &FindingsReport<'_>) -> String {
-    let (file, line) = (findings.site.shown(&finding.location.file), findings.places.region(&finding.location).line);
-    normalize_untrusted_str(&format!("{}[{}]: {file}:{line} {}", finding.severity.word(), finding.rule, finding.message)) + "\n\n"
+    let (file, line) =
+        (findings.site.shown(&finding.location.file), findings.places.region(&finding.location).line);
+    normalize_untrusted_str(&format!(
+        "{}[{}]: {file}:{line} {}",
+        finding.severity.word(),
+        finding.rule,
+        finding.message
+    )) + "\n\n"
 }
 
 fn one(finding: &Finding, findings: &FindingsReport<'_>, renderer: &Renderer) -> String {
@@ -106,20 +130,31 @@ fn one(finding: &Finding, findings: &FindingsReport<'_>, renderer: &Renderer) ->
 }
 
 /// Adds the line of a place, or only its file where there is no line to show.
-fn shown<'a>(group: Group<'a>, findings: &FindingsReport<'_>, place: &Location, kind: AnnotationKind, label: &str) -> Group<'a> {
+fn shown<'a>(
+    group: Group<'a>,
+    findings: &FindingsReport<'_>,
+    place: &Location,
+    kind: AnnotationKind,
+    label: &str,
+) -> Group<'a> {
     let file = findings.site.shown(&place.file);
-    let Some((number, line, part)) = findings.places.line(place) else { return group.element(Element::Origin(Origin::path(file))) };
+    let Some((number, line, part)) = findings.places.line(place) else {
+        return group.element(Element::Origin(Origin::path(file)));
+    };
     let mark = |part: Range<usize>| -> Annotation<'a> {
         let mark = kind.span(part);
         if label.is_empty() { mark } else { mark.label(label.to_string()) }
     };
     if line.len() <= LONG {
-        return group.element(Snippet::source(line.to_string()).path(file).line_start(number).annotation(mark(part)));
+        return group
+            .element(Snippet::source(line.to_string()).path(file).line_start(number).annotation(mark(part)));
     }
     // The snippet counts columns in what it is given, so of a cut line the true one is said first.
     let column = findings.places.region(place).column;
     let (line, part) = clipped(line, part);
-    group.element(Origin::path(file).line(number).char_column(column)).element(Snippet::source(line).line_start(number).annotation(mark(part)))
+    group
+        .element(Origin::path(file).line(number).char_column(column))
+        .element(Snippet::source(line).line_start(number).annotation(mark(part)))
 }
 
 /// What stands around a part of a very long line, and where the part is in that.

@@ -42,7 +42,8 @@ pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> String {
     text
 }
 
-/// The same as long as the file and the reason are the same: a calendar then moves the day, and shows no second one.
+/// The same as long as the file and the reason are the same: a calendar then moves the day, and shows no
+/// second one.
 fn uid(site: &Site, task: &ReviewTask) -> String {
     let host = site.settings.origin.split("://").nth(1).unwrap_or("site.example");
     let rule = match task.cause {
@@ -51,14 +52,20 @@ fn uid(site: &Site, task: &ReviewTask) -> String {
     };
     // One file holds all contacts.
     let name = if task.address.is_none() { task.name } else { "" };
-    format!("{}-{}@{}", task.cause.name(), Key::of_value(&(task.file, rule, name)), host.split(':').next().unwrap_or(host))
+    format!(
+        "{}-{}@{}",
+        task.cause.name(),
+        Key::of_value(&(task.file, rule, name)),
+        host.split(':').next().unwrap_or(host)
+    )
 }
 
 fn digits(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// Text as a value: `\`, `;`, `,` and line ends are written with a `\`; other signs that steer a terminal are left out.
+/// Text as a value: `\`, `;`, `,` and line ends are written with a `\`; other signs that steer a terminal are
+/// left out.
 fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for letter in words.chars() {

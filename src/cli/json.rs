@@ -1,5 +1,6 @@
 //! Floor 8: findings as one JSON document.
-//! In: findings and exceptions. Out: an object with the lists `findings` and `exceptions`; lines and columns from 1, columns in characters, ends exclusive.
+//! In: findings and exceptions. Out: an object with the lists `findings` and `exceptions`; lines and columns
+//! from 1, columns in characters, ends exclusive.
 //! Must never: hold a time, or anything else that differs from one run to the next.
 
 use super::format::FindingsReport;
@@ -118,10 +119,22 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
         message: &finding.message,
         why: &finding.why,
         help: &finding.help,
-        also: finding.related.iter().map(|(place, words)| JsonRelated { at: at(findings, place), message: words }).collect(),
+        also: finding
+            .related
+            .iter()
+            .map(|(place, words)| JsonRelated { at: at(findings, place), message: words })
+            .collect(),
         fix: finding.fix.as_ref().map(|fix| JsonFix {
             safe: fix.safe,
-            edits: fix.edits.iter().map(|edit| JsonEdit { start_byte: edit.span.start, end_byte: edit.span.end, with: &edit.replacement }).collect(),
+            edits: fix
+                .edits
+                .iter()
+                .map(|edit| JsonEdit {
+                    start_byte: edit.span.start,
+                    end_byte: edit.span.end,
+                    with: &edit.replacement,
+                })
+                .collect(),
         }),
     });
     let exceptions = findings.exceptions.iter().map(|exception| JsonSuppression {
@@ -135,7 +148,11 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
         program: "plainleaf",
         version: env!("CARGO_PKG_VERSION"),
         site: super::shown(&findings.site.folder),
-        counts: JsonCounts { error: findings.count(Severity::Error), warning: findings.count(Severity::Warning), info: findings.count(Severity::Info) },
+        counts: JsonCounts {
+            error: findings.count(Severity::Error),
+            warning: findings.count(Severity::Warning),
+            info: findings.count(Severity::Info),
+        },
         findings: list.collect(),
         exceptions: exceptions.collect(),
         checks: findings.summary.map(checks),
@@ -173,5 +190,13 @@ fn page(page: &PageReading) -> JsonPage<'_> {
 
 fn at<'a>(findings: &FindingsReport<'_>, place: &'a Location) -> JsonLocation<'a> {
     let Region { line, column, end_line, end_column } = findings.places.region(place);
-    JsonLocation { file: &place.file, line, column, end_line, end_column, start_byte: place.span.start, end_byte: place.span.end }
+    JsonLocation {
+        file: &place.file,
+        line,
+        column,
+        end_line,
+        end_column,
+        start_byte: place.span.start,
+        end_byte: place.span.end,
+    }
 }

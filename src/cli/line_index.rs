@@ -24,8 +24,11 @@ impl FileLines {
     pub fn of<'p>(places: impl Iterator<Item = &'p Location>, sources: &Sources) -> Self {
         let mut files = BTreeMap::new();
         for place in places {
-            if let (false, Some(text)) = (files.contains_key(&place.file), sources.get(&place.file).and_then(|file| file.text())) {
-                let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+            if let (false, Some(text)) =
+                (files.contains_key(&place.file), sources.get(&place.file).and_then(|file| file.text()))
+            {
+                let starts =
+                    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
                 files.insert(place.file.clone(), (text.clone(), starts));
             }
         }
@@ -39,13 +42,16 @@ impl FileLines {
 
     /// The same for another stretch of a file.
     pub fn region_of(&self, file: &str, span: Span) -> Region {
-        let Some((text, starts)) = self.files.get(file) else { return Region { line: 1, column: 1, end_line: 1, end_column: 1 } };
+        let Some((text, starts)) = self.files.get(file) else {
+            return Region { line: 1, column: 1, end_line: 1, end_column: 1 };
+        };
         let (line, column) = position(text, starts, span.start as usize);
         let (end_line, end_column) = position(text, starts, span.end as usize);
         Region { line, column, end_line, end_column }
     }
 
-    /// The number (from 1) and text of the line in which a place begins, and the part of the line that it covers, in bytes.
+    /// The number (from 1) and text of the line in which a place begins, and the part of the line that it
+    /// covers, in bytes.
     pub fn line(&self, place: &Location) -> Option<(usize, &str, std::ops::Range<usize>)> {
         let (text, starts) = self.files.get(&place.file)?;
         let start = boundary(text, place.span.start as usize);

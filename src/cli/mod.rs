@@ -1,5 +1,6 @@
 //! Floor 8: words for people.
-//! In: what somebody typed. Out: words on the terminal and an exit code: 0 fine, 1 problems in the content, 2 could not run.
+//! In: what somebody typed. Out: words on the terminal and an exit code: 0 fine, 1 problems in the content, 2
+//! could not run.
 //! Must never: judge, build or touch a file itself.
 
 mod build;
@@ -101,8 +102,11 @@ fn run(verb: Command) -> Result<Verdict, UserError> {
 }
 
 /// Does some work; a panic anywhere in it ends in plain words too.
-fn catch_panics(work: impl FnOnce() -> Result<Verdict, UserError> + UnwindSafe) -> Result<Verdict, UserError> {
-    // A panic says nothing by itself (some are caught further down and become findings); the last one's words are kept.
+fn catch_panics(
+    work: impl FnOnce() -> Result<Verdict, UserError> + UnwindSafe,
+) -> Result<Verdict, UserError> {
+    // A panic says nothing by itself (some are caught further down and become findings); the last one's words
+    // are kept.
     let words = Arc::new(Mutex::new(String::new()));
     let kept = words.clone();
     std::panic::set_hook(Box::new(move |panic| {
@@ -169,7 +173,10 @@ mod tests {
             Ok(Verdict::Fine)
         });
         let Err(UserError { message, help }) = done else { panic!("the panic was lost") };
-        assert!(message.contains("mistake of its own") && help.contains("“seventy”") && help.contains("mod.rs"), "{message} {help}");
+        assert!(
+            message.contains("mistake of its own") && help.contains("“seventy”") && help.contains("mod.rs"),
+            "{message} {help}"
+        );
         assert!(matches!(catch_panics(|| Ok(Verdict::Problems)), Ok(Verdict::Problems)));
     }
 }

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 
 /// Make a small site to begin with
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  plainleaf new my-site\n\nThe site is complete and can be built at once. The file GUIDE.md in it says how to go on.")]
+#[command(
+    after_help = "Example:\n  plainleaf new my-site\n\nThe site is complete and can be built at once. The file GUIDE.md in it says how to go on."
+)]
 pub(super) struct NewArgs {
     /// The folder to make the site in: empty, or not there yet.
     #[arg(value_name = "FOLDER")]
@@ -51,7 +53,10 @@ pub(super) fn collect(folder: &Dir<'_>, day: Date, files: &mut Vec<(String, Vec<
             DirEntry::Dir(inner) => collect(inner, day, files),
             DirEntry::File(file) => {
                 let bytes = match file.contents_utf8() {
-                    Some(text) => text.replace(DAY, &day.to_string()).replace(LATER, &day.plus(Interval::months(6)).to_string()).into_bytes(),
+                    Some(text) => text
+                        .replace(DAY, &day.to_string())
+                        .replace(LATER, &day.plus(Interval::months(6)).to_string())
+                        .into_bytes(),
                     None => file.contents().to_vec(),
                 };
                 let path = file.path().to_string_lossy().replace('\\', "/");

@@ -1,5 +1,6 @@
 //! Floor 8: `plainleaf pattern-library`.
-//! In: the themes of a site. Out: a small site that shows every part of a theme, for the people who design one.
+//! In: the themes of a site. Out: a small site that shows every part of a theme, for the people who design
+//! one.
 //! Must never: be published by chance: its pages ask search engines to stay away, and say for whom they are.
 
 use super::new::{FILES as STARTER, collect};
@@ -41,19 +42,34 @@ pub(super) fn run(args: &PatternLibraryArgs) -> Result<Verdict, UserError> {
     for folder in [&STARTER, &PARTS] {
         collect(folder, today, &mut files);
     }
-    let shown = files.into_iter().filter(|(path, _)| path.starts_with("content/")).map(|(path, bytes)| Source::new(&path, prepared(&path, bytes, &theme)));
-    let sources = Sources::new(shown.collect()).overlaid(site.iter().filter(|file| file.path.starts_with("themes/")).cloned());
+    let shown = files
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("content/"))
+        .map(|(path, bytes)| Source::new(&path, prepared(&path, bytes, &theme)));
+    let sources = Sources::new(shown.collect())
+        .overlaid(site.iter().filter(|file| file.path.starts_with("themes/")).cloned());
 
     let options = Options { drafts: true, leaflets: false, ..Options::on(today) };
     let build = build(&sources, &options, &mut Memo::new(Box::new(NoCache)));
     // The words are ours; what can be wrong is the theme.
     if let Some(fault) = build.findings.iter().find(|finding| finding.severity == Severity::Error) {
-        let check = format!("For all that is wrong with the theme, type: plainleaf check {}", args.site.shown(""));
-        return Err(UserError::new(format!("{}: {}", fault.location.file, fault.message), format!("{} {check}", fault.help)));
+        let check =
+            format!("For all that is wrong with the theme, type: plainleaf check {}", args.site.shown(""));
+        return Err(UserError::new(
+            format!("{}: {}", fault.location.file, fault.message),
+            format!("{} {check}", fault.help),
+        ));
     }
-    let target = Target::new(&args.site.folder, &args.out.clone().unwrap_or_else(|| args.site.folder.join("pattern-library")))?;
+    let target = Target::new(
+        &args.site.folder,
+        &args.out.clone().unwrap_or_else(|| args.site.folder.join("pattern-library")),
+    )?;
     let written = publish(&target, &build.outputs)?;
-    terminal::print(&format!("Made {} that show the theme “{theme}”, in {}.\n", terminal::count(written.written + written.kept, "file"), target.shown()))?;
+    terminal::print(&format!(
+        "Made {} that show the theme “{theme}”, in {}.\n",
+        terminal::count(written.written + written.kept, "file"),
+        target.shown()
+    ))?;
     Ok(Verdict::Fine)
 }
 

@@ -1,5 +1,6 @@
 //! Floor 8: `plainleaf review`.
-//! In: a site folder. Out: what is to be looked at again, when and by whom; with `--done`, that somebody has done it.
+//! In: a site folder. Out: what is to be looked at again, when and by whom; with `--done`, that somebody has
+//! done it.
 //! Must never: write a review that nobody named, or anything else into a file.
 
 use super::find_page::find_page;
@@ -9,7 +10,9 @@ use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
 use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};
 use crate::engine::apply_edits;
 use crate::engine::{self, Memo, Options};
-use crate::site::review::{ReviewCause, ReviewTask, Superseded, Untranslated, superseded, tasks, untranslated};
+use crate::site::review::{
+    ReviewCause, ReviewTask, Superseded, Untranslated, superseded, tasks, untranslated,
+};
 use crate::site::{Page, Site as Whole};
 use clap::ValueEnum;
 use serde_json::{Value, json};
@@ -48,7 +51,8 @@ enum ReviewStyle {
 pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
     let options = Options { search: false, leaflets: false, ..Options::on(args.site.today()?) };
     let sources = SiteReader::new(&args.site.folder)?.read()?;
-    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&args.site.folder)))).site;
+    let site =
+        engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&args.site.folder)))).site;
     if !args.done.is_empty() {
         return done(args, &site).map(|()| Verdict::Fine);
     }
@@ -64,16 +68,32 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
 
 /// Writes the reviews down: all of them, or none if one page cannot be found.
 fn done(args: &ReviewArgs, site: &Whole) -> Result<(), UserError> {
-    let pages: Vec<&Page> = args.done.iter().map(|named| find_page(&args.site, site, named, "plainleaf review --done")).collect::<Result<_, _>>()?;
+    let pages: Vec<&Page> = args
+        .done
+        .iter()
+        .map(|named| find_page(&args.site, site, named, "plainleaf review --done"))
+        .collect::<Result<_, _>>()?;
     for page in pages {
         let (path, before) = (&page.doc.path, page.doc.text());
-        let after = set_reviewed(&page.doc, site.today).map(|edits| apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()));
+        let after = set_reviewed(&page.doc, site.today)
+            .map(|edits| apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()));
         let Some(after) = after.filter(|after| says_so(&page.doc, after, site.today)) else {
-            let help = format!("Write into the lines at its top: reviewed: {} and reviewed_text: \"{}\"", site.today, text_fingerprint(&page.doc));
-            return Err(UserError::new(format!("The review could not be written into {}.", args.site.shown(path)), help));
+            let help = format!(
+                "Write into the lines at its top: reviewed: {} and reviewed_text: \"{}\"",
+                site.today,
+                text_fingerprint(&page.doc)
+            );
+            return Err(UserError::new(
+                format!("The review could not be written into {}.", args.site.shown(path)),
+                help,
+            ));
         };
         replace_text(&args.site.folder, path, before, &after)?;
-        terminal::print(&format!("Wrote into {}: all of it was reviewed on {}.\n", args.site.shown(path), site.today))?;
+        terminal::print(&format!(
+            "Wrote into {}: all of it was reviewed on {}.\n",
+            args.site.shown(path),
+            site.today
+        ))?;
     }
     Ok(())
 }
@@ -115,13 +135,24 @@ pub(super) fn headline(task: &ReviewTask) -> String {
 pub(super) fn detail(task: &ReviewTask) -> String {
     let todo = match &task.cause {
         ReviewCause::Review | ReviewCause::Changed => {
-            format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", task.file)
+            format!(
+                "Read the whole page and put right what is wrong. Then type: plainleaf review --done {}",
+                task.file
+            )
         }
         ReviewCause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),
-        ReviewCause::Behind { source, changes } if changes.is_empty() => format!("Read it side by side with {source}, and put it right."),
-        ReviewCause::Behind { source, changes } => format!("Read it side by side with {source}, and put it right. {changes}"),
-        ReviewCause::Contact => "Try the number and the addresses, look at the hours, and write the day: checked".into(),
-        ReviewCause::Exception { reason, .. } => format!("Mend what it hides, or give it a new last day. Its reason was: {reason}"),
+        ReviewCause::Behind { source, changes } if changes.is_empty() => {
+            format!("Read it side by side with {source}, and put it right.")
+        }
+        ReviewCause::Behind { source, changes } => {
+            format!("Read it side by side with {source}, and put it right. {changes}")
+        }
+        ReviewCause::Contact => {
+            "Try the number and the addresses, look at the hours, and write the day: checked".into()
+        }
+        ReviewCause::Exception { reason, .. } => {
+            format!("Mend what it hides, or give it a new last day. Its reason was: {reason}")
+        }
     };
     let owner = task.owner.map_or(String::new(), |owner| format!("\nWho looks after it: {owner}"));
     format!("{todo}\nFile: {}{owner}", task.file)
@@ -137,10 +168,18 @@ fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
     let near: Vec<&ReviewTask> = tasks.iter().filter(|task| task.due >= today && task.due <= soon).collect();
     let later: Vec<&ReviewTask> = tasks.iter().filter(|task| task.due > soon).collect();
     let mut text = String::new();
-    for (title, list) in [("Overdue".to_string(), &overdue), (format!("Due by {soon}"), &near), ("Later".to_string(), &later)] {
-        let rows = list
-            .iter()
-            .map(|task| [task.due.to_string(), kind(task), task.owner.unwrap_or("nobody").to_string(), args.site.shown(task.file), task.name.to_string()]);
+    for (title, list) in
+        [("Overdue".to_string(), &overdue), (format!("Due by {soon}"), &near), ("Later".to_string(), &later)]
+    {
+        let rows = list.iter().map(|task| {
+            [
+                task.due.to_string(),
+                kind(task),
+                task.owner.unwrap_or("nobody").to_string(),
+                args.site.shown(task.file),
+                task.name.to_string(),
+            ]
+        });
         let mut rows: Vec<[String; 5]> = rows.collect();
         for (row, task) in rows.iter_mut().zip(list.iter()) {
             if task.cause == ReviewCause::Contact {
@@ -162,16 +201,30 @@ fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
             ]
         })
         .collect();
-    text += &lines("Leaflets that people may still hold, though there is a newer one", ["Version", "Newest", "Who", "File", "Title"], &rows);
+    text += &lines(
+        "Leaflets that people may still hold, though there is a newer one",
+        ["Version", "Newest", "Who", "File", "Title"],
+        &rows,
+    );
     let missing = untranslated(site);
     let rows: Vec<[String; 5]> = missing
         .iter()
         .map(|page| {
             let state = if page.draft { "draft" } else { "not begun" };
-            [page.lang.to_string(), state.to_string(), page.shown_in.unwrap_or("not shown").to_string(), args.site.shown(page.file), page.name.to_string()]
+            [
+                page.lang.to_string(),
+                state.to_string(),
+                page.shown_in.unwrap_or("not shown").to_string(),
+                args.site.shown(page.file),
+                page.name.to_string(),
+            ]
         })
         .collect();
-    text += &lines("Pages that are not translated yet", ["Language", "State", "Shown in", "File", "Title"], &rows);
+    text += &lines(
+        "Pages that are not translated yet",
+        ["Language", "State", "Shown in", "File", "Title"],
+        &rows,
+    );
     let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());
     format!("{text}{counts}\n")
 }
@@ -182,11 +235,17 @@ fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
         return String::new();
     }
     let head = head.map(str::to_string);
-    let width = |column: usize| std::iter::once(&head).chain(rows).map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        std::iter::once(&head).chain(rows).map(|row| row[column].chars().count()).max().unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..5).map(width).collect();
     let mut text = format!("{title}\n");
     for row in std::iter::once(&head).chain(rows) {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{:width$}", cell.replace(char::is_control, " "))).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{:width$}", cell.replace(char::is_control, " ")))
+            .collect();
         text += &format!("  {}\n", cells.join("  ").trim_end());
     }
     text + "\n"

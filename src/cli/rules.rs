@@ -1,5 +1,6 @@
 //! Floor 8: `plainleaf rules`.
-//! In: nothing, the id of a rule, or a folder. Out: the list of all rules, a rule's page of the manual, or the manual as web pages.
+//! In: nothing, the id of a rule, or a folder. Out: the list of all rules, a rule's page of the manual, or
+//! the manual as web pages.
 //! Must never: show a page that was not asked for because its name is near.
 
 use super::{Verdict, day, shown, terminal};
@@ -58,7 +59,11 @@ pub(super) fn run(args: &RulesArgs) -> Result<Verdict, UserError> {
         let pages = manual(day);
         publish(&target, &pages)?;
         let start = shown(&folder.join("index.html"));
-        terminal::print(&format!("Wrote the manual of {} into {}. To read it, open {start}\n", terminal::count(RULES.len(), "rule"), target.shown()))?;
+        terminal::print(&format!(
+            "Wrote the manual of {} into {}. To read it, open {start}\n",
+            terminal::count(RULES.len(), "rule"),
+            target.shown()
+        ))?;
     } else if args.format == RulesStyle::Json {
         terminal::print(&format!("{:#}\n", document(&rules, default_end(day))))?;
     } else if args.id.is_some() {
@@ -75,12 +80,16 @@ fn list() -> String {
     for group in GROUPS {
         text += &format!("{}\n", group.title);
         for rule in group.rules {
-            text += &format!("  {:width$}  {:7}  {}\n", rule.id, rule.severity.name(), Manual::of(rule).title);
+            text +=
+                &format!("  {:width$}  {:7}  {}\n", rule.id, rule.severity.name(), Manual::of(rule).title);
         }
         text.push('\n');
     }
     let first = RULES.first().map_or("ID", |rule| rule.id);
-    text + &format!("{}. To read about one, type for example: plainleaf rules {first}\n", terminal::count(RULES.len(), "rule"))
+    text + &format!(
+        "{}. To read about one, type for example: plainleaf rules {first}\n",
+        terminal::count(RULES.len(), "rule")
+    )
 }
 
 fn named(id: &str) -> Result<&'static Rule, UserError> {
@@ -98,15 +107,26 @@ fn named(id: &str) -> Result<&'static Rule, UserError> {
 fn page(rule: &Rule, until: Date) -> String {
     let manual = Manual::of(rule);
     let (where_to, lines) = manual.exception(rule, until);
-    format!("{} ({})\n\n{}\n\n**Why:** {}\n\n**To allow an exception:** {where_to}\n\n{lines}", rule.id, rule.severity.name(), body(rule), rule.why)
+    format!(
+        "{} ({})\n\n{}\n\n**Why:** {}\n\n**To allow an exception:** {where_to}\n\n{lines}",
+        rule.id,
+        rule.severity.name(),
+        body(rule),
+        rule.why
+    )
 }
 
 /// The rules for another program.
 fn document(rules: &[&Rule], until: Date) -> Value {
     let one = |rule: &&Rule| {
         let manual = Manual::of(rule);
-        let files = |files: &[(String, String)]| files.iter().map(|(path, text)| json!({ "path": path, "text": text })).collect::<Vec<_>>();
-        let examples = manual.examples.iter().map(|example| json!({ "good": example.good, "files": files(&example.files) }));
+        let files = |files: &[(String, String)]| {
+            files.iter().map(|(path, text)| json!({ "path": path, "text": text })).collect::<Vec<_>>()
+        };
+        let examples = manual
+            .examples
+            .iter()
+            .map(|example| json!({ "good": example.good, "files": files(&example.files) }));
         let (where_to, lines) = manual.exception(rule, until);
         json!({
             "id": rule.id, "severity": rule.severity.name(), "group": rule.group().title, "title": manual.title, "about": manual.about,

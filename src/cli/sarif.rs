@@ -1,5 +1,6 @@
 //! Floor 8: findings as SARIF 2.1.0, which code hosts and editors read.
-//! In: findings and exceptions. Out: one document, with the rules and their manuals; what is allowed is marked as suppressed.
+//! In: findings and exceptions. Out: one document, with the rules and their manuals; what is allowed is
+//! marked as suppressed.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
 use super::format::FindingsReport;
@@ -11,16 +12,21 @@ use std::collections::BTreeSet;
 
 /// The whole document.
 pub(super) fn say(findings: &FindingsReport<'_>) -> String {
-    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
+    let ids: BTreeSet<&str> =
+        RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
-    let hidden = findings.exceptions.iter().flat_map(|exception| exception.hidden.iter().map(move |finding| (finding, exception)));
+    let hidden = findings
+        .exceptions
+        .iter()
+        .flat_map(|exception| exception.hidden.iter().map(move |finding| (finding, exception)));
     let hidden = hidden.map(|(finding, exception)| {
         let mut result = result(findings, finding, &ids);
         result["suppressions"] =
             json!([{ "kind": "inSource", "status": "accepted", "justification": justification(exception), "location": location(findings, &exception.place) }]);
         result
     });
-    let results: Vec<Value> = findings.list.iter().map(|finding| result(findings, finding, &ids)).chain(hidden).collect();
+    let results: Vec<Value> =
+        findings.list.iter().map(|finding| result(findings, finding, &ids)).chain(hidden).collect();
     // What SARIF has no field for stands among its properties.
     let properties = findings.summary.map(|summary| {
         json!({
@@ -117,7 +123,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// The path as an address: relative to where the command was typed, or a `file:` address if an absolute path was typed.
+/// The path as an address: relative to where the command was typed, or a `file:` address if an absolute path
+/// was typed.
 fn uri(findings: &FindingsReport<'_>, file: &str) -> String {
     let path = findings.site.shown(file);
     let mut uri = match path.as_bytes() {
@@ -127,7 +134,9 @@ fn uri(findings: &FindingsReport<'_>, file: &str) -> String {
     };
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte as char)
+            }
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }

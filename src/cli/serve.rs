@@ -60,16 +60,24 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
         ServeEvent::Open(at) => {
             let mut text = String::new();
             if asked != 0 && at.port() != asked {
-                text += &format!("Another program listens at port {asked}, so the preview took {}.\n", at.port());
+                text +=
+                    &format!("Another program listens at port {asked}, so the preview took {}.\n", at.port());
             }
             if !at.ip().is_loopback() {
                 text += "Careful: every computer in your network can see this preview, drafts too, and can change your files.\n";
             }
             let site = if folder.is_empty() { "." } else { folder };
-            text + &format!("The preview of {site} is at http://{at}/\nThe workbench is at http://{at}/_plainleaf/\nTo stop the preview, press Ctrl+C.\n")
+            text + &format!(
+                "The preview of {site} is at http://{at}/\nThe workbench is at http://{at}/_plainleaf/\nTo stop the preview, press Ctrl+C.\n"
+            )
         }
-        ServeEvent::NoBrowser => "The browser could not be opened. Open it yourself, and go to the address above.\n".into(),
-        ServeEvent::Polls(why) => format!("{}: so plainleaf looks at the files itself, a few times a second.\n", terminal::sentence(why)),
+        ServeEvent::NoBrowser => {
+            "The browser could not be opened. Open it yourself, and go to the address above.\n".into()
+        }
+        ServeEvent::Polls(why) => format!(
+            "{}: so plainleaf looks at the files itself, a few times a second.\n",
+            terminal::sentence(why)
+        ),
         ServeEvent::Built { changed, seconds, errors, warnings } => {
             let what = match changed.as_deref() {
                 None => "The site".to_string(),
@@ -79,7 +87,11 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
             };
             let found = match (errors, warnings) {
                 (0, 0) => "Nothing is to be mended.".to_string(),
-                (errors, warnings) => format!("To mend: {} and {}.", terminal::count(*errors, "error"), terminal::count(*warnings, "warning")),
+                (errors, warnings) => format!(
+                    "To mend: {} and {}.",
+                    terminal::count(*errors, "error"),
+                    terminal::count(*warnings, "warning")
+                ),
             };
             format!("{what}: shown after {seconds:.2} s. {found}\n")
         }

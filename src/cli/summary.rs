@@ -1,5 +1,6 @@
 //! Floor 8: what the checks say of a site as a whole.
-//! In: a built site and all its findings. Out: how many checks it passes, by which set of Easy Read rules, and how much reading its pages ask for.
+//! In: a built site and all its findings. Out: how many checks it passes, by which set of Easy Read rules,
+//! and how much reading its pages ask for.
 //! Must never: claim more than was checked: whether people can read a text is for people to find out.
 
 use super::terminal;
@@ -47,11 +48,16 @@ impl Summary {
         let site = &build.site;
         // What somebody excepts is not passed.
         let hidden = build.suppressions.iter().flat_map(|exception| &exception.hidden);
-        let found = build.findings.iter().filter(|finding| finding.severity >= Severity::Warning).chain(hidden);
+        let found =
+            build.findings.iter().filter(|finding| finding.severity >= Severity::Warning).chain(hidden);
         let found: BTreeSet<&str> = found.map(|finding: &Finding| finding.rule).collect();
         let judging = || RULES.iter().filter(|rule| !matches!(site.settings.rules.get(rule.id), Some(None)));
         let easy = || site.pages.iter().filter(|page| page.doc.is_easy());
-        let pages = readings(site).into_iter().map(|(page, reading)| PageReading { file: page.doc.path.to_string(), profile: profile_of(&page.doc), reading });
+        let pages = readings(site).into_iter().map(|(page, reading)| PageReading {
+            file: page.doc.path.to_string(),
+            profile: profile_of(&page.doc),
+            reading,
+        });
         Summary {
             set: site.settings.easy_set.name(),
             passed: judging().filter(|rule| !found.contains(rule.id)).count(),
@@ -65,23 +71,34 @@ impl Summary {
     /// For people.
     pub fn say(&self) -> String {
         let Summary { set, passed, checks, easy, tested, .. } = self;
-        let mut text = format!("This site passes {passed} of {checks} automatic checks (Easy Read by the set {set}).\n");
+        let mut text =
+            format!("This site passes {passed} of {checks} automatic checks (Easy Read by the set {set}).\n");
         text += &match (easy, tested) {
             (0, _) => "There is no Easy Read on it.\n".to_string(),
-            (easy, 0) => format!("Reader testing: not recorded ({}).\n", terminal::count(*easy, "Easy Read text")),
-            (easy, tested) => format!("Reader testing: recorded for {tested} of {}.\n", terminal::count(*easy, "Easy Read text")),
+            (easy, 0) => {
+                format!("Reader testing: not recorded ({}).\n", terminal::count(*easy, "Easy Read text"))
+            }
+            (easy, tested) => format!(
+                "Reader testing: recorded for {tested} of {}.\n",
+                terminal::count(*easy, "Easy Read text")
+            ),
         };
         let measured: Vec<SchoolLevel> = self.pages.iter().filter_map(|page| page.reading.level()).collect();
         let grades = || measured.iter().map(|level| level.flesch_kincaid);
         if !measured.is_empty() {
             let (least, most) = (grades().fold(f64::MAX, f64::min), grades().fold(f64::MIN, f64::max));
-            text +=
-                &format!("Reading level (school years in the USA, Flesch–Kincaid): {least:.1} to {most:.1} on {}.\n", terminal::count(measured.len(), "page"));
+            text += &format!(
+                "Reading level (school years in the USA, Flesch–Kincaid): {least:.1} to {most:.1} on {}.\n",
+                terminal::count(measured.len(), "page")
+            );
         }
         for reason in ["fewer than 100 words", "not in English"] {
             let number = self.pages.iter().filter(|page| page.not_measured() == Some(reason)).count();
             if number > 0 {
-                text += &format!("Reading level not measured on {}: {reason}.\n", terminal::count(number, "page"));
+                text += &format!(
+                    "Reading level not measured on {}: {reason}.\n",
+                    terminal::count(number, "page")
+                );
             }
         }
         text

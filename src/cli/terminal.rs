@@ -9,9 +9,10 @@ use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 pub(super) fn print(words: &str) -> Result<(), UserError> {
     let mut out = stdout().lock();
     match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(UserError::new(format!("The words could not be written: {error}."), "Make room on the disk, or write them somewhere else."))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(UserError::new(
+            format!("The words could not be written: {error}."),
+            "Make room on the disk, or write them somewhere else.",
+        )),
         _ => Ok(()),
     }
 }

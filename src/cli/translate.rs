@@ -1,5 +1,6 @@
 //! Floor 8: `plainleaf translate`.
-//! In: a language and a page. Out: the file to fill in, its structure kept; with `--caught-up`, that a translation says again what its page says.
+//! In: a language and a page. Out: the file to fill in, its structure kept; with `--caught-up`, that a
+//! translation says again what its page says.
 //! Must never: write over a file, or publish words that nobody has translated yet.
 
 use super::find_page::find_page;
@@ -41,18 +42,29 @@ pub(super) fn run(args: &TranslateArgs) -> Result<Verdict, UserError> {
     let folder = SiteArgs { folder: args.site.clone(), today: None };
     let options = Options { search: false, leaflets: false, drafts: true, ..Options::on(folder.today()?) };
     let sources = SiteReader::new(&folder.folder)?.read()?;
-    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&folder.folder)))).site;
+    let site =
+        engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&folder.folder)))).site;
     let example = format!("plainleaf translate {}", args.lang);
     // A name without its language, of which there may be one in each, is that of the first.
-    let first = site.locales.first().and_then(|locale| site.page_at(&format!("content/{}/{}", locale.lang, args.page)));
+    let first = site
+        .locales
+        .first()
+        .and_then(|locale| site.page_at(&format!("content/{}/{}", locale.lang, args.page)));
     let named = match first {
         Some(page) => site.page(page),
         None => find_page(&folder, &site, &args.page, &example)?,
     };
     if !site.locales.iter().any(|locale| *locale.lang == *args.lang) {
         let codes: Vec<String> = site.locales.iter().map(|locale| format!("“{}”", locale.lang)).collect();
-        let help = format!("Add it to languages in {}, or use one of: {}.", folder.shown(crate::site::SETTINGS), codes.join(", "));
-        return Err(UserError::new(format!("The site does not have the language “{}”. Nothing was written.", args.lang), help));
+        let help = format!(
+            "Add it to languages in {}, or use one of: {}.",
+            folder.shown(crate::site::SETTINGS),
+            codes.join(", ")
+        );
+        return Err(UserError::new(
+            format!("The site does not have the language “{}”. Nothing was written.", args.lang),
+            help,
+        ));
     }
     if args.caught_up { catch_up(args, &folder, &site, named) } else { begin(args, &folder, &site, named) }
 }
@@ -61,11 +73,26 @@ pub(super) fn run(args: &TranslateArgs) -> Result<Verdict, UserError> {
 fn begin(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, page: &Page) -> Result<Verdict, UserError> {
     if *site.locale(page).lang == *args.lang {
         let help = "Name the page that is to be translated, in the language that it is written in.";
-        return Err(UserError::new(format!("{} is in the language “{}” already. Nothing was written.", folder.shown(&page.doc.path), args.lang), help));
+        return Err(UserError::new(
+            format!(
+                "{} is in the language “{}” already. Nothing was written.",
+                folder.shown(&page.doc.path),
+                args.lang
+            ),
+            help,
+        ));
     }
-    let Some((path, text)) = translated_path(&page.doc.path, &args.lang).zip(translation_template(&page.doc)) else {
-        let help = "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
-        return Err(UserError::new(format!("{} cannot be read well enough to be translated. Nothing was written.", folder.shown(&page.doc.path)), help));
+    let Some((path, text)) = translated_path(&page.doc.path, &args.lang).zip(translation_template(&page.doc))
+    else {
+        let help =
+            "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
+        return Err(UserError::new(
+            format!(
+                "{} cannot be read well enough to be translated. Nothing was written.",
+                folder.shown(&page.doc.path)
+            ),
+            help,
+        ));
     };
     scaffold_file(&folder.folder, &path, text.as_bytes())?;
     let (new, old) = (folder.shown(&path), folder.shown(&page.doc.path));
@@ -79,19 +106,33 @@ fn begin(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, page: &Page) -> 
 }
 
 /// Writes into a translation that it is of the text as it is now.
-fn catch_up(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, named: &Page) -> Result<Verdict, UserError> {
+fn catch_up(
+    args: &TranslateArgs,
+    folder: &SiteArgs,
+    site: &Whole,
+    named: &Page,
+) -> Result<Verdict, UserError> {
     let path = translated_path(&named.doc.path, &args.lang).unwrap_or_default();
     let translation = site.page_at(&path).map(|id| site.page(id));
     let Some((page, source)) = translation.and_then(|page| Some((page, site.source_of(page)?))) else {
-        let help = format!("To make it, type: plainleaf translate {} {}", args.lang, folder.shown(&named.doc.path));
-        return Err(UserError::new(format!("There is no translation {} of another page. Nothing was written.", folder.shown(&path)), help));
+        let help =
+            format!("To make it, type: plainleaf translate {} {}", args.lang, folder.shown(&named.doc.path));
+        return Err(UserError::new(
+            format!("There is no translation {} of another page. Nothing was written.", folder.shown(&path)),
+            help,
+        ));
     };
     let before = page.doc.text();
     let Some(edits) = set_up_to_date(&page.doc, &source.doc) else {
-        let help = "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
+        let help =
+            "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
         return Err(UserError::new(format!("Nothing could be written into {}.", folder.shown(&path)), help));
     };
     replace_text(&folder.folder, &path, before, &apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()))?;
-    terminal::print(&format!("Wrote into {}: it says what {} says now.\n", folder.shown(&path), folder.shown(&source.doc.path)))?;
+    terminal::print(&format!(
+        "Wrote into {}: it says what {} says now.\n",
+        folder.shown(&path),
+        folder.shown(&source.doc.path)
+    ))?;
     Ok(Verdict::Fine)
 }

@@ -9,7 +9,10 @@ use std::time::{Instant, SystemTime};
 /// Today, in the time zone of this computer.
 pub fn today() -> Result<Date, UserError> {
     jiff::Zoned::now().date().to_string().parse().map_err(|()| {
-        UserError::new("The clock of this computer gives a day that cannot be right.", "Set the clock, or name the day yourself: --today 2026-11-22")
+        UserError::new(
+            "The clock of this computer gives a day that cannot be right.",
+            "Set the clock, or name the day yourself: --today 2026-11-22",
+        )
     })
 }
 
@@ -30,7 +33,8 @@ impl Stopwatch {
 
 /// Nanoseconds since 1970. Zero for times before that: they count as long ago, which is what matters here.
 pub(super) fn nanoseconds(time: SystemTime) -> i64 {
-    time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
+    time.duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
 }
 
 /// Now, in nanoseconds since 1970.

@@ -1,5 +1,6 @@
 //! Floor 6: what really lies in a folder that is about to go.
-//! In: the folder and its list. Out: the files that are ours, in the order to delete; the first that is not ours.
+//! In: the folder and its list. Out: the files that are ours, in the order to delete; the first that is not
+//! ours.
 //! Must never: follow a link, or count a file as ours that the list does not name.
 
 use super::manifest::{self, Manifest};
@@ -18,24 +19,30 @@ pub(super) struct DeletionPlan {
 }
 
 impl DeletionPlan {
-    /// Looks at everything. A file that plainleaf did not write is refused by name: it may be somebody's only copy.
+    /// Looks at everything. A file that plainleaf did not write is refused by name: it may be somebody's only
+    /// copy.
     pub fn of(folder: &Path, list: &Manifest, shown: &str) -> Result<DeletionPlan, UserError> {
         let entries = walk::everything(folder).map_err(|error| UserError::io("read", folder, &error))?;
         let mut survey = DeletionPlan { files: Vec::new(), folders: Vec::new() };
         for entry in entries {
-            let ours = || entry.path.to_str().is_some_and(|_| list.get(&walk::slashed(&entry.path)).is_some());
+            let ours =
+                || entry.path.to_str().is_some_and(|_| list.get(&walk::slashed(&entry.path)).is_some());
             let litter = || entry.path.file_name().is_some_and(walk::is_litter);
             if entry.folder {
                 survey.folders.push(entry.path);
             } else if entry.path.as_os_str() == manifest::NAME {
-                // The list goes last: while it is there, what is left can be told from what belongs to somebody.
+                // The list goes last: while it is there, what is left can be told from what belongs to
+                // somebody.
             } else if entry.file && (ours() || litter()) {
                 survey.files.push(entry.path);
             } else {
                 let name = entry.path.display();
-                let message = format!("There is a file in {shown} that plainleaf did not write: {name}. Building would delete it, so nothing was written.");
-                let help =
-                    format!("Move {name} somewhere else. What should be on the site belongs into the folder content, or choose another folder with --out.");
+                let message = format!(
+                    "There is a file in {shown} that plainleaf did not write: {name}. Building would delete it, so nothing was written."
+                );
+                let help = format!(
+                    "Move {name} somewhere else. What should be on the site belongs into the folder content, or choose another folder with --out."
+                );
                 return Err(UserError::new(message, help));
             }
         }
@@ -44,12 +51,17 @@ impl DeletionPlan {
 
     /// Deletes what was seen and is ours, then the folder, if nothing else came into it meanwhile.
     pub fn remove(self, folder: &Path) -> io::Result<()> {
-        par_map(&self.files, |file| missing_is_fine(fs::remove_file(folder.join(file)))).into_iter().collect::<io::Result<()>>()?;
+        par_map(&self.files, |file| missing_is_fine(fs::remove_file(folder.join(file))))
+            .into_iter()
+            .collect::<io::Result<()>>()?;
         // Folders of one depth stand side by side and may go at once; the deepest first.
-        let mut folders: Vec<(usize, PathBuf)> = self.folders.into_iter().map(|folder| (folder.components().count(), folder)).collect();
+        let mut folders: Vec<(usize, PathBuf)> =
+            self.folders.into_iter().map(|folder| (folder.components().count(), folder)).collect();
         folders.sort_by_key(|(depth, _)| std::cmp::Reverse(*depth));
         for level in folders.chunk_by(|a, b| a.0 == b.0) {
-            par_map(level, |(_, inner)| missing_is_fine(fs::remove_dir(folder.join(inner)))).into_iter().collect::<io::Result<()>>()?;
+            par_map(level, |(_, inner)| missing_is_fine(fs::remove_dir(folder.join(inner))))
+                .into_iter()
+                .collect::<io::Result<()>>()?;
         }
         let list = folder.join(manifest::NAME);
         let others = folder.read_dir()?.filter_map(Result::ok).any(|entry| entry.path() != list);

@@ -30,7 +30,11 @@ impl DiskCache {
         for folder in ["kept", "last"].iter().filter_map(|inner| state_folder::open(site, inner)) {
             sweep(&folder, SystemTime::now());
         }
-        DiskCache { folder: state_folder::open(site, "kept"), counter: Counter::default(), program: Key::of_value(&program()) }
+        DiskCache {
+            folder: state_folder::open(site, "kept"),
+            counter: Counter::default(),
+            program: Key::of_value(&program()),
+        }
     }
 
     fn path(&self, key: Key) -> Option<PathBuf> {
@@ -60,7 +64,8 @@ impl ArtifactCache for DiskCache {
     }
 }
 
-/// Tells a file that was cut off, put under another key, or made by another program, from a whole one of ours.
+/// Tells a file that was cut off, put under another key, or made by another program, from a whole one of
+/// ours.
 fn seal_of(program: Key, key: Key, bytes: &[u8]) -> [u8; 16] {
     Key::of_value(&(program, key, Key::of(bytes))).0.to_le_bytes()
 }
@@ -68,8 +73,11 @@ fn seal_of(program: Key, key: Key, bytes: &[u8]) -> [u8; 16] {
 /// A file's time says when it was last used; once a day is enough.
 fn mark_used(path: &Path) {
     let now = SystemTime::now();
-    let old =
-        || fs::metadata(path).and_then(|about| about.modified()).is_ok_and(|time| clock::nanoseconds(now) - clock::nanoseconds(time) > DAY.as_nanos() as i64);
+    let old = || {
+        fs::metadata(path)
+            .and_then(|about| about.modified())
+            .is_ok_and(|time| clock::nanoseconds(now) - clock::nanoseconds(time) > DAY.as_nanos() as i64)
+    };
     if old()
         && let Ok(file) = File::options().write(true).open(path)
     {
@@ -80,7 +88,12 @@ fn mark_used(path: &Path) {
 fn sweep(folder: &Path, now: SystemTime) {
     let Ok(entries) = folder.read_dir() else { return };
     for entry in entries.flatten() {
-        let unused = entry.metadata().and_then(|about| about.modified()).ok().and_then(|time| now.duration_since(time).ok()).unwrap_or_default();
+        let unused = entry
+            .metadata()
+            .and_then(|about| about.modified())
+            .ok()
+            .and_then(|time| now.duration_since(time).ok())
+            .unwrap_or_default();
         // What a kill left half-written goes after a day: until then it may be another process at work.
         let half = entry.path().extension().is_some_and(|end| end == "part") && unused > DAY;
         if half || unused > DAY * DAYS as u32 {

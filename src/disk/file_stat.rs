@@ -5,7 +5,8 @@
 use super::clock;
 use std::fs::Metadata;
 
-/// Times on a disk are coarse: up to two seconds. A file that changed so shortly before it was looked at may change
+/// Times on a disk are coarse: up to two seconds. A file that changed so shortly before it was looked at may
+/// change
 /// again without its time telling.
 const COARSE: i64 = 2_000_000_000;
 

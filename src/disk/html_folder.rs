@@ -8,7 +8,10 @@ use crate::base::{Source, Sources, par_map};
 use std::path::Path;
 
 /// Reads the files that `is_page` picks by their path from the folder.
-pub fn read_pages(folder: &Path, is_page: impl Fn(&str) -> bool) -> Result<(Sources, Vec<String>), UserError> {
+pub fn read_pages(
+    folder: &Path,
+    is_page: impl Fn(&str) -> bool,
+) -> Result<(Sources, Vec<String>), UserError> {
     let root = SiteReader::new(folder)?.root().to_path_buf();
     let found = site_files(&root, "");
     let path = |called: &str| called.trim_start_matches('/').to_string();

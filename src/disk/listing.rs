@@ -24,8 +24,14 @@ impl Listing {
         }
         let outside = content.canonicalize().map_or(true, |real| !real.starts_with(root));
         if outside {
-            let message = format!("The folder “content” in {} is a link to something outside the site folder.", root.display());
-            return Err(UserError::new(message, "Put a real folder with the name content there, with your files in it."));
+            let message = format!(
+                "The folder “content” in {} is a link to something outside the site folder.",
+                root.display()
+            );
+            return Err(UserError::new(
+                message,
+                "Put a real folder with the name content there, with your files in it.",
+            ));
         }
         let began = clock::now();
         let mut files = site_files(root, "content");

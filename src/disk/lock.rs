@@ -14,7 +14,8 @@ pub(super) struct Lock {
 
 impl Lock {
     pub fn take(path: PathBuf, shown: &str) -> Result<Lock, UserError> {
-        // The one that had the lock deletes the file when it is done. Whoever opened it before that holds a lock on a
+        // The one that had the lock deletes the file when it is done. Whoever opened it before that holds a
+        // lock on a
         // file without a name, and begins again.
         for _ in 0..100 {
             let file = open(&path).map_err(|error| UserError::io("written", &path, &error))?;
@@ -31,7 +32,10 @@ impl Lock {
                 return Ok(Lock { path, _file: file });
             }
         }
-        Err(UserError::new(format!("{} is made and deleted again and again by another program.", path.display()), "Stop that program, then build again."))
+        Err(UserError::new(
+            format!("{} is made and deleted again and again by another program.", path.display()),
+            "Stop that program, then build again.",
+        ))
     }
 }
 

@@ -48,10 +48,21 @@ pub(super) enum ManifestState {
 impl Manifest {
     /// The list of what is to be published; refuses a path that no site may have.
     pub fn of(outputs: &[Output]) -> Result<Manifest, UserError> {
-        let mut lines: Vec<ManifestLine> =
-            outputs.iter().map(|output| ManifestLine { key: output.key, size: output.bytes.len() as u64, path: output.path.clone() }).collect();
+        let mut lines: Vec<ManifestLine> = outputs
+            .iter()
+            .map(|output| ManifestLine {
+                key: output.key,
+                size: output.bytes.len() as u64,
+                path: output.path.clone(),
+            })
+            .collect();
         lines.sort_by(|a, b| a.path.cmp(&b.path));
-        let wrong = |message: String| Err(UserError::new(message, "Nothing was written. Give the file in content/ that it comes from another name."));
+        let wrong = |message: String| {
+            Err(UserError::new(
+                message,
+                "Nothing was written. Give the file in content/ that it comes from another name.",
+            ))
+        };
         if let Some(line) = lines.iter().find(|line| !is_safe(&line.path)) {
             return wrong(format!(
                 "The site would hold a file with the name “{}”, which leads out of its folder or no computer can show.",
@@ -63,7 +74,9 @@ impl Manifest {
         }
         let mut manifest = Manifest { lines, key: Key::default() };
         if let Some(both) = manifest.folders().into_iter().find(|folder| manifest.get(folder).is_some()) {
-            return wrong(format!("The address {both} belongs to a file and to a folder of the site at once."));
+            return wrong(format!(
+                "The address {both} belongs to a file and to a folder of the site at once."
+            ));
         }
         manifest.key = Key::of(manifest.text().as_bytes());
         Ok(manifest)
@@ -115,13 +128,19 @@ impl Manifest {
         let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(ManifestState::Foreign) };
         let Some(body) = text.strip_prefix(HEADER) else {
             let cut = HEADER.starts_with(text);
-            return Ok(if cut { ManifestState::Truncated(Manifest::default()) } else { ManifestState::Foreign });
+            return Ok(if cut {
+                ManifestState::Truncated(Manifest::default())
+            } else {
+                ManifestState::Foreign
+            });
         };
         let whole = body.strip_prefix(NOTE).is_some() && body.ends_with('\n');
         let complete = &body[..body.rfind('\n').map_or(0, |at| at + 1)];
         let rows: Vec<&str> = complete.lines().filter(|row| !row.starts_with('#')).collect();
         let lines: Option<Vec<ManifestLine>> = par_map(&rows, |row| parse(row)).into_iter().collect();
-        let Some(lines) = lines.filter(|lines| lines.is_sorted_by(|a, b| a.path < b.path)) else { return Ok(ManifestState::Foreign) };
+        let Some(lines) = lines.filter(|lines| lines.is_sorted_by(|a, b| a.path < b.path)) else {
+            return Ok(ManifestState::Foreign);
+        };
         let manifest = Manifest { lines, key: Key::of(&bytes) };
         Ok(if whole { ManifestState::Whole(manifest) } else { ManifestState::Truncated(manifest) })
     }
@@ -139,7 +158,9 @@ fn parse(row: &str) -> Option<ManifestLine> {
 fn is_safe(path: &str) -> bool {
     let odd = |letter: char| letter.is_control() || letter == '\\' || (cfg!(windows) && letter == ':');
     let parts = || path.split('/');
-    !path.contains(odd) && parts().all(|part| !matches!(part, "" | "." | "..")) && parts().next() != Some(NAME)
+    !path.contains(odd)
+        && parts().all(|part| !matches!(part, "" | "." | ".."))
+        && parts().next() != Some(NAME)
 }
 
 #[cfg(test)]
@@ -148,10 +169,31 @@ mod tests {
 
     #[test]
     fn paths_that_lead_out_are_refused() {
-        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/", "./a", "a\\b", "a\0b", "a\nb", ".plainleaf", ".plainleaf/x"] {
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "a/",
+            "./a",
+            "a\\b",
+            "a\0b",
+            "a\nb",
+            ".plainleaf",
+            ".plainleaf/x",
+        ] {
             assert!(!is_safe(bad), "{bad:?}");
         }
-        for good in ["index.html", "imha/index.html", "..a/b..", "a b/ŵ.html", "_headers", ".well-known/x", "a/.plainleaf"] {
+        for good in [
+            "index.html",
+            "imha/index.html",
+            "..a/b..",
+            "a b/ŵ.html",
+            "_headers",
+            ".well-known/x",
+            "a/.plainleaf",
+        ] {
             assert!(is_safe(good), "{good:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! Floor 6: the doors outside. Files, the clock and the environment are touched here and nowhere else.
-//! In: folders and bytes. Out: sources to build from; a published folder; today's date; plain words where something could not be done.
+//! In: folders and bytes. Out: sources to build from; a published folder; today's date; plain words where
+//! something could not be done.
 //! Must never: print, judge, or know what a page is.
 
 mod clock;

@@ -29,9 +29,11 @@ pub struct Published {
     pub(super) list: Key,
 }
 
-/// Makes the folder hold exactly these files. Killed at any moment, or with a full disk, it holds the old site or the new one.
+/// Makes the folder hold exactly these files. Killed at any moment, or with a full disk, it holds the old
+/// site or the new one.
 ///
-/// A whole new tree is made beside the folder, with hard links to every file that stays the same, and then the two change
+/// A whole new tree is made beside the folder, with hard links to every file that stays the same, and then
+/// the two change
 /// places in one step. Where nothing changed, nothing is done.
 pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserError> {
     let list = Manifest::of(outputs)?;
@@ -71,14 +73,23 @@ pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserErr
 }
 
 /// What to put into the new tree, in the order of its list.
-fn pieces<'a>(outputs: &'a [Output], list: &'a Manifest, old: &Manifest, intact: &[Intact]) -> Vec<StagedFile<'a>> {
+fn pieces<'a>(
+    outputs: &'a [Output],
+    list: &'a Manifest,
+    old: &Manifest,
+    intact: &[Intact],
+) -> Vec<StagedFile<'a>> {
     let mut sorted: Vec<&Output> = outputs.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
     let same = |new: &super::manifest::ManifestLine| {
         let at = old.lines.binary_search_by(|line| line.path.cmp(&new.path)).ok()?;
         if old.lines[at] == *new { intact[at] } else { None }
     };
-    list.lines.iter().zip(sorted).map(|(line, output)| StagedFile { line, output, same: same(line) }).collect()
+    list.lines
+        .iter()
+        .zip(sorted)
+        .map(|(line, output)| StagedFile { line, output, same: same(line) })
+        .collect()
 }
 
 /// Writes a file that is not there yet; its time. (Emptying one that is there costs ten times as much.)

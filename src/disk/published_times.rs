@@ -1,6 +1,8 @@
-//! Floor 6: the times of the published files, so that one which somebody altered is noticed without reading it.
+//! Floor 6: the times of the published files, so that one which somebody altered is noticed without reading
+//! it.
 //! In: what was just written. Out: for each file whether it still is what was written.
-//! Must never: lie in the published folder (two builds would differ), or be needed: without it the files are read.
+//! Must never: lie in the published folder (two builds would differ), or be needed: without it the files are
+//! read.
 
 use super::manifest::{Manifest, ManifestLine};
 use super::state_folder::{self, Counter};
@@ -23,7 +25,9 @@ impl PublishedTimes {
         let text = fs::read_to_string(state_folder::open(&target.site, "last")?.join("published")).ok()?;
         let rest = text.strip_prefix(&head(target, list.key))?;
         let times: Option<Vec<i64>> = rest.lines().map(|line| line.parse().ok()).collect();
-        times.filter(|times| times.len() == list.lines.len() && rest.ends_with('\n')).map(|times| PublishedTimes { times })
+        times
+            .filter(|times| times.len() == list.lines.len() && rest.ends_with('\n'))
+            .map(|times| PublishedTimes { times })
     }
 
     /// Keeps the times; where that fails the next build has a little more to do.
@@ -43,7 +47,8 @@ impl PublishedTimes {
     }
 }
 
-/// For each line of the list: whether its file is as it was written. By size and time where those were recorded, by its content otherwise.
+/// For each line of the list: whether its file is as it was written. By size and time where those were
+/// recorded, by its content otherwise.
 pub(super) fn intact(target: &Target, list: &Manifest, record: Option<&PublishedTimes>) -> Vec<Intact> {
     let lines: Vec<(usize, &ManifestLine)> = list.lines.iter().enumerate().collect();
     par_map(&lines, |(at, line)| {

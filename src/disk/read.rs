@@ -1,6 +1,7 @@
 //! Floor 6: reading a site.
 //! In: the site folder. Out: its sources; read again, only what changed is opened.
-//! Must never: follow a link out of the site folder, open what is no file, or stop because one file cannot be read.
+//! Must never: follow a link out of the site folder, open what is no file, or stop because one file cannot be
+//! read.
 
 use super::file_stat::FileStat;
 use super::walk::{self, FoundFile};
@@ -33,7 +34,10 @@ impl SiteReader {
         let root = folder.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
                 let help = "Look at how the name is spelled. To make a new site there, type: plainleaf new ";
-                UserError::new(format!("There is no folder {}.", folder.display()), format!("{help}{}", folder.display()))
+                UserError::new(
+                    format!("There is no folder {}.", folder.display()),
+                    format!("{help}{}", folder.display()),
+                )
             }
             _ => UserError::io("read", folder, &error),
         })?;
@@ -62,11 +66,19 @@ impl SiteReader {
         let files: Vec<(usize, &FoundFile)> = listing.files.iter().enumerate().collect();
         let search = |path: &str| known.binary_search_by(|source| (*source.path).cmp(path)).ok();
         // Mostly no file came or went, and everything stands where it stood.
-        let place = |at: usize, path: &str| if known.get(at).is_some_and(|source| *source.path == *path) { Some(at) } else { search(path) };
+        let place = |at: usize, path: &str| {
+            if known.get(at).is_some_and(|source| *source.path == *path) { Some(at) } else { search(path) }
+        };
         let read = par_map(&files, |(at, file)| {
             let before = place(*at, &file.path);
-            let untouched = before.is_some_and(|before| self.looks[before].is_some() && self.looks[before] == file.look.as_ref().ok().copied());
-            if untouched && before == Some(*at) { None } else { Some(take(&self.root, file, before.map(|at| (&known[at], self.looks[at])), listing.began)) }
+            let untouched = before.is_some_and(|before| {
+                self.looks[before].is_some() && self.looks[before] == file.look.as_ref().ok().copied()
+            });
+            if untouched && before == Some(*at) {
+                None
+            } else {
+                Some(take(&self.root, file, before.map(|at| (&known[at], self.looks[at])), listing.began))
+            }
         });
         if known.len() == files.len() {
             let changed = read.into_iter().enumerate().filter_map(|(at, taken)| Some((at, taken?)));
@@ -75,7 +87,9 @@ impl SiteReader {
                 self.looks[at] = look;
             }
         } else {
-            let whole = |at: usize, taken: Option<(Source, Option<FileStat>)>| taken.unwrap_or_else(|| (known[at].clone(), self.looks[at]));
+            let whole = |at: usize, taken: Option<(Source, Option<FileStat>)>| {
+                taken.unwrap_or_else(|| (known[at].clone(), self.looks[at]))
+            };
             let (sources, looks) = read.into_iter().enumerate().map(|(at, taken)| whole(at, taken)).unzip();
             self.sources = Sources::sorted(sources);
             self.looks = looks;
@@ -85,7 +99,12 @@ impl SiteReader {
 }
 
 /// The source of a file, and how it looked: the known one if the file still looks the same.
-fn take(root: &Path, file: &FoundFile, before: Option<(&Source, Option<FileStat>)>, now: i64) -> (Source, Option<FileStat>) {
+fn take(
+    root: &Path,
+    file: &FoundFile,
+    before: Option<(&Source, Option<FileStat>)>,
+    now: i64,
+) -> (Source, Option<FileStat>) {
     let look = match &file.look {
         Ok(look) => look,
         Err(reason) => return (Source::unreadable(&file.path, reason), None),
@@ -97,7 +116,9 @@ fn take(root: &Path, file: &FoundFile, before: Option<(&Source, Option<FileStat>
         Ok((bytes, look)) => {
             let source = Source::new(&file.path, bytes);
             // Touched, but the same text: keep the one that others already hold.
-            let source = before.filter(|(known, _)| known.key == source.key).map_or(source, |(known, _)| known.clone());
+            let source = before
+                .filter(|(known, _)| known.key == source.key)
+                .map_or(source, |(known, _)| known.clone());
             (source, look.is_settled(now).then_some(look))
         }
         Err(reason) => (Source::unreadable(&file.path, &reason), None),
@@ -113,7 +134,11 @@ pub(super) fn open(path: &Path) -> Result<(Vec<u8>, FileStat), String> {
         return Err(walk::NO_FILE.into());
     }
     if about.len() > LARGEST {
-        return Err(format!("it is {} MB large, and files of more than {} MB are not read", about.len() / 1_000_000, LARGEST / 1_000_000));
+        return Err(format!(
+            "it is {} MB large, and files of more than {} MB are not read",
+            about.len() / 1_000_000,
+            LARGEST / 1_000_000
+        ));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;

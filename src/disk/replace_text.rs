@@ -1,6 +1,7 @@
 //! Floor 6: putting a mended text in the place of the old one.
 //! In: a file of the site, its text as it was judged, the mended text. Out: the file with the mended text.
-//! Must never: write outside the site's `content/`, over a text that somebody changed meanwhile, or leave half a file.
+//! Must never: write outside the site's `content/`, over a text that somebody changed meanwhile, or leave
+//! half a file.
 
 use super::UserError;
 use super::publish::write_new;
@@ -13,14 +14,18 @@ use std::path::Path;
 pub fn replace_text(site: &Path, file: &str, before: &str, after: &str) -> Result<(), UserError> {
     let failed = |error: io::Error| UserError::io("mended", Path::new(file), &error);
     let content = site.join("content").canonicalize().map_err(failed)?;
-    // A link in content/ is not replaced by a file: what it points to is mended, if that lies in content/ too.
+    // A link in content/ is not replaced by a file: what it points to is mended, if that lies in content/
+    // too.
     let path = site.join(file).canonicalize().map_err(failed)?;
     if !path.starts_with(&content) {
         let message = format!("{file} was not mended: it does not lie in the folder content of this site.");
         return Err(UserError::new(message, "Mend it by hand."));
     }
     if fs::read(&path).map_err(failed)? != before.as_bytes() {
-        return Err(UserError::new(format!("{file} was not mended: somebody changed it at this moment."), "Save your work, then try again."));
+        return Err(UserError::new(
+            format!("{file} was not mended: somebody changed it at this moment."),
+            "Save your work, then try again.",
+        ));
     }
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());

@@ -1,5 +1,6 @@
 //! Floor 6: saving what somebody wrote in the browser.
-//! In: the site folder, and changes: each a path, the bytes it replaces, the new ones. Out: all of them made, or none.
+//! In: the site folder, and changes: each a path, the bytes it replaces, the new ones. Out: all of them made,
+//! or none.
 //! Must never: write outside `content/`, over a text that was changed meanwhile, or half a file.
 
 use super::publish::write_new;
@@ -10,11 +11,14 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Makes changes, all or none, and keeps what was replaced. Killed at any moment, each file is the old one or the new one.
+/// Makes changes, all or none, and keeps what was replaced. Killed at any moment, each file is the old one or
+/// the new one.
 pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
     let files: Vec<PathBuf> = changes.iter().map(|change| place(site, change)).collect::<Result<_, _>>()?;
     for (change, file) in changes.iter().zip(&files) {
-        if now(file).map_err(|error| UserError::io("read", Path::new(&change.path), &error))?.as_deref() != change.before.as_deref() {
+        if now(file).map_err(|error| UserError::io("read", Path::new(&change.path), &error))?.as_deref()
+            != change.before.as_deref()
+        {
             return Err(meanwhile(change));
         }
     }
@@ -40,9 +44,15 @@ fn meanwhile(change: &Change) -> UserError {
     UserError::new(message, "Nothing was written. Your words are still here.")
 }
 
-/// Where a change really takes place: below `content/`, wherever links lead. The folders for a new file are made.
+/// Where a change really takes place: below `content/`, wherever links lead. The folders for a new file are
+/// made.
 fn place(site: &Path, change: &Change) -> Result<PathBuf, UserError> {
-    let refused = |why: &str| Err(UserError::new(format!("{} was not saved: {why}.", change.path.escape_debug()), "Nothing was written."));
+    let refused = |why: &str| {
+        Err(UserError::new(
+            format!("{} was not saved: {why}.", change.path.escape_debug()),
+            "Nothing was written.",
+        ))
+    };
     let failed = |error: io::Error| UserError::io("saved", Path::new(&change.path), &error);
     if !is_plain(&change.path) {
         return refused("its name leads out of the folder content, or no computer can show it");
@@ -56,7 +66,9 @@ fn place(site: &Path, change: &Change) -> Result<PathBuf, UserError> {
         return refused("its folder is a link to something outside the folder content");
     }
     match path.symlink_metadata() {
-        Ok(about) if about.is_symlink() && !inside(&path) => refused("it is a link to something outside the folder content"),
+        Ok(about) if about.is_symlink() && !inside(&path) => {
+            refused("it is a link to something outside the folder content")
+        }
         Ok(about) if about.is_symlink() => path.canonicalize().map_err(failed),
         Ok(about) if !about.is_file() => refused("something that is no file has this name"),
         Ok(_) => Ok(path),
@@ -71,7 +83,11 @@ fn place(site: &Path, change: &Change) -> Result<PathBuf, UserError> {
 fn is_plain(path: &str) -> bool {
     let part = |part: &str| {
         let odd = |letter: char| letter.is_control() || "\\:*?\"<>|".contains(letter);
-        !part.is_empty() && !part.starts_with('.') && !part.ends_with(['.', ' ', '~']) && part.len() <= 200 && !part.contains(odd)
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with(['.', ' ', '~'])
+            && part.len() <= 200
+            && !part.contains(odd)
     };
     path.strip_prefix("content/").is_some_and(|rest| rest.split('/').all(part))
 }
@@ -121,7 +137,8 @@ fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
-        // The two change places in one step, and what came out is looked at: nothing that another program wrote in the last
+        // The two change places in one step, and what came out is looked at: nothing that another program
+        // wrote in the last
         // moment is lost.
         let swap = || renameat_with(CWD, part, CWD, file, RenameFlags::EXCHANGE);
         if swap().is_ok() {
@@ -168,7 +185,8 @@ fn take_away(file: &Path, part: &Path, before: Option<&[u8]>) -> io::Result<bool
     Ok(false)
 }
 
-/// The name of a file has to survive a power cut too. Where folders cannot be asked for that, the system does it in its own time.
+/// The name of a file has to survive a power cut too. Where folders cannot be asked for that, the system does
+/// it in its own time.
 fn settle(file: &Path) {
     let _ = file.parent().map(|folder| File::open(folder).and_then(|folder| folder.sync_all()));
 }

@@ -59,7 +59,13 @@ impl SavedSuppression {
         let SavedSuppression { rule, reason, until, place, hidden } = self;
         let until = until.map(|until| until.parse()).transpose().ok()?;
         let hidden = hidden.into_iter().map(SavedFinding::finding).collect::<Option<_>>()?;
-        Some(ActiveSuppression { rule: rule.into(), reason: reason.into(), until, place: place.place(), hidden })
+        Some(ActiveSuppression {
+            rule: rule.into(),
+            reason: reason.into(),
+            until,
+            place: place.place(),
+            hidden,
+        })
     }
 }
 
@@ -75,7 +81,11 @@ impl SavedFinding {
             help: help.clone(),
             also: also.iter().map(|(place, words)| (SavedLocation::of(place), words.clone())).collect(),
             fix: fix.as_ref().map(|fix| SavedFix {
-                edits: fix.edits.iter().map(|edit| ((edit.span.start, edit.span.end), edit.replacement.clone())).collect(),
+                edits: fix
+                    .edits
+                    .iter()
+                    .map(|edit| ((edit.span.start, edit.span.end), edit.replacement.clone()))
+                    .collect(),
                 safe: fix.safe,
             }),
         }
@@ -85,10 +95,28 @@ impl SavedFinding {
     pub fn finding(self) -> Option<Finding> {
         let SavedFinding { rule, severity, place, message, why, help, also, fix } = self;
         let rule = RULES.iter().find(|known| known.id == rule)?.id;
-        let severity = [Severity::Error, Severity::Warning, Severity::Info].into_iter().find(|known| known.name() == severity)?;
+        let severity = [Severity::Error, Severity::Warning, Severity::Info]
+            .into_iter()
+            .find(|known| known.name() == severity)?;
         let also = also.into_iter().map(|(place, words)| (place.place(), words)).collect();
-        let fix = fix.map(|fix| Fix { edits: fix.edits.into_iter().map(|(at, with)| Edit { span: span(at), replacement: with }).collect(), safe: fix.safe });
-        Some(Finding { rule, severity, location: place.place(), message, why: Cow::Owned(why), help, related: also, fix })
+        let fix = fix.map(|fix| Fix {
+            edits: fix
+                .edits
+                .into_iter()
+                .map(|(at, with)| Edit { span: span(at), replacement: with })
+                .collect(),
+            safe: fix.safe,
+        });
+        Some(Finding {
+            rule,
+            severity,
+            location: place.place(),
+            message,
+            why: Cow::Owned(why),
+            help,
+            related: also,
+            fix,
+        })
     }
 }
 

@@ -17,14 +17,19 @@ pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserEr
     match folder.metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(read(error)),
-        Ok(about) if !about.is_dir() => return Err(UserError::new(format!("{shown} is a file, not a folder."), elsewhere)),
+        Ok(about) if !about.is_dir() => {
+            return Err(UserError::new(format!("{shown} is a file, not a folder."), elsewhere));
+        }
         Ok(_) => {
             let mut names = Vec::new();
             for entry in folder.read_dir().map_err(read)? {
                 names.push(entry.map_err(read)?.file_name());
             }
             if let Some(name) = names.iter().filter(|name| !is_litter(name)).min() {
-                return Err(UserError::new(format!("The folder {shown} is not empty: it holds “{}”.", name.to_string_lossy()), elsewhere));
+                return Err(UserError::new(
+                    format!("The folder {shown} is not empty: it holds “{}”.", name.to_string_lossy()),
+                    elsewhere,
+                ));
             }
         }
     }
@@ -43,14 +48,18 @@ pub fn scaffold_file(site: &Path, file: &str, bytes: &[u8]) -> Result<(), UserEr
     let parent = path.parent().unwrap_or(site);
     fs::create_dir_all(parent).map_err(|error| UserError::io("made", parent, &error))?;
     let failed = |error: io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            UserError::new(format!("The file {file} is there already. Nothing was written."), "Open it and go on with it, or move it away first.")
-        }
+        ErrorKind::AlreadyExists => UserError::new(
+            format!("The file {file} is there already. Nothing was written."),
+            "Open it and go on with it, or move it away first.",
+        ),
         _ => UserError::io("written", &path, &error),
     };
     let content = site.join("content").canonicalize().map_err(failed)?;
     if !parent.canonicalize().map_err(failed)?.starts_with(&content) {
-        return Err(UserError::new(format!("{file} does not lie in the folder content of this site. Nothing was written."), "Make the file by hand."));
+        return Err(UserError::new(
+            format!("{file} does not lie in the folder content of this site. Nothing was written."),
+            "Make the file by hand.",
+        ));
     }
     let mut new = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
     new.write_all(bytes).and_then(|()| new.sync_all()).map_err(failed)

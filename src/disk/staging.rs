@@ -1,6 +1,7 @@
 //! Floor 6: the new site beside the old one, and the step that puts it in its place.
 //! In: outputs, and the files of the old site that stay the same. Out: a whole tree, then the swap.
-//! Must never: write into the published folder, or leave it missing for longer than a system without a swap makes it.
+//! Must never: write into the published folder, or leave it missing for longer than a system without a swap
+//! makes it.
 
 use super::deletion_plan::DeletionPlan;
 use super::manifest::{self, Manifest, ManifestLine, ManifestState};
@@ -27,7 +28,8 @@ pub(super) fn recover(target: &Target) -> Result<(), UserError> {
     let gone = |path: &Path| path.symlink_metadata().is_err();
     if gone(&target.out) && !gone(&old) {
         is_ours(&old)?;
-        fs::rename(&old, &target.out).map_err(|error| UserError::io("put back in its place", &old, &error))?;
+        fs::rename(&old, &target.out)
+            .map_err(|error| UserError::io("put back in its place", &old, &error))?;
     }
     sweep(&old)?;
     sweep(&new)
@@ -46,7 +48,10 @@ pub(super) fn sweep(folder: &Path) -> Result<(), UserError> {
 
 fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
     let refuse = || {
-        let message = format!("{} is in the way: plainleaf uses this name while it publishes, but did not make what is there.", folder.display());
+        let message = format!(
+            "{} is in the way: plainleaf uses this name while it publishes, but did not make what is there.",
+            folder.display()
+        );
         UserError::new(message, "Give it another name or move it somewhere else, then build again.")
     };
     let read = |error: io::Error| UserError::io("read", folder, &error);
@@ -58,29 +63,46 @@ fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
         ManifestState::Foreign => Err(refuse()),
         // Killed between making the folder and writing the list: then there is nothing in it.
         ManifestState::None => {
-            let others = walk::everything(folder).map_err(read)?.into_iter().any(|entry| !entry.path.file_name().is_some_and(walk::is_litter));
+            let others = walk::everything(folder)
+                .map_err(read)?
+                .into_iter()
+                .any(|entry| !entry.path.file_name().is_some_and(walk::is_litter));
             if others { Err(refuse()) } else { Ok(Manifest::default()) }
         }
     }
 }
 
 /// Makes the whole new tree. Returns the time of each file, in the order of the list.
-pub(super) fn stage(target: &Target, list: &Manifest, pieces: &[StagedFile<'_>]) -> Result<Vec<i64>, UserError> {
+pub(super) fn stage(
+    target: &Target,
+    list: &Manifest,
+    pieces: &[StagedFile<'_>],
+) -> Result<Vec<i64>, UserError> {
     let new = target.beside("new");
     let made = folder(&new).map_err(|error| UserError::io("made", &new, &error));
     made.and_then(|()| fill(target, &new, list, pieces)).inspect_err(|_| {
-        // The old site is untouched; the half-made one goes. What cannot be deleted now, the next run deletes.
+        // The old site is untouched; the half-made one goes. What cannot be deleted now, the next run
+        // deletes.
         let _ = sweep(&new);
     })
 }
 
-fn fill(target: &Target, new: &Path, list: &Manifest, pieces: &[StagedFile<'_>]) -> Result<Vec<i64>, UserError> {
+fn fill(
+    target: &Target,
+    new: &Path,
+    list: &Manifest,
+    pieces: &[StagedFile<'_>],
+) -> Result<Vec<i64>, UserError> {
     let failed = |path: &str, error: io::Error| {
         let trouble = UserError::io("written", &target.out.join(path), &error);
-        UserError::new(format!("{} The site that was there before is untouched.", trouble.message), trouble.help)
+        UserError::new(
+            format!("{} The site that was there before is untouched.", trouble.message),
+            trouble.help,
+        )
     };
     // The list comes first: from here on everything in this folder can be told to be ours.
-    write_new(&new.join(manifest::NAME), list.text().as_bytes()).map_err(|error| failed(manifest::NAME, error))?;
+    write_new(&new.join(manifest::NAME), list.text().as_bytes())
+        .map_err(|error| failed(manifest::NAME, error))?;
     let folders = list.folders();
     let depth = |folder: &&str| folder.matches('/').count();
     let mut by_depth = folders.clone();
@@ -90,7 +112,9 @@ fn fill(target: &Target, new: &Path, list: &Manifest, pieces: &[StagedFile<'_>])
             made.map_err(|error| failed(path, error))?;
         }
     }
-    par_map(pieces, |piece| put(target, new, piece).map_err(|error| failed(&piece.line.path, error))).into_iter().collect()
+    par_map(pieces, |piece| put(target, new, piece).map_err(|error| failed(&piece.line.path, error)))
+        .into_iter()
+        .collect()
 }
 
 fn put(target: &Target, new: &Path, piece: &StagedFile<'_>) -> io::Result<i64> {
@@ -138,7 +162,8 @@ fn cannot_exchange(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
-/// Old away, new in. Between the two there is no site for some microseconds; a kill there is put right by [`recover`].
+/// Old away, new in. Between the two there is no site for some microseconds; a kill there is put right by
+/// [`recover`].
 fn in_two_steps(target: &Target) -> io::Result<PathBuf> {
     let (new, old) = (target.beside("new"), target.beside("old"));
     fs::rename(&target.out, &old)?;

@@ -1,5 +1,6 @@
 //! Floor 6: whether there is anything to build at all.
-//! In: the site's files, the options, this program, the published folder. Out: what the last build found, if all of them are as they were then.
+//! In: the site's files, the options, this program, the published folder. Out: what the last build found, if
+//! all of them are as they were then.
 //! Must never: say "nothing changed" on a guess: in doubt the site is built.
 
 use super::clock;
@@ -62,7 +63,14 @@ impl<'t> BuildStamp<'t> {
     }
 
     /// Keeps what this build found for the next one. Where that fails, the next one builds again.
-    pub fn keep(&self, listing: &Listing, sources: &Sources, published: &Published, findings: &[Finding], exceptions: &[ActiveSuppression]) {
+    pub fn keep(
+        &self,
+        listing: &Listing,
+        sources: &Sources,
+        published: &Published,
+        findings: &[Finding],
+        exceptions: &[ActiveSuppression],
+    ) {
         self.write(&LastBuild {
             asked: self.asked.to_string(),
             sources: sources.key().to_string(),
@@ -82,10 +90,12 @@ impl<'t> BuildStamp<'t> {
     /// The findings, if the published folder is what that build made of it.
     fn replay(&self, left: LastBuild) -> Option<FinalFindings> {
         let Ok(ManifestState::Whole(list)) = Manifest::read(&self.target.out) else { return None };
-        let untouched = list.key.to_string() == left.list && PublishedTimes::read(self.target, &list)?.all_intact(self.target, &list);
+        let untouched = list.key.to_string() == left.list
+            && PublishedTimes::read(self.target, &list)?.all_intact(self.target, &list);
         let settled = || {
             let findings = left.findings.into_iter().map(SavedFinding::finding).collect::<Option<_>>()?;
-            let exceptions = left.exceptions.into_iter().map(SavedSuppression::exception).collect::<Option<_>>()?;
+            let exceptions =
+                left.exceptions.into_iter().map(SavedSuppression::exception).collect::<Option<_>>()?;
             Some(FinalFindings { findings, suppressions: exceptions })
         };
         if untouched { settled() } else { None }

@@ -36,5 +36,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8], counter: &Counter) -> io::R
     let mut part = path.as_os_str().to_owned();
     part.push(format!(".{}-{}.part", std::process::id(), counter.0.fetch_add(1, Ordering::Relaxed)));
     let part = PathBuf::from(part);
-    write_new(&part, bytes).and_then(|_| fs::rename(&part, path)).inspect_err(|_| drop(fs::remove_file(&part)))
+    write_new(&part, bytes)
+        .and_then(|_| fs::rename(&part, path))
+        .inspect_err(|_| drop(fs::remove_file(&part)))
 }

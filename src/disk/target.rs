@@ -29,7 +29,8 @@ pub(super) enum TargetState {
     Ours(Manifest),
 }
 
-const ELSEWHERE: &str = "Nothing was written. Choose another folder with --out, one that is empty or not there yet.";
+const ELSEWHERE: &str =
+    "Nothing was written. Choose another folder with --out, one that is empty or not there yet.";
 
 impl Target {
     /// Refuses every folder that is not ours to replace.
@@ -37,12 +38,20 @@ impl Target {
         let shown = out.display().to_string();
         let site = site.canonicalize().map_err(|error| UserError::io("read", site, &error))?;
         let full = real(out).map_err(|message| UserError::new(message, ELSEWHERE))?;
-        for (folder, name) in [("content", "the texts and pictures of the site"), ("themes", "the theme"), (".plainleaf", "what plainleaf keeps for itself")] {
+        for (folder, name) in [
+            ("content", "the texts and pictures of the site"),
+            ("themes", "the theme"),
+            (".plainleaf", "what plainleaf keeps for itself"),
+        ] {
             let folder = site.join(folder);
             let places = [folder.canonicalize().unwrap_or_else(|_| folder.clone()), folder];
             if places.iter().any(|place| full.starts_with(place) || place.starts_with(&full)) {
-                let message = format!("The folder {shown} cannot be the output folder: {name} are there or inside it.");
-                return Err(UserError::new(message.replace("the theme are", "the theme is").replace("itself are", "itself is"), ELSEWHERE));
+                let message =
+                    format!("The folder {shown} cannot be the output folder: {name} are there or inside it.");
+                return Err(UserError::new(
+                    message.replace("the theme are", "the theme is").replace("itself are", "itself is"),
+                    ELSEWHERE,
+                ));
             }
         }
         let target = Target { site, out: full, shown };
@@ -80,7 +89,9 @@ impl Target {
         match self.out.symlink_metadata() {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(TargetState::Nothing),
             Err(error) => return Err(read(error)),
-            Ok(about) if about.is_symlink() => return refuse(format!("{shown} is a link, and a link cannot be replaced in one step.")),
+            Ok(about) if about.is_symlink() => {
+                return refuse(format!("{shown} is a link, and a link cannot be replaced in one step."));
+            }
             Ok(about) if !about.is_dir() => return refuse(format!("{shown} is a file, not a folder.")),
             Ok(_) => {}
         }
@@ -101,7 +112,9 @@ impl Target {
                     None => Ok(TargetState::Empty),
                     Some(name) => {
                         let name = name.to_string_lossy();
-                        refuse(format!("The folder {shown} holds files that plainleaf did not write, “{name}” for one. Publishing there would delete them."))
+                        refuse(format!(
+                            "The folder {shown} holds files that plainleaf did not write, “{name}” for one. Publishing there would delete them."
+                        ))
                     }
                 }
             }
@@ -109,7 +122,8 @@ impl Target {
     }
 }
 
-/// The path without links, or `..`, on the way to its last part. The part that does not exist yet is taken as it is.
+/// The path without links, or `..`, on the way to its last part. The part that does not exist yet is taken as
+/// it is.
 fn real(out: &Path) -> Result<PathBuf, String> {
     let shown = out.display();
     let full = std::path::absolute(out).map_err(|_| format!("“{shown}” is not the name of a folder."))?;
@@ -118,7 +132,9 @@ fn real(out: &Path) -> Result<PathBuf, String> {
     if matches!(full.components().next_back(), Some(Component::ParentDir)) {
         return there.canonicalize().map_err(|_| format!("There is no folder {shown}."));
     }
-    let Some(name) = there.file_name().map(OsString::from) else { return Err(format!("{shown} is a whole disk.")) };
+    let Some(name) = there.file_name().map(OsString::from) else {
+        return Err(format!("{shown} is a whole disk."));
+    };
     there.pop();
     let mut missing = vec![name];
     let mut found = loop {
@@ -136,7 +152,9 @@ fn real(out: &Path) -> Result<PathBuf, String> {
     found.extend(missing.iter().rev());
     // Once more for a name that is spelled differently on a disk that does not tell a from A.
     match found.symlink_metadata() {
-        Ok(about) if about.is_dir() => found.canonicalize().map_err(|_| format!("There is no folder {shown}.")),
+        Ok(about) if about.is_dir() => {
+            found.canonicalize().map_err(|_| format!("There is no folder {shown}."))
+        }
         _ => Ok(found),
     }
 }

@@ -1,5 +1,6 @@
 //! Floor 6: what saves replaced.
-//! In: changes that are about to be made. Out: a copy of each text before and after, in `.plainleaf/undo/`, the newest first.
+//! In: changes that are about to be made. Out: a copy of each text before and after, in `.plainleaf/undo/`,
+//! the newest first.
 //! Must never: grow without bound, be published, or be the only place where somebody's words are.
 
 use super::{UserError, state_folder};
@@ -18,19 +19,29 @@ const HEADER: &str = "plainleaf: a text that was replaced, format 1";
 pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), UserError> {
     let Some(folder) = state_folder::open(site, "undo") else {
         let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
-        return Err(UserError::new("Nothing was saved, because no copy of the old text could be kept.", help));
+        return Err(UserError::new(
+            "Nothing was saved, because no copy of the old text could be kept.",
+            help,
+        ));
     };
     let known = numbers(&folder);
     let when = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
     for (change, number) in changes.iter().zip(known.iter().max().map_or(1, |last| last + 1)..) {
-        let length = |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
-        let head = format!("{HEADER}\n{}\n{when}\n{} {}\n", change.path, length(&change.before), length(&change.after));
+        let length =
+            |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
+        let head = format!(
+            "{HEADER}\n{}\n{when}\n{} {}\n",
+            change.path,
+            length(&change.before),
+            length(&change.after)
+        );
         let mut bytes = head.into_bytes();
         for text in [&change.before, &change.after].into_iter().flatten() {
             bytes.extend_from_slice(text);
         }
         let file = folder.join(format!("{number:08}"));
-        state_folder::write_whole(&file, &bytes, &state_folder::Counter::default()).map_err(|error| UserError::io("kept", &file, &error))?;
+        state_folder::write_whole(&file, &bytes, &state_folder::Counter::default())
+            .map_err(|error| UserError::io("kept", &file, &error))?;
     }
     trim(&folder);
     Ok(())
@@ -41,7 +52,10 @@ pub fn undo_entries(site: &Path) -> Vec<UndoEntry> {
     let folder = site.join(".plainleaf").join("undo");
     let mut numbers = numbers(&folder);
     numbers.sort_unstable_by(|a, b| b.cmp(a));
-    numbers.into_iter().filter_map(|number| read(number, &fs::read(folder.join(format!("{number:08}"))).ok()?)).collect()
+    numbers
+        .into_iter()
+        .filter_map(|number| read(number, &fs::read(folder.join(format!("{number:08}"))).ok()?))
+        .collect()
 }
 
 fn read(number: u64, bytes: &[u8]) -> Option<UndoEntry> {
@@ -52,14 +66,24 @@ fn read(number: u64, bytes: &[u8]) -> Option<UndoEntry> {
     let (before, after) = lengths.split_once(' ').filter(|_| header == HEADER)?;
     let length = |words: &str| if words == "-" { Some(None) } else { words.parse::<usize>().ok().map(Some) };
     let (before, after) = (length(before)?, length(after)?);
-    let (first, second) = texts.split_at_checked(before.unwrap_or(0)).filter(|(_, second)| second.len() == after.unwrap_or(0))?;
-    Some(UndoEntry { number, path, when, before: before.map(|_| first.into()), after: after.map(|_| second.into()) })
+    let (first, second) = texts
+        .split_at_checked(before.unwrap_or(0))
+        .filter(|(_, second)| second.len() == after.unwrap_or(0))?;
+    Some(UndoEntry {
+        number,
+        path,
+        when,
+        before: before.map(|_| first.into()),
+        after: after.map(|_| second.into()),
+    })
 }
 
 /// The numbers of the copies in a folder.
 fn numbers(folder: &Path) -> Vec<u64> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.file_name().to_str().filter(|name| name.len() == 8)?.parse().ok()).collect()
+    entries
+        .filter_map(|entry| entry.file_name().to_str().filter(|name| name.len() == 8)?.parse().ok())
+        .collect()
 }
 
 /// Forgets the oldest copies where there are too many.

@@ -21,9 +21,13 @@ impl UserError {
         UserError { message: message.into(), help: help.into() }
     }
 
-    /// The system said no while plainleaf tried `doing` with `path`: “The file x could not be written: the disk is full.”
+    /// The system said no while plainleaf tried `doing` with `path`: “The file x could not be written: the
+    /// disk is full.”
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
-        UserError::new(format!("{} could not be {doing}: {}.", path.display(), describe_io_error(error)), advice(error))
+        UserError::new(
+            format!("{} could not be {doing}: {}.", path.display(), describe_io_error(error)),
+            advice(error),
+        )
     }
 }
 
@@ -46,7 +50,9 @@ pub fn describe_io_error(error: &io::Error) -> String {
         ErrorKind::FileTooLarge => "the file is larger than the system allows".into(),
         ErrorKind::ReadOnlyFilesystem => "this disk can only be read".into(),
         ErrorKind::InvalidFilename => "the name is too long, or has a character that is not allowed".into(),
-        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => "it is a disk of its own, or another program holds it".into(),
+        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => {
+            "it is a disk of its own, or another program holds it".into()
+        }
         _ => {
             let words = error.to_string();
             let words = words.split(" (os error").next().unwrap_or(&words);
@@ -57,11 +63,17 @@ pub fn describe_io_error(error: &io::Error) -> String {
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        ErrorKind::PermissionDenied => "Ask whoever looks after this computer for the right to read and write there, or choose another folder.",
+        ErrorKind::PermissionDenied => {
+            "Ask whoever looks after this computer for the right to read and write there, or choose another folder."
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Make room on the disk, then try again.",
-        ErrorKind::FileTooLarge => "Ask whoever looks after this computer to allow larger files, then try again.",
+        ErrorKind::FileTooLarge => {
+            "Ask whoever looks after this computer to allow larger files, then try again."
+        }
         ErrorKind::ReadOnlyFilesystem => "Choose a folder on a disk that can be written.",
-        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => "Choose a folder inside it with --out, for example --out public/site.",
+        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices => {
+            "Choose a folder inside it with --out, for example --out public/site."
+        }
         _ => "Try again; if it happens again, choose another folder.",
     }
 }

@@ -20,14 +20,16 @@ pub(super) struct FoundFile {
     pub look: Result<FileStat, String>,
 }
 
-/// How many links to folders are followed. More is no site, but two handfuls of folders that all link to each other.
+/// How many links to folders are followed. More is no site, but two handfuls of folders that all link to each
+/// other.
 const LINKS: usize = 1000;
 
 pub(super) const OUTSIDE: &str = "it is a link to something outside the site folder";
 pub(super) const LOOP: &str = "it is a link back to a folder that it stands in, so reading would never end";
 pub(super) const NOWHERE: &str = "it is a link to something that is not there";
 pub(super) const NO_FILE: &str = "it is no file but a pipe, a socket or a device";
-const ODD_NAME: &str = "its name has letters that this computer cannot show; give it a name of plain letters and digits";
+const ODD_NAME: &str =
+    "its name has letters that this computer cannot show; give it a name of plain letters and digits";
 const TOO_MANY: &str = "there are too many links to folders in this site";
 
 /// Every file under `top` of the site folder `root` (a path without links), sorted.
@@ -38,7 +40,10 @@ pub(super) fn site_files(root: &Path, top: &str) -> Vec<FoundFile> {
         Err(_) => {}
         Ok(about) if about.is_symlink() => walk.link(&start, top),
         Ok(about) if about.is_dir() => walk.folder(WalkFolder { real: start, called: top.into() }),
-        Ok(about) => walk.found.push(FoundFile { path: top.into(), look: if about.is_file() { Ok(FileStat::of(&about)) } else { Err(NO_FILE.into()) } }),
+        Ok(about) => walk.found.push(FoundFile {
+            path: top.into(),
+            look: if about.is_file() { Ok(FileStat::of(&about)) } else { Err(NO_FILE.into()) },
+        }),
     }
     // Each folder's files are in order already: this joins them.
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -64,7 +69,10 @@ struct FolderContents {
 /// Lists one folder.
 fn list(folder: &WalkFolder) -> FolderContents {
     let mut contents = FolderContents::default();
-    let refused = |error: io::Error| FoundFile { path: (&*folder.called).into(), look: Err(user_error::describe_io_error(&error)) };
+    let refused = |error: io::Error| FoundFile {
+        path: (&*folder.called).into(),
+        look: Err(user_error::describe_io_error(&error)),
+    };
     let entries = match std::fs::read_dir(&folder.real) {
         Ok(entries) => entries,
         Err(error) => {
@@ -96,8 +104,12 @@ fn list(folder: &WalkFolder) -> FolderContents {
         match entry.file_type() {
             Err(error) => file(Err(user_error::describe_io_error(&error))),
             Ok(kind) if kind.is_file() => file(look(&entry)),
-            Ok(kind) if kind.is_dir() => contents.folders.push(WalkFolder { real: entry.path(), called: called.clone() }),
-            Ok(kind) if kind.is_symlink() => contents.links.push(WalkFolder { real: entry.path(), called: called.clone() }),
+            Ok(kind) if kind.is_dir() => {
+                contents.folders.push(WalkFolder { real: entry.path(), called: called.clone() })
+            }
+            Ok(kind) if kind.is_symlink() => {
+                contents.links.push(WalkFolder { real: entry.path(), called: called.clone() })
+            }
             Ok(_) => file(Err(NO_FILE.into())),
         }
     }
@@ -137,24 +149,32 @@ impl SiteWalk<'_> {
         }
     }
 
-    /// Follows a link that really stands at `real`, if it stays inside the site and does not go round in circles.
+    /// Follows a link that really stands at `real`, if it stays inside the site and does not go round in
+    /// circles.
     fn link(&mut self, real: &Path, called: &str) {
         let target = match real.canonicalize() {
             Ok(target) => target,
             // The system gives up on links that go round in circles.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.refuse(called, NOWHERE.into()),
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return self.refuse(called, user_error::describe_io_error(&error)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return self.refuse(called, NOWHERE.into());
+            }
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return self.refuse(called, user_error::describe_io_error(&error));
+            }
             Err(_) => return self.refuse(called, LOOP.into()),
         };
         if !target.starts_with(self.root) {
             return self.refuse(called, OUTSIDE.into());
         }
         match target.metadata() {
-            Ok(about) if about.is_file() => self.found.push(FoundFile { path: called.into(), look: Ok(FileStat::of(&about)) }),
+            Ok(about) if about.is_file() => {
+                self.found.push(FoundFile { path: called.into(), look: Ok(FileStat::of(&about)) })
+            }
             Ok(about) if !about.is_dir() => self.refuse(called, NO_FILE.into()),
             Ok(_) => {
                 self.links += 1;
-                let circle = real.starts_with(&target) || self.stepped.iter().any(|place| place.starts_with(&target));
+                let circle =
+                    real.starts_with(&target) || self.stepped.iter().any(|place| place.starts_with(&target));
                 if circle {
                     self.refuse(called, LOOP.into());
                 } else if self.links > LINKS {
@@ -180,7 +200,8 @@ pub(super) fn slashed(path: &Path) -> String {
     if cfg!(windows) { words.replace('\\', "/") } else { words.into_owned() }
 }
 
-/// Files that people never mean to publish: hidden ones, what editors leave beside a file, what file managers leave in a folder.
+/// Files that people never mean to publish: hidden ones, what editors leave beside a file, what file managers
+/// leave in a folder.
 fn is_ignored(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     bytes.starts_with(b".")
@@ -193,7 +214,9 @@ fn is_ignored(name: &OsStr) -> bool {
 
 /// What file managers leave in every folder that they show, unasked. It holds nothing of anybody's.
 pub(super) fn is_litter(name: &OsStr) -> bool {
-    [".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
+    [".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini"]
+        .iter()
+        .any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
 /// Something in a published folder.
@@ -206,11 +229,13 @@ pub(super) struct FolderEntry {
     pub file: bool,
 }
 
-/// Everything below a folder, hidden files too. Links are listed, never followed. A folder comes before what is in it.
+/// Everything below a folder, hidden files too. Links are listed, never followed. A folder comes before what
+/// is in it.
 pub(super) fn everything(folder: &Path) -> io::Result<Vec<FolderEntry>> {
     let mut entries = Vec::new();
     for step in WalkDir::new(folder).min_depth(1).follow_root_links(false) {
-        let entry = step.map_err(|error| error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")))?;
+        let entry = step
+            .map_err(|error| error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")))?;
         let kind = entry.file_type();
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf();
         entries.push(FolderEntry { path, folder: kind.is_dir(), file: kind.is_file() });

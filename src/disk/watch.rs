@@ -71,7 +71,10 @@ fn folder_identity(folder: &Path) -> Option<FolderIdentity> {
 
 #[cfg(not(unix))]
 fn mark(folder: &Path) -> Option<FolderIdentity> {
-    folder.metadata().ok().map(|about| (about.created().map_or(0, |time| super::clock::nanoseconds(time) as u64), 0))
+    folder
+        .metadata()
+        .ok()
+        .map(|about| (about.created().map_or(0, |time| super::clock::nanoseconds(time) as u64), 0))
 }
 
 fn words(error: &notify::Error) -> String {

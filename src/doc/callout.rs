@@ -34,14 +34,30 @@ pub type CalloutKind = &'static CalloutSpec;
 /// Every kind, sorted by name. The theme has a partial of the same name for each.
 pub const KINDS: &[CalloutSpec] = &[
     grouped("card", CalloutTitle::Required, "One of a few ways on, such as giving money or helping out."),
-    kind("contact", CalloutTitle::Contact, "How to reach somebody: every way that contacts.toml knows, with what a call costs."),
+    kind(
+        "contact",
+        CalloutTitle::Contact,
+        "How to reach somebody: every way that contacts.toml knows, with what a call costs.",
+    ),
     kind("deadline", CalloutTitle::Optional, "A day by which something must be done."),
-    kind("details", CalloutTitle::Required, "More for those who want it, folded away until it is asked for; always open on paper."),
+    kind(
+        "details",
+        CalloutTitle::Required,
+        "More for those who want it, folded away until it is asked for; always open on paper.",
+    ),
     kind("example", CalloutTitle::Optional, "What something looks like in a person's life."),
     kind("important", CalloutTitle::Optional, "What nobody should miss."),
     kind("no", CalloutTitle::Verdict, "The outcome of a checker: the law does not give it to the reader."),
-    kind("probably", CalloutTitle::Verdict, "The outcome of a checker: it seems to be so, and somebody should look."),
-    kind("someone-else", CalloutTitle::Verdict, "The outcome of a checker: it is not for us, and we say who can help."),
+    kind(
+        "probably",
+        CalloutTitle::Verdict,
+        "The outcome of a checker: it seems to be so, and somebody should look.",
+    ),
+    kind(
+        "someone-else",
+        CalloutTitle::Verdict,
+        "The outcome of a checker: it is not for us, and we say who can help.",
+    ),
     kind("urgent-help", CalloutTitle::Optional, "Where to get help at once."),
     kind("warning", CalloutTitle::Optional, "What could go wrong."),
     kind("yes", CalloutTitle::Verdict, "The outcome of a checker: the law gives it to the reader."),

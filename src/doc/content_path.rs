@@ -1,5 +1,6 @@
 //! Floor 1: what a file's name says.
-//! In: `content/en/imha.service-user.leaflet.md`. Out: language, folder, stem, kind, and the address within the language.
+//! In: `content/en/imha.service-user.leaflet.md`. Out: language, folder, stem, kind, and the address within
+//! the language.
 //! Must never: need the file's content.
 
 use super::slug;
@@ -36,7 +37,8 @@ pub struct ContentPath {
 }
 
 impl ContentPath {
-    /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not a page's path.
+    /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not a page's
+    /// path.
     pub fn from_path(path: &str) -> Option<ContentPath> {
         let path = path.strip_prefix("content/")?.strip_suffix(".md")?;
         let (lang, rest) = path.split_once('/')?;
@@ -65,10 +67,15 @@ impl ContentPath {
         &*self.stem == "index"
     }
 
-    /// The path of the page that a twin or leaflet belongs to, from the content folder's language: `care-and-support/index.md`.
+    /// The path of the page that a twin or leaflet belongs to, from the content folder's language:
+    /// `care-and-support/index.md`.
     pub fn page_path(&self) -> String {
         let kind = if self.kind == FileKind::EasyChecker { ".checker" } else { "" };
-        if self.folder.is_empty() { format!("{}{kind}.md", self.stem) } else { format!("{}/{}{kind}.md", self.folder, self.stem) }
+        if self.folder.is_empty() {
+            format!("{}{kind}.md", self.stem)
+        } else {
+            format!("{}/{}{kind}.md", self.folder, self.stem)
+        }
     }
 
     /// Whether its text is questions and what comes of them.

@@ -1,5 +1,6 @@
 //! Floor 1: what an address in a text aims at.
-//! In: what an author wrote, and the file it stands in. Out: the kind of address, and the path of the file that is meant.
+//! In: what an author wrote, and the file it stands in. Out: the kind of address, and the path of the file
+//! that is meant.
 //! Must never: know whether there is such a file, or lead out of the content folder.
 
 use crate::base::hash64;
@@ -53,7 +54,8 @@ impl Destination {
     pub fn of_picture(from: &str, destination: &str) -> Destination {
         match destination.strip_prefix('/') {
             Some(path) => Destination::File(hash64(&format!("content/{path}"))),
-            None => resolve_path(from, destination).map_or(Destination::LeavesSite, |path| Destination::File(hash64(&path))),
+            None => resolve_path(from, destination)
+                .map_or(Destination::LeavesSite, |path| Destination::File(hash64(&path))),
         }
     }
 }
@@ -66,11 +68,14 @@ fn is_harmless(destination: &str) -> bool {
 
 fn has_scheme(destination: &str) -> bool {
     destination.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) && !scheme.contains(".md")
+        !scheme.is_empty()
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+            && !scheme.contains(".md")
     })
 }
 
-/// The path that `destination` means when it stands in the file `from`; none where it leads out of the content folder.
+/// The path that `destination` means when it stands in the file `from`; none where it leads out of the
+/// content folder.
 pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut path = String::with_capacity(folder.len() + destination.len() + 1);

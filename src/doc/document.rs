@@ -7,10 +7,14 @@ use super::easy_read_rows::group_rows;
 use super::front_matter::FrontMatter;
 use super::markdown::read_markdown;
 use super::tree::{NodeRef, Tree};
-use crate::base::{Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, Spanned, Value, ValueKind, hash64, read_yaml};
+use crate::base::{
+    Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, Spanned, Value,
+    ValueKind, hash64, read_yaml,
+};
 use std::sync::Arc;
 
-/// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would take the memory
+/// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would
+/// take the memory
 /// that the rest of the site needs.
 pub const MAX_BYTES: usize = 2_000_000;
 
@@ -56,7 +60,8 @@ impl Document {
         if is_easy(&name, &front) {
             group_rows(&mut tree, name.is_checker());
         }
-        let words = |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| hash64(&words.value));
+        let words =
+            |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| hash64(&words.value));
         let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
         let address: Arc<str> = name.address().into();
         let output = output(&address);
@@ -93,13 +98,19 @@ impl Document {
     /// The place of a block, without the line end that the parser counts to it.
     pub fn location_of(&self, block: NodeRef<'_>) -> Location {
         let span = block.span();
-        self.location(Span::new(span.start as usize, span.start as usize + span.of(self.text()).trim_end().len()))
+        self.location(Span::new(
+            span.start as usize,
+            span.start as usize + span.of(self.text()).trim_end().len(),
+        ))
     }
 
     /// Where to point when something is missing from the file as a whole: its title, or its first byte.
     pub fn top(&self) -> Span {
         let first_line = self.text().find('\n').unwrap_or(self.text().len());
-        self.front_matter.title.as_ref().map_or(Span::new(0, self.text().floor_char_boundary(first_line.min(200))), |title| title.span)
+        self.front_matter
+            .title
+            .as_ref()
+            .map_or(Span::new(0, self.text().floor_char_boundary(first_line.min(200))), |title| title.span)
     }
 }
 
@@ -111,7 +122,9 @@ pub fn output(address: &str) -> Arc<str> {
 fn is_easy(name: &ContentPath, front: &FrontMatter) -> bool {
     match &name.kind {
         FileKind::EasyRead | FileKind::EasyChecker => true,
-        FileKind::Leaflet { audience } => audience.starts_with("easy") || front.layout == Some(super::LeafletLayout::A4Easy),
+        FileKind::Leaflet { audience } => {
+            audience.starts_with("easy") || front.layout == Some(super::LeafletLayout::A4Easy)
+        }
         FileKind::Page | FileKind::Checker => false,
     }
 }
@@ -137,7 +150,12 @@ fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
     match &source.body {
         SourceBody::Text(text) => text.clone(),
         SourceBody::Unreadable(reason) => {
-            note(Span::default(), format!("This file cannot be opened: {reason}."), GONE, "Ask whoever looks after the computer to let you read the file.");
+            note(
+                Span::default(),
+                format!("This file cannot be opened: {reason}."),
+                GONE,
+                "Ask whoever looks after the computer to let you read the file.",
+            );
             "".into()
         }
         SourceBody::Bytes(bytes) => {

@@ -4,7 +4,8 @@
 
 use super::tree::{Node, NodeKind, Tree};
 
-/// A picture alone in its paragraph begins a row; paragraphs and lists after it belong to it, until anything else comes.
+/// A picture alone in its paragraph begins a row; paragraphs and lists after it belong to it, until anything
+/// else comes.
 /// In a checker a list holds the answers to choose from, and stands by itself.
 pub fn group_rows(tree: &mut Tree, checker: bool) {
     let mut nodes: Vec<Node> = Vec::with_capacity(tree.nodes.len() + 16);
@@ -36,5 +37,8 @@ pub fn group_rows(tree: &mut Tree, checker: bool) {
 
 /// Whether a block is a paragraph that holds one picture and nothing else.
 fn is_picture(block: &[Node]) -> bool {
-    block.len() >= 2 && block[0].kind == NodeKind::Paragraph && matches!(block[1].kind, NodeKind::Image(_)) && block[1].subtree_len as usize == block.len() - 1
+    block.len() >= 2
+        && block[0].kind == NodeKind::Paragraph
+        && matches!(block[1].kind, NodeKind::Image(_))
+        && block[1].subtree_len as usize == block.len() - 1
 }

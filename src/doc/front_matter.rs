@@ -100,7 +100,10 @@ impl LeafletLayout {
 impl FromStr for LeafletLayout {
     type Err = ();
     fn from_str(name: &str) -> Result<Self, ()> {
-        [LeafletLayout::A4, LeafletLayout::A4Easy, LeafletLayout::A5Booklet, LeafletLayout::Trifold].into_iter().find(|layout| layout.name() == name).ok_or(())
+        [LeafletLayout::A4, LeafletLayout::A4Easy, LeafletLayout::A5Booklet, LeafletLayout::Trifold]
+            .into_iter()
+            .find(|layout| layout.name() == name)
+            .ok_or(())
     }
 }
 
@@ -124,7 +127,11 @@ impl FrontMatter {
         let layout = fields.text("layout").and_then(|name| match name.value.parse() {
             Ok(layout) => Some(layout),
             Err(()) => {
-                fields.report(name.span, format!("There is no layout called “{}”.", name.value), "Use one of: a4, a4-easy, a5-booklet, trifold.".into());
+                fields.report(
+                    name.span,
+                    format!("There is no layout called “{}”.", name.value),
+                    "Use one of: a4, a4-easy, a5-booklet, trifold.".into(),
+                );
                 None
             }
         });
@@ -188,7 +195,11 @@ fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<Reference> {
         let mut part = Fields::new(file, item, fields.findings());
         let (title, url) = (part.text("title"), part.text("url"));
         if title.is_none() {
-            part.report(item.span, "This source has no title.".into(), "Write `- title: …` and below it `url: …`.".into());
+            part.report(
+                item.span,
+                "This source has no title.".into(),
+                "Write `- title: …` and below it `url: …`.".into(),
+            );
         }
         part.finish();
         if let Some(title) = title {
@@ -209,7 +220,11 @@ fn suppressions(file: &Arc<str>, fields: &mut Fields) -> Vec<Suppression> {
                 let reason = reason.map(|reason| reason.value).unwrap_or_default();
                 suppressions.push(Suppression { rule, reason, until, span: item.span });
             }
-            None => part.report(item.span, "This exception names no rule.".into(), "Write `- rule: the-rule`: the word between [ ] in the finding.".into()),
+            None => part.report(
+                item.span,
+                "This exception names no rule.".into(),
+                "Write `- rule: the-rule`: the word between [ ] in the finding.".into(),
+            ),
         }
         part.finish();
     }

@@ -11,10 +11,13 @@ use std::sync::Arc;
 
 /// The tree of what follows byte `start` of `source`.
 pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &mut Findings) -> Tree {
-    // The parser's offsets have panicked on odd input before (see its advisories); one bad file must not hide the others.
+    // The parser's offsets have panicked on odd input before (see its advisories); one bad file must not hide
+    // the others.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let mut reader = MarkdownReader { builder: TreeBuilder::new(file.clone(), source.clone()), start, source };
-        let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
+        let mut reader =
+            MarkdownReader { builder: TreeBuilder::new(file.clone(), source.clone()), start, source };
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
         let events: OffsetIter<'_> = Parser::new_ext(&source[start..], options).into_offset_iter();
         for (event, range) in events {
             reader.take(event, range);
@@ -74,13 +77,18 @@ impl MarkdownReader<'_> {
             Event::HardBreak => self.builder.leaf(NodeKind::HardBreak, span),
             Event::Rule => self.builder.leaf(NodeKind::Divider, span),
             // Only with options that are off.
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
         }
     }
 
     fn open(&mut self, tag: Tag<'_>, span: Span) {
         let kind = match tag {
-            Tag::Heading { level, id, .. } => self.builder.heading(trim_end(span, self.source), level as u8, id.as_deref().unwrap_or("")),
+            Tag::Heading { level, id, .. } => {
+                self.builder.heading(trim_end(span, self.source), level as u8, id.as_deref().unwrap_or(""))
+            }
             Tag::BlockQuote(_) => NodeKind::Quote,
             Tag::CodeBlock(_) => NodeKind::CodeBlock,
             Tag::List(None) => NodeKind::BulletList,
@@ -102,7 +110,9 @@ impl MarkdownReader<'_> {
             Tag::TableCell => NodeKind::TableCell,
             Tag::Emphasis => NodeKind::Emphasis,
             Tag::Strong => NodeKind::Strong,
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.builder.link(span, &format!("mailto:{dest_url}")),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.builder.link(span, &format!("mailto:{dest_url}"))
+            }
             Tag::Link { dest_url, .. } => self.builder.link(span, &dest_url),
             Tag::Image { dest_url, .. } => self.builder.image(span, &dest_url),
             // A paragraph, and what only options that are off can make.

@@ -1,5 +1,6 @@
 //! Floor 1: what one file means.
-//! In: one source. Out: one document: its name, its front matter, and its text as a tree, every node with its span.
+//! In: one source. Out: one document: its name, its front matter, and its text as a tree, every node with its
+//! span.
 //! Must never: look at another file, hold HTML, or fail: each problem is a finding and the rest goes on.
 
 pub mod callout;

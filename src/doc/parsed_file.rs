@@ -5,7 +5,9 @@
 use super::content_path::ContentPath;
 use super::document::Document;
 use super::picture_file::PictureFile;
-use crate::base::{Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml};
+use crate::base::{
+    Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
+};
 use std::sync::Arc;
 
 /// A settings file: `site.toml`, `contacts.toml`, `pictures.toml`.
@@ -41,7 +43,10 @@ impl ParsedFile {
         if path.starts_with("themes/") {
             // A theme whose settings or words cannot be read would be another one, and nobody would know why.
             let damaged = path.ends_with(".toml") && !matches!(source.body, SourceBody::Text(_));
-            return Reported::new(ParsedFile::Theme(source.clone()), if damaged { vec![no_text(source)] } else { Findings::new() });
+            return Reported::new(
+                ParsedFile::Theme(source.clone()),
+                if damaged { vec![no_text(source)] } else { Findings::new() },
+            );
         }
         if let Some(name) = ContentPath::from_path(path) {
             let Reported { value, findings: notes } = Document::read(source, name);
@@ -60,7 +65,14 @@ impl ParsedFile {
                     Value::empty()
                 }
             };
-            return Reported::new(ParsedFile::Toml(Arc::new(TomlFile { path: source.path.clone(), data, damaged: !notes.is_empty() })), notes);
+            return Reported::new(
+                ParsedFile::Toml(Arc::new(TomlFile {
+                    path: source.path.clone(),
+                    data,
+                    damaged: !notes.is_empty(),
+                })),
+                notes,
+            );
         }
         Reported::new(ParsedFile::Other, stray(source))
     }
@@ -71,7 +83,14 @@ fn no_text(source: &Source) -> Finding {
     let message = "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.";
     let place = Location { file: source.path.clone(), span: Span::default() };
     let help = "Open it in your editor and choose “Save with encoding: UTF-8”.";
-    Finding::new("unreadable", Severity::Error, place, message, "Nothing that it says reaches the site.", help)
+    Finding::new(
+        "unreadable",
+        Severity::Error,
+        place,
+        message,
+        "Nothing that it says reaches the site.",
+        help,
+    )
 }
 
 /// A file that nothing will come of.
@@ -94,14 +113,27 @@ fn stray(source: &Source) -> Findings {
         )];
     }
     let (message, help) = if path.ends_with(".md") && path.split('/').count() > 2 {
-        ("The name of this page has no letter or digit.".to_string(), "Rename it with small letters, digits and hyphens, such as help.md".to_string())
+        (
+            "The name of this page has no letter or digit.".to_string(),
+            "Rename it with small letters, digits and hyphens, such as help.md".to_string(),
+        )
     } else if path.ends_with(".md") {
-        ("This page is not in a language folder.".to_string(), format!("Move it into the folder of its language: content/en/{file_name}"))
+        (
+            "This page is not in a language folder.".to_string(),
+            format!("Move it into the folder of its language: content/en/{file_name}"),
+        )
     } else {
         (
             "Nothing is made of this file.".to_string(),
             "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string(),
         )
     };
-    vec![Finding::new("stray-file", Severity::Warning, place, message, "Somebody may believe that it is published.", help)]
+    vec![Finding::new(
+        "stray-file",
+        Severity::Warning,
+        place,
+        message,
+        "Somebody may believe that it is published.",
+        help,
+    )]
 }

@@ -26,7 +26,8 @@ const ENDINGS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 impl PictureFile {
     /// Whether a path is a picture's.
     pub fn is_path(path: &str) -> bool {
-        path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+        path.rsplit_once('.')
+            .is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
     }
 
     /// Whether it is drawn with lines, and sharp at any size.
@@ -54,15 +55,27 @@ impl PictureFile {
             }
             SourceBody::Text(text) if is_drawing(&source.path) => read_svg(text, &mut words, &mut note),
             _ => match imagesize::blob_size(source.bytes()) {
-                Ok(size) if size.width > 0 && size.height > 0 => Some((size.width as u32, size.height as u32)),
+                Ok(size) if size.width > 0 && size.height > 0 => {
+                    Some((size.width as u32, size.height as u32))
+                }
                 _ => {
                     let message = "This file is not a picture, or it is damaged.";
-                    note(Span::default(), message.into(), "Save it again as SVG, PNG or JPEG, or take it out of the folder.".into());
+                    note(
+                        Span::default(),
+                        message.into(),
+                        "Save it again as SVG, PNG or JPEG, or take it out of the folder.".into(),
+                    );
                     None
                 }
             },
         };
-        let picture = PictureFile { path: source.path.clone(), body: source.body.clone(), size, words, key: source.key };
+        let picture = PictureFile {
+            path: source.path.clone(),
+            body: source.body.clone(),
+            size,
+            words,
+            key: source.key,
+        };
         Reported::new(picture, notes)
     }
 }
@@ -72,7 +85,11 @@ fn is_drawing(path: &str) -> bool {
 }
 
 /// The size of a drawing; findings for what a browser must not run or fetch; where its first words stand.
-fn read_svg(text: &str, words: &mut Option<Span>, note: &mut impl FnMut(Span, String, String)) -> Option<(u32, u32)> {
+fn read_svg(
+    text: &str,
+    words: &mut Option<Span>,
+    note: &mut impl FnMut(Span, String, String),
+) -> Option<(u32, u32)> {
     let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: 200_000, ..Default::default() };
     let tree = match roxmltree::Document::parse_with_options(text, options) {
         Ok(tree) => tree,
@@ -89,31 +106,59 @@ fn read_svg(text: &str, words: &mut Option<Span>, note: &mut impl FnMut(Span, St
     };
     let root = tree.root_element();
     if root.tag_name().name() != "svg" {
-        note(Span::default(), "This file is not a drawing: it holds no <svg>.".into(), "Save it again as “plain SVG”.".into());
+        note(
+            Span::default(),
+            "This file is not a drawing: it holds no <svg>.".into(),
+            "Save it again as “plain SVG”.".into(),
+        );
         return None;
     }
     for node in tree.descendants().filter(|node| node.is_element()) {
         let name = node.tag_name().name();
         let tag = Span::new(node.range().start, node.range().start + name.len() + 1);
-        if name == "text" && words.is_none() && node.descendants().any(|below| below.text().is_some_and(|text| !text.trim().is_empty())) {
+        if name == "text"
+            && words.is_none()
+            && node.descendants().any(|below| below.text().is_some_and(|text| !text.trim().is_empty()))
+        {
             *words = Some(tag);
         }
         if matches!(name, "script" | "foreignObject" | "iframe" | "handler") {
-            note(tag, format!("This drawing holds a <{name}>, which can run programs."), format!("Take the <{name}> out, or save the drawing as “plain SVG”."));
+            note(
+                tag,
+                format!("This drawing holds a <{name}>, which can run programs."),
+                format!("Take the <{name}> out, or save the drawing as “plain SVG”."),
+            );
         }
         for attribute in node.attributes() {
             let range = attribute.range();
             let span = Span::new(range.start, range.end);
             let value = attribute.value().trim();
             if attribute.name().starts_with("on") {
-                note(span, format!("This drawing runs a program: `{}`.", attribute.name()), "Take it out, or save the drawing as “plain SVG”.".into());
-            } else if attribute.name() == "href" && !value.starts_with('#') && !value.starts_with("data:image/") {
-                note(span, format!("This drawing leads outside itself: {value}"), "Put the part into the drawing itself, or take it out.".into());
+                note(
+                    span,
+                    format!("This drawing runs a program: `{}`.", attribute.name()),
+                    "Take it out, or save the drawing as “plain SVG”.".into(),
+                );
+            } else if attribute.name() == "href"
+                && !value.starts_with('#')
+                && !value.starts_with("data:image/")
+            {
+                note(
+                    span,
+                    format!("This drawing leads outside itself: {value}"),
+                    "Put the part into the drawing itself, or take it out.".into(),
+                );
             }
         }
     }
-    let pixels = |name: &str| root.attribute(name).and_then(|value| value.trim_end_matches("px").parse::<f64>().ok());
-    let view: Vec<f64> = root.attribute("viewBox").unwrap_or("").split([' ', ',']).filter_map(|part| part.parse().ok()).collect();
+    let pixels =
+        |name: &str| root.attribute(name).and_then(|value| value.trim_end_matches("px").parse::<f64>().ok());
+    let view: Vec<f64> = root
+        .attribute("viewBox")
+        .unwrap_or("")
+        .split([' ', ','])
+        .filter_map(|part| part.parse().ok())
+        .collect();
     let (width, height) = match (pixels("width"), pixels("height"), view.as_slice()) {
         (Some(width), Some(height), _) => (width, height),
         (_, _, [_, _, width, height]) => (*width, *height),
@@ -126,5 +171,6 @@ fn read_svg(text: &str, words: &mut Option<Span>, note: &mut impl FnMut(Span, St
             return None;
         }
     };
-    (width >= 1.0 && height >= 1.0 && width < 1e6 && height < 1e6).then_some((width.round() as u32, height.round() as u32))
+    (width >= 1.0 && height >= 1.0 && width < 1e6 && height < 1e6)
+        .then_some((width.round() as u32, height.round() as u32))
 }

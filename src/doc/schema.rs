@@ -1,5 +1,6 @@
 //! Floor 1: what can be said at the top of a file, field by field.
-//! In: nothing. Out: each field's name, its shape and its words for people; the same as a JSON Schema for editors.
+//! In: nothing. Out: each field's name, its shape and its words for people; the same as a JSON Schema for
+//! editors.
 //! Must never: know a field that the front matter does not read, or leave one out.
 
 use super::LeafletLayout;
@@ -55,11 +56,21 @@ const fn leaflet(name: &'static str, label: &'static str, holds: FieldType, hint
     FieldSpec { leaflet: true, ..field(name, label, holds, hint) }
 }
 
-const fn advanced(name: &'static str, label: &'static str, holds: FieldType, hint: &'static str) -> FieldSpec {
+const fn advanced(
+    name: &'static str,
+    label: &'static str,
+    holds: FieldType,
+    hint: &'static str,
+) -> FieldSpec {
     FieldSpec { advanced: true, ..field(name, label, holds, hint) }
 }
 
-const LAYOUTS: [&str; 4] = [LeafletLayout::A4.name(), LeafletLayout::A4Easy.name(), LeafletLayout::A5Booklet.name(), LeafletLayout::Trifold.name()];
+const LAYOUTS: [&str; 4] = [
+    LeafletLayout::A4.name(),
+    LeafletLayout::A4Easy.name(),
+    LeafletLayout::A5Booklet.name(),
+    LeafletLayout::Trifold.name(),
+];
 
 /// All fields, in the order in which they are best written.
 pub const FIELDS: &[FieldSpec] = &[
@@ -70,24 +81,79 @@ pub const FIELDS: &[FieldSpec] = &[
     leaflet("version", "Version", FieldType::Line, "A code that is printed on the leaflet, such as help-1."),
     field("audience", "Readers", FieldType::Line, "Who it is for."),
     field("draft", "This is a draft", FieldType::Bool, "A draft is not published."),
-    field("reviewed", "Last reviewed", FieldType::Day, "The day on which somebody read all of it and put right what was wrong."),
-    advanced("reviewed_text", "Mark of the reviewed text", FieldType::Line, "Written by plainleaf when you say that you reviewed the page."),
+    field(
+        "reviewed",
+        "Last reviewed",
+        FieldType::Day,
+        "The day on which somebody read all of it and put right what was wrong.",
+    ),
+    advanced(
+        "reviewed_text",
+        "Mark of the reviewed text",
+        FieldType::Line,
+        "Written by plainleaf when you say that you reviewed the page.",
+    ),
     field("review_every", "Review it every", FieldType::Interval, "For example: 6 months."),
     field("owner", "Who looks after it", FieldType::Line, "A person, a team or your organisation."),
-    field("applies_to", "Nations", FieldType::AnyOf(&NATIONS), "Where the facts are true, if not everywhere that your site is for."),
-    advanced("areas", "Places", FieldType::Strings, "One place on each line, if not all the places of your site."),
-    field("sensitive", "Readers may need to leave quickly", FieldType::Bool, "Shows a button with which readers leave the page at once."),
+    field(
+        "applies_to",
+        "Nations",
+        FieldType::AnyOf(&NATIONS),
+        "Where the facts are true, if not everywhere that your site is for.",
+    ),
+    advanced(
+        "areas",
+        "Places",
+        FieldType::Strings,
+        "One place on each line, if not all the places of your site.",
+    ),
+    field(
+        "sensitive",
+        "Readers may need to leave quickly",
+        FieldType::Bool,
+        "Shows a button with which readers leave the page at once.",
+    ),
     field("order", "Place in its section", FieldType::Number, "Pages with a small number come first."),
     advanced("tags", "Tags", FieldType::Strings, "One word on each line."),
     advanced("publish_on", "Publish on", FieldType::Day, "Nobody sees the page before this day."),
     advanced("expires_on", "Take down on", FieldType::Day, "From this day a notice stands in its place."),
-    advanced("valid_until", "Sums are right until", FieldType::Day, "The last day on which the sums of money on the page are right."),
-    advanced("redirect_from", "Old addresses", FieldType::Strings, "Addresses that lead here, one on each line, such as /old-page/."),
-    advanced("translated_from", "Translated from", FieldType::Line, "A mark of the text that this is a translation of."),
-    advanced("tested_by", "Tested by", FieldType::Strings, "Who with a learning disability read it, one on each line."),
-    advanced("earlier_versions", "Earlier versions", FieldType::Strings, "Versions of the leaflet that people may still hold, one on each line."),
+    advanced(
+        "valid_until",
+        "Sums are right until",
+        FieldType::Day,
+        "The last day on which the sums of money on the page are right.",
+    ),
+    advanced(
+        "redirect_from",
+        "Old addresses",
+        FieldType::Strings,
+        "Addresses that lead here, one on each line, such as /old-page/.",
+    ),
+    advanced(
+        "translated_from",
+        "Translated from",
+        FieldType::Line,
+        "A mark of the text that this is a translation of.",
+    ),
+    advanced(
+        "tested_by",
+        "Tested by",
+        FieldType::Strings,
+        "Who with a learning disability read it, one on each line.",
+    ),
+    advanced(
+        "earlier_versions",
+        "Earlier versions",
+        FieldType::Strings,
+        "Versions of the leaflet that people may still hold, one on each line.",
+    ),
     field("sources", "Sources", FieldType::Records(&["title", "url"]), "Where the facts come from."),
-    advanced("allow", "Exceptions", FieldType::Records(&["rule", "reason", "until"]), "Rules that may be broken here, why, and until when."),
+    advanced(
+        "allow",
+        "Exceptions",
+        FieldType::Records(&["rule", "reason", "until"]),
+        "Rules that may be broken here, why, and until when.",
+    ),
 ];
 
 /// The field of this name.
@@ -98,16 +164,21 @@ pub fn field_named(name: &str) -> Option<&'static FieldSpec> {
 /// The fields as a JSON Schema, which editors understand.
 pub fn json_schema() -> String {
     let word = "{ \"type\": \"string\" }";
-    let words = |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let words =
+        |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let property = |field: &FieldSpec| {
         let kind = match field.field_type {
             FieldType::Line | FieldType::Sentence => "\"type\": \"string\"".to_string(),
             FieldType::Day => "\"type\": \"string\", \"format\": \"date\"".to_string(),
-            FieldType::Interval => "\"type\": \"string\", \"pattern\": \"^[1-9][0-9]* (day|week|month|year)s?$\"".to_string(),
+            FieldType::Interval => {
+                "\"type\": \"string\", \"pattern\": \"^[1-9][0-9]* (day|week|month|year)s?$\"".to_string()
+            }
             FieldType::Bool => "\"type\": \"boolean\"".to_string(),
             FieldType::Number => "\"type\": \"integer\"".to_string(),
             FieldType::OneOf(names) => format!("\"enum\": [{}]", words(names)),
-            FieldType::AnyOf(names) => format!("\"type\": \"array\", \"items\": {{ \"enum\": [{}] }}", words(names)),
+            FieldType::AnyOf(names) => {
+                format!("\"type\": \"array\", \"items\": {{ \"enum\": [{}] }}", words(names))
+            }
             FieldType::Strings => format!("\"type\": \"array\", \"items\": {word}"),
             FieldType::Records(parts) => {
                 let parts: Vec<String> = parts.iter().map(|part| format!("\"{part}\": {word}")).collect();
@@ -117,7 +188,10 @@ pub fn json_schema() -> String {
                 )
             }
         };
-        format!("    \"{}\": {{ \"title\": \"{}\", \"description\": \"{}\", {kind} }}", field.name, field.label, field.hint)
+        format!(
+            "    \"{}\": {{ \"title\": \"{}\", \"description\": \"{}\", {kind} }}",
+            field.name, field.label, field.hint
+        )
     };
     format!(
         "{{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"The top of a page of plainleaf\",\n  \"type\": \"object\",\n  \
@@ -138,7 +212,8 @@ mod tests {
         let data = read_yaml(&file, "zzzzzzzzzzzz: x\n", 0, &mut notes);
         FrontMatter::read(&file, &data, &mut notes);
         let help = &notes[0].help;
-        let known: Vec<&str> = help.split("one of: ").nth(1).unwrap().trim_end_matches('.').split(", ").collect();
+        let known: Vec<&str> =
+            help.split("one of: ").nth(1).unwrap().trim_end_matches('.').split(", ").collect();
         let mut names: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
         names.sort_unstable();
         assert_eq!(names, known);

@@ -1,13 +1,25 @@
 //! Floor 1: the file to fill in when a page is translated.
-//! In: a document. Out: its text with what only the original can say taken out, marked as a draft; each heading keeps its name.
-//! Must never: lose a heading, a list, a picture, a fact or a kind of callout, or say that anybody checked it.
+//! In: a document. Out: its text with what only the original can say taken out, marked as a draft; each
+//! heading keeps its name.
+//! Must never: lose a heading, a list, a picture, a fact or a kind of callout, or say that anybody checked
+//! it.
 
 use super::Document;
 use super::translated::source_fingerprints;
 
 /// What is true of the original alone.
-const UNTRANSLATED_FIELDS: [&str; 10] =
-    ["draft", "translated_from", "reviewed", "reviewed_text", "tested_by", "redirect_from", "allow", "publish_on", "version", "earlier_versions"];
+const UNTRANSLATED_FIELDS: [&str; 10] = [
+    "draft",
+    "translated_from",
+    "reviewed",
+    "reviewed_text",
+    "tested_by",
+    "redirect_from",
+    "allow",
+    "publish_on",
+    "version",
+    "earlier_versions",
+];
 
 /// The text of the new file; none where the fields of the original cannot be read.
 pub fn translation_template(source: &Document) -> Option<String> {
@@ -21,7 +33,8 @@ pub fn translation_template(source: &Document) -> Option<String> {
     for line in front.span.of(text).split_inclusive('\n') {
         // A field goes on as long as its lines begin with a space, a sign of a list or a comment.
         if line.starts_with(|sign: char| sign.is_alphabetic()) {
-            own = line.split_once(':').is_some_and(|(name, _)| UNTRANSLATED_FIELDS.contains(&name.trim_end()));
+            own =
+                line.split_once(':').is_some_and(|(name, _)| UNTRANSLATED_FIELDS.contains(&name.trim_end()));
         }
         if !own {
             new.push_str(line);
@@ -51,7 +64,8 @@ mod tests {
     use crate::doc::{ContentPath, NodeKind, matches};
 
     fn read(path: &str, text: &str) -> Document {
-        Document::read(&Source::new(path, text.as_bytes().to_vec()), ContentPath::from_path(path).unwrap()).value
+        Document::read(&Source::new(path, text.as_bytes().to_vec()), ContentPath::from_path(path).unwrap())
+            .value
     }
 
     const PAGE: &str = "---\ntitle: Help\nsummary: What help there is\nreviewed: 2026-11-22\nowner: Mary\nsources:\n  - title: A law\n    url: https://a.org\nallow:\n  - rule: idiom\n    reason: true\nsensitive: true\n---\n\nWords [with a link](#who-can).\n\n## Who can\n\n- One {{onside.phone}}\n- ![Two](../pictures/a.svg)\n\n> [!important]\n> Now.\n\n### Costs {#money}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n";
@@ -62,16 +76,41 @@ mod tests {
             let source = read("content/en/help.md", &page);
             let new = translation_template(&source).unwrap();
             let there = read("content/cy/help.md", &new);
-            let kinds = |document: &Document| document.tree.walk().map(|node| std::mem::discriminant(&node.kind())).collect::<Vec<_>>();
+            let kinds = |document: &Document| {
+                document.tree.walk().map(|node| std::mem::discriminant(&node.kind())).collect::<Vec<_>>()
+            };
             assert_eq!(kinds(&there), kinds(&source), "{new}");
             assert!(there.tree.walk().any(|node| matches!(node.kind(), NodeKind::Fact(_))));
-            let ids = |document: &Document| document.tree.headings.iter().map(|heading| heading.id.to_string()).collect::<Vec<_>>();
+            let ids = |document: &Document| {
+                document.tree.headings.iter().map(|heading| heading.id.to_string()).collect::<Vec<_>>()
+            };
             assert_eq!(ids(&there), ids(&source));
-            assert_eq!(ids(&read("content/cy/help.md", &new.replace("Who can", "Pwy"))), ids(&source), "translated headings keep their names");
+            assert_eq!(
+                ids(&read("content/cy/help.md", &new.replace("Who can", "Pwy"))),
+                ids(&source),
+                "translated headings keep their names"
+            );
             let front = &there.front_matter;
-            assert!(front.draft && front.sensitive && matches(&front.translated_from.as_ref().unwrap().value, &source));
-            assert!(front.reviewed.is_none() && front.owner.is_some() && front.allow.is_empty() && front.sources.len() == 1, "{new}");
-            assert_eq!(new.matches('\n').count(), new.matches("\r\n").count().max(if page.contains('\r') { 0 } else { new.matches('\n').count() }));
+            assert!(
+                front.draft
+                    && front.sensitive
+                    && matches(&front.translated_from.as_ref().unwrap().value, &source)
+            );
+            assert!(
+                front.reviewed.is_none()
+                    && front.owner.is_some()
+                    && front.allow.is_empty()
+                    && front.sources.len() == 1,
+                "{new}"
+            );
+            assert_eq!(
+                new.matches('\n').count(),
+                new.matches("\r\n").count().max(if page.contains('\r') {
+                    0
+                } else {
+                    new.matches('\n').count()
+                })
+            );
         }
         assert!(translation_template(&read("content/en/a.md", "No fields.")).is_none());
     }

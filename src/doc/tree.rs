@@ -212,18 +212,27 @@ impl<'t> NodeRef<'t> {
 
     /// The nodes right below it.
     pub fn children(&self) -> Children<'t> {
-        Children { tree: self.tree, next: self.at + 1, end: self.at + self.tree.nodes[self.at].subtree_len as usize }
+        Children {
+            tree: self.tree,
+            next: self.at + 1,
+            end: self.at + self.tree.nodes[self.at].subtree_len as usize,
+        }
     }
 
     /// Nothing but itself.
     pub fn once(&self) -> Children<'t> {
-        Children { tree: self.tree, next: self.at, end: self.at + self.tree.nodes[self.at].subtree_len as usize }
+        Children {
+            tree: self.tree,
+            next: self.at,
+            end: self.at + self.tree.nodes[self.at].subtree_len as usize,
+        }
     }
 
     /// Everything below it, in document order.
     pub fn descendants(&self) -> impl Iterator<Item = NodeRef<'t>> + use<'t> {
         let tree = self.tree;
-        (self.at + 1..self.at + self.tree.nodes[self.at].subtree_len as usize).map(move |at| NodeRef { tree, at })
+        (self.at + 1..self.at + self.tree.nodes[self.at].subtree_len as usize)
+            .map(move |at| NodeRef { tree, at })
     }
 
     /// The words of this very node: of text and code; empty for others.
@@ -235,12 +244,18 @@ impl<'t> NodeRef<'t> {
         }
     }
 
-    /// Of a table: whether the first cell of each row names the row. It does where each of them has letters, no two of them are the
+    /// Of a table: whether the first cell of each row names the row. It does where each of them has letters,
+    /// no two of them are the
     /// same, and there is something to name: every maker shows them as headings then.
     pub fn names_rows(&self) -> bool {
         let rows = self.children().filter(|row| row.kind() == NodeKind::TableRow);
-        let mut names: Vec<_> = rows.map(|row| if row.children().count() > 1 { row.children().next().map(|cell| cell.text()) } else { None }).collect();
-        let all = names.iter().all(|name| name.as_ref().is_some_and(|name| name.contains(char::is_alphabetic)));
+        let mut names: Vec<_> = rows
+            .map(|row| {
+                if row.children().count() > 1 { row.children().next().map(|cell| cell.text()) } else { None }
+            })
+            .collect();
+        let all =
+            names.iter().all(|name| name.as_ref().is_some_and(|name| name.contains(char::is_alphabetic)));
         let rows = names.len();
         names.sort_unstable();
         names.dedup();
@@ -263,7 +278,14 @@ impl<'t> NodeRef<'t> {
                 NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
                 NodeKind::Fact(_) => text.push_str(node.span().of(&self.tree.source)),
                 kind => {
-                    let block = matches!(kind, NodeKind::Paragraph | NodeKind::Item | NodeKind::TableCell | NodeKind::Definition | NodeKind::Term);
+                    let block = matches!(
+                        kind,
+                        NodeKind::Paragraph
+                            | NodeKind::Item
+                            | NodeKind::TableCell
+                            | NodeKind::Definition
+                            | NodeKind::Term
+                    );
                     if block && !text.is_empty() {
                         text.push(' ');
                     }

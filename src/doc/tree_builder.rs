@@ -10,11 +10,21 @@ use crate::base::{BuildIdentityHasher, Finding, Findings, Location, Severity, Sp
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// How deep blocks and marks may nest. Walks over the tree call themselves; no text for people needs a tenth of this.
+/// How deep blocks and marks may nest. Walks over the tree call themselves; no text for people needs a tenth
+/// of this.
 const MAX_DEPTH: usize = 60;
 
 /// Ids that templates use on every page.
-const TEMPLATE_IDS: [&str; 8] = ["main", "contents-title", "letters-title", "parts-title", "search", "search-words", "search-status", "search-results"];
+const TEMPLATE_IDS: [&str; 8] = [
+    "main",
+    "contents-title",
+    "letters-title",
+    "parts-title",
+    "search",
+    "search-words",
+    "search-status",
+    "search-results",
+];
 
 pub struct TreeBuilder {
     file: Arc<str>,
@@ -132,12 +142,21 @@ impl TreeBuilder {
     }
 
     pub fn link(&mut self, span: Span, destination: &str) -> NodeKind {
-        self.links.push(Link { span, target: Destination::of_link(&self.file, destination), destination: destination.into() });
+        self.links.push(Link {
+            span,
+            target: Destination::of_link(&self.file, destination),
+            destination: destination.into(),
+        });
         NodeKind::Link(self.links.len() as u32 - 1)
     }
 
     pub fn image(&mut self, span: Span, destination: &str) -> NodeKind {
-        self.images.push(Image { span, target: Destination::of_picture(&self.file, destination), destination: destination.into(), alt: "".into() });
+        self.images.push(Image {
+            span,
+            target: Destination::of_picture(&self.file, destination),
+            destination: destination.into(),
+            alt: "".into(),
+        });
         NodeKind::Image(self.images.len() as u32 - 1)
     }
 
@@ -219,7 +238,9 @@ impl TreeBuilder {
         for node in &self.nodes[at + 1..end] {
             match node.kind {
                 NodeKind::Text | NodeKind::Fact(_) => words.push_str(node.span.of(&self.source)),
-                NodeKind::Decoded(entry) | NodeKind::Code(entry) => words.push_str(&self.strings[entry as usize]),
+                NodeKind::Decoded(entry) | NodeKind::Code(entry) => {
+                    words.push_str(&self.strings[entry as usize])
+                }
                 NodeKind::SoftBreak | NodeKind::HardBreak => words.push(' '),
                 _ => {}
             }
@@ -234,7 +255,9 @@ impl TreeBuilder {
         let wished = if heading.id.is_empty() { slug(&words) } else { heading.id.to_string() };
         let explicit = !heading.id.is_empty();
         let base = if wished.is_empty() { "part".to_string() } else { wished };
-        let taken = |ids: &HashSet<u64, BuildIdentityHasher>, id: &str| ids.contains(&hash64(id)) || TEMPLATE_IDS.contains(&id);
+        let taken = |ids: &HashSet<u64, BuildIdentityHasher>, id: &str| {
+            ids.contains(&hash64(id)) || TEMPLATE_IDS.contains(&id)
+        };
         if explicit && taken(&self.ids, &base) {
             let span = heading.span;
             self.note(
@@ -257,16 +280,23 @@ impl TreeBuilder {
         heading.words = words;
     }
 
-    /// A block quote whose first words are `[!kind]` becomes a callout; the rest of its first line is the title.
+    /// A block quote whose first words are `[!kind]` becomes a callout; the rest of its first line is the
+    /// title.
     fn quote_or_callout(&mut self, at: usize) {
         let end = at + self.nodes[at].subtree_len as usize;
-        let (Some(paragraph), Some(first)) = (self.nodes.get(at + 1).copied(), self.nodes.get(at + 2).copied()) else { return };
+        let (Some(paragraph), Some(first)) =
+            (self.nodes.get(at + 1).copied(), self.nodes.get(at + 2).copied())
+        else {
+            return;
+        };
         if paragraph.kind != NodeKind::Paragraph || first.kind != NodeKind::Text || end < at + 3 {
             return;
         }
         let source = self.source.clone();
         let text = first.span.of(&source);
-        let Some((name, after)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
+        let Some((name, after)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else {
+            return;
+        };
         let kind_span = Span::new(first.span.start as usize, first.span.end as usize - after.len());
         let Some(kind) = callout::named(name) else {
             let known: Vec<&str> = callout::KINDS.iter().map(|kind| kind.name).collect();
@@ -301,17 +331,29 @@ impl TreeBuilder {
         if child < last {
             // The line break's own place becomes the paragraph that the rest of the lines are.
             let start = self.nodes.get(child + 1).map_or(title_end, |node| node.span.start);
-            self.nodes[child] =
-                Node { kind: NodeKind::Paragraph, span: Span::new(start as usize, paragraph.span.end as usize), subtree_len: (last - child) as u32 };
+            self.nodes[child] = Node {
+                kind: NodeKind::Paragraph,
+                span: Span::new(start as usize, paragraph.span.end as usize),
+                subtree_len: (last - child) as u32,
+            };
         }
         let words = self.words_below(at + 1);
         let words_span = Span::new(self.nodes[at + 1].span.start as usize, title_end as usize);
         if words.is_empty() && !matches!(kind.title, CalloutTitle::Optional | CalloutTitle::Verdict) {
             let (message, help) = match kind.title {
-                CalloutTitle::Contact => ("This callout does not say whose contact card it is.", "Write the key from contacts.toml after it: [!contact] imha"),
+                CalloutTitle::Contact => (
+                    "This callout does not say whose contact card it is.",
+                    "Write the key from contacts.toml after it: [!contact] imha",
+                ),
                 _ => ("This callout has no title.", "Write a few words after the bracket, on the same line."),
             };
-            self.note("callout-title", kind_span, message.into(), "Without it nothing tells readers what the box is about.", help.into());
+            self.note(
+                "callout-title",
+                kind_span,
+                message.into(),
+                "Without it nothing tells readers what the box is about.",
+                help.into(),
+            );
         }
         self.callouts.push(Callout { kind, kind_span, words, words_span });
         self.nodes[at].kind = NodeKind::Callout(self.callouts.len() as u32 - 1);

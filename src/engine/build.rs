@@ -26,7 +26,8 @@ pub struct Build {
 }
 
 impl Build {
-    /// What there is to say about addresses that were published before and are no more: for this one build, and not to be kept.
+    /// What there is to say about addresses that were published before and are no more: for this one build,
+    /// and not to be kept.
     /// `before` are the paths of all files that were published; without any nothing is said.
     pub fn compare(&self, before: &[String], opts: &Options) -> Vec<Finding> {
         let papers = opts.leaflets && cfg!(feature = "pdf");
@@ -55,10 +56,16 @@ pub fn build_with(sources: &Sources, opts: &Options, papers: &LeafletSet, memo: 
     pipeline(sources, opts, memo, |site, _| papers.prints(site))
 }
 
-fn pipeline(sources: &Sources, opts: &Options, memo: &mut Memo, on_paper: impl FnOnce(&Site, &mut Memo) -> Reported<Editions>) -> Build {
+fn pipeline(
+    sources: &Sources,
+    opts: &Options,
+    memo: &mut Memo,
+    on_paper: impl FnOnce(&Site, &mut Memo) -> Reported<Editions>,
+) -> Build {
     let mut report = Report::new();
     let pieces = report.take(memo.read(sources)); // each file alone, in parallel
-    let site = report.take(site::assemble(pieces, AssembleOptions { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
+    let site =
+        report.take(site::assemble(pieces, AssembleOptions { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
     let topics = report.take(memo.judge(&site)); // each page's words alone, in parallel
     let templates = report.take(memo.templates(&site, opts));
     let prints = report.take(on_paper(&site, memo)); // each leaflet alone, in parallel
@@ -86,7 +93,13 @@ fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> Reported<Editions> {
 }
 
 fn built_files(done: &[RenderedJob]) -> Vec<BuiltFile<'_>> {
-    done.iter().map(|RenderedJob { kept, page }| BuiltFile { content: &kept.output.bytes, summary: &kept.summary, page: *page }).collect()
+    done.iter()
+        .map(|RenderedJob { kept, page }| BuiltFile {
+            content: &kept.output.bytes,
+            summary: &kept.summary,
+            page: *page,
+        })
+        .collect()
 }
 
 /// All outputs, sorted by path.

@@ -4,15 +4,23 @@
 
 use crate::base::{Edit, Finding};
 
-/// The text with every safe fix that fits, and how many there were. Of two that touch each other the first is made; the
+/// The text with every safe fix that fits, and how many there were. Of two that touch each other the first is
+/// made; the
 /// other has its turn when the text is judged again.
 pub fn apply_fixes(text: &str, findings: &[Finding]) -> (String, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut made = 0;
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe && !fix.edits.is_empty()) {
-        let fits = fix.edits.iter().all(|edit| text.get(edit.span.start as usize..edit.span.end as usize).is_some());
+    for fix in findings
+        .iter()
+        .filter_map(|finding| finding.fix.as_ref())
+        .filter(|fix| fix.safe && !fix.edits.is_empty())
+    {
+        let fits =
+            fix.edits.iter().all(|edit| text.get(edit.span.start as usize..edit.span.end as usize).is_some());
         let in_order = fix.edits.is_sorted_by(|a, b| a.span.end <= b.span.start);
-        let touches = fix.edits.iter().any(|edit| edits.iter().any(|other| edit.span.start <= other.span.end && other.span.start <= edit.span.end));
+        let touches = fix.edits.iter().any(|edit| {
+            edits.iter().any(|other| edit.span.start <= other.span.end && other.span.start <= edit.span.end)
+        });
         if fits && in_order && !touches {
             edits.extend(&fix.edits);
             made += 1;
@@ -41,7 +49,10 @@ mod tests {
     use crate::base::{Fix, Location, Severity, Span};
 
     fn finding(safe: bool, edits: &[(usize, usize, &str)]) -> Finding {
-        let edits = edits.iter().map(|(start, end, with)| Edit { span: Span::new(*start, *end), replacement: with.to_string() }).collect();
+        let edits = edits
+            .iter()
+            .map(|(start, end, with)| Edit { span: Span::new(*start, *end), replacement: with.to_string() })
+            .collect();
         let place = Location { file: "a.md".into(), span: Span::new(0, 1) };
         Finding::new("x", Severity::Error, place, "", "", "").with_fix(Fix { edits, safe })
     }

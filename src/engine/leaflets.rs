@@ -1,5 +1,6 @@
 //! Floor 4: pages on paper.
-//! In: the site. Out: what was set before, or what is set now, each on a thread of its own; the notes of both.
+//! In: the site. Out: what was set before, or what is set now, each on a thread of its own; the notes of
+//! both.
 //! Must never: set again what is kept, in memory or on the shelf.
 
 use super::artifact_cache::{pack, unpack};
@@ -42,12 +43,18 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Editions> {
 }
 
 /// Takes a page from the shelf, or sets it.
-pub(super) fn set_one(site: &Site, press: &LeafletTheme, order: &LeafletJob, shelf: &dyn ArtifactCache) -> CachedLeaflet {
+pub(super) fn set_one(
+    site: &Site,
+    press: &LeafletTheme,
+    order: &LeafletJob,
+    shelf: &dyn ArtifactCache,
+) -> CachedLeaflet {
     if let Some(printed) = shelf.get(order.key).and_then(|bytes| unpacked(&bytes)) {
         return CachedLeaflet { printed: Some(Arc::new(printed)), notes: Vec::new() };
     }
     let Reported { value, findings: notes } = make(site, press, order);
-    // What was found has to be found again in the next run: only what gives no cause to speak is put on the shelf.
+    // What was found has to be found again in the next run: only what gives no cause to speak is put on the
+    // shelf.
     if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
         shelf.put(order.key, &packed(printed));
     }
@@ -76,7 +83,12 @@ pub(super) fn ready<'k>(kept: &'k mut Option<CachedTheme>, site: &Site) -> &'k C
 fn packed(printed: &EditionFiles) -> Vec<u8> {
     let EditionFiles { reading, folded, picture, pages, sides } = printed;
     let numbers = [pages.to_le_bytes(), sides.to_le_bytes()].concat();
-    pack([numbers.as_slice(), &**reading, folded.as_deref().unwrap_or(&[]), picture.as_deref().unwrap_or(&[])])
+    pack([
+        numbers.as_slice(),
+        &**reading,
+        folded.as_deref().unwrap_or(&[]),
+        picture.as_deref().unwrap_or(&[]),
+    ])
 }
 
 fn unpacked(bytes: &[u8]) -> Option<EditionFiles> {
@@ -84,5 +96,11 @@ fn unpacked(bytes: &[u8]) -> Option<EditionFiles> {
     let [numbers, reading, folded, picture] = parts[..] else { return None };
     let number = |at: usize| Some(u32::from_le_bytes(numbers.get(at..at + 4)?.try_into().ok()?));
     let some = |part: &[u8]| (!part.is_empty()).then(|| part.into());
-    Some(EditionFiles { reading: reading.into(), folded: some(folded), picture: some(picture), pages: number(0)?, sides: number(4)? })
+    Some(EditionFiles {
+        reading: reading.into(),
+        folded: some(folded),
+        picture: some(picture),
+        pages: number(0)?,
+        sides: number(4)?,
+    })
 }

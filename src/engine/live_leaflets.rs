@@ -1,5 +1,6 @@
 //! Floor 4: pages on paper that are set one by one, for a preview that does not wait for them.
-//! In: a site, and which of its pages somebody looks at. Out: what is set so far; for the next build, what it can show.
+//! In: a site, and which of its pages somebody looks at. Out: what is set so far; for the next build, what it
+//! can show.
 //! Must never: give out a finding about a text that has changed since.
 
 use super::ArtifactCache;
@@ -35,7 +36,11 @@ impl LeafletSet {
         for (id, page) in site.live().filter(|_| !self.of.is_empty()) {
             for layout in EditionLayout::of(page) {
                 let Some(paper) = self.of.get(&(page.doc.path.clone(), layout)) else { continue };
-                let own = |note: &&Finding| paper.doc == page.doc.key && note.location.file == page.doc.path && note.related.is_empty();
+                let own = |note: &&Finding| {
+                    paper.doc == page.doc.key
+                        && note.location.file == page.doc.path
+                        && note.related.is_empty()
+                };
                 notes.extend(paper.notes.iter().flat_map(|notes| notes.iter()).filter(own).cloned());
                 prints.extend(paper.printed.clone().map(|printed| (id, layout, paper.key, printed)));
             }
@@ -44,11 +49,16 @@ impl LeafletSet {
     }
 }
 
-/// The pages that are shown with a page, and so are wanted on paper with it: itself and its leaflets, or all leaflets.
+/// The pages that are shown with a page, and so are wanted on paper with it: itself and its leaflets, or all
+/// leaflets.
 pub fn related_pages(site: &Site, id: PageId) -> Vec<PageId> {
     let page = site.page(id);
     if page.role == Role::Leaflets {
-        return site.live().filter(|(_, other)| other.locale == page.locale && other.role == Role::Leaflet).map(|(id, _)| id).collect();
+        return site
+            .live()
+            .filter(|(_, other)| other.locale == page.locale && other.role == Role::Leaflet)
+            .map(|(id, _)| id)
+            .collect();
     }
     [id].into_iter().chain(page.leaflets.iter().copied()).collect()
 }
@@ -70,7 +80,8 @@ impl LeafletSetter {
     /// Forgets what is not wanted any more; what is to be set, in the order in which it is wanted.
     pub fn orders(&mut self, site: &Site, wanted: &[PageId], papers: &mut LeafletSet) -> Vec<LeafletJob> {
         let (press, _) = ready(&mut self.press, site);
-        let place: HashMap<PageId, usize> = wanted.iter().enumerate().rev().map(|(at, id)| (*id, at)).collect();
+        let place: HashMap<PageId, usize> =
+            wanted.iter().enumerate().rev().map(|(at, id)| (*id, at)).collect();
         let mut jobs = jobs(site, press, |id| place.contains_key(&id));
         let name = |order: &LeafletJob| (site.page(order.page).doc.path.clone(), order.layout);
         let names: HashMap<_, _> = jobs.iter().map(|order| (name(order), order.key)).collect();
@@ -94,6 +105,9 @@ impl LeafletSetter {
         let Some((press, _)) = &self.press else { return };
         let CachedLeaflet { printed, notes } = self.thread.run(|| set_one(site, press, order, &*self.shelf));
         let doc = &site.page(order.page).doc;
-        papers.of.insert((doc.path.clone(), order.layout), LeafletEntry { key: order.key, doc: doc.key, printed, notes });
+        papers.of.insert(
+            (doc.path.clone(), order.layout),
+            LeafletEntry { key: order.key, doc: doc.key, printed, notes },
+        );
     }
 }

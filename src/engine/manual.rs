@@ -1,5 +1,6 @@
 //! Floor 4: the manual of the rules as a small website for staff.
-//! In: the rules and the day. Out: pages in the program's own theme, which lead to each other wherever the folder lies.
+//! In: the rules and the day. Out: pages in the program's own theme, which lead to each other wherever the
+//! folder lies.
 //! Must never: ask to be found by search engines, or need a server.
 
 use super::{Memo, NoCache, Options, Output, build};
@@ -19,7 +20,8 @@ pub fn default_end(today: Date) -> Date {
 /// Every file of the manual.
 pub fn manual(today: Date) -> Vec<Output> {
     let source = |path: &str, text: String| Source::new(path, text.into_bytes());
-    let mut sources = vec![source("content/site.toml", SETTINGS.into()), source("content/en/index.md", home())];
+    let mut sources =
+        vec![source("content/site.toml", SETTINGS.into()), source("content/en/index.md", home())];
     for (number, group) in (1..).zip(GROUPS) {
         let front = format!("---\ntitle: {}\norder: {number}\n---\n", group.title);
         sources.push(source(&format!("content/en/{}/index.md", group.name), front));
@@ -30,9 +32,17 @@ pub fn manual(today: Date) -> Vec<Output> {
     }
     let options = Options { leaflets: false, search: false, ..Options::on(today) };
     let built = build(&Sources::new(sources), &options, &mut Memo::new(Box::new(NoCache)));
-    let wanted: Vec<Output> = built.outputs.into_iter().filter(|output| output.path.ends_with(".html") || output.path.starts_with("assets/")).collect();
+    let wanted: Vec<Output> = built
+        .outputs
+        .into_iter()
+        .filter(|output| output.path.ends_with(".html") || output.path.starts_with("assets/"))
+        .collect();
     par_map(&wanted, |output| {
-        let bytes = if output.path.ends_with(".html") { relativise(output) } else { output.bytes.bytes().into_owned() };
+        let bytes = if output.path.ends_with(".html") {
+            relativise(output)
+        } else {
+            output.bytes.bytes().into_owned()
+        };
         Output { path: output.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
     })
 }
@@ -64,9 +74,17 @@ fn page(rule: &Rule, until: Date) -> String {
         crate::base::Severity::Warning => "a warning: it should be mended",
         crate::base::Severity::Info => "a note: it is worth knowing",
     };
-    let mut text = format!("---\ntitle: \"{title}\"\n---\n\nThe rule is called `{}`. What it finds is {severity}.\n\n", rule.id);
+    let mut text = format!(
+        "---\ntitle: \"{title}\"\n---\n\nThe rule is called `{}`. What it finds is {severity}.\n\n",
+        rule.id
+    );
     let _ = write!(text, "{}\n\n## Why\n\n{}\n\n", escaped(&manual.about), escaped(rule.why));
-    let _ = write!(text, "## Whom it helps\n\nIt helps {}\n\n## Where it comes from\n\n{}\n\n", escaped(&manual.helps), escaped(&manual.source));
+    let _ = write!(
+        text,
+        "## Whom it helps\n\nIt helps {}\n\n## Where it comes from\n\n{}\n\n",
+        escaped(&manual.helps),
+        escaped(&manual.source)
+    );
     for good in [true, false] {
         let _ = write!(text, "## {}\n\n", if good { "This is right" } else { "This is wrong" });
         for example in manual.examples.iter().filter(|example| example.good == good) {

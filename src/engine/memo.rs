@@ -4,7 +4,10 @@
 
 use super::panic::catch;
 use super::{ArtifactCache, Options, Output};
-use crate::base::{Blob, BuildIdentityHasher, Findings, Key, Location, Reported, Source, Sources, Span, par_map, par_map_coarse};
+use crate::base::{
+    Blob, BuildIdentityHasher, Findings, Key, Location, Reported, Source, Sources, Span, par_map,
+    par_map_coarse,
+};
 use crate::check::built::{PageSummary, summarise};
 use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
@@ -42,7 +45,8 @@ pub struct RenderedJob {
     pub page: Option<PageId>,
 }
 
-/// What is kept from one build to the next: files as they were read, and outputs as they were made, by the hash of all that went
+/// What is kept from one build to the next: files as they were read, and outputs as they were made, by the
+/// hash of all that went
 /// into them. Nothing is ever invalidated: what changed has another key.
 pub struct Memo {
     read: HashMap<Key, CachedFile, BuildIdentityHasher>,
@@ -91,12 +95,15 @@ impl Memo {
     /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
     pub(super) fn read(&mut self, sources: &Sources) -> Reported<Vec<ParsedFile>> {
         let sources = sources.as_slice();
-        let new: Vec<&Source> = sources.iter().filter(|source| !self.read.contains_key(&source.key)).collect();
+        let new: Vec<&Source> =
+            sources.iter().filter(|source| !self.read.contains_key(&source.key)).collect();
         let read = par_map(&new, |source| {
             let mut fault = Findings::new();
             let read = catch(|| top_of(&source.path), &mut fault, || read(source));
             // What stands in the place of a page is a damaged one, as of a file that cannot be opened.
-            let (piece, mut notes) = read.unwrap_or_else(|| (ParsedFile::read(&Source::unreadable(&source.path, "")).value, Findings::new()));
+            let (piece, mut notes) = read.unwrap_or_else(|| {
+                (ParsedFile::read(&Source::unreadable(&source.path, "")).value, Findings::new())
+            });
             notes.extend(fault);
             CachedFile { piece, notes: (!notes.is_empty()).then(|| Arc::new(notes)) }
         });
@@ -107,25 +114,32 @@ impl Memo {
         Reported { value: par_map(&read, |read| read.piece.clone()), findings: notes }
     }
 
-    /// The words of each page, in parallel: judged again if the page or the standard of its language is another.
+    /// The words of each page, in parallel: judged again if the page or the standard of its language is
+    /// another.
     pub(super) fn judge(&mut self, site: &Site) -> Reported<Vec<Topics>> {
-        let standards: Vec<LanguageStandard> = (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();
+        let standards: Vec<LanguageStandard> =
+            (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();
         let key = |page: &Page| Key::of_value(&(page.doc.key, standards[page.locale].key));
         let keys: Vec<Key> = par_map(&site.pages, key);
-        let pairs: Vec<(Key, &Page)> = keys.iter().copied().zip(&site.pages).filter(|(key, _)| !self.judged.contains_key(key)).collect();
+        let pairs: Vec<(Key, &Page)> =
+            keys.iter().copied().zip(&site.pages).filter(|(key, _)| !self.judged.contains_key(key)).collect();
         let judged = par_map(&pairs, |(_, page)| {
             let mut fault = Findings::new();
             let judge = || {
                 let prose = Prose::of(&page.doc, &standards[page.locale]);
                 (Topics::of(&prose), check::judge_prose(&prose))
             };
-            let (topics, notes) = catch(|| top_of(&page.doc.path), &mut fault, judge).unwrap_or((Topics::default(), fault));
+            let (topics, notes) =
+                catch(|| top_of(&page.doc.path), &mut fault, judge).unwrap_or((Topics::default(), fault));
             (topics, (!notes.is_empty()).then(|| Arc::new(notes)))
         });
         self.judged.extend(pairs.iter().map(|(key, _)| *key).zip(judged));
         retain(&mut self.judged, keys.iter().copied());
         let judged = par_map(&keys, |key| &self.judged[key]);
-        Reported { value: judged.iter().map(|(topics, _)| *topics).collect(), findings: judged.iter().filter_map(|(_, notes)| notes.clone()).collect() }
+        Reported {
+            value: judged.iter().map(|(topics, _)| *topics).collect(),
+            findings: judged.iter().filter_map(|(_, notes)| notes.clone()).collect(),
+        }
     }
 
     /// The theme, ready to use.
@@ -133,7 +147,8 @@ impl Memo {
         let key = Templates::key(&site.theme, opts.minify);
         if self.templates.as_ref().is_none_or(|(templates, _)| templates.key != key) {
             let Reported { value, findings: notes } = Templates::new(&site.theme, opts.minify);
-            self.templates = Some((Arc::new(value), Arc::new(notes.into_iter().flat_map(Arc::unwrap_or_clone).collect())));
+            self.templates =
+                Some((Arc::new(value), Arc::new(notes.into_iter().flat_map(Arc::unwrap_or_clone).collect())));
         }
         let (templates, notes) = self.templates.clone().unwrap_or_else(|| unreachable!("made just now"));
         Reported { value: templates, findings: vec![notes] }
@@ -146,14 +161,21 @@ impl Memo {
         let deflate = self.deflate && plan.jobs.len() > LARGE_SITE;
         let make = |job: &&Job| {
             let mut fault = Findings::new();
-            let place = || job.page.map_or(settings.place(Span::default()), |page| top_of(&plan.site.page(page).doc.path));
-            let made = catch(place, &mut fault, || job.render()).unwrap_or(Rendered { bytes: [].into(), notes: fault });
+            let place = || {
+                job.page
+                    .map_or(settings.place(Span::default()), |page| top_of(&plan.site.page(page).doc.path))
+            };
+            let made = catch(place, &mut fault, || job.render())
+                .unwrap_or(Rendered { bytes: [].into(), notes: fault });
             let summary = summarise(&made.bytes, &job.path, &settings.origin, &settings.root);
             let key = Key::of(&made.bytes);
             let bytes = Blob::from(made.bytes);
             let bytes = if deflate && job.path.ends_with(".html") { bytes.compress() } else { bytes };
             let output = Output { path: job.path.clone(), bytes, key };
-            CacheEntry { kept: Arc::new(CachedOutput { output, summary }), notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)) }
+            CacheEntry {
+                kept: Arc::new(CachedOutput { output, summary }),
+                notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)),
+            }
         };
         // A few pages may be long lists: each of them is work for a thread.
         let made = if new.len() < 16 { par_map_coarse(&new, make) } else { par_map(&new, make) };
@@ -162,7 +184,10 @@ impl Memo {
         let made = par_map(&plan.jobs, |job| &self.made[&job.key]);
         let notes = made.iter().filter_map(|made| made.notes.clone()).collect();
         let pairs: Vec<(&CacheEntry, &Job)> = made.into_iter().zip(&plan.jobs).collect();
-        Reported { value: par_map(&pairs, |(made, job)| RenderedJob { kept: made.kept.clone(), page: job.page }), findings: notes }
+        Reported {
+            value: par_map(&pairs, |(made, job)| RenderedJob { kept: made.kept.clone(), page: job.page }),
+            findings: notes,
+        }
     }
 }
 
@@ -182,7 +207,10 @@ fn top_of(path: &Arc<str>) -> Location {
 }
 
 /// Forgets what is not in use.
-pub(super) fn retain<T>(table: &mut HashMap<Key, T, BuildIdentityHasher>, in_use: impl ExactSizeIterator<Item = Key>) {
+pub(super) fn retain<T>(
+    table: &mut HashMap<Key, T, BuildIdentityHasher>,
+    in_use: impl ExactSizeIterator<Item = Key>,
+) {
     // Everything in use is in the table: where there is no more in it than that, there is nothing to forget.
     if table.len() > in_use.len() {
         let in_use: HashSet<Key, BuildIdentityHasher> = in_use.collect();

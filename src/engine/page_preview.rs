@@ -1,5 +1,6 @@
 //! Floor 4: one page as it would be, without building the others.
-//! In: the files, one of them perhaps not saved yet, and its path. Out: what is found in that file, and its page.
+//! In: the files, one of them perhaps not saved yet, and its path. Out: what is found in that file, and its
+//! page.
 //! Must never: set a leaflet, or touch what is kept of pages that were made.
 
 use super::{Memo, Options};
@@ -29,13 +30,18 @@ pub fn preview_page(sources: &Sources, opts: &Options, memo: &mut Memo, path: &s
     let prints = render::Editions::default();
     let plan = report.take(render::plan(&site, &templates, &prints));
     let page = site.page_at(path).filter(|id| site.page(*id).state == State::Live);
-    let job = page.and_then(|id| plan.jobs.iter().find(|job| job.page == Some(id) && job.path == site.page(id).output));
+    let job = page
+        .and_then(|id| plan.jobs.iter().find(|job| job.page == Some(id) && job.path == site.page(id).output));
     let page = job.map(|job| {
         let made = job.render();
         report.add(made.notes);
         made.bytes
     });
     drop(plan);
-    let findings = check::apply(&site, &report).findings.into_iter().filter(|finding| &*finding.location.file == path).collect();
+    let findings = check::apply(&site, &report)
+        .findings
+        .into_iter()
+        .filter(|finding| &*finding.location.file == path)
+        .collect();
     PagePreview { site, findings, page }
 }

@@ -1,26 +1,44 @@
 //! Floor 4: mistakes of plainleaf itself.
-//! In: work on one file that may panic. Out: what came of it, or a finding that says that the fault is ours, and what to send us.
+//! In: work on one file that may panic. Out: what came of it, or a finding that says that the fault is ours,
+//! and what to send us.
 //! Must never: let one file take the others with it.
 
 use crate::base::{Finding, Findings, Location, Severity};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What some work comes to; none, and a finding, where it panics.
-pub(super) fn catch<T>(place: impl FnOnce() -> Location, notes: &mut Findings, work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn catch<T>(
+    place: impl FnOnce() -> Location,
+    notes: &mut Findings,
+    work: impl FnOnce() -> T,
+) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| notes.push(finding(place(), &*panic))).ok()
 }
 
 fn finding(place: Location, panic: &(dyn std::any::Any + Send)) -> Finding {
     let help = bug_report_hint(&place.file, panic);
     let message = "plainleaf made a mistake of its own with this page.";
-    Finding::new("unreadable", Severity::Error, place, message, "The page cannot be shown as it is written.", help)
+    Finding::new(
+        "unreadable",
+        Severity::Error,
+        place,
+        message,
+        "The page cannot be shown as it is written.",
+        help,
+    )
 }
 
 /// What to send to the makers of plainleaf.
 pub fn bug_report_hint(what: &str, panic: &(dyn std::any::Any + Send)) -> String {
-    let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no words");
     let version = env!("CARGO_PKG_VERSION");
-    format!("This is our fault, not yours. Please tell the makers of plainleaf, with these words: plainleaf {version}, {what}, “{words}”")
+    format!(
+        "This is our fault, not yours. Please tell the makers of plainleaf, with these words: plainleaf {version}, {what}, “{words}”"
+    )
 }
 
 #[cfg(test)]

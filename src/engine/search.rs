@@ -18,10 +18,14 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     if !site.settings.search || !opts.search {
         return Reported::new(Vec::new(), Findings::new());
     }
-    let pages: Vec<&CachedOutput> = done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
+    let pages: Vec<&CachedOutput> =
+        done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
     if !pages.is_empty() && pages.iter().all(|page| page.summary.words == 0) {
         let base = site.theme.files.get("templates/base.html");
-        let place = base.map_or(site.settings.place(Span::default()), |base| Location { file: base.path.clone(), span: Span::default() });
+        let place = base.map_or(site.settings.place(Span::default()), |base| Location {
+            file: base.path.clone(),
+            span: Span::default(),
+        });
         let note = Finding::new(
             "search",
             Severity::Warning,
@@ -64,7 +68,8 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     Reported::new(outputs, Findings::new())
 }
 
-/// Whether readers should find a file: a page of its own that is there today, no list of others and no question in the middle of a checker.
+/// Whether readers should find a file: a page of its own that is there today, no list of others and no
+/// question in the middle of a checker.
 fn is_found(site: &Site, done: &RenderedJob) -> bool {
     let page = done.page.map(|id| site.page(id)).filter(|page| page.output == done.kept.output.path);
     page.is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
@@ -76,7 +81,10 @@ fn make(site: &Site, pages: &[&CachedOutput]) -> Option<Vec<Output>> {
         let options = PagefindServiceConfig::builder().root_selector("main".to_string()).build();
         let mut index = PagefindIndex::new(Some(options)).ok()?;
         for page in pages {
-            let address = site.href(&format!("/{}", page.output.path.strip_suffix("index.html").unwrap_or(&page.output.path)));
+            let address = site.href(&format!(
+                "/{}",
+                page.output.path.strip_suffix("index.html").unwrap_or(&page.output.path)
+            ));
             let html = String::from_utf8_lossy(&page.output.bytes.bytes()).into_owned();
             index.add_html_file(None, Some(address), html).await.ok()?;
         }

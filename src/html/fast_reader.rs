@@ -12,7 +12,13 @@ const MAX_DEPTH: usize = 512;
 
 /// Reads a page.
 pub fn read_fast(text: &[u8]) -> Markup<'_> {
-    let mut reader = FastReader { page: Markup::of(text), open: Vec::with_capacity(32), paragraphs: 0, cut: None, drawings: 0 };
+    let mut reader = FastReader {
+        page: Markup::of(text),
+        open: Vec::with_capacity(32),
+        paragraphs: 0,
+        cut: None,
+        drawings: 0,
+    };
     let mut at = 0;
     loop {
         let tag = memchr(b'<', &text[at..]).map_or(text.len(), |found| at + found);
@@ -22,7 +28,12 @@ pub fn read_fast(text: &[u8]) -> Markup<'_> {
         }
         at = reader.tag(tag);
     }
-    let rest: Vec<u32> = reader.open.iter().copied().filter(|at| !reader.page.nodes[*at as usize].tag.closes_itself()).collect();
+    let rest: Vec<u32> = reader
+        .open
+        .iter()
+        .copied()
+        .filter(|at| !reader.page.nodes[*at as usize].tag.closes_itself())
+        .collect();
     reader.page.parse_errors.extend(rest.iter().map(|at| reader.page.nodes[*at as usize].span));
     reader.close_to(0);
     reader.page.list_ids();
@@ -84,7 +95,10 @@ impl FastReader<'_> {
             let odd = matches!(text.get(at), Some(b'!' | b'?' | b'/'));
             return if odd { memchr(b'>', &text[at..]).map_or(text.len(), |end| at + end + 1) } else { at };
         }
-        let name_end = text[name..].iter().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')).map_or(text.len(), |end| name + end);
+        let name_end = text[name..]
+            .iter()
+            .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+            .map_or(text.len(), |end| name + end);
         let tag = Tag::of(&text[name..name_end]);
         let first = self.page.attributes.len();
         let end = attributes(text, name_end, |attribute| self.page.attributes.push(attribute));
@@ -106,7 +120,10 @@ impl FastReader<'_> {
             self.close_to(self.open.len() - 1);
         }
         if self.paragraphs > 0 && tag.ends_paragraph() {
-            let level = (0..self.open.len()).rev().take_while(|level| !self.tag_at(*level).shelters()).find(|level| self.tag_at(*level) == Tag::P);
+            let level = (0..self.open.len())
+                .rev()
+                .take_while(|level| !self.tag_at(*level).shelters())
+                .find(|level| self.tag_at(*level) == Tag::P);
             if let Some(level) = level {
                 self.page.parse_errors.push(span);
                 self.close_to(level);
@@ -114,7 +131,8 @@ impl FastReader<'_> {
         }
         let at = self.push(tag, span, first);
         self.page.whole |= matches!(tag, Tag::Html | Tag::Body);
-        if tag.is_void() || tag.is_raw() || self_closing && self.drawings > 0 || self.open.len() >= MAX_DEPTH {
+        if tag.is_void() || tag.is_raw() || self_closing && self.drawings > 0 || self.open.len() >= MAX_DEPTH
+        {
             return;
         }
         match tag {
@@ -129,7 +147,9 @@ impl FastReader<'_> {
         let is_same = |at: u32| {
             let node = &self.page.nodes[at as usize];
             let written = &self.page.text[node.span.start as usize + 1..];
-            node.tag == tag && (tag != Tag::Other || written.len() >= name.len() && written[..name.len()].eq_ignore_ascii_case(name))
+            node.tag == tag
+                && (tag != Tag::Other
+                    || written.len() >= name.len() && written[..name.len()].eq_ignore_ascii_case(name))
         };
         let Some(level) = self.open.iter().rposition(|at| is_same(*at)) else {
             if !tag.is_void() && self.open.len() < MAX_DEPTH {
@@ -144,7 +164,8 @@ impl FastReader<'_> {
         self.close_to(level);
     }
 
-    /// What stands between `<script>` and `</script>`: words, whatever they look like. Gives the place behind the closing tag.
+    /// What stands between `<script>` and `</script>`: words, whatever they look like. Gives the place behind
+    /// the closing tag.
     fn raw(&mut self, tag: Tag, name: &[u8], from: usize) -> usize {
         let text = self.page.text;
         let mut at = from;
@@ -186,7 +207,11 @@ pub fn attributes(text: &[u8], mut at: usize, mut take: impl FnMut(Attribute)) -
         }
         let name = Attr::of(&text[start..at]);
         let mut value = Span::new(at, at);
-        let equals = text[at..].iter().position(|byte| !byte.is_ascii_whitespace()).map(|gap| at + gap).filter(|place| text[*place] == b'=');
+        let equals = text[at..]
+            .iter()
+            .position(|byte| !byte.is_ascii_whitespace())
+            .map(|gap| at + gap)
+            .filter(|place| text[*place] == b'=');
         if let Some(equals) = equals {
             at = equals + 1;
             while text.get(at).is_some_and(u8::is_ascii_whitespace) {
@@ -241,12 +266,28 @@ mod tests {
 
     #[test]
     fn the_insides_of_scripts_are_no_tags() {
-        assert_eq!(shown("<!-- <b> --><script>\"<i>\"</script><title>a <b> c</title><p>x"), "Script Title P 0");
+        assert_eq!(
+            shown("<!-- <b> --><script>\"<i>\"</script><title>a <b> c</title><p>x"),
+            "Script Title P 0"
+        );
     }
 
     #[test]
     fn odd_bytes_do_not_upset_it() {
-        for html in [&b"<"[..], b"<a", b"<a href", b"<a href=", b"<a href=\"", b"<a =x>", b"<!--", b"<script>", b"<a href=\xff>", b"</a></", b"<title", b"</"] {
+        for html in [
+            &b"<"[..],
+            b"<a",
+            b"<a href",
+            b"<a href=",
+            b"<a href=\"",
+            b"<a =x>",
+            b"<!--",
+            b"<script>",
+            b"<a href=\xff>",
+            b"</a></",
+            b"<title",
+            b"</",
+        ] {
             read_fast(html);
         }
     }

@@ -1,5 +1,6 @@
 //! Floor 1: an HTML page as the judges see it.
-//! In: what a reader of HTML found: our own quick one, or the one that reads as browsers do. Out: elements, their attributes and words.
+//! In: what a reader of HTML found: our own quick one, or the one that reads as browsers do. Out: elements,
+//! their attributes and words.
 //! Must never: know which reader it was: the same rules judge our pages and everybody's.
 
 use super::tags::{Attr, Tag};
@@ -17,11 +18,13 @@ pub struct Markup<'t> {
     pub nodes: Vec<MarkupNode>,
     /// Of all elements.
     pub attributes: Vec<Attribute>,
-    /// Of every id its mark and its element, sorted: with ten thousand ids each is found as quickly as one of two.
+    /// Of every id its mark and its element, sorted: with ten thousand ids each is found as quickly as one of
+    /// two.
     pub ids: Vec<(u64, u32)>,
     /// Whether it is a page of its own and no part of one.
     pub whole: bool,
-    /// Tags that close nothing, or not what was opened last, and elements that are never closed: a browser guesses what is meant.
+    /// Tags that close nothing, or not what was opened last, and elements that are never closed: a browser
+    /// guesses what is meant.
     pub parse_errors: Vec<Span>,
     /// A bit for each kind of element that it has.
     pub(super) tags: u128,
@@ -75,10 +78,19 @@ impl<'t> Markup<'t> {
     pub fn push(&mut self, tag: Tag, span: Span, parent: u32, first: usize) -> u32 {
         let at = self.nodes.len() as u32;
         let count = (self.attributes.len() - first).min(u16::MAX as usize);
-        let names = self.attributes[first..first + count].iter().fold(0, |names, attribute| names | attribute.name.bit());
+        let names = self.attributes[first..first + count]
+            .iter()
+            .fold(0, |names, attribute| names | attribute.name.bit());
         self.tags |= tag.bit();
         self.names |= names;
-        self.nodes.push(MarkupNode { tag, span, parent, next: at + 1, attributes: (first as u32, count as u16), names });
+        self.nodes.push(MarkupNode {
+            tag,
+            span,
+            parent,
+            next: at + 1,
+            attributes: (first as u32, count as u16),
+            names,
+        });
         at
     }
 
@@ -111,17 +123,28 @@ impl<'t> Markup<'t> {
     pub fn with_id(&self, id: &str) -> Option<Element<'_, 't>> {
         let id = hash64(id);
         let first = self.ids.partition_point(|(known, _)| *known < id);
-        self.ids.get(first).filter(|(known, _)| *known == id).map(|(_, at)| Element { page: self, at: *at as usize })
+        self.ids
+            .get(first)
+            .filter(|(known, _)| *known == id)
+            .map(|(_, at)| Element { page: self, at: *at as usize })
     }
 
     /// Elements whose id another one before them has.
     pub fn with_taken_id(&self) -> impl Iterator<Item = Element<'_, 't>> {
-        self.ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| Element { page: self, at: pair[1].1 as usize })
+        self.ids
+            .windows(2)
+            .filter(|pair| pair[0].0 == pair[1].0)
+            .map(|pair| Element { page: self, at: pair[1].1 as usize })
     }
 
     /// Makes the list of ids, when all elements are there.
     pub fn list_ids(&mut self) {
-        let id = |element: Element<'_, 't>| element.get(Attr::Id).filter(|id| !id.is_empty()).map(|id| (hash64(&plain(id)), element.at as u32));
+        let id = |element: Element<'_, 't>| {
+            element
+                .get(Attr::Id)
+                .filter(|id| !id.is_empty())
+                .map(|id| (hash64(&plain(id)), element.at as u32))
+        };
         self.ids = self.with(Attr::Id).filter_map(id).collect();
         self.ids.sort_unstable();
     }
@@ -133,12 +156,21 @@ impl<'t> Markup<'t> {
 
     /// The opening tag of the page's content, else of the page.
     pub fn top(&self) -> Span {
-        let first = |tag| self.nodes.iter().find(|node| node.tag == tag).map(|node| node.span).filter(|span| !span.is_empty());
+        let first = |tag| {
+            self.nodes
+                .iter()
+                .find(|node| node.tag == tag)
+                .map(|node| node.span)
+                .filter(|span| !span.is_empty())
+        };
         first(Tag::Body).or_else(|| first(Tag::Html)).unwrap_or_default()
     }
 
     fn value(&self, attribute: &Attribute) -> &'t str {
-        self.text.get(attribute.value.start as usize..attribute.value.end as usize).and_then(|value| std::str::from_utf8(value).ok()).unwrap_or("")
+        self.text
+            .get(attribute.value.start as usize..attribute.value.end as usize)
+            .and_then(|value| std::str::from_utf8(value).ok())
+            .unwrap_or("")
     }
 }
 
@@ -185,7 +217,10 @@ impl<'m, 't> Element<'m, 't> {
         if !self.has(name) {
             return None;
         }
-        self.attributes().iter().find(|attribute| attribute.name == name).map(|attribute| self.value(attribute))
+        self.attributes()
+            .iter()
+            .find(|attribute| attribute.name == name)
+            .map(|attribute| self.value(attribute))
     }
 
     /// Whether it has an attribute.
@@ -195,7 +230,8 @@ impl<'m, 't> Element<'m, 't> {
 
     /// Whether an attribute is one of these words.
     pub fn is(&self, name: Attr, values: &[&str]) -> bool {
-        self.get(name).is_some_and(|value| values.iter().any(|wanted| value.trim().eq_ignore_ascii_case(wanted)))
+        self.get(name)
+            .is_some_and(|value| values.iter().any(|wanted| value.trim().eq_ignore_ascii_case(wanted)))
     }
 
     /// The element that it stands in.
@@ -238,12 +274,17 @@ impl<'m, 't> Element<'m, 't> {
         if self.tag() != Tag::Words {
             return "";
         }
-        self.page.words.get(start as usize..end as usize).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or("")
+        self.page
+            .words
+            .get(start as usize..end as usize)
+            .and_then(|words| std::str::from_utf8(words).ok())
+            .unwrap_or("")
     }
 
     /// All words in it, for people.
     pub fn text(&self) -> String {
-        let said: Vec<&str> = self.below().map(|node| node.said()).filter(|words| !words.is_empty()).collect();
+        let said: Vec<&str> =
+            self.below().map(|node| node.said()).filter(|words| !words.is_empty()).collect();
         plain(&said.join(" ")).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -255,7 +296,11 @@ impl<'m, 't> Element<'m, 't> {
 
     /// Whether a screen reader is told to pass it over.
     pub fn is_silent(&self) -> bool {
-        let silent = |element: &Element| element.has(Attr::Hidden) || element.is(Attr::AriaHidden, &["true"]) || element.tag() == Tag::Template;
+        let silent = |element: &Element| {
+            element.has(Attr::Hidden)
+                || element.is(Attr::AriaHidden, &["true"])
+                || element.tag() == Tag::Template
+        };
         silent(self) || self.above().any(|element| silent(&element))
     }
 
@@ -265,7 +310,10 @@ impl<'m, 't> Element<'m, 't> {
             let ids = self.get(Attr::AriaLabelledby).unwrap_or("");
             ids.split_whitespace().filter_map(|id| self.page.with_id(id)).any(|other| other.says_something())
         };
-        [Attr::AriaLabel, Attr::Title].iter().any(|name| self.get(*name).is_some_and(|words| !is_blank(words))) || by_others()
+        [Attr::AriaLabel, Attr::Title]
+            .iter()
+            .any(|name| self.get(*name).is_some_and(|words| !is_blank(words)))
+            || by_others()
     }
 
     /// Whether a screen reader finds words in it: text, or the words of a picture.
@@ -280,8 +328,13 @@ impl<'m, 't> Element<'m, 't> {
                 return false;
             }
             match node.tag() {
-                Tag::Words => !matches!(node.parent().map(|parent| parent.tag()), Some(Tag::Script | Tag::Style)) && !is_blank(node.said()),
-                Tag::Img | Tag::Area => node.get(Attr::Alt).is_some_and(|alt| !is_blank(alt)) || node.is_labelled(),
+                Tag::Words => {
+                    !matches!(node.parent().map(|parent| parent.tag()), Some(Tag::Script | Tag::Style))
+                        && !is_blank(node.said())
+                }
+                Tag::Img | Tag::Area => {
+                    node.get(Attr::Alt).is_some_and(|alt| !is_blank(alt)) || node.is_labelled()
+                }
                 _ => node.get(Attr::AriaLabel).is_some_and(|words| !is_blank(words)),
             }
         })
@@ -311,6 +364,23 @@ pub fn plain(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return value.into();
     }
-    let pairs = [("&nbsp;", "\u{a0}"), ("&#160;", "\u{a0}"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
-    pairs.iter().fold(value.to_string(), |words, (written, meant)| if words.contains(written) { words.replace(written, meant) } else { words }).into()
+    let pairs = [
+        ("&nbsp;", "\u{a0}"),
+        ("&#160;", "\u{a0}"),
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
+    pairs
+        .iter()
+        .fold(
+            value.to_string(),
+            |words, (written, meant)| {
+                if words.contains(written) { words.replace(written, meant) } else { words }
+            },
+        )
+        .into()
 }

@@ -1,5 +1,6 @@
 //! Floor 1: HTML as browsers read it.
-//! In: the bytes of a page, ours or anybody's. Out: its elements, attributes and words, each with its place in the file.
+//! In: the bytes of a page, ours or anybody's. Out: its elements, attributes and words, each with its place
+//! in the file.
 //! Must never: judge a page, or fail on one, however it is written.
 
 mod fast_reader;

@@ -12,7 +12,8 @@ macro_rules! names {
         impl $kind {
             /// The name that stands for these letters.
             pub fn of(written: &[u8]) -> $kind {
-                // Longer names are none that matter here, and without a trip to the heap: there are hundreds on a page.
+                // Longer names are none that matter here, and without a trip to the heap: there are hundreds
+                // on a page.
                 let mut room = [0; 24];
                 let written = if written.len() <= room.len() && written.iter().any(u8::is_ascii_uppercase) {
                     let room = &mut room[..written.len()];
@@ -73,7 +74,10 @@ impl Tag {
     /// Whether nothing can stand in it.
     pub fn is_void(self) -> bool {
         use Tag::*;
-        matches!(self, Area | Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Source | Track | Wbr)
+        matches!(
+            self,
+            Area | Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Source | Track | Wbr
+        )
     }
 
     /// Whether its inside holds letters and no tags.
@@ -85,15 +89,48 @@ impl Tag {
     pub fn ends_paragraph(self) -> bool {
         use Tag::*;
         let list = matches!(self, Dd | Dl | Dt | Li | Menu | Ol | Ul);
-        let part = matches!(self, SiteAddress | Article | Aside | Blockquote | Details | Dialog | Fieldset | Figcaption | Figure | Footer | Form);
-        let more = matches!(self, Center | Div | Header | Hr | Main | Nav | P | Pre | Search | Section | Summary | Table);
+        let part = matches!(
+            self,
+            SiteAddress
+                | Article
+                | Aside
+                | Blockquote
+                | Details
+                | Dialog
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+        );
+        let more = matches!(
+            self,
+            Center | Div | Header | Hr | Main | Nav | P | Pre | Search | Section | Summary | Table
+        );
         list || part || more || self.level().is_some()
     }
 
     /// Whether its closing tag may be left out.
     pub fn closes_itself(self) -> bool {
         use Tag::*;
-        matches!(self, Body | Colgroup | Dd | Dt | Head | Html | Li | Optgroup | Option | P | Tbody | Td | Tfoot | Th | Thead | Tr)
+        matches!(
+            self,
+            Body | Colgroup
+                | Dd
+                | Dt
+                | Head
+                | Html
+                | Li
+                | Optgroup
+                | Option
+                | P
+                | Tbody
+                | Td
+                | Tfoot
+                | Th
+                | Thead
+                | Tr
+        )
     }
 
     /// Whether one that is open ends where `next` begins.

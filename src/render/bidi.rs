@@ -1,5 +1,6 @@
 //! Floor 3: what is read from left to right in every language: `0800 123 4567`, `5(2)`, `9am to 5pm`.
-//! In: a text of a language whose lines begin on the right. Out: its stretches, and which of them are such groups.
+//! In: a text of a language whose lines begin on the right. Out: its stretches, and which of them are such
+//! groups.
 //! Must never: call words of that language a group, or lose a letter.
 
 /// A stretch of a text, and whether it is a group. A single number is none: it is shown right as it is.
@@ -48,7 +49,8 @@ fn groups(text: &str) -> Vec<(usize, usize)> {
     groups
 }
 
-/// The part of a word that is written from left to right, without the marks of the sentence around it; none where a letter of the
+/// The part of a word that is written from left to right, without the marks of the sentence around it; none
+/// where a letter of the
 /// other direction is in it. `goes_on` where the next word begins with a digit.
 fn core(word: &str, goes_on: bool) -> Option<(usize, usize)> {
     // A full stop or comma of that direction stands behind the group, and is trimmed.
@@ -58,9 +60,11 @@ fn core(word: &str, goes_on: bool) -> Option<(usize, usize)> {
     let count = |text: &str, sign: char| text.matches(sign).count();
     let mut part = word.trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '%' | ')'));
     while part.ends_with(')') && count(part, ')') > count(part, '(') {
-        part = part[..part.len() - 1].trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '%' | ')'));
+        part = part[..part.len() - 1]
+            .trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '%' | ')'));
     }
-    let mut start = part.find(|sign: char| sign.is_alphanumeric() || matches!(sign, '+' | '£' | '€' | '$' | '('))?;
+    let mut start =
+        part.find(|sign: char| sign.is_alphanumeric() || matches!(sign, '+' | '£' | '€' | '$' | '('))?;
     while part[start..].starts_with('(') {
         let inner = &part[start + 1..];
         let wraps = inner.ends_with(')') && inner.find(')') == Some(inner.len() - 1);
@@ -82,7 +86,8 @@ fn is_digit(sign: char) -> bool {
 
 /// Whether a sign is of Hebrew, Arabic or one of their neighbours: a letter or a mark.
 pub fn is_from_the_right(sign: char) -> bool {
-    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') && !is_digit(sign)
+    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        && !is_digit(sign)
 }
 
 #[cfg(test)]
@@ -108,7 +113,16 @@ mod tests {
 
     #[test]
     fn words_and_single_numbers_are_left_alone() {
-        for text in ["", "22 نومبر 2026", "دفعہ 17", "(999)", "Mental Health Act", "قانون 1983، 2007", "17-سالہ", "آپشن 2۔"] {
+        for text in [
+            "",
+            "22 نومبر 2026",
+            "دفعہ 17",
+            "(999)",
+            "Mental Health Act",
+            "قانون 1983، 2007",
+            "17-سالہ",
+            "آپشن 2۔",
+        ] {
             assert_eq!(groups(text), [""; 0], "{text}");
         }
     }

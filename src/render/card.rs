@@ -8,7 +8,8 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-/// A page in a list, or a section that nobody wrote a page for. Written out only where the list is made: whether it would be the
+/// A page in a list, or a section that nobody wrote a page for. Written out only where the list is made:
+/// whether it would be the
 /// same is told by marks, for a long site's lists name every page.
 #[derive(Clone, Copy)]
 pub enum CardView<'s> {
@@ -32,7 +33,8 @@ impl Hash for CardView<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
             CardView::Page(site, page) => {
-                let easy = page.easy_read.map(|easy| (site.page(easy).address_hash, site.page(easy).original));
+                let easy =
+                    page.easy_read.map(|easy| (site.page(easy).address_hash, site.page(easy).original));
                 (page.card_hash, page.address_hash, page.role, page.locale, page.original, easy).hash(state);
             }
             CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
@@ -50,7 +52,9 @@ impl Serialize for CardView<'_> {
                 lang: &site.text_locale(page).lang,
                 dir: &site.text_locale(page).dir,
                 easy_read_lang: page.easy_read.map_or("", |easy| &site.text_locale(site.page(easy)).lang),
-                easy_read: page.easy_read.map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
+                easy_read: page
+                    .easy_read
+                    .map_or(Cow::Borrowed(""), |easy| url(site, &site.page(easy).address)),
                 kind: page.role.name(),
             },
             CardView::Section(site, section) => CardFields {

@@ -45,7 +45,10 @@ pub struct Editions {
 
 impl Editions {
     /// These prints, in the order of pages and layouts.
-    pub fn new(site: &Site, prints: impl IntoIterator<Item = (PageId, EditionLayout, Key, Arc<EditionFiles>)>) -> Editions {
+    pub fn new(
+        site: &Site,
+        prints: impl IntoIterator<Item = (PageId, EditionLayout, Key, Arc<EditionFiles>)>,
+    ) -> Editions {
         let mut of_page = vec![Vec::new(); site.pages.len()];
         for (id, layout, key, printed) in prints {
             of_page[id.0 as usize].push(Edition { layout, stem: stem(site.page(id), layout), key, printed });
@@ -58,11 +61,15 @@ impl Editions {
         self.of_page.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The file of a page that takes the place of an old one: large print for large print, the one to fold for the one to fold.
+    /// The file of a page that takes the place of an old one: large print for large print, the one to fold
+    /// for the one to fold.
     pub(super) fn in_place_of(&self, id: PageId, old: &str) -> Option<(Key, Arc<[u8]>)> {
         let prints = self.of(id);
         let large = old.ends_with("-large-print.pdf");
-        let print = prints.iter().find(|print| (print.layout == EditionLayout::LargePrint) == large).or(prints.first())?;
+        let print = prints
+            .iter()
+            .find(|print| (print.layout == EditionLayout::LargePrint) == large)
+            .or(prints.first())?;
         let folded = print.printed.folded.as_ref().filter(|_| old.ends_with(TO_FOLD));
         Some((print.key, folded.unwrap_or(&print.printed.reading).clone()))
     }
@@ -97,7 +104,8 @@ impl Editions {
 
     /// The picture of a page's first print.
     pub(super) fn picture(&self, site: &Site, id: PageId) -> Option<SheetView> {
-        let (print, picture) = self.of(id).iter().find_map(|print| Some((print, print.printed.picture.as_ref()?)))?;
+        let (print, picture) =
+            self.of(id).iter().find_map(|print| Some((print, print.printed.picture.as_ref()?)))?;
         let size = imagesize::blob_size(picture).ok()?;
         let url = site.href(&format!("/{}", picture_path(print, picture)));
         Some(SheetView { url, width: size.width as u32, height: size.height as u32 })

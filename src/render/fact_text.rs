@@ -1,5 +1,6 @@
 //! Floor 3: a fact in words.
-//! In: a contact and the name of a fact, `phone`. Out: its words, where they lead, and what a call costs, for every maker alike.
+//! In: a contact and the name of a fact, `phone`. Out: its words, where they lead, and what a call costs, for
+//! every maker alike.
 //! Must never: give out a number without its charge.
 
 use crate::site::{Contact, Locale};
@@ -20,7 +21,8 @@ impl<'s> FactText<'s> {
     /// The fact of a contact that has this field.
     pub fn new(contact: &'s Contact, field: &str, locale: &'s Locale) -> FactText<'s> {
         let foreign = locale.prefix.is_empty() || contact.languages.contains_key(&locale.lang);
-        let foreign = !foreign && contact.words().iter().any(|(name, words)| *name == field && !words.is_empty());
+        let foreign =
+            !foreign && contact.words().iter().any(|(name, words)| *name == field && !words.is_empty());
         let contact = contact.in_language(&locale.lang);
         let words = match field {
             "name" => &contact.name,
@@ -31,7 +33,14 @@ impl<'s> FactText<'s> {
             "web" => &contact.web,
             "hours" => &contact.hours,
             "answer" => &contact.answer,
-            "address" => return FactText { words: contact.address.join(", ").into(), link: "".into(), cost: "", foreign },
+            "address" => {
+                return FactText {
+                    words: contact.address.join(", ").into(),
+                    link: "".into(),
+                    cost: "",
+                    foreign,
+                };
+            }
             _ => charge(contact, locale),
         };
         let (link, cost) = match field {

@@ -15,7 +15,12 @@ pub struct GlossaryMatcher<'s> {
 impl<'s> GlossaryMatcher<'s> {
     /// All words of a glossary, long ones first: “community treatment order” before “community”.
     pub fn of(glossary: &'s Glossary) -> Self {
-        let mut waiting: Vec<_> = glossary.words.iter().map(|word| (word.term.to_lowercase(), word)).filter(|(term, _)| !term.is_empty()).collect();
+        let mut waiting: Vec<_> = glossary
+            .words
+            .iter()
+            .map(|word| (word.term.to_lowercase(), word))
+            .filter(|(term, _)| !term.is_empty())
+            .collect();
         waiting.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
         GlossaryMatcher { waiting, used: Vec::new(), explained: 0 }
     }
@@ -39,7 +44,8 @@ impl<'s> GlossaryMatcher<'s> {
 
     /// The first word in a text that waits: what stands before it, the word, what stands after it.
     pub fn next_in<'t>(&mut self, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
-        let as_long = |letter: char| letter.to_lowercase().map(char::len_utf8).sum::<usize>() == letter.len_utf8();
+        let as_long =
+            |letter: char| letter.to_lowercase().map(char::len_utf8).sum::<usize>() == letter.len_utf8();
         if !text.is_ascii() && !text.chars().all(as_long) {
             // A letter whose small form is longer or shorter: places in the two would differ.
             return None;

@@ -14,14 +14,20 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
 }
 
-/// In the form that Netlify, Cloudflare Pages and others read. The search runs WebAssembly and nothing else that is not a plain script.
+/// In the form that Netlify, Cloudflare Pages and others read. The search runs WebAssembly and nothing else
+/// that is not a plain script.
 fn headers(site: &Site) -> String {
-    let script = if site.settings.search { "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" } else { "script-src 'self'" };
+    let script = if site.settings.search {
+        "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+    } else {
+        "script-src 'self'"
+    };
     let root = &site.settings.root;
     let policy = format!(
         "default-src 'none'; style-src 'self'; img-src 'self'; {script}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
     );
-    // Hosts join the lines of all patterns that fit, so caching is said only where no other pattern says it. Pages are left to the
+    // Hosts join the lines of all patterns that fit, so caching is said only where no other pattern says it.
+    // Pages are left to the
     // host, which asks again for each visit.
     let forever = "Cache-Control: public, max-age=31536000, immutable";
     format!(

@@ -81,14 +81,22 @@ pub fn json_ld(site: &Site, view: &PageView) -> String {
         publisher: Named { kind: "Organization", name: &site.settings.organisation, url: String::new() },
     };
     let breadcrumb = (!view.breadcrumb.is_empty()).then(|| {
-        let above = view.breadcrumb.iter().map(|link| (&*link.title, Some(format!("{}{}", site.settings.origin, link.url))));
+        let above = view
+            .breadcrumb
+            .iter()
+            .map(|link| (&*link.title, Some(format!("{}{}", site.settings.origin, link.url))));
         let all = above.chain([(&*view.title, None)]).enumerate();
         Breadcrumb {
             kind: "BreadcrumbList",
-            item_list_element: all.map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item }).collect(),
+            item_list_element: all
+                .map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item })
+                .collect(),
         }
     });
-    let graph = [Some(Thing::Page(Box::new(page))), breadcrumb.map(Thing::Breadcrumb)].into_iter().flatten().collect();
+    let graph = [Some(Thing::Page(Box::new(page))), breadcrumb.map(Thing::Breadcrumb)]
+        .into_iter()
+        .flatten()
+        .collect();
     let graph = Graph { context: "https://schema.org", graph };
     serde_json::to_string(&graph).unwrap_or_default().replace('<', "\\u003c")
 }

@@ -22,9 +22,16 @@ pub enum EditionLayout {
 
 impl EditionLayout {
     /// All of them.
-    pub const ALL: [EditionLayout; 5] = [EditionLayout::A4, EditionLayout::A4Easy, EditionLayout::A5Booklet, EditionLayout::Trifold, EditionLayout::LargePrint];
+    pub const ALL: [EditionLayout; 5] = [
+        EditionLayout::A4,
+        EditionLayout::A4Easy,
+        EditionLayout::A5Booklet,
+        EditionLayout::Trifold,
+        EditionLayout::LargePrint,
+    ];
 
-    /// The layouts that a page is published in: its own, and large print. Pages that are nothing but lists have none.
+    /// The layouts that a page is published in: its own, and large print. Pages that are nothing but lists
+    /// have none.
     pub fn of(page: &Page) -> Vec<EditionLayout> {
         if matches!(page.role, Role::AtoZ | Role::Leaflets) {
             return Vec::new();

@@ -1,4 +1,5 @@
-//! Floor 3: pages that nobody writes: A–Z, all leaflets, search, the reader's settings, sections without a page, “page not found”.
+//! Floor 3: pages that nobody writes: A–Z, all leaflets, search, the reader's settings, sections without a
+//! page, “page not found”.
 //! In: the whole site. Out: one HTML file each, in every language.
 //! Must never: take the place of a page that somebody wrote.
 
@@ -15,7 +16,11 @@ use std::borrow::Cow;
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, prints) = (plan.site, plan.prints);
     for locale in (0..site.locales.len()).filter(|locale| site.locales[*locale].live) {
-        let written = |role: Role| site.pages.iter().any(|page| page.locale == locale && page.role == role && page.state != State::Waiting);
+        let written = |role: Role| {
+            site.pages
+                .iter()
+                .any(|page| page.locale == locale && page.role == role && page.state != State::Waiting)
+        };
         if !written(Role::AtoZ) {
             add(plan, locale, "/a-z/", move || a_to_z(site, locale));
         }
@@ -24,27 +29,50 @@ pub fn plan(plan: &mut Plan<'_>) {
         }
         for letter in site.alphabets[locale].letters.iter().filter(|_| site.alphabets[locale].long) {
             for part in 0..letter.parts().len() {
-                add(plan, locale, &part_address(letter, part), move || letter_page(site, locale, letter, part));
+                add(plan, locale, &part_address(letter, part), move || {
+                    letter_page(site, locale, letter, part)
+                });
             }
         }
         if site.settings.search {
             add(plan, locale, "/search/", move || {
                 let strings = &site.locales[locale].strings;
-                PageView { noindex: true, ..blank(site, locale, "search", strings.get("search"), address(site, locale, "/search/")) }
+                PageView {
+                    noindex: true,
+                    ..blank(site, locale, "search", strings.get("search"), address(site, locale, "/search/"))
+                }
             });
         }
         add(plan, locale, "/settings/", move || {
             let strings = &site.locales[locale].strings;
-            PageView { noindex: true, ..blank(site, locale, "settings", strings.get("settings"), address(site, locale, "/settings/")) }
+            PageView {
+                noindex: true,
+                ..blank(
+                    site,
+                    locale,
+                    "settings",
+                    strings.get("settings"),
+                    address(site, locale, "/settings/"),
+                )
+            }
         });
         add(plan, locale, "/404.html", move || {
             let strings = &site.locales[locale].strings;
-            let view = blank(site, locale, "not-found", strings.get("not_found"), address(site, locale, "/404.html"));
+            let view = blank(
+                site,
+                locale,
+                "not-found",
+                strings.get("not_found"),
+                address(site, locale, "/404.html"),
+            );
             PageView { noindex: true, canonical: String::new(), ..view }
         });
     }
     for (at, section) in site.sections.iter().enumerate() {
-        if section.page.is_some() || !site.locales[section.locale].live || !has_pages(site, SectionId(at as u32)) {
+        if section.page.is_some()
+            || !site.locales[section.locale].live
+            || !has_pages(site, SectionId(at as u32))
+        {
             continue;
         }
         let locale = section.locale;
@@ -63,7 +91,8 @@ pub fn plan(plan: &mut Plan<'_>) {
 
 fn has_pages(site: &Site, id: SectionId) -> bool {
     let section = site.section(id);
-    !section.pages.is_empty() || section.sections.iter().any(|inner| site.section(*inner).page.is_some() || has_pages(site, *inner))
+    !section.pages.is_empty()
+        || section.sections.iter().any(|inner| site.section(*inner).page.is_some() || has_pages(site, *inner))
 }
 
 fn address(site: &Site, locale: usize, local: &str) -> Cow<'static, str> {
@@ -71,32 +100,51 @@ fn address(site: &Site, locale: usize, local: &str) -> Cow<'static, str> {
 }
 
 /// Promises one page of a language.
-fn add<'s>(plan: &mut Plan<'s>, locale: usize, local: &str, view: impl Fn() -> PageView<'s> + Send + Sync + 's) {
+fn add<'s>(
+    plan: &mut Plan<'s>,
+    locale: usize,
+    local: &str,
+    view: impl Fn() -> PageView<'s> + Send + Sync + 's,
+) {
     let (site, templates) = (plan.site, plan.templates);
     let frame = plan.frames[locale].clone();
     let address = address(site, locale, local);
     let path = if local.ends_with('/') { output(&address) } else { address[1..].into() };
     let key = Key::of_value(&("list", frame.key, view()));
-    let make = move || -> Rendered { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new()) };
+    let make = move || -> Rendered {
+        render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new())
+    };
     plan.jobs.push(Job::new(path, key, make));
 }
 
 fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
-    let mut view = blank(site, locale, "a-z", site.locales[locale].strings.get("a_z"), address(site, locale, "/a-z/"));
+    let mut view =
+        blank(site, locale, "a-z", site.locales[locale].strings.get("a_z"), address(site, locale, "/a-z/"));
     view.letters = letters(site, locale, None);
     view
 }
 
 fn leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> PageView<'s> {
-    let mut view = blank(site, locale, "leaflets", site.locales[locale].strings.get("leaflets"), address(site, locale, "/leaflets/"));
+    let mut view = blank(
+        site,
+        locale,
+        "leaflets",
+        site.locales[locale].strings.get("leaflets"),
+        address(site, locale, "/leaflets/"),
+    );
     view.all_leaflets = all_leaflets(site, prints, locale);
     view
 }
 
 /// Every leaflet of a language.
 pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> Vec<LeafletView<'s>> {
-    let own = site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| id);
-    let lent = site.ids().map(|id| site.page(id)).filter(|page| page.locale == locale).flat_map(|page| page.leaflets.iter().copied());
+    let own =
+        site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| id);
+    let lent = site
+        .ids()
+        .map(|id| site.page(id))
+        .filter(|page| page.locale == locale)
+        .flat_map(|page| page.leaflets.iter().copied());
     let lent = lent.filter(|id| site.page(*id).locale != locale);
     own.chain(lent).map(|id| leaflet(site, prints, id)).collect()
 }
@@ -106,7 +154,8 @@ fn part_address(letter: &Letter, part: usize) -> String {
     if part == 0 { format!("/a-z/{}/", letter.name) } else { format!("/a-z/{}/{}/", letter.name, part + 1) }
 }
 
-/// The letters of a language. Of a short A–Z all pages are listed, of a long one those of the part of the letter that is `open`.
+/// The letters of a language. Of a short A–Z all pages are listed, of a long one those of the part of the
+/// letter that is `open`.
 pub fn letters<'s>(site: &'s Site, locale: usize, open: Option<(&str, usize)>) -> Vec<LetterView<'s>> {
     let alphabet = &site.alphabets[locale];
     let href = |local: &str| site.href(&address(site, locale, local));
@@ -118,7 +167,13 @@ pub fn letters<'s>(site: &'s Site, locale: usize, open: Option<(&str, usize)>) -
             None => &[],
         };
         let parts = if part.is_some() && letter.parts().len() > 1 { letter.parts().len() } else { 0 };
-        let link = |part: usize| LinkView::new(&site.locales[locale], format!("{} {}", letter.letter, part + 1), href(&part_address(letter, part)));
+        let link = |part: usize| {
+            LinkView::new(
+                &site.locales[locale],
+                format!("{} {}", letter.letter, part + 1),
+                href(&part_address(letter, part)),
+            )
+        };
         LetterView {
             letter: &letter.letter,
             id: format!("letter-{}", letter.name),
@@ -137,7 +192,11 @@ fn letter_page<'s>(site: &'s Site, locale: usize, letter: &'s Letter, part: usiz
     let mut view = blank(site, locale, "a-z", title, address(site, locale, &part_address(letter, part)));
     let number = if part == 0 { String::new() } else { format!(" {}", part + 1) };
     view.title = format!("{title}: {}{number}", letter.letter).into();
-    view.breadcrumb.push(LinkView::new(&site.locales[locale], title, site.href(&address(site, locale, "/a-z/"))));
+    view.breadcrumb.push(LinkView::new(
+        &site.locales[locale],
+        title,
+        site.href(&address(site, locale, "/a-z/")),
+    ));
     view.letters = letters(site, locale, Some((&letter.name, part)));
     view
 }

@@ -8,7 +8,8 @@ use minify_html::Cfg;
 pub fn minify_template(text: &str) -> String {
     let mut cfg = careful();
     cfg.preserve_brace_template_syntax = true;
-    // Without the spaces an attribute loses its quotation marks, and a value with a space in it would break the tag.
+    // Without the spaces an attribute loses its quotation marks, and a value with a space in it would break
+    // the tag.
     let text = text.replace("{{", "{{ ").replace("}}", " }}");
     String::from_utf8(minify_html::minify(text.as_bytes(), &cfg)).unwrap_or(text)
 }

@@ -13,7 +13,10 @@ use super::qr::qr;
 use super::shared_context::SharedContext;
 use super::statement::is_statement;
 use super::template::{Templates, Value, context, value, value_with};
-use super::view::{ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet, link, url};
+use super::view::{
+    ContactView, CreditView, DateView, HeadingView, LinkView, PageView, SourceView, TranslationView, leaflet,
+    link, url,
+};
 use crate::base::{Findings, Key, Spanned, par_map};
 use crate::doc::{CalloutTitle, NodeKind};
 use crate::site::{Contact, GlossaryWord, Page, PageId, PictureCredit, Role, SectionId, Site, State};
@@ -23,13 +26,15 @@ use std::borrow::Cow;
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
     let frames = plan.frames.clone();
-    let ids: Vec<PageId> = site.ids().filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
+    let ids: Vec<PageId> =
+        site.ids().filter(|id| site.page(*id).state != State::Waiting && !is_statement(site, *id)).collect();
     let keys = PageKeys::new(site, &frames);
     let jobs = par_map(&ids, |id| {
         let id = *id;
         let page = site.page(id);
         let frames = (frames[page.locale].clone(), frames[site.text_locale_at(page)].clone());
-        let lists = (page.state == State::TakenDown || lists_others(page)).then(|| Key::of_value(&view(site, prints, id)));
+        let lists = (page.state == State::TakenDown || lists_others(page))
+            .then(|| Key::of_value(&view(site, prints, id)));
         Job::with_key(page.output.clone(), keys.of(page, lists, shown(prints, id, page)), move || {
             make(site, templates, (&frames.0, &frames.1), id, view(site, prints, id))
         })
@@ -69,13 +74,20 @@ struct WordView<'s> {
 }
 
 /// A page from its view and its text. The frame is in the language of the page, the text in its own.
-pub fn make(site: &Site, templates: &Templates, (frame, of_text): (&SharedContext, &SharedContext), id: PageId, view: PageView) -> Rendered {
+pub fn make(
+    site: &Site,
+    templates: &Templates,
+    (frame, of_text): (&SharedContext, &SharedContext),
+    id: PageId,
+    view: PageView,
+) -> Rendered {
     let mut notes = Findings::new();
     let page = site.page(id);
     let mut body = (String::new(), Vec::new());
     if page.state == State::Live {
         let text = page.original.map_or(page, |id| site.page(id));
-        let written = write_text((site, templates, of_text, text), &page.targets, BodyScope::Page, &mut notes);
+        let written =
+            write_text((site, templates, of_text, text), &page.targets, BodyScope::Page, &mut notes);
         body = (written.html, words(site, templates, of_text, text, &written.words.used, &mut notes));
     }
     if page.original.is_some() {
@@ -95,7 +107,12 @@ pub fn render(
     mut notes: Findings,
 ) -> Rendered {
     let json = if view.noindex || view.original.is_some() { String::new() } else { json_ld(site, view) };
-    let fields = [("body", Value::safe_string(&body)), ("words", Value::from(words)), ("json_ld", Value::safe_string(&json)), ("qr", value(&code(view)))];
+    let fields = [
+        ("body", Value::safe_string(&body)),
+        ("words", Value::from(words)),
+        ("json_ld", Value::safe_string(&json)),
+        ("qr", value(&code(view))),
+    ];
     let page = value_with(view, fields);
     let seen = context([("page", page), ("site", frame.site.clone()), ("t", frame.strings.clone())]);
     let html = templates.render(&format!("templates/{}.html", view.kind), seen, &mut notes);
@@ -103,7 +120,14 @@ pub fn render(
 }
 
 /// The glossary words that a page uses, each with its meaning.
-pub fn words(site: &Site, templates: &Templates, frame: &SharedContext, page: &Page, used: &[&GlossaryWord], notes: &mut Findings) -> Vec<Value> {
+pub fn words(
+    site: &Site,
+    templates: &Templates,
+    frame: &SharedContext,
+    page: &Page,
+    used: &[&GlossaryWord],
+    notes: &mut Findings,
+) -> Vec<Value> {
     let word = |word: &&GlossaryWord| {
         let meaning = write_definition(site, templates, frame, page.locale, word, notes)?;
         let glossary = site.glossaries[page.locale].doc.as_ref().map_or("", |doc| &doc.address);
@@ -114,7 +138,13 @@ pub fn words(site: &Site, templates: &Templates, frame: &SharedContext, page: &P
 }
 
 /// A view with what any page of a locale has.
-pub fn blank<'s>(site: &'s Site, locale: usize, kind: &'static str, title: &'s str, address: Cow<'s, str>) -> PageView<'s> {
+pub fn blank<'s>(
+    site: &'s Site,
+    locale: usize,
+    kind: &'static str,
+    title: &'s str,
+    address: Cow<'s, str>,
+) -> PageView<'s> {
     let place = &site.locales[locale];
     let home = LinkView::new(place, place.strings.get("home"), site.href(&format!("{}/", place.prefix)));
     PageView {
@@ -160,13 +190,15 @@ pub fn view<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s
     view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
     if headings.clone().count() >= 3 && page.checker.is_none() {
-        view.contents = headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
+        view.contents =
+            headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
     }
     view.reviewed = front.reviewed.as_ref().map(|day| DateView::new(locale, day.value));
     view.review_due = page.review_due.map(|day| DateView::new(locale, day));
     view.owner = front.owner.as_ref().map_or("", |owner| &owner.value);
     view.tested_by = texts(&front.tested_by);
-    view.sources = front.sources.iter().map(|source| SourceView { title: &source.title, url: &source.url }).collect();
+    view.sources =
+        front.sources.iter().map(|source| SourceView { title: &source.title, url: &source.url }).collect();
     view.applies_to = site.nations(page);
     view.areas = site.areas(page);
     view.version = front.version.as_ref().map_or("", |version| &version.value);
@@ -179,7 +211,12 @@ pub fn view<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s
     view.prints = prints.views(site, page.original.unwrap_or(id));
     view.call = call(site, page);
     view.translations = page.translations.iter().map(|id| translation(site, site.page(*id))).collect();
-    let credit = |entry: &'s PictureCredit| CreditView { title: &entry.meaning, author: &entry.author, licence: &entry.licence, source: &entry.source };
+    let credit = |entry: &'s PictureCredit| CreditView {
+        title: &entry.meaning,
+        author: &entry.author,
+        licence: &entry.licence,
+        source: &entry.source,
+    };
     view.credits = site.credits(page).map(credit).collect();
     view.checker = checker::start(site, page);
     match page.role {
@@ -198,7 +235,11 @@ pub fn view<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s
 /// Whom a page that was taken down told its readers to ask; else the site's own contact.
 fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
     let tree = &page.doc.tree;
-    let in_callouts = tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact).map(|callout| &*callout.words);
+    let in_callouts = tree
+        .callouts
+        .iter()
+        .filter(|callout| callout.kind.title == CalloutTitle::Contact)
+        .map(|callout| &*callout.words);
     let in_facts = tree.facts.iter().map(|fact| &*fact.contact);
     let mut keys: Vec<&str> = Vec::new();
     for key in in_callouts.chain(in_facts).filter(|key| site.contacts.get(key).is_some()) {
@@ -209,19 +250,26 @@ fn named_contacts<'s>(site: &'s Site, page: &'s Page) -> Vec<ContactView<'s>> {
     if keys.is_empty() {
         keys.extend(site.settings.contact.as_ref().map(|key| &*key.value));
     }
-    keys.iter().filter_map(|key| site.contacts.get(key)).map(|contact| ContactView::new(site, contact, site.locale(page))).collect()
+    keys.iter()
+        .filter_map(|key| site.contacts.get(key))
+        .map(|contact| ContactView::new(site, contact, site.locale(page)))
+        .collect()
 }
 
-/// Whose number stands at the top too, and is found at once: of a page that begins with urgent help the first number there; else the one
+/// Whose number stands at the top too, and is found at once: of a page that begins with urgent help the first
+/// number there; else the one
 /// contact with a phone among those that the page shows as a card.
 pub fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
     if let Some(urgent) = first_help(site, page) {
         return Some(ContactView::new(site, urgent, site.locale(page)));
     }
     let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
-    let mut contacts = cards.filter_map(|callout| site.contacts.get(&callout.words)).filter(|contact| !contact.digits().is_empty());
+    let mut contacts = cards
+        .filter_map(|callout| site.contacts.get(&callout.words))
+        .filter(|contact| !contact.digits().is_empty());
     let first = contacts.next()?;
-    (page.role != Role::Contact && contacts.all(|other| other.key == first.key)).then(|| ContactView::new(site, first, site.locale(page)))
+    (page.role != Role::Contact && contacts.all(|other| other.key == first.key))
+        .then(|| ContactView::new(site, first, site.locale(page)))
 }
 
 /// The first number in the box of urgent help that a page begins with: whoever needs it reads no further.
@@ -229,7 +277,9 @@ fn first_help<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     let tree = &page.doc.tree;
     let first = tree.blocks().next()?;
     let urgent = matches!(first.kind(), NodeKind::Callout(at) if tree.callouts[at as usize].kind.name == "urgent-help");
-    let mut facts = first.descendants().filter_map(|node| if let NodeKind::Fact(at) = node.kind() { Some(&tree.facts[at as usize]) } else { None });
+    let mut facts = first.descendants().filter_map(|node| {
+        if let NodeKind::Fact(at) = node.kind() { Some(&tree.facts[at as usize]) } else { None }
+    });
     let number = urgent.then(|| facts.find(|fact| &*fact.field == "phone")).flatten()?;
     site.contacts.get(&number.contact)
 }
@@ -288,7 +338,13 @@ fn list_section<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
 /// What a section lists: its pages and the sections in it.
 pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) {
     let section = site.section(id);
-    view.pages = section.pages.iter().map(|page| site.page(*page)).filter(|page| is_listed(page)).map(|page| CardView::Page(site, page)).collect();
+    view.pages = section
+        .pages
+        .iter()
+        .map(|page| site.page(*page))
+        .filter(|page| is_listed(page))
+        .map(|page| CardView::Page(site, page))
+        .collect();
     let sections = section.sections.iter().map(|id| {
         let inner = site.section(*id);
         inner.page.map_or(CardView::Section(site, inner), |page| CardView::Page(site, site.page(page)))
@@ -296,7 +352,8 @@ pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) 
     view.sections = sections.collect();
 }
 
-/// Whether a page stands in lists of what there is to read; glossary, contact and the like have their own places.
+/// Whether a page stands in lists of what there is to read; glossary, contact and the like have their own
+/// places.
 fn is_listed(page: &Page) -> bool {
     matches!(page.role, Role::Page | Role::Checker)
 }

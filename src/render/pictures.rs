@@ -1,5 +1,6 @@
 //! Floor 3: the pictures that pages show.
-//! In: the pictures of all pages that readers can reach. Out: their files, under names that change with their content.
+//! In: the pictures of all pages that readers can reach. Out: their files, under names that change with their
+//! content.
 //! Must never: publish a picture that no page shows.
 
 use super::plan::{Job, Plan, Rendered};

@@ -1,5 +1,6 @@
 //! Floor 3: promises.
-//! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes into it.
+//! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes
+//! into it.
 //! Must never: make anything yet, or promise one path twice.
 
 use super::editions::Editions;
@@ -46,7 +47,11 @@ impl<'s> Job<'s> {
     }
 
     /// A promise whose key stands for its path too.
-    pub fn with_key(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Rendered + Send + Sync + 's) -> Self {
+    pub fn with_key(
+        path: impl Into<Arc<str>>,
+        key: Key,
+        make: impl Fn() -> Rendered + Send + Sync + 's,
+    ) -> Self {
         Job { path: path.into(), key, page: None, make: Box::new(make) }
     }
 
@@ -79,8 +84,17 @@ pub struct Plan<'s> {
 
 impl<'s> Plan<'s> {
     pub(super) fn new(site: &'s Site, templates: &'s Templates, prints: &'s Editions) -> Plan<'s> {
-        let frames = (0..site.locales.len()).map(|locale| Arc::new(SharedContext::new(site, templates, locale))).collect();
-        Plan { site, templates, prints, frames, jobs: Vec::with_capacity(site.pages.len() + 64), notes: Findings::new() }
+        let frames = (0..site.locales.len())
+            .map(|locale| Arc::new(SharedContext::new(site, templates, locale)))
+            .collect();
+        Plan {
+            site,
+            templates,
+            prints,
+            frames,
+            jobs: Vec::with_capacity(site.pages.len() + 64),
+            notes: Findings::new(),
+        }
     }
 
     /// A finding about what was to be promised.

@@ -18,9 +18,11 @@ pub struct Qr {
     pub dark: Vec<bool>,
 }
 
-/// The smallest code for an address of which 15 % may be dirty or creased. `None` when it is too long for any.
+/// The smallest code for an address of which 15 % may be dirty or creased. `None` when it is too long for
+/// any.
 ///
-/// It is made under the first of the eight masks: to look for the one with the fewest large even patches takes fifty times as long, and
+/// It is made under the first of the eight masks: to look for the one with the fewest large even patches
+/// takes fifty times as long, and
 /// readers read them all.
 pub fn qr(address: &str) -> Option<Qr> {
     let bits = bits::encode_auto(address.as_bytes(), EcLevel::M).ok()?;
@@ -54,17 +56,21 @@ impl Qr {
         path
     }
 
-    /// The strokes in black on white, with the edge, a unit for a module. White is drawn too: a code on a coloured field must still be read.
+    /// The strokes in black on white, with the edge, a unit for a module. White is drawn too: a code on a
+    /// coloured field must still be read.
     #[cfg(any(feature = "pdf", test))]
     pub fn svg(&self) -> Vec<u8> {
         let (side, strokes) = (self.side(), self.strokes());
-        let begin = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\">");
+        let begin = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"{side}\" height=\"{side}\">"
+        );
         let white = format!("<path fill=\"#fff\" d=\"M0 0h{side}v{side}h-{side}z\"/>");
         format!("{begin}{white}<path stroke=\"#000\" fill=\"none\" d=\"{strokes}\"/></svg>").into_bytes()
     }
 }
 
-/// A number in digits. A code has hundreds, and each page has a code: with `write!` they took an eighth of the time of rendering.
+/// A number in digits. A code has hundreds, and each page has a code: with `write!` they took an eighth of
+/// the time of rendering.
 fn number(path: &mut String, number: usize) {
     if number > 9 {
         self::number(path, number / 10);
@@ -91,7 +97,9 @@ mod tests {
             let ring: Vec<bool> = (0..7).map(|step| at(left + step, top + 3)).collect();
             assert_eq!(ring, [true, false, true, true, true, false, true]);
         }
-        assert!(!(0..7).map(|step| at(last + step, last + 3)).eq([true, false, true, true, true, false, true]));
+        assert!(
+            !(0..7).map(|step| at(last + step, last + 3)).eq([true, false, true, true, true, false, true])
+        );
     }
 
     #[test]
@@ -100,7 +108,11 @@ mod tests {
         let svg = String::from_utf8(code.svg()).unwrap();
         let paths: Vec<&str> = svg.split("<path ").skip(1).collect();
         assert!(paths[0].starts_with("fill=\"#fff\" d=\"M0 0h37v37h-37z\""), "{}", paths[0]);
-        assert!(paths[1].starts_with(&format!("stroke=\"#000\" fill=\"none\" d=\"{}\"", code.strokes())), "{}", paths[1]);
+        assert!(
+            paths[1].starts_with(&format!("stroke=\"#000\" fill=\"none\" d=\"{}\"", code.strokes())),
+            "{}",
+            paths[1]
+        );
         assert!(svg.contains("viewBox=\"0 0 37 37\""), "{}", &svg[..120]);
     }
 
@@ -115,7 +127,12 @@ mod tests {
         while let Some(verb) = words.next() {
             let number: usize = words.next().unwrap().parse().unwrap();
             match verb {
-                "M" => (x, y) = (number - QUIET, words.next().unwrap().strip_suffix(".5").unwrap().parse::<usize>().unwrap() - QUIET),
+                "M" => {
+                    (x, y) = (
+                        number - QUIET,
+                        words.next().unwrap().strip_suffix(".5").unwrap().parse::<usize>().unwrap() - QUIET,
+                    )
+                }
                 "h" => {
                     (0..number).for_each(|step| drawn[y * code.size + x + step] = true);
                     x += number;

@@ -1,5 +1,6 @@
 //! Floor 3: old addresses that lead to new ones.
-//! In: `redirect_from` of every page. Out: a small page at each old address, and `_redirects` for hosts that know it.
+//! In: `redirect_from` of every page. Out: a small page at each old address, and `_redirects` for hosts that
+//! know it.
 //! Must never: take the place of a page that is there.
 
 use super::pages::{blank, render};
@@ -25,13 +26,25 @@ pub fn plan(plan: &mut Plan<'_>) {
                     "Write it as in: redirect_from: [/old-page/]",
                 )),
                 Some(address) if site.page_with_address(&address).is_some() => {
-                    plan.note(finding(site, id, old.span, format!("There is a page at {address} already."), "Take this line out, or rename that page."));
+                    plan.note(finding(
+                        site,
+                        id,
+                        old.span,
+                        format!("There is a page at {address} already."),
+                        "Take this line out, or rename that page.",
+                    ));
                 }
                 Some(address) => {
                     if let Some(other) = redirects.get(&address)
                         && *other != id
                     {
-                        plan.note(finding(site, id, old.span, format!("Two pages want the readers of {address}"), "Keep the line in one of them."));
+                        plan.note(finding(
+                            site,
+                            id,
+                            old.span,
+                            format!("Two pages want the readers of {address}"),
+                            "Keep the line in one of them.",
+                        ));
                         continue;
                     }
                     redirects.insert(address, id);
@@ -52,7 +65,8 @@ pub fn plan(plan: &mut Plan<'_>) {
         stub(plan, old, id);
     }
     if !list.is_empty() {
-        plan.jobs.push(Job::new("_redirects", Key::of(list.as_bytes()), move || Rendered::plain(list.as_bytes())));
+        plan.jobs
+            .push(Job::new("_redirects", Key::of(list.as_bytes()), move || Rendered::plain(list.as_bytes())));
     }
 }
 
@@ -64,18 +78,28 @@ pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
     let path = output(&old);
     let view = move || {
         let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
-        PageView { noindex: true, canonical: site.absolute(&page.address), redirect_to: site.href(&page.address), ..view }
+        PageView {
+            noindex: true,
+            canonical: site.absolute(&page.address),
+            redirect_to: site.href(&page.address),
+            ..view
+        }
     };
     let key = Key::of_value(&("redirect", frame.key, view()));
-    let make = move || -> Rendered { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new()) };
+    let make = move || -> Rendered {
+        render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new())
+    };
     plan.jobs.push(Job::new(path, key, make));
 }
 
 /// `old/page` → `/old/page/`, `old/page.pdf` → `/old/page.pdf`; none where it is no address of this site.
 fn clean(address: &str) -> Option<String> {
     let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
-    let fine = |part: &&str| !matches!(*part, "." | "..") && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c));
-    (!parts.is_empty() && parts.iter().all(fine)).then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
+    let fine = |part: &&str| {
+        !matches!(*part, "." | "..") && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c))
+    };
+    (!parts.is_empty() && parts.iter().all(fine))
+        .then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
 }
 
 fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Finding {

@@ -67,7 +67,8 @@ impl SharedContext {
         let place = &site.locales[locale];
         let special = |role: Role| {
             let mut pages = site.pages.iter().chain(&site.fallbacks);
-            let page = pages.find(|page| page.locale == locale && page.role == role && page.state == State::Live);
+            let page =
+                pages.find(|page| page.locale == locale && page.role == role && page.state == State::Live);
             page.map_or(Cow::Borrowed(""), |page| url(site, &page.address))
         };
         let made = |address: &str| Cow::Owned(site.href(&format!("{}{address}", place.prefix)));
@@ -81,7 +82,12 @@ impl SharedContext {
             organisation: &site.settings.organisation,
             areas: &site.settings.areas,
             nav: nav(site, locale),
-            contact: site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value)).map(|contact| ContactView::new(site, contact, place)),
+            contact: site
+                .settings
+                .contact
+                .as_ref()
+                .and_then(|key| site.contacts.get(&key.value))
+                .map(|contact| ContactView::new(site, contact, place)),
             urls: Urls {
                 a_z: made("/a-z/"),
                 leaflets: made("/leaflets/"),
@@ -93,7 +99,11 @@ impl SharedContext {
                 feed: if site.settings.listed { made("/feed.xml") } else { "".into() },
                 sitemap: site.href("/sitemap.xml").into(),
             },
-            assets: templates.assets.iter().map(|(name, asset)| (&**name, site.href(&asset.address))).collect(),
+            assets: templates
+                .assets
+                .iter()
+                .map(|(name, asset)| (&**name, site.href(&asset.address)))
+                .collect(),
             logo: site.theme.tokens.logo.as_ref().and_then(|logo| {
                 let url = site.href(&templates.assets.get(&logo.value.file)?.address);
                 Some(LogoView { url, width: logo.value.width, height: logo.value.height })
@@ -113,16 +123,26 @@ fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
     let shown = |id: PageId| {
         let page = site.page(id);
         let title = page.doc.front_matter.menu.as_ref().map_or(page.title(), |menu| &menu.value);
-        (page.state == State::Live).then(|| LinkView::new(site.text_locale(page), title, url(site, &page.address)))
+        (page.state == State::Live)
+            .then(|| LinkView::new(site.text_locale(page), title, url(site, &page.address)))
     };
     if let Some(paths) = site.settings.navigation.get(&place.lang) {
-        return paths.iter().filter_map(|path| shown(site.page_or_fallback_at(&format!("content/{}/{}", place.lang, path.value))?)).collect();
+        return paths
+            .iter()
+            .filter_map(|path| {
+                shown(site.page_or_fallback_at(&format!("content/{}/{}", place.lang, path.value))?)
+            })
+            .collect();
     }
     let home = site.section(place.home);
     let sections = home.sections.iter().map(|id| {
         let section = site.section(*id);
         let menu = section.page.and_then(|id| site.page(id).doc.front_matter.menu.as_ref());
-        LinkView::new(site.section_locale(section), menu.map_or(&*section.title, |menu| &menu.value), url(site, &section.address))
+        LinkView::new(
+            site.section_locale(section),
+            menu.map_or(&*section.title, |menu| &menu.value),
+            url(site, &section.address),
+        )
     });
     sections.chain(home.pages.iter().filter_map(|id| shown(*id))).take(8).collect()
 }

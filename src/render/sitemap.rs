@@ -20,13 +20,28 @@ pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     // Marks tell as much as the addresses, and lie side by side.
     let translation = |id: &PageId| (site.page(*id).address_hash, site.page(*id).locale);
-    let page =
-        |(_, page): (PageId, &Page)| (page.address_hash, page.role, page.locale, page.reviewed, page.translations.iter().map(translation).collect::<Vec<_>>());
+    let page = |(_, page): (PageId, &Page)| {
+        (
+            page.address_hash,
+            page.role,
+            page.locale,
+            page.reviewed,
+            page.translations.iter().map(translation).collect::<Vec<_>>(),
+        )
+    };
     let pages: Vec<_> = site.live().map(page).collect();
-    let sections: Vec<_> = site.sections.iter().map(|section| (&section.address, section.page.is_none() && !section.pages.is_empty())).collect();
-    let locales: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix, locale.live)).collect();
-    let key = Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, locales, pages, sections));
-    plan.jobs.push(Job::new("sitemap.xml", key, move || Rendered::plain(write(site, &entries(site)).into_bytes())));
+    let sections: Vec<_> = site
+        .sections
+        .iter()
+        .map(|section| (&section.address, section.page.is_none() && !section.pages.is_empty()))
+        .collect();
+    let locales: Vec<_> =
+        site.locales.iter().map(|locale| (&locale.lang, &locale.prefix, locale.live)).collect();
+    let key =
+        Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, locales, pages, sections));
+    plan.jobs.push(Job::new("sitemap.xml", key, move || {
+        Rendered::plain(write(site, &entries(site)).into_bytes())
+    }));
 }
 
 fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
@@ -40,7 +55,13 @@ fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
         translations: page.translations.iter().map(|id| translation(*id)).collect(),
     });
     let mut entries: Vec<SitemapEntry> = written.collect();
-    let mut add = |address: Cow<'_, str>| entries.push(SitemapEntry { address: address.into_owned().into(), checked: None, translations: Vec::new() });
+    let mut add = |address: Cow<'_, str>| {
+        entries.push(SitemapEntry {
+            address: address.into_owned().into(),
+            checked: None,
+            translations: Vec::new(),
+        })
+    };
     for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         for (role, address) in [(Role::AtoZ, "/a-z/"), (Role::Leaflets, "/leaflets/")] {
             if !site.live().any(|(_, page)| page.role == role && page.locale == at) {
@@ -48,7 +69,8 @@ fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
             }
         }
     }
-    for section in site.sections.iter().filter(|section| section.page.is_none() && !section.pages.is_empty()) {
+    for section in site.sections.iter().filter(|section| section.page.is_none() && !section.pages.is_empty())
+    {
         add(Cow::Borrowed(&section.address));
     }
     entries
@@ -56,7 +78,9 @@ fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
 
 fn write(site: &Site, entries: &[SitemapEntry]) -> String {
     let several = site.locales.len() > 1;
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"",
+    );
     xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });
     let start = format!("{}{}", site.settings.origin, site.settings.root);
     for entry in entries {

@@ -1,5 +1,6 @@
 //! Floor 3: the accessibility statement.
-//! In: the page that staff wrote, how the checks went, the exceptions in force. Out: the page, with what is known below its text.
+//! In: the page that staff wrote, how the checks went, the exceptions in force. Out: the page, with what is
+//! known below its text.
 //! Must never: claim more than is known, or leave an exception out.
 
 use super::page_key::PageKeys;
@@ -55,10 +56,15 @@ pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
     for id in statements {
         let page = site.page(id);
         let frames = (plan.frames[page.locale].clone(), plan.frames[site.text_locale_at(page)].clone());
-        let view = move || PageView { statement: Some(statement(site, page.locale, checks)), ..view(site, prints, id) };
+        let view = move || PageView {
+            statement: Some(statement(site, page.locale, checks)),
+            ..view(site, prints, id)
+        };
         let key = keys.of(page, Some(Key::of_value(&view())), shown(prints, id, page));
-        let job =
-            Job::with_key(page.output.clone(), key, move || make(site, templates, (&frames.0, &frames.1), id, view())).of_page(page.original.unwrap_or(id));
+        let job = Job::with_key(page.output.clone(), key, move || {
+            make(site, templates, (&frames.0, &frames.1), id, view())
+        })
+        .of_page(page.original.unwrap_or(id));
         let at = plan.jobs.partition_point(|other| other.path < job.path);
         plan.jobs.insert(at, job);
     }
@@ -69,13 +75,15 @@ fn statement(site: &Site, locale: usize, checks: CheckTally) -> StatementView<'_
     let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
     let easy = || pages().filter(|page| page.doc.is_easy());
     let late = pages().filter(|page| page.review_due.is_some_and(|due| due < site.today)).count();
-    let allowed = pages().flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
-    let exceptions = allowed.filter(|(_, allowed)| allowed.is_in_force(site.today)).map(|(page, allowed)| ExceptionView {
-        page: link(site, page),
-        rule: &allowed.rule.value,
-        reason: &allowed.reason,
-        until: allowed.until.as_ref().map(|until| DateView::new(place, until.value)),
-    });
+    let allowed =
+        pages().flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
+    let exceptions =
+        allowed.filter(|(_, allowed)| allowed.is_in_force(site.today)).map(|(page, allowed)| ExceptionView {
+            page: link(site, page),
+            rule: &allowed.rule.value,
+            reason: &allowed.reason,
+            until: allowed.until.as_ref().map(|until| DateView::new(place, until.value)),
+        });
     StatementView {
         all: checks.all.to_string(),
         passed: checks.passed.to_string(),

@@ -94,7 +94,8 @@ impl Templates {
             let asset = Asset::new(&name, style(tokens::alternative(&theme.tokens, scheme), minify));
             assets.insert(name.into(), asset);
         }
-        let mut templates = Templates { key: Templates::key(theme, minify), assets, ready: Tera::default(), written };
+        let mut templates =
+            Templates { key: Templates::key(theme, minify), assets, ready: Tera::default(), written };
         templates.ready = match templates.compile(minify) {
             Ok(ready) => ready,
             // Minified text has other lines: the error of the text as it was written says where it is.
@@ -131,7 +132,8 @@ impl Templates {
         match self.ready.render(name, &view) {
             Ok(text) => text,
             Err(error) => {
-                let place = self.compile(false).ok().and_then(|tera| tera.render(name, &view).err()).unwrap_or(error);
+                let place =
+                    self.compile(false).ok().and_then(|tera| tera.render(name, &view).err()).unwrap_or(error);
                 notes.push(self.finding(&place));
                 String::new()
             }
@@ -142,16 +144,24 @@ impl Templates {
     fn finding(&self, error: &tera::Error) -> Finding {
         let (file, span, message) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let (path, text) = self.written.get(report.filename()).cloned().unwrap_or_else(|| (report.filename().into(), "".into()));
+                let (path, text) = self
+                    .written
+                    .get(report.filename())
+                    .cloned()
+                    .unwrap_or_else(|| (report.filename().into(), "".into()));
                 let range = &report.span().range;
                 let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
                 (path, span, report.message().to_string())
             }
-            ErrorKind::MissingParent { current, parent } => (self.path(current), Span::default(), format!("it builds on “{parent}”, which is missing")),
+            ErrorKind::MissingParent { current, parent } => {
+                (self.path(current), Span::default(), format!("it builds on “{parent}”, which is missing"))
+            }
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
                 (self.path(tpl), Span::default(), "it builds on itself".to_string())
             }
-            ErrorKind::TemplateNotFound(name) => (self.path(name), Span::default(), "it is missing".to_string()),
+            ErrorKind::TemplateNotFound(name) => {
+                (self.path(name), Span::default(), "it is missing".to_string())
+            }
             _ => self.locate(&error.to_string()),
         };
         let message = format!("This template does not work: {}.", message.trim_end_matches('.'));
@@ -165,10 +175,12 @@ impl Templates {
         )
     }
 
-    /// Some errors come as a drawn report only: its first line says what, and a line with an arrow says where.
+    /// Some errors come as a drawn report only: its first line says what, and a line with an arrow says
+    /// where.
     fn locate(&self, report: &str) -> (Arc<str>, Span, String) {
         let message = report.lines().next().unwrap_or("").trim_start_matches("error: ").to_string();
-        let at = report.lines().find_map(|line| line.trim().strip_prefix("--> ")).unwrap_or("templates/base.html");
+        let at =
+            report.lines().find_map(|line| line.trim().strip_prefix("--> ")).unwrap_or("templates/base.html");
         let mut parts = at.split(':');
         let name = parts.next().unwrap_or("");
         let line: usize = parts.next().and_then(|line| line.parse().ok()).unwrap_or(1);
@@ -214,7 +226,8 @@ impl OwnPages {
     /// Makes templates ready: names and texts.
     pub fn new<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<OwnPages, String> {
         let mut tera = Tera::default();
-        let texts: Vec<(String, String)> = templates.into_iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
+        let texts: Vec<(String, String)> =
+            templates.into_iter().map(|(name, text)| (name.to_string(), text.to_string())).collect();
         tera.add_raw_templates(texts).map_err(|error| error.to_string())?;
         Ok(OwnPages(tera))
     }

@@ -1,5 +1,6 @@
 //! Floor 3: the key of a text.
-//! In: a page and what its links, pictures, facts, contacts and hard words mean. Out: what changes when its text would be shown differently.
+//! In: a page and what its links, pictures, facts, contacts and hard words mean. Out: what changes when its
+//! text would be shown differently.
 //! Must never: leave out anything that a walk over the text looks at, besides the theme.
 
 use crate::base::{Key, KeyHasher};
@@ -18,7 +19,8 @@ pub struct TextKeys<'s> {
 
 impl<'s> TextKeys<'s> {
     pub fn new(site: &'s Site) -> Self {
-        let picture = |picture: &Picture| Key::of_value(&(&picture.address, picture.file.size, &picture.entry));
+        let picture =
+            |picture: &Picture| Key::of_value(&(&picture.address, picture.file.size, &picture.entry));
         let prefixes: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix)).collect();
         let shared = Key::of_value(&(&site.settings.root, site.settings.pictures_right, prefixes));
         TextKeys { site, pictures: site.pictures.all.iter().map(picture).collect(), shared }
@@ -28,13 +30,16 @@ impl<'s> TextKeys<'s> {
     pub fn write(&self, page: &Page, maker: &mut KeyHasher) {
         let (site, tree) = (self.site, &page.doc.tree);
         (page.doc.key, self.shared).hash(maker);
-        // Which page a link means its own file tells; its address follows from that, and from the prefixes of the languages.
+        // Which page a link means its own file tells; its address follows from that, and from the prefixes of
+        // the languages.
         for target in &page.targets {
             match target {
                 LinkTarget::Picture(at) => self.pictures[*at as usize].hash(maker),
                 // With several languages it may be one that stands in for another.
                 LinkTarget::Page(id) if site.locales.len() > 1 => {
-                    let title = site.target_language(page, *target).map(|(locale, to)| (to.title(), &locale.lang, &locale.dir));
+                    let title = site
+                        .target_language(page, *target)
+                        .map(|(locale, to)| (to.title(), &locale.lang, &locale.dir));
                     (site.page(*id).address_hash, title).hash(maker);
                 }
                 target => target.is_sound().hash(maker),

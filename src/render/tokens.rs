@@ -15,8 +15,16 @@ pub fn css(tokens: &Tokens) -> String {
     // A choice of the reader comes before the device's: only where there is none the device is asked.
     let asked = ":root:not([data-colours])";
     let _ = write!(css, "@media screen and (prefers-color-scheme:dark){{{asked}{{{}}}}}", of(Scheme::Dark));
-    let _ = write!(css, "@media screen and (prefers-contrast:more) and (prefers-color-scheme:light){{{asked}{{{}}}}}", of(Scheme::Strong));
-    let _ = write!(css, "@media screen and (prefers-contrast:more) and (prefers-color-scheme:dark){{{asked}{{{}}}}}", of(Scheme::StrongDark));
+    let _ = write!(
+        css,
+        "@media screen and (prefers-contrast:more) and (prefers-color-scheme:light){{{asked}{{{}}}}}",
+        of(Scheme::Strong)
+    );
+    let _ = write!(
+        css,
+        "@media screen and (prefers-contrast:more) and (prefers-color-scheme:dark){{{asked}{{{}}}}}",
+        of(Scheme::StrongDark)
+    );
     let _ = write!(
         css,
         "@media screen{{[data-colours]{{color-scheme:light}}[data-colours=cream]{{{}}}[data-colours=dark],[data-colours=yellow]{{color-scheme:dark;{}}}[data-colours=yellow]{{{}}}}}",
@@ -25,7 +33,9 @@ pub fn css(tokens: &Tokens) -> String {
         of(Scheme::Yellow)
     );
     let size = |name| tokens.size(name).map_or(0.0, |size| size.value);
-    let wide = [("text", size("size-wide")), ("easy", size("easy-wide"))].map(|(name, pixels)| format!("--{name}:{}rem;", pixels / 16.0)).concat();
+    let wide = [("text", size("size-wide")), ("easy", size("easy-wide"))]
+        .map(|(name, pixels)| format!("--{name}:{}rem;", pixels / 16.0))
+        .concat();
     let _ = write!(css, "@media (min-width:40em){{:root{{{wide}}}}}");
     let _ = writeln!(css, "@media print{{:root{{{}}}}}", of(Scheme::Print));
     css
@@ -47,8 +57,9 @@ fn sizes(tokens: &Tokens) -> String {
     let mut css = format!("--family:{};", tokens.family);
     // Sizes follow the reader's own setting of the browser: 16 pixels are one rem unless it says otherwise.
     let rem = ["size", "easy", "target", "outline", "round"];
-    for (name, value) in
-        ["size", "easy", "line-height", "gap", "measure", "target", "outline", "round"].iter().filter_map(|name| Some((*name, tokens.size(name)?.value)))
+    for (name, value) in ["size", "easy", "line-height", "gap", "measure", "target", "outline", "round"]
+        .iter()
+        .filter_map(|name| Some((*name, tokens.size(name)?.value)))
     {
         let _ = match name {
             "size" => write!(css, "--text:{}rem;", value / 16.0),

@@ -1,5 +1,6 @@
 //! Floor 3: the addresses that are printed on leaflets.
-//! In: the version of every leaflet, and its earlier ones. Out: for each a small page: the newest leads on, an earlier one says that it is old.
+//! In: the version of every leaflet, and its earlier ones. Out: for each a small page: the newest leads on,
+//! an earlier one says that it is old.
 //! Must never: let an address that people hold in their hands lead nowhere, or to another leaflet.
 
 use super::pages::{blank, render};
@@ -44,7 +45,12 @@ pub fn plan(plan: &mut Plan<'_>) {
 }
 
 /// Whether a version's address is this leaflet's alone.
-fn is_free(plan: &mut Plan<'_>, taken: &mut BTreeMap<String, PageId>, id: PageId, version: &Spanned<Box<str>>) -> bool {
+fn is_free(
+    plan: &mut Plan<'_>,
+    taken: &mut BTreeMap<String, PageId>,
+    id: PageId,
+    version: &Spanned<Box<str>>,
+) -> bool {
     let site = plan.site;
     let page = site.page(id);
     let address = address(site, page, &version.value);
@@ -53,13 +59,22 @@ fn is_free(plan: &mut Plan<'_>, taken: &mut BTreeMap<String, PageId>, id: PageId
     } else if site.page_with_address(&address).is_some() {
         Some(format!("There is a page at {address} already."))
     } else {
-        taken.get(&address).map(|other| format!("The leaflet “{}” has the version {} too.", site.page(*other).title(), version.value))
+        taken.get(&address).map(|other| {
+            format!("The leaflet “{}” has the version {} too.", site.page(*other).title(), version.value)
+        })
     };
     let free = problem.is_none();
     if let Some(message) = problem {
         let why = "Somebody who types the address on a leaflet, or scans its code, is led to another one.";
         let help = "Give each leaflet a version of its own, such as: version: imha-people-2";
-        plan.note(Finding::new("leaflet-version", Severity::Error, page.doc.location(version.span), message, why, help));
+        plan.note(Finding::new(
+            "leaflet-version",
+            Severity::Error,
+            page.doc.location(version.span),
+            message,
+            why,
+            help,
+        ));
     } else {
         taken.insert(address, id);
     }
@@ -80,6 +95,8 @@ fn superseded<'s>(plan: &mut Plan<'s>, id: PageId, version: &'s str) {
         PageView { noindex: true, version, leaflets: vec![leaflet(site, prints, id)], ..view }
     };
     let key = Key::of_value(&("superseded", frame.key, view()));
-    let make = move || -> Rendered { render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new()) };
+    let make = move || -> Rendered {
+        render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new())
+    };
     plan.jobs.push(Job::new(path, key, make));
 }

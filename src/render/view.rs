@@ -210,7 +210,8 @@ pub struct LetterView<'s> {
     pub part: usize,
 }
 
-/// `page`: every name that a page's template may use. `body`, `words`, `json_ld` and `qr` are added when the page is made.
+/// `page`: every name that a page's template may use. `body`, `words`, `json_ld` and `qr` are added when the
+/// page is made.
 #[derive(Serialize, Hash, Default)]
 pub struct PageView<'s> {
     pub kind: &'static str,
@@ -251,7 +252,8 @@ pub struct PageView<'s> {
     pub contacts: Vec<ContactView<'s>>,
     /// Of a checker: its start, a part of it, or all of it.
     pub checker: Option<CheckerView<'s>>,
-    /// Whom this page tells its readers to phone, where that is one and no other, or where it begins with urgent help.
+    /// Whom this page tells its readers to phone, where that is one and no other, or where it begins with
+    /// urgent help.
     pub call: Option<ContactView<'s>>,
     pub redirect_to: String,
     /// Of the accessibility statement: what is known of the checks.

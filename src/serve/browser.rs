@@ -13,6 +13,12 @@ pub(super) fn browser(address: &str) -> bool {
     } else {
         ("xdg-open", &[])
     };
-    let started = Command::new(program).args(words).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let started = Command::new(program)
+        .args(words)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     started.is_ok_and(|mut child| std::thread::Builder::new().spawn(move || child.wait()).is_ok())
 }

@@ -1,6 +1,7 @@
 //! Floor 7: who may ask the preview.
 //! In: what a request says about where it comes from and whom it means. Out: let in, or why not.
-//! Must never: let in a website that a person happens to have open beside the preview, by whatever name it calls this computer.
+//! Must never: let in a website that a person happens to have open beside the preview, by whatever name it
+//! calls this computer.
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, Uri};
@@ -18,7 +19,8 @@ impl HostGuard {
 
     /// The address of the site's first page.
     pub fn home(&self) -> String {
-        let host = if self.address.ip().is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { self.address.ip() };
+        let host =
+            if self.address.ip().is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { self.address.ip() };
         format!("http://{}/", SocketAddr::new(host, self.address.port()))
     }
 
@@ -38,7 +40,9 @@ impl HostGuard {
         }
         let word = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
         // Somebody may follow a link to the preview; nobody may put it into a page of theirs.
-        let linked = word("sec-fetch-mode") == "navigate" && word("sec-fetch-dest") == "document" && method == Method::GET;
+        let linked = word("sec-fetch-mode") == "navigate"
+            && word("sec-fetch-dest") == "document"
+            && method == Method::GET;
         if matches!(word("sec-fetch-site"), "cross-site" | "same-site") && !linked {
             return Err("The request comes from another website.");
         }
@@ -50,12 +54,20 @@ impl HostGuard {
 
     /// Whether a host is this preview: its address, or a name that only this computer can give.
     fn is_ours(&self, host: &str) -> bool {
-        let (name, port) = match host.rsplit_once(':').filter(|(name, _)| !name.contains(':') || name.ends_with(']')) {
-            Some((name, port)) => (name, port.parse().ok()),
-            None => (host, Some(80)),
-        };
-        let number = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name).parse::<IpAddr>().ok();
-        let here = number.is_some_and(|number| number == self.address.ip() || number.is_loopback() || self.address.ip().is_unspecified());
+        let (name, port) =
+            match host.rsplit_once(':').filter(|(name, _)| !name.contains(':') || name.ends_with(']')) {
+                Some((name, port)) => (name, port.parse().ok()),
+                None => (host, Some(80)),
+            };
+        let number = name
+            .strip_prefix('[')
+            .and_then(|name| name.strip_suffix(']'))
+            .unwrap_or(name)
+            .parse::<IpAddr>()
+            .ok();
+        let here = number.is_some_and(|number| {
+            number == self.address.ip() || number.is_loopback() || self.address.ip().is_unspecified()
+        });
         port == Some(self.address.port()) && (here || name.eq_ignore_ascii_case("localhost"))
     }
 }
@@ -65,7 +77,10 @@ mod tests {
     use super::*;
 
     fn asked(address: &str, method: Method, words: &[(&'static str, &str)]) -> bool {
-        let headers: HeaderMap = words.iter().map(|(name, value)| (name.parse::<axum::http::HeaderName>().unwrap(), value.parse().unwrap())).collect();
+        let headers: HeaderMap = words
+            .iter()
+            .map(|(name, value)| (name.parse::<axum::http::HeaderName>().unwrap(), value.parse().unwrap()))
+            .collect();
         HostGuard::new(address.parse().unwrap()).admit(&method, &Uri::from_static("/imha/"), &headers).is_ok()
     }
 
@@ -92,7 +107,14 @@ mod tests {
             assert!(!host("127.0.0.1:4700", bad), "{bad}");
         }
         assert!(!asked("127.0.0.1:4700", Method::GET, &[]), "no host at all");
-        assert!(!asked("127.0.0.1:4700", Method::GET, &[("host", "localhost:4700"), ("host", "evil.example:4700")]), "two hosts");
+        assert!(
+            !asked(
+                "127.0.0.1:4700",
+                Method::GET,
+                &[("host", "localhost:4700"), ("host", "evil.example:4700")]
+            ),
+            "two hosts"
+        );
         assert!(host("127.0.0.1:80", "localhost") && host("192.168.0.2:4700", "192.168.0.2:4700"));
         assert!(host("0.0.0.0:4700", "192.168.0.2:4700") && !host("0.0.0.0:4700", "evil.example:4700"));
     }
@@ -100,20 +122,48 @@ mod tests {
     #[test]
     fn another_website_is_not_answered() {
         let own = ("host", "localhost:4700");
-        let get = |words: &[(&'static str, &str)]| asked("127.0.0.1:4700", Method::GET, &[&[own], words].concat());
-        let post = |words: &[(&'static str, &str)]| asked("127.0.0.1:4700", Method::POST, &[&[own], words].concat());
+        let get =
+            |words: &[(&'static str, &str)]| asked("127.0.0.1:4700", Method::GET, &[&[own], words].concat());
+        let post =
+            |words: &[(&'static str, &str)]| asked("127.0.0.1:4700", Method::POST, &[&[own], words].concat());
         let ours = ("origin", "http://localhost:4700");
         assert!(post(&[ours]) && get(&[ours]) && get(&[]));
         assert!(post(&[ours, ("sec-fetch-site", "same-origin")]));
-        for origin in ["https://evil.example", "null", "http://localhost:4701", "https://localhost:4700", "http://127.0.0.1:4700", ""] {
+        for origin in [
+            "https://evil.example",
+            "null",
+            "http://localhost:4701",
+            "https://localhost:4700",
+            "http://127.0.0.1:4700",
+            "",
+        ] {
             assert!(!post(&[("origin", origin)]) && !get(&[("origin", origin)]), "{origin}");
         }
         assert!(!post(&[]), "a form must say where it comes from");
-        assert!(!get(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "script")]));
-        assert!(!get(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")]));
-        assert!(get(&[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")]), "a link may lead here");
+        assert!(!get(&[
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "no-cors"),
+            ("sec-fetch-dest", "script")
+        ]));
+        assert!(!get(&[
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "iframe")
+        ]));
+        assert!(
+            get(&[
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-mode", "navigate"),
+                ("sec-fetch-dest", "document")
+            ]),
+            "a link may lead here"
+        );
         let absolute = Uri::from_static("http://evil.example/imha/");
         let headers = HeaderMap::from_iter([(HOST, "localhost:4700".parse().unwrap())]);
-        assert!(HostGuard::new("127.0.0.1:4700".parse().unwrap()).admit(&Method::GET, &absolute, &headers).is_err());
+        assert!(
+            HostGuard::new("127.0.0.1:4700".parse().unwrap())
+                .admit(&Method::GET, &absolute, &headers)
+                .is_err()
+        );
     }
 }

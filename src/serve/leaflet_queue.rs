@@ -1,5 +1,6 @@
 //! Floor 7: pages on paper, set beside the preview.
-//! In: a site as it was built, and which pages somebody looks at. Out: what is set, as soon as those pages are done, and again when all are.
+//! In: a site as it was built, and which pages somebody looks at. Out: what is set, as soon as those pages
+//! are done, and again when all are.
 //! Must never: keep a page in the browser waiting, or go on with a site that is old.
 
 use super::preview_loop::Event;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
-/// A site of so many pages is set whole. Of a larger one only what somebody looks at: setting the others would be in the way of
+/// A site of so many pages is set whole. Of a larger one only what somebody looks at: setting the others
+/// would be in the way of
 /// whoever writes.
 const WHOLE: usize = 100;
 
@@ -61,12 +63,19 @@ impl LeafletQueue {
             while let Some(task) = next.take() {
                 // A mistake of our own costs these leaflets, not the preview.
                 let tell = |done| drop(knock.send(Event::LeafletsReady(done)));
-                next = catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell))).unwrap_or_default();
+                next = catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell)))
+                    .unwrap_or_default();
                 next = next.or_else(|| tasks.recv().ok());
             }
         };
         let setter = std::thread::Builder::new().name("papers".into()).spawn(work).ok().map(|_| give);
-        LeafletQueue { papers: LeafletSet::default(), looked_at: Vec::new(), setter, waiting: Vec::new(), number: 0 }
+        LeafletQueue {
+            papers: LeafletSet::default(),
+            looked_at: Vec::new(),
+            setter,
+            waiting: Vec::new(),
+            number: 0,
+        }
     }
 
     /// Somebody looks at an address; who needs its leaflets to be as new as its text is told when they are.
@@ -75,8 +84,14 @@ impl LeafletQueue {
         let Some(address) = address.strip_prefix(&*site.settings.root) else { return };
         let folder = &address[..address.rfind('/').map_or(0, |at| at + 1)];
         let old = |page: &Page| page.doc.front_matter.redirect_from.iter().any(|old| *old.value == *address);
-        let page = site.page_with_address(folder).or_else(|| site.live().find(|(_, page)| old(page)).map(|(id, _)| id));
-        let files: Vec<Arc<str>> = page.map_or(Vec::new(), |id| related_pages(site, id)).iter().map(|id| site.page(*id).doc.path.clone()).collect();
+        let page = site
+            .page_with_address(folder)
+            .or_else(|| site.live().find(|(_, page)| old(page)).map(|(id, _)| id));
+        let files: Vec<Arc<str>> = page
+            .map_or(Vec::new(), |id| related_pages(site, id))
+            .iter()
+            .map(|id| site.page(*id).doc.path.clone())
+            .collect();
         let known = self.looked_at.ends_with(&files);
         self.looked_at.retain(|file| !files.contains(file));
         self.looked_at.extend(files);
@@ -126,7 +141,8 @@ fn set(
     let site = &task.build.site;
     let mut wanted = task.asked.clone();
     if site.live().count() <= WHOLE {
-        let (leaflets, others): (Vec<_>, Vec<_>) = site.live().map(|(id, page)| (id, page.role == Role::Leaflet)).partition(|(_, leaflet)| *leaflet);
+        let (leaflets, others): (Vec<_>, Vec<_>) =
+            site.live().map(|(id, page)| (id, page.role == Role::Leaflet)).partition(|(_, leaflet)| *leaflet);
         wanted.extend(leaflets.into_iter().chain(others).map(|(id, _)| id));
     }
     let orders = setter.orders(site, &wanted, papers);

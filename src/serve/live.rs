@@ -1,5 +1,6 @@
 //! Floor 7: how a page in the browser hears that it changed.
-//! In: what is shown, whenever it changes. Out: events that name the addresses; the script and the style of the preview.
+//! In: what is shown, whenever it changes. Out: events that name the addresses; the script and the style of
+//! the preview.
 //! Must never: hold what was shown before for the sake of a browser that does not listen.
 
 use crate::engine::preview::PreviewState;
@@ -44,5 +45,7 @@ fn events(shown: watch::Receiver<Arc<PreviewState>>) -> Response<Body> {
         Ok::<_, Infallible>(Event::default().event("changed").data(words.to_string()))
     });
     let hello = tokio_stream::once(Ok(Event::default().retry(Duration::from_millis(500)).comment("hello")));
-    Sse::new(hello.chain(changes)).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+    Sse::new(hello.chain(changes))
+        .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+        .into_response()
 }

@@ -75,7 +75,8 @@ pub fn serve(wish: ServeOptions, tell: impl Fn(ServeEvent) + Send + Sync + 'stat
     let browser = wish.open.then(|| gate.home());
     preview_loop::start(wish, reader, (knock.clone(), knocks), show, tell.clone())?;
     let door = router::AppState { gate, shown, knock };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().enable_time().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().enable_time().build();
     let runtime = runtime.map_err(|error| could_not(&error))?;
     if browser.is_some_and(|home| !browser::browser(&home)) {
         tell(ServeEvent::NoBrowser);
@@ -84,5 +85,8 @@ pub fn serve(wish: ServeOptions, tell: impl Fn(ServeEvent) + Send + Sync + 'stat
 }
 
 fn could_not(error: &std::io::Error) -> UserError {
-    UserError::new(format!("The preview could not be started: {}.", describe_io_error(error)), "Close other programs, then try again.")
+    UserError::new(
+        format!("The preview could not be started: {}.", describe_io_error(error)),
+        "Close other programs, then try again.",
+    )
 }

@@ -28,7 +28,10 @@ pub(super) fn listen(address: IpAddr, port: u16) -> Result<(TcpListener, SocketA
 }
 
 fn not_there(address: IpAddr, why: &str) -> UserError {
-    UserError::new(format!("The preview cannot listen at {address}: {why}."), "Choose another port, for example: plainleaf serve --port 8000")
+    UserError::new(
+        format!("The preview cannot listen at {address}: {why}."),
+        "Choose another port, for example: plainleaf serve --port 8000",
+    )
 }
 
 #[cfg(test)]

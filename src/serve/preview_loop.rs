@@ -1,5 +1,6 @@
 //! Floor 7: the one who keeps the preview up to date.
-//! In: rings, questions to the workbench, the passing of time. Out: a newer site to show, whenever there is one.
+//! In: rings, questions to the workbench, the passing of time. Out: a newer site to show, whenever there is
+//! one.
 //! Must never: stop, whatever it finds; or take a ring for more than a reason to look at all files again.
 
 use super::leaflet_queue::{self, LeafletQueue};
@@ -45,7 +46,8 @@ const MAX_BATCHES: usize = 20;
 /// A file that was emptied gets new words within so many moments, or it is meant to be empty.
 const EMPTY_FILE_RETRIES: usize = 10;
 const EMPTY_FILE_RETRY: Duration = Duration::from_millis(25);
-/// How often the files are looked at unasked: no system tells of everything (network drives, links, a full queue).
+/// How often the files are looked at unasked: no system tells of everything (network drives, links, a full
+/// queue).
 const POLL_INTERVAL: Duration = Duration::from_secs(2);
 /// The same where the system tells nothing.
 const QUICK_POLL_INTERVAL: Duration = Duration::from_millis(400);
@@ -77,7 +79,12 @@ pub(super) fn start(
         }
         Some(watch)
     };
-    let options = Options { drafts: wish.drafts, search: false, leaflets: false, ..Options::on(wish.today.map_or_else(today, Ok)?) };
+    let options = Options {
+        drafts: wish.drafts,
+        search: false,
+        leaflets: false,
+        ..Options::on(wish.today.map_or_else(today, Ok)?)
+    };
     let memo = new_memo(&reader);
     let tray = LeafletQueue::new(reader.root(), knock);
     let keeper = PreviewLoop {
@@ -97,7 +104,10 @@ pub(super) fn start(
         workbench: WorkbenchServer::new(),
         leaflets: tray,
     };
-    let started = std::thread::Builder::new().name("keeper".into()).stack_size(STACK).spawn(move || keeper.keep(&knocks));
+    let started = std::thread::Builder::new()
+        .name("keeper".into())
+        .stack_size(STACK)
+        .spawn(move || keeper.keep(&knocks));
     started.map(drop).map_err(|error| super::could_not(&error))
 }
 
@@ -161,7 +171,9 @@ impl PreviewLoop {
 
     /// Looks at the files because nobody did for a while.
     fn round(&mut self) {
-        if let Some(why) = self.watch.as_mut().and_then(Watch::refresh).filter(|_| self.poll_interval != QUICK_POLL_INTERVAL) {
+        if let Some(why) =
+            self.watch.as_mut().and_then(Watch::refresh).filter(|_| self.poll_interval != QUICK_POLL_INTERVAL)
+        {
             self.poll(why);
         }
         let changed = self.look(false);
@@ -176,7 +188,8 @@ impl PreviewLoop {
         (self.tell)(ServeEvent::Polls(why));
     }
 
-    /// Looks at all files, and shows what they come to if they are not what they were; whether anything newer is shown.
+    /// Looks at all files, and shows what they come to if they are not what they were; whether anything newer
+    /// is shown.
     fn look(&mut self, told: bool) -> bool {
         if told {
             self.missed_events = 0;
@@ -186,7 +199,10 @@ impl PreviewLoop {
         let looked = catch_unwind(AssertUnwindSafe(|| self.newest()));
         let looked = looked.unwrap_or_else(|panic| {
             self.memo = new_memo(&self.reader);
-            Err(UserError::new("plainleaf made a mistake of its own while it built the site.", engine::bug_report_hint("whole site", &*panic)))
+            Err(UserError::new(
+                "plainleaf made a mistake of its own while it built the site.",
+                engine::bug_report_hint("whole site", &*panic),
+            ))
         });
         looked.unwrap_or_else(|trouble| self.fail(trouble))
     }
@@ -213,12 +229,15 @@ impl PreviewLoop {
         Ok(true)
     }
 
-    /// Reads all files. Many programs empty a file before they write it: one that lost all its words is given a moment to get new ones.
+    /// Reads all files. Many programs empty a file before they write it: one that lost all its words is given
+    /// a moment to get new ones.
     fn read(&mut self) -> Result<Sources, UserError> {
         let mut sources = self.reader.read()?;
         let emptied = |sources: &Sources, old: &Sources| {
             let had_words = |path: &str| old.get(path).is_some_and(|old| !old.bytes().is_empty());
-            sources.iter().any(|source| source.text().is_some_and(|text| text.is_empty()) && had_words(&source.path))
+            sources
+                .iter()
+                .any(|source| source.text().is_some_and(|text| text.is_empty()) && had_words(&source.path))
         };
         for _ in 0..EMPTY_FILE_RETRIES {
             if !emptied(&sources, &self.sources) {
@@ -317,7 +336,9 @@ fn debounce(knocks: &Receiver<Event>) -> Vec<Event> {
     for _ in 0..MAX_BATCHES {
         let clock = Stopwatch::start();
         let mut rang = false;
-        while let Ok(knock) = knocks.recv_timeout(DEBOUNCE.saturating_sub(Duration::from_secs_f64(clock.seconds()))) {
+        while let Ok(knock) =
+            knocks.recv_timeout(DEBOUNCE.saturating_sub(Duration::from_secs_f64(clock.seconds())))
+        {
             match knock {
                 Event::FilesChanged => rang = true,
                 other => others.push(other),

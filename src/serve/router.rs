@@ -1,5 +1,6 @@
 //! Floor 7: the door of the preview.
-//! In: requests. Out: files of the site as it is shown, the preview's own script and events, and what the workbench answers.
+//! In: requests. Out: files of the site as it is shown, the preview's own script and events, and what the
+//! workbench answers.
 //! Must never: let a browser keep a page and show it as new later.
 
 use super::host_guard::HostGuard;
@@ -44,7 +45,11 @@ pub(super) async fn serve(listener: TcpListener, door: AppState) -> io::Result<(
 async fn answer(State(door): State<Arc<AppState>>, request: Request) -> Response<Body> {
     let mut response = answered(&door, request).await;
     let headers = response.headers_mut();
-    for (name, value) in [("cross-origin-resource-policy", "same-origin"), ("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+    for (name, value) in [
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+    ] {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(KEEP_NOTHING));
@@ -56,7 +61,9 @@ async fn answered(door: &AppState, request: Request) -> Response<Body> {
     if let Err(why) = door.gate.admit(&method, request.uri(), request.headers()) {
         return plain(StatusCode::FORBIDDEN, why);
     }
-    let Some(address) = decode_path(request.uri().path()) else { return plain(StatusCode::BAD_REQUEST, "This is no address of a site.") };
+    let Some(address) = decode_path(request.uri().path()) else {
+        return plain(StatusCode::BAD_REQUEST, "This is no address of a site.");
+    };
     let reads = method == Method::GET || method == Method::HEAD;
     if address.starts_with("/_plainleaf/") {
         return match live::answer(&address, &door.shown).filter(|_| reads) {
@@ -78,7 +85,9 @@ async fn answered(door: &AppState, request: Request) -> Response<Body> {
     } else if method == Method::GET && (address.ends_with('/') || address.ends_with(".html")) {
         let _ = door.knock.send(Event::PageOpened(address.clone(), None));
     }
-    let Some(shown) = newest(door).await else { return plain(StatusCode::INTERNAL_SERVER_ERROR, "The preview has stopped. Start it again.") };
+    let Some(shown) = newest(door).await else {
+        return plain(StatusCode::INTERNAL_SERVER_ERROR, "The preview has stopped. Start it again.");
+    };
     file(&shown, &address, request)
 }
 
@@ -97,15 +106,19 @@ fn file(shown: &PreviewState, address: &str, request: Request) -> Response<Body>
         }
         PreviewResponse::File { status, kind, bytes, key, headers } => {
             let tag = format!("\"{key}\"");
-            let known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+            let known =
+                request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
             let status = if known && status == 200 { 304 } else { status };
-            let mut response = Response::new(Body::from(if status == 304 { Vec::new() } else { bytes.into_owned() }));
+            let mut response =
+                Response::new(Body::from(if status == 304 { Vec::new() } else { bytes.into_owned() }));
             *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
             let own = response.headers_mut();
             own.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
             own.extend(HeaderValue::from_str(&tag).map(|tag| (ETAG, tag)));
             for (name, value) in headers {
-                if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+                if let (Ok(name), Ok(value)) =
+                    (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value))
+                {
                     own.insert(name, value);
                 }
             }
@@ -118,13 +131,27 @@ fn file(shown: &PreviewState, address: &str, request: Request) -> Response<Body>
 async fn workbench(door: &AppState, path: String, request: Request) -> Response<Body> {
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else {
-        return plain(StatusCode::PAYLOAD_TOO_LARGE, "That is too large for the preview. Choose a smaller file.");
+        return plain(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "That is too large for the preview. Choose a smaller file.",
+        );
     };
     let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("").to_string();
     let (reply, answer) = oneshot::channel();
-    let asked = WorkbenchCall { post: head.method == Method::POST, path, query: head.uri.query().unwrap_or("").to_string(), kind, body: body.to_vec(), reply };
+    let asked = WorkbenchCall {
+        post: head.method == Method::POST,
+        path,
+        query: head.uri.query().unwrap_or("").to_string(),
+        kind,
+        body: body.to_vec(),
+        reply,
+    };
     let sent = door.knock.send(Event::WorkbenchServer(Box::new(asked)));
-    let Ok(WorkbenchResponse { status, kind, body, go, .. }) = (if sent.is_ok() { answer.await } else { return stopped() }) else { return stopped() };
+    let Ok(WorkbenchResponse { status, kind, body, go, .. }) =
+        (if sent.is_ok() { answer.await } else { return stopped() })
+    else {
+        return stopped();
+    };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
     let headers = response.headers_mut();
@@ -145,7 +172,8 @@ fn stopped() -> Response<Body> {
 }
 
 fn not_allowed(methods: &'static str) -> Response<Body> {
-    let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "The preview does not know this kind of request.");
+    let mut response =
+        plain(StatusCode::METHOD_NOT_ALLOWED, "The preview does not know this kind of request.");
     response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
     response
 }
@@ -156,6 +184,8 @@ fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
 
 /// An address as it stands in a header: what is not plain is written in codes.
 fn encoded(address: &str) -> Option<HeaderValue> {
-    let byte = |byte: u8| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let byte = |byte: u8| {
+        if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
     HeaderValue::from_str(&address.bytes().map(byte).collect::<String>()).ok()
 }

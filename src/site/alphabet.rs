@@ -5,7 +5,8 @@
 use super::Site;
 use super::page::{Page, PageId, Role, State};
 
-/// More pages than this are too many for one list: each letter gets a page of its own, and a longer letter several.
+/// More pages than this are too many for one list: each letter gets a page of its own, and a longer letter
+/// several.
 const MAX_ON_ONE_PAGE: usize = 300;
 
 /// The pages under one letter.
@@ -38,7 +39,11 @@ pub struct Alphabet {
 impl Alphabet {
     /// The A–Z of a locale: of its own pages, and of those that stand in for pages it does not have.
     pub fn new(site: &Site, locale: usize) -> Alphabet {
-        let listed = |page: &Page| page.locale == locale && page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ);
+        let listed = |page: &Page| {
+            page.locale == locale
+                && page.state == State::Live
+                && !matches!(page.role, Role::EasyRead | Role::Leaflet | Role::AtoZ)
+        };
         let mut entries: Vec<([u128; 2], &[u8], &str, PageId)> = site
             .ids()
             .map(|id| (id, site.page(id)))
@@ -64,7 +69,8 @@ impl Alphabet {
 
     /// Where the pages of a letter stand.
     fn letter(&mut self, letter: Option<String>) -> usize {
-        let (letter, name) = letter.map_or_else(|| ("#".into(), "other".into()), |letter| (letter.clone(), letter.to_lowercase()));
+        let (letter, name) = letter
+            .map_or_else(|| ("#".into(), "other".into()), |letter| (letter.clone(), letter.to_lowercase()));
         self.letters.iter().position(|known| *known.name == *name).unwrap_or_else(|| {
             self.letters.push(Letter { letter: letter.into(), name: name.into(), pages: Vec::new() });
             self.letters.len() - 1

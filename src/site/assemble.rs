@@ -6,8 +6,14 @@ use super::fallback::{fallback_pages, localise_links};
 use super::links::{LinkTarget, resolve};
 use super::page::{Page, PageId, Role, State};
 use super::section::gather_sections;
-use super::{Alphabet, Checker, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, checker, contacts, picture_credits, settings};
-use crate::base::{BuildIdentityHasher, Date, Finding, Findings, Location, Reported, Severity, Source, Span, hash64, join, par_map};
+use super::{
+    Alphabet, Checker, Contacts, Glossary, Locale, Pictures, Settings, Site, Theme, checker, contacts,
+    picture_credits, settings,
+};
+use crate::base::{
+    BuildIdentityHasher, Date, Finding, Findings, Location, Reported, Severity, Source, Span, hash64, join,
+    par_map,
+};
 use crate::doc::{self, Destination, Document, FileKind, ParsedFile};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -31,7 +37,9 @@ pub fn assemble(pieces: Vec<ParsedFile>, wishes: AssembleOptions) -> Reported<Si
     let contacts = Contacts::read(file(contacts::PATH), &mut notes);
     let pictures = Pictures::new(sorted.pictures, file(picture_credits::PATH), &mut notes);
     let theme = Theme::new(&settings.theme, &sorted.theme, &mut notes);
-    if &*settings.theme != super::theme::BUILT_IN && !sorted.theme.iter().any(|file| file.path.starts_with(&format!("themes/{}/", settings.theme))) {
+    if &*settings.theme != super::theme::BUILT_IN
+        && !sorted.theme.iter().any(|file| file.path.starts_with(&format!("themes/{}/", settings.theme)))
+    {
         notes.push(Finding::new(
             "missing-theme",
             Severity::Error,
@@ -54,7 +62,13 @@ pub fn assemble(pieces: Vec<ParsedFile>, wishes: AssembleOptions) -> Reported<Si
         }
     }
     let languages = &settings.languages;
-    let of_language = |at: usize| Locale::new(at, languages, theme.strings(&languages[at].code.value, &languages[0].code.value, &mut notes));
+    let of_language = |at: usize| {
+        Locale::new(
+            at,
+            languages,
+            theme.strings(&languages[at].code.value, &languages[0].code.value, &mut notes),
+        )
+    };
     let locales: Vec<Locale> = (0..languages.len()).map(of_language).collect();
     let mut site = Site {
         settings,
@@ -129,7 +143,12 @@ impl FilesByKind {
 }
 
 /// Gives every document its address; of two with one address the first keeps it.
-fn place_pages(site: &mut Site, documents: Vec<Arc<Document>>, wishes: AssembleOptions, notes: &mut Findings) {
+fn place_pages(
+    site: &mut Site,
+    documents: Vec<Arc<Document>>,
+    wishes: AssembleOptions,
+    notes: &mut Findings,
+) {
     let mut unknown: Vec<Box<str>> = Vec::new();
     for (doc, page) in documents.iter().zip(par_map(&documents, |doc| place_page(site, doc, wishes))) {
         let Some(page) = page else {
@@ -174,7 +193,8 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: AssembleOptions) -> Opti
         (address, output)
     };
     let front = &doc.front_matter;
-    let later = |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
+    let later =
+        |day: &Option<crate::base::Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > wishes.today);
     let gone = front.expires_on.as_ref().is_some_and(|day| day.value <= wishes.today);
     let state = if (front.draft || later(&front.publish_on)) && !wishes.drafts {
         State::Waiting
@@ -183,7 +203,8 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: AssembleOptions) -> Opti
     } else {
         State::Live
     };
-    let order = site.locales[locale].sort_key(front.title.as_ref().map_or(&doc.content_path.stem, |title| &title.value));
+    let order = site.locales[locale]
+        .sort_key(front.title.as_ref().map_or(&doc.content_path.stem, |title| &title.value));
     Some(Page {
         address_hash: hash64(&address),
         address,
@@ -215,14 +236,27 @@ fn place_page(site: &Site, doc: &Arc<Document>, wishes: AssembleOptions) -> Opti
 fn unknown_language(site: &Site, doc: &Document) -> Finding {
     let lang = &doc.content_path.lang;
     let (message, help) = if Locale::is_code(lang) {
-        (format!("The site does not have the language “{lang}”."), format!("Add \"{lang}\" to languages in content/site.toml, or move the folder away."))
+        (
+            format!("The site does not have the language “{lang}”."),
+            format!("Add \"{lang}\" to languages in content/site.toml, or move the folder away."),
+        )
     } else {
         (
             format!("The folder “{lang}” is not a language's."),
-            format!("Move its pages into the folder of their language, such as content/{}/.", site.locales[0].lang),
+            format!(
+                "Move its pages into the folder of their language, such as content/{}/.",
+                site.locales[0].lang
+            ),
         )
     };
-    Finding::new("unknown-language", Severity::Error, doc.location(Span::default()), message, "None of the pages in this folder is published.", help)
+    Finding::new(
+        "unknown-language",
+        Severity::Error,
+        doc.location(Span::default()),
+        message,
+        "None of the pages in this folder is published.",
+        help,
+    )
 }
 
 fn role(doc: &Document) -> Role {
@@ -248,7 +282,12 @@ fn find_relatives(site: &mut Site, notes: &mut Findings) {
         let id = PageId(at as u32);
         if site.locales.len() > 1 {
             let page = &site.pages[at];
-            let file = page.doc.path.strip_prefix("content/").and_then(|path| path.split_once('/')).map_or("", |(_, file)| file);
+            let file = page
+                .doc
+                .path
+                .strip_prefix("content/")
+                .and_then(|path| path.split_once('/'))
+                .map_or("", |(_, file)| file);
             let others = site.locales.iter().enumerate().filter(|(locale, _)| *locale != page.locale);
             let translations: Vec<PageId> = others
                 .filter_map(|(_, locale)| site.page_at(&format!("content/{}/{file}", locale.lang)))
@@ -268,7 +307,11 @@ fn find_relatives(site: &mut Site, notes: &mut Findings) {
                 page.doc.location(page.doc.top()),
                 format!("There is no page {} for this file to belong to.", name.page_path()),
                 "Readers of the full page are not led here, and readers here find no way on.",
-                format!("Write content/{}/{}, or rename this file after the page it belongs to.", name.lang, name.page_path()),
+                format!(
+                    "Write content/{}/{}, or rename this file after the page it belongs to.",
+                    name.lang,
+                    name.page_path()
+                ),
             ));
             continue;
         };

@@ -30,7 +30,13 @@ impl Colour {
 impl FromStr for Colour {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        let digits: Vec<u8> = text.strip_prefix('#').ok_or(())?.chars().map(|c| c.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>().ok_or(())?;
+        let digits: Vec<u8> = text
+            .strip_prefix('#')
+            .ok_or(())?
+            .chars()
+            .map(|c| c.to_digit(16).map(|digit| digit as u8))
+            .collect::<Option<_>>()
+            .ok_or(())?;
         match digits[..] {
             [r, g, b] => Ok(Colour([r * 17, g * 17, b * 17])),
             [r, rr, g, gg, b, bb] => Ok(Colour([r * 16 + rr, g * 16 + gg, b * 16 + bb])),

@@ -43,7 +43,8 @@ pub struct Contact {
 }
 
 /// The fields that a fact can name.
-pub const FACTS: [&str; 10] = ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
+pub const FACTS: [&str; 10] =
+    ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
 
 impl Contact {
     /// The contact as it is said in a language: with its words in it, where the file has them.
@@ -53,7 +54,13 @@ impl Contact {
 
     /// The fields that are words, not numbers or addresses, and what they say here.
     pub fn words(&self) -> [(&'static str, &str); 5] {
-        [("about", &self.about), ("charge", &self.charge), ("hours", &self.hours), ("answer", &self.answer), ("note", &self.note)]
+        [
+            ("about", &self.about),
+            ("charge", &self.charge),
+            ("hours", &self.hours),
+            ("answer", &self.answer),
+            ("note", &self.note),
+        ]
     }
 
     /// The digits of the phone number.
@@ -77,7 +84,8 @@ impl Contact {
         if self.email.is_empty() { String::new() } else { format!("mailto:{}", self.email) }
     }
 
-    /// The theme's word for what a call costs, known from how the number begins; none for numbers at the common rate.
+    /// The theme's word for what a call costs, known from how the number begins; none for numbers at the
+    /// common rate.
     pub fn charge_string(&self) -> Option<&'static str> {
         match cost(&self.phone) {
             Cost::Service84 => Some("charge_084"),
@@ -120,7 +128,8 @@ impl Contact {
     }
 }
 
-/// `[onside.languages.cy]`, and below it the words of a contact in that language. What is not said there stays as it is.
+/// `[onside.languages.cy]`, and below it the words of a contact in that language. What is not said there
+/// stays as it is.
 fn languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
     let mut languages = BTreeMap::new();
     for entry in fields.value("languages").map_or(&[][..], |data| data.entries()) {
@@ -161,7 +170,8 @@ impl Contacts {
     /// Reads the contacts; `settings` is none where there is no file.
     pub fn read(settings: Option<&TomlFile>, notes: &mut Findings) -> Contacts {
         let file: Arc<str> = PATH.into();
-        let mut contacts = Contacts { damaged: settings.is_some_and(|file| file.damaged), ..Contacts::default() };
+        let mut contacts =
+            Contacts { damaged: settings.is_some_and(|file| file.damaged), ..Contacts::default() };
         for entry in settings.map_or(&[][..], |file| file.data.entries()) {
             let mut fields = Fields::new(&file, &entry.value, notes);
             let take = |field: Option<Spanned<Box<str>>>| field.map(|field| field.value).unwrap_or_default();
@@ -180,11 +190,20 @@ impl Contacts {
                     "Add a line: name = \"…\"",
                 ));
             }
-            if !phone.is_empty() && (digits < 3 || phone.chars().any(|c| !(c.is_ascii_digit() || " +()-".contains(c)))) {
-                fields.report(phone_span, format!("“{phone}” is not a phone number."), "Write digits and spaces only, as in: phone = \"01234 567 890\"".into());
+            if !phone.is_empty()
+                && (digits < 3 || phone.chars().any(|c| !(c.is_ascii_digit() || " +()-".contains(c))))
+            {
+                fields.report(
+                    phone_span,
+                    format!("“{phone}” is not a phone number."),
+                    "Write digits and spaces only, as in: phone = \"01234 567 890\"".into(),
+                );
             }
-            let place = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
-            let (charge, email, web, address) = (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
+            let place = |field: &Option<Spanned<Box<str>>>| {
+                field.as_ref().map_or(entry.name_span, |field| field.span)
+            };
+            let (charge, email, web, address) =
+                (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
             let mut contact = Contact {
                 key: entry.name.as_str().into(),
                 key_span: entry.name_span,

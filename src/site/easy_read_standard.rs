@@ -16,7 +16,8 @@ pub enum EasyReadStandard {
 
 impl EasyReadStandard {
     /// Every set.
-    pub const ALL: [EasyReadStandard; 3] = [EasyReadStandard::Uk, EasyReadStandard::InclusionEurope, EasyReadStandard::Standard2026];
+    pub const ALL: [EasyReadStandard; 3] =
+        [EasyReadStandard::Uk, EasyReadStandard::InclusionEurope, EasyReadStandard::Standard2026];
 
     /// As it is written in site.toml and in every report.
     pub fn name(self) -> &'static str {

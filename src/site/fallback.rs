@@ -1,6 +1,8 @@
 //! Floor 2: pages that are not translated yet.
-//! In: the pages of each language. Out: for each page that a language lacks one that stands in: at its address, with the text of another language.
-//! Must never: take the place of a page that readers can reach, or lead a reader out of their language where it has the page.
+//! In: the pages of each language. Out: for each page that a language lacks one that stands in: at its
+//! address, with the text of another language.
+//! Must never: take the place of a page that readers can reach, or lead a reader out of their language where
+//! it has the page.
 
 use super::links::LinkTarget;
 use super::page::{Page, PageId, Role, State};
@@ -10,10 +12,12 @@ use crate::doc;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Fills the languages that readers find: those with a page of their own. A site of one language pays nothing.
+/// Fills the languages that readers find: those with a page of their own. A site of one language pays
+/// nothing.
 pub(super) fn fallback_pages(site: &mut Site) {
     for locale in 1..site.locales.len() {
-        site.locales[locale].live = site.pages.iter().any(|page| page.locale == locale && page.state != State::Waiting);
+        site.locales[locale].live =
+            site.pages.iter().any(|page| page.locale == locale && page.state != State::Waiting);
         if !site.locales[locale].live {
             continue;
         }
@@ -35,7 +39,8 @@ pub(super) fn fallback_pages(site: &mut Site) {
     }
 }
 
-/// The stand-in for a page in a locale; none where readers find a page there. Lists are made anew, and paper stays in its own language.
+/// The stand-in for a page in a locale; none where readers find a page there. Lists are made anew, and paper
+/// stays in its own language.
 fn fallback_of(site: &Site, original: PageId, locale: usize) -> Option<Page> {
     let page = site.page(original);
     if page.state != State::Live || matches!(page.role, Role::Leaflet | Role::AtoZ | Role::Leaflets) {
@@ -44,7 +49,9 @@ fn fallback_of(site: &Site, original: PageId, locale: usize) -> Option<Page> {
     let place = &site.locales[locale];
     let address: Arc<str> = [&place.prefix, inside(&site.locales[page.locale], page)].concat().into();
     let address_mark = hash64(&address);
-    if site.by_address.get(&address_mark).is_some_and(|there| site.page(*there).state != State::Waiting || site.page(*there).original.is_some()) {
+    if site.by_address.get(&address_mark).is_some_and(|there| {
+        site.page(*there).state != State::Waiting || site.page(*there).original.is_some()
+    }) {
         return None;
     }
     let path = translated_path(&page.doc.path, &place.lang)?;
@@ -96,7 +103,10 @@ fn find_relatives(site: &mut Site) {
             continue;
         }
         let there = |path: &str| {
-            site.by_untranslated_path.get(&hash64(path)).or_else(|| site.by_path.get(&hash64(path)).filter(|id| site.page(**id).state == State::Live)).copied()
+            site.by_untranslated_path
+                .get(&hash64(path))
+                .or_else(|| site.by_path.get(&hash64(path)).filter(|id| site.page(**id).state == State::Live))
+                .copied()
         };
         if page.role == Role::EasyRead && page.original.is_some() {
             let full = there(&format!("content/{lang}/{}", page.doc.content_path.page_path()));
@@ -108,10 +118,15 @@ fn find_relatives(site: &mut Site) {
         }
         let source = page.original.or_else(|| {
             let mut fallbacks = site.locales[page.locale].fallbacks.iter();
-            fallbacks.find_map(|from| page.translations.iter().copied().find(|id| site.page(*id).locale == *from))
+            fallbacks
+                .find_map(|from| page.translations.iter().copied().find(|id| site.page(*id).locale == *from))
         });
-        let missing = |leaflet: &&PageId| translated_path(&site.page(**leaflet).doc.path, lang).is_some_and(|path| there(&path).is_none());
-        let leaflets: Vec<PageId> = source.map_or_else(Vec::new, |source| site.page(source).leaflets.iter().filter(missing).copied().collect());
+        let missing = |leaflet: &&PageId| {
+            translated_path(&site.page(**leaflet).doc.path, lang).is_some_and(|path| there(&path).is_none())
+        };
+        let leaflets: Vec<PageId> = source.map_or_else(Vec::new, |source| {
+            site.page(source).leaflets.iter().filter(missing).copied().collect()
+        });
         if !leaflets.is_empty() {
             set(site, id, |page| page.leaflets.extend(leaflets));
         }
@@ -123,17 +138,25 @@ fn set(site: &mut Site, id: PageId, change: impl FnOnce(&mut Page)) {
     change(if at < pages { &mut site.pages[at] } else { &mut site.fallbacks[at - pages] });
 }
 
-/// Gives the stand-ins the links of their originals: each leads to the page in the reader's language. A link to a part of a page leads to the
+/// Gives the stand-ins the links of their originals: each leads to the page in the reader's language. A link
+/// to a part of a page leads to the
 /// translation only where that has a part of this name.
 pub(super) fn localise_links(site: &mut Site) {
-    let local: HashMap<(usize, PageId), PageId> = site.ids().filter_map(|id| Some(((site.page(id).locale, site.page(id).original?), id))).collect();
+    let local: HashMap<(usize, PageId), PageId> =
+        site.ids().filter_map(|id| Some(((site.page(id).locale, site.page(id).original?), id))).collect();
     for at in 0..site.fallbacks.len() {
         let page = &site.fallbacks[at];
         let Some(original) = page.original.map(|id| site.page(id)) else { continue };
         let translated = |id: PageId, link: &doc::Link| {
-            let there = site.page(id).translations.iter().copied().find(|other| site.page(*other).locale == page.locale)?;
+            let there = site
+                .page(id)
+                .translations
+                .iter()
+                .copied()
+                .find(|other| site.page(*other).locale == page.locale)?;
             let headings = &site.page(there).doc.tree.headings;
-            let is_there = |part: &str| part.is_empty() || headings.iter().any(|heading| *heading.id == *part);
+            let is_there =
+                |part: &str| part.is_empty() || headings.iter().any(|heading| *heading.id == *part);
             link.destination.split_once('#').is_none_or(|(_, part)| is_there(part)).then_some(there)
         };
         let follow = |(target, link): (&LinkTarget, &doc::Link)| match target {

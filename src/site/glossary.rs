@@ -1,5 +1,6 @@
 //! Floor 2: hard words and what they mean.
-//! In: the definition lists of a language's glossary.md. Out: the words in their order, each with its id and its meaning's place in the tree.
+//! In: the definition lists of a language's glossary.md. Out: the words in their order, each with its id and
+//! its meaning's place in the tree.
 //! Must never: explain a word twice.
 
 use crate::base::{Finding, Findings, Key, Severity};

@@ -62,13 +62,23 @@ fn add(found: &mut Vec<Language>, language: Language, fields: &mut Fields) {
             "Use the short code, such as en for English, cy for Welsh, pl for Polish, ur for Urdu.".into(),
         );
     } else if found.iter().any(|other| other.code.value == code.value) {
-        fields.report(code.span, format!("The language “{}” is listed twice.", code.value), "Take one of the two out.".into());
+        fields.report(
+            code.span,
+            format!("The language “{}” is listed twice.", code.value),
+            "Take one of the two out.".into(),
+        );
     } else {
         found.push(language);
     }
 }
 
-fn read_table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, data: &Value, codes: &[&str]) -> Language {
+fn read_table(
+    file: &Arc<str>,
+    fields: &mut Fields,
+    code: Spanned<Box<str>>,
+    data: &Value,
+    codes: &[&str],
+) -> Language {
     let mut part = Fields::new(file, data, fields.findings());
     let mut language = Language::new(code);
     language.name = part.text("name").map(|name| name.value).filter(|name| !name.is_empty());
@@ -85,19 +95,29 @@ fn read_table(file: &Arc<str>, fields: &mut Fields, code: Spanned<Box<str>>, dat
         if region.value.len() == 2 && region.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
             language.region = region.value;
         } else {
-            part.report(region.span, format!("“{}” is not the code of a country.", region.value), "Write two capital letters, such as GB.".into());
+            part.report(
+                region.span,
+                format!("“{}” is not the code of a country.", region.value),
+                "Write two capital letters, such as GB.".into(),
+            );
         }
     }
     language.fallback = part.text("fallback").filter(|fallback| {
         let own = fallback.value == language.code.value;
         let fine = !own && codes.contains(&&*fallback.value);
         if !fine {
-            let help = match suggest(&fallback.value, codes.iter().copied().filter(|code| **code != *language.code.value)) {
+            let help = match suggest(
+                &fallback.value,
+                codes.iter().copied().filter(|code| **code != *language.code.value),
+            ) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => "Write the code of another language of this site.".into(),
             };
-            let message =
-                if own { "A language cannot stand in for itself.".into() } else { format!("The site does not have the language “{}”.", fallback.value) };
+            let message = if own {
+                "A language cannot stand in for itself.".into()
+            } else {
+                format!("The site does not have the language “{}”.", fallback.value)
+            };
             part.report(fallback.span, message, help);
         }
         fine

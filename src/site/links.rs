@@ -33,7 +33,14 @@ pub enum LinkTarget {
 impl LinkTarget {
     /// Whether a reader who follows the link gets anywhere.
     pub fn is_sound(self) -> bool {
-        matches!(self, LinkTarget::Page(_) | LinkTarget::Fragment | LinkTarget::SiteAddress | LinkTarget::Picture(_) | LinkTarget::External)
+        matches!(
+            self,
+            LinkTarget::Page(_)
+                | LinkTarget::Fragment
+                | LinkTarget::SiteAddress
+                | LinkTarget::Picture(_)
+                | LinkTarget::External
+        )
     }
 }
 

@@ -20,7 +20,8 @@ pub struct Locale {
     pub fonts: Vec<Box<str>>,
     /// Where it is used: `GB`.
     pub region: Box<str>,
-    /// The locales that a page is shown in where this one does not have it, the first choice first. None of the default language.
+    /// The locales that a page is shown in where this one does not have it, the first choice first. None of
+    /// the default language.
     pub fallbacks: Vec<usize>,
     /// Whether readers find it: the default language, and every other that has a page of its own.
     pub live: bool,
@@ -45,13 +46,18 @@ impl Locale {
         let code = &language.code.value;
         let said = |name: &str| strings.0.get(name).cloned();
         let place = |code: &str| languages.iter().position(|other| *other.code.value == *code);
-        let mut fallbacks: Vec<usize> = language.fallback.iter().filter_map(|code| place(&code.value)).chain([0]).collect();
+        let mut fallbacks: Vec<usize> =
+            language.fallback.iter().filter_map(|code| place(&code.value)).chain([0]).collect();
         fallbacks.dedup();
         Locale {
             lang: code.clone(),
             dir: language.direction.clone().or_else(|| said("direction")).unwrap_or_else(|| "ltr".into()),
             name: language.name.clone().or_else(|| said("language_name")).unwrap_or_else(|| code.clone()),
-            fonts: if language.fonts.is_empty() { said("fonts").into_iter().collect() } else { language.fonts.clone() },
+            fonts: if language.fonts.is_empty() {
+                said("fonts").into_iter().collect()
+            } else {
+                language.fonts.clone()
+            },
             region: language.region.clone(),
             fallbacks: if at == 0 { Vec::new() } else { fallbacks },
             live: at == 0,
@@ -69,14 +75,18 @@ impl Locale {
 
     /// The names of the months, as they stand in a day.
     pub fn months(&self) -> Vec<String> {
-        let sign = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || matches!(sign, '،' | ',' | '.');
-        let month = |day: String| self.format_date(day.parse().unwrap_or(Date::FIRST)).trim_matches(sign).to_string();
+        let sign =
+            |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || matches!(sign, '،' | ',' | '.');
+        let month =
+            |day: String| self.format_date(day.parse().unwrap_or(Date::FIRST)).trim_matches(sign).to_string();
         (1..=12).map(|number| month(format!("2026-{number:02}-01"))).collect()
     }
 
     /// The theme's words for so many of a thing: `pages` and 3 make “3 pages”.
     pub fn counted(&self, name: &str, count: usize) -> String {
-        self.strings.get(&format!("{name}_{}", self.tongue.plural_category(count))).replace("{count}", &self.tongue.format_number(count))
+        self.strings
+            .get(&format!("{name}_{}", self.tongue.plural_category(count)))
+            .replace("{count}", &self.tongue.format_number(count))
     }
 
     /// A number as it is written in this language.
@@ -89,18 +99,22 @@ impl Locale {
         self.tongue.sort_key(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
     }
 
-    /// The letter that a title stands under: `A` for “Älter” where the language sorts it there, `Ll` for “llais” in Welsh. None where it begins
+    /// The letter that a title stands under: `A` for “Älter” where the language sorts it there, `Ll` for
+    /// “llais” in Welsh. None where it begins
     /// with no letter.
     pub fn index_letter(&self, title: &str) -> Option<String> {
         self.tongue.index_letter(title.trim_start_matches(|sign: char| !sign.is_alphanumeric()))
     }
 
-    /// Whether a code can be a language's: two or three letters, then parts of two to eight letters or digits.
+    /// Whether a code can be a language's: two or three letters, then parts of two to eight letters or
+    /// digits.
     pub fn is_code(code: &str) -> bool {
         let mut parts = code.split('-');
         let first = parts.next().unwrap_or("");
         (2..=3).contains(&first.len())
             && first.bytes().all(|byte| byte.is_ascii_lowercase())
-            && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+            && parts.all(|part| {
+                (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
     }
 }

@@ -24,7 +24,9 @@ mod theme;
 mod tokens;
 
 pub use alphabet::{Alphabet, Letter};
-pub use checker::{Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict};
+pub use checker::{
+    Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict,
+};
 pub use colour::Colour;
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use easy_read_standard::EasyReadStandard;
@@ -59,7 +61,8 @@ pub struct Site {
     pub locales: Vec<Locale>,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
-    /// The pages that stand in, each in one language, for pages that are not translated into it. Their numbers follow those of the pages.
+    /// The pages that stand in, each in one language, for pages that are not translated into it. Their
+    /// numbers follow those of the pages.
     pub fallbacks: Vec<Page>,
     /// Every section, sorted by language and folder.
     pub sections: Vec<Section>,
@@ -97,7 +100,8 @@ impl Site {
         page.original.map_or(page.locale, |id| self.page(id).locale)
     }
 
-    /// The language of the page that a link leads to, where that is another than the language of the page with the link.
+    /// The language of the page that a link leads to, where that is another than the language of the page
+    /// with the link.
     pub fn target_language(&self, page: &Page, target: LinkTarget) -> Option<(&Locale, &Page)> {
         let LinkTarget::Page(id) = target else { return None };
         let (to, at) = (self.page(id), self.text_locale_at(self.page(id)));
@@ -114,13 +118,16 @@ impl Site {
         &self.sections[id.0 as usize]
     }
 
-    /// The page whose file is at this path from the site folder. Marks stand for paths and addresses here: that two of a site's
-    /// have one mark is not to be expected (2^64), and to look at each path again would cost more than all else that is done to it.
+    /// The page whose file is at this path from the site folder. Marks stand for paths and addresses here:
+    /// that two of a site's
+    /// have one mark is not to be expected (2^64), and to look at each path again would cost more than all
+    /// else that is done to it.
     pub fn page_at(&self, path: &str) -> Option<PageId> {
         self.by_path.get(&crate::base::hash64(path)).copied()
     }
 
-    /// The page that readers find for the file at this path: the file's own, or the one that stands in for it.
+    /// The page that readers find for the file at this path: the file's own, or the one that stands in for
+    /// it.
     pub fn page_or_fallback_at(&self, path: &str) -> Option<PageId> {
         self.by_untranslated_path.get(&crate::base::hash64(path)).copied().or_else(|| self.page_at(path))
     }
@@ -150,24 +157,36 @@ impl Site {
         section.page.map_or(&self.locales[section.locale], |id| self.text_locale(self.page(id)))
     }
 
-    /// Who looks after a page: an Easy Read page or a leaflet has the owner of its page, unless it names its own.
+    /// Who looks after a page: an Easy Read page or a leaflet has the owner of its page, unless it names its
+    /// own.
     pub fn owner<'s>(&'s self, page: &'s Page) -> Option<&'s str> {
-        let own = |page: &'s Page| page.doc.front_matter.owner.as_ref().map(|owner| &*owner.value).filter(|owner| !owner.is_empty());
+        let own = |page: &'s Page| {
+            page.doc.front_matter.owner.as_ref().map(|owner| &*owner.value).filter(|owner| !owner.is_empty())
+        };
         own(page).or_else(|| own(self.page(page.standard_page?)))
     }
 
-    /// The page that a page was made from: of a translation the one in the language that stands in for its own, of an Easy Read page or a
+    /// The page that a page was made from: of a translation the one in the language that stands in for its
+    /// own, of an Easy Read page or a
     /// leaflet in the default language the full one.
     pub fn source_of(&self, page: &Page) -> Option<&Page> {
         let translations = || page.translations.iter().map(|id| self.page(*id));
-        let source = self.locale(page).fallbacks.iter().find_map(|from| translations().find(|other| other.locale == *from));
+        let source = self
+            .locale(page)
+            .fallbacks
+            .iter()
+            .find_map(|from| translations().find(|other| other.locale == *from));
         source.or_else(|| page.standard_page.map(|id| self.page(id)))
     }
 
     /// The page that a translation was made from, where that was changed since.
     pub fn newer_source<'s>(&'s self, page: &Page) -> Option<&'s Page> {
         let from = page.doc.front_matter.translated_from.as_ref().filter(|_| page.original.is_none())?;
-        self.source_of(page).filter(|source| source.locale != page.locale && source.state == State::Live && !crate::doc::matches(&from.value, &source.doc))
+        self.source_of(page).filter(|source| {
+            source.locale != page.locale
+                && source.state == State::Live
+                && !crate::doc::matches(&from.value, &source.doc)
+        })
     }
 
     /// The nations that a page is for: its own, else the site's.
@@ -188,14 +207,23 @@ impl Site {
         used.into_iter().filter_map(|at| self.pictures.all[at as usize].entry.as_ref())
     }
 
-    /// Every page that readers can reach: not drafts, not those of a later day, not those that were taken down.
+    /// Every page that readers can reach: not drafts, not those of a later day, not those that were taken
+    /// down.
     pub fn live(&self) -> impl Iterator<Item = (PageId, &Page)> {
-        self.pages.iter().enumerate().filter(|(_, page)| page.state == State::Live).map(|(at, page)| (PageId(at as u32), page))
+        self.pages
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| page.state == State::Live)
+            .map(|(at, page)| (PageId(at as u32), page))
     }
 }
 
 fn own_or<'s>(own: &'s [Spanned<Box<str>>], site: &'s [Box<str>]) -> Vec<&'s str> {
-    if own.is_empty() { site.iter().map(|each| &**each).collect() } else { own.iter().map(|each| &*each.value).collect() }
+    if own.is_empty() {
+        site.iter().map(|each| &**each).collect()
+    } else {
+        own.iter().map(|each| &*each.value).collect()
+    }
 }
 
 /// The finished site of these files.

@@ -92,7 +92,8 @@ pub struct Page {
     pub easy_read: Option<PageId>,
     /// Its leaflets.
     pub leaflets: Vec<PageId>,
-    /// Of a page that stands in for one that is not translated yet: the page whose text it shows. It is none of the site's own pages:
+    /// Of a page that stands in for one that is not translated yet: the page whose text it shows. It is none
+    /// of the site's own pages:
     /// nobody wrote it, no rule judges it, and search engines find the other.
     pub original: Option<PageId>,
     /// The same page in other languages.

@@ -1,17 +1,22 @@
 //! Floor 2: phone numbers of the United Kingdom.
-//! In: a number as it is written. Out: its digits as they are dialled here, whether the numbering plan has it, and what a call to it costs.
+//! In: a number as it is written. Out: its digits as they are dialled here, whether the numbering plan has
+//! it, and what a call to it costs.
 //! Must never: know whose number it is, or judge a number of another country.
 
 /// Three to six digits that are dialled as they are, and have an owner everywhere in the country.
 /// Source: Ofcom, National Telephone Numbering Plan; BT, Relay UK.
-const SHORT_CODES: [&str; 17] =
-    ["999", "112", "111", "101", "105", "119", "100", "123", "150", "195", "18000", "18001", "18002", "116000", "116006", "116111", "116117"];
+const SHORT_CODES: [&str; 17] = [
+    "999", "112", "111", "101", "105", "119", "100", "123", "150", "195", "18000", "18001", "18002",
+    "116000", "116006", "116111", "116117",
+];
 
-/// Ranges that are kept free for films and plays: the digits they begin with, and how many digits a whole number has.
+/// Ranges that are kept free for films and plays: the digits they begin with, and how many digits a whole
+/// number has.
 /// Source: Ofcom, Telephone numbers for use in TV and radio drama programmes.
 const FICTIONAL: [&str; 20] = [
-    "01632960", "01134960", "01144960", "01154960", "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "02079460",
-    "01914980", "02896496", "02890180", "02920180", "07700900", "08081570", "03069990",
+    "01632960", "01134960", "01144960", "01154960", "01164960", "01174960", "01184960", "01214960",
+    "01314960", "01414960", "01514960", "01614960", "02079460", "01914980", "02896496", "02890180",
+    "02920180", "07700900", "08081570", "03069990",
 ];
 
 /// What a call costs, as far as the number tells.
@@ -29,7 +34,8 @@ pub enum Cost {
     ServiceUnknown,
 }
 
-/// The digits as somebody in the United Kingdom dials them: `+44 (0)20 7946 0101` → `02079460101`. None for a number of another country.
+/// The digits as somebody in the United Kingdom dials them: `+44 (0)20 7946 0101` → `02079460101`. None for a
+/// number of another country.
 pub fn dialled(written: &str) -> Option<String> {
     let mut digits: String = written.chars().filter(char::is_ascii_digit).collect();
     let foreign = written.trim_start().starts_with('+') || digits.starts_with("00");
@@ -41,7 +47,8 @@ pub fn dialled(written: &str) -> Option<String> {
 }
 
 /// What a call costs, by how the number begins.
-/// Source: Ofcom, UK Calling: numbers in 084, 087, 09 and 118 carry a service charge; those in 0800, 0808 and 116 are free.
+/// Source: Ofcom, UK Calling: numbers in 084, 087, 09 and 118 carry a service charge; those in 0800, 0808 and
+/// 116 are free.
 pub fn cost(written: &str) -> Cost {
     let digits = dialled(written).unwrap_or_default();
     let begins = |starts: &[&str]| starts.iter().any(|start| digits.starts_with(start));
@@ -57,7 +64,8 @@ pub fn cost(written: &str) -> Cost {
     }
 }
 
-/// Whether the numbering plan has such a number: how it begins, and how many digits it has. Numbers of other countries count as fine.
+/// Whether the numbering plan has such a number: how it begins, and how many digits it has. Numbers of other
+/// countries count as fine.
 /// Source: Ofcom, National Telephone Numbering Plan, part A.
 pub fn is_in_plan(written: &str) -> bool {
     let Some(digits) = dialled(written) else { return true };
@@ -67,10 +75,14 @@ pub fn is_in_plan(written: &str) -> bool {
         6 => begins(&["116", "118"]),
         // Childline, and the old number of NHS Direct.
         8 => matches!(&*digits, "08001111" | "08454647"),
-        // A few places have short numbers: 016977 2345, 01204 69123; so have some of the oldest free ones: 0800 123 456.
+        // A few places have short numbers: 016977 2345, 01204 69123; so have some of the oldest free ones:
+        // 0800 123 456.
         10 => begins(&["01", "0800", "0500"]) && !begins(&["010"]),
         11 => {
-            begins(&["01", "020", "023", "024", "028", "029", "030", "033", "034", "037", "055", "056", "07", "080", "084", "087", "09"]) && !begins(&["010"])
+            begins(&[
+                "01", "020", "023", "024", "028", "029", "030", "033", "034", "037", "055", "056", "07",
+                "080", "084", "087", "09",
+            ]) && !begins(&["010"])
         }
         _ => false,
     }
@@ -79,7 +91,8 @@ pub fn is_in_plan(written: &str) -> bool {
 /// Whether nobody has this number: it is kept for films and plays.
 pub fn is_fictional(written: &str) -> bool {
     let Some(digits) = dialled(written) else { return false };
-    digits.len() == 11 && (FICTIONAL.iter().any(|start| digits.starts_with(start)) || digits.starts_with("09098790"))
+    digits.len() == 11
+        && (FICTIONAL.iter().any(|start| digits.starts_with(start)) || digits.starts_with("09098790"))
 }
 
 /// Whether a number looks made up: digits that count up, or one digit again and again.
@@ -96,7 +109,13 @@ mod tests {
 
     #[test]
     fn a_number_is_dialled_as_here_however_it_is_written() {
-        for written in ["020 7946 0101", "+44 20 7946 0101", "+44 (0)20 7946 0101", "0044 20 7946 0101", "(020) 7946-0101"] {
+        for written in [
+            "020 7946 0101",
+            "+44 20 7946 0101",
+            "+44 (0)20 7946 0101",
+            "0044 20 7946 0101",
+            "(020) 7946-0101",
+        ] {
             assert_eq!(dialled(written).as_deref(), Some("02079460101"), "{written}");
         }
         assert_eq!(dialled("+353 1 234 5678"), None);
@@ -149,7 +168,18 @@ mod tests {
             "0300 330 0101",
             "056 0000 1111",
         ];
-        let wrong = ["0844 248 924", "020 7946 010", "020 7946 01011", "021 7946 0101", "0100 123 456", "0600 123 4567", "12345", "998", "0", "032 1234 5678"];
+        let wrong = [
+            "0844 248 924",
+            "020 7946 010",
+            "020 7946 01011",
+            "021 7946 0101",
+            "0100 123 456",
+            "0600 123 4567",
+            "12345",
+            "998",
+            "0",
+            "032 1234 5678",
+        ];
         for number in fine {
             assert!(is_in_plan(number), "{number}");
         }
@@ -160,16 +190,40 @@ mod tests {
 
     #[test]
     fn made_up_numbers_are_known_and_real_ones_left_alone() {
-        for number in ["020 7946 0101", "01632 960001", "07700 900866", "+44 7700 900000", "0808 157 0999", "0909 879 0123", "0121 496 0000"] {
+        for number in [
+            "020 7946 0101",
+            "01632 960001",
+            "07700 900866",
+            "+44 7700 900000",
+            "0808 157 0999",
+            "0909 879 0123",
+            "0121 496 0000",
+        ] {
             assert!(is_fictional(number), "{number}");
         }
-        for number in ["020 7946 1101", "01632 970001", "07700 800866", "0808 808 1111", "0121 497 0000", "+1 632 960 0001"] {
+        for number in [
+            "020 7946 1101",
+            "01632 970001",
+            "07700 800866",
+            "0808 808 1111",
+            "0121 497 0000",
+            "+1 632 960 0001",
+        ] {
             assert!(!is_fictional(number), "{number}");
         }
-        for number in ["01234 567 890", "0800 123 4567", "0300 123 456 7", "020 0000 0000", "01432 111111", "0800 123 456"] {
+        for number in [
+            "01234 567 890",
+            "0800 123 4567",
+            "0300 123 456 7",
+            "020 0000 0000",
+            "01432 111111",
+            "0800 123 456",
+        ] {
             assert!(looks_made_up(number), "{number}");
         }
-        for number in ["0300 123 1234", "0800 1111", "01234 765432", "0800 111 999", "116 123", "0844 248 9 248"] {
+        for number in
+            ["0300 123 1234", "0800 1111", "01234 765432", "0800 111 999", "116 123", "0844 248 9 248"]
+        {
             assert!(!looks_made_up(number), "{number}");
         }
     }

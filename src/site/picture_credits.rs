@@ -2,7 +2,10 @@
 //! In: picture files and pictures.toml. Out: each picture with its line in the ledger and its address.
 //! Must never: let a picture out without knowing what it shows, who made it and who may use it.
 
-use crate::base::{BuildIdentityHasher, Fields, Finding, Findings, Key, Location, Severity, Span, Value, ValueKind, hash64, suggest};
+use crate::base::{
+    BuildIdentityHasher, Fields, Finding, Findings, Key, Location, Severity, Span, Value, ValueKind, hash64,
+    suggest,
+};
 use crate::doc::{PictureFile, TomlFile, slug};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -67,14 +70,20 @@ impl Pictures {
     /// Joins the files with the ledger.
     pub fn new(files: Vec<Arc<PictureFile>>, ledger: Option<&TomlFile>, notes: &mut Findings) -> Pictures {
         let mut entries = read_ledger(ledger.map(|file| &file.data), notes);
-        let mut pictures = Pictures { damaged: ledger.is_some_and(|file| file.damaged), ..Pictures::default() };
+        let mut pictures =
+            Pictures { damaged: ledger.is_some_and(|file| file.damaged), ..Pictures::default() };
         for file in files {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
             let entry = entries.remove(name);
             pictures.by_mark.insert(hash64(&file.path), pictures.all.len() as u32);
             pictures.all.push(Picture { address: address(&file), file, entry });
         }
-        let names: Vec<String> = pictures.all.iter().filter(|picture| picture.entry.is_none()).map(|picture| picture.name().to_string()).collect();
+        let names: Vec<String> = pictures
+            .all
+            .iter()
+            .filter(|picture| picture.entry.is_none())
+            .map(|picture| picture.name().to_string())
+            .collect();
         for (name, entry) in entries {
             if pictures.damaged {
                 break;
@@ -149,7 +158,11 @@ fn read_ledger(ledger: Option<&Value>, notes: &mut Findings) -> BTreeMap<String,
                     }
                 }
             }
-            Some((_, span)) => fields.report(span, "`alt` should say what is seen.".into(), "Write: alt = \"Two people sit at a table and talk.\"".into()),
+            Some((_, span)) => fields.report(
+                span,
+                "`alt` should say what is seen.".into(),
+                "Write: alt = \"Two people sit at a table and talk.\"".into(),
+            ),
             None => {}
         }
         let mut take = |name: &'static str| fields.text(name).map(|text| text.value).unwrap_or_default();

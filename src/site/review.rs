@@ -1,5 +1,6 @@
 //! Floor 2: what somebody has to look at again, and when.
-//! In: the site. Out: tasks in the order of their days, with their owners; and the leaflets in print that are out of date.
+//! In: the site. Out: tasks in the order of their days, with their owners; and the leaflets in print that are
+//! out of date.
 //! Must never: forget what has no date: it is due now.
 
 use super::{Page, Role, Site, State};
@@ -129,19 +130,29 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<ReviewTask<'s>> {
     if let Some(until) = &front.valid_until {
         tasks.push(task(ReviewCause::Sums, until.span, until.value));
     }
-    if let Some(source) = site.source_of(page).filter(|source| source.state == State::Live && is_behind(page, source)) {
+    if let Some(source) =
+        site.source_of(page).filter(|source| source.state == State::Live && is_behind(page, source))
+    {
         let span = front.translated_from.as_ref().map_or(reviewed, |from| from.span);
-        let changes = front.translated_from.as_ref().map_or_else(String::new, |from| changes(&from.value, &source.doc).describe());
+        let changes = front
+            .translated_from
+            .as_ref()
+            .map_or_else(String::new, |from| changes(&from.value, &source.doc).describe());
         tasks.push(task(ReviewCause::Behind { source: &source.doc.path, changes }, span, today));
     }
     for allowed in front.allow.iter().filter(|allowed| !allowed.reason.is_empty()) {
         let due = allowed.until.map_or(today, |until| until.value);
-        tasks.push(task(ReviewCause::Exception { rule: &allowed.rule.value, reason: &allowed.reason }, allowed.rule.span, due));
+        tasks.push(task(
+            ReviewCause::Exception { rule: &allowed.rule.value, reason: &allowed.reason },
+            allowed.rule.span,
+            due,
+        ));
     }
     tasks
 }
 
-/// Whether a page changed after another was made from it: by the mark of its text, or else by the days of their reviews.
+/// Whether a page changed after another was made from it: by the mark of its text, or else by the days of
+/// their reviews.
 fn is_behind(page: &Page, source: &Page) -> bool {
     match &page.doc.front_matter.translated_from {
         Some(from) => !matches(&from.value, &source.doc),
@@ -170,7 +181,9 @@ pub struct Untranslated<'s> {
 pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
     let stand_ins = site.fallbacks.iter().map(|page| {
         let lang = &*site.locale(page).lang;
-        let draft = super::translated_path(&page.doc.path, lang).and_then(|path| site.page_at(&path)).map(|id| site.page(id));
+        let draft = super::translated_path(&page.doc.path, lang)
+            .and_then(|path| site.page_at(&path))
+            .map(|id| site.page(id));
         let there = draft.unwrap_or(page);
         Untranslated {
             lang,
@@ -181,14 +194,17 @@ pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
             address: &page.address,
         }
     });
-    let hidden = site.pages.iter().filter(|page| !site.locale(page).live && page.state == State::Waiting).map(|page| Untranslated {
-        lang: &site.locale(page).lang,
-        shown_in: None,
-        draft: true,
-        file: &page.doc.path,
-        name: page.title(),
-        address: &page.address,
-    });
+    let hidden =
+        site.pages.iter().filter(|page| !site.locale(page).live && page.state == State::Waiting).map(
+            |page| Untranslated {
+                lang: &site.locale(page).lang,
+                shown_in: None,
+                draft: true,
+                file: &page.doc.path,
+                name: page.title(),
+                address: &page.address,
+            },
+        );
     let mut all: Vec<Untranslated> = stand_ins.chain(hidden).collect();
     all.sort_by(|a, b| (a.lang, a.file).cmp(&(b.lang, b.file)));
     all
@@ -197,7 +213,8 @@ pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
 /// Versions of leaflets that people may still hold, though there is a newer one.
 pub fn superseded(site: &Site) -> Vec<Superseded<'_>> {
     let leaflets = site.live().map(|(_, page)| page).filter(|page| page.role == Role::Leaflet);
-    let of_leaflet = leaflets.flat_map(|page| page.doc.front_matter.earlier_versions.iter().map(move |version| (page, version)));
+    let of_leaflet = leaflets
+        .flat_map(|page| page.doc.front_matter.earlier_versions.iter().map(move |version| (page, version)));
     let superseded = of_leaflet.map(|(page, version)| Superseded {
         version: &version.value,
         newest: page.doc.front_matter.version.as_ref().map(|version| &*version.value),

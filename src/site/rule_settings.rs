@@ -1,5 +1,6 @@
 //! Floor 2: what site.toml decides about the rules.
-//! In: its fields `rules`, `easy_read_rules`, `synonyms`. Out: severities, thresholds, a named set, groups of words.
+//! In: its fields `rules`, `easy_read_rules`, `synonyms`. Out: severities, thresholds, a named set, groups of
+//! words.
 //! Must never: know the rules themselves: those stand a floor higher.
 
 use super::EasyReadStandard;
@@ -70,7 +71,11 @@ fn severity(fields: &mut Fields, rule: &str, value: &Value) -> Option<Option<Sev
         _ => None,
     };
     if severity.is_none() {
-        fields.report(value.span, format!("How bad `{rule}` is cannot be read."), "Write \"error\", \"warning\", \"info\" or \"off\".".into());
+        fields.report(
+            value.span,
+            format!("How bad `{rule}` is cannot be read."),
+            "Write \"error\", \"warning\", \"info\" or \"off\".".into(),
+        );
     }
     severity
 }
@@ -84,7 +89,11 @@ pub(super) fn easy_set(fields: &mut Fields) -> EasyReadStandard {
             Some(meant) => format!("Did you mean `{meant}`?"),
             None => format!("Use one of these: {}.", known.join(", ")),
         };
-        fields.report(name.span, format!("There is no set of Easy Read rules called “{}”.", name.value), help);
+        fields.report(
+            name.span,
+            format!("There is no set of Easy Read rules called “{}”.", name.value),
+            help,
+        );
         EasyReadStandard::default()
     })
 }
@@ -93,7 +102,14 @@ pub(super) fn easy_set(fields: &mut Fields) -> EasyReadStandard {
 pub(super) fn synonyms(fields: &mut Fields) -> Vec<Vec<Box<str>>> {
     let Some(data) = fields.value("synonyms") else { return Vec::new() };
     let words = |data: &Value| match &data.kind {
-        ValueKind::List(items) => items.iter().map(|item| if let ValueKind::Scalar(words) = &item.kind { Some(words.trim().into()) } else { None }).collect(),
+        ValueKind::List(items) => items
+            .iter()
+            .map(
+                |item| {
+                    if let ValueKind::Scalar(words) = &item.kind { Some(words.trim().into()) } else { None }
+                },
+            )
+            .collect(),
         _ => None,
     };
     let mut wrong: Vec<Span> = Vec::new();
@@ -110,7 +126,8 @@ pub(super) fn synonyms(fields: &mut Fields) -> Vec<Vec<Box<str>>> {
         _ => wrong.push(data.span),
     }
     for span in wrong {
-        let help = "Write the word to use first, then the others: synonyms = [[\"advocate\", \"representative\"]]";
+        let help =
+            "Write the word to use first, then the others: synonyms = [[\"advocate\", \"representative\"]]";
         fields.report(span, "Words for one thing should stand together in a list.".into(), help.into());
     }
     groups

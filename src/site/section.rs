@@ -56,7 +56,11 @@ pub(super) fn gather_sections(site: &mut Site) {
     folders.sort_unstable();
     folders.dedup();
     for (locale, folder) in folders {
-        let parent = if folder.is_empty() { None } else { found.get(&(locale, folder.rsplit_once('/').map_or("", |(above, _)| above))).copied() };
+        let parent = if folder.is_empty() {
+            None
+        } else {
+            found.get(&(locale, folder.rsplit_once('/').map_or("", |(above, _)| above))).copied()
+        };
         let id = SectionId(sections.len() as u32);
         found.insert((locale, folder), id);
         let prefix = &site.locales[locale].prefix;
@@ -116,7 +120,10 @@ pub(super) fn gather_sections(site: &mut Site) {
     let keys: Vec<(i64, Box<[u8]>)> = sections
         .iter()
         .map(|section| {
-            (section.page.and_then(|id| site.page(id).doc.front_matter.order).unwrap_or(i64::MAX), site.locales[section.locale].sort_key(&section.title))
+            (
+                section.page.and_then(|id| site.page(id).doc.front_matter.order).unwrap_or(i64::MAX),
+                site.locales[section.locale].sort_key(&section.title),
+            )
         })
         .collect();
     for section in &mut sections {

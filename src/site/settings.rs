@@ -82,7 +82,11 @@ impl Settings {
         if let Some(side) = &side
             && !matches!(&*side.value, "left" | "right")
         {
-            fields.report(side.span, format!("Easy Read pictures cannot stand “{}”.", side.value), "Write left or right.".into());
+            fields.report(
+                side.span,
+                format!("Easy Read pictures cannot stand “{}”.", side.value),
+                "Write left or right.".into(),
+            );
         }
         let (severities, limits) = rules(&mut fields);
         let (large, pages_on_paper) = print(&file, &mut fields);
@@ -94,7 +98,9 @@ impl Settings {
             theme: fields.text("theme").map_or_else(|| super::theme::BUILT_IN.into(), |theme| theme.value),
             areas: values(fields.texts("areas")),
             applies_to: values(fields.texts("applies_to")),
-            review_every: fields.interval("review_every").unwrap_or(Spanned { value: Interval::months(12), span: Span::default() }),
+            review_every: fields
+                .interval("review_every")
+                .unwrap_or(Spanned { value: Interval::months(12), span: Span::default() }),
             review_grace: fields.interval("review_grace").map_or(Interval::months(6), |grace| grace.value),
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
@@ -102,7 +108,9 @@ impl Settings {
             listed: fields.bool("listed").unwrap_or(true),
             large,
             pages_on_paper,
-            organisation: organisation(&file, &mut fields).or(name.map(|name| name.value)).unwrap_or_default(),
+            organisation: organisation(&file, &mut fields)
+                .or(name.map(|name| name.value))
+                .unwrap_or_default(),
             navigation: navigation(&mut fields),
             rules: severities,
             limits,
@@ -117,7 +125,10 @@ impl Settings {
 
     /// Where a language is named.
     pub fn language(&self, code: &str) -> Span {
-        self.languages.iter().find(|language| *language.code.value == *code).map_or(Span::default(), |language| language.code.span)
+        self.languages
+            .iter()
+            .find(|language| *language.code.value == *code)
+            .map_or(Span::default(), |language| language.code.span)
     }
 
     /// A place in site.toml.
@@ -145,12 +156,18 @@ fn missing(file: &Arc<str>) -> Finding {
 fn split_address(address: &Spanned<Box<str>>) -> Option<(Box<str>, Box<str>)> {
     let (scheme, rest) = address.value.split_once("://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte)) && !text.contains("..");
+    let plain = |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte))
+            && !text.contains("..")
+    };
     if !matches!(scheme, "http" | "https") || host.is_empty() || !plain(host) || !plain(path) {
         return None;
     }
     let path = path.trim_end_matches('/');
-    Some((format!("{scheme}://{host}").into(), if path.is_empty() { "".into() } else { format!("/{path}").into() }))
+    Some((
+        format!("{scheme}://{host}").into(),
+        if path.is_empty() { "".into() } else { format!("/{path}").into() },
+    ))
 }
 
 fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
@@ -168,10 +185,15 @@ fn print(file: &Arc<str>, fields: &mut Fields) -> (u32, bool) {
     let Some(data) = fields.value("print") else { return (LARGE, true) };
     let mut part = Fields::new(file, data, fields.findings());
     let asked = part.number("large");
-    let size = asked.map_or(Some(LARGE), |size| u32::try_from(size).ok().filter(|size| (16..=28).contains(size)));
+    let size =
+        asked.map_or(Some(LARGE), |size| u32::try_from(size).ok().filter(|size| (16..=28).contains(size)));
     if size.is_none() {
         let help = "Write a size from 16 to 28, as in: large = 18. Readers who need more are helped better by audio or an e-mail.";
-        part.report(data.span, format!("Large print cannot be set in {} points.", asked.unwrap_or_default()), help.into());
+        part.report(
+            data.span,
+            format!("Large print cannot be set in {} points.", asked.unwrap_or_default()),
+            help.into(),
+        );
     }
     let pages = part.bool("pages").unwrap_or(true);
     part.finish();
@@ -189,7 +211,11 @@ fn navigation(fields: &mut Fields) -> BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>
                 }
             }
         } else {
-            fields.report(entry.value.span, "The navigation should be a list of files.".into(), "Write: en = [\"imha.md\", \"contact.md\"]".into());
+            fields.report(
+                entry.value.span,
+                "The navigation should be a list of files.".into(),
+                "Write: en = [\"imha.md\", \"contact.md\"]".into(),
+            );
         }
         navigation.insert(entry.name.as_str().into(), paths);
     }

@@ -1,9 +1,13 @@
 //! Floor 2: the theme a site is shown in.
-//! In: the files of `themes/<name>/`, laid over the theme that is in the program. Out: files by name, and strings by language.
+//! In: the files of `themes/<name>/`, laid over the theme that is in the program. Out: files by name, and
+//! strings by language.
 //! Must never: fail because a file is missing: the program's own stands in.
 
 use super::tokens::Tokens;
-use crate::base::{Finding, Findings, Key, KeyHasher, Localizer, Location, PLURAL_CATEGORIES, Severity, Source, SourceBody, Span, ValueKind, read_toml};
+use crate::base::{
+    Finding, Findings, Key, KeyHasher, Localizer, Location, PLURAL_CATEGORIES, Severity, Source, SourceBody,
+    Span, ValueKind, read_toml,
+};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -109,12 +113,18 @@ impl Theme {
             ));
         } else {
             let missing = missing(&english, &own, lang);
-            if let (Some(first), Some(source)) = (missing.first(), self.files.get(&*format!("strings/{lang}.toml"))) {
+            if let (Some(first), Some(source)) =
+                (missing.first(), self.files.get(&*format!("strings/{lang}.toml")))
+            {
                 notes.push(Finding::new(
                     "missing-string",
                     Severity::Warning,
                     Location { file: source.path.clone(), span: Span::default() },
-                    format!("{} of the theme's words are not translated into “{lang}”: {}.", missing.len(), missing.join(", ")),
+                    format!(
+                        "{} of the theme's words are not translated into “{lang}”: {}.",
+                        missing.len(),
+                        missing.join(", ")
+                    ),
                     "They stay in another language, and a screen reader speaks them wrongly.",
                     format!("Add a line such as {first} = \"…\"."),
                 ));
@@ -122,7 +132,9 @@ impl Theme {
         }
         for (words, is_own) in [(english, false), (behind, false), (own, true)] {
             let words = complete(words, &counted);
-            strings.0.extend(words.into_iter().filter(|(name, _)| is_own || !OF_THE_LANGUAGE.contains(&&**name)));
+            strings
+                .0
+                .extend(words.into_iter().filter(|(name, _)| is_own || !OF_THE_LANGUAGE.contains(&&**name)));
         }
         strings
     }
@@ -154,7 +166,8 @@ fn counted(english: &BTreeMap<Box<str>, Box<str>>) -> Vec<Box<str>> {
     things.filter(|thing| english.contains_key(&*format!("{thing}_one"))).map(Box::from).collect()
 }
 
-/// Gives each thing that is counted a form for every kind of number: the one for all others stands in where the language has none.
+/// Gives each thing that is counted a form for every kind of number: the one for all others stands in where
+/// the language has none.
 fn complete(mut words: BTreeMap<Box<str>, Box<str>>, counted: &[Box<str>]) -> BTreeMap<Box<str>, Box<str>> {
     for thing in counted {
         if let Some(other) = words.get(&*format!("{thing}_other")).cloned() {
@@ -166,12 +179,20 @@ fn complete(mut words: BTreeMap<Box<str>, Box<str>>, counted: &[Box<str>]) -> BT
     words
 }
 
-/// The names that a language's words lack: those of English, and of what is counted a form for each kind of number that the language tells apart.
-fn missing(english: &BTreeMap<Box<str>, Box<str>>, own: &BTreeMap<Box<str>, Box<str>>, lang: &str) -> Vec<String> {
+/// The names that a language's words lack: those of English, and of what is counted a form for each kind of
+/// number that the language tells apart.
+fn missing(
+    english: &BTreeMap<Box<str>, Box<str>>,
+    own: &BTreeMap<Box<str>, Box<str>>,
+    lang: &str,
+) -> Vec<String> {
     let forms = Localizer::new(lang, "GB").plural_categories();
     let things = counted(english);
-    let is_counted =
-        |name: &str| name.rsplit_once('_').is_some_and(|(thing, form)| PLURAL_CATEGORIES.contains(&form) && things.iter().any(|known| **known == *thing));
+    let is_counted = |name: &str| {
+        name.rsplit_once('_').is_some_and(|(thing, form)| {
+            PLURAL_CATEGORIES.contains(&form) && things.iter().any(|known| **known == *thing)
+        })
+    };
     let plain = english.keys().filter(|name| !is_counted(name)).map(|name| name.to_string());
     let counted = things.iter().flat_map(|thing| forms.iter().map(move |form| format!("{thing}_{form}")));
     let mut missing: Vec<String> = plain.chain(counted).filter(|name| !own.contains_key(&**name)).collect();

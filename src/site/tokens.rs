@@ -1,5 +1,6 @@
 //! Floor 2: the tokens of a theme: colours, sizes, letters, a logo.
-//! In: every `theme.toml` that lies over another, that of the program first. Out: each token with the line that decided it.
+//! In: every `theme.toml` that lies over another, that of the program first. Out: each token with the line
+//! that decided it.
 //! Must never: ask a theme for more lines than those that differ.
 
 use super::colour::Colour;
@@ -50,7 +51,15 @@ pub enum Scheme {
 
 impl Scheme {
     /// All of them.
-    pub const ALL: [Scheme; 7] = [Scheme::Light, Scheme::Dark, Scheme::Cream, Scheme::Yellow, Scheme::Strong, Scheme::StrongDark, Scheme::Print];
+    pub const ALL: [Scheme; 7] = [
+        Scheme::Light,
+        Scheme::Dark,
+        Scheme::Cream,
+        Scheme::Yellow,
+        Scheme::Strong,
+        Scheme::StrongDark,
+        Scheme::Print,
+    ];
 
     /// As its table is called.
     pub fn name(self) -> &'static str {
@@ -75,8 +84,10 @@ impl Scheme {
     }
 }
 
-const SIZES: [(&str, &[&str]); 2] =
-    [("text", &["size", "size-wide", "easy", "easy-wide", "line-height", "gap", "measure"]), ("shape", &["target", "outline", "round"])];
+const SIZES: [(&str, &[&str]); 2] = [
+    ("text", &["size", "size-wide", "easy", "easy-wide", "line-height", "gap", "measure"]),
+    ("shape", &["target", "outline", "round"]),
+];
 
 /// A token and the line that decided it.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,7 +145,10 @@ impl Tokens {
             let mut part = Fields::new(file, table, fields.findings());
             for name in COLOURS {
                 if let Some(colour) = parsed::<Colour>(&mut part, name, "a colour", "#10433d") {
-                    self.colours.insert((scheme, name), Token { value: colour.value, place: place(colour.span), own });
+                    self.colours.insert(
+                        (scheme, name),
+                        Token { value: colour.value, place: place(colour.span), own },
+                    );
                 }
             }
             part.finish();
@@ -148,7 +162,12 @@ impl Tokens {
                 }
             }
             if table == "text"
-                && let Some(family) = parsed::<FontFamily>(&mut part, "family", "names of letters", "\"Atkinson Hyperlegible\", Verdana, sans-serif")
+                && let Some(family) = parsed::<FontFamily>(
+                    &mut part,
+                    "family",
+                    "names of letters",
+                    "\"Atkinson Hyperlegible\", Verdana, sans-serif",
+                )
             {
                 self.family = family.value.0;
             }
@@ -157,7 +176,9 @@ impl Tokens {
         if let Some(data) = fields.value("logo") {
             let mut part = Fields::new(file, data, fields.findings());
             let (name, width, height) = (part.text("file"), part.number("width"), part.number("height"));
-            let pixels = |size: Option<i64>| size.and_then(|size| u32::try_from(size).ok()).filter(|size| (1..=600).contains(size));
+            let pixels = |size: Option<i64>| {
+                size.and_then(|size| u32::try_from(size).ok()).filter(|size| (1..=600).contains(size))
+            };
             match (name, pixels(width), pixels(height)) {
                 (Some(name), Some(width), Some(height)) => {
                     self.logo = Some(Token { value: Logo { file: name.value, width, height }, place: place(name.span), own });
@@ -189,7 +210,12 @@ impl Tokens {
     }
 }
 
-fn parsed<T: std::str::FromStr>(part: &mut Fields<'_>, name: &'static str, what: &str, example: &str) -> Option<Spanned<T>> {
+fn parsed<T: std::str::FromStr>(
+    part: &mut Fields<'_>,
+    name: &'static str,
+    what: &str,
+    example: &str,
+) -> Option<Spanned<T>> {
     let text = part.text(name)?;
     let value = text.value.parse().ok();
     if value.is_none() {
@@ -217,6 +243,8 @@ impl std::str::FromStr for FontFamily {
     fn from_str(text: &str) -> Result<Self, ()> {
         let fine = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '"' | '\'');
         let closed = |mark: char| text.matches(mark).count().is_multiple_of(2);
-        (!text.is_empty() && text.chars().all(fine) && closed('"') && closed('\'')).then(|| FontFamily(text.into())).ok_or(())
+        (!text.is_empty() && text.chars().all(fine) && closed('"') && closed('\''))
+            .then(|| FontFamily(text.into()))
+            .ok_or(())
     }
 }

@@ -20,7 +20,13 @@ struct ConflictView {
 }
 
 /// Both texts.
-pub fn show(shell: &Layout<'_>, file: &str, theirs: Option<&str>, mine: &str, why: &str) -> WorkbenchResponse {
+pub fn show(
+    shell: &Layout<'_>,
+    file: &str,
+    theirs: Option<&str>,
+    mine: &str,
+    why: &str,
+) -> WorkbenchResponse {
     let body = ConflictView {
         file: file.to_string(),
         why: why.to_string(),

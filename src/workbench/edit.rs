@@ -1,6 +1,8 @@
 //! Floor 5: writing in the browser.
-//! In: a file, and what a form says of it. Out: the form; what a text that is not saved yet would come to; the change of the file.
-//! Must never: save over a text that is not the one that somebody began with, or change a byte that nobody changed.
+//! In: a file, and what a form says of it. Out: the form; what a text that is not saved yet would come to;
+//! the change of the file.
+//! Must never: save over a text that is not the one that somebody began with, or change a byte that nobody
+//! changed.
 
 use super::fields::{FieldView, applied, shown};
 use super::form::Form;
@@ -95,9 +97,14 @@ pub fn unpack_text(line: &str) -> String {
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let file = shell.file().filter(|source| is_editable(&source.path));
     let Some((file, text)) = file.and_then(|source| Some((&*source.path, source.text()?))) else {
-        return shell.missing("There is no such file, or it cannot be changed here: it may not be saved as UTF-8.");
+        return shell
+            .missing("There is no such file, or it cannot be changed here: it may not be saved as UTF-8.");
     };
-    shell.show("edit.html", &format!("Edit {}", title(shell.view, file)), view_of(shell, file, text, text, ""))
+    shell.show(
+        "edit.html",
+        &format!("Edit {}", title(shell.view, file)),
+        view_of(shell, file, text, text, ""),
+    )
 }
 
 fn title(view: &Snapshot<'_>, file: &str) -> String {
@@ -112,7 +119,14 @@ fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) 
     let pin = |finding: &Finding| pin(finding, text, raw);
     let at = shell.query.get("at").split_once('-').and_then(|(start, end)| {
         let span = crate::base::Span::new(start.parse().ok()?, end.parse().ok()?);
-        Some(pin(&Finding::new("", crate::base::Severity::Info, crate::base::Location { file: file.into(), span }, "", "", "")))
+        Some(pin(&Finding::new(
+            "",
+            crate::base::Severity::Info,
+            crate::base::Location { file: file.into(), span },
+            "",
+            "",
+            "",
+        )))
     });
     EditView {
         file: file.to_string(),
@@ -121,7 +135,12 @@ fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) 
         fields: if raw { Vec::new() } else { shown(text, file.ends_with(".leaflet.md")) },
         text: if raw { text.to_string() } else { FrontAndBody::of(text).body.to_string() },
         tools: file.ends_with(".md").then(|| tools(site, file)),
-        pins: view.newest_findings.iter().filter(|finding| &*finding.location.file == file).map(pin).collect(),
+        pins: view
+            .newest_findings
+            .iter()
+            .filter(|finding| &*finding.location.file == file)
+            .map(pin)
+            .collect(),
         page: page.map_or(String::new(), |_| about("page", file)),
         address: page.map_or(String::new(), |page| site.href(&page.address)),
         rest: format!("{ROOT}saves"),
@@ -134,7 +153,8 @@ fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
     let span = finding.location.span;
     let top = if raw { 0 } else { FrontAndBody::of(text).top.len() };
     let units = |at: u32| {
-        let part = text.get(top..text.floor_char_boundary((at as usize).clamp(top, text.len()))).unwrap_or("");
+        let part =
+            text.get(top..text.floor_char_boundary((at as usize).clamp(top, text.len()))).unwrap_or("");
         // In a text area a line ends with one sign.
         part.encode_utf16().count() - part.matches("\r\n").count()
     };
@@ -145,7 +165,11 @@ fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
         help: finding.help.clone(),
         rule_page: format!("{ROOT}rules/{}", finding.rule),
         line: line_column(text, span.start).0,
-        field: if (span.start as usize) < top { field_at(text, span.start as usize).unwrap_or_else(|| "title".into()) } else { String::new() },
+        field: if (span.start as usize) < top {
+            field_at(text, span.start as usize).unwrap_or_else(|| "title".into())
+        } else {
+            String::new()
+        },
         start: units(span.start),
         end: units(span.end),
     }
@@ -153,7 +177,8 @@ fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
 
 fn tools(site: &Site, file: &str) -> EditTools {
     let lang = file.split('/').nth(1).unwrap_or("");
-    let own = site.pages.iter().filter(|page| &*page.doc.content_path.lang == lang && &*page.doc.path != file);
+    let own =
+        site.pages.iter().filter(|page| &*page.doc.content_path.lang == lang && &*page.doc.path != file);
     let page = |page: &crate::site::Page| Insert {
         words: page.title().to_string(),
         text: format!("[{}]({})", page.title().replace(['[', ']'], ""), relative_path(file, &page.doc.path)),
@@ -161,23 +186,37 @@ fn tools(site: &Site, file: &str) -> EditTools {
     let mut pages: Vec<Insert> = own.take(MOST).map(page).collect();
     pages.sort_by_cached_key(|insert| insert.words.to_lowercase());
     let picture = |picture: &crate::site::Picture| Insert {
-        words: picture
-            .entry
-            .as_ref()
-            .map_or(picture.name().to_string(), |entry| if entry.meaning.is_empty() { picture.name().to_string() } else { entry.meaning.to_string() }),
+        words: picture.entry.as_ref().map_or(picture.name().to_string(), |entry| {
+            if entry.meaning.is_empty() { picture.name().to_string() } else { entry.meaning.to_string() }
+        }),
         text: format!("![]({})", relative_path(file, &picture.file.path)),
     };
     let is_checker = file.contains(".checker.");
-    let boxes = callout::KINDS.iter().filter(|kind| kind.title != CalloutTitle::Contact && (is_checker || kind.title != CalloutTitle::Verdict));
+    let boxes = callout::KINDS.iter().filter(|kind| {
+        kind.title != CalloutTitle::Contact && (is_checker || kind.title != CalloutTitle::Verdict)
+    });
     let of_contact = |contact: &crate::site::Contact| -> Vec<Insert> {
-        let fact = |fact: &&str| Insert { words: format!("{}: {fact}", contact.name), text: format!("{{{{{}.{fact}}}}}", contact.key) };
-        let whole = Insert { words: format!("{}: a box with everything", contact.name), text: format!("\n> [!contact] {}\n", contact.key) };
-        std::iter::once(whole).chain(FACTS.iter().filter(|fact| contact.has(fact) && **fact != "name").map(fact)).collect()
+        let fact = |fact: &&str| Insert {
+            words: format!("{}: {fact}", contact.name),
+            text: format!("{{{{{}.{fact}}}}}", contact.key),
+        };
+        let whole = Insert {
+            words: format!("{}: a box with everything", contact.name),
+            text: format!("\n> [!contact] {}\n", contact.key),
+        };
+        std::iter::once(whole)
+            .chain(FACTS.iter().filter(|fact| contact.has(fact) && **fact != "name").map(fact))
+            .collect()
     };
     EditTools {
         pages,
         pictures: site.pictures.all.iter().map(picture).collect(),
-        boxes: boxes.map(|kind| Insert { words: kind.about.to_string(), text: format!("\n> [!{}] Title\n> Words\n", kind.name) }).collect(),
+        boxes: boxes
+            .map(|kind| Insert {
+                words: kind.about.to_string(),
+                text: format!("\n> [!{}] Title\n> Words\n", kind.name),
+            })
+            .collect(),
         facts: site.contacts.iter().flat_map(of_contact).collect(),
     }
 }
@@ -196,7 +235,14 @@ pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let next = |said: &str| format!("{}&said={said}&of={}", about("edit", file), super::form::encoded(file));
     let Some(now) = now.and_then(|source| source.text()) else {
         if is_editable(file) && form.has("again") && shell.view.sources.get(file).is_none() {
-            return redirect(vec![Change { path: file.into(), before: None, after: Some(with_text("", form.get("text")).as_bytes().into()) }], &next("saved"));
+            return redirect(
+                vec![Change {
+                    path: file.into(),
+                    before: None,
+                    after: Some(with_text("", form.get("text")).as_bytes().into()),
+                }],
+                &next("saved"),
+            );
         }
         return conflict::of_form(shell, form, "The file is not there any more. It may have been renamed.")
             .unwrap_or_else(|| shell.missing("There is no such file."));
@@ -209,16 +255,34 @@ pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
             );
             let base = unpack_text(form.get("base"));
             let text = crate::doc::yaml_edit::with_body(&base, form.get("body"));
-            return shell.with_status(409, "edit.html", &format!("Edit {}", title(shell.view, file)), view_of(shell, file, &base, &text, &wrong));
+            return shell.with_status(
+                409,
+                "edit.html",
+                &format!("Edit {}", title(shell.view, file)),
+                view_of(shell, file, &base, &text, &wrong),
+            );
         }
     };
     if **now == *mine {
         return redirect(Vec::new(), &next("same"));
     }
     if **now != *base {
-        return conflict::show(shell, file, Some(now), &mine, "Somebody changed this file while you were writing.");
+        return conflict::show(
+            shell,
+            file,
+            Some(now),
+            &mine,
+            "Somebody changed this file while you were writing.",
+        );
     }
-    redirect(vec![Change { path: file.into(), before: Some(base.as_bytes().into()), after: Some(mine.as_bytes().into()) }], &next("saved"))
+    redirect(
+        vec![Change {
+            path: file.into(),
+            before: Some(base.as_bytes().into()),
+            after: Some(mine.as_bytes().into()),
+        }],
+        &next("saved"),
+    )
 }
 
 #[derive(Serialize)]
@@ -231,9 +295,14 @@ struct TryResult {
 
 /// What a text that is not saved would come to.
 pub fn attempt(view: &Snapshot<'_>, form: &Form, memo: &mut Memo) -> WorkbenchResponse {
-    let json = |status, body: String| WorkbenchResponse { kind: "application/json", ..WorkbenchResponse::page(status, body.into_bytes()) };
+    let json = |status, body: String| WorkbenchResponse {
+        kind: "application/json",
+        ..WorkbenchResponse::page(status, body.into_bytes())
+    };
     let file = form.get("file");
-    let (true, Ok((_, mine))) = (is_editable(file), file_and_text(form)) else { return json(409, "{}".into()) };
+    let (true, Ok((_, mine))) = (is_editable(file), file_and_text(form)) else {
+        return json(409, "{}".into());
+    };
     let sources = view.sources.clone().overlaid([Source::new(file, mine.as_bytes().to_vec())]);
     let options = Options { drafts: true, leaflets: false, search: false, ..view.options.clone() };
     let seen = preview_page(&sources, &options, memo, file);

@@ -1,5 +1,6 @@
 //! Floor 5: the fields at the top of a file as a form.
-//! In: a file's text and the schema. Out: what the form shows; from what it sends back, the file with the fields that were changed.
+//! In: a file's text and the schema. Out: what the form shows; from what it sends back, the file with the
+//! fields that were changed.
 //! Must never: touch a field that was not changed, or drop a value that a browser cannot show.
 
 use super::form::Form;
@@ -42,7 +43,8 @@ const SPARE: usize = 1;
 
 /// The form of a file.
 pub fn shown(text: &str, is_leaflet: bool) -> Vec<FieldView> {
-    let is_shown = |each: &&FieldSpec| !each.leaflet || is_leaflet || field(text, each.name) != FieldValue::Nothing;
+    let is_shown =
+        |each: &&FieldSpec| !each.leaflet || is_leaflet || field(text, each.name) != FieldValue::Nothing;
     FIELDS.iter().filter(is_shown).map(|each| one(each, &field(text, each.name))).collect()
 }
 
@@ -52,17 +54,30 @@ fn one(field: &FieldSpec, value: &FieldValue) -> FieldView {
         FieldType::Line | FieldType::Interval | FieldType::Number => ("line", Vec::new(), Vec::new()),
         FieldType::Sentence => ("sentence", Vec::new(), Vec::new()),
         // What is no date would not be shown, and then be lost.
-        FieldType::Day if words.is_empty() || words.parse::<Date>().is_ok() => ("day", Vec::new(), Vec::new()),
+        FieldType::Day if words.is_empty() || words.parse::<Date>().is_ok() => {
+            ("day", Vec::new(), Vec::new())
+        }
         FieldType::Day => ("line", Vec::new(), Vec::new()),
         FieldType::Bool => ("truth", Vec::new(), Vec::new()),
-        FieldType::OneOf(names) => ("one", names.iter().map(|name| Choice { words: name, on: words == *name }).collect(), Vec::new()),
-        FieldType::AnyOf(names) => {
-            ("any", names.iter().map(|name| Choice { words: name, on: items(value).iter().any(|item| item == name) }).collect(), Vec::new())
+        FieldType::OneOf(names) => {
+            ("one", names.iter().map(|name| Choice { words: name, on: words == *name }).collect(), Vec::new())
         }
+        FieldType::AnyOf(names) => (
+            "any",
+            names
+                .iter()
+                .map(|name| Choice { words: name, on: items(value).iter().any(|item| item == name) })
+                .collect(),
+            Vec::new(),
+        ),
         FieldType::Strings => ("lines", Vec::new(), Vec::new()),
         FieldType::Records(parts) => {
             let known = rows_of(value, parts);
-            let rows = known.iter().cloned().chain(std::iter::repeat_n(vec![String::new(); parts.len()], SPARE)).enumerate();
+            let rows = known
+                .iter()
+                .cloned()
+                .chain(std::iter::repeat_n(vec![String::new(); parts.len()], SPARE))
+                .enumerate();
             let row = |(at, row): (usize, Vec<String>)| {
                 let part = |(part, value): (&&'static str, String)| FieldPart {
                     number: at + 1,
@@ -76,7 +91,17 @@ fn one(field: &FieldSpec, value: &FieldValue) -> FieldView {
         }
     };
     let value = if field.field_type == FieldType::Strings { items(value).join("\n") } else { words.clone() };
-    FieldView { name: field.name, label: field.label, hint: field.hint, shape, value, on: is_on(&words), choices, rows, seldom: field.advanced }
+    FieldView {
+        name: field.name,
+        label: field.label,
+        hint: field.hint,
+        shape,
+        value,
+        on: is_on(&words),
+        choices,
+        rows,
+        seldom: field.advanced,
+    }
 }
 
 fn part_label(part: &str) -> &'static str {
@@ -108,9 +133,12 @@ fn items(value: &FieldValue) -> Vec<String> {
 /// The rows of a list, each with its parts in their order.
 fn rows_of(value: &FieldValue, parts: &[&'static str]) -> Vec<Vec<String>> {
     let row = |item: &FieldValue| match item {
-        FieldValue::Row(known) => {
-            parts.iter().map(|part| known.iter().find(|(name, _)| name == part).map_or(String::new(), |(_, words)| words.clone())).collect()
-        }
+        FieldValue::Row(known) => parts
+            .iter()
+            .map(|part| {
+                known.iter().find(|(name, _)| name == part).map_or(String::new(), |(_, words)| words.clone())
+            })
+            .collect(),
         other => std::iter::once(said(other)).chain(parts.iter().skip(1).map(|_| String::new())).collect(),
     };
     match value {
@@ -138,19 +166,34 @@ fn sent(field: &FieldSpec, old: &FieldValue, form: &Form) -> Option<FieldValue> 
     let neat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = |words: String| if words.is_empty() { FieldValue::Nothing } else { FieldValue::Words(words) };
     match field.field_type {
-        FieldType::Bool => (form.has(&name) != is_on(&said(old))).then(|| words(if form.has(&name) { "true".into() } else { String::new() })),
+        FieldType::Bool => (form.has(&name) != is_on(&said(old)))
+            .then(|| words(if form.has(&name) { "true".into() } else { String::new() })),
         FieldType::AnyOf(_) | FieldType::Strings => {
-            let new: Vec<String> = form.all(&name).flat_map(str::lines).map(neat).filter(|line| !line.is_empty()).collect();
+            let new: Vec<String> =
+                form.all(&name).flat_map(str::lines).map(neat).filter(|line| !line.is_empty()).collect();
             let known: Vec<String> = items(old).iter().map(|item| neat(item)).collect();
-            let list = || if new.is_empty() { FieldValue::Nothing } else { FieldValue::List(new.iter().cloned().map(FieldValue::Words).collect()) };
+            let list = || {
+                if new.is_empty() {
+                    FieldValue::Nothing
+                } else {
+                    FieldValue::List(new.iter().cloned().map(FieldValue::Words).collect())
+                }
+            };
             (new != known).then(list)
         }
         FieldType::Records(parts) => {
             let known = rows_of(old, parts);
-            let row = |at: usize| -> Vec<String> { parts.iter().map(|part| neat(form.get(&format!("{name}.{at}.{part}")))).collect() };
-            let most = known.len() + form.get(&format!("rows.{}", field.name)).parse::<usize>().unwrap_or(SPARE).min(100);
-            let new: Vec<(usize, Vec<String>)> = (0..most).map(|at| (at, row(at))).filter(|(_, row)| row.iter().any(|part| !part.is_empty())).collect();
-            let neat_known: Vec<Vec<String>> = known.iter().map(|row| row.iter().map(|part| neat(part)).collect()).collect();
+            let row = |at: usize| -> Vec<String> {
+                parts.iter().map(|part| neat(form.get(&format!("{name}.{at}.{part}")))).collect()
+            };
+            let most = known.len()
+                + form.get(&format!("rows.{}", field.name)).parse::<usize>().unwrap_or(SPARE).min(100);
+            let new: Vec<(usize, Vec<String>)> = (0..most)
+                .map(|at| (at, row(at)))
+                .filter(|(_, row)| row.iter().any(|part| !part.is_empty()))
+                .collect();
+            let neat_known: Vec<Vec<String>> =
+                known.iter().map(|row| row.iter().map(|part| neat(part)).collect()).collect();
             if new.iter().map(|(_, row)| row).eq(neat_known.iter()) {
                 return None;
             }
@@ -160,7 +203,11 @@ fn sent(field: &FieldSpec, old: &FieldValue, form: &Form) -> Option<FieldValue> 
                 FieldValue::List(items) => ordered(items.get(at), parts, row),
                 _ => ordered(None, parts, row),
             };
-            Some(if new.is_empty() { FieldValue::Nothing } else { FieldValue::List(new.into_iter().map(value).collect()) })
+            Some(if new.is_empty() {
+                FieldValue::Nothing
+            } else {
+                FieldValue::List(new.into_iter().map(value).collect())
+            })
         }
         _ => {
             let new = neat(form.get(&name));
@@ -171,9 +218,11 @@ fn sent(field: &FieldSpec, old: &FieldValue, form: &Form) -> Option<FieldValue> 
 
 /// A row with its parts in the order in which they were written before.
 fn ordered(old: Option<&FieldValue>, parts: &[&'static str], row: Vec<String>) -> FieldValue {
-    let mut named: Vec<(String, String)> = parts.iter().map(|part| part.to_string()).zip(row).filter(|(_, words)| !words.is_empty()).collect();
+    let mut named: Vec<(String, String)> =
+        parts.iter().map(|part| part.to_string()).zip(row).filter(|(_, words)| !words.is_empty()).collect();
     if let Some(FieldValue::Row(known)) = old {
-        named.sort_by_key(|(name, _)| known.iter().position(|(known, _)| known == name).unwrap_or(usize::MAX));
+        named
+            .sort_by_key(|(name, _)| known.iter().position(|(known, _)| known == name).unwrap_or(usize::MAX));
     }
     FieldValue::Row(named)
 }

@@ -1,5 +1,6 @@
 //! Floor 5: findings in the workbench, in the same words as in the terminal.
-//! In: findings and the files that they are in. Out: a page of all of them, file by file; the findings of one file.
+//! In: findings and the files that they are in. Out: a page of all of them, file by file; the findings of one
+//! file.
 //! Must never: say less than the terminal does.
 
 use super::layout::{Layout, about};
@@ -57,7 +58,8 @@ const MOST: usize = 300;
 /// All findings.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let view = shell.view;
-    let mut groups: Vec<&[Finding]> = view.newest_findings.chunk_by(|a, b| a.location.file == b.location.file).collect();
+    let mut groups: Vec<&[Finding]> =
+        view.newest_findings.chunk_by(|a, b| a.location.file == b.location.file).collect();
     // What stops the site from being published comes first.
     groups.sort_by_key(|group| std::cmp::Reverse(group.iter().map(|finding| finding.severity).max()));
     let mut left = MOST;
@@ -88,12 +90,17 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
 
 /// The findings of one file.
 pub fn in_file(view: &Snapshot<'_>, file: &str) -> Vec<FindingView> {
-    view.newest_findings.iter().filter(|finding| &*finding.location.file == file).map(|finding| of(finding, view)).collect()
+    view.newest_findings
+        .iter()
+        .filter(|finding| &*finding.location.file == file)
+        .map(|finding| of(finding, view))
+        .collect()
 }
 
 /// `2 errors and 1 warning`; `nothing` where there are none.
 pub fn counted(findings: &[Finding]) -> String {
-    let counts = in_numbers(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
+    let counts =
+        in_numbers(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
     if counts.is_empty() { "nothing".into() } else { counts }
 }
 
@@ -115,7 +122,11 @@ fn of(finding: &Finding, view: &Snapshot<'_>) -> FindingView {
         fix: finding.fix.as_ref().is_some_and(|fix| fix.safe) && file.starts_with("content/"),
         start: span.start,
         end: span.end,
-        also: finding.related.iter().map(|(place, words)| format!("{}, line {}: {words}", place.file, view.sources.line(place))).collect(),
+        also: finding
+            .related
+            .iter()
+            .map(|(place, words)| format!("{}, line {}: {words}", place.file, view.sources.line(place)))
+            .collect(),
         file: file.to_string(),
     }
 }
@@ -128,8 +139,15 @@ pub fn excerpt(sources: &Sources, place: &Location) -> [String; 3] {
     let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let last = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = text.floor_char_boundary((place.span.end as usize).clamp(start, last));
-    let (from, to) = (text.ceil_char_boundary(first.max(start.saturating_sub(AROUND))), text.floor_char_boundary(last.min(end + AROUND)));
+    let (from, to) = (
+        text.ceil_char_boundary(first.max(start.saturating_sub(AROUND))),
+        text.floor_char_boundary(last.min(end + AROUND)),
+    );
     let before = if from > first { "…" } else { "" };
     let after = if to < last { "…" } else { "" };
-    [format!("{before}{}", &text[from..start]), text[start..end].to_string(), format!("{}{after}", text[end..to].trim_end())]
+    [
+        format!("{before}{}", &text[from..start]),
+        text[start..end].to_string(),
+        format!("{}{after}", text[end..to].trim_end()),
+    ]
 }

@@ -13,9 +13,11 @@ pub fn fix(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let view = shell.view;
     let (file, rule) = (form.get("file"), form.get("rule"));
     let place = (form.get("start").parse().unwrap_or(0), form.get("end").parse().unwrap_or(0));
-    let mut of_file = view.newest_findings.iter().filter(|finding| &*finding.location.file == file && finding.rule == rule);
+    let mut of_file =
+        view.newest_findings.iter().filter(|finding| &*finding.location.file == file && finding.rule == rule);
     let finding = of_file.find(|finding| (finding.location.span.start, finding.location.span.end) == place);
-    let fix = finding.and_then(|finding| finding.fix.as_ref()).filter(|fix| fix.safe && !fix.edits.is_empty());
+    let fix =
+        finding.and_then(|finding| finding.fix.as_ref()).filter(|fix| fix.safe && !fix.edits.is_empty());
     let text = view.sources.get(file).and_then(|source| source.text());
     let (Some(fix), Some(text)) = (fix, text) else {
         return shell.message(
@@ -24,12 +26,21 @@ pub fn fix(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
             "The finding is no longer there, or the file was changed meanwhile. Look at the list of findings again.",
         );
     };
-    let fits = fix.edits.iter().all(|edit| text.get(edit.span.start as usize..edit.span.end as usize).is_some());
+    let fits =
+        fix.edits.iter().all(|edit| text.get(edit.span.start as usize..edit.span.end as usize).is_some());
     if !fits || !fix.edits.is_sorted_by(|a, b| a.span.end <= b.span.start) || !file.starts_with("content/") {
-        return shell.message(409, "Nothing was changed", "This cannot be mended here. Please mend it by hand.");
+        return shell.message(
+            409,
+            "Nothing was changed",
+            "This cannot be mended here. Please mend it by hand.",
+        );
     }
     let after = apply_edits(text, &fix.edits.iter().collect::<Vec<_>>());
-    let change = Change { path: file.into(), before: Some(text.as_bytes().into()), after: Some(after.as_bytes().into()) };
+    let change = Change {
+        path: file.into(),
+        before: Some(text.as_bytes().into()),
+        after: Some(after.as_bytes().into()),
+    };
     redirect(vec![change], &back(form, "fixed", file))
 }
 

@@ -36,7 +36,10 @@ impl Form {
         if kind.starts_with("application/x-www-form-urlencoded") {
             return std::str::from_utf8(body).map(Form::of_pairs).unwrap_or_default();
         }
-        let boundary = kind.strip_prefix("multipart/form-data").and_then(|rest| rest.split("boundary=").nth(1)).map(|mark| mark.trim_matches('"'));
+        let boundary = kind
+            .strip_prefix("multipart/form-data")
+            .and_then(|rest| rest.split("boundary=").nth(1))
+            .map(|mark| mark.trim_matches('"'));
         boundary.filter(|mark| !mark.is_empty()).map(|mark| parts(body, mark)).unwrap_or_default()
     }
 
@@ -61,7 +64,10 @@ fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let pair = bytes
+            .get(at + 1..at + 3)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (bytes[at], pair) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -78,7 +84,9 @@ fn decoded(text: &str) -> String {
 /// Words for an address.
 pub fn encoded(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// The parts of a form with files.
@@ -99,8 +107,13 @@ fn parts(body: &[u8], mark: &str) -> Form {
 }
 
 fn take(form: &mut Form, head: &str, bytes: &[u8]) {
-    let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:")).unwrap_or("");
-    let quoted = |name: &str| line.split_once(&format!("; {name}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value.replace("%22", "\""));
+    let line =
+        head.lines().find(|line| line.to_ascii_lowercase().starts_with("content-disposition:")).unwrap_or("");
+    let quoted = |name: &str| {
+        line.split_once(&format!("; {name}=\""))
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map(|(value, _)| value.replace("%22", "\""))
+    };
     let Some(field) = quoted("name") else { return };
     match quoted("filename") {
         Some(name) => form.files.push(Upload { field, name, bytes: bytes.to_vec() }),
@@ -118,7 +131,10 @@ mod tests {
 
     #[test]
     fn plain_forms() {
-        let form = Form::of_body("application/x-www-form-urlencoded; charset=UTF-8", "a=1+2&b=%C5%B5%0D%0A&a=%zz%2&c&=x".as_bytes());
+        let form = Form::of_body(
+            "application/x-www-form-urlencoded; charset=UTF-8",
+            "a=1+2&b=%C5%B5%0D%0A&a=%zz%2&c&=x".as_bytes(),
+        );
         assert_eq!((form.get("a"), form.get("b"), form.get("c"), form.get("none")), ("1 2", "ŵ\r\n", "", ""));
         assert_eq!(form.all("a").collect::<Vec<_>>(), ["1 2", "%zz%2"]);
         assert_eq!(Form::of_pairs(&format!("x={}", encoded("a b&c=ŵ/é.md"))).get("x"), "a b&c=ŵ/é.md");
@@ -129,8 +145,21 @@ mod tests {
         let body = b"--xx\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\nTwo\r\npeople\r\n--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a b.png\"\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n--x\r\n\xff\r\n--xx--\r\n";
         let form = Form::of_body("multipart/form-data; boundary=xx", body);
         assert_eq!(form.get("alt"), "Two\r\npeople");
-        assert_eq!(form.files, [Upload { field: "file".into(), name: "a b.png".into(), bytes: b"\x89PNG\r\n--x\r\n\xff".to_vec() }]);
-        for odd in [&b""[..], b"--xx", b"--xx\r\n", b"--xx\r\n\r\n\r\n--xx--", b"\xff--xx\r\nContent-Disposition: form-data; name=\"a\r\n\r\n"] {
+        assert_eq!(
+            form.files,
+            [Upload {
+                field: "file".into(),
+                name: "a b.png".into(),
+                bytes: b"\x89PNG\r\n--x\r\n\xff".to_vec()
+            }]
+        );
+        for odd in [
+            &b""[..],
+            b"--xx",
+            b"--xx\r\n",
+            b"--xx\r\n\r\n\r\n--xx--",
+            b"\xff--xx\r\nContent-Disposition: form-data; name=\"a\r\n\r\n",
+        ] {
             assert_eq!(Form::of_body("multipart/form-data; boundary=xx", odd), Form::default());
         }
         assert_eq!(Form::of_body("multipart/form-data", body), Form::default());

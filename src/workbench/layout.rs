@@ -76,7 +76,13 @@ impl Layout<'_> {
     }
 
     /// The same with another status.
-    pub fn with_status(&self, status: u16, template: &str, title: &str, body: impl Serialize) -> WorkbenchResponse {
+    pub fn with_status(
+        &self,
+        status: u16,
+        template: &str,
+        title: &str,
+        body: impl Serialize,
+    ) -> WorkbenchResponse {
         let site = &self.view.build.site;
         let whole = LayoutView {
             title,
@@ -92,7 +98,11 @@ impl Layout<'_> {
             Ok(html) => WorkbenchResponse::page(status, html.into_bytes()),
             Err(error) => WorkbenchResponse {
                 kind: "text/plain; charset=utf-8",
-                ..WorkbenchResponse::page(500, format!("This is our fault, not yours. Please tell the makers of plainleaf: {error}").into_bytes())
+                ..WorkbenchResponse::page(
+                    500,
+                    format!("This is our fault, not yours. Please tell the makers of plainleaf: {error}")
+                        .into_bytes(),
+                )
             },
         }
     }
@@ -113,14 +123,26 @@ impl Layout<'_> {
     }
 
     fn nav(&self) -> Vec<NavLink> {
-        let count = |severity| self.view.newest_findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = |severity| {
+            self.view.newest_findings.iter().filter(|finding| finding.severity == severity).count()
+        };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let findings = match errors + warnings {
             0 => "Findings".to_string(),
             number => format!("Findings ({number})"),
         };
-        let link = |words: &str, page: &str| NavLink { words: words.into(), href: format!("{ROOT}{page}"), here: self.here == page };
-        vec![link("Pages", ""), link(&findings, "findings"), link("Review", "review"), link("New", "new"), link("Saves", "saves")]
+        let link = |words: &str, page: &str| NavLink {
+            words: words.into(),
+            href: format!("{ROOT}{page}"),
+            here: self.here == page,
+        };
+        vec![
+            link("Pages", ""),
+            link(&findings, "findings"),
+            link("Review", "review"),
+            link("New", "new"),
+            link("Saves", "saves"),
+        ]
     }
 
     fn said(&self) -> Option<DoneMessage> {
@@ -144,9 +166,14 @@ impl Layout<'_> {
 
 /// An address of the workbench that a form asks to go back to; its first page where it is another address.
 pub fn back(form: &Form, said: &str, file: &str) -> String {
-    let back = Some(form.get("back")).filter(|back| back.starts_with(ROOT) && !back.contains(['\r', '\n', '\\'])).unwrap_or(ROOT);
+    let back = Some(form.get("back"))
+        .filter(|back| back.starts_with(ROOT) && !back.contains(['\r', '\n', '\\']))
+        .unwrap_or(ROOT);
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
-    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("said=") && !pair.starts_with("of=")).collect();
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("said=") && !pair.starts_with("of="))
+        .collect();
     let mut pairs: Vec<String> = kept.into_iter().map(str::to_string).collect();
     pairs.push(format!("said={said}&of={}", encoded(file)));
     format!("{path}?{}", pairs.join("&"))

@@ -1,5 +1,6 @@
 //! Floor 5: the workbench at `/_plainleaf/`: pages for the people who write the site.
-//! In: what the preview shows and found, and what a browser asks. Out: a page, and the changes of files that it stands for.
+//! In: what the preview shows and found, and what a browser asks. Out: a page, and the changes of files that
+//! it stands for.
 //! Must never: touch a file itself, or make a change that did not come with the server's own word.
 
 mod conflict;
@@ -61,12 +62,21 @@ impl Workbench {
     /// Makes its pages ready.
     pub fn new() -> Workbench {
         // The templates are in the program, and a test renders each of them.
-        Workbench { pages: OwnPages::new(PAGES.iter().copied()).unwrap_or_else(|error| unreachable!("a template of the workbench: {error}")) }
+        Workbench {
+            pages: OwnPages::new(PAGES.iter().copied())
+                .unwrap_or_else(|error| unreachable!("a template of the workbench: {error}")),
+        }
     }
 
-    /// The answer to what a browser asked below `/_plainleaf/`. The memo is that of the builds, so that a text that is not
+    /// The answer to what a browser asked below `/_plainleaf/`. The memo is that of the builds, so that a
+    /// text that is not
     /// saved yet costs no more than its own page.
-    pub fn answer(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, memo: &mut Memo) -> WorkbenchResponse {
+    pub fn answer(
+        &self,
+        view: &Snapshot<'_>,
+        ask: &WorkbenchRequest<'_>,
+        memo: &mut Memo,
+    ) -> WorkbenchResponse {
         let name = ask.path.strip_prefix(ROOT).unwrap_or("");
         if let Some((_, kind, text)) = FILES.iter().find(|(known, ..)| *known == name) {
             return WorkbenchResponse { kind, ..WorkbenchResponse::page(200, text.as_bytes().to_vec()) };
@@ -105,7 +115,8 @@ impl Workbench {
         }
     }
 
-    /// The answer where a change was refused: what stood in the way, in plain words, and what the file holds now.
+    /// The answer where a change was refused: what stood in the way, in plain words, and what the file holds
+    /// now.
     pub fn refused(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, why: &str) -> WorkbenchResponse {
         let (form, query) = (Form::of_body(ask.kind, ask.body), Form::default());
         let shell = Layout { pages: &self.pages, view, query: &query, here: "edit" };

@@ -1,5 +1,6 @@
 //! Floor 5: new pages, Easy Read pages, leaflets, checkers and pictures.
-//! In: a few answers of a form. Out: a first file that passes the rules, a draft until somebody says otherwise.
+//! In: a few answers of a form. Out: a first file that passes the rules, a draft until somebody says
+//! otherwise.
 //! Must never: write over a file, or put a fact into somebody's page.
 
 use super::form::{Form, encoded};
@@ -12,8 +13,13 @@ use crate::site::{Page, Role, Site};
 use serde::Serialize;
 
 /// What can be made.
-pub const KINDS: [(&str, &str); 5] =
-    [("page", "A page"), ("easy", "An Easy Read page"), ("leaflet", "A leaflet"), ("checker", "A checker"), ("picture", "A picture")];
+pub const KINDS: [(&str, &str); 5] = [
+    ("page", "A page"),
+    ("easy", "An Easy Read page"),
+    ("leaflet", "A leaflet"),
+    ("checker", "A checker"),
+    ("picture", "A picture"),
+];
 
 #[derive(Serialize)]
 pub struct NewView {
@@ -50,7 +56,11 @@ pub struct NewPageForm {
 
 /// The form for something new.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
-    let typed = NewPageForm { of: shell.query.get("file").into(), owner: shell.view.build.site.settings.organisation.to_string(), ..NewPageForm::default() };
+    let typed = NewPageForm {
+        of: shell.query.get("file").into(),
+        owner: shell.view.build.site.settings.organisation.to_string(),
+        ..NewPageForm::default()
+    };
     show(shell, 200, shell.query.get("kind"), typed, "")
 }
 
@@ -62,9 +72,15 @@ fn show(shell: &Layout<'_>, status: u16, kind: &str, typed: NewPageForm, wrong: 
         _ => page.doc.content_path.kind == FileKind::Page,
     } && !matches!(page.role, Role::AtoZ | Role::Leaflets);
     // Languages in the order of the settings: most new pages are in the first.
-    let mut sections: Vec<_> = site.sections.iter().map(|section| (section.locale, &section.folder)).collect();
+    let mut sections: Vec<_> =
+        site.sections.iter().map(|section| (section.locale, &section.folder)).collect();
     sections.sort();
-    let folders = sections.into_iter().map(|(locale, folder)| format!("{}/{folder}", site.locales[locale].lang).trim_end_matches('/').to_string()).collect();
+    let folders = sections
+        .into_iter()
+        .map(|(locale, folder)| {
+            format!("{}/{folder}", site.locales[locale].lang).trim_end_matches('/').to_string()
+        })
+        .collect();
     let body = NewView {
         kind: kind.to_string(),
         kinds: KINDS
@@ -77,7 +93,12 @@ fn show(shell: &Layout<'_>, status: u16, kind: &str, typed: NewPageForm, wrong: 
             .collect(),
         wrong: wrong.into(),
         folders,
-        pages: site.pages.iter().filter(of).map(|page| (page.doc.path.to_string(), page.title().to_string())).collect(),
+        pages: site
+            .pages
+            .iter()
+            .filter(of)
+            .map(|page| (page.doc.path.to_string(), page.title().to_string()))
+            .collect(),
         layouts: vec!["a4", "a4-easy", "a5-booklet", "trifold"],
         pictures_needed: *kind == "easy" && picked(site).is_empty(),
         typed,
@@ -106,11 +127,13 @@ pub fn make(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
         contains_text: form.has("contains_text"),
     };
     let kind = form.get("kind");
-    let made = if kind == "picture" { picture::made(shell.view, &typed, form) } else { made(shell, kind, &typed) };
+    let made =
+        if kind == "picture" { picture::made(shell.view, &typed, form) } else { made(shell, kind, &typed) };
     match made {
         Ok(changes) => {
             let file = changes.last().map_or(String::new(), |change| change.path.clone());
-            let page = if kind == "picture" { format!("{ROOT}new?kind=picture") } else { about("edit", &file) };
+            let page =
+                if kind == "picture" { format!("{ROOT}new?kind=picture") } else { about("edit", &file) };
             redirect(changes, &format!("{page}&said=made&of={}", encoded(&file)))
         }
         Err(wrong) => show(shell, 422, kind, typed, &wrong),
@@ -120,7 +143,13 @@ pub fn make(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
 impl NewPageForm {
     /// The fields of a picture's line in the ledger that have words.
     pub fn ledger(&self) -> Vec<(&'static str, &str)> {
-        let all = [("alt", &self.alt), ("meaning", &self.meaning), ("author", &self.author), ("licence", &self.licence), ("source", &self.source)];
+        let all = [
+            ("alt", &self.alt),
+            ("meaning", &self.meaning),
+            ("author", &self.author),
+            ("licence", &self.licence),
+            ("source", &self.source),
+        ];
         all.into_iter().map(|(name, words)| (name, &**words)).collect()
     }
     pub fn picture(&self) -> (&str, bool, bool) {
@@ -137,7 +166,8 @@ fn made(shell: &Layout<'_>, kind: &str, typed: &NewPageForm) -> Result<Vec<Chang
     if shell.view.sources.get(&path).is_some() {
         return Err(format!("There is a file {path} already. Please choose another title."));
     }
-    let text = text(site, kind, typed, &path).ok_or("These words cannot be written into a file. Please take unusual signs out of them.")?;
+    let text = text(site, kind, typed, &path)
+        .ok_or("These words cannot be written into a file. Please take unusual signs out of them.")?;
     Ok(vec![Change { path, before: None, after: Some(text.as_bytes().into()) }])
 }
 
@@ -152,13 +182,27 @@ fn path(site: &Site, kind: &str, typed: &NewPageForm) -> Result<String, String> 
         }
     };
     if matches!(kind, "page" | "checker") {
-        let mut known = site.sections.iter().map(|section| format!("{}/{}", site.locales[section.locale].lang, section.folder));
-        let folder = known.find(|folder| folder.trim_end_matches('/') == typed.folder).ok_or("Please choose a folder.")?;
+        let mut known = site
+            .sections
+            .iter()
+            .map(|section| format!("{}/{}", site.locales[section.locale].lang, section.folder));
+        let folder = known
+            .find(|folder| folder.trim_end_matches('/') == typed.folder)
+            .ok_or("Please choose a folder.")?;
         let ending = if kind == "checker" { ".checker.md" } else { ".md" };
-        return Ok(format!("content/{}/{}{ending}", folder.trim_end_matches('/'), named(&typed.title, "a title")?));
+        return Ok(format!(
+            "content/{}/{}{ending}",
+            folder.trim_end_matches('/'),
+            named(&typed.title, "a title")?
+        ));
     }
-    let of = site.page_at(&typed.of).map(|id| site.page(id)).filter(|page| matches!(page.doc.content_path.kind, FileKind::Page | FileKind::Checker));
-    let stem = of.and_then(|page| page.doc.path.strip_suffix(".md")).ok_or("Please choose the page that it belongs to.")?;
+    let of = site
+        .page_at(&typed.of)
+        .map(|id| site.page(id))
+        .filter(|page| matches!(page.doc.content_path.kind, FileKind::Page | FileKind::Checker));
+    let stem = of
+        .and_then(|page| page.doc.path.strip_suffix(".md"))
+        .ok_or("Please choose the page that it belongs to.")?;
     match kind {
         "easy" => Ok(format!("{stem}.easy.md")),
         _ => Ok(format!("{stem}.{}.leaflet.md", named(&typed.audience, "who the leaflet is for")?)),
@@ -167,7 +211,9 @@ fn path(site: &Site, kind: &str, typed: &NewPageForm) -> Result<String, String> 
 
 /// Pictures that an Easy Read text may begin with.
 fn picked(site: &Site) -> Vec<&str> {
-    let known = |picture: &&crate::site::Picture| picture.entry.as_ref().is_some_and(|entry| !entry.decorative && !entry.alt.is_empty());
+    let known = |picture: &&crate::site::Picture| {
+        picture.entry.as_ref().is_some_and(|entry| !entry.decorative && !entry.alt.is_empty())
+    };
     site.pictures.all.iter().filter(known).map(|picture| &*picture.file.path).take(2).collect()
 }
 
@@ -181,25 +227,38 @@ fn text(site: &Site, kind: &str, typed: &NewPageForm, path: &str) -> Option<Stri
         ("checker", _) => include_str!("../../starters/page/checker.md"),
         _ => include_str!("../../starters/page/page.md"),
     };
-    let contact = site.settings.contact.as_ref().map(|key| &*key.value).or(site.contacts.order.first().map(|key| &**key));
+    let contact = site.settings.contact.as_ref().map(|key| &*key.value).or(site
+        .contacts
+        .order
+        .first()
+        .map(|key| &**key));
     let contact = contact.map_or(String::new(), |key| format!("> [!contact] {key}"));
     let pictures = picked(site);
-    let link = |at: usize| pictures.get(at).or(pictures.first()).map_or(String::new(), |file| relative_path(path, file));
+    let link = |at: usize| {
+        pictures.get(at).or(pictures.first()).map_or(String::new(), |file| relative_path(path, file))
+    };
     let lang = path.split('/').nth(1).unwrap_or("");
     let home = site.pages.iter().find(|page| page.role == Role::Home && &*page.doc.content_path.lang == lang);
     let body = body.replace("PICTURE1", &link(0)).replace("PICTURE2", &link(1));
     let body = body
         .replace("HOMEPATH", &home.map_or("index.md".into(), |page| relative_path(path, &page.doc.path)))
         .replace("HOME", home.map_or("Home", |page| page.title()));
-    let body = if contact.is_empty() { body.replace("CONTACT\n", "") } else { body.replace("CONTACT", &contact) };
+    let body =
+        if contact.is_empty() { body.replace("CONTACT\n", "") } else { body.replace("CONTACT", &contact) };
     let mut text = format!("---\n---\n{}\n", body.trim_end());
-    let words = |words: &str| if words.is_empty() { FieldValue::Nothing } else { FieldValue::Words(words.into()) };
-    let mut fields = vec![("title", words(&typed.title)), ("summary", words(&typed.summary)), ("draft", words("true"))];
+    let words =
+        |words: &str| if words.is_empty() { FieldValue::Nothing } else { FieldValue::Words(words.into()) };
+    let mut fields =
+        vec![("title", words(&typed.title)), ("summary", words(&typed.summary)), ("draft", words("true"))];
     // Somebody writes it today, and reads what they write.
     fields.extend([("reviewed", words(&site.today.to_string())), ("owner", words(&typed.owner))]);
     if kind == "leaflet" {
         let stem = path.rsplit('/').next().unwrap_or("").trim_end_matches(".leaflet.md").replace('.', "-");
-        fields.extend([("layout", words(&typed.layout)), ("version", words(&format!("{stem}-1"))), ("audience", words(&typed.audience))]);
+        fields.extend([
+            ("layout", words(&typed.layout)),
+            ("version", words(&format!("{stem}-1"))),
+            ("audience", words(&typed.audience)),
+        ]);
     }
     for (name, value) in fields {
         text = with_field(&text, name, &value)?;

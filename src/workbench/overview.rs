@@ -1,5 +1,6 @@
 //! Floor 5: all pages of the site with their state.
-//! In: the site and the findings. Out: a page for each language and folder: what is a draft, what has findings, what is due.
+//! In: the site and the findings. Out: a page for each language and folder: what is a draft, what has
+//! findings, what is due.
 //! Must never: leave a page out because readers cannot reach it.
 
 use super::findings::counted;
@@ -70,7 +71,11 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     pages.sort_by_cached_key(|page| key(page));
     for page in pages {
         let name = &page.doc.content_path;
-        let folder = if name.folder.is_empty() { name.lang.to_string() } else { format!("{}/{}", name.lang, name.folder) };
+        let folder = if name.folder.is_empty() {
+            name.lang.to_string()
+        } else {
+            format!("{}/{}", name.lang, name.folder)
+        };
         if folders.last().is_none_or(|last| last.name != folder) {
             folders.push(FolderView { name: folder, pages: Vec::new() });
         }
@@ -90,8 +95,17 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     }
     let settings = ["content/site.toml", "content/contacts.toml", "content/pictures/pictures.toml"];
     let others = settings.into_iter().filter(|file| view.sources.get(file).is_some());
-    let others = others.map(|file| OtherView { file: file.into(), edit: about("edit", file), words: counted(&own(view.newest_findings, file)) });
-    let body = OverviewView { summary: counted(view.newest_findings), open: site.pages.len() <= 300, folders, others: others.collect() };
+    let others = others.map(|file| OtherView {
+        file: file.into(),
+        edit: about("edit", file),
+        words: counted(&own(view.newest_findings, file)),
+    });
+    let body = OverviewView {
+        summary: counted(view.newest_findings),
+        open: site.pages.len() <= 300,
+        folders,
+        others: others.collect(),
+    };
     shell.show("overview.html", "Pages", body)
 }
 
@@ -127,9 +141,17 @@ fn states(shell: &Layout<'_>, page: &Page) -> Vec<StateView> {
         say("draft", "Taken down".into());
     }
     for severity in [Severity::Error, Severity::Warning] {
-        let number = shell.view.newest_findings.iter().filter(|finding| finding.severity == severity && finding.location.file == page.doc.path).count();
+        let number = shell
+            .view
+            .newest_findings
+            .iter()
+            .filter(|finding| finding.severity == severity && finding.location.file == page.doc.path)
+            .count();
         if number > 0 {
-            say(severity.name(), format!("{number} {}{}", severity.name(), if number == 1 { "" } else { "s" }));
+            say(
+                severity.name(),
+                format!("{number} {}{}", severity.name(), if number == 1 { "" } else { "s" }),
+            );
         }
     }
     match page.review_due {

@@ -18,20 +18,30 @@ const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
 /// The picture and its lines in the ledger.
 pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec<Change>, String> {
     let (name, decorative, contains_text) = typed.picture();
-    let upload = form.files.iter().find(|file| file.field == "file" && !file.bytes.is_empty()).ok_or("Please choose a picture.")?;
+    let upload = form
+        .files
+        .iter()
+        .find(|file| file.field == "file" && !file.bytes.is_empty())
+        .ok_or("Please choose a picture.")?;
     if upload.bytes.len() > LARGEST {
         return Err("This picture is larger than 4 MB. Please save it smaller, then choose it again.".into());
     }
     let (stem, ending) = upload.name.rsplit_once('.').unwrap_or((&upload.name, ""));
     let ending = ending.to_lowercase();
     if !ENDINGS.contains(&&*ending) {
-        return Err("This is not a picture that every browser shows. Please save it as SVG, PNG, JPEG, WebP or AVIF.".into());
+        return Err(
+            "This is not a picture that every browser shows. Please save it as SVG, PNG, JPEG, WebP or AVIF."
+                .into(),
+        );
     }
     let name = slug(if name.is_empty() { stem } else { name });
     if name.is_empty() || !name.is_ascii() || name.len() > 80 {
         return Err("Please give the picture a name with letters from a to z.".into());
     }
-    let missing = typed.ledger().into_iter().find(|(name, words)| words.is_empty() && !(decorative && matches!(*name, "alt" | "meaning")));
+    let missing = typed
+        .ledger()
+        .into_iter()
+        .find(|(name, words)| words.is_empty() && !(decorative && matches!(*name, "alt" | "meaning")));
     if let Some((field, _)) = missing {
         let what = match field {
             "alt" => "what is seen in the picture",
@@ -47,26 +57,43 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
         return Err(format!("There is a picture called {file} already. Please give this one another name."));
     }
     let read = PictureFile::read(&Source::new(&path, upload.bytes.clone()));
-    if let Some(note) = read.findings.iter().flat_map(|notes| notes.iter()).find(|note| note.severity == Severity::Error) {
+    if let Some(note) =
+        read.findings.iter().flat_map(|notes| notes.iter()).find(|note| note.severity == Severity::Error)
+    {
         return Err(format!("{} {}", note.message, note.help));
     }
     let ledger = view.sources.get(LEDGER);
     let before = match ledger {
-        Some(ledger) => Some(ledger.text().ok_or("The file pictures.toml cannot be read. Please mend it first.")?),
+        Some(ledger) => {
+            Some(ledger.text().ok_or("The file pictures.toml cannot be read. Please mend it first.")?)
+        }
         None => None,
     };
     let known = before.map_or("", |text| &**text);
-    let fields: Vec<(&str, &str)> = typed.ledger().into_iter().filter(|(_, words)| !words.is_empty()).collect();
-    let after = with_entry(known, &file, &fields, decorative, contains_text)
-        .ok_or("The file pictures.toml cannot be read, or it names this picture already. Please mend it first.")?;
+    let fields: Vec<(&str, &str)> =
+        typed.ledger().into_iter().filter(|(_, words)| !words.is_empty()).collect();
+    let after = with_entry(known, &file, &fields, decorative, contains_text).ok_or(
+        "The file pictures.toml cannot be read, or it names this picture already. Please mend it first.",
+    )?;
     Ok(vec![
         Change { path, before: None, after: Some(upload.bytes.clone().into()) },
-        Change { path: LEDGER.into(), before: before.map(|text| text.as_bytes().into()), after: Some(after.as_bytes().into()) },
+        Change {
+            path: LEDGER.into(),
+            before: before.map(|text| text.as_bytes().into()),
+            after: Some(after.as_bytes().into()),
+        },
     ])
 }
 
-/// The ledger with one more picture at its end; all else stays the same to the byte. None where it would not be read as it is meant.
-fn with_entry(ledger: &str, file: &str, fields: &[(&str, &str)], decorative: bool, contains_text: bool) -> Option<String> {
+/// The ledger with one more picture at its end; all else stays the same to the byte. None where it would not
+/// be read as it is meant.
+fn with_entry(
+    ledger: &str,
+    file: &str,
+    fields: &[(&str, &str)],
+    decorative: bool,
+    contains_text: bool,
+) -> Option<String> {
     let end = if ledger.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines = vec![format!("[\"{file}\"]")];
     lines.extend(fields.iter().map(|(name, words)| format!("{name} = {}", quoted(words))));
@@ -105,12 +132,20 @@ mod tests {
     #[test]
     fn the_ledger_grows_at_its_end() {
         let fields = [("alt", "A \"big\" dog\\"), ("author", "Zoë")];
-        for ledger in ["", "# ours\n\n[\"a.svg\"]\nalt = 'x' # y\n", "[\"a.svg\"]\r\nalt = \"x\"\r\n", "[\"a.svg\"]\nalt = \"x\""] {
+        for ledger in [
+            "",
+            "# ours\n\n[\"a.svg\"]\nalt = 'x' # y\n",
+            "[\"a.svg\"]\r\nalt = \"x\"\r\n",
+            "[\"a.svg\"]\nalt = \"x\"",
+        ] {
             let after = with_entry(ledger, "b.png", &fields, false, true).unwrap();
             assert!(after.starts_with(ledger));
             assert_eq!(after.contains("\r\n"), ledger.contains("\r\n"));
             assert_eq!(after.matches('\n').count() == after.matches("\r\n").count(), ledger.contains("\r\n"));
-            assert!(after.contains("contains_text = true") && after.contains(r#"alt = "A \"big\" dog\\""#), "{after}");
+            assert!(
+                after.contains("contains_text = true") && after.contains(r#"alt = "A \"big\" dog\\""#),
+                "{after}"
+            );
             assert_eq!(with_entry(&after, "b.png", &fields, false, true), None, "a name stands there once");
         }
         assert_eq!(with_entry("[broken", "b.png", &fields, false, false), None);

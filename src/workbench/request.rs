@@ -1,6 +1,8 @@
 //! Floor 5: what the preview server and the workbench say to each other.
-//! In: what a browser asked, and what the server knows at this moment. Out: an answer, and the changes of files that it stands for.
-//! Must never: hold a half-made answer, or a path that nobody has looked at: who makes a change looks at its path again.
+//! In: what a browser asked, and what the server knows at this moment. Out: an answer, and the changes of
+//! files that it stands for.
+//! Must never: hold a half-made answer, or a path that nobody has looked at: who makes a change looks at its
+//! path again.
 
 use crate::base::{Finding, Sources};
 use crate::engine::{Build, Options};
@@ -63,7 +65,8 @@ pub struct WorkbenchResponse {
     pub body: Vec<u8>,
     /// Where to go on (303): after all changes are made and the site was looked at again.
     pub go: Option<String>,
-    /// What to write before the answer is given, all or nothing. Where one is refused, `Desk::refused` has the answer.
+    /// What to write before the answer is given, all or nothing. Where one is refused, `Desk::refused` has
+    /// the answer.
     pub changes: Vec<Change>,
 }
 

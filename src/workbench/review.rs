@@ -1,5 +1,6 @@
 //! Floor 5: what is due for review, in the workbench.
-//! In: the site. Out: what somebody has to look at again, the most urgent first; a review that somebody wrote down.
+//! In: the site. Out: what somebody has to look at again, the most urgent first; a review that somebody wrote
+//! down.
 //! Must never: write down a review of a text that is not the one on the page.
 
 use super::form::Form;
@@ -42,8 +43,12 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let mut tasks = tasks(site);
     let later = tasks.split_off(tasks.partition_point(|task| task.due <= site.today));
     let (shown, all) = (later.iter().take(MOST), later.len());
-    let body =
-        ReviewView { late: tasks.iter().map(task).collect(), later: shown.map(task).collect(), more: all.saturating_sub(MOST), back: format!("{ROOT}review") };
+    let body = ReviewView {
+        late: tasks.iter().map(task).collect(),
+        later: shown.map(task).collect(),
+        more: all.saturating_sub(MOST),
+        back: format!("{ROOT}review"),
+    };
     shell.show("review.html", "What is due for review", body)
 }
 
@@ -53,9 +58,13 @@ fn task(task: &ReviewTask<'_>) -> TaskView {
         ReviewCause::Review => "Read the whole page again".to_string(),
         ReviewCause::Changed => "The text was changed after its last review: read it again".to_string(),
         ReviewCause::Sums => "The sums of money end: put them right".to_string(),
-        ReviewCause::Behind { source, ref changes } => format!("It is older than {source}: put it right. {changes}").trim_end().to_string(),
+        ReviewCause::Behind { source, ref changes } => {
+            format!("It is older than {source}: put it right. {changes}").trim_end().to_string()
+        }
         ReviewCause::Contact => "Try the number and the addresses, then write the day: checked".to_string(),
-        ReviewCause::Exception { rule, reason } => format!("An exception from the rule {rule} ends ({reason})"),
+        ReviewCause::Exception { rule, reason } => {
+            format!("An exception from the rule {rule} ends ({reason})")
+        }
     };
     TaskView {
         due: task.due.to_string(),
@@ -76,11 +85,17 @@ pub fn done(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let site = &view.build.site;
     let page = site.page_at(file).map(|id| site.page(id));
     let text = view.sources.get(file).and_then(|source| source.text());
-    let edits = page.filter(|page| text.is_some_and(|text| **text == *page.doc.text())).and_then(|page| set_reviewed(&page.doc, site.today));
+    let edits = page
+        .filter(|page| text.is_some_and(|text| **text == *page.doc.text()))
+        .and_then(|page| set_reviewed(&page.doc, site.today));
     let (Some(text), Some(edits)) = (text, edits) else {
         return shell.message(409, "Nothing was written", "The page was changed at this moment, or it has no lines at its top. Open it and look at it first.");
     };
     let after = apply_edits(text, &edits.iter().collect::<Vec<_>>());
-    let change = Change { path: file.into(), before: Some(text.as_bytes().into()), after: Some(after.as_bytes().into()) };
+    let change = Change {
+        path: file.into(),
+        before: Some(text.as_bytes().into()),
+        after: Some(after.as_bytes().into()),
+    };
     redirect(vec![change], &back(form, "reviewed", file))
 }

@@ -36,7 +36,9 @@ struct TextRun {
 
 /// The manual of a rule.
 pub fn page(shell: &Layout<'_>, id: &str) -> WorkbenchResponse {
-    let Some(rule) = RULES.iter().find(|rule| rule.id == id) else { return shell.missing("There is no such rule.") };
+    let Some(rule) = RULES.iter().find(|rule| rule.id == id) else {
+        return shell.missing("There is no such rule.");
+    };
     let manual = Manual::of(rule);
     let (exception, lines) = manual.exception(rule, default_end(shell.view.options.today));
     let body = RuleView {
@@ -46,7 +48,11 @@ pub fn page(shell: &Layout<'_>, id: &str) -> WorkbenchResponse {
         about: paragraphs(&manual.about),
         helps: paragraphs(&manual.helps),
         source: paragraphs(&manual.source),
-        examples: manual.examples.iter().map(|example| ExampleView { good: example.good, files: example.files.clone() }).collect(),
+        examples: manual
+            .examples
+            .iter()
+            .map(|example| ExampleView { good: example.good, files: example.files.clone() })
+            .collect(),
         exception: exception.to_string(),
         lines,
     };
@@ -66,7 +72,11 @@ fn paragraphs(text: &str) -> Vec<Vec<TextRun>> {
         }
     }
     let runs = |text: &String| {
-        text.split('`').enumerate().filter(|(_, words)| !words.is_empty()).map(|(at, words)| TextRun { code: at % 2 == 1, words: words.to_string() }).collect()
+        text.split('`')
+            .enumerate()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(at, words)| TextRun { code: at % 2 == 1, words: words.to_string() })
+            .collect()
     };
     paragraphs.iter().filter(|text| !text.trim().is_empty()).map(runs).collect()
 }

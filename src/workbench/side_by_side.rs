@@ -1,5 +1,6 @@
 //! Floor 5: a page as readers see it: itself, its Easy Read twin and what there is on paper, side by side.
-//! In: a file, and perhaps a place in it. Out: a page with frames in the size of a telephone, a desk or a sheet of paper.
+//! In: a file, and perhaps a place in it. Out: a page with frames in the size of a telephone, a desk or a
+//! sheet of paper.
 //! Must never: show a page that is not the one of the preview.
 
 use super::findings::{FindingView, excerpt, in_file};
@@ -54,7 +55,9 @@ const SIZES: [(&str, &str); 3] = [("phone", "Telephone"), ("desk", "Desk"), ("pa
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let (view, query) = (shell.view, shell.query);
     let site = &view.build.site;
-    let Some(id) = site.page_at(query.get("file")) else { return shell.missing("There is no such page. It may have been renamed.") };
+    let Some(id) = site.page_at(query.get("file")) else {
+        return shell.missing("There is no such page. It may have been renamed.");
+    };
     let page = site.page(id);
     let file = &*page.doc.path;
     let own = page.standard_page.map_or(page, |full| site.page(full));
@@ -62,7 +65,8 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     // The one that was asked for comes first.
     shown.extend(own.easy_read.map(|easy| site.page(easy)));
     shown.sort_by_key(|other| other.doc.path != page.doc.path);
-    let mut frames: Vec<PaneView> = shown.into_iter().map(|other| frame(site.href(&other.address), other)).collect();
+    let mut frames: Vec<PaneView> =
+        shown.into_iter().map(|other| frame(site.href(&other.address), other)).collect();
     if page.role == Role::Leaflet {
         frames.insert(0, frame(site.href(&page.address), page));
     }
@@ -71,8 +75,11 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     }
     frames.extend(papers(site, page, own));
     let size = SIZES.iter().find(|(name, _)| *name == query.get("size")).unwrap_or(&SIZES[0]).0;
-    let sizes =
-        SIZES.iter().map(|(name, words)| NavLink { words: words.to_string(), href: format!("{}&size={name}", about("page", file)), here: *name == size });
+    let sizes = SIZES.iter().map(|(name, words)| NavLink {
+        words: words.to_string(),
+        href: format!("{}&size={name}", about("page", file)),
+        here: *name == size,
+    });
     let body = SideBySideView {
         file: file.to_string(),
         kind: overview::kind(page.role),
@@ -83,7 +90,11 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
         } else {
             String::new()
         },
-        new_leaflet: if matches!(own.role, Role::Page | Role::Section) { format!("{}&kind=leaflet", about("new", &own.doc.path)) } else { String::new() },
+        new_leaflet: if matches!(own.role, Role::Page | Role::Section) {
+            format!("{}&kind=leaflet", about("new", &own.doc.path))
+        } else {
+            String::new()
+        },
         sizes: sizes.collect(),
         size,
         frames,
@@ -95,16 +106,33 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
 }
 
 fn frame(href: String, page: &Page) -> PaneView {
-    PaneView { title: format!("{}: {}", overview::kind(page.role), page.title()), href, edit: about("edit", &page.doc.path), paper: false, find: false }
+    PaneView {
+        title: format!("{}: {}", overview::kind(page.role), page.title()),
+        href,
+        edit: about("edit", &page.doc.path),
+        paper: false,
+        find: false,
+    }
 }
 
-/// What there is of a page on paper: its leaflets, or itself where it has none. Each is set when somebody looks at it.
+/// What there is of a page on paper: its leaflets, or itself where it has none. Each is set when somebody
+/// looks at it.
 fn papers(site: &Site, page: &Page, own: &Page) -> Vec<PaneView> {
-    let leaflets: Vec<&Page> = if page.role == Role::Leaflet { vec![page] } else { own.leaflets.iter().map(|id| site.page(*id)).collect() };
+    let leaflets: Vec<&Page> = if page.role == Role::Leaflet {
+        vec![page]
+    } else {
+        own.leaflets.iter().map(|id| site.page(*id)).collect()
+    };
     let shown = if leaflets.is_empty() { vec![own] } else { leaflets };
     let frame = |page: &Page| {
         let href = site.href(&format!("/{}", main_pdf(page)?));
-        Some(PaneView { title: format!("On paper: {}", page.title()), href, edit: String::new(), paper: true, find: false })
+        Some(PaneView {
+            title: format!("On paper: {}", page.title()),
+            href,
+            edit: String::new(),
+            paper: true,
+            find: false,
+        })
     };
     shown.into_iter().filter_map(frame).collect()
 }
@@ -120,7 +148,12 @@ fn find(view: &Snapshot<'_>, file: &str, at: &str) -> Option<FindInPage> {
     let words = seen(span.of(text).trim().lines().next().unwrap_or(""));
     let before = text.get(top..(span.start as usize).max(top)).map(seen).unwrap_or_default();
     let which = if words.is_empty() { 0 } else { before.matches(&words).count() };
-    Some(FindInPage { words, which, line: crate::base::line_column(text, span.start).0, excerpt: excerpt(view.sources, &place) })
+    Some(FindInPage {
+        words,
+        which,
+        line: crate::base::line_column(text, span.start).0,
+        excerpt: excerpt(view.sources, &place),
+    })
 }
 
 /// Markdown without its marks, near enough to be found in a page.
@@ -153,10 +186,17 @@ struct FlowView {
 pub fn flow(shell: &Layout<'_>) -> WorkbenchResponse {
     let site = &shell.view.build.site;
     let page = site.page_at(shell.query.get("file")).map(|id| site.page(id));
-    let Some((page, checker)) = page.and_then(|page| Some((page, page.checker.as_ref()?))) else { return shell.missing("There is no such checker.") };
+    let Some((page, checker)) = page.and_then(|page| Some((page, page.checker.as_ref()?))) else {
+        return shell.missing("There is no such checker.");
+    };
     let file = &*page.doc.path;
     let all = site.href(&checker.all);
-    let body = FlowView { picture: format!("{all}drawing.svg"), list: all, page: about("page", file), file: file.to_string() };
+    let body = FlowView {
+        picture: format!("{all}drawing.svg"),
+        list: all,
+        page: about("page", file),
+        file: file.to_string(),
+    };
     shell.show("flow.html", &format!("How the questions lead on: {}", page.title()), body)
 }
 

@@ -1,5 +1,6 @@
 //! Floor 5: what must hold of the workbench.
-//! In: a small site, and what a browser may ask. Out: nothing; a test fails where a page breaks or a change is made that nobody asked for.
+//! In: a small site, and what a browser may ask. Out: nothing; a test fails where a page breaks or a change
+//! is made that nobody asked for.
 //! Must never: be satisfied with a page that merely comes: what it says is looked at.
 
 mod saving;
@@ -21,7 +22,12 @@ pub(super) struct World {
 
 impl World {
     fn new(files: &[(&str, &str)]) -> World {
-        let options = Options { leaflets: false, search: false, drafts: true, ..Options::on("2026-11-22".parse().unwrap()) };
+        let options = Options {
+            leaflets: false,
+            search: false,
+            drafts: true,
+            ..Options::on("2026-11-22".parse().unwrap())
+        };
         let mut memo = Memo::new(Box::new(NoCache));
         let sources = Sources::from_memory(files.iter().copied());
         let build = build(&sources, &options, &mut memo);
@@ -31,15 +37,27 @@ impl World {
     fn small() -> World {
         let page = "---\ntitle: Getting help\nsummary: How we help.\nreviewed: 2026-11-22\nowner: Us\n---\n\n## Who can get help\n\nWe help you. Phone us on 01234 567 890.\n";
         World::new(&[
-            ("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nsearch = false\ncontact = \"us\"\n"),
-            ("content/contacts.toml", "[us]\nname = \"Our office\"\nphone = \"01234 567 890\"\nemail = \"help@charity.example\"\nchecked = 2026-11-22\n"),
+            (
+                "content/site.toml",
+                "name = \"A charity\"\naddress = \"https://charity.example\"\nsearch = false\ncontact = \"us\"\n",
+            ),
+            (
+                "content/contacts.toml",
+                "[us]\nname = \"Our office\"\nphone = \"01234 567 890\"\nemail = \"help@charity.example\"\nchecked = 2026-11-22\n",
+            ),
             (
                 "content/en/index.md",
                 "---\ntitle: Home\nsummary: Our home.\nreviewed: 2026-11-22\nowner: Us\n---\n\nWe help you to be heard. See [help](help.md).\n\n> [!contact] us\n",
             ),
             ("content/en/help.md", page),
-            ("content/pictures/talk.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>"),
-            ("content/pictures/ask.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h8\"/></svg>"),
+            (
+                "content/pictures/talk.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>",
+            ),
+            (
+                "content/pictures/ask.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h8\"/></svg>",
+            ),
             (
                 "content/pictures/pictures.toml",
                 "[\"talk.svg\"]\nalt = \"Two people talk.\"\nmeaning = \"talk\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\nsource = \"drawn for this site\"\n\n[\"ask.svg\"]\nalt = \"A person asks.\"\nmeaning = \"ask\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\nsource = \"drawn for this site\"\n",
@@ -57,7 +75,11 @@ impl World {
             token: TOKEN,
             undo_entries: &|| self.kept.clone(),
         };
-        self.desk.answer(&view, &WorkbenchRequest { post, path: &format!("{ROOT}{path}"), query, kind, body }, &mut self.memo)
+        self.desk.answer(
+            &view,
+            &WorkbenchRequest { post, path: &format!("{ROOT}{path}"), query, kind, body },
+            &mut self.memo,
+        )
     }
 
     fn get(&mut self, address: &str) -> (u16, String) {
@@ -68,7 +90,11 @@ impl World {
 
     fn post(&mut self, address: &str, pairs: &[(&str, &str)]) -> WorkbenchResponse {
         let quoted = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-        let body = pairs.iter().map(|(name, value)| format!("{}={}", quoted(name), quoted(value))).collect::<Vec<_>>().join("&");
+        let body = pairs
+            .iter()
+            .map(|(name, value)| format!("{}={}", quoted(name), quoted(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         self.ask(true, address, "application/x-www-form-urlencoded", body.as_bytes())
     }
 
@@ -78,7 +104,9 @@ impl World {
             assert_eq!(self.sources.get(path).map(|source| source.bytes()), before.as_deref());
             self.sources = match after {
                 Some(after) => self.sources.clone().overlaid([Source::new(path, after.to_vec())]),
-                None => Sources::new(self.sources.iter().filter(|source| *source.path != **path).cloned().collect()),
+                None => Sources::new(
+                    self.sources.iter().filter(|source| *source.path != **path).cloned().collect(),
+                ),
             };
             self.kept.insert(
                 0,
@@ -95,7 +123,11 @@ impl World {
     }
 
     fn text(&self, path: &str) -> String {
-        self.sources.get(path).and_then(|source| source.text()).map(|text| text.to_string()).unwrap_or_default()
+        self.sources
+            .get(path)
+            .and_then(|source| source.text())
+            .map(|text| text.to_string())
+            .unwrap_or_default()
     }
 
     /// A form of the page on which a file is written, as a browser sends it back unchanged.
@@ -110,8 +142,12 @@ impl World {
             let value = match element.value().name() {
                 // A text area sends its lines with two signs at their ends.
                 "textarea" => element.text().collect::<String>().replace("\r\n", "\n").replace('\n', "\r\n"),
-                "select" => element.select(&chosen).next().map(|option| option.text().collect()).unwrap_or_default(),
-                _ if element.attr("type") == Some("checkbox") => element.attr("checked").map(|_| element.attr("value").unwrap_or("on").to_string())?,
+                "select" => {
+                    element.select(&chosen).next().map(|option| option.text().collect()).unwrap_or_default()
+                }
+                _ if element.attr("type") == Some("checkbox") => {
+                    element.attr("checked").map(|_| element.attr("value").unwrap_or("on").to_string())?
+                }
                 _ => element.attr("value").unwrap_or("").to_string(),
             };
             Some((name, value))
@@ -134,9 +170,17 @@ fn set(form: &mut [(String, String)], name: &str, value: &str) {
 #[test]
 fn every_page_comes_and_unknown_ones_say_so() {
     let mut world = World::small();
-    for address in
-        ["", "findings", "review", "saves", "new", "new?kind=easy", "new?kind=leaflet", "new?kind=checker", "new?kind=picture&file=content/en/help.md"]
-    {
+    for address in [
+        "",
+        "findings",
+        "review",
+        "saves",
+        "new",
+        "new?kind=easy",
+        "new?kind=leaflet",
+        "new?kind=checker",
+        "new?kind=picture&file=content/en/help.md",
+    ] {
         let (status, html) = world.get(address);
         assert_eq!(status, 200, "{address}: {html}");
         assert!(html.contains("<h1>") && html.contains("A charity"), "{address}");
@@ -175,12 +219,23 @@ fn every_page_comes_and_unknown_ones_say_so() {
 fn findings_say_what_the_terminal_says() {
     let mut world = World::small();
     let (_, html) = world.get("findings");
-    let words = |html: &str| scraper::Html::parse_document(html).root_element().text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |html: &str| {
+        scraper::Html::parse_document(html)
+            .root_element()
+            .text()
+            .collect::<String>()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let html = words(&html);
     assert!(world.build.count(Severity::Error) > 0);
     for finding in &world.build.findings {
         for words in [&finding.message, &finding.help, &finding.why.to_string()] {
-            assert!(html.contains(&words.split_whitespace().collect::<Vec<_>>().join(" ")), "{words} is not in {html}");
+            assert!(
+                html.contains(&words.split_whitespace().collect::<Vec<_>>().join(" ")),
+                "{words} is not in {html}"
+            );
         }
     }
 }
@@ -206,7 +261,15 @@ fn nothing_is_written_without_the_servers_own_word() {
 #[test]
 fn only_pages_and_settings_are_written() {
     let mut world = World::small();
-    for file in ["themes/plain/theme.toml", "../a.md", "content/../a.md", "/etc/passwd.md", "content/en/none.md", "content/pictures/talk.svg", ""] {
+    for file in [
+        "themes/plain/theme.toml",
+        "../a.md",
+        "content/../a.md",
+        "/etc/passwd.md",
+        "content/en/none.md",
+        "content/pictures/talk.svg",
+        "",
+    ] {
         let answer = world.post("edit", &[("token", TOKEN), ("file", file), ("base", ""), ("text", "x")]);
         assert!(answer.changes.is_empty() && answer.status >= 400, "{file}");
     }
@@ -222,7 +285,11 @@ fn a_review_is_written_down() {
 
 /// What the rules say of a file.
 fn of_file(world: &World, path: &str) -> Vec<String> {
-    let own = world.build.findings.iter().filter(|finding| &*finding.location.file == path && finding.severity != Severity::Info);
+    let own = world
+        .build
+        .findings
+        .iter()
+        .filter(|finding| &*finding.location.file == path && finding.severity != Severity::Info);
     own.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
 }
 
@@ -231,10 +298,15 @@ fn what_is_new_passes_the_rules_and_is_a_draft() {
     let mut world = World::small();
     world.sources = world.sources.clone().overlaid([Source::new(
         "content/en/care/index.md",
-        b"---\ntitle: Care\nsummary: About care.\nreviewed: 2026-11-22\nowner: Us\n---\n\nWe help you.\n".to_vec(),
+        b"---\ntitle: Care\nsummary: About care.\nreviewed: 2026-11-22\nowner: Us\n---\n\nWe help you.\n"
+            .to_vec(),
     )]);
     world.build = build(&world.sources, &world.options, &mut world.memo);
-    let words = [("title", "Your rights"), ("summary", "What your rights are, and how to ask for help."), ("owner", "Us")];
+    let words = [
+        ("title", "Your rights"),
+        ("summary", "What your rights are, and how to ask for help."),
+        ("owner", "Us"),
+    ];
     for (kind, more, path) in [
         ("page", vec![("folder", "en")], "content/en/your-rights.md"),
         ("page", vec![("folder", "en/care")], "content/en/care/your-rights.md"),
@@ -244,15 +316,30 @@ fn what_is_new_passes_the_rules_and_is_a_draft() {
             vec![("of", "content/en/your-rights.md"), ("audience", "Service users"), ("layout", "a4")],
             "content/en/your-rights.service-users.leaflet.md",
         ),
-        ("leaflet", vec![("of", "content/en/your-rights.md"), ("audience", "Easy read"), ("layout", "a4-easy")], "content/en/your-rights.easy-read.leaflet.md"),
-        ("leaflet", vec![("of", "content/en/your-rights.md"), ("audience", "Folded"), ("layout", "trifold")], "content/en/your-rights.folded.leaflet.md"),
+        (
+            "leaflet",
+            vec![("of", "content/en/your-rights.md"), ("audience", "Easy read"), ("layout", "a4-easy")],
+            "content/en/your-rights.easy-read.leaflet.md",
+        ),
+        (
+            "leaflet",
+            vec![("of", "content/en/your-rights.md"), ("audience", "Folded"), ("layout", "trifold")],
+            "content/en/your-rights.folded.leaflet.md",
+        ),
         ("checker", vec![("folder", "en/care")], "content/en/care/your-rights.checker.md"),
     ] {
-        let title = if kind == "checker" { [("title", "Can I get help?"), words[1], words[2]] } else { words };
+        let title =
+            if kind == "checker" { [("title", "Can I get help?"), words[1], words[2]] } else { words };
         let path = if kind == "checker" { "content/en/care/can-i-get-help.checker.md" } else { path };
-        let pairs: Vec<(&str, &str)> = [("token", TOKEN), ("kind", kind)].into_iter().chain(title).chain(more).collect();
+        let pairs: Vec<(&str, &str)> =
+            [("token", TOKEN), ("kind", kind)].into_iter().chain(title).chain(more).collect();
         let answer = world.post("new", &pairs);
-        assert_eq!(answer.changes.iter().map(|change| &*change.path).collect::<Vec<_>>(), [path], "{kind}: {}", String::from_utf8_lossy(&answer.body));
+        assert_eq!(
+            answer.changes.iter().map(|change| &*change.path).collect::<Vec<_>>(),
+            [path],
+            "{kind}: {}",
+            String::from_utf8_lossy(&answer.body)
+        );
         world.make(&answer);
         assert!(world.text(path).contains("\ndraft: true\n"));
         assert_eq!(of_file(&world, path), Vec::<String>::new(), "{kind}\n{}", world.text(path));
@@ -284,9 +371,15 @@ fn a_picture_comes_with_its_lines_in_the_ledger() {
             ("licence", "CC0-1.0"),
             ("source", "drawn for us"),
         ] {
-            body.extend(format!("--xx\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").into_bytes());
+            body.extend(
+                format!("--xx\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
+                    .into_bytes(),
+            );
         }
-        body.extend(format!("--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").into_bytes());
+        body.extend(
+            format!("--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
+                .into_bytes(),
+        );
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--xx--\r\n");
         world.ask(true, "new", "multipart/form-data; boundary=xx", &body)
@@ -299,16 +392,13 @@ fn a_picture_comes_with_its_lines_in_the_ledger() {
         String::from_utf8_lossy(&answer.body)
     );
     world.make(&answer);
-    assert!(world.text("content/pictures/pictures.toml").contains("\n\n[\"my-letter.png\"]\nalt = \"A person writes.\"\n"));
     assert!(
         world
-            .build
-            .site
-            .pictures
-            .all
-            .iter()
-            .any(|picture| picture.name() == "my-letter.png" && picture.entry.as_ref().is_some_and(|entry| &*entry.author == "Zoë \"Z\""))
+            .text("content/pictures/pictures.toml")
+            .contains("\n\n[\"my-letter.png\"]\nalt = \"A person writes.\"\n")
     );
+    assert!(world.build.site.pictures.all.iter().any(|picture| picture.name() == "my-letter.png"
+        && picture.entry.as_ref().is_some_and(|entry| &*entry.author == "Zoë \"Z\"")));
     let huge = vec![0; 4_000_001];
     for (name, bytes, author) in [
         ("my-letter.png", &png[..], "a"),
@@ -327,16 +417,26 @@ fn a_picture_comes_with_its_lines_in_the_ledger() {
 
 #[test]
 fn words_of_files_cannot_break_out_of_a_page() {
-    let evil =
-        "---\ntitle: \"</title><script>alert(1)</script>\"\nsummary: \"\\\"><img src=x onerror=alert(1)>\"\n---\n\n</textarea><script>alert(2)</script>\n";
-    let mut world =
-        World::new(&[("content/site.toml", "name = \"<b>A</b>\"\naddress = \"https://a.example\"\nsearch = false\n"), ("content/en/index.md", evil)]);
-    for address in
-        ["", "findings", "review", "page?file=content/en/index.md&at=0-90", "edit?file=content/en/index.md", "new?kind=leaflet", "new?file=\"><script>"]
-    {
+    let evil = "---\ntitle: \"</title><script>alert(1)</script>\"\nsummary: \"\\\"><img src=x onerror=alert(1)>\"\n---\n\n</textarea><script>alert(2)</script>\n";
+    let mut world = World::new(&[
+        ("content/site.toml", "name = \"<b>A</b>\"\naddress = \"https://a.example\"\nsearch = false\n"),
+        ("content/en/index.md", evil),
+    ]);
+    for address in [
+        "",
+        "findings",
+        "review",
+        "page?file=content/en/index.md&at=0-90",
+        "edit?file=content/en/index.md",
+        "new?kind=leaflet",
+        "new?file=\"><script>",
+    ] {
         let (_, html) = world.get(address);
         let document = scraper::Html::parse_document(&html);
-        let scripts: Vec<String> = document.select(&scraper::Selector::parse("script,img[onerror]").unwrap()).map(|script| script.html()).collect();
+        let scripts: Vec<String> = document
+            .select(&scraper::Selector::parse("script,img[onerror]").unwrap())
+            .map(|script| script.html())
+            .collect();
         assert_eq!(scripts.len(), 1, "{address}: {scripts:?}");
         assert!(!html.contains("<b>A</b>"));
     }

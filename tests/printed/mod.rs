@@ -11,7 +11,8 @@ use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, ReadingPdf, set};
 use plainleaf::site::{AssembleOptions, Site, assemble};
 
 pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
-    let sources = small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())));
+    let sources =
+        small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())));
     (sources.clone(), assembled(&sources))
 }
 
@@ -55,7 +56,10 @@ pub fn said(path: &str, text: &str, layout: EditionLayout, others: &[(&str, &str
         let line = line_column(text, note.location.span.start).0;
         if *note.location.file == *path { line.to_string() } else { format!("{}:{line}", note.location.file) }
     };
-    notes.iter().map(|note| format!("{} {} {}: {}", place(note), note.severity.name(), note.rule, note.message)).collect()
+    notes
+        .iter()
+        .map(|note| format!("{} {} {}: {}", place(note), note.severity.name(), note.rule, note.message))
+        .collect()
 }
 
 pub struct Pdf {
@@ -70,8 +74,15 @@ impl Pdf {
     /// Width and height of each page in whole millimetres.
     pub fn pages(&self) -> Vec<(i64, i64)> {
         let size = |id: ObjectId| {
-            let media = self.file.get_dictionary(id).and_then(|page| page.get(b"MediaBox")).and_then(Object::as_array).expect("a size");
-            let at = |index: usize| (f64::from(media[index].as_float().expect("a number")) / 72.0 * 25.4).round() as i64;
+            let media = self
+                .file
+                .get_dictionary(id)
+                .and_then(|page| page.get(b"MediaBox"))
+                .and_then(Object::as_array)
+                .expect("a size");
+            let at = |index: usize| {
+                (f64::from(media[index].as_float().expect("a number")) / 72.0 * 25.4).round() as i64
+            };
             (at(2), at(3))
         };
         self.file.page_iter().map(size).collect()
@@ -84,7 +95,13 @@ impl Pdf {
             let content = Content::decode(&self.file.get_page_content(page)).expect("a page");
             let (mut scales, mut scale, mut size, mut matrix) = (Vec::new(), 1.0, 0.0, 1.0);
             for operation in &content.operations {
-                let number = |at: usize| operation.operands.get(at).and_then(|operand| operand.as_float().ok()).map_or(0.0, f64::from);
+                let number = |at: usize| {
+                    operation
+                        .operands
+                        .get(at)
+                        .and_then(|operand| operand.as_float().ok())
+                        .map_or(0.0, f64::from)
+                };
                 match operation.operator.as_str() {
                     "q" => scales.push(scale),
                     "Q" => scale = scales.pop().unwrap_or(1.0),
@@ -112,7 +129,9 @@ impl Pdf {
             Object::Array(kids) => kids.iter().for_each(|kid| self.below(kid, depth, tags)),
             Object::Dictionary(element) => {
                 if let Ok(kind) = element.get(b"S").and_then(Object::as_name) {
-                    let words = |name: &[u8]| element.get(name).ok().and_then(|words| lopdf::decode_text_string(words).ok());
+                    let words = |name: &[u8]| {
+                        element.get(name).ok().and_then(|words| lopdf::decode_text_string(words).ok())
+                    };
                     let kind = String::from_utf8_lossy(kind).into_owned();
                     tags.push(Tag { kind, depth, alt: words(b"Alt"), scope: self.scope(element) });
                 }
@@ -127,7 +146,19 @@ impl Pdf {
     fn scope(&self, element: &Dictionary) -> Option<String> {
         let attributes = self.file.dereference(element.get(b"A").ok()?).ok()?.1;
         let all: Vec<&Object> = attributes.as_array().map_or(vec![attributes], |all| all.iter().collect());
-        let scope = |one: &Object| self.file.dereference(one).ok()?.1.as_dict().ok()?.get(b"Scope").ok()?.as_name().ok().map(<[u8]>::to_vec);
+        let scope = |one: &Object| {
+            self.file
+                .dereference(one)
+                .ok()?
+                .1
+                .as_dict()
+                .ok()?
+                .get(b"Scope")
+                .ok()?
+                .as_name()
+                .ok()
+                .map(<[u8]>::to_vec)
+        };
         all.into_iter().find_map(scope).map(|name| String::from_utf8_lossy(&name).into_owned())
     }
 
@@ -137,11 +168,20 @@ impl Pdf {
 
     /// The languages that are named anywhere, each once, in the order of their codes.
     pub fn langs(&self) -> Vec<String> {
-        let code = |dict: &Dictionary| dict.get(b"Lang").ok().and_then(|words| lopdf::decode_text_string(words).ok());
-        let mut langs: Vec<String> = self.file.objects.values().filter_map(|object| code(object.as_dict().ok()?)).collect();
+        let code = |dict: &Dictionary| {
+            dict.get(b"Lang").ok().and_then(|words| lopdf::decode_text_string(words).ok())
+        };
+        let mut langs: Vec<String> =
+            self.file.objects.values().filter_map(|object| code(object.as_dict().ok()?)).collect();
         for page in self.file.page_iter() {
             let content = Content::decode(&self.file.get_page_content(page)).expect("a page");
-            langs.extend(content.operations.iter().flat_map(|operation| &operation.operands).filter_map(|operand| code(operand.as_dict().ok()?)));
+            langs.extend(
+                content
+                    .operations
+                    .iter()
+                    .flat_map(|operation| &operation.operands)
+                    .filter_map(|operand| code(operand.as_dict().ok()?)),
+            );
         }
         langs.sort();
         langs.dedup();
@@ -153,9 +193,18 @@ impl Pdf {
         let mut links = Vec::new();
         for page in self.file.page_iter() {
             for link in self.file.get_page_annotations(page).expect("links") {
-                let action = link.get(b"A").and_then(|action| self.file.dereference(action)).and_then(|action| action.1.as_dict());
-                let address = action.and_then(|action| action.get(b"URI")).and_then(lopdf::decode_text_string).unwrap_or_default();
-                links.push((address, link.get(b"Contents").and_then(lopdf::decode_text_string).unwrap_or_default()));
+                let action = link
+                    .get(b"A")
+                    .and_then(|action| self.file.dereference(action))
+                    .and_then(|action| action.1.as_dict());
+                let address = action
+                    .and_then(|action| action.get(b"URI"))
+                    .and_then(lopdf::decode_text_string)
+                    .unwrap_or_default();
+                links.push((
+                    address,
+                    link.get(b"Contents").and_then(lopdf::decode_text_string).unwrap_or_default(),
+                ));
             }
         }
         links

@@ -56,7 +56,12 @@ impl Back {
     pub fn labels(&self) -> Vec<String> {
         let labels = self.deref(self.pdf.catalog().unwrap().get(b"PageLabels").unwrap()).as_dict().unwrap();
         let pairs = labels.get(b"Nums").unwrap().as_array().unwrap().chunks(2);
-        pairs.map(|pair| String::from_utf8(pair[1].as_dict().unwrap().get(b"P").unwrap().as_str().unwrap().to_vec()).unwrap()).collect()
+        pairs
+            .map(|pair| {
+                String::from_utf8(pair[1].as_dict().unwrap().get(b"P").unwrap().as_str().unwrap().to_vec())
+                    .unwrap()
+            })
+            .collect()
     }
 
     pub fn properties(&self) -> String {
@@ -87,7 +92,9 @@ impl Back {
                     continue;
                 }
                 Object::Integer(number) => (element.get(b"Pg"), *number),
-                Object::Dictionary(kid) if kid.has_type(b"MCR") => (kid.get(b"Pg"), kid.get(b"MCID").unwrap().as_i64().unwrap()),
+                Object::Dictionary(kid) if kid.has_type(b"MCR") => {
+                    (kid.get(b"Pg"), kid.get(b"MCID").unwrap().as_i64().unwrap())
+                }
                 _ => continue,
             };
             let page = self.page_number(page.unwrap());
@@ -113,7 +120,11 @@ impl Back {
                 "Tf" => font = name(fonts[operands[0].as_name().unwrap()].get(b"BaseFont").unwrap()),
                 "BMC" => marked.push(None),
                 "BDC" => {
-                    let number = operands[1].as_dict().ok().and_then(|list| list.get(b"MCID").ok()).map(|number| number.as_i64().unwrap());
+                    let number = operands[1]
+                        .as_dict()
+                        .ok()
+                        .and_then(|list| list.get(b"MCID").ok())
+                        .map(|number| number.as_i64().unwrap());
                     marked.push(number);
                     if let Some(number) = number {
                         pieces.entry(number).or_default();
@@ -140,7 +151,14 @@ impl Back {
     /// The owners of the numbered pieces of a page.
     pub fn register(&self, page: usize) -> Option<Vec<ObjectId>> {
         let key = self.page(page).get(b"StructParents").ok()?.as_i64().unwrap();
-        Some(self.registered(key).as_array().unwrap().iter().map(|owner| owner.as_reference().unwrap()).collect())
+        Some(
+            self.registered(key)
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|owner| owner.as_reference().unwrap())
+                .collect(),
+        )
     }
 
     fn registered(&self, key: i64) -> Object {
@@ -149,7 +167,9 @@ impl Back {
         assert!(pairs.chunks(2).is_sorted_by_key(|pair| pair[0].as_i64().unwrap()));
         let found = pairs.chunks(2).find(|pair| pair[0].as_i64().unwrap() == key).unwrap();
         match &found[1] {
-            Object::Reference(id) if self.pdf.get_object(*id).unwrap().as_array().is_ok() => self.pdf.get_object(*id).unwrap().clone(),
+            Object::Reference(id) if self.pdf.get_object(*id).unwrap().as_array().is_ok() => {
+                self.pdf.get_object(*id).unwrap().clone()
+            }
             other => other.clone(),
         }
     }
@@ -160,7 +180,10 @@ impl Back {
             let Ok(listed) = self.page(page).get(b"Annots") else { continue };
             for annotation in self.deref(listed).as_array().unwrap() {
                 let dict = self.deref(annotation).as_dict().unwrap();
-                let owner = self.registered(dict.get(b"StructParent").unwrap().as_i64().unwrap()).as_reference().unwrap();
+                let owner = self
+                    .registered(dict.get(b"StructParent").unwrap().as_i64().unwrap())
+                    .as_reference()
+                    .unwrap();
                 let owner = self.pdf.get_dictionary(owner).unwrap();
                 let held = self.kids(owner).into_iter().any(|kid| matches!(kid, Object::Dictionary(kid) if kid.get(b"Obj").is_ok_and(|it| it == annotation) && self.page_number(kid.get(b"Pg").unwrap()) == page));
                 links.push(Link {
@@ -168,7 +191,11 @@ impl Back {
                     rect: self.floats(dict.get(b"Rect").unwrap()),
                     corners: dict.get(b"QuadPoints").map(|corners| self.floats(corners)).unwrap_or_default(),
                     contents: dict.get(b"Contents").unwrap().as_str().unwrap().to_vec(),
-                    address: dict.get(b"A").and_then(|action| action.as_dict()?.get(b"URI")?.as_str()).map(<[u8]>::to_vec).ok(),
+                    address: dict
+                        .get(b"A")
+                        .and_then(|action| action.as_dict()?.get(b"URI")?.as_str())
+                        .map(<[u8]>::to_vec)
+                        .ok(),
                     tag: if held { name(owner.get(b"S").unwrap()) } else { "none".to_owned() },
                 });
             }
@@ -186,7 +213,8 @@ impl Back {
         for object in self.pdf.objects.values() {
             let Ok(dict) = object.as_dict() else { continue };
             let action = dict.get(b"A").and_then(Object::as_dict).ok();
-            let target = dict.get(b"Dest").or_else(|_| action.ok_or(lopdf::Error::DictKey(String::new()))?.get(b"D"));
+            let target =
+                dict.get(b"Dest").or_else(|_| action.ok_or(lopdf::Error::DictKey(String::new()))?.get(b"D"));
             within.extend(target.ok().filter(|_| dict.has(b"Subtype")).cloned());
         }
         found.extend(within.iter().map(|target| self.destination(target)));
@@ -207,7 +235,14 @@ impl Back {
         let mut target = self.deref(target).clone();
         if let Object::String(name, _) = &target {
             let names = self.deref(self.pdf.catalog().unwrap().get(b"Names").unwrap()).as_dict().unwrap();
-            let names = self.deref(names.get(b"Dests").unwrap()).as_dict().unwrap().get(b"Names").unwrap().as_array().unwrap();
+            let names = self
+                .deref(names.get(b"Dests").unwrap())
+                .as_dict()
+                .unwrap()
+                .get(b"Names")
+                .unwrap()
+                .as_array()
+                .unwrap();
             let named = names.chunks(2).find(|pair| pair[0].as_str().unwrap() == name).unwrap();
             target = self.deref(&named[1]).clone();
         }
@@ -227,7 +262,11 @@ impl Back {
         for kid in kids.iter().filter_map(|kid| kid.as_reference().ok()) {
             let element = self.pdf.get_dictionary(kid).unwrap();
             if let Ok(attributes) = element.get(b"A") {
-                let boxes = attributes.as_array().unwrap().iter().filter_map(|attribute| attribute.as_dict().unwrap().get(b"BBox").ok());
+                let boxes = attributes
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .filter_map(|attribute| attribute.as_dict().unwrap().get(b"BBox").ok());
                 found.extend(boxes.map(|bounds| (self.first_page(element), self.floats(bounds))));
             }
             self.bounds_below(&self.kids(element), found);
@@ -237,7 +276,8 @@ impl Back {
     fn first_page(&self, element: &Dictionary) -> usize {
         match element.get(b"Pg") {
             Ok(page) => self.page_number(page),
-            Err(_) => self.first_page(self.pdf.get_dictionary(self.kids(element)[0].as_reference().unwrap()).unwrap()),
+            Err(_) => self
+                .first_page(self.pdf.get_dictionary(self.kids(element)[0].as_reference().unwrap()).unwrap()),
         }
     }
 
@@ -259,13 +299,21 @@ impl Back {
     /// How many streams worth compressing are not.
     pub fn plain_streams(&self) -> usize {
         let streams = self.pdf.objects.values().filter_map(|object| object.as_stream().ok());
-        streams.filter(|stream| stream.filters().is_err() && stream.content.len() > 200 && !stream.dict.has_type(b"XRef")).count()
+        streams
+            .filter(|stream| {
+                stream.filters().is_err() && stream.content.len() > 200 && !stream.dict.has_type(b"XRef")
+            })
+            .count()
     }
 
     /// How many objects nothing leads to, but for those that hold the others.
     pub fn unreachable(&self) -> usize {
         let mut pdf = self.pdf.clone();
-        let holds = |id: &ObjectId| self.pdf.get_object(*id).is_ok_and(|object| object.type_name().is_ok_and(|name| name == b"ObjStm" || name == b"XRef"));
+        let holds = |id: &ObjectId| {
+            self.pdf
+                .get_object(*id)
+                .is_ok_and(|object| object.type_name().is_ok_and(|name| name == b"ObjStm" || name == b"XRef"))
+        };
         pdf.prune_objects().iter().filter(|id| !holds(id)).count()
     }
 

@@ -64,7 +64,10 @@ fn set(text: &str, options: &PdfOptions) -> Vec<u8> {
     let fonts: Vec<Font> = ["Regular", "Bold"]
         .iter()
         .flat_map(|weight| {
-            let path = format!("{}/themes/plain/leaflet/fonts/AtkinsonHyperlegibleNext-{weight}.ttf", env!("CARGO_MANIFEST_DIR"));
+            let path = format!(
+                "{}/themes/plain/leaflet/fonts/AtkinsonHyperlegibleNext-{weight}.ttf",
+                env!("CARGO_MANIFEST_DIR")
+            );
             Font::iter(Bytes::new(std::fs::read(path).unwrap()))
         })
         .collect();

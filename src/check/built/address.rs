@@ -32,7 +32,8 @@ pub struct BaseAddress<'a> {
 }
 
 impl BaseAddress<'_> {
-    /// What an address is; none for those that lead to no page (`tel:`, `mailto:`, `data:`) and for the empty one.
+    /// What an address is; none for those that lead to no page (`tel:`, `mailto:`, `data:`) and for the empty
+    /// one.
     pub fn resolve(&self, value: &str) -> Option<ResolvedAddress> {
         let value = value.trim();
         let inside = match value.strip_prefix(self.origin) {
@@ -42,7 +43,9 @@ impl BaseAddress<'_> {
         if inside.starts_with("//") || inside.starts_with("http:") || inside.starts_with("https:") {
             return Some(ResolvedAddress::OUTSIDE);
         }
-        let scheme = inside.split_once(':').is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let scheme = inside
+            .split_once(':')
+            .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
         if scheme || value.is_empty() {
             return None;
         }
@@ -51,8 +54,12 @@ impl BaseAddress<'_> {
         let path = if path.is_empty() && inside.len() == value.len() {
             self.own
         } else if let Some(rest) = path.strip_prefix('/') {
-            // An address outside the site's own folder on its host is not ours to judge, but it is not there either.
-            let whole = path.strip_prefix(self.root).filter(|rest| rest.starts_with('/')).unwrap_or(if self.root.is_empty() { path } else { rest });
+            // An address outside the site's own folder on its host is not ours to judge, but it is not there
+            // either.
+            let whole = path
+                .strip_prefix(self.root)
+                .filter(|rest| rest.starts_with('/'))
+                .unwrap_or(if self.root.is_empty() { path } else { rest });
             hash64(&decode(whole))
         } else if path.is_empty() {
             hash64("/")
@@ -94,7 +101,10 @@ fn decode(text: &str) -> std::borrow::Cow<'_, str> {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let byte = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let byte = text
+            .get(at + 1..at + 3)
+            .filter(|_| bytes[at] == b'%')
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         decoded.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }

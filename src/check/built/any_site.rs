@@ -4,7 +4,9 @@
 
 use super::judge::{LinkProblem, PublishedAddresses, compared, link_problem, of_address, to_finding};
 use super::summary::{PageSummary, Reference, summarise_page};
-use crate::base::{Finding, Findings, Location, Severity, Source, SourceBody, Sources, Span, hash64, par_map};
+use crate::base::{
+    Finding, Findings, Location, Severity, Source, SourceBody, Sources, Span, hash64, par_map,
+};
 use crate::check::RULES;
 use crate::check::rule::RuleKind;
 use crate::html::Markup;
@@ -43,7 +45,11 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
         match read {
             Ok(Some(text)) => texts.push(text),
             Ok(None) => no_text += 1,
-            Err(why) => notes.push(unreadable(&file.path, format!("This file cannot be read: {why}."), Severity::Error)),
+            Err(why) => notes.push(unreadable(
+                &file.path,
+                format!("This file cannot be read: {why}."),
+                Severity::Error,
+            )),
         }
     }
     let (origin, root) = texts.iter().take(20).find_map(own_address).unwrap_or_default();
@@ -56,24 +62,47 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
     for (file, (summary, _)) in texts.iter().zip(&summaries) {
         places.extend(names(&file.path).map(|name| (hash64(&name), Some(summary))));
     }
-    for path in others.iter().map(|path| &**path).chain(files.iter().filter(|file| !is_text(file)).map(|file| &*file.path)) {
+    for path in others
+        .iter()
+        .map(|path| &**path)
+        .chain(files.iter().filter(|file| !is_text(file)).map(|file| &*file.path))
+    {
         places.entry(hash64(&format!("/{path}"))).or_insert(None);
     }
-    let found: Vec<Findings> = par_map(&texts.iter().zip(&summaries).collect::<Vec<_>>(), |(file, (summary, all))| {
-        let place = |span: Span| Location { file: file.path.clone(), span };
-        let mut notes: Findings = summary.findings.iter().map(|finding| to_finding(finding, place(finding.span))).collect();
-        notes.extend(summary.references.iter().filter_map(|reference| Some(of_link(file, reference, link_problem(&places, reference)?))));
-        if !all {
-            notes.push(unreadable(&file.path, "More than 500 elements stand in each other here: the rest was not judged.".into(), Severity::Warning));
-        }
-        notes
-    });
+    let found: Vec<Findings> =
+        par_map(&texts.iter().zip(&summaries).collect::<Vec<_>>(), |(file, (summary, all))| {
+            let place = |span: Span| Location { file: file.path.clone(), span };
+            let mut notes: Findings =
+                summary.findings.iter().map(|finding| to_finding(finding, place(finding.span))).collect();
+            notes.extend(
+                summary.references.iter().filter_map(|reference| {
+                    Some(of_link(file, reference, link_problem(&places, reference)?))
+                }),
+            );
+            if !all {
+                notes.push(unreadable(
+                    &file.path,
+                    "More than 500 elements stand in each other here: the rest was not judged.".into(),
+                    Severity::Warning,
+                ));
+            }
+            notes
+        });
     notes.extend(found.into_iter().flatten());
     let all: Vec<&PageSummary> = summaries.iter().map(|(summary, _)| summary).collect();
-    notes.extend(compared(&all).into_iter().map(|(at, finding)| to_finding(&finding, Location { file: texts[at].path.clone(), span: finding.span })));
+    notes.extend(compared(&all).into_iter().map(|(at, finding)| {
+        to_finding(&finding, Location { file: texts[at].path.clone(), span: finding.span })
+    }));
     notes.sort_by(|a, b| (&a.location, a.rule, &a.message).cmp(&(&b.location, b.rule, &b.message)));
-    notes.dedup_by(|later, first| (&later.location, later.rule, &later.message) == (&first.location, first.rule, &first.message));
-    let rules = RULES.iter().filter(|rule| matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_)) || LINK_RULES.contains(&rule.id)).count();
+    notes.dedup_by(|later, first| {
+        (&later.location, later.rule, &later.message) == (&first.location, first.rule, &first.message)
+    });
+    let rules = RULES
+        .iter()
+        .filter(|rule| {
+            matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_)) || LINK_RULES.contains(&rule.id)
+        })
+        .count();
     Judged { findings: notes, sources: Sources::sorted(texts), no_text, rules }
 }
 
@@ -83,10 +112,14 @@ fn is_text(file: &Source) -> bool {
 
 /// A page as text, in whatever way it was saved; none where it is no text.
 fn text(file: &Source) -> Result<Option<Source>, String> {
-    let decoded = |encoding: &'static Encoding, bytes: &[u8]| Ok(Some(Source::new(&file.path, encoding.decode(bytes).0.into_owned().into_bytes())));
+    let decoded = |encoding: &'static Encoding, bytes: &[u8]| {
+        Ok(Some(Source::new(&file.path, encoding.decode(bytes).0.into_owned().into_bytes())))
+    };
     match &file.body {
         SourceBody::Unreadable(why) => Err(why.to_string()),
-        SourceBody::Text(text) if text.starts_with('\u{feff}') => Ok(Some(Source::new(&file.path, text.trim_start_matches('\u{feff}').as_bytes().to_vec()))),
+        SourceBody::Text(text) if text.starts_with('\u{feff}') => {
+            Ok(Some(Source::new(&file.path, text.trim_start_matches('\u{feff}').as_bytes().to_vec())))
+        }
         SourceBody::Text(text) if text.contains('\0') => Ok(None),
         SourceBody::Text(_) => Ok(Some(file.clone())),
         SourceBody::Bytes(bytes) if bytes.starts_with(&[0xff, 0xfe]) => decoded(UTF_16LE, bytes),
@@ -104,7 +137,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())
 }
 
-/// Where a site says that it stands, by the address that one of its pages gives for itself: `https://charity.example` and `/help`.
+/// Where a site says that it stands, by the address that one of its pages gives for itself:
+/// `https://charity.example` and `/help`.
 fn own_address(file: &Source) -> Option<(String, String)> {
     let (page, _): (Markup, bool) = read_as_browser(file.text()?);
     let link = page.all(Tag::Link).find(|link| link.is(Attr::Rel, &["canonical"]))?;
@@ -120,7 +154,9 @@ fn own_address(file: &Source) -> Option<(String, String)> {
 fn names(path: &str) -> impl Iterator<Item = String> {
     let whole = format!("/{path}");
     let bare = whole.rsplit_once('.').map_or("", |(bare, _)| bare).to_string();
-    let folder = bare.strip_suffix("index").map(|folder| [folder.to_string(), folder.trim_end_matches('/').to_string()]);
+    let folder = bare
+        .strip_suffix("index")
+        .map(|folder| [folder.to_string(), folder.trim_end_matches('/').to_string()]);
     [whole, bare].into_iter().chain(folder.into_iter().flatten())
 }
 
@@ -131,13 +167,27 @@ fn of_link(file: &Source, reference: &Reference, finding: LinkProblem) -> Findin
     let help = match finding {
         LinkProblem::NoPage => "Correct the address, or put a file there.",
         LinkProblem::NoAnchor => "Write the id of the part that is meant.",
-        LinkProblem::ThirdParty => "Put a copy of the file into this folder, or make it a link that readers may follow.",
+        LinkProblem::ThirdParty => {
+            "Put a copy of the file into this folder, or make it a link that readers may follow."
+        }
     };
-    of_address(finding, &address, Location { file: file.path.clone(), span: Span::new(start, start + reference.address(text).len()) }, help)
+    of_address(
+        finding,
+        &address,
+        Location { file: file.path.clone(), span: Span::new(start, start + reference.address(text).len()) },
+        help,
+    )
 }
 
 fn unreadable(path: &str, message: String, severity: Severity) -> Finding {
     let why = "What is not read is not judged.";
     let place = Location { file: path.into(), span: Span::default() };
-    Finding::new("unreadable", severity, place, message, why, "Save the page anew from the program that made it, as UTF-8.")
+    Finding::new(
+        "unreadable",
+        severity,
+        place,
+        message,
+        why,
+        "Save the page anew from the program that made it, as UTF-8.",
+    )
 }

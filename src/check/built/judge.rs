@@ -1,5 +1,6 @@
 //! Floor 3: what is wrong in the pages that we built.
-//! In: every built file with its scan, and the site that it was made from. Out: findings at the author's line or the template's.
+//! In: every built file with its scan, and the site that it was made from. Out: findings at the author's line
+//! or the template's.
 //! Must never: say the same of every page that a template makes.
 
 use super::origin::{place_of_address, place_of_fault};
@@ -28,7 +29,8 @@ pub enum LinkProblem {
     ThirdParty,
 }
 
-/// Everything that can be pointed at, by the mark of its address; of files that are no pages nothing more is known.
+/// Everything that can be pointed at, by the mark of its address; of files that are no pages nothing more is
+/// known.
 pub type PublishedAddresses<'s> = HashMap<u64, Option<&'s PageSummary>, BuildIdentityHasher>;
 
 /// What is wrong with an address that a page uses; nothing mostly.
@@ -38,7 +40,11 @@ pub fn link_problem(places: &PublishedAddresses, reference: &Reference) -> Optio
     }
     match places.get(&reference.target.path) {
         None => Some(LinkProblem::NoPage),
-        Some(page) => page.filter(|page| reference.target.anchor != 0 && page.ids.binary_search(&reference.target.anchor).is_err()).map(|_| LinkProblem::NoAnchor),
+        Some(page) => page
+            .filter(|page| {
+                reference.target.anchor != 0 && page.ids.binary_search(&reference.target.anchor).is_err()
+            })
+            .map(|_| LinkProblem::NoAnchor),
     }
 }
 
@@ -55,20 +61,31 @@ pub fn compared(summaries: &[&PageSummary]) -> Vec<(usize, PageFinding)> {
 
 /// Judges all built files of a site.
 pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Findings {
-    let mut places: PublishedAddresses = HashMap::with_capacity_and_hasher(files.len() * 2 + 1, BuildIdentityHasher::default());
+    let mut places: PublishedAddresses =
+        HashMap::with_capacity_and_hasher(files.len() * 2 + 1, BuildIdentityHasher::default());
     for file in files {
         places.extend(file.summary.addresses.map(|address| (address, Some(file.summary))));
     }
     // The search engine's files are made from these pages, after them.
     places.insert(hash64("/pagefind/pagefind.js"), None);
     let found: Vec<Findings> = par_map(files, |file| {
-        let faulty = file.summary.references.iter().filter_map(|reference| Some((reference, link_problem(&places, reference)?)));
+        let faulty = file
+            .summary
+            .references
+            .iter()
+            .filter_map(|reference| Some((reference, link_problem(&places, reference)?)));
         let links = faulty.map(|(reference, problem)| finding(site, file, reference, problem));
-        let findings = file.summary.findings.iter().filter_map(|finding| Some(to_finding(finding, place_of_fault(site, file, finding)?)));
+        let findings = file
+            .summary
+            .findings
+            .iter()
+            .filter_map(|finding| Some(to_finding(finding, place_of_fault(site, file, finding)?)));
         links.chain(findings).collect()
     });
     let summaries: Vec<&PageSummary> = files.iter().map(|file| file.summary).collect();
-    let of_all = compared(&summaries).into_iter().filter_map(|(at, finding)| Some(to_finding(&finding, place_of_fault(site, &files[at], &finding)?)));
+    let of_all = compared(&summaries)
+        .into_iter()
+        .filter_map(|(at, finding)| Some(to_finding(&finding, place_of_fault(site, &files[at], &finding)?)));
     // A template's fault shows on every page that it makes: once is enough.
     let mut seen = HashSet::new();
     let new = |note: &Finding| seen.insert((note.rule, note.location.clone(), note.message.clone()));
@@ -77,15 +94,28 @@ pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Findings {
 
 /// A fault as a finding.
 pub fn to_finding(finding: &PageFinding, place: crate::base::Location) -> Finding {
-    Finding::new(finding.rule.id, finding.severity, place, &*finding.message, finding.rule.why, &*finding.help)
+    Finding::new(
+        finding.rule.id,
+        finding.severity,
+        place,
+        &*finding.message,
+        finding.rule.why,
+        &*finding.help,
+    )
 }
 
 fn finding(site: &Site, file: &BuiltFile, reference: &Reference, finding: LinkProblem) -> Finding {
     let address = String::from_utf8_lossy(reference.address(&file.content.bytes())).replace("&amp;", "&");
     let help = match finding {
-        LinkProblem::NoPage => "Correct the address. Links between pages are safest as files: [words](other-page.md)",
-        LinkProblem::NoAnchor => "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help",
-        LinkProblem::ThirdParty => "Put the file into content/pictures or the theme's assets folder, or make it a link that readers may follow.",
+        LinkProblem::NoPage => {
+            "Correct the address. Links between pages are safest as files: [words](other-page.md)"
+        }
+        LinkProblem::NoAnchor => {
+            "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help"
+        }
+        LinkProblem::ThirdParty => {
+            "Put the file into content/pictures or the theme's assets folder, or make it a link that readers may follow."
+        }
     };
     of_address(finding, &address, place_of_address(site, file, &address), help)
 }
@@ -93,9 +123,11 @@ fn finding(site: &Site, file: &BuiltFile, reference: &Reference, finding: LinkPr
 /// What there is to say of an address.
 pub fn of_address(finding: LinkProblem, address: &str, place: crate::base::Location, help: &str) -> Finding {
     let (rule, message, why) = match finding {
-        LinkProblem::NoPage => {
-            ("broken-link", format!("There is nothing at {address}"), "Somebody who follows this link finds an error page, and may give up.")
-        }
+        LinkProblem::NoPage => (
+            "broken-link",
+            format!("There is nothing at {address}"),
+            "Somebody who follows this link finds an error page, and may give up.",
+        ),
         LinkProblem::NoAnchor => (
             "broken-anchor",
             format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..]),

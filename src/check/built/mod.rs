@@ -1,5 +1,6 @@
 //! Floor 3: judging pages as they were built, ours or anybody's.
-//! In: HTML files. Out: findings about what is in them, whoever made them: an author, a template, another program.
+//! In: HTML files. Out: findings about what is in them, whoever made them: an author, a template, another
+//! program.
 //! Must never: trust that a maker did what it promised.
 
 mod address;

@@ -18,7 +18,10 @@ pub fn place_of_fault(site: &Site, file: &BuiltFile, fault: &PageFinding) -> Opt
     let tag = bytes.get(start..end).unwrap_or(&[]);
     let markup = read_fast(tag);
     let element = markup.elements().next();
-    let authored = file.page.zip(element).and_then(|(id, element)| authored(site, site.page(id), &element, fault, &bytes[..end]));
+    let authored = file
+        .page
+        .zip(element)
+        .and_then(|(id, element)| authored(site, site.page(id), &element, fault, &bytes[..end]));
     if let Some(place) = authored {
         return if matches!(fault.rule.kind, RuleKind::Built(_, Some(_))) { None } else { Some(place) };
     }
@@ -26,12 +29,20 @@ pub fn place_of_fault(site: &Site, file: &BuiltFile, fault: &PageFinding) -> Opt
 }
 
 /// The author's line that an element was made from.
-fn authored(site: &Site, page: &Page, element: &Element, fault: &PageFinding, before: &[u8]) -> Option<Location> {
+fn authored(
+    site: &Site,
+    page: &Page,
+    element: &Element,
+    fault: &PageFinding,
+    before: &[u8],
+) -> Option<Location> {
     let doc = &page.doc;
     let address = || [Attr::Href, Attr::Src].iter().find_map(|name| element.get(*name)).map(plain);
     match element.tag() {
         // A title by itself is the template's; that two pages have the same one is their authors' doing.
-        Tag::Title if matches!(fault.rule.kind, RuleKind::AllBuilt(_)) => doc.front_matter.title.as_ref().map(|title| doc.location(title.span)),
+        Tag::Title if matches!(fault.rule.kind, RuleKind::AllBuilt(_)) => {
+            doc.front_matter.title.as_ref().map(|title| doc.location(title.span))
+        }
         Tag::Table | Tag::Th | Tag::Td | Tag::Tr => {
             let number = memchr::memmem::find_iter(before, b"<table").count().checked_sub(1)?;
             let tables = doc.tree.walk().filter(|node| matches!(node.kind(), NodeKind::Table(_)));
@@ -40,7 +51,11 @@ fn authored(site: &Site, page: &Page, element: &Element, fault: &PageFinding, be
         Tag::A | Tag::Img => in_page(site, page, &address()?),
         tag if tag.level().is_some() => {
             let id = plain(element.get(Attr::Id)?);
-            doc.tree.headings.iter().find(|heading| *heading.id == *id).map(|heading| doc.location(heading.span))
+            doc.tree
+                .headings
+                .iter()
+                .find(|heading| *heading.id == *id)
+                .map(|heading| doc.location(heading.span))
         }
         _ => None,
     }
@@ -62,10 +77,14 @@ fn template(site: &Site, tag: &[u8], before: &[u8], after: &[u8]) -> Option<Loca
             let has = attributes(&rest[..length]);
             let same = wanted.iter().filter(|each| has.contains(each)).count() as i32;
             let named = wanted.iter().filter(|each| has.iter().any(|other| other.0 == each.0)).count() as i32;
-            let around = alike(before.iter().rev(), text[..start].iter().rev()) + alike(after.iter(), rest[length..].iter());
+            let around = alike(before.iter().rev(), text[..start].iter().rev())
+                + alike(after.iter(), rest[length..].iter());
             let score = 100 * (2 * same + named - has.len() as i32) + around;
             if best.as_ref().is_none_or(|(least, _)| score > *least) {
-                best = Some((score, Location { file: source.path.clone(), span: Span::new(start, start + length) }));
+                best = Some((
+                    score,
+                    Location { file: source.path.clone(), span: Span::new(start, start + length) },
+                ));
             }
         }
     }
@@ -77,13 +96,17 @@ fn attributes(tag: &[u8]) -> Vec<(Attr, String)> {
     let page = read_fast(tag);
     let first = page.elements().next();
     let words = |element: Element, attribute| plain(element.value(attribute)).split_whitespace().collect();
-    first.map_or_else(Vec::new, |element| element.attributes().iter().map(|attribute| (attribute.name, words(element, attribute))).collect())
+    first.map_or_else(Vec::new, |element| {
+        element.attributes().iter().map(|attribute| (attribute.name, words(element, attribute))).collect()
+    })
 }
 
-/// How many letters are the same, white space and quotation marks left out: a built page has fewer of them. At most 40.
+/// How many letters are the same, white space and quotation marks left out: a built page has fewer of them.
+/// At most 40.
 fn alike<'b>(one: impl Iterator<Item = &'b u8>, other: impl Iterator<Item = &'b u8>) -> i32 {
     let matters = |byte: &&u8| !byte.is_ascii_whitespace() && **byte != b'"';
-    one.filter(matters).zip(other.filter(matters)).take(40).take_while(|(one, other)| one == other).count() as i32
+    one.filter(matters).zip(other.filter(matters)).take(40).take_while(|(one, other)| one == other).count()
+        as i32
 }
 
 /// Who wrote an address: the page's author, the ledger of contacts, or else a template.
@@ -98,7 +121,9 @@ pub fn place_of_address(site: &Site, file: &BuiltFile, address: &str) -> Locatio
     }
     for source in site.theme.files.values().filter(|source| source.path.ends_with(".html")) {
         if let Some(text) = source.text()
-            && let Some(at) = text.find(&format!("\"{address}\"")).or_else(|| text.find(address).filter(|_| address.len() > 1))
+            && let Some(at) = text
+                .find(&format!("\"{address}\""))
+                .or_else(|| text.find(address).filter(|_| address.len() > 1))
         {
             let start = if text[at..].starts_with('"') { at + 1 } else { at };
             return Location { file: source.path.clone(), span: Span::new(start, start + address.len()) };
@@ -128,9 +153,19 @@ fn in_page(site: &Site, page: &Page, address: &str) -> Option<Location> {
     if let Some((link, _)) = link {
         return Some(page.doc.location(link.span));
     }
-    let shown = |at: &Option<u32>| at.is_some_and(|at| site.href(&site.pictures.all[at as usize].address) == address);
-    let image = tree.images.iter().zip(&page.images).find(|(image, picture)| *image.destination == *address || shown(picture)).map(|(image, _)| image);
-    let source = page.doc.front_matter.sources.iter().find(|source| *source.url == *address).map(|source| source.span);
-    let html = tree.walk().find(|node| node.kind() == NodeKind::RawHtml && node.span().of(&tree.source).contains(address)).map(|node| node.span());
+    let shown =
+        |at: &Option<u32>| at.is_some_and(|at| site.href(&site.pictures.all[at as usize].address) == address);
+    let image = tree
+        .images
+        .iter()
+        .zip(&page.images)
+        .find(|(image, picture)| *image.destination == *address || shown(picture))
+        .map(|(image, _)| image);
+    let source =
+        page.doc.front_matter.sources.iter().find(|source| *source.url == *address).map(|source| source.span);
+    let html = tree
+        .walk()
+        .find(|node| node.kind() == NodeKind::RawHtml && node.span().of(&tree.source).contains(address))
+        .map(|node| node.span());
     image.map(|image| image.span).or(source).or(html).map(|span| page.doc.location(span))
 }

@@ -1,4 +1,5 @@
-//! Floor 3: what is kept of one built page: what it points at, what can be pointed at in it, and what is wrong with it.
+//! Floor 3: what is kept of one built page: what it points at, what can be pointed at in it, and what is
+//! wrong with it.
 //! In: its elements and its path. Out: marks of ids, links, navigation and words; faults.
 //! Must never: need the rest of the site: the scan of a file is kept as long as the file.
 
@@ -81,7 +82,8 @@ pub struct PageSummary {
     pub references: Box<[Reference]>,
     /// Mark of the words in its main part: the search is made again only when one of these changes.
     pub words: u64,
-    /// Mark of its title and language, and where the title stands; none where it has none, or is kept out of lists of pages.
+    /// Mark of its title and language, and where the title stands; none where it has none, or is kept out of
+    /// lists of pages.
     pub title: Option<(u64, Span)>,
     /// Its navigation.
     pub navs: Box<[Nav]>,
@@ -91,7 +93,8 @@ pub struct PageSummary {
     pub findings: Box<[PageFinding]>,
 }
 
-/// Scans a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with `origin` and `root`.
+/// Scans a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with `origin`
+/// and `root`.
 pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str) -> PageSummary {
     if !path.ends_with(".html") {
         return PageSummary { addresses: addresses(path), ..PageSummary::default() };
@@ -119,7 +122,16 @@ pub fn summarise_page(page: &Markup, path: &str, origin: &str, root: &str) -> Pa
     }
     let lang = page.all(Tag::Html).next().and_then(|html| html.get(Attr::Lang)).map_or(0, hash64);
     let title = title(page, lang);
-    PageSummary { addresses, ids, references, words: 0, title, navs: navs(page, lang, &stand), help: help(page, lang), findings: findings.into() }
+    PageSummary {
+        addresses,
+        ids,
+        references,
+        words: 0,
+        title,
+        navs: navs(page, lang, &stand),
+        help: help(page, lang),
+        findings: findings.into(),
+    }
 }
 
 /// Where in a page addresses stand that begin with a slash.
@@ -128,7 +140,10 @@ pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
     let mut spans = Vec::new();
     for element in page.elements() {
         let local = |value: &str| value.starts_with('/') && !value.starts_with("//");
-        let addresses = element.attributes().iter().filter(|attribute| act(&element, attribute.name).is_some() && local(element.value(attribute)));
+        let addresses = element
+            .attributes()
+            .iter()
+            .filter(|attribute| act(&element, attribute.name).is_some() && local(element.value(attribute)));
         spans.extend(addresses.map(|attribute| attribute.value));
     }
     spans
@@ -152,11 +167,18 @@ fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) 
             }
             let mut add = |part: &str| {
                 if let Some(aim) = stand.resolve(&plain(part)) {
-                    references.push(Reference { start: attribute.value.start, length: value.len().min(u16::MAX as usize) as u16, kind: act, target: aim });
+                    references.push(Reference {
+                        start: attribute.value.start,
+                        length: value.len().min(u16::MAX as usize) as u16,
+                        kind: act,
+                        target: aim,
+                    });
                 }
             };
             match name {
-                Attr::Srcset => value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add),
+                Attr::Srcset => {
+                    value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add)
+                }
                 _ => add(value),
             }
         }
@@ -168,7 +190,8 @@ fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) 
 /// The title, of pages that are found by it.
 fn title(page: &Markup, lang: u64) -> Option<(u64, Span)> {
     let unlisted = |meta: Element| {
-        let robots = meta.is(Attr::Name, &["robots"]) && meta.get(Attr::Content).is_some_and(|words| words.to_ascii_lowercase().contains("noindex"));
+        let robots = meta.is(Attr::Name, &["robots"])
+            && meta.get(Attr::Content).is_some_and(|words| words.to_ascii_lowercase().contains("noindex"));
         robots || meta.is(Attr::HttpEquiv, &["refresh"])
     };
     let title = page.all(Tag::Title).find(|title| !title.is_in(Tag::Svg))?;
@@ -178,24 +201,41 @@ fn title(page: &Markup, lang: u64) -> Option<(u64, Span)> {
 
 fn navs(page: &Markup, lang: u64, stand: &BaseAddress) -> Box<[Nav]> {
     let nav = |nav: Element| {
-        let links = nav.below().filter(|link| link.tag() == Tag::A).filter_map(|link| stand.resolve(&plain(link.get(Attr::Href)?)));
+        let links = nav
+            .below()
+            .filter(|link| link.tag() == Tag::A)
+            .filter_map(|link| stand.resolve(&plain(link.get(Attr::Href)?)));
         let name = nav.get(Attr::AriaLabel).or(nav.get(Attr::AriaLabelledby)).unwrap_or("");
-        Nav { name: hash64(name) ^ lang, span: nav.span(), links: links.filter(|aim| *aim != ResolvedAddress::OUTSIDE).map(|aim| aim.path).collect() }
+        Nav {
+            name: hash64(name) ^ lang,
+            span: nav.span(),
+            links: links.filter(|aim| *aim != ResolvedAddress::OUTSIDE).map(|aim| aim.path).collect(),
+        }
     };
     // What stands in the text is the page's own: a list of its parts.
     page.all(Tag::Nav).filter(|nav| !nav.is_in(Tag::Main) && !nav.is_in(Tag::Article)).map(nav).collect()
 }
 
-/// A phone number, an address for letters, a page about contact: outside the text, where every page shows the same.
+/// A phone number, an address for letters, a page about contact: outside the text, where every page shows the
+/// same.
 fn help(page: &Markup, lang: u64) -> Help {
     let mut kinds: Vec<(HelpKind, Span)> = Vec::new();
     for link in page.all(Tag::A).filter(|link| !link.is_in(Tag::Main)) {
         let href = link.get(Attr::Href).unwrap_or("").trim();
-        let last = href.split(['?', '#']).next().unwrap_or("").trim_end_matches('/').rsplit('/').next().unwrap_or("");
+        let last = href
+            .split(['?', '#'])
+            .next()
+            .unwrap_or("")
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or("");
         let kind = match href {
             _ if href.starts_with("tel:") => HelpKind::Phone,
             _ if href.starts_with("mailto:") => HelpKind::Email,
-            _ if last.strip_suffix(".html").unwrap_or(last).split('-').any(|word| word == "contact") => HelpKind::ContactPage,
+            _ if last.strip_suffix(".html").unwrap_or(last).split('-').any(|word| word == "contact") => {
+                HelpKind::ContactPage
+            }
             _ => continue,
         };
         if !kinds.iter().any(|(known, _)| *known == kind) {
@@ -205,7 +245,8 @@ fn help(page: &Markup, lang: u64) -> Help {
     Help { lang, kinds: kinds.into() }
 }
 
-/// What was met before. Most pages have few addresses, and a look along a short row is quicker than a hash table; a long list has thousands.
+/// What was met before. Most pages have few addresses, and a look along a short row is quicker than a hash
+/// table; a long list has thousands.
 #[derive(Default)]
 struct SeenReferences {
     few: Vec<u64>,
@@ -246,11 +287,27 @@ fn act(element: &Element, name: Attr) -> Option<ReferenceKind> {
     match (name, element.tag()) {
         (Attr::Href, Tag::A | Tag::Area) | (Attr::Action | Attr::Formaction, _) => Some(ReferenceKind::Links),
         (Attr::Href, Tag::Link) => {
-            let fetched = ["stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "dns-prefetch", "preconnect", "apple-touch-icon"];
+            let fetched = [
+                "stylesheet",
+                "icon",
+                "preload",
+                "prefetch",
+                "modulepreload",
+                "manifest",
+                "dns-prefetch",
+                "preconnect",
+                "apple-touch-icon",
+            ];
             let rel = element.get(Attr::Rel).unwrap_or("").to_ascii_lowercase();
-            Some(if rel.split_whitespace().any(|word| fetched.contains(&word)) { ReferenceKind::Loads } else { ReferenceKind::Links })
+            Some(if rel.split_whitespace().any(|word| fetched.contains(&word)) {
+                ReferenceKind::Loads
+            } else {
+                ReferenceKind::Links
+            })
         }
-        (Attr::Href, Tag::Use | Tag::Image) | (Attr::Data, Tag::Object) | (Attr::Background, Tag::Body) => Some(ReferenceKind::Loads),
+        (Attr::Href, Tag::Use | Tag::Image) | (Attr::Data, Tag::Object) | (Attr::Background, Tag::Body) => {
+            Some(ReferenceKind::Loads)
+        }
         (Attr::Src | Attr::Srcset | Attr::Poster | Attr::XlinkHref, _) => Some(ReferenceKind::Loads),
         // The one attribute of the theme that names a script to import.
         (Attr::DataPagefind, _) => Some(ReferenceKind::Loads),
@@ -263,7 +320,11 @@ mod tests {
     use super::*;
 
     fn aims(html: &str) -> Vec<ResolvedAddress> {
-        summarise(html.as_bytes(), "imha/index.html", "https://x.org", "").references.iter().map(|each| each.target).collect()
+        summarise(html.as_bytes(), "imha/index.html", "https://x.org", "")
+            .references
+            .iter()
+            .map(|each| each.target)
+            .collect()
     }
 
     fn inside(path: &str) -> ResolvedAddress {
@@ -278,13 +339,21 @@ mod tests {
         assert_eq!(aims("<a href=\"https://x.org.evil.net/\">x</a>"), [ResolvedAddress::OUTSIDE]);
         assert_eq!(aims("<a href=\"//cdn.net/x\">x</a>"), [ResolvedAddress::OUTSIDE]);
         assert_eq!(aims("<a href=tel:999>x</a><a href=\"mailto:a@b\">y</a>"), []);
-        assert_eq!(aims("<!-- <a href=/no/> --><script>var a = \"<a href=/no/>\"</script><a href=yes/>x</a>"), [inside("/imha/yes/")]);
+        assert_eq!(
+            aims("<!-- <a href=/no/> --><script>var a = \"<a href=/no/>\"</script><a href=yes/>x</a>"),
+            [inside("/imha/yes/")]
+        );
         assert_eq!(aims("<a href=\"/a%20b/\">x</a>"), [inside("/a b/")]);
     }
 
     #[test]
     fn anchors_meet_their_ids() {
-        let page = summarise(b"<h2 id=who>x</h2><a href=\"#who\">y</a><a href=\"/imha/#who\">z</a>", "imha/index.html", "https://x.org", "");
+        let page = summarise(
+            b"<h2 id=who>x</h2><a href=\"#who\">y</a><a href=\"/imha/#who\">z</a>",
+            "imha/index.html",
+            "https://x.org",
+            "",
+        );
         for each in &page.references {
             assert!(page.ids.contains(&each.target.anchor));
         }

@@ -1,6 +1,7 @@
 //! Floor 3: how many syllables a word has by rule.
 //! In: a word. Out: a number, never nought.
-//! Must never: differ from `syllables` in `data/words/make.py`: the list of exceptions is made for this very rule.
+//! Must never: differ from `syllables` in `data/words/make.py`: the list of exceptions is made for this very
+//! rule.
 
 /// A bit for each letter that is a vowel.
 const VOWELS: u32 = {
@@ -26,13 +27,17 @@ pub fn by_rule(word: &str) -> usize {
         count += usize::from(vowel && !before);
         before = vowel;
     }
-    let from_end = |at: usize| word.len().checked_sub(at).and_then(|at| word.get(at)).copied().unwrap_or(0).to_ascii_lowercase();
+    let from_end = |at: usize| {
+        word.len().checked_sub(at).and_then(|at| word.get(at)).copied().unwrap_or(0).to_ascii_lowercase()
+    };
     let (last, second, third, fourth) = (from_end(1), from_end(2), from_end(3), from_end(4));
     let is_silent = match (second, last) {
         (b'l', b'e') => is_vowel(third),
         (_, b'e') => !is_vowel(second),
         (b'e', b's') => {
-            let hissed = is_vowel(third) || b"sxzcg".contains(&third) || third == b'h' && (fourth == b's' || fourth == b'c');
+            let hissed = is_vowel(third)
+                || b"sxzcg".contains(&third)
+                || third == b'h' && (fourth == b's' || fourth == b'c');
             let table = third == b'l' && word.len() > 4 && !is_vowel(fourth);
             word.len() > 3 && !hissed && !table
         }

@@ -1,6 +1,7 @@
 //! Floor 3: how the tables of words are laid out, and the classes of words that rules know.
 //! In: nothing. Out: sizes, classes, and the hash of a word.
-//! Must never: differ between `build.rs`, which writes the tables, and the lexicon, which reads them: both take it from here.
+//! Must never: differ between `build.rs`, which writes the tables, and the lexicon, which reads them: both
+//! take it from here.
 
 /// Slots of the table of facts.
 pub const SLOTS: usize = 1 << 15;
@@ -47,7 +48,10 @@ pub const CLASSES: [(u16, &str); 12] = [
          hasn't hadn't couldn't shouldn't wouldn't mustn't needn't",
     ),
     (CONJUNCTION, "and but or so because although though while since unless if when whereas until yet nor"),
-    (SUBJECT, "i you he she it we they who there this these those nobody somebody everybody someone everyone anyone anybody"),
+    (
+        SUBJECT,
+        "i you he she it we they who there this these those nobody somebody everybody someone everyone anyone anybody",
+    ),
     (RELATIVE, "which who whom whose"),
     (CONDITION, "if unless because although though while whether until"),
     (
@@ -64,7 +68,10 @@ pub const CLASSES: [(u16, &str); 12] = [
          disappointed prepared determined aged bound gone left situated dedicated committed embarrassed ashamed worried relaxed isolated injured unhurt \
          hurt sectioned due self-employed known domiciled",
     ),
-    (ADVERB, "often always never usually sometimes also still already only just now then not normally currently generally being been first later soon"),
+    (
+        ADVERB,
+        "often always never usually sometimes also still already only just now then not normally currently generally being been first later soon",
+    ),
     (YOU, "you your yours yourself yourselves you're you'll you've you'd"),
     (POINTER, "it they this that these those he she"),
     (COMMON, "dr mr mrs ms am pm tv gay lesbian bisexual trans sex sexual nhs uk gp"),
@@ -95,7 +102,8 @@ pub const fn hash(word: &[u8]) -> u64 {
     mixed(hash, length)
 }
 
-/// The hash of a word in a text, eight letters at a time where that can be done: the same as [`hash`] of the word.
+/// The hash of a word in a text, eight letters at a time where that can be done: the same as [`hash`] of the
+/// word.
 #[inline]
 pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;

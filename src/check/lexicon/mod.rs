@@ -1,5 +1,6 @@
 //! Floor 3: what is known of single words.
-//! In: a word. Out: whether it is common, how it is spelled, what it does in a sentence, how many syllables it has.
+//! In: a word. Out: whether it is common, how it is spelled, what it does in a sentence, how many syllables
+//! it has.
 //! Must never: need time to load: its tables are parts of the program, made by `build.rs` from `data/words`.
 
 mod by_rule;
@@ -42,7 +43,12 @@ impl WordFacts {
             let bytes = &FACTS[slot * 8..slot * 8 + 8];
             match u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) {
                 0 => return WordFacts::default(),
-                found if found == mark => return WordFacts { classes: u16::from_le_bytes([bytes[4], bytes[5]]), syllables: bytes[6] },
+                found if found == mark => {
+                    return WordFacts {
+                        classes: u16::from_le_bytes([bytes[4], bytes[5]]),
+                        syllables: bytes[6],
+                    };
+                }
                 _ => slot = (slot + 1) % SLOTS,
             }
         }
@@ -69,9 +75,11 @@ pub fn is_spelled(word: &str) -> bool {
     }
 }
 
-/// Whether a word, or the word it is made from, is one of the 5,000 that are used most. Of `well-known` both parts must be.
+/// Whether a word, or the word it is made from, is one of the 5,000 that are used most. Of `well-known` both
+/// parts must be.
 pub fn is_common(word: &str) -> bool {
-    word.split(['-', '\u{2011}']).all(|part| WordFacts::of(part).is(COMMON) || stems(part).any(|stem| WordFacts::of(&stem).is(COMMON)))
+    word.split(['-', '\u{2011}'])
+        .all(|part| WordFacts::of(part).is(COMMON) || stems(part).any(|stem| WordFacts::of(&stem).is(COMMON)))
 }
 
 #[cfg(test)]
@@ -84,7 +92,12 @@ mod tests {
         let gaps: Vec<usize> = (0..text.len()).filter(|at| text[*at] == b' ').chain([text.len()]).collect();
         let mut start = 0;
         for end in gaps {
-            assert_eq!(layout::hash_within(text, start, end), hash(&text[start..end]), "{}", str::from_utf8(&text[start..end]).unwrap());
+            assert_eq!(
+                layout::hash_within(text, start, end),
+                hash(&text[start..end]),
+                "{}",
+                str::from_utf8(&text[start..end]).unwrap()
+            );
             start = end + 1;
         }
         assert_eq!(hash(b"Don't"), hash("don’t".as_bytes()));
@@ -93,7 +106,20 @@ mod tests {
 
     #[test]
     fn words_are_known() {
-        for word in ["help", "Helped", "HELPING", "hospital", "child", "children", "went", "nurse’s", "well-known", "quickly", "helpers", "unhelpful"] {
+        for word in [
+            "help",
+            "Helped",
+            "HELPING",
+            "hospital",
+            "child",
+            "children",
+            "went",
+            "nurse’s",
+            "well-known",
+            "quickly",
+            "helpers",
+            "unhelpful",
+        ] {
             assert!(is_common(word), "{word}");
         }
         for word in ["advocacy", "statutory", "probate", "electroconvulsive", "conservatorship", "xqz"] {

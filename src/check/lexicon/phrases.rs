@@ -22,7 +22,10 @@ impl PhraseList {
     #[inline(never)]
     fn search(&'static self, first: u32, second: u32) -> &'static [PhraseEntry] {
         let from = self.phrases.partition_point(|listed| (listed.first, listed.second) < (first, second));
-        let length = self.phrases[from..].iter().take_while(|listed| (listed.first, listed.second) == (first, second)).count();
+        let length = self.phrases[from..]
+            .iter()
+            .take_while(|listed| (listed.first, listed.second) == (first, second))
+            .count();
         &self.phrases[from..from + length]
     }
 }
@@ -49,8 +52,13 @@ pub struct Phrase<'p> {
     pub instead: &'static str,
 }
 
-/// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin at one word the longer.
-pub fn phrases_in<'p>(prose: &'p Prose<'_>, list: &'static PhraseList, class: u16) -> impl Iterator<Item = Phrase<'p>> {
+/// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin
+/// at one word the longer.
+pub fn phrases_in<'p>(
+    prose: &'p Prose<'_>,
+    list: &'static PhraseList,
+    class: u16,
+) -> impl Iterator<Item = Phrase<'p>> {
     prose.words().filter(move |word| word.facts().is(class)).filter_map(move |first| {
         let alone = list.begin(first.hash(), 0);
         // Words such as “in” and “the” begin many phrases: the second word tells which to look at.
@@ -59,7 +67,10 @@ pub fn phrases_in<'p>(prose: &'p Prose<'_>, list: &'static PhraseList, class: u1
         if alone.is_empty() && longer.is_empty() {
             return None;
         }
-        let found = alone.iter().map(|listed| (first, listed)).chain(longer.iter().filter_map(|listed| Some((last_of(second, listed.phrase)?, listed))));
+        let found = alone
+            .iter()
+            .map(|listed| (first, listed))
+            .chain(longer.iter().filter_map(|listed| Some((last_of(second, listed.phrase)?, listed))));
         let (last, listed) = found.max_by_key(|(_, listed)| listed.phrase.len())?;
         Some(Phrase { words: (first, last), phrase: listed.phrase, instead: listed.instead })
     })
@@ -70,12 +81,17 @@ pub fn instead_of(word: &str) -> Option<&'static str> {
     INSTEAD.begin(layout::hash32(layout::hash(word.as_bytes())), 0).first().map(|listed| listed.instead)
 }
 
-/// The last word of a phrase that has this second word, if the rest of the phrase stands there, with nothing but gaps between its words.
+/// The last word of a phrase that has this second word, if the rest of the phrase stands there, with nothing
+/// but gaps between its words.
 fn last_of<'p>(second: WordRef<'p>, phrase: &str) -> Option<WordRef<'p>> {
-    let joins = |word: &WordRef<'_>| matches!(word.gap(), " " | "\u{a0}") || word.gap().trim().is_empty() && !word.gap().contains('\n');
+    let joins = |word: &WordRef<'_>| {
+        matches!(word.gap(), " " | "\u{a0}") || word.gap().trim().is_empty() && !word.gap().contains('\n')
+    };
     let mut word = Some(second).filter(joins)?;
     for wanted in phrase.split(' ').skip(2) {
-        word = word.next().filter(|next| next.hash() == layout::hash32(layout::hash(wanted.as_bytes())) && joins(next))?;
+        word = word
+            .next()
+            .filter(|next| next.hash() == layout::hash32(layout::hash(wanted.as_bytes())) && joins(next))?;
     }
     Some(word)
 }

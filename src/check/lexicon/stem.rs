@@ -38,6 +38,10 @@ pub fn stems(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
         Some(if instead.is_empty() { Cow::Borrowed(stem) } else { Cow::Owned(format!("{stem}{instead}")) })
     });
     let negated = word.strip_prefix("un").filter(|rest| rest.len() > 6).into_iter();
-    let of_negated = negated.flat_map(|rest| ["ful", "ed", "ing", "ly", "able"].iter().filter_map(move |end| rest.strip_suffix(end).map(Cow::Borrowed)));
+    let of_negated = negated.flat_map(|rest| {
+        ["ful", "ed", "ing", "ly", "able"]
+            .iter()
+            .filter_map(move |end| rest.strip_suffix(end).map(Cow::Borrowed))
+    });
     whole.into_iter().chain(of_endings).chain(of_negated)
 }

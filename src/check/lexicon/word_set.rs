@@ -4,7 +4,8 @@
 
 use super::layout::{hash, hash32};
 
-/// A few words, whatever their capitals, told apart by their marks. That a word of a text has the mark of another word happens once in two
+/// A few words, whatever their capitals, told apart by their marks. That a word of a text has the mark of
+/// another word happens once in two
 /// thousand million times.
 pub struct WordSet<const N: usize> {
     marks: [u32; N],
@@ -12,7 +13,8 @@ pub struct WordSet<const N: usize> {
     bloom: [u64; 16],
 }
 
-/// What words a text holds at a bloom: a bit for some of the bits of each mark. Where the bit of a word is missing, so is the word.
+/// What words a text holds at a bloom: a bit for some of the bits of each mark. Where the bit of a word is
+/// missing, so is the word.
 pub struct BloomFilter(Box<[u64; 256]>);
 
 impl Default for BloomFilter {

@@ -1,5 +1,6 @@
 //! Floor 3: the text of a document without its marks.
-//! In: a document's front matter and tree. Out: one text, its passages, and where each piece of it stands in the file.
+//! In: a document's front matter and tree. Out: one text, its passages, and where each piece of it stands in
+//! the file.
 //! Must never: take code, pictures or HTML for words.
 
 use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, Passage, PassageKind};
@@ -28,7 +29,8 @@ pub(super) enum RunKind {
 }
 
 impl TextRun {
-    /// Where the letter at byte `at` of the text begins and ends in the file. Text that is spelled otherwise there is pointed at whole.
+    /// Where the letter at byte `at` of the text begins and ends in the file. Text that is spelled otherwise
+    /// there is pointed at whole.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let (start, end) = (self.span.start as usize, self.span.end as usize);
         if self.length as usize != self.span.len() {
@@ -48,7 +50,13 @@ pub(super) struct ProseText {
 impl ProseText {
     fn add(&mut self, words: &str, span: Span, marks: u8, what: RunKind) {
         if !words.is_empty() {
-            self.pieces.push(TextRun { at: self.text.len() as u32, length: words.len() as u32, span, flags: marks, kind: what });
+            self.pieces.push(TextRun {
+                at: self.text.len() as u32,
+                length: words.len() as u32,
+                span,
+                flags: marks,
+                kind: what,
+            });
             self.text.push_str(words);
         }
     }
@@ -81,7 +89,9 @@ impl ProseText {
         let written = field.span.of(document.text());
         let at = if written.starts_with(&*field.value) { Some(0) } else { written.find(&*field.value) };
         let span = match at {
-            Some(at) => Span::new(field.span.start as usize + at, field.span.start as usize + at + field.value.len()),
+            Some(at) => {
+                Span::new(field.span.start as usize + at, field.span.start as usize + at + field.value.len())
+            }
             None => field.span,
         };
         self.begin(kind, None, false);
@@ -121,7 +131,9 @@ pub(super) fn collect(document: &Document) -> ProseText {
             gathered.end();
         }
         match node.kind {
-            NodeKind::Callout(entry) => key = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact,
+            NodeKind::Callout(entry) => {
+                key = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact
+            }
             // The key of a contact is no word of the text.
             NodeKind::CalloutTitle if key => {
                 at = end;
@@ -140,19 +152,29 @@ pub(super) fn collect(document: &Document) -> ProseText {
             NodeKind::Term => Some(Some(PassageKind::Term)),
             NodeKind::Definition => Some(Some(PassageKind::Definition)),
             NodeKind::CalloutTitle => Some(Some(PassageKind::CalloutTitle)),
-            NodeKind::BulletList | NodeKind::NumberedList(_) | NodeKind::Quote | NodeKind::Callout(_) | NodeKind::DefinitionList | NodeKind::Table(_) => {
-                Some(None)
-            }
+            NodeKind::BulletList
+            | NodeKind::NumberedList(_)
+            | NodeKind::Quote
+            | NodeKind::Callout(_)
+            | NodeKind::DefinitionList
+            | NodeKind::Table(_) => Some(None),
             _ => None,
         };
         if let Some(kind) = block {
             gathered.end();
             let above = open.last();
             let item = match node.kind {
-                NodeKind::Item => Some(ListItem { node: at as u32, numbered: above.is_some_and(|list| list.numbered) }),
+                NodeKind::Item => {
+                    Some(ListItem { node: at as u32, numbered: above.is_some_and(|list| list.numbered) })
+                }
                 _ => above.and_then(|above| above.item),
             };
-            open.push(OpenBlock { end, kind, numbered: matches!(node.kind, NodeKind::NumberedList(_)), item });
+            open.push(OpenBlock {
+                end,
+                kind,
+                numbered: matches!(node.kind, NodeKind::NumberedList(_)),
+                item,
+            });
             at += 1;
             continue;
         }

@@ -1,5 +1,6 @@
 //! Floor 3: the words of a document as rules read them.
-//! In: a document and the standard it is judged by. Out: passages, sentences and words, each with its place in the file.
+//! In: a document and the standard it is judged by. Out: passages, sentences and words, each with its place
+//! in the file.
 //! Must never: be made twice for one document, or point where an author cannot look.
 
 mod collect;
@@ -108,7 +109,8 @@ pub struct Prose<'d> {
     pub standard: &'d LanguageStandard,
     /// For whom it is written.
     pub profile: Profile,
-    /// The text of all passages without marks, one after another. What is no word of a sentence stands as one sign.
+    /// The text of all passages without marks, one after another. What is no word of a sentence stands as one
+    /// sign.
     text: String,
     runs: Vec<TextRun>,
     passages: Vec<Passage>,
@@ -173,7 +175,11 @@ impl<'d> Prose<'d> {
     /// Its words that are of a set.
     pub fn words_of<const N: usize>(&self, set: &'static WordSet<N>) -> impl Iterator<Item = WordRef<'_>> {
         let words = if set.may_be_in(&self.bloom) { &self.words[..] } else { &[] };
-        words.iter().enumerate().filter(|(_, word)| set.has(word.hash)).map(|(at, _)| WordRef { prose: self, at })
+        words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| set.has(word.hash))
+            .map(|(at, _)| WordRef { prose: self, at })
     }
 
     /// Its words that are numbers.
@@ -199,10 +205,15 @@ impl<'d> Prose<'d> {
     /// Most texts have no word of most marks.
     fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
         let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
-        words.iter().enumerate().filter(move |(_, word)| word.flags & mark != 0).map(|(at, _)| WordRef { prose: self, at })
+        words
+            .iter()
+            .enumerate()
+            .filter(move |(_, word)| word.flags & mark != 0)
+            .map(|(at, _)| WordRef { prose: self, at })
     }
 
-    /// The text of all passages, one after another. Facts stand as they are written, code and pictures as one sign (`\u{fffc}`), a
+    /// The text of all passages, one after another. Facts stand as they are written, code and pictures as one
+    /// sign (`\u{fffc}`), a
     /// line that the author broke ends with `\n`, and so does each passage.
     pub fn text(&self) -> &str {
         &self.text

@@ -29,7 +29,8 @@ struct Splitter<'s, 'd> {
     piece: usize,
     /// Where the next piece begins.
     until: usize,
-    /// Where the next letter is that can begin a sentence: looked for once, however many signs stand before it.
+    /// Where the next letter is that can begin a sentence: looked for once, however many signs stand before
+    /// it.
     begins: usize,
 }
 
@@ -80,11 +81,14 @@ impl Splitter<'_, '_> {
     /// Whether the signs of `run` end a sentence, when `left` is left of the passage.
     fn ends(&mut self, run: Range<usize>, left: Range<usize>, words: usize) -> bool {
         // Most gaps stand behind a letter.
-        if self.text.as_bytes()[run.end - 1].is_ascii_alphanumeric() || !self.text[run.clone()].ends_with(sentence_end::may_end) {
+        if self.text.as_bytes()[run.end - 1].is_ascii_alphanumeric()
+            || !self.text[run.clone()].ends_with(sentence_end::may_end)
+        {
             return false;
         }
         if self.begins < left.start {
-            self.begins = self.text[left.clone()].find(sentence_end::begins).map_or(left.end, |at| left.start + at);
+            self.begins =
+                self.text[left.clone()].find(sentence_end::begins).map_or(left.end, |at| left.start + at);
         }
         // Nothing but signs is left: they belong to this sentence.
         if self.begins >= left.end && !self.text[left.clone()].trim_start().is_empty() {
@@ -108,10 +112,18 @@ impl Splitter<'_, '_> {
             self.piece += 1;
         }
         self.until = pieces.get(self.piece + 1).map_or(usize::MAX, |next| next.at as usize);
-        let piece = *pieces.get(self.piece).filter(|piece| piece.kind != RunKind::Words && piece.at as usize == at)?;
+        let piece = *pieces
+            .get(self.piece)
+            .filter(|piece| piece.kind != RunKind::Words && piece.at as usize == at)?;
         let kind = if piece.kind == RunKind::Fact { WordKind::Fact } else { WordKind::Code };
         let length = piece.length as usize;
-        self.prose.words.push(Word { at: Span::new(at, at + length), kind, flags: piece.flags, hash: 0, facts: WordFacts::default() });
+        self.prose.words.push(Word {
+            at: Span::new(at, at + length),
+            kind,
+            flags: piece.flags,
+            hash: 0,
+            facts: WordFacts::default(),
+        });
         Some(length)
     }
 
@@ -170,7 +182,11 @@ impl Splitter<'_, '_> {
         let mut marks = self.prose.runs[self.piece].flags;
         // Most words have a small letter at their beginning.
         if end - start > 1 && !bytes[start].is_ascii_lowercase() && !bytes[start + 1].is_ascii_lowercase() {
-            marks |= if bytes[start].is_ascii_uppercase() && bytes[start + 1].is_ascii_uppercase() { IN_SHORT } else { 0 };
+            marks |= if bytes[start].is_ascii_uppercase() && bytes[start + 1].is_ascii_uppercase() {
+                IN_SHORT
+            } else {
+                0
+            };
             marks |= if is_capitals(&self.text[start..end]) { IN_CAPITALS } else { 0 };
         }
         if part > start || kind == WordKind::SiteAddress {
@@ -186,8 +202,13 @@ impl Splitter<'_, '_> {
 fn is_capitals(word: &str) -> bool {
     let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
     // Most words that begin with a letter beyond ASCII are of a script without capitals.
-    let first = word.chars().next().is_some_and(|first| !matches!(first, '\u{590}'..='\u{109f}') && first.is_uppercase());
-    first && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    let first = word
+        .chars()
+        .next()
+        .is_some_and(|first| !matches!(first, '\u{590}'..='\u{109f}') && first.is_uppercase());
+    first
+        && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2
+        && !word.chars().any(char::is_lowercase)
 }
 
 /// How many bytes of white space begin here.
@@ -226,7 +247,9 @@ fn is_wide(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     // Two bytes hold the letters of most scripts: they need no look at what else stands there.
     match (bytes[at], bytes.get(at + 1)) {
-        (lead @ 0xc0..0xe0, Some(second)) => char::from_u32(u32::from(lead & 0x1f) << 6 | u32::from(second & 0x3f)).is_some_and(is_letter),
+        (lead @ 0xc0..0xe0, Some(second)) => {
+            char::from_u32(u32::from(lead & 0x1f) << 6 | u32::from(second & 0x3f)).is_some_and(is_letter)
+        }
         _ => text[at..].chars().next().is_some_and(is_letter),
     }
 }
@@ -234,7 +257,9 @@ fn is_wide(text: &str, at: usize) -> bool {
 /// Marks of Arabic and other scripts that stand on a letter belong to it.
 fn is_letter(letter: char) -> bool {
     match letter {
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}' => true,
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}' => {
+            true
+        }
         // The letters and signs that are used most need no look into a large table.
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6d3}' => true,
         '\u{2000}'..='\u{206f}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' => false,
@@ -246,7 +271,10 @@ fn is_letter(letter: char) -> bool {
 #[test]
 fn letters_that_are_known_by_heart_are_letters() {
     let marks = |letter: char| matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}');
-    assert_eq!(('\0'..char::MAX).find(|letter| is_letter(*letter) != (marks(*letter) || letter.is_alphanumeric())), None);
+    assert_eq!(
+        ('\0'..char::MAX).find(|letter| is_letter(*letter) != (marks(*letter) || letter.is_alphanumeric())),
+        None
+    );
 }
 
 /// Where the letters and digits from here on end.
@@ -268,7 +296,8 @@ fn letters(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// How many of eight bytes, from the lowest on, are letters and digits of ASCII: all are looked at side by side.
+/// How many of eight bytes, from the lowest on, are letters and digits of ASCII: all are looked at side by
+/// side.
 fn ascii_letters(eight: u64) -> usize {
     const ALL: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ALL * 0x80;
@@ -289,20 +318,29 @@ fn letters_of_ascii_are_told_side_by_side() {
         for at in 0..8 {
             let mut eight = [b'a', b'Z', b'0', b'9', b'z', b'A', b'm', b'5'];
             eight[at] = byte;
-            assert_eq!(ascii_letters(u64::from_le_bytes(eight)), if byte.is_ascii_alphanumeric() { 8 } else { at }, "{byte} at {at}");
+            assert_eq!(
+                ascii_letters(u64::from_le_bytes(eight)),
+                if byte.is_ascii_alphanumeric() { 8 } else { at },
+                "{byte} at {at}"
+            );
         }
     }
 }
 
-/// The end of the address that begins here, if one does: `www.nhs.uk`, `https://a.org/b?c`, `a.b@c.org`, `gov.uk/benefits`.
+/// The end of the address that begins here, if one does: `www.nhs.uk`, `https://a.org/b?c`, `a.b@c.org`,
+/// `gov.uk/benefits`.
 fn address(text: &str, start: usize, limit: usize) -> Option<usize> {
     // No address is longer; text without white space is not looked at again and again.
     let limit = text.floor_char_boundary(limit.min(start + 300));
     let rest = &text[start..limit];
-    let run = rest.split(|letter: char| letter.is_whitespace() || "<>()[]“”\"\u{fffc}".contains(letter)).next().unwrap_or(rest);
+    let run = rest
+        .split(|letter: char| letter.is_whitespace() || "<>()[]“”\"\u{fffc}".contains(letter))
+        .next()
+        .unwrap_or(rest);
     let run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']);
     let host = run.split("://").last().unwrap_or(run).split(['/', '?', '#']).next().unwrap_or(run);
     let (name, ending) = host.rsplit_once('.')?;
     let fits = !name.is_empty() && ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase());
-    (fits && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._@%+:".contains(&byte))).then_some(start + run.len())
+    (fits && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._@%+:".contains(&byte)))
+        .then_some(start + run.len())
 }

@@ -3,23 +3,27 @@
 //! Must never: take the point of a shortened word, an initial or a number for the end.
 
 /// Titles: a name comes next.
-const BEFORE_NAMES: [&str; 14] = ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "rt", "sr", "messrs", "capt", "sgt"];
+const BEFORE_NAMES: [&str; 14] =
+    ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "rt", "sr", "messrs", "capt", "sgt"];
 
 /// Shortened words after which a sentence goes on.
 const BEFORE_MORE: [&str; 26] = [
-    "e.g", "eg", "i.e", "ie", "cf", "viz", "vs", "v", "approx", "tel", "para", "paras", "pp", "p", "fig", "s", "ss", "sec", "sch", "reg", "art", "ch", "ext",
-    "incl", "esp", "no",
+    "e.g", "eg", "i.e", "ie", "cf", "viz", "vs", "v", "approx", "tel", "para", "paras", "pp", "p", "fig",
+    "s", "ss", "sec", "sch", "reg", "art", "ch", "ext", "incl", "esp", "no",
 ];
 
 /// Shortened words that end a sentence only where another one clearly begins.
-const EITHER: [&str; 22] =
-    ["etc", "ltd", "co", "inc", "plc", "dept", "est", "a.m", "p.m", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
+const EITHER: [&str; 22] = [
+    "etc", "ltd", "co", "inc", "plc", "dept", "est", "a.m", "p.m", "am", "pm", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sept", "oct", "nov", "dec",
+];
 
 /// Words that begin sentences and no names.
 const STARTERS: [&str; 50] = [
-    "A", "About", "After", "All", "Also", "An", "And", "Any", "Are", "As", "Ask", "At", "But", "By", "Call", "Can", "Check", "Do", "For", "From", "He", "How",
-    "I", "If", "In", "Is", "It", "Make", "No", "Not", "On", "Or", "Our", "Please", "She", "So", "Some", "Tell", "That", "The", "There", "These", "They",
-    "This", "To", "We", "What", "When", "Who", "You",
+    "A", "About", "After", "All", "Also", "An", "And", "Any", "Are", "As", "Ask", "At", "But", "By", "Call",
+    "Can", "Check", "Do", "For", "From", "He", "How", "I", "If", "In", "Is", "It", "Make", "No", "Not", "On",
+    "Or", "Our", "Please", "She", "So", "Some", "Tell", "That", "The", "There", "These", "They", "This",
+    "To", "We", "What", "When", "Who", "You",
 ];
 
 /// Whether a sentence can begin with this letter: signs before it belong to neither sentence.
@@ -38,7 +42,8 @@ pub(super) fn may_end(sign: char) -> bool {
     STOPS.contains(&sign) || CLOSING.contains(&sign)
 }
 
-/// Whether the run of signs `run` ends a sentence, when `words` words of the sentence stand before the gap and `next` is the text after
+/// Whether the run of signs `run` ends a sentence, when `words` words of the sentence stand before the gap
+/// and `next` is the text after
 /// the gap from its first letter that begins something: empty where the text is at its end.
 pub(super) fn ends(run: &str, next: &str, words: usize) -> bool {
     let core = run.trim_end_matches(CLOSING);
@@ -63,7 +68,8 @@ fn point_ends(core: &str, next: &str, small: bool, words: usize) -> bool {
         return false;
     }
     let begins = || {
-        let first = next.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        let first =
+            next.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         STARTERS.binary_search(&first).is_ok()
     };
     let is_in = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
@@ -77,7 +83,9 @@ fn point_ends(core: &str, next: &str, small: bool, words: usize) -> bool {
     if word.len() > 6 {
         return true;
     }
-    if is_in(&BEFORE_NAMES) || (is_in(&BEFORE_MORE) && (word.len() > 2 || word.contains('.') || small || !begins())) {
+    if is_in(&BEFORE_NAMES)
+        || (is_in(&BEFORE_MORE) && (word.len() > 2 || word.contains('.') || small || !begins()))
+    {
         // A small `no` ends a sentence; `No.` with a number does not.
         return word == "no" && !next.starts_with(|letter: char| letter.is_ascii_digit());
     }

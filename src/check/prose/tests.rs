@@ -37,11 +37,23 @@ fn sentences_end_where_readers_stop() {
         sentences("Dr. Smith and Mr. J. Jones live in St. Helens. You can ask them."),
         ["Dr. Smith and Mr. J. Jones live in St. Helens.", "You can ask them."]
     );
-    assert_eq!(sentences("It is 5.30pm, e.g. on Monday. See s. 130C."), ["It is 5.30pm, e.g. on Monday.", "See s. 130C."]);
-    assert_eq!(sentences("The rate is 3.5 per cent. Go to www.nhs.uk. Or a.b@c.org."), ["The rate is 3.5 per cent.", "Go to www.nhs.uk.", "Or a.b@c.org."]);
-    assert_eq!(sentences("(Ask us.) “We can.” They said “Who?” and left."), ["(Ask us.)", "“We can.”", "They said “Who?” and left."]);
+    assert_eq!(
+        sentences("It is 5.30pm, e.g. on Monday. See s. 130C."),
+        ["It is 5.30pm, e.g. on Monday.", "See s. 130C."]
+    );
+    assert_eq!(
+        sentences("The rate is 3.5 per cent. Go to www.nhs.uk. Or a.b@c.org."),
+        ["The rate is 3.5 per cent.", "Go to www.nhs.uk.", "Or a.b@c.org."]
+    );
+    assert_eq!(
+        sentences("(Ask us.) “We can.” They said “Who?” and left."),
+        ["(Ask us.)", "“We can.”", "They said “Who?” and left."]
+    );
     assert_eq!(sentences("Our office\\\n12 High Street\\\nLeeds"), ["Our office", "12 High Street", "Leeds"]);
-    assert_eq!(sentences("We are open 9 a.m. to 5 p.m. on Monday. Come in."), ["We are open 9 a.m. to 5 p.m. on Monday.", "Come in."]);
+    assert_eq!(
+        sentences("We are open 9 a.m. to 5 p.m. on Monday. Come in."),
+        ["We are open 9 a.m. to 5 p.m. on Monday.", "Come in."]
+    );
 }
 
 #[test]
@@ -50,7 +62,8 @@ fn each_block_has_sentences_of_its_own() {
     let document = document(text);
     let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
-    let found: Vec<(PassageKind, String)> = prose.passages().map(|passage| (passage.kind(), passage.text().to_string())).collect();
+    let found: Vec<(PassageKind, String)> =
+        prose.passages().map(|passage| (passage.kind(), passage.text().to_string())).collect();
     use PassageKind::*;
     let wanted = [
         (Heading(2), "Who can"),
@@ -72,14 +85,31 @@ fn each_block_has_sentences_of_its_own() {
 
 #[test]
 fn each_passage_knows_its_item() {
-    let document = document("Top.\n\n1. one\n2. two\n\n   more of two\n   - inner\n\n   end of two\n\n- three\n\nBehind.\n");
+    let document = document(
+        "Top.\n\n1. one\n2. two\n\n   more of two\n   - inner\n\n   end of two\n\n- three\n\nBehind.\n",
+    );
     let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
     let items: Vec<_> = prose.passages().map(|passage| (passage.text(), passage.item())).collect();
-    let numbered: Vec<(&str, Option<bool>)> = items.iter().map(|(text, item)| (*text, item.map(|item| item.numbered))).collect();
-    let wanted = [("Top.", None), ("one", Some(true)), ("two", Some(true)), ("more of two", Some(true)), ("inner", Some(false))];
-    assert_eq!(numbered, [&wanted[..], &[("end of two", Some(true)), ("three", Some(false)), ("Behind.", None)]].concat());
-    assert!(items[2].1 == items[3].1 && items[2].1 == items[5].1 && items[1].1 != items[2].1 && items[2].1 != items[4].1);
+    let numbered: Vec<(&str, Option<bool>)> =
+        items.iter().map(|(text, item)| (*text, item.map(|item| item.numbered))).collect();
+    let wanted = [
+        ("Top.", None),
+        ("one", Some(true)),
+        ("two", Some(true)),
+        ("more of two", Some(true)),
+        ("inner", Some(false)),
+    ];
+    assert_eq!(
+        numbered,
+        [&wanted[..], &[("end of two", Some(true)), ("three", Some(false)), ("Behind.", None)]].concat()
+    );
+    assert!(
+        items[2].1 == items[3].1
+            && items[2].1 == items[5].1
+            && items[1].1 != items[2].1
+            && items[2].1 != items[4].1
+    );
 }
 
 #[test]
@@ -88,18 +118,35 @@ fn title_and_summary_are_read_too() {
     let document = document(text);
     let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
-    let found: Vec<(PassageKind, &str)> = prose.passages().map(|passage| (passage.kind(), passage.location().span.of(text))).collect();
-    assert_eq!(found, [(PassageKind::Title, "Who can: ask"), (PassageKind::Summary, "About us."), (PassageKind::Paragraph, "Words.")]);
+    let found: Vec<(PassageKind, &str)> =
+        prose.passages().map(|passage| (passage.kind(), passage.location().span.of(text))).collect();
+    assert_eq!(
+        found,
+        [
+            (PassageKind::Title, "Who can: ask"),
+            (PassageKind::Summary, "About us."),
+            (PassageKind::Paragraph, "Words.")
+        ]
+    );
 }
 
 #[test]
 fn words_are_what_people_count() {
     assert_eq!(words("It’s a well-being check, isn't it?"), "It’s|a|well-being|check|isn't|it");
     assert_eq!(words("£1,000.50 at 5:30pm on 1/2/2026 (50%)"), "1,000.50|at|5:30pm|on|1/2/2026|50");
-    assert_eq!(words("Call 0800 123 4567 or +44 1234 567890 now"), "Call|0800 123 4567|or|44 1234 567890|now");
-    assert_eq!(words("See https://www.a.org/b?c=d. and gov.uk/x, or a.b@c.org"), "See|https://www.a.org/b?c=d|and|gov.uk/x|or|a.b@c.org");
+    assert_eq!(
+        words("Call 0800 123 4567 or +44 1234 567890 now"),
+        "Call|0800 123 4567|or|44 1234 567890|now"
+    );
+    assert_eq!(
+        words("See https://www.a.org/b?c=d. and gov.uk/x, or a.b@c.org"),
+        "See|https://www.a.org/b?c=d|and|gov.uk/x|or|a.b@c.org"
+    );
     assert_eq!(words("e.g. this and/or the U.K."), "e.g|this|and|or|the|U.K");
-    assert_eq!(words("Phone {{ imha.phone }} or `code x`. **Bo**ld"), "Phone|{{ imha.phone }}|or|\u{fffc}|Bold");
+    assert_eq!(
+        words("Phone {{ imha.phone }} or `code x`. **Bo**ld"),
+        "Phone|{{ imha.phone }}|or|\u{fffc}|Bold"
+    );
     assert_eq!(words("a – b — c…d e.Next"), "a|b|c|d|e.Next");
     assert_eq!(words("the end.Next one"), "the|end|Next|one");
     assert_eq!(words("tŷ bach; أَهْلًا"), "tŷ|bach|أَهْلًا");
@@ -112,7 +159,10 @@ fn a_gap_at_the_end_hides_no_sentence() {
     let document = Document::read(&source, ContentPath::from_path("content/en/page.md").unwrap()).value;
     let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
-    assert_eq!(prose.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(), ["X", "You can ask us.", "We help", "Text."]);
+    assert_eq!(
+        prose.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>(),
+        ["X", "You can ask us.", "We help", "Text."]
+    );
 }
 
 #[test]
@@ -121,8 +171,12 @@ fn words_know_where_they_stand() {
     let document = document(text);
     let standard = LanguageStandard::default();
     let prose = Prose::of(&document, &standard);
-    let found: Vec<(&str, bool, bool, bool, WordKind)> =
-        prose.words().map(|word| (word.span().of(text), word.is_in_link(), word.is_strong(), word.is_emphasis(), word.kind())).collect();
+    let found: Vec<(&str, bool, bool, bool, WordKind)> = prose
+        .words()
+        .map(|word| {
+            (word.span().of(text), word.is_in_link(), word.is_strong(), word.is_emphasis(), word.kind())
+        })
+        .collect();
     use WordKind::{Fact, Word};
     let wanted = [
         ("See", false, false, false, Word),
@@ -141,7 +195,8 @@ static SMALL: WordSet<3> = WordSet::of(["a", "i", "is"]);
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
-    /// Whatever is written: words stand in the order of the file and inside it, and text that is plain is found as it is.
+    /// Whatever is written: words stand in the order of the file and inside it, and text that is plain is
+    /// found as it is.
     #[test]
     fn odd_texts_do_no_harm(text in "([a-zA-Z0-9 .,:;!?'’\"()\\[\\]{}*_`@/\\-\n…–&#|>\u{a0}ŵé\u{301}أ]|\\{\\{a\\.b\\}\\}|https://|0800 ){0,80}") {
         let document = document(&text);

@@ -2,7 +2,9 @@
 //! In: a prose. Out: cheap views that know their text and their place.
 //! Must never: copy text.
 
-use super::{IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, ListItem, PassageKind, Prose, WordFacts, WordKind};
+use super::{
+    IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, ListItem, PassageKind, Prose, WordFacts, WordKind,
+};
 use crate::base::{Location, Span};
 
 /// A passage: a heading, a paragraph, an item, a cell…
@@ -61,7 +63,9 @@ impl<'p> PassageRef<'p> {
     }
 
     /// Its sentences.
-    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = SentenceRef<'p>> + ExactSizeIterator + use<'p> {
+    pub fn sentences(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = SentenceRef<'p>> + ExactSizeIterator + use<'p> {
         let (prose, (from, to)) = (self.prose, self.prose.passages[self.at].sentences);
         (from as usize..to as usize).map(move |at| SentenceRef { prose, at })
     }
@@ -71,7 +75,8 @@ impl<'p> PassageRef<'p> {
         let prose = self.prose;
         let (from, to) = prose.passages[self.at].sentences;
         let sentences = &prose.sentences[from as usize..to as usize];
-        let words = sentences.first().map_or(0, |first| first.words.0)..sentences.last().map_or(0, |last| last.words.1);
+        let words = sentences.first().map_or(0, |first| first.words.0)
+            ..sentences.last().map_or(0, |last| last.words.1);
         (words.start as usize..words.end as usize).map(move |at| WordRef { prose, at })
     }
 }
@@ -134,7 +139,8 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].facts
     }
 
-    /// Stands for its letters, whatever their capitals; nought for what is no word, such as a number or a fact.
+    /// Stands for its letters, whatever their capitals; nought for what is no word, such as a number or a
+    /// fact.
     pub fn hash(&self) -> u32 {
         self.prose.words[self.at].hash
     }

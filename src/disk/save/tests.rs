@@ -1,5 +1,6 @@
 //! Floor 6: what must hold of a save.
-//! In: folders with links, other editors, wrong names. Out: nothing; a test fails where a word is lost or a file outside is touched.
+//! In: folders with links, other editors, wrong names. Out: nothing; a test fails where a word is lost or a
+//! file outside is touched.
 //! Must never: leave its folders behind.
 
 use super::*;
@@ -13,7 +14,11 @@ struct Folder(PathBuf);
 impl Folder {
     fn new() -> Folder {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let folder = std::env::temp_dir().join(format!("plainleaf-save-{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed)));
+        let folder = std::env::temp_dir().join(format!(
+            "plainleaf-save-{}-{}",
+            std::process::id(),
+            NUMBER.fetch_add(1, Ordering::Relaxed)
+        ));
         fs::create_dir_all(folder.join("content/en")).unwrap();
         fs::write(folder.join("content/en/a.md"), "old").unwrap();
         fs::write(folder.join("site.txt"), "outside").unwrap();
@@ -23,7 +28,10 @@ impl Folder {
         fs::read_to_string(self.0.join(path)).unwrap_or_default()
     }
     fn names(&self, path: &str) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.0.join(path)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = fs::read_dir(self.0.join(path))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -43,11 +51,21 @@ fn change(path: &str, before: Option<&str>, after: Option<&str>) -> Change {
 #[test]
 fn a_save_can_be_made_and_taken_back() {
     let site = Folder::new();
-    save(&site.0, &[change("content/en/a.md", Some("old"), Some("new")), change("content/en/b/c.md", None, Some("made"))]).unwrap();
+    save(
+        &site.0,
+        &[
+            change("content/en/a.md", Some("old"), Some("new")),
+            change("content/en/b/c.md", None, Some("made")),
+        ],
+    )
+    .unwrap();
     assert_eq!((site.text("content/en/a.md"), site.text("content/en/b/c.md")), ("new".into(), "made".into()));
     assert_eq!(site.names("content/en"), ["a.md", "b"], "nothing is left beside the files");
     let listed = crate::disk::read_site(&site.0).unwrap();
-    assert!(listed.iter().all(|file| file.path.starts_with("content/")), "the copies are no part of the site");
+    assert!(
+        listed.iter().all(|file| file.path.starts_with("content/")),
+        "the copies are no part of the site"
+    );
     let copies = undo_entries(&site.0);
     assert_eq!(copies.len(), 2);
     for UndoEntry { path, before, after, .. } in copies {
@@ -75,10 +93,16 @@ fn what_was_changed_meanwhile_is_not_written_over() {
         vec![change("content/en/a.md", None, Some("new"))],
         vec![change("content/en/a.md", Some("older"), None)],
         vec![change("content/en/gone.md", Some("old"), Some("new"))],
-        vec![change("content/en/b.md", None, Some("new")), change("content/en/a.md", Some("older"), Some("new"))],
+        vec![
+            change("content/en/b.md", None, Some("new")),
+            change("content/en/a.md", Some("older"), Some("new")),
+        ],
     ] {
         assert!(save(&site.0, &wrong).is_err(), "{wrong:?}");
-        assert_eq!((site.text("content/en/a.md"), site.names("content/en")), ("old".into(), vec!["a.md".to_string()]));
+        assert_eq!(
+            (site.text("content/en/a.md"), site.names("content/en")),
+            ("old".into(), vec!["a.md".to_string()])
+        );
     }
 }
 
@@ -92,10 +116,12 @@ fn of_two_editors_one_is_told_and_no_word_is_lost() {
             let threads: Vec<_> = ["one", "two"]
                 .map(|who| {
                     let site = &site.0;
-                    // Each works from the text of the other's start; another program has its own way of writing.
+                    // Each works from the text of the other's start; another program has its own way of
+                    // writing.
                     scope.spawn(move || {
                         if who == "one" {
-                            return save(site, &[change("content/en/a.md", Some("old"), Some("one"))]).is_ok();
+                            return save(site, &[change("content/en/a.md", Some("old"), Some("one"))])
+                                .is_ok();
                         }
                         let part = site.join("content/en/.two");
                         fs::write(&part, "two").unwrap();
@@ -165,8 +191,15 @@ fn copies_do_not_grow_without_bound() {
         text = next;
     }
     let copies = undo_entries(&site.0);
-    assert_eq!((copies.len(), copies[0].after.as_deref(), copies[99].before.as_deref()), (100, Some(&b"text 104"[..]), Some(&b"text 4"[..])));
-    for broken in ["", "plainleaf: a text that was replaced, format 1\nx\n", "plainleaf: a text that was replaced, format 1\ncontent/a\nnow\n9 9\nxx"] {
+    assert_eq!(
+        (copies.len(), copies[0].after.as_deref(), copies[99].before.as_deref()),
+        (100, Some(&b"text 104"[..]), Some(&b"text 4"[..]))
+    );
+    for broken in [
+        "",
+        "plainleaf: a text that was replaced, format 1\nx\n",
+        "plainleaf: a text that was replaced, format 1\ncontent/a\nnow\n9 9\nxx",
+    ] {
         fs::write(site.0.join(".plainleaf/undo/00009999"), broken).unwrap();
         assert_eq!(undo_entries(&site.0).len(), 100);
     }

@@ -1,5 +1,6 @@
 //! Floor 1: the text below the fields, as a browser's text area gives it back.
-//! In: a file's text and the new words. Out: the file with them, in which every line that did not change is the same to the byte.
+//! In: a file's text and the new words. Out: the file with them, in which every line that did not change is
+//! the same to the byte.
 //! Must never: change how lines end, or the fields above.
 
 use crate::doc::document::FrontMatterBlock;
@@ -41,16 +42,24 @@ fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// New words with the line ends of the old ones: browsers change how lines end; what did not change stays the same to the byte.
+/// New words with the line ends of the old ones: browsers change how lines end; what did not change stays the
+/// same to the byte.
 fn relined(old: &str, new: &str, end: &str) -> String {
     let new = new.replace("\r\n", "\n").replace('\r', "\n");
-    let (before, after): (Vec<&str>, Vec<&str>) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
-    let plain = |line: &str| line.strip_suffix('\n').map_or(line.to_string(), |line| line.strip_suffix('\r').unwrap_or(line).to_string());
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let plain = |line: &str| {
+        line.strip_suffix('\n')
+            .map_or(line.to_string(), |line| line.strip_suffix('\r').unwrap_or(line).to_string())
+    };
     let alike = |a: &str, b: &str| plain(a) == plain(b) && a.ends_with('\n') == b.ends_with('\n');
     let same = before.iter().zip(&after).take_while(|(a, b)| alike(a, b)).count();
     let most = before.len().min(after.len()) - same;
-    let tail = before.iter().rev().zip(after.iter().rev()).take(most).take_while(|(a, b)| alike(a, b)).count();
-    let fresh = after[same..after.len() - tail].iter().map(|line| line.strip_suffix('\n').map_or(line.to_string(), |line| format!("{line}{end}")));
+    let tail =
+        before.iter().rev().zip(after.iter().rev()).take(most).take_while(|(a, b)| alike(a, b)).count();
+    let fresh = after[same..after.len() - tail]
+        .iter()
+        .map(|line| line.strip_suffix('\n').map_or(line.to_string(), |line| format!("{line}{end}")));
     let kept = |lines: &[&str]| lines.concat();
     [kept(&before[..same]), fresh.collect(), kept(&before[before.len() - tail..])].concat()
 }

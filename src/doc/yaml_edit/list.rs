@@ -1,5 +1,6 @@
 //! Floor 1: a list of a front matter with other items.
-//! In: the list as it stands and as it should be. Out: the lines of the items that differ; the others stay as they were written.
+//! In: the list as it stands and as it should be. Out: the lines of the items that differ; the others stay as
+//! they were written.
 //! Must never: write an item anew that did not change.
 
 use super::{FieldValue, scalar};
@@ -15,12 +16,16 @@ pub fn render(name: &str, value: &FieldValue, end: &str) -> String {
     match value {
         FieldValue::Nothing => String::new(),
         FieldValue::Words(words) => format!("{name}: {}{end}", scalar::render(words, false)),
-        FieldValue::Row(parts) => {
-            parts.iter().fold(format!("{name}:{end}"), |out, (part, words)| format!("{out}  {part}: {}{end}", scalar::render(words, false)))
-        }
+        FieldValue::Row(parts) => parts.iter().fold(format!("{name}:{end}"), |out, (part, words)| {
+            format!("{out}  {part}: {}{end}", scalar::render(words, false))
+        }),
         FieldValue::List(items) => {
-            let words: Option<Vec<String>> =
-                items.iter().map(|item| if let FieldValue::Words(words) = item { Some(scalar::render(words, true)) } else { None }).collect();
+            let words: Option<Vec<String>> = items
+                .iter()
+                .map(|item| {
+                    if let FieldValue::Words(words) = item { Some(scalar::render(words, true)) } else { None }
+                })
+                .collect();
             match words.map(|words| words.join(", ")) {
                 Some(words) if words.chars().count() <= SHORT => format!("{name}: [{words}]{end}"),
                 _ => items.iter().fold(format!("{name}:{end}"), |out, each| out + &item(each, "  ", end)),
@@ -35,7 +40,12 @@ fn item(value: &FieldValue, indent: &str, end: &str) -> String {
         FieldValue::Row(parts) if !parts.is_empty() => {
             let mut out = String::new();
             for (at, (part, words)) in parts.iter().enumerate() {
-                let _ = write!(out, "{indent}{} {part}: {}{end}", if at == 0 { "-" } else { " " }, scalar::render(words, false));
+                let _ = write!(
+                    out,
+                    "{indent}{} {part}: {}{end}",
+                    if at == 0 { "-" } else { " " },
+                    scalar::render(words, false)
+                );
             }
             out
         }
@@ -44,8 +54,16 @@ fn item(value: &FieldValue, indent: &str, end: &str) -> String {
     }
 }
 
-/// The stretch of a list that has to change, and what takes its place. None where it is written in a way that is better written anew.
-pub fn change(text: &str, whole: &Value, old: &[Value], new: &[FieldValue], last: usize, end: &str) -> Option<(Range<usize>, String)> {
+/// The stretch of a list that has to change, and what takes its place. None where it is written in a way that
+/// is better written anew.
+pub fn change(
+    text: &str,
+    whole: &Value,
+    old: &[Value],
+    new: &[FieldValue],
+    last: usize,
+    end: &str,
+) -> Option<(Range<usize>, String)> {
     if new.is_empty() || old.is_empty() {
         return None;
     }
@@ -53,8 +71,10 @@ pub fn change(text: &str, whole: &Value, old: &[Value], new: &[FieldValue], last
     if whole.span.of(text).starts_with('[') {
         return brackets(text, whole, old, &values, new);
     }
-    let starts: Vec<usize> = old.iter().map(|item| text[..item.span.start as usize].rfind('\n').map_or(0, |at| at + 1)).collect();
-    let own_lines = starts.windows(2).all(|pair| pair[0] < pair[1]) && starts.iter().all(|start| text[*start..].trim_start().starts_with('-'));
+    let starts: Vec<usize> =
+        old.iter().map(|item| text[..item.span.start as usize].rfind('\n').map_or(0, |at| at + 1)).collect();
+    let own_lines = starts.windows(2).all(|pair| pair[0] < pair[1])
+        && starts.iter().all(|start| text[*start..].trim_start().starts_with('-'));
     if !own_lines {
         return None;
     }
@@ -64,7 +84,8 @@ pub fn change(text: &str, whole: &Value, old: &[Value], new: &[FieldValue], last
     let (gone, come) = (same..values.len() - tail, &new[same..new.len() - tail]);
     // Of one item that changes, only the words that change are written.
     if let (1, [one]) = (gone.len(), come)
-        && let Some(change) = within(text, &old[gone.start], one).or_else(|| longer(text, &old[gone.start], one, end))
+        && let Some(change) =
+            within(text, &old[gone.start], one).or_else(|| longer(text, &old[gone.start], one, end))
     {
         return Some(change);
     }
@@ -80,7 +101,8 @@ fn within(text: &str, old: &Value, new: &FieldValue) -> Option<(Range<usize>, St
         (ValueKind::Scalar(_), FieldValue::Words(words)) => scalar::change(text, old, words),
         (ValueKind::Map(entries), FieldValue::Row(parts)) => {
             let names = entries.iter().map(|entry| &entry.name).eq(parts.iter().map(|(name, _)| name));
-            let mut differ = entries.iter().zip(parts).filter(|(entry, (_, words))| super::words(&entry.value) != *words);
+            let mut differ =
+                entries.iter().zip(parts).filter(|(entry, (_, words))| super::words(&entry.value) != *words);
             let (entry, (_, words)) = differ.next().filter(|_| names)?;
             // A second one would leave the first half done.
             if differ.next().is_some() { None } else { scalar::change(text, &entry.value, words) }
@@ -92,19 +114,34 @@ fn within(text: &str, old: &Value, new: &FieldValue) -> Option<(Range<usize>, St
 /// The lines of the parts that an item gets besides those that it has.
 fn longer(text: &str, old: &Value, new: &FieldValue, end: &str) -> Option<(Range<usize>, String)> {
     let (ValueKind::Map(entries), FieldValue::Row(parts)) = (&old.kind, new) else { return None };
-    let same = entries.iter().zip(parts).all(|(entry, (name, words))| entry.name == *name && super::words(&entry.value) == *words);
+    let same = entries
+        .iter()
+        .zip(parts)
+        .all(|(entry, (name, words))| entry.name == *name && super::words(&entry.value) == *words);
     let (last, first) = (entries.last()?, entries.first()?);
     let line = text[..last.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let at = text[last.name_span.start as usize..].find('\n').map(|at| last.name_span.start as usize + at + 1)?;
+    let at =
+        text[last.name_span.start as usize..].find('\n').map(|at| last.name_span.start as usize + at + 1)?;
     // A value of several lines, or several parts on one line, are better written anew.
-    let plain = last.value.span.end as usize <= at && (entries.len() == 1 || text[line..last.name_span.start as usize].trim().is_empty());
-    let column = first.name_span.start as usize - text[..first.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let part = |(name, words): &(String, String)| format!("{}{name}: {}{end}", " ".repeat(column), scalar::render(words, false));
-    (same && plain && parts.len() > entries.len()).then(|| (at..at, parts[entries.len()..].iter().map(part).collect()))
+    let plain = last.value.span.end as usize <= at
+        && (entries.len() == 1 || text[line..last.name_span.start as usize].trim().is_empty());
+    let column = first.name_span.start as usize
+        - text[..first.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let part = |(name, words): &(String, String)| {
+        format!("{}{name}: {}{end}", " ".repeat(column), scalar::render(words, false))
+    };
+    (same && plain && parts.len() > entries.len())
+        .then(|| (at..at, parts[entries.len()..].iter().map(part).collect()))
 }
 
 /// A list between brackets: items that stay are copied as they stand.
-fn brackets(text: &str, whole: &Value, old: &[Value], values: &[FieldValue], new: &[FieldValue]) -> Option<(Range<usize>, String)> {
+fn brackets(
+    text: &str,
+    whole: &Value,
+    old: &[Value],
+    values: &[FieldValue],
+    new: &[FieldValue],
+) -> Option<(Range<usize>, String)> {
     if whole.span.of(text).contains(['\n', '#']) {
         return None;
     }

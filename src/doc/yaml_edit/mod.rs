@@ -1,6 +1,8 @@
 //! Floor 1: one field of a file changed, and nothing else.
-//! In: the text of a file, a field's name, its new value. Out: the text in which only that field's lines differ.
-//! Must never: change a line that says nothing of the field, or give out a text that reads differently from what was meant.
+//! In: the text of a file, a field's name, its new value. Out: the text in which only that field's lines
+//! differ.
+//! Must never: change a line that says nothing of the field, or give out a text that reads differently from
+//! what was meant.
 
 mod body;
 mod list;
@@ -35,7 +37,9 @@ impl FieldValue {
             ValueKind::Null => FieldValue::Nothing,
             ValueKind::Scalar(words) => FieldValue::Words(words.trim().to_string()),
             ValueKind::List(items) => FieldValue::List(items.iter().map(FieldValue::of).collect()),
-            ValueKind::Map(entries) => FieldValue::Row(entries.iter().map(|entry| (entry.name.clone(), words(&entry.value))).collect()),
+            ValueKind::Map(entries) => FieldValue::Row(
+                entries.iter().map(|entry| (entry.name.clone(), words(&entry.value))).collect(),
+            ),
         }
     }
 }
@@ -47,7 +51,8 @@ fn words(data: &Value) -> String {
     }
 }
 
-/// The fields of a text, and where they stand; none where there are no lines for them, or they cannot be read.
+/// The fields of a text, and where they stand; none where there are no lines for them, or they cannot be
+/// read.
 struct FrontMatterText<'t> {
     text: &'t str,
     lines: Span,
@@ -60,7 +65,9 @@ impl<'t> FrontMatterText<'t> {
         let mut notes = Vec::new();
         let data = read_yaml(&"".into(), lines.of(text), lines.start as usize, &mut notes);
         let data = if matches!(data.kind, ValueKind::Null) { Value::empty() } else { data };
-        let sound = notes.is_empty() && matches!(data.kind, ValueKind::Map(_)) && !lines.of(text).trim_start().starts_with('{');
+        let sound = notes.is_empty()
+            && matches!(data.kind, ValueKind::Map(_))
+            && !lines.of(text).trim_start().starts_with('{');
         sound.then_some(FrontMatterText { text, lines, data })
     }
 
@@ -94,13 +101,20 @@ impl<'t> FrontMatterText<'t> {
 
 /// What a field says; nothing where it does not stand there.
 pub fn field(text: &str, name: &str) -> FieldValue {
-    FrontMatterText::of(text).and_then(|front| front.entry(name).map(|entry| FieldValue::of(&entry.value))).unwrap_or_default()
+    FrontMatterText::of(text)
+        .and_then(|front| front.entry(name).map(|entry| FieldValue::of(&entry.value)))
+        .unwrap_or_default()
 }
 
 /// The name of the field whose lines hold this byte.
 pub fn field_at(text: &str, at: usize) -> Option<String> {
     let front = FrontMatterText::of(text)?;
-    front.data.entries().iter().find(|entry| front.lines_of(entry).contains(&at)).map(|entry| entry.name.clone())
+    front
+        .data
+        .entries()
+        .iter()
+        .find(|entry| front.lines_of(entry).contains(&at))
+        .map(|entry| entry.name.clone())
 }
 
 /// Whether the fields of a text can be changed one by one.
@@ -108,7 +122,8 @@ pub fn has_fields(text: &str) -> bool {
     FrontMatterText::of(text).is_some()
 }
 
-/// The text with another value of one field. None where that cannot be done without touching anything else: then people change the
+/// The text with another value of one field. None where that cannot be done without touching anything else:
+/// then people change the
 /// lines themselves.
 pub fn with_field(text: &str, name: &str, value: &FieldValue) -> Option<String> {
     let front = FrontMatterText::of(text)?;
@@ -131,20 +146,27 @@ fn changed(front: &FrontMatterText<'_>, entry: &MapEntry, value: &FieldValue) ->
     let lines = front.lines_of(entry);
     let whole = || (lines.clone(), list::render(&entry.name, value, front.line_end()));
     match (&entry.value.kind, value) {
-        (ValueKind::Scalar(_), FieldValue::Words(words)) => scalar::change(front.text, &entry.value, words).unwrap_or_else(whole),
+        (ValueKind::Scalar(_), FieldValue::Words(words)) => {
+            scalar::change(front.text, &entry.value, words).unwrap_or_else(whole)
+        }
         (ValueKind::Null, FieldValue::Words(words)) => {
             let colon = front.text[entry.name_span.end as usize..lines.end].find(':');
             let Some(colon) = colon.map(|at| entry.name_span.end as usize + at + 1) else { return whole() };
             (colon..colon, format!(" {}", scalar::render(words, false)))
         }
-        (ValueKind::List(old), FieldValue::List(new)) => list::change(front.text, &entry.value, old, new, lines.end, front.line_end()).unwrap_or_else(whole),
+        (ValueKind::List(old), FieldValue::List(new)) => {
+            list::change(front.text, &entry.value, old, new, lines.end, front.line_end())
+                .unwrap_or_else(whole)
+        }
         _ => whole(),
     }
 }
 
-/// Where a new field goes: below the last of those that come before it in the schema; at the top if there is none.
+/// Where a new field goes: below the last of those that come before it in the schema; at the top if there is
+/// none.
 fn place_for(front: &FrontMatterText<'_>, name: &str) -> usize {
-    let before = FIELDS.iter().take_while(|field| field.name != name).filter_map(|field| front.entry(field.name));
+    let before =
+        FIELDS.iter().take_while(|field| field.name != name).filter_map(|field| front.entry(field.name));
     before.map(|entry| front.lines_of(entry).end).max().unwrap_or(front.lines.start as usize)
 }
 
@@ -152,10 +174,18 @@ fn place_for(front: &FrontMatterText<'_>, name: &str) -> usize {
 fn verify(before: &FrontMatterText<'_>, after: &str, name: &str, value: &FieldValue) -> bool {
     let Some(front) = FrontMatterText::of(after) else { return false };
     let others = |front: &FrontMatterText<'_>| -> Vec<(String, FieldValue)> {
-        front.data.entries().iter().filter(|entry| entry.name != name).map(|entry| (entry.name.clone(), FieldValue::of(&entry.value))).collect()
+        front
+            .data
+            .entries()
+            .iter()
+            .filter(|entry| entry.name != name)
+            .map(|entry| (entry.name.clone(), FieldValue::of(&entry.value)))
+            .collect()
     };
     let now = front.entry(name).map(|entry| FieldValue::of(&entry.value)).unwrap_or_default();
-    now == *value && others(&front) == others(before) && after[front.lines.end as usize..] == before.text[before.lines.end as usize..]
+    now == *value
+        && others(&front) == others(before)
+        && after[front.lines.end as usize..] == before.text[before.lines.end as usize..]
 }
 
 #[cfg(test)]

@@ -21,9 +21,16 @@ const PAGE: &str = "\u{feff}---\r\n# who looks after it\r\ntitle: \"A: title\"  
 
 /// The lines that differ: those that went, those that came.
 fn difference(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
-    let (a, b): (Vec<&str>, Vec<&str>) = (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let (a, b): (Vec<&str>, Vec<&str>) =
+        (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let tail = a.iter().rev().zip(b.iter().rev()).take(a.len().min(b.len()) - same).take_while(|(a, b)| a == b).count();
+    let tail = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(a.len().min(b.len()) - same)
+        .take_while(|(a, b)| a == b)
+        .count();
     let own = |lines: &[&str]| lines[same..lines.len() - tail].iter().map(|line| line.to_string()).collect();
     (own(&a), own(&b))
 }
@@ -31,17 +38,32 @@ fn difference(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
 #[test]
 fn one_field_changes_one_line() {
     for (name, value, gone, come) in [
-        ("title", words("B \"b\""), "title: \"A: title\"   # said twice\r\n", "title: \"B \\\"b\\\"\"   # said twice\r\n"),
+        (
+            "title",
+            words("B \"b\""),
+            "title: \"A: title\"   # said twice\r\n",
+            "title: \"B \\\"b\\\"\"   # said twice\r\n",
+        ),
         ("owner", words("It's us"), "owner: 'Us'\r\n", "owner: 'It''s us'\r\n"),
         ("reviewed", words("2026-12-01"), "reviewed:   2026-11-22\r\n", "reviewed:   2026-12-01\r\n"),
         ("draft", words("true"), "draft:\r\n", "draft: true\r\n"),
-        ("applies_to", list(&["Wales", "Scotland"]), "applies_to: [England,  \"Wales\"]\r\n", "applies_to: [\"Wales\", Scotland]\r\n"),
+        (
+            "applies_to",
+            list(&["Wales", "Scotland"]),
+            "applies_to: [England,  \"Wales\"]\r\n",
+            "applies_to: [\"Wales\", Scotland]\r\n",
+        ),
         ("tags", list(&["a", "c, d"]), "- b\r\n", "- c, d\r\n"),
         ("tags", list(&["b"]), "- a\r\n", ""),
         ("tags", list(&["a", "b", "#c"]), "", "- \"#c\"\r\n"),
         ("menu", words("Short"), "", "menu: Short\r\n"),
         ("tested_by", list(&["Ann: of Leeds", "Bo"]), "", "tested_by: [\"Ann: of Leeds\", Bo]\r\n"),
-        ("sources", FieldValue::List(vec![row("One", "https://b.org"), words("Two")]), "    url: https://a.org # law\r\n", "    url: https://b.org # law\r\n"),
+        (
+            "sources",
+            FieldValue::List(vec![row("One", "https://b.org"), words("Two")]),
+            "    url: https://a.org # law\r\n",
+            "    url: https://b.org # law\r\n",
+        ),
         ("owner", FieldValue::Nothing, "owner: 'Us'\r\n", ""),
     ] {
         let after = with_field(PAGE, name, &value).unwrap_or_else(|| panic!("{name} cannot be changed"));
@@ -49,7 +71,9 @@ fn one_field_changes_one_line() {
         assert_eq!(
             difference(PAGE, &after),
             (
-                gone.lines().map(|line| format!("{line}\n").replace("\r\n", "\n").replace('\n', "\r\n")).collect(),
+                gone.lines()
+                    .map(|line| format!("{line}\n").replace("\r\n", "\n").replace('\n', "\r\n"))
+                    .collect(),
                 come.lines().map(|line| format!("{line}\r\n")).collect()
             ),
             "{name}"
@@ -63,25 +87,39 @@ fn several_lines_become_one_or_none() {
     assert!(after.contains("- b\r\nsummary: Short words.\r\ndraft:"), "{after}");
     let after = with_field(PAGE, "sources", &FieldValue::Nothing).unwrap();
     assert!(after.contains("2026-11-22\r\napplies_to:"), "{after}");
-    let three = FieldValue::List(vec![row("One", "https://a.org"), row("New", "https://n.org"), words("Two")]);
+    let three =
+        FieldValue::List(vec![row("One", "https://a.org"), row("New", "https://n.org"), words("Two")]);
     let after = with_field(PAGE, "sources", &three).unwrap();
     assert!(after.contains("# the second\r\n  - title: New\r\n    url: https://n.org\r\n  - Two"), "{after}");
 }
 
 #[test]
 fn what_cannot_be_changed_safely_is_left_to_people() {
-    for text in ["Text.", "---\ntitle: A\nText.", "---\n{title: A}\n---\n", "---\ntitle: a: b\n---\n", "---\n- a\n---\n"] {
+    for text in [
+        "Text.",
+        "---\ntitle: A\nText.",
+        "---\n{title: A}\n---\n",
+        "---\ntitle: a: b\n---\n",
+        "---\n- a\n---\n",
+    ] {
         assert_eq!(with_field(text, "title", &words("B")), None, "{text}");
         assert!(!has_fields(text));
     }
-    assert_eq!(with_field("---\n---\nText.", "title", &words("B")).as_deref(), Some("---\ntitle: B\n---\nText."));
+    assert_eq!(
+        with_field("---\n---\nText.", "title", &words("B")).as_deref(),
+        Some("---\ntitle: B\n---\nText.")
+    );
 }
 
 #[test]
 fn the_text_keeps_its_line_ends() {
-    for text in [PAGE, "---\ntitle: A\n---\nOne\r\ntwo\nthree", "No fields\r\nat all\r\n", "", "---\n---\n\n\nx"] {
+    for text in
+        [PAGE, "---\ntitle: A\n---\nOne\r\ntwo\nthree", "No fields\r\nat all\r\n", "", "---\n---\n\n\nx"]
+    {
         let body = FrontAndBody::of(text).body;
-        for sent in [body.to_string(), body.replace("\r\n", "\n"), body.replace("\r\n", "\n").replace('\n', "\r\n")] {
+        for sent in
+            [body.to_string(), body.replace("\r\n", "\n"), body.replace("\r\n", "\n").replace('\n', "\r\n")]
+        {
             assert_eq!(with_body(text, &sent), text);
         }
     }
@@ -92,21 +130,31 @@ fn the_text_keeps_its_line_ends() {
 
 /// Words that people and attackers type.
 fn any_words() -> impl Strategy<Value = String> {
-    prop_oneof!["[ -~éŵ“’]{0,30}", "\\PC{0,12}", Just("null".into()), Just("- a".into()), Just("a #b: c".into()), Just("---".into()), Just("...".into())]
-        .prop_map(|words: String| words.trim().to_string())
+    prop_oneof![
+        "[ -~éŵ“’]{0,30}",
+        "\\PC{0,12}",
+        Just("null".into()),
+        Just("- a".into()),
+        Just("a #b: c".into()),
+        Just("---".into()),
+        Just("...".into())
+    ]
+    .prop_map(|words: String| words.trim().to_string())
 }
 
 fn any_value(holds: crate::doc::schema::FieldType) -> BoxedStrategy<FieldValue> {
     use crate::doc::schema::FieldType;
     match holds {
-        FieldType::Strings | FieldType::AnyOf(_) => {
-            prop::collection::vec(any_words().prop_filter("said", |words| !words.is_empty()).prop_map(FieldValue::Words), 1..5)
-                .prop_map(FieldValue::List)
-                .boxed()
-        }
+        FieldType::Strings | FieldType::AnyOf(_) => prop::collection::vec(
+            any_words().prop_filter("said", |words| !words.is_empty()).prop_map(FieldValue::Words),
+            1..5,
+        )
+        .prop_map(FieldValue::List)
+        .boxed(),
         FieldType::Records(parts) => {
-            let one = prop::collection::vec(any_words(), parts.len())
-                .prop_map(|words| FieldValue::Row(parts.iter().map(|part| part.to_string()).zip(words).collect()));
+            let one = prop::collection::vec(any_words(), parts.len()).prop_map(|words| {
+                FieldValue::Row(parts.iter().map(|part| part.to_string()).zip(words).collect())
+            });
             prop::collection::vec(one, 1..4).prop_map(FieldValue::List).boxed()
         }
         _ => any_words().prop_filter("said", |words| !words.is_empty()).prop_map(FieldValue::Words).boxed(),
@@ -115,7 +163,8 @@ fn any_value(holds: crate::doc::schema::FieldType) -> BoxedStrategy<FieldValue> 
 
 /// A field, and a value for it.
 fn any_field() -> impl Strategy<Value = (&'static str, FieldValue)> {
-    prop::sample::select(FIELDS).prop_flat_map(|field| any_value(field.field_type).prop_map(move |value| (field.name, value)))
+    prop::sample::select(FIELDS)
+        .prop_flat_map(|field| any_value(field.field_type).prop_map(move |value| (field.name, value)))
 }
 
 proptest! {

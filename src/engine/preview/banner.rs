@@ -10,7 +10,8 @@ use std::sync::Arc;
 /// A file that cannot be understood, and whether something older stands there in its place.
 pub(super) fn broken(found: &Finding, sources: &Sources, kept: bool) -> String {
     let file = escaped(&found.location.file);
-    let old = if kept { "What you see is how the site was before." } else { "There is nothing older to show." };
+    let old =
+        if kept { "What you see is how the site was before." } else { "There is nothing older to show." };
     format!(
         "<div class=plainleaf-broken role=alert lang=en dir=ltr><p><strong>{file}, line {}:</strong> {} {old}</p><p>{}</p><p>{}</p></div>",
         sources.line(&found.location),
@@ -53,8 +54,11 @@ pub(super) fn counts(findings: &[Finding]) -> BTreeMap<Arc<str>, (usize, usize)>
 
 /// How much is to be mended on a page, and where that is shown.
 pub(super) fn found(file: &str, (errors, warnings): (usize, usize)) -> String {
-    let some = |number: usize, one: &str| (number > 0).then(|| format!("{number} {one}{}", if number == 1 { "" } else { "s" }));
-    let both: Vec<String> = [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
+    let some = |number: usize, one: &str| {
+        (number > 0).then(|| format!("{number} {one}{}", if number == 1 { "" } else { "s" }))
+    };
+    let both: Vec<String> =
+        [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
     format!(
         "<aside class=plainleaf-found aria-label=Preview lang=en dir=ltr><p>To mend on this page: <a href=\"/_plainleaf/findings?file={}\">{}</a></p></aside>",
         escaped(file),

@@ -1,5 +1,6 @@
 //! Floor 4: the headers and redirects that a host of the site would give.
-//! In: the site's own `_headers` and `_redirects`. Out: what goes with an address; where an old address leads.
+//! In: the site's own `_headers` and `_redirects`. Out: what goes with an address; where an old address
+//! leads.
 //! Must never: be stricter or laxer than the published site, but for what the preview itself needs.
 
 use crate::engine::Output;
@@ -24,34 +25,54 @@ pub(super) struct Headers {
 
 impl Headers {
     pub fn read(headers: Option<&Output>, redirects: Option<&Output>) -> Headers {
-        let text = |file: Option<&Output>| file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes.bytes()).into_owned());
+        let text = |file: Option<&Output>| {
+            file.map_or(String::new(), |file| String::from_utf8_lossy(&file.bytes.bytes()).into_owned())
+        };
         let mut rules: Vec<HeaderRule> = Vec::new();
         for line in text(headers).lines() {
             if !line.starts_with(' ') {
                 let start = line.strip_suffix('*');
-                rules.push(HeaderRule { address: start.unwrap_or(line).to_string(), all: start.is_some(), headers: Vec::new() });
-            } else if let (Some((name, value)), Some(rule)) = (line.trim().split_once(": "), rules.last_mut()) {
+                rules.push(HeaderRule {
+                    address: start.unwrap_or(line).to_string(),
+                    all: start.is_some(),
+                    headers: Vec::new(),
+                });
+            } else if let (Some((name, value)), Some(rule)) = (line.trim().split_once(": "), rules.last_mut())
+            {
                 rule.headers.push((name.to_string(), in_preview(name, value)));
             }
         }
         let lines = text(redirects);
-        let moved = lines.lines().filter_map(|line| line.split_once(' ').map(|(old, rest)| (old.into(), rest.split(' ').next().unwrap_or("/").into())));
+        let moved = lines.lines().filter_map(|line| {
+            line.split_once(' ').map(|(old, rest)| (old.into(), rest.split(' ').next().unwrap_or("/").into()))
+        });
         Headers { rules, moved: moved.collect() }
     }
 
     /// The headers of an address.
     pub fn of(&self, address: &str) -> Vec<(&str, &str)> {
-        let fits = |rule: &&HeaderRule| if rule.all { address.starts_with(&*rule.address) } else { address == rule.address };
-        self.rules.iter().filter(fits).flat_map(|rule| &rule.headers).map(|(name, value)| (&**name, &**value)).collect()
+        let fits = |rule: &&HeaderRule| {
+            if rule.all { address.starts_with(&*rule.address) } else { address == rule.address }
+        };
+        self.rules
+            .iter()
+            .filter(fits)
+            .flat_map(|rule| &rule.headers)
+            .map(|(name, value)| (&**name, &**value))
+            .collect()
     }
 
     /// Where an old address leads.
     pub fn moved(&self, address: &str) -> Option<&str> {
-        self.moved.iter().find(|(old, _)| old == address || old.strip_suffix('/') == Some(address)).map(|(_, new)| new.as_str())
+        self.moved
+            .iter()
+            .find(|(old, _)| old == address || old.strip_suffix('/') == Some(address))
+            .map(|(_, new)| new.as_str())
     }
 }
 
-/// The workbench shows pages in frames, and a page hears from the preview that it changed: both from its own address only.
+/// The workbench shows pages in frames, and a page hears from the preview that it changed: both from its own
+/// address only.
 fn in_preview(name: &str, value: &str) -> String {
     match name {
         "Content-Security-Policy" => {
@@ -80,10 +101,16 @@ mod tests {
         );
         let redirects = output("_redirects", "/help/old/ /help/new/ 301\n");
         let read = Headers::read(Some(&headers), Some(&redirects));
-        let page = [("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; connect-src 'self'"), ("X-Frame-Options", "SAMEORIGIN")];
+        let page = [
+            ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; connect-src 'self'"),
+            ("X-Frame-Options", "SAMEORIGIN"),
+        ];
         assert_eq!(read.of("/help/page/"), page);
         assert_eq!(read.of("/help/assets/style.css")[2], ("Cache-Control", "immutable"));
         assert!(read.of("/other/").is_empty());
-        assert_eq!((read.moved("/help/old"), read.moved("/help/old/"), read.moved("/help/")), (Some("/help/new/"), Some("/help/new/"), None));
+        assert_eq!(
+            (read.moved("/help/old"), read.moved("/help/old/"), read.moved("/help/")),
+            (Some("/help/new/"), Some("/help/new/"), None)
+        );
     }
 }

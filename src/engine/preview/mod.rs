@@ -1,5 +1,6 @@
 //! Floor 4: what the preview shows.
-//! In: what it shows now, and a newer build. Out: what it shows next: the newer pages, and the last good ones of those that are broken.
+//! In: what it shows now, and a newer build. Out: what it shows next: the newer pages, and the last good ones
+//! of those that are broken.
 //! Must never: show an old page without saying so.
 
 mod banner;
@@ -40,16 +41,27 @@ pub struct PreviewState {
 }
 
 impl PreviewState {
-    /// What is shown after a newer build. A page whose file cannot be read stays as it was; so does the whole site, where a
+    /// What is shown after a newer build. A page whose file cannot be read stays as it was; so does the whole
+    /// site, where a
     /// file that all pages share is broken. Both are said above the page.
     pub fn next(&self, build: &Build, sources: &Sources) -> PreviewState {
         let site = &build.site;
         let is_page = |file: &str| site.page_at(file).is_some();
-        let shared: Vec<_> = build.findings.iter().filter(|found| breaks(found.rule, found.severity) && !is_page(&found.location.file)).collect();
+        let shared: Vec<_> = build
+            .findings
+            .iter()
+            .filter(|found| breaks(found.rule, found.severity) && !is_page(&found.location.file))
+            .collect();
         let held = !shared.is_empty() && !self.files.is_empty();
         // A template may only stumble over what another file does not say any more: that one is named first.
-        let (templates, others): (Vec<&Finding>, Vec<&Finding>) = shared.iter().partition(|found| found.rule == "template");
-        let everywhere: String = others.iter().chain(&templates).take(MAX_SHARED_FINDINGS).map(|found| banner::broken(found, sources, held)).collect();
+        let (templates, others): (Vec<&Finding>, Vec<&Finding>) =
+            shared.iter().partition(|found| found.rule == "template");
+        let everywhere: String = others
+            .iter()
+            .chain(&templates)
+            .take(MAX_SHARED_FINDINGS)
+            .map(|found| banner::broken(found, sources, held))
+            .collect();
         if held {
             return self.as_it_was(everywhere, held);
         }
@@ -57,8 +69,11 @@ impl PreviewState {
         let mut notices = BTreeMap::new();
         let counts = banner::counts(&build.findings);
         for page in &site.pages {
-            let empty = files.binary_search_by(|file| file.path.cmp(&page.output)).is_ok_and(|at| files[at].bytes.is_empty());
-            let is_own = |found: &&Finding| breaks(found.rule, found.severity) && found.location.file == page.doc.path;
+            let empty = files
+                .binary_search_by(|file| file.path.cmp(&page.output))
+                .is_ok_and(|at| files[at].bytes.is_empty());
+            let is_own =
+                |found: &&Finding| breaks(found.rule, found.severity) && found.location.file == page.doc.path;
             let broken = if page.doc.damaged || empty { build.findings.iter().find(is_own) } else { None };
             let mut words = String::new();
             if let Some(found) = broken {
@@ -66,13 +81,25 @@ impl PreviewState {
                 words = banner::broken(found, sources, kept);
             }
             words += &banner::draft(page, site.today);
-            words += &counts.get(&page.doc.path).map_or(String::new(), |counts| banner::found(&page.doc.path, *counts));
+            words += &counts
+                .get(&page.doc.path)
+                .map_or(String::new(), |counts| banner::found(&page.doc.path, *counts));
             if !words.is_empty() {
                 notices.insert(page.output.clone(), words);
             }
         }
-        let headers = Headers::read(files.iter().find(|file| &*file.path == "_headers"), files.iter().find(|file| &*file.path == "_redirects"));
-        self.with(PreviewState { files, notices, everywhere, root: site.settings.root.to_string(), headers, ..PreviewState::default() })
+        let headers = Headers::read(
+            files.iter().find(|file| &*file.path == "_headers"),
+            files.iter().find(|file| &*file.path == "_redirects"),
+        );
+        self.with(PreviewState {
+            files,
+            notices,
+            everywhere,
+            root: site.settings.root.to_string(),
+            headers,
+            ..PreviewState::default()
+        })
     }
 
     /// The same files with something to say above each of them: why nothing newer can be shown.
@@ -82,7 +109,8 @@ impl PreviewState {
 
     /// The same files, with other words above each of them.
     fn as_it_was(&self, everywhere: String, held: bool) -> PreviewState {
-        let (files, notices, root, headers) = (self.files.clone(), self.notices.clone(), self.root.clone(), self.headers.clone());
+        let (files, notices, root, headers) =
+            (self.files.clone(), self.notices.clone(), self.root.clone(), self.headers.clone());
         self.with(PreviewState { files, notices, everywhere, root, headers, held, ..PreviewState::default() })
     }
 
@@ -102,7 +130,8 @@ impl PreviewState {
 
     /// The next one, with its number and with what is another than in this one.
     fn with(&self, next: PreviewState) -> PreviewState {
-        let everywhere = self.everywhere != next.everywhere || self.headers != next.headers || self.root != next.root;
+        let everywhere =
+            self.everywhere != next.everywhere || self.headers != next.headers || self.root != next.root;
         let mut changed = Vec::new();
         if !everywhere {
             let mut old = self.files.iter().peekable();
@@ -111,7 +140,9 @@ impl PreviewState {
                     changed.push(address(&next.root, &gone.path));
                 }
                 let before = old.next_if(|old| old.path == new.path);
-                if before.is_none_or(|before| before.key != new.key) || self.notices.get(&new.path) != next.notices.get(&new.path) {
+                if before.is_none_or(|before| before.key != new.key)
+                    || self.notices.get(&new.path) != next.notices.get(&new.path)
+                {
                     changed.push(address(&next.root, &new.path));
                 }
             }
@@ -148,7 +179,8 @@ impl PreviewState {
 
 /// Whether a finding means that a file could not be understood at all.
 fn breaks(rule: &str, severity: Severity) -> bool {
-    severity == Severity::Error && matches!(rule, "front-matter" | "unreadable" | "template" | "settings-file" | "missing-theme")
+    severity == Severity::Error
+        && matches!(rule, "front-matter" | "unreadable" | "template" | "settings-file" | "missing-theme")
 }
 
 /// `imha/index.html` → `/imha/`

@@ -1,5 +1,6 @@
 //! Floor 4: the answer to one address.
-//! In: a decoded address. Out: the file as the published site has it, and in a page one tag more: the one that hears of changes.
+//! In: a decoded address. Out: the file as the published site has it, and in a page one tag more: the one
+//! that hears of changes.
 //! Must never: look anywhere but into what was built.
 
 use super::{PreviewState, banner};
@@ -29,7 +30,11 @@ impl PreviewState {
     /// What stands at an address.
     pub fn at(&self, address: &str) -> PreviewResponse<'_> {
         let Some(path) = address.strip_prefix(&self.root).and_then(|rest| rest.strip_prefix('/')) else {
-            return if address == "/" || address == self.root { PreviewResponse::Moved(format!("{}/", self.root)) } else { self.missing(address, "") };
+            return if address == "/" || address == self.root {
+                PreviewResponse::Moved(format!("{}/", self.root))
+            } else {
+                self.missing(address, "")
+            };
         };
         // What only a host reads is not for readers.
         if path == "_headers" || path == "_redirects" {
@@ -52,7 +57,12 @@ impl PreviewState {
     /// The page that says that there is nothing: the nearest one, from the address upwards.
     fn missing(&self, address: &str, path: &str) -> PreviewResponse<'_> {
         let above = path.match_indices('/').map(|(at, _)| &path[..=at]).collect::<Vec<_>>();
-        let nearest = above.into_iter().rev().chain([""]).map(|folder| format!("{folder}404.html")).find(|file| self.get(file).is_some());
+        let nearest = above
+            .into_iter()
+            .rev()
+            .chain([""])
+            .map(|folder| format!("{folder}404.html"))
+            .find(|file| self.get(file).is_some());
         self.file(404, address, nearest.as_deref().unwrap_or("404.html"))
     }
 
@@ -61,19 +71,30 @@ impl PreviewState {
         let file = self.get(path);
         let headers = self.headers.of(address);
         if kind != HTML {
-            let (bytes, key) = file.map_or((Cow::default(), Key::default()), |file| (file.bytes.bytes(), file.key));
+            let (bytes, key) =
+                file.map_or((Cow::default(), Key::default()), |file| (file.bytes.bytes(), file.key));
             return PreviewResponse::File { status, kind, bytes, key, headers };
         }
         let notice = self.notice(path);
         let key = Key::of_value(&(file.map(|file| file.key), &notice, status));
-        PreviewResponse::File { status, kind, bytes: page(&file.map_or(Cow::default(), |file| file.bytes.bytes()), &notice, key).into(), key, headers }
+        PreviewResponse::File {
+            status,
+            kind,
+            bytes: page(&file.map_or(Cow::default(), |file| file.bytes.bytes()), &notice, key).into(),
+            key,
+            headers,
+        }
     }
 }
 
 /// A page with what the preview says above it, and the tag of its script.
 fn page(html: &[u8], notice: &str, key: Key) -> Vec<u8> {
     let added = format!("<script defer src=/_plainleaf/live.js data-key={key}></script>");
-    let added = if notice.is_empty() { added } else { format!("{added}<link rel=stylesheet href=/_plainleaf/live.css>{notice}") };
+    let added = if notice.is_empty() {
+        added
+    } else {
+        format!("{added}<link rel=stylesheet href=/_plainleaf/live.css>{notice}")
+    };
     match body(html) {
         Some(at) => [&html[..at], added.as_bytes(), &html[at..]].concat(),
         None => {
@@ -81,7 +102,11 @@ fn page(html: &[u8], notice: &str, key: Key) -> Vec<u8> {
             let head = format!(
                 "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><title>{title}</title></head>"
             );
-            let text = if notice.is_empty() { banner::trouble(title, "Mend the site; this page comes by itself.") } else { String::new() };
+            let text = if notice.is_empty() {
+                banner::trouble(title, "Mend the site; this page comes by itself.")
+            } else {
+                String::new()
+            };
             format!("{head}<body>{added}{text}<main><h1>{title}</h1></main></body></html>").into_bytes()
         }
     }
@@ -117,7 +142,8 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// The address of a request, decoded once; none where it is no address that a site can have: one that climbs (`..`), begins at the
+/// The address of a request, decoded once; none where it is no address that a site can have: one that climbs
+/// (`..`), begins at the
 /// root of a disk, hides a slash or a letter that cannot be seen.
 pub fn decode_path(raw: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(raw.len());
@@ -136,7 +162,9 @@ pub fn decode_path(raw: &str) -> Option<String> {
         bytes.push(code);
     }
     let address = String::from_utf8(bytes).ok()?;
-    let fine = |part: &str| !matches!(part, "." | "..") && !part.contains(|letter: char| letter.is_control() || letter == '\\');
+    let fine = |part: &str| {
+        !matches!(part, "." | "..") && !part.contains(|letter: char| letter.is_control() || letter == '\\')
+    };
     let parts = address.strip_prefix('/')?;
     let empty = parts.split('/').rev().skip(1).any(str::is_empty);
     (parts.split('/').all(fine) && !empty).then_some(address)
@@ -148,7 +176,12 @@ mod tests {
 
     #[test]
     fn an_address_is_decoded_once_and_never_climbs() {
-        for (raw, address) in [("/", "/"), ("/imha/", "/imha/"), ("/caf%C3%A9/a%20b.pdf", "/café/a b.pdf"), ("/a..b/", "/a..b/")] {
+        for (raw, address) in [
+            ("/", "/"),
+            ("/imha/", "/imha/"),
+            ("/caf%C3%A9/a%20b.pdf", "/café/a b.pdf"),
+            ("/a..b/", "/a..b/"),
+        ] {
             assert_eq!(decode_path(raw).as_deref(), Some(address), "{raw}");
         }
         let wrong = [
@@ -185,6 +218,10 @@ mod tests {
         assert!(tag.starts_with("<script defer") && tag.ends_with("</script>"), "{tag}");
         assert_eq!(shown.replace(tag, "").as_bytes(), html);
         let empty = String::from_utf8(page(b"", "<p>why</p>", Key::default())).unwrap();
-        assert!(empty.contains("cannot be shown yet") && empty.contains("<p>why</p>") && empty.contains("live.js"));
+        assert!(
+            empty.contains("cannot be shown yet")
+                && empty.contains("<p>why</p>")
+                && empty.contains("live.js")
+        );
     }
 }

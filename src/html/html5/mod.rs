@@ -1,5 +1,6 @@
 //! Floor 1: reading anybody's HTML as browsers read it. The one folder that knows html5ever.
-//! In: a page that somebody else made. Out: its elements as a browser would have them, each with its place in the file.
+//! In: a page that somebody else made. Out: its elements as a browser would have them, each with its place in
+//! the file.
 //! Must never: fall over a page, however it is written.
 
 mod sink;
@@ -10,7 +11,9 @@ use crate::html::markup::Markup;
 use crate::html::tags::Tag as Kind;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use sink::{Handle, TreeSink};
 use std::cell::Cell;
@@ -19,11 +22,21 @@ use std::rc::Rc;
 /// Reads a page, and says whether all of it was read.
 pub fn read_as_browser(text: &str) -> (Markup<'_>, bool) {
     let opts = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let here = Rc::new(TokenPosition { text: text.into(), end: Cell::default(), last: Cell::default(), span: Cell::default(), closing: Cell::default() });
-    let tokens = Tokenizer::new(PositionedSink { builder: TreeBuilder::new(TreeSink::at(here.clone()), opts), here: here.clone() }, TokenizerOpts::default());
+    let here = Rc::new(TokenPosition {
+        text: text.into(),
+        end: Cell::default(),
+        last: Cell::default(),
+        span: Cell::default(),
+        closing: Cell::default(),
+    });
+    let tokens = Tokenizer::new(
+        PositionedSink { builder: TreeBuilder::new(TreeSink::at(here.clone()), opts), here: here.clone() },
+        TokenizerOpts::default(),
+    );
     let queue = BufferQueue::default();
     let mut rest = StrTendril::from(text);
-    // Handed out up to the end of each tag: what the parser says then is about that tag, and its place is known.
+    // Handed out up to the end of each tag: what the parser says then is about that tag, and its place is
+    // known.
     while !rest.is_empty() && !tokens.sink.builder.sink.too_high.get() {
         let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1) as u32;
         here.end.set(here.end.get() + end);
@@ -65,8 +78,13 @@ impl TokenSink for PositionedSink {
         match &token {
             Token::TagToken(Tag { kind, name, .. }) => {
                 let closing = *kind == TagKind::EndTag;
-                let opens = |(at, _): &(usize, &str)| since[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
-                let start = if closing { since.rfind("</") } else { since.match_indices('<').find(opens).map(|(at, _)| at) };
+                let opens =
+                    |(at, _): &(usize, &str)| since[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+                let start = if closing {
+                    since.rfind("</")
+                } else {
+                    since.match_indices('<').find(opens).map(|(at, _)| at)
+                };
                 here.span.set(Span::new(here.last.get() as usize + start.unwrap_or(0), end as usize));
                 here.closing.set(closing);
                 self.builder.sink.paragraph(Kind::of(name.as_bytes()), closing);
@@ -96,7 +114,12 @@ mod tests {
         let mut words = String::new();
         for element in page.elements() {
             let Span { start, end } = element.span();
-            words += &format!("{}{:?}[{}] ", "-".repeat(element.above().count()), element.tag(), &html[start as usize..end as usize]);
+            words += &format!(
+                "{}{:?}[{}] ",
+                "-".repeat(element.above().count()),
+                element.tag(),
+                &html[start as usize..end as usize]
+            );
         }
         let repairs: Vec<&str> = page.parse_errors.iter().map(|span| span.of(html)).collect();
         words + &repairs.join(" ")
@@ -105,12 +128,18 @@ mod tests {
     #[test]
     fn every_tag_is_found_in_its_place() {
         let html = "<!doctype html><!-- <p> --><html lang=en><body><p title='a>b<i>'>1 < 2<script>'<b>'</script><td>x<b>y</b></body></html>";
-        assert_eq!(shown(html), "Html[<html lang=en>] -Head[] -Body[<body>] --P[<p title='a>b<i>'>] ---Script[<script>] ---B[<b>] ");
+        assert_eq!(
+            shown(html),
+            "Html[<html lang=en>] -Head[] -Body[<body>] --P[<p title='a>b<i>'>] ---Script[<script>] ---B[<b>] "
+        );
     }
 
     #[test]
     fn a_paragraph_that_holds_a_block_is_a_repair_at_the_block() {
-        assert_eq!(shown("<body><p>a<div>b</div></p>"), "Html[] -Head[] -Body[<body>] --P[<p>] --Div[<div>] --P[] <div>");
+        assert_eq!(
+            shown("<body><p>a<div>b</div></p>"),
+            "Html[] -Head[] -Body[<body>] --P[<p>] --Div[<div>] --P[] <div>"
+        );
         assert_eq!(shown("<body><b>a</i></b>"), "Html[] -Head[] -Body[<body>] --B[<b>] </i>");
     }
 
@@ -123,7 +152,16 @@ mod tests {
 
     #[test]
     fn towers_and_odd_bytes_do_not_upset_it() {
-        for html in ["<", "<a", "<a href=\"", "<!--", "<script>", "</", "<table><a><tr><b><td></table>", "<svg><p><math><mi><table>"] {
+        for html in [
+            "<",
+            "<a",
+            "<a href=\"",
+            "<!--",
+            "<script>",
+            "</",
+            "<table><a><tr><b><td></table>",
+            "<svg><p><math><mi><table>",
+        ] {
             read_as_browser(html);
         }
         assert!(!read_as_browser(&"<div>".repeat(100_000)).1);

@@ -43,7 +43,14 @@ impl TreeSink {
     /// One that has nothing yet.
     pub fn at(here: Rc<TokenPosition>) -> Self {
         let (tree, cut) = (Cell::default(), Cell::default());
-        TreeSink { here, tree, too_high: Cell::default(), cut, in_paragraph: Cell::default(), whole: Cell::default() }
+        TreeSink {
+            here,
+            tree,
+            too_high: Cell::default(),
+            cut,
+            in_paragraph: Cell::default(),
+            whole: Cell::default(),
+        }
     }
 
     /// The page as it grew.
@@ -76,7 +83,8 @@ impl TreeSink {
     fn is_here(&self, name: &str) -> bool {
         let span = self.here.span.get();
         let tag = self.here.text.get(span.start as usize + 1..span.end as usize).unwrap_or("");
-        !self.here.closing.get() && tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        !self.here.closing.get()
+            && tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
     }
 
     /// Puts something into an element: at its end, or before one that is there.
@@ -107,7 +115,10 @@ impl tree_builder::TreeSink for TreeSink {
         let span = self.here.span.get();
         let span = if message.starts_with("No <p>") { self.cut.take().unwrap_or(span) } else { span };
         // What is said of opening tags is mostly told by the tree, or about old ways to begin a page.
-        let matters = self.here.closing.get() || message.starts_with("nested") || self.is_here("a") || self.is_here("a ");
+        let matters = self.here.closing.get()
+            || message.starts_with("nested")
+            || self.is_here("a")
+            || self.is_here("a ");
         self.with(|tree| {
             if matters && !span.is_empty() && tree.repairs.last() != Some(&span) {
                 tree.repairs.push(span);
@@ -118,7 +129,11 @@ impl tree_builder::TreeSink for TreeSink {
     fn get_document(&self) -> Handle {
         let first = self.with(|tree| tree.elements.is_empty());
         let name = QualName::new(None, ns!(), local_name!(""));
-        if first { self.item(name, Kind::Other, Span::default()) } else { Rc::new(ElementNode { at: 0, name, depth: Cell::new(0) }) }
+        if first {
+            self.item(name, Kind::Other, Span::default())
+        } else {
+            Rc::new(ElementNode { at: 0, name, depth: Cell::new(0) })
+        }
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a QualName {
@@ -169,7 +184,11 @@ impl tree_builder::TreeSink for TreeSink {
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
         let parent = self.with(|tree| tree.elements[sibling.at].parent);
         if let Some(at) = parent {
-            let parent = Rc::new(ElementNode { at, name: sibling.name.clone(), depth: Cell::new(sibling.depth.get().saturating_sub(1)) });
+            let parent = Rc::new(ElementNode {
+                at,
+                name: sibling.name.clone(),
+                depth: Cell::new(sibling.depth.get().saturating_sub(1)),
+            });
             self.put(&parent, Some(sibling.at), child);
         }
     }

@@ -64,7 +64,11 @@ impl ElementTree {
     fn insert(&mut self, parent: usize, before: Option<usize>, child: Child) {
         let children = &mut self.elements[parent].children;
         let is_it = |child: &Child| matches!(child, Child::Element(at) if Some(*at) == before);
-        let at = if before.is_some() { children.iter().rposition(is_it).unwrap_or(children.len()) } else { children.len() };
+        let at = if before.is_some() {
+            children.iter().rposition(is_it).unwrap_or(children.len())
+        } else {
+            children.len()
+        };
         children.insert(at, child);
     }
 
@@ -72,7 +76,9 @@ impl ElementTree {
     pub fn detach(&mut self, at: usize) {
         if let Some(parent) = self.elements[at].parent.take() {
             let children = &mut self.elements[parent].children;
-            if let Some(place) = children.iter().rposition(|child| matches!(child, Child::Element(child) if *child == at)) {
+            if let Some(place) =
+                children.iter().rposition(|child| matches!(child, Child::Element(child) if *child == at))
+            {
                 children.remove(place);
             }
         }
@@ -80,7 +86,12 @@ impl ElementTree {
 
     /// The tree as one list, with the attributes as they stand in the file.
     pub fn markup(self, text: &str, whole: bool) -> Markup<'_> {
-        let mut page = Markup { words: Cow::Owned(self.words.into_bytes()), parse_errors: self.repairs, whole, ..Markup::of(text.as_bytes()) };
+        let mut page = Markup {
+            words: Cow::Owned(self.words.into_bytes()),
+            parse_errors: self.repairs,
+            whole,
+            ..Markup::of(text.as_bytes())
+        };
         let Some(root) = self.elements.first() else { return page };
         // Each element with the next of its children, and its number in the list.
         let mut open: Vec<(std::slice::Iter<'_, Child>, u32)> = vec![(root.children.iter(), 0)];
@@ -96,9 +107,13 @@ impl ElementTree {
                     let branch = &self.elements[*element];
                     let first = page.attributes.len();
                     let name = text.as_bytes()[branch.span.start as usize..branch.span.end as usize].iter();
-                    let length = name.skip(1).position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
+                    let length = name
+                        .skip(1)
+                        .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
                     if let Some(length) = length {
-                        attributes(text.as_bytes(), branch.span.start as usize + 1 + length, |attribute| page.attributes.push(attribute));
+                        attributes(text.as_bytes(), branch.span.start as usize + 1 + length, |attribute| {
+                            page.attributes.push(attribute)
+                        });
                     }
                     page.push(branch.kind, branch.span, parent, first);
                     open.push((branch.children.iter(), at));

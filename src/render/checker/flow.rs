@@ -51,7 +51,9 @@ pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
     let (width, height) = measure(&placed);
     let rtl = site.locale(page).is_rtl();
     let across = |x: usize| if rtl { width - x } else { x };
-    let mut out = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"><title>");
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"><title>"
+    );
     escape(&mut out, page.title());
     let direction = if rtl { " direction=\"rtl\"" } else { "" };
     let _ = write!(
@@ -73,7 +75,9 @@ fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<FlowBo
     let mut y = PAD;
     let place = |line: NestedLine<'s>| {
         let words = match &line.what {
-            NestedLineKind::Part(part) => format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree)),
+            NestedLineKind::Part(part) => {
+                format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree))
+            }
             NestedLineKind::Again(part) => go_to_words(site, page, *part),
             NestedLineKind::Other(title, _) => title.to_string(),
         };
@@ -103,7 +107,12 @@ fn draw(out: &mut String, checker: &Checker, one: &FlowBox, across: impl Fn(usiz
     );
     let mut text = |words: &[String], x: usize, y: usize, weight: u32| {
         for (at, line) in words.iter().enumerate() {
-            let _ = write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"#000\" stroke=\"none\">", across(x), y + at * LINE);
+            let _ = write!(
+                out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"#000\" stroke=\"none\">",
+                across(x),
+                y + at * LINE
+            );
             escape(out, line);
             out.push_str("</text>");
         }

@@ -19,7 +19,8 @@ use crate::site::{AnswerTarget, Checker, Page, PageId, Site};
 
 pub fn plan(plan: &mut Plan<'_>) {
     let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
-    let checkers: Vec<PageId> = site.live().filter(|(_, page)| page.checker.is_some()).map(|(id, _)| id).collect();
+    let checkers: Vec<PageId> =
+        site.live().filter(|(_, page)| page.checker.is_some()).map(|(id, _)| id).collect();
     if checkers.is_empty() {
         return;
     }
@@ -37,12 +38,24 @@ pub fn plan(plan: &mut Plan<'_>) {
                 let mut notes = Findings::new();
                 let body = write_body((site, templates, &frame, page), BodyScope::Part(at), &mut notes);
                 let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
-                render(site, templates, &frame, &view::part(site, page, at, body.urgent), (body.html, words), notes)
+                render(
+                    site,
+                    templates,
+                    &frame,
+                    &view::part(site, page, at, body.urgent),
+                    (body.html, words),
+                    notes,
+                )
             };
-            plan.jobs.push(Job::new(output(&way.address), Key::of_value(&("part", key, at)), make).of_page(id));
+            plan.jobs
+                .push(Job::new(output(&way.address), Key::of_value(&("part", key, at)), make).of_page(id));
         }
         let drawing = move || Rendered::plain(flow::svg(site, page, checker).into_bytes());
-        plan.jobs.push(Job::new(&flow::address(checker)[1..], Key::of_value(&("flow", key, others(site, checker))), drawing));
+        plan.jobs.push(Job::new(
+            &flow::address(checker)[1..],
+            Key::of_value(&("flow", key, others(site, checker))),
+            drawing,
+        ));
         let frame = frames[page.locale].clone();
         let make = move || {
             let mut notes = Findings::new();
@@ -50,13 +63,21 @@ pub fn plan(plan: &mut Plan<'_>) {
             let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
             render(site, templates, &frame, &view::all(site, prints, id), (body.html, words), notes)
         };
-        plan.jobs.push(Job::new(output(&checker.all), Key::of_value(&("all parts", key, others(site, checker))), make).of_page(id));
+        plan.jobs.push(
+            Job::new(output(&checker.all), Key::of_value(&("all parts", key, others(site, checker))), make)
+                .of_page(id),
+        );
     }
 }
 
 /// What a sheet says of the checkers that it leads to.
 pub fn others<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>> {
-    checker.parts.iter().flat_map(|part| &part.answers).filter_map(|answer| view::other(site, answer.to)).collect()
+    checker
+        .parts
+        .iter()
+        .flat_map(|part| &part.answers)
+        .filter_map(|answer| view::other(site, answer.to))
+        .collect()
 }
 
 /// On a sheet, before a heading of a page's text: the number of its part, `4. `.
@@ -64,7 +85,8 @@ pub fn number(page: &Page, heading: u32) -> Option<String> {
     page.checker.as_ref()?.part_of_heading(heading).map(|part| format!("{}. ", part + 1))
 }
 
-/// On a sheet, behind a link of a page's text: the number of the part that an answer leads to, `: go to 4`, or the title of the other checker.
+/// On a sheet, behind a link of a page's text: the number of the part that an answer leads to, `: go to 4`,
+/// or the title of the other checker.
 pub fn go_to(site: &Site, page: &Page, link: u32) -> Option<String> {
     match page.checker.as_ref()?.answer(link)? {
         AnswerTarget::Part(part) => Some(format!(": {}", go_to_words(site, page, part))),

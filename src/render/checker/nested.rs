@@ -1,5 +1,6 @@
 //! Floor 3: a checker as lists in lists.
-//! In: a checker. Out: HTML: each question, its answers, and below each answer what comes next; what was shown before is named by its number.
+//! In: a checker. Out: HTML: each question, its answers, and below each answer what comes next; what was
+//! shown before is named by its number.
 //! Must never: nest deeper than a checker may be long.
 
 use super::go_to_words;
@@ -32,7 +33,8 @@ pub enum NestedLineKind<'s> {
 pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<NestedLine<'s>> {
     let mut lines = Vec::new();
     let mut met = HashSet::new();
-    let mut open: Vec<(usize, &str, AnswerTarget)> = if checker.parts.is_empty() { Vec::new() } else { vec![(0, "", AnswerTarget::Part(0))] };
+    let mut open: Vec<(usize, &str, AnswerTarget)> =
+        if checker.parts.is_empty() { Vec::new() } else { vec![(0, "", AnswerTarget::Part(0))] };
     while let Some((depth, answer, to)) = open.pop() {
         let what = match to {
             AnswerTarget::Part(part) if depth > MAX_STEPS || !met.insert(part) => NestedLineKind::Again(part),
@@ -72,7 +74,9 @@ pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
             out.push_str("</strong>: ");
         }
         let (url, words) = match line.what {
-            NestedLineKind::Part(part) => (anchor(page, checker, part), format!("{}. {}", part + 1, checker.parts[part].title(tree))),
+            NestedLineKind::Part(part) => {
+                (anchor(page, checker, part), format!("{}. {}", part + 1, checker.parts[part].title(tree)))
+            }
             NestedLineKind::Again(part) => (anchor(page, checker, part), go_to_words(site, page, part)),
             NestedLineKind::Other(title, url) => (url.into_owned(), title.into_owned()),
         };

@@ -1,5 +1,6 @@
 //! Floor 3: what the templates of a checker see.
-//! In: a checker, and which part of it is shown. Out: plain values: where the reader stands, how they came, where they can go.
+//! In: a checker, and which part of it is shown. Out: plain values: where the reader stands, how they came,
+//! where they can go.
 //! Must never: claim an answer that not everybody gave who can stand here.
 
 use super::{flow, nested};
@@ -87,11 +88,19 @@ pub fn part<'s>(site: &'s Site, page: &'s Page, at: usize, urgent: String) -> Pa
     let mut view = below(site, page, "checker-part", part.title(tree).into(), &way.address);
     let to = |part: usize| {
         let way = checker.parts[part].path.as_ref();
-        LinkView::new(site.locale(page), checker.parts[part].title(tree), way.map_or(Cow::Borrowed(""), |way| url(site, &way.address)))
+        LinkView::new(
+            site.locale(page),
+            checker.parts[part].title(tree),
+            way.map_or(Cow::Borrowed(""), |way| url(site, &way.address)),
+        )
     };
     let answered = checker.answered(at).into_iter().filter_map(|step| {
         let answer = &checker.parts[step.part].answers[step.answer?];
-        Some(AnsweredView { question: checker.parts[step.part].title(tree), answer: &answer.words, url: to(step.part).url })
+        Some(AnsweredView {
+            question: checker.parts[step.part].title(tree),
+            answer: &answer.words,
+            url: to(step.part).url,
+        })
     });
     view.checker = Some(CheckerView {
         progress: if part.is_question() { progress(site, page, way) } else { String::new() },
@@ -111,7 +120,11 @@ fn progress(site: &Site, page: &Page, way: &crate::site::PathFacts) -> String {
         (..=1, _) => words(site, page, "checker_left_none", 0),
         (left, _) => site.locale(page).counted("checker_left", left - 1),
     };
-    if way.min_before == way.max_before { format!("{} {left}", words(site, page, "checker_question", way.min_before + 1)) } else { left }
+    if way.min_before == way.max_before {
+        format!("{} {left}", words(site, page, "checker_question", way.min_before + 1))
+    } else {
+        left
+    }
 }
 
 /// The page that shows all of a checker.
@@ -124,16 +137,34 @@ pub fn all<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s>
     view.prints = prints.views(site, id);
     let (drawing_width, drawing_height) = flow::size(site, page, checker);
     let drawing = site.href(&flow::address(checker));
-    view.checker = Some(CheckerView { nested: nested::html(site, page, checker), drawing, drawing_width, drawing_height, ..frame(site, page, checker) });
+    view.checker = Some(CheckerView {
+        nested: nested::html(site, page, checker),
+        drawing,
+        drawing_width,
+        drawing_height,
+        ..frame(site, page, checker)
+    });
     view
 }
 
 /// A page that stands below the start of a checker: readers find the start, and from there the rest.
-fn below<'s>(site: &'s Site, page: &'s Page, kind: &'static str, title: Cow<'s, str>, address: &'s str) -> PageView<'s> {
+fn below<'s>(
+    site: &'s Site,
+    page: &'s Page,
+    kind: &'static str,
+    title: Cow<'s, str>,
+    address: &'s str,
+) -> PageView<'s> {
     let mut view = blank(site, page.locale, kind, "", Cow::Borrowed(address));
     breadcrumb(site, page, &mut view);
     view.breadcrumb.push(link(site, page));
-    PageView { title, noindex: true, call: call(site, page), sensitive: page.doc.front_matter.sensitive, ..view }
+    PageView {
+        title,
+        noindex: true,
+        call: call(site, page),
+        sensitive: page.doc.front_matter.sensitive,
+        ..view
+    }
 }
 
 /// What comes after an answer, on a page that shows all of a checker.

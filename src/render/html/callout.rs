@@ -36,7 +36,11 @@ impl<'s> HtmlWriter<'s, '_> {
         let callout = &self.page.doc.tree.callouts[entry as usize];
         self.callouts += 1;
         let number = self.callouts;
-        let contact = if callout.kind.title == CalloutTitle::Contact { self.site.contacts.get(&callout.words) } else { None };
+        let contact = if callout.kind.title == CalloutTitle::Contact {
+            self.site.contacts.get(&callout.words)
+        } else {
+            None
+        };
         let outer = std::mem::take(&mut self.out);
         if contact.is_none() {
             self.no_links_depth += 1;
@@ -55,7 +59,11 @@ impl<'s> HtmlWriter<'s, '_> {
             contact: contact.map(|contact| ContactView::new(self.site, contact, self.site.locale(self.page))),
         };
         let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
-        let seen = context([("callout", value_with(&view, fields)), ("t", self.frame.strings.clone()), ("site", self.frame.site.clone())]);
+        let seen = context([
+            ("callout", value_with(&view, fields)),
+            ("t", self.frame.strings.clone()),
+            ("site", self.frame.site.clone()),
+        ]);
         let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), seen, self.notes);
         self.out.push_str(html.trim());
     }

@@ -1,5 +1,6 @@
 //! Floor 3: the text of a checker.
-//! In: a part of a checker, or all of it. Out: answers as links to choose from; on one page numbers, and which one to go to.
+//! In: a part of a checker, or all of it. Out: answers as links to choose from; on one page numbers, and
+//! which one to go to.
 //! Must never: say other words than the sheet on paper.
 
 use super::{BodyScope, HtmlWriter, escape};
@@ -35,7 +36,9 @@ impl<'s> HtmlWriter<'s, '_> {
 
     /// Behind an answer: which part comes next.
     pub(super) fn go_to(&mut self, link: u32) {
-        if let Some(words) = go_to(self.site, self.page, link).filter(|_| self.shown == BodyScope::AllQuestions) {
+        if let Some(words) =
+            go_to(self.site, self.page, link).filter(|_| self.shown == BodyScope::AllQuestions)
+        {
             escape(&mut self.out, &words);
         }
     }

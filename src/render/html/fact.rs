@@ -9,7 +9,8 @@ use crate::render::fact_text::FactText;
 impl<'s> HtmlWriter<'s, '_> {
     pub(super) fn fact(&mut self, entry: u32, node: NodeRef<'s>) {
         let fact = &self.page.doc.tree.facts[entry as usize];
-        let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field)) else {
+        let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field))
+        else {
             // Unknown, and reported: it stays as it was typed.
             return escape(&mut self.out, node.span().of(self.page.doc.text()));
         };

@@ -1,5 +1,6 @@
 //! Floor 3: what words mean.
-//! In: the glossary, and the words that a page uses for the first time. Out: each meaning where its word stands; the terms of the glossary's own page.
+//! In: the glossary, and the words that a page uses for the first time. Out: each meaning where its word
+//! stands; the terms of the glossary's own page.
 //! Must never: explain a word twice on a page.
 
 use super::{HtmlWriter, escape};
@@ -11,7 +12,14 @@ use crate::render::template::Templates;
 use crate::site::{GlossaryWord, Role, Site};
 
 /// What a word of a locale's glossary means, as HTML; none where the glossary is no page.
-pub fn write_definition(site: &Site, templates: &Templates, frame: &SharedContext, locale: usize, word: &GlossaryWord, notes: &mut Findings) -> Option<String> {
+pub fn write_definition(
+    site: &Site,
+    templates: &Templates,
+    frame: &SharedContext,
+    locale: usize,
+    word: &GlossaryWord,
+    notes: &mut Findings,
+) -> Option<String> {
     let glossary = site.page(site.page_at(&site.glossaries[locale].doc.as_ref()?.path)?);
     let mut writer = HtmlWriter::new((site, templates, frame, glossary), GlossaryMatcher::none(), notes);
     writer.below(glossary.doc.tree.walk().nth(word.definition)?);
@@ -19,14 +27,21 @@ pub fn write_definition(site: &Site, templates: &Templates, frame: &SharedContex
 }
 
 impl<'s> HtmlWriter<'s, '_> {
-    /// The words that were used for the first time in what was just written, each with its meaning, where they stand: nobody has to
+    /// The words that were used for the first time in what was just written, each with its meaning, where
+    /// they stand: nobody has to
     /// leave the line to look one up. On paper they stand at the end.
     pub(super) fn meanings(&mut self) {
         let (site, templates, frame) = (self.site, self.templates, self.frame);
         for word in self.words.new_ones() {
-            let Some(meaning) = write_definition(site, templates, frame, self.page.locale, word, self.notes) else { continue };
+            let Some(meaning) = write_definition(site, templates, frame, self.page.locale, word, self.notes)
+            else {
+                continue;
+            };
             self.out.push_str("<details class=\"meaning no-print\"><summary>");
-            escape(&mut self.out, &site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term));
+            escape(
+                &mut self.out,
+                &site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term),
+            );
             self.out.push_str("</summary><div>");
             self.out.push_str(&meaning);
             self.out.push_str("</div></details>");
@@ -34,7 +49,11 @@ impl<'s> HtmlWriter<'s, '_> {
     }
 
     pub(super) fn term(&mut self, node: NodeRef<'s>) {
-        let words = if self.page.role == Role::Glossary { self.site.glossaries[self.page.locale].words.as_slice() } else { &[] };
+        let words = if self.page.role == Role::Glossary {
+            self.site.glossaries[self.page.locale].words.as_slice()
+        } else {
+            &[]
+        };
         let text = node.text();
         match words.iter().find(|word| *word.term == *text.trim()) {
             Some(word) => {

@@ -16,8 +16,10 @@ impl<'s> HtmlWriter<'s, '_> {
             escape(&mut self.out, &href);
             self.out.push('"');
         }
-        if let Some(locale) = self.site.title_language(self.page, self.targets[entry as usize], &node.text()) {
-            self.out.push_str(&format!(" lang=\"{0}\" hreflang=\"{0}\" dir=\"{1}\"", locale.lang, locale.dir));
+        if let Some(locale) = self.site.title_language(self.page, self.targets[entry as usize], &node.text())
+        {
+            self.out
+                .push_str(&format!(" lang=\"{0}\" hreflang=\"{0}\" dir=\"{1}\"", locale.lang, locale.dir));
         }
         self.out.push('>');
         self.no_links_depth += 1;
@@ -30,7 +32,8 @@ impl<'s> HtmlWriter<'s, '_> {
     /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
     fn href(&self, entry: u32, destination: &'s str) -> Option<std::borrow::Cow<'s, str>> {
         let target = self.targets[entry as usize];
-        if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(AnswerTarget::Nowhere) {
+        if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(AnswerTarget::Nowhere)
+        {
             return None;
         }
         let here = if target == LinkTarget::Fragment { self.here(destination) } else { None };
@@ -40,22 +43,34 @@ impl<'s> HtmlWriter<'s, '_> {
     pub(super) fn image(&mut self, entry: u32) {
         let image = &self.page.doc.tree.images[entry as usize];
         let picture = self.page.images[entry as usize].map(|at| &self.site.pictures.all[at as usize]);
-        let Some((picture, (width, height))) = picture.and_then(|picture| Some((picture, picture.file.size?))) else {
+        let Some((picture, (width, height))) =
+            picture.and_then(|picture| Some((picture, picture.file.size?)))
+        else {
             // The picture is missing and reported: its words stay.
             escape(&mut self.out, &image.alt);
             return;
         };
-        let alt = if image.alt.is_empty() { picture.alt(&self.page.doc.content_path.lang).unwrap_or("") } else { &image.alt };
+        let alt = if image.alt.is_empty() {
+            picture.alt(&self.page.doc.content_path.lang).unwrap_or("")
+        } else {
+            &image.alt
+        };
         self.out.push_str("<img src=\"");
         escape(&mut self.out, &url(self.site, &picture.address));
         self.out.push_str("\" alt=\"");
         escape(&mut self.out, alt);
-        self.out.push_str(&format!("\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"));
+        self.out.push_str(&format!(
+            "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
+        ));
     }
 }
 
 /// Where a link of a page's text leads in the built site; none where it leads nowhere.
-pub fn href<'s>(site: &'s Site, destination: &'s str, target: LinkTarget) -> Option<std::borrow::Cow<'s, str>> {
+pub fn href<'s>(
+    site: &'s Site,
+    destination: &'s str,
+    target: LinkTarget,
+) -> Option<std::borrow::Cow<'s, str>> {
     let anchor = &destination[destination.find('#').unwrap_or(destination.len())..];
     let whole = |address: &'s str| {
         let address = url(site, address);
@@ -67,6 +82,10 @@ pub fn href<'s>(site: &'s Site, destination: &'s str, target: LinkTarget) -> Opt
         LinkTarget::SiteAddress => Some(url(site, destination)),
         LinkTarget::Fragment => Some(destination.into()),
         LinkTarget::External => Some(destination.into()),
-        LinkTarget::UnsafeScheme | LinkTarget::Empty | LinkTarget::NoFile | LinkTarget::NotPublished(_) | LinkTarget::LeavesSite => None,
+        LinkTarget::UnsafeScheme
+        | LinkTarget::Empty
+        | LinkTarget::NoFile
+        | LinkTarget::NotPublished(_)
+        | LinkTarget::LeavesSite => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Floor 3: a document as HTML.
-//! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of all that went into it.
+//! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the key of
+//! all that went into it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
 mod callout;
@@ -39,7 +40,11 @@ pub enum BodyScope {
 }
 
 /// Writes a page's text.
-pub fn write_body<'s>(all @ (.., page): (&'s Site, &'s Templates, &'s SharedContext, &'s Page), shown: BodyScope, notes: &mut Findings) -> RenderedBody<'s> {
+pub fn write_body<'s>(
+    all @ (.., page): (&'s Site, &'s Templates, &'s SharedContext, &'s Page),
+    shown: BodyScope,
+    notes: &mut Findings,
+) -> RenderedBody<'s> {
     write_text(all, &page.targets, shown, notes)
 }
 
@@ -50,7 +55,11 @@ pub fn write_text<'s>(
     shown: BodyScope,
     notes: &mut Findings,
 ) -> RenderedBody<'s> {
-    let words = if page.doc.is_easy() { GlossaryMatcher::of(&site.glossaries[page.locale]) } else { GlossaryMatcher::none() };
+    let words = if page.doc.is_easy() {
+        GlossaryMatcher::of(&site.glossaries[page.locale])
+    } else {
+        GlossaryMatcher::none()
+    };
     let mut writer = HtmlWriter::new((site, templates, frame, page), words, notes);
     (writer.shown, writer.targets) = (shown, targets);
     match (&page.checker, shown) {
@@ -100,7 +109,8 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
         notes: &'n mut Findings,
     ) -> Self {
         let (out, columns, heading) = (String::new(), &[][..], "");
-        let (shown, plain, callouts, head, column, names_rows, tables_here) = (BodyScope::Page, 0, 0, false, 0, false, 0);
+        let (shown, plain, callouts, head, column, names_rows, tables_here) =
+            (BodyScope::Page, 0, 0, false, 0, false, 0);
         HtmlWriter {
             site,
             templates,
@@ -161,7 +171,9 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
                 let id = &tree.headings[entry as usize].id;
                 self.heading = id;
                 self.tables_here = 0;
-                self.out.push_str(["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2]);
+                self.out.push_str(
+                    ["<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"", "<h6 id=\""][level as usize - 2],
+                );
                 escape(&mut self.out, id);
                 self.out.push_str("\">");
                 self.number(entry);
@@ -232,7 +244,10 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
 
     fn paragraph(&mut self, node: NodeRef<'s>) {
         let mut children = node.children();
-        let only_picture = matches!((children.next().map(|child| child.kind()), children.next()), (Some(NodeKind::Image(_)), None));
+        let only_picture = matches!(
+            (children.next().map(|child| child.kind()), children.next()),
+            (Some(NodeKind::Image(_)), None)
+        );
         if only_picture {
             self.out.push_str("<figure class=\"picture\">");
             self.below(node);
@@ -246,7 +261,11 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
     }
 
     fn row(&mut self, node: NodeRef<'s>) {
-        self.out.push_str(if self.site.settings.pictures_right { "<div class=\"row row-right\">" } else { "<div class=\"row\">" });
+        self.out.push_str(if self.site.settings.pictures_right {
+            "<div class=\"row row-right\">"
+        } else {
+            "<div class=\"row\">"
+        });
         for (at, child) in node.children().enumerate() {
             match at {
                 0 => self.out.push_str("<div class=\"row-picture\">"),
@@ -259,7 +278,8 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
     }
 }
 
-/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to hit.
+/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to
+/// hit.
 fn is_link(node: NodeRef) -> bool {
     let mut children = node.children();
     matches!((children.next().map(|child| child.kind()), children.next()), (Some(NodeKind::Link(_)), None))

@@ -13,7 +13,11 @@ impl<'s> HtmlWriter<'s, '_> {
         // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
         self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label");
         self.tables_here += 1;
-        let title = tree.headings.iter().find(|heading| *heading.id == *self.heading).map_or(self.page.title(), |heading| &heading.words);
+        let title = tree
+            .headings
+            .iter()
+            .find(|heading| *heading.id == *self.heading)
+            .map_or(self.page.title(), |heading| &heading.words);
         // Regions have names of their own: the second table below a heading is said to be the second.
         if self.tables_here > 1 {
             self.out.push_str("=\"");

@@ -1,5 +1,6 @@
 //! Floor 3: words.
-//! In: a stretch of text. Out: the same as HTML: hard words in bold, numbers that stay in order in every language.
+//! In: a stretch of text. Out: the same as HTML: hard words in bold, numbers that stay in order in every
+//! language.
 //! Must never: change a letter.
 
 use super::{HtmlWriter, escape};
@@ -22,7 +23,8 @@ impl<'s> HtmlWriter<'s, '_> {
         self.push_text(rest);
     }
 
-    /// Text. Among words that run from right to left a group of numbers stands apart: without that `0800 123 4567` is shown with its
+    /// Text. Among words that run from right to left a group of numbers stands apart: without that `0800 123
+    /// 4567` is shown with its
     /// parts in the wrong order.
     pub(super) fn push_text(&mut self, text: &str) {
         if !self.site.locale(self.page).is_rtl() {

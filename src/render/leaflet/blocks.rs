@@ -11,7 +11,8 @@ use crate::render::checker::number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
 impl<'s> InlineWriter<'s, '_> {
-    /// The blocks of a row of nodes. Words without a paragraph around them, as in the items of a tight list, are a block of their own.
+    /// The blocks of a row of nodes. Words without a paragraph around them, as in the items of a tight list,
+    /// are a block of their own.
     pub fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) -> Array {
         let mut blocks = array![];
         let mut nodes = nodes.peekable();
@@ -50,7 +51,8 @@ impl<'s> InlineWriter<'s, '_> {
                     // Reported by the rule about headings; nobody could jump to it.
                     return None;
                 }
-                // The title is the only level 1. A skipped level is reported: here the next one takes its place.
+                // The title is the only level 1. A skipped level is reported: here the next one takes its
+                // place.
                 self.last_level = level.clamp(2, (self.last_level + 1).min(6));
                 dict! {
                     "kind" => "heading",
@@ -61,8 +63,12 @@ impl<'s> InlineWriter<'s, '_> {
                     "label" => heading_label(entry as usize),
                 }
             }
-            NodeKind::BulletList => dict! { "kind" => "list", "start" => Value::None, "items" => self.items(node) },
-            NodeKind::NumberedList(first) => dict! { "kind" => "list", "start" => i64::from(first), "items" => self.items(node) },
+            NodeKind::BulletList => {
+                dict! { "kind" => "list", "start" => Value::None, "items" => self.items(node) }
+            }
+            NodeKind::NumberedList(first) => {
+                dict! { "kind" => "list", "start" => i64::from(first), "items" => self.items(node) }
+            }
             NodeKind::Quote => dict! { "kind" => "quote", "blocks" => self.blocks(node.children()) },
             NodeKind::Callout(entry) => self.callout(entry, node),
             NodeKind::Row => self.row(node)?,
@@ -106,7 +112,11 @@ impl<'s> InlineWriter<'s, '_> {
 
     fn callout(&mut self, entry: u32, node: NodeRef<'s>) -> Dict {
         let callout = &self.page.doc.tree.callouts[entry as usize];
-        let contact = if callout.kind.title == CalloutTitle::Contact { self.site.contacts.get(&callout.words) } else { None };
+        let contact = if callout.kind.title == CalloutTitle::Contact {
+            self.site.contacts.get(&callout.words)
+        } else {
+            None
+        };
         let locale = self.site.locale(self.page);
         let spot = self.spot(callout.kind_span);
         let mut title = Value::None;
@@ -118,10 +128,12 @@ impl<'s> InlineWriter<'s, '_> {
             self.plain -= 1;
         }
         let blocks = self.blocks(node.children().filter(|child| child.kind() != NodeKind::CalloutTitle));
-        // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what folds open on the web has its own
+        // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what
+        // folds open on the web has its own
         // title instead, and one that only says the word again is not said twice.
         let name = callout.kind.name.replace('-', "_");
-        let word = Some(locale.strings.get(&name)).filter(|word| *word != name && (callout.kind.name != "details" || callout.words.is_empty()));
+        let word = Some(locale.strings.get(&name))
+            .filter(|word| *word != name && (callout.kind.name != "details" || callout.words.is_empty()));
         let title = if word == Some(callout.words.trim()) { Value::None } else { title };
         dict! {
             "kind" => "callout",
@@ -201,5 +213,16 @@ fn only_picture(node: NodeRef<'_>) -> Option<(u32, NodeRef<'_>)> {
 
 fn is_inline(kind: NodeKind) -> bool {
     use NodeKind::*;
-    matches!(kind, Text | Decoded(_) | Emphasis | Strong | Code(_) | Link(_) | Image(_) | Fact(_) | SoftBreak | HardBreak)
+    matches!(
+        kind,
+        Text | Decoded(_)
+            | Emphasis
+            | Strong
+            | Code(_)
+            | Link(_)
+            | Image(_)
+            | Fact(_)
+            | SoftBreak
+            | HardBreak
+    )
 }

@@ -1,6 +1,7 @@
 //! Floor 3: setting one leaflet.
 //! In: a page, a layout, the press. Out: a PDF/UA-1 file, or findings at the author's own lines.
-//! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with it.
+//! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with
+//! it.
 
 use super::data::data;
 use super::direction::direct;
@@ -30,7 +31,12 @@ pub struct ReadingPdf {
 }
 
 /// Sets a page in a layout. With an error there is no file.
-pub fn set(site: &Site, press: &LeafletTheme, page: &Page, layout: EditionLayout) -> Reported<Option<ReadingPdf>> {
+pub fn set(
+    site: &Site,
+    press: &LeafletTheme,
+    page: &Page,
+    layout: EditionLayout,
+) -> Reported<Option<ReadingPdf>> {
     let made = catch_unwind(AssertUnwindSafe(|| Compilation { site, press, page, layout }.make()));
     // What Typst remembers of this leaflet helps no other one, and two hundred of them would fill the memory.
     typst::comemo::evict(0);
@@ -62,7 +68,8 @@ impl Compilation<'_> {
         if is_stopped(&notes) {
             return (None, notes);
         }
-        // A long leaflet begins with a list of what is in it. How long it is shows when it is laid out; a guess saves doing that twice.
+        // A long leaflet begins with a list of what is in it. How long it is shows when it is laid out; a
+        // guess saves doing that twice.
         let guess = fit::is_long(self);
         let is_long = |document: &PagedDocument| document.pages().len() > LONG;
         let (mut document, mut heard) = self.lay_out(&leaflet, guess);
@@ -105,19 +112,25 @@ impl Compilation<'_> {
             }
             warnings.extend(feet.warnings);
         }
-        let (document, errors) = output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
+        let (document, errors) =
+            output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
         (document, warnings.iter().chain(&errors).map(|said| self.finding(said)).collect())
     }
 
     fn options(&self) -> PdfOptions {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+            .unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
         let date = self.page.doc.front_matter.reviewed.as_ref().and_then(|reviewed| {
             let (year, month, day) = reviewed.value.parts();
             Datetime::from_ymd_hms(year.into(), month as u8, day as u8, 12, 0, 0)
         });
         PdfOptions {
             // The same leaflet is the same document, however often its text changes.
-            ident: Smart::Custom(format!("{} {}", self.site.absolute(&self.page.address), self.layout.name())),
+            ident: Smart::Custom(format!(
+                "{} {}",
+                self.site.absolute(&self.page.address),
+                self.layout.name()
+            )),
             creator: Smart::Custom(Some("plainleaf".into())),
             timestamp: date.map(Timestamp::new_utc),
             standards,
@@ -127,9 +140,18 @@ impl Compilation<'_> {
 
     /// What Typst says, where the author or the designer can mend it.
     fn finding(&self, said: &SourceDiagnostic) -> Finding {
-        let Some(place) = spans(said).find_map(|span| self.written(span)) else { return self.press.theme_finding(self.layout, said) };
+        let Some(place) = spans(said).find_map(|span| self.written(span)) else {
+            return self.press.theme_finding(self.layout, said);
+        };
         let message = format!("The leaflet cannot show this: {}.", said.message.trim_end_matches('.'));
-        Finding::new("leaflet-setting", Severity::Error, place, message, WHY, "Write it in another way, or take it out.")
+        Finding::new(
+            "leaflet-setting",
+            Severity::Error,
+            place,
+            message,
+            WHY,
+            "Write it in another way, or take it out.",
+        )
     }
 
     /// The place of words that staff wrote; none for the theme's.

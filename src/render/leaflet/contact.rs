@@ -1,5 +1,6 @@
 //! Floor 3: how somebody can be reached, on paper.
-//! In: a contact. Out: its name and the ways to reach it, as the website shows them: what a call costs beside the number, Relay UK below.
+//! In: a contact. Out: its name and the ways to reach it, as the website shows them: what a call costs beside
+//! the number, Relay UK below.
 //! Must never: show a number without its charge.
 
 use super::inline::to_address;
@@ -43,7 +44,8 @@ impl<'s> ContactSetter<'s> {
         }
     }
 
-    /// A number, or where there is none an address, for readers in a hurry; none where the contact has neither.
+    /// A number, or where there is none an address, for readers in a hurry; none where the contact has
+    /// neither.
     pub fn first(&self, contact: &Contact, ink: &mut TextSetter) -> Value {
         let contact = contact.in_language(&self.locale.lang);
         let spot = self.spot(contact);
@@ -66,7 +68,12 @@ impl<'s> ContactSetter<'s> {
         .into_value()
     }
 
-    fn ways(&self, contact: &Contact, said: impl Fn(&str, &mut TextSetter) -> Content, ink: &mut TextSetter) -> Array {
+    fn ways(
+        &self,
+        contact: &Contact,
+        said: impl Fn(&str, &mut TextSetter) -> Content,
+        ink: &mut TextSetter,
+    ) -> Array {
         let spot = self.spot(contact);
         let mut ways = array![];
         let mut way = |name: &'static str, kind: &'static str, values: Vec<Content>, ink: &mut TextSetter| {
@@ -83,7 +90,8 @@ impl<'s> ContactSetter<'s> {
             way("phone", "phone", values, ink);
             let relay = contact.relay_number();
             if !relay.is_empty() {
-                let mut words = vec![ink.text(self.locale.strings.get("relay_dial"), spot), SpaceElem::shared().clone()];
+                let mut words =
+                    vec![ink.text(self.locale.strings.get("relay_dial"), spot), SpaceElem::shared().clone()];
                 words.push(StrongElem::new(ink.text(&relay, spot)).pack());
                 way("relay", "relay", vec![Content::sequence(words)], ink);
             }
@@ -112,7 +120,8 @@ impl<'s> ContactSetter<'s> {
             }
             way("address", "address", vec![Content::sequence(lines)], ink);
         }
-        for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)] {
+        for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)]
+        {
             if !words.is_empty() {
                 let value = said(words, ink);
                 way(name, name, vec![value], ink);

@@ -42,7 +42,13 @@ impl FontCoverage {
         for (at, sign) in text.char_indices().filter(|(_, sign)| !self.has(*sign)) {
             let end = at + sign.len_utf8();
             match missing.last_mut() {
-                Some(last) if text[last.end..at].chars().all(|between| between.is_whitespace() || is_unseen(between)) => last.end = end,
+                Some(last)
+                    if text[last.end..at]
+                        .chars()
+                        .all(|between| between.is_whitespace() || is_unseen(between)) =>
+                {
+                    last.end = end
+                }
                 _ => missing.push(at..end),
             }
         }

@@ -25,8 +25,19 @@ pub fn data(site: &Site, press: &LeafletTheme, page: &Page, layout: EditionLayou
     let mut notes = Findings::new();
     let (doc, front, t) = (&page.doc, &page.doc.front_matter, |name: &'static str| locale.strings.get(name));
     let easy = doc.is_easy();
-    let used = if easy { GlossaryMatcher::of(&site.glossaries[page.locale]) } else { GlossaryMatcher::none() };
-    let mut writer = InlineWriter { site, press, page, ink: &mut ink, id: press.marks.page, words: used, plain: 0, notes: &mut notes, last_level: 1 };
+    let used =
+        if easy { GlossaryMatcher::of(&site.glossaries[page.locale]) } else { GlossaryMatcher::none() };
+    let mut writer = InlineWriter {
+        site,
+        press,
+        page,
+        ink: &mut ink,
+        id: press.marks.page,
+        words: used,
+        plain: 0,
+        notes: &mut notes,
+        last_level: 1,
+    };
     let blocks = writer.blocks(doc.tree.blocks());
     let used = std::mem::take(&mut writer.words.used);
     let words = glossary::words(site, press, page, &used, &mut ink, &mut notes);
@@ -82,7 +93,8 @@ fn site_contact(site: &Site) -> Option<&Contact> {
 
 /// The contacts that the text of a page shows in full.
 fn shown_in_text<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Contact> {
-    let callouts = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
+    let callouts =
+        page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
     callouts.filter_map(|callout| site.contacts.get(&callout.words))
 }
 
@@ -91,14 +103,22 @@ fn asked_first<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     shown_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
-/// The contacts below the text: all of them on the contact page, elsewhere the site's own, where the text does not show it.
+/// The contacts below the text: all of them on the contact page, elsewhere the site's own, where the text
+/// does not show it.
 fn shown_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
     let shown = |contact: &Contact| shown_in_text(site, page).any(|shown| shown.key == contact.key);
     if page.role == Role::Contact {
-        return site.contacts.order.iter().filter_map(|key| site.contacts.get(key)).filter(|contact| !shown(contact)).collect();
+        return site
+            .contacts
+            .order
+            .iter()
+            .filter_map(|key| site.contacts.get(key))
+            .filter(|contact| !shown(contact))
+            .collect();
     }
     // A contact that says only how it cannot be reached helps where there is no better one.
-    let useful = |contact: &&Contact| contact.is_reachable() || !shown_in_text(site, page).any(Contact::is_reachable);
+    let useful =
+        |contact: &&Contact| contact.is_reachable() || !shown_in_text(site, page).any(Contact::is_reachable);
     site_contact(site).filter(|contact| !shown(contact)).filter(useful).into_iter().collect()
 }
 
@@ -118,13 +138,19 @@ fn cover(site: &Site, page: &Page, spot: Origin, notes: &mut Findings) -> Value 
 }
 
 /// What it is about, for whom, how old it is and who answers for it: names and values.
-fn about<'s>(site: &'s Site, page: &'s Page, ink: &mut TextSetter<'s>, own: impl Fn(Span) -> Origin<'s>) -> Array {
+fn about<'s>(
+    site: &'s Site,
+    page: &'s Page,
+    ink: &mut TextSetter<'s>,
+    own: impl Fn(Span) -> Origin<'s>,
+) -> Array {
     let (front, locale) = (&page.doc.front_matter, site.locale(page));
     let t = |name: &'static str| locale.strings.get(name);
     let top = own(page.doc.top());
     let mut about = array![];
     let mut add = |name: &'static str, value: Content, ink: &mut TextSetter| {
-        about.push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
+        about
+            .push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
     };
     let (nations, areas) = (site.nations(page), site.areas(page));
     let nation = |nation: &'s str| match nation {
@@ -177,7 +203,8 @@ fn sources<'s>(page: &'s Page, ink: &mut TextSetter<'s>, own: impl Fn(Span) -> O
     let source = |source: &crate::doc::Reference| {
         let spot = own(source.span);
         let words = ink.text(&source.title, spot);
-        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, spot) }.into_value()
+        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, spot) }
+            .into_value()
     };
     page.doc.front_matter.sources.iter().map(source).collect()
 }
@@ -188,10 +215,20 @@ fn credits(site: &Site, press: &LeafletTheme, page: &Page, ink: &mut TextSetter)
     let mut said: Vec<String> = Vec::new();
     let mut credits = array![];
     for entry in site.credits(page) {
-        let words: Vec<&str> = [&entry.author, &entry.licence, &entry.source].into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
+        let words: Vec<&str> = [&entry.author, &entry.licence, &entry.source]
+            .into_iter()
+            .map(|part| &**part)
+            .filter(|part| !part.is_empty())
+            .collect();
         let words = words.join(", ");
         if !words.is_empty() && !said.contains(&words) {
-            credits.push(ink.text(&words, Origin { id: press.marks.settings, path: &ledger, span: entry.span, exact: false }).into_value());
+            credits.push(
+                ink.text(
+                    &words,
+                    Origin { id: press.marks.settings, path: &ledger, span: entry.span, exact: false },
+                )
+                .into_value(),
+            );
             said.push(words);
         }
     }

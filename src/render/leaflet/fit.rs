@@ -1,5 +1,6 @@
 //! Floor 3: whether a leaflet fits its paper.
-//! In: a leaflet as it was laid out, and the marks that the theme left in it. Out: findings at the heading where it happens, and by how much.
+//! In: a leaflet as it was laid out, and the marks that the theme left in it. Out: findings at the heading
+//! where it happens, and by how much.
 //! Must never: cut a text, or make it smaller.
 
 use super::compile::Compilation;
@@ -51,16 +52,19 @@ pub fn refuse(setting: &Compilation) -> Option<Finding> {
 /// Whether a text will fill more than four pages, as far as its length tells.
 pub fn is_long(setting: &Compilation) -> bool {
     let (layout, doc) = (setting.layout, &setting.page.doc);
-    // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as long as half a page of text.
+    // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as
+    // long as half a page of text.
     let (room, frame) = if layout == EditionLayout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
-    let pages = (doc.text().len() as f64 + frame) * layout.size(doc.is_easy(), &setting.site.settings).powi(2) / room;
+    let pages =
+        (doc.text().len() as f64 + frame) * layout.size(doc.is_easy(), &setting.site.settings).powi(2) / room;
     layout != EditionLayout::Trifold && pages > 4.3
 }
 
 /// What does not fit.
 pub fn judge(setting: &Compilation, document: &PagedDocument) -> Findings {
     let mut notes = Findings::new();
-    let label = Label::new(PicoStr::intern("fit")).unwrap_or_else(|| unreachable!("a name that is not empty"));
+    let label =
+        Label::new(PicoStr::intern("fit")).unwrap_or_else(|| unreachable!("a name that is not empty"));
     for mark in document.introspector().query(&Selector::Label(label)) {
         if let Some(Value::Dict(said)) = mark.to_packed::<MetadataElem>().map(|mark| mark.value.clone()) {
             notes.extend(told(setting, &said));
@@ -96,7 +100,9 @@ fn told(setting: &Compilation, said: &Dict) -> Option<Finding> {
                 "leaflet-fit",
                 Severity::Error,
                 place,
-                format!("The text is too long for the inside of the leaflet: it is full at {words}, and {lines} are left over."),
+                format!(
+                    "The text is too long for the inside of the leaflet: it is full at {words}, and {lines} are left over."
+                ),
                 why,
                 "Shorten the text from here on, or before. Or write `layout: a4` or `layout: a5-booklet`: these have room.",
             )
@@ -132,12 +138,14 @@ fn told(setting: &Compilation, said: &Dict) -> Option<Finding> {
     })
 }
 
-/// Words that run over the edge of the paper: one that is too long for its line, or a row that is taller than a page.
+/// Words that run over the edge of the paper: one that is too long for its line, or a row that is taller than
+/// a page.
 fn off_the_page(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) {
     let mut found = Vec::new();
     for page in document.pages() {
         let edge = Abs::mm(EDGE);
-        let limits = (Point::new(edge, edge), Point::new(page.frame.width() - edge, page.frame.height() - edge));
+        let limits =
+            (Point::new(edge, edge), Point::new(page.frame.width() - edge, page.frame.height() - edge));
         walk(&page.frame, Transform::identity(), &mut |text, start, end| {
             if start.x < limits.0.x || end.x > limits.1.x {
                 found.push((place(setting, text), true, text.text.to_string()));
@@ -149,11 +157,24 @@ fn off_the_page(setting: &Compilation, document: &PagedDocument, notes: &mut Fin
     for (place, wide, text) in found.into_iter().take(3) {
         let shown: String = text.chars().take(40).collect();
         let (message, help) = if wide {
-            (format!("This does not fit on its line: “{shown}…”."), "Shorten it, or put spaces into it where it may be broken. In a table, use fewer columns.")
+            (
+                format!("This does not fit on its line: “{shown}…”."),
+                "Shorten it, or put spaces into it where it may be broken. In a table, use fewer columns.",
+            )
         } else {
-            (format!("This does not fit on one page: “{shown}…”."), "Cut this part in two: it is kept together and is taller than a page.")
+            (
+                format!("This does not fit on one page: “{shown}…”."),
+                "Cut this part in two: it is kept together and is taller than a page.",
+            )
         };
-        notes.push(Finding::new("leaflet-fit", Severity::Error, place, message, "It would be cut off at the edge of the paper.", help));
+        notes.push(Finding::new(
+            "leaflet-fit",
+            Severity::Error,
+            place,
+            message,
+            "It would be cut off at the edge of the paper.",
+            help,
+        ));
     }
 }
 
@@ -164,11 +185,19 @@ fn place(setting: &Compilation, text: &typst::text::TextItem) -> Location {
 }
 
 /// Calls `see` with each run of text and its two corners on the page.
-fn walk<'f>(frame: &'f Frame, transform: Transform, see: &mut impl FnMut(&'f typst::text::TextItem, Point, Point)) {
+fn walk<'f>(
+    frame: &'f Frame,
+    transform: Transform,
+    see: &mut impl FnMut(&'f typst::text::TextItem, Point, Point),
+) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
-                walk(&group.frame, transform.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform), see);
+                walk(
+                    &group.frame,
+                    transform.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform),
+                    see,
+                );
             }
             FrameItem::Text(text) => {
                 let start = at.transform(transform);
@@ -185,7 +214,9 @@ fn pages(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) 
     let count = document.pages().len();
     if doc.is_easy() && setting.layout != EditionLayout::LargePrint && count > EASY_PAGES[0] {
         let headings = document.introspector().query(&HeadingElem::ELEM.select());
-        let on = |heading: &typst::foundations::Content| heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get());
+        let on = |heading: &typst::foundations::Content| {
+            heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get())
+        };
         let last = headings.iter().rev().filter(|heading| on(heading) <= EASY_PAGES[0] + 1).find_map(index);
         let heading = last.and_then(|at| doc.tree.headings.get(at));
         let severity = if count > EASY_PAGES[1] { Severity::Error } else { Severity::Warning };
@@ -193,13 +224,19 @@ fn pages(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) 
             "leaflet-fit",
             severity,
             doc.location(heading.map_or(doc.top(), |heading| heading.span)),
-            format!("This Easy Read text has {count} pages, {} more than {}: here is where it becomes too long.", count - EASY_PAGES[0], EASY_PAGES[0]),
+            format!(
+                "This Easy Read text has {count} pages, {} more than {}: here is where it becomes too long.",
+                count - EASY_PAGES[0],
+                EASY_PAGES[0]
+            ),
             "People with a learning disability cannot keep so much in mind, and many stop reading.",
             "Leave out what readers do not need to decide or to act, or make two leaflets of it.",
         ));
     }
     if setting.layout == EditionLayout::A5Booklet {
-        let blank = document.pages().iter().filter(|page| !has_words(&page.frame)).count() + count.next_multiple_of(4) - count;
+        let blank = document.pages().iter().filter(|page| !has_words(&page.frame)).count()
+            + count.next_multiple_of(4)
+            - count;
         if blank > 3 {
             notes.push(Finding::new(
                 "leaflet-fit",

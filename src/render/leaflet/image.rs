@@ -1,5 +1,6 @@
 //! Floor 3: pictures on paper.
-//! In: a picture of the text. Out: the same for Typst: with words for it, or marked as decoration; drawings stay drawings.
+//! In: a picture of the text. Out: the same for Typst: with words for it, or marked as decoration; drawings
+//! stay drawings.
 //! Must never: unpack a picture that would fill the computer's memory, or show one that nobody can hear.
 
 use super::compile::WHY;
@@ -35,12 +36,20 @@ impl LeafletPicture {
 }
 
 /// The picture of an entry; none where it is missing (and reported), or cannot be printed (and noted).
-pub fn image(site: &Site, page: &Page, entry: u32, spot: Origin, notes: &mut Findings) -> Option<LeafletPicture> {
+pub fn image(
+    site: &Site,
+    page: &Page,
+    entry: u32,
+    spot: Origin,
+    notes: &mut Findings,
+) -> Option<LeafletPicture> {
     let written = page.doc.tree.images.get(entry as usize)?;
     let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
     let (width, height) = picture.file.size?;
     let place = page.doc.location(written.span);
-    let mut note = |message: String, help: &str| notes.push(Finding::new("leaflet-setting", Severity::Error, place.clone(), message, WHY, help));
+    let mut note = |message: String, help: &str| {
+        notes.push(Finding::new("leaflet-setting", Severity::Error, place.clone(), message, WHY, help))
+    };
     let ending = picture.file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let format = match &*ending {
         "svg" => ImageFormat::Vector(VectorFormat::Svg),
@@ -49,7 +58,10 @@ pub fn image(site: &Site, page: &Page, entry: u32, spot: Origin, notes: &mut Fin
         "gif" => ImageFormat::Raster(ExchangeFormat::Gif.into()),
         "webp" => ImageFormat::Raster(ExchangeFormat::Webp.into()),
         _ => {
-            note(format!("A leaflet cannot print a picture in the format .{ending}."), "Save the picture as SVG, PNG or JPEG.");
+            note(
+                format!("A leaflet cannot print a picture in the format .{ending}."),
+                "Save the picture as SVG, PNG or JPEG.",
+            );
             return None;
         }
     };
@@ -66,15 +78,23 @@ pub fn image(site: &Site, page: &Page, entry: u32, spot: Origin, notes: &mut Fin
         SourceBody::Bytes(bytes) => Bytes::new(bytes.clone()),
         SourceBody::Unreadable(_) => return None,
     };
-    let alt = if written.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*written.alt) };
+    let alt =
+        if written.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*written.alt) };
     let Some(alt) = alt else {
-        note("This picture has no words that say what is seen.".into(), "Add an `alt` for it in content/pictures/pictures.toml.");
+        note(
+            "This picture has no words that say what is seen.".into(),
+            "Add an `alt` for it in content/pictures/pictures.toml.",
+        );
         return None;
     };
     let mark = spot.typst_span();
     let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, mark), bytes.clone());
-    let element = ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));
-    let content =
-        if alt.is_empty() { element.pack().spanned(mark).artifact(ArtifactKind::Other) } else { element.with_alt(Some(alt.into())).pack().spanned(mark) };
+    let element =
+        ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));
+    let content = if alt.is_empty() {
+        element.pack().spanned(mark).artifact(ArtifactKind::Other)
+    } else {
+        element.with_alt(Some(alt.into())).pack().spanned(mark)
+    };
     Some(LeafletPicture { content, width, height })
 }

@@ -1,5 +1,6 @@
 //! Floor 3: running text as Typst content.
-//! In: the inline nodes of a page's tree, and what their links, pictures and facts mean. Out: content, each piece with its place in the Markdown.
+//! In: the inline nodes of a page's tree, and what their links, pictures and facts mean. Out: content, each
+//! piece with its place in the Markdown.
 //! Must never: make a word that the page's HTML does not have, or a link that leads nowhere.
 
 use super::contact;
@@ -51,8 +52,12 @@ impl<'s> InlineWriter<'s, '_> {
         while let Some(node) = nodes.next() {
             match (node.kind(), nodes.peek().map(|next| next.kind())) {
                 // In Easy Read each sentence stands on a line of its own, as it does in the file.
-                (NodeKind::SoftBreak, _) if self.page.doc.is_easy() => out.push(LinebreakElem::shared().clone()),
-                (NodeKind::SoftBreak, _) => out.push(self.ink.between(before, nodes.peek().map_or("", |next| next.own_text()))),
+                (NodeKind::SoftBreak, _) if self.page.doc.is_easy() => {
+                    out.push(LinebreakElem::shared().clone())
+                }
+                (NodeKind::SoftBreak, _) => {
+                    out.push(self.ink.between(before, nodes.peek().map_or("", |next| next.own_text())))
+                }
                 (NodeKind::Text, Some(NodeKind::Fact(_))) if node.own_text().ends_with(' ') => {
                     // “phone 999”: the last word and the number stay together.
                     let words = &node.own_text()[..node.own_text().len() - 1];
@@ -80,7 +85,9 @@ impl<'s> InlineWriter<'s, '_> {
             NodeKind::Code(_) => {
                 // Checked by the ink, set as code.
                 self.ink.text(node.own_text(), spot);
-                out.push(RawElem::new(RawContent::Text(node.own_text().into())).pack().spanned(spot.typst_span()));
+                out.push(
+                    RawElem::new(RawContent::Text(node.own_text().into())).pack().spanned(spot.typst_span()),
+                );
             }
             NodeKind::Link(entry) => {
                 self.plain += 1;
@@ -134,14 +141,27 @@ impl<'s> InlineWriter<'s, '_> {
             LinkTarget::Picture(at) => self.site.absolute(&self.site.pictures.all[at as usize].address),
             LinkTarget::SiteAddress => self.site.absolute(&link.destination),
             LinkTarget::Fragment => {
-                let heading = self.page.doc.tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
+                let heading = self
+                    .page
+                    .doc
+                    .tree
+                    .headings
+                    .iter()
+                    .position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
                 return match heading {
-                    Some(at) => LinkElem::new(model::LinkTarget::Label(heading_label(at)), body).pack().spanned(spot.typst_span()).labelled(label("link")),
+                    Some(at) => LinkElem::new(model::LinkTarget::Label(heading_label(at)), body)
+                        .pack()
+                        .spanned(spot.typst_span())
+                        .labelled(label("link")),
                     None => body,
                 };
             }
             LinkTarget::External => link.destination.to_string(),
-            LinkTarget::UnsafeScheme | LinkTarget::Empty | LinkTarget::NoFile | LinkTarget::NotPublished(_) | LinkTarget::LeavesSite => return body,
+            LinkTarget::UnsafeScheme
+            | LinkTarget::Empty
+            | LinkTarget::NoFile
+            | LinkTarget::NotPublished(_)
+            | LinkTarget::LeavesSite => return body,
         };
         to_address(body, &address, words, spot)
     }
@@ -149,7 +169,8 @@ impl<'s> InlineWriter<'s, '_> {
     fn fact(&mut self, entry: u32, node: NodeRef<'s>, out: &mut Vec<Content>) {
         let spot = self.spot(node.span());
         let fact = &self.page.doc.tree.facts[entry as usize];
-        let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field)) else {
+        let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field))
+        else {
             // Unknown, and reported: it stays as it was typed.
             return self.ink.write(node.span().of(self.page.doc.text()), Origin { exact: true, ..spot }, out);
         };
@@ -160,7 +181,8 @@ impl<'s> InlineWriter<'s, '_> {
         } else {
             // Numbers and addresses are read from left to right in every language.
             let body = from_the_left(self.ink.text(&said.words, spot));
-            let called = if &*fact.field == "phone" { contact::called(contact) } else { said.words.to_string() };
+            let called =
+                if &*fact.field == "phone" { contact::called(contact) } else { said.words.to_string() };
             out.push(to_address(body, &said.link, &called, spot));
         }
         if !said.cost.is_empty() {
@@ -173,9 +195,19 @@ impl<'s> InlineWriter<'s, '_> {
 /// A link that leads out of the paper. What it is called says where it goes.
 pub fn to_address(body: Content, address: &str, words: &str, spot: Origin) -> Content {
     let Ok(url) = Url::new(address) else { return body };
-    let bare = ["https://", "http://", "mailto:", "tel:", "sms:"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
-    let description = if words.is_empty() || words == bare || words == address { bare.to_string() } else { format!("{words}: {bare}") };
-    let link = LinkMarker::new(body, Some(description.into())).pack().spanned(spot.typst_span()).labelled(label("link"));
+    let bare = ["https://", "http://", "mailto:", "tel:", "sms:"]
+        .iter()
+        .find_map(|scheme| address.strip_prefix(scheme))
+        .unwrap_or(address);
+    let description = if words.is_empty() || words == bare || words == address {
+        bare.to_string()
+    } else {
+        format!("{words}: {bare}")
+    };
+    let link = LinkMarker::new(body, Some(description.into()))
+        .pack()
+        .spanned(spot.typst_span())
+        .labelled(label("link"));
     link.set(LinkElem::current, Some(Destination::Url(url)))
 }
 

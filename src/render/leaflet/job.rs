@@ -1,5 +1,6 @@
 //! Floor 3: a page on paper, from its text to the files that people print.
-//! In: a page, a layout, the press. Out: the PDF to read, the one to fold, a picture of the first page; or findings.
+//! In: a page, a layout, the press. Out: the PDF to read, the one to fold, a picture of the first page; or
+//! findings.
 //! Must never: give out one of them where another could not be made.
 
 use super::compile::{WHY, set};
@@ -27,7 +28,11 @@ pub fn jobs(site: &Site, press: &LeafletTheme, wanted: impl Fn(PageId) -> bool) 
     let texts = TextKeys::new(site);
     let mut jobs = Vec::new();
     for (id, page) in site.live().filter(|(id, page)| wanted(*id) && is_printed(site, page)) {
-        jobs.extend(EditionLayout::of(page).into_iter().map(|layout| LeafletJob { page: id, layout, key: key(site, press, &texts, page, layout) }));
+        jobs.extend(EditionLayout::of(page).into_iter().map(|layout| LeafletJob {
+            page: id,
+            layout,
+            key: key(site, press, &texts, page, layout),
+        }));
     }
     jobs
 }
@@ -67,7 +72,14 @@ pub fn make(site: &Site, press: &LeafletTheme, order: &LeafletJob) -> Reported<O
         (Err(why), _) | (_, Err(why)) => {
             let message = format!("The leaflet cannot be made ready for the printer: {why}.");
             let help = "Write layout: a4 until this is mended, and tell the makers of plainleaf.";
-            let note = Finding::new("leaflet-setting", Severity::Error, page.doc.location(page.doc.top()), message, WHY, help);
+            let note = Finding::new(
+                "leaflet-setting",
+                Severity::Error,
+                page.doc.location(page.doc.top()),
+                message,
+                WHY,
+                help,
+            );
             notes.push(vec![note].into());
             Reported { value: None, findings: notes }
         }

@@ -17,7 +17,12 @@ pub fn key(site: &Site, press: &LeafletTheme, texts: &TextKeys, page: &Page, lay
     (layout, press.key).hash(&mut maker);
     // The text, where its links lead, its pictures, facts, contacts and hard words.
     texts.write(page, &mut maker);
-    if let Some(glossary) = site.glossaries[page.locale].doc.as_ref().filter(|_| page.doc.is_easy()).and_then(|doc| site.page_at(&doc.path)) {
+    if let Some(glossary) = site.glossaries[page.locale]
+        .doc
+        .as_ref()
+        .filter(|_| page.doc.is_easy())
+        .and_then(|doc| site.page_at(&doc.path))
+    {
         texts.write(site.page(glossary), &mut maker);
     }
     if page.role == Role::Contact {
@@ -26,7 +31,15 @@ pub fn key(site: &Site, press: &LeafletTheme, texts: &TextKeys, page: &Page, lay
     page.checker.as_ref().map(|checker| others(site, checker)).hash(&mut maker);
     let locale = site.locale(page);
     (&locale.lang, &locale.dir, &locale.strings, &page.address, page.review_due, page.role).hash(&mut maker);
-    (&settings.organisation, &settings.origin, &settings.root, &settings.applies_to, &settings.areas, settings.large).hash(&mut maker);
+    (
+        &settings.organisation,
+        &settings.origin,
+        &settings.root,
+        &settings.applies_to,
+        &settings.areas,
+        settings.large,
+    )
+        .hash(&mut maker);
     settings.contact.as_ref().and_then(|contact| site.contacts.get(&contact.value)).hash(&mut maker);
     for at in page.images.iter().flatten() {
         let picture = &site.pictures.all[*at as usize];

@@ -1,5 +1,6 @@
 //! Floor 3: words that run from right to left, in the order in which they are read.
-//! In: a leaflet as Typst laid it out: the parts of such a run stand as the eye meets them from the left. Out: word after word from the right.
+//! In: a leaflet as Typst laid it out: the parts of such a run stand as the eye meets them from the left.
+//! Out: word after word from the right.
 //! Must never: change what the eye sees.
 
 use super::arabic_forms::ArabicForms;
@@ -42,7 +43,11 @@ impl<'t> PlacedGlyph<'t> {
     /// Whether both can be drawn in one go.
     fn goes_with(&self, other: &PlacedGlyph) -> bool {
         let (a, b) = (self.item, other.item);
-        a.font == b.font && a.size == b.size && a.fill == b.fill && a.stroke == b.stroke && (self.at.y - other.at.y).abs() < NEAR
+        a.font == b.font
+            && a.size == b.size
+            && a.fill == b.fill
+            && a.stroke == b.stroke
+            && (self.at.y - other.at.y).abs() < NEAR
     }
 }
 
@@ -87,7 +92,8 @@ fn ordered(frame: &Frame, whole: &ArabicForms) -> Frame {
     out
 }
 
-/// Typst writes the parts of one run from left to right, each where the last one ends; the next run stands to the left of it.
+/// Typst writes the parts of one run from left to right, each where the last one ends; the next run stands to
+/// the left of it.
 fn follows((before, last): &(Point, &TextItem), at: Point) -> bool {
     (before.x + last.width() - at.x).abs() < NEAR && (before.y - at.y).abs() < last.size
 }
@@ -104,7 +110,9 @@ fn write(out: &mut Frame, run: &mut Vec<(Point, &TextItem)>, whole: &ArabicForms
     }
     let mut pieces = whole.join(run.drain(..).flat_map(|(at, item)| pieces(at, item)).collect());
     pieces.reverse();
-    let apart = |last: &PlacedGlyph, next: &PlacedGlyph| !last.goes_with(next) || last.letters().contains(char::is_whitespace);
+    let apart = |last: &PlacedGlyph, next: &PlacedGlyph| {
+        !last.goes_with(next) || last.letters().contains(char::is_whitespace)
+    };
     for word in pieces.chunk_by(|last, next| !apart(last, next)) {
         let mut text = item(word);
         text.glyphs.reverse();
@@ -128,7 +136,8 @@ fn is_mark(sign: char) -> bool {
 
 /// Glyphs in the order of reading, as a text of their own.
 fn item(word: &[PlacedGlyph]) -> TextItem {
-    let mut item = TextItem { text: Default::default(), glyphs: Vec::with_capacity(word.len()), ..word[0].item.clone() };
+    let mut item =
+        TextItem { text: Default::default(), glyphs: Vec::with_capacity(word.len()), ..word[0].item.clone() };
     for (at, piece) in word.iter().enumerate() {
         let start = item.text.len() as u16;
         let range = match item.glyphs.last() {

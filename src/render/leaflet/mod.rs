@@ -1,5 +1,6 @@
 //! Floor 3: leaflets. The one folder that knows Typst.
-//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the author's own lines.
+//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the
+//! author's own lines.
 //! Must never: read what staff wrote as Typst, or let a file out that does not pass PDF/UA-1.
 
 mod arabic_forms;

@@ -1,6 +1,8 @@
 //! Floor 3: the foot of each page, “Page 2 of 6”.
-//! In: a leaflet as it was laid out, with the mark in which its theme says what stands at the foot of a page, and where. Out: the same with feet.
-//! Must never: be laid out with the text: Typst would lay out the whole leaflet twice to learn how many pages it has.
+//! In: a leaflet as it was laid out, with the mark in which its theme says what stands at the foot of a page,
+//! and where. Out: the same with feet.
+//! Must never: be laid out with the text: Typst would lay out the whole leaflet twice to learn how many pages
+//! it has.
 
 use typst::World;
 use typst::comemo::Track;
@@ -37,9 +39,14 @@ pub fn with_page_footers(world: &dyn World, document: PagedDocument) -> Warned<S
 }
 
 fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceResult<PagedDocument> {
-    let label = Label::new(PicoStr::intern("foot")).unwrap_or_else(|| unreachable!("a name that is not empty"));
-    let Some(mark) = document.introspector().query(&Selector::Label(label)).into_iter().next() else { return Ok(document) };
-    let (Some(location), Some(data)) = (mark.location(), mark.to_packed::<MetadataElem>()) else { return Ok(document) };
+    let label =
+        Label::new(PicoStr::intern("foot")).unwrap_or_else(|| unreachable!("a name that is not empty"));
+    let Some(mark) = document.introspector().query(&Selector::Label(label)).into_iter().next() else {
+        return Ok(document);
+    };
+    let (Some(location), Some(data)) = (mark.location(), mark.to_packed::<MetadataElem>()) else {
+        return Ok(document);
+    };
     let foot = PageFooter::read(data.value.clone(), mark.span())?;
     let (library, traced) = (world.library(), Traced::default());
     let mut engine = Engine {
@@ -54,9 +61,20 @@ fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceRes
     let count = document.pages().len() as i64;
     let mut pages = EcoVec::with_capacity(document.pages().len());
     for (at, page) in (1i64..).zip(document.pages()) {
-        let body = foot.body.call(&mut engine, Context::none().track(), [at, count])?.display().artifact(ArtifactKind::Footer);
-        let room = Region::new(Size::new(foot.width, page.frame.height() - foot.at.y), Axes::new(true, false));
-        let frame = layout_frame(&mut engine, &body, locator.next(&foot.span), StyleChain::new(&library.styles), room)?;
+        let body = foot
+            .body
+            .call(&mut engine, Context::none().track(), [at, count])?
+            .display()
+            .artifact(ArtifactKind::Footer);
+        let room =
+            Region::new(Size::new(foot.width, page.frame.height() - foot.at.y), Axes::new(true, false));
+        let frame = layout_frame(
+            &mut engine,
+            &body,
+            locator.next(&foot.span),
+            StyleChain::new(&library.styles),
+            room,
+        )?;
         let mut page: Page = page.clone();
         let x = if foot.mirrored { page.frame.width() - foot.at.x - foot.width } else { foot.at.x };
         page.frame.push_frame(Point::new(x, foot.at.y), frame);
@@ -68,7 +86,9 @@ fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceRes
 impl PageFooter {
     fn read(value: Value, span: Span) -> SourceResult<PageFooter> {
         let mut fields = value.cast::<Dict>().at(span)?;
-        let length = |fields: &mut Dict, name: &str| -> SourceResult<Abs> { Ok(fields.take(name).at(span)?.cast::<Length>().at(span)?.abs) };
+        let length = |fields: &mut Dict, name: &str| -> SourceResult<Abs> {
+            Ok(fields.take(name).at(span)?.cast::<Length>().at(span)?.abs)
+        };
         let at = Point::new(length(&mut fields, "x")?, length(&mut fields, "y")?);
         let width = length(&mut fields, "width")?;
         let mirrored = fields.take("mirrored").at(span)?.cast::<bool>().at(span)?;

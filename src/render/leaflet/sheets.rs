@@ -32,30 +32,44 @@ const PAPER_MM: (f32, f32) = (297.0, 210.0);
 /// A5, standing: a page of a booklet. Two of them are a millimetre narrower than A4 is wide.
 const BOOKLET_PAGE_MM: f32 = 148.0;
 
-/// How wide the six panels of a tri-fold are, in the order in which they are read. The fourth and the fifth are the two
+/// How wide the six panels of a tri-fold are, in the order in which they are read. The fourth and the fifth
+/// are the two
 /// faces of the flap, which is narrower so that it lies flat inside.
 pub const PANELS_MM: [f32; 6] = [100.0, 100.0, 100.0, 97.0, 97.0, 100.0];
 
-/// The panels on the two sides of a tri-fold, from left to right: outside, inside. Where lines begin on the right, from right to left.
+/// The panels on the two sides of a tri-fold, from left to right: outside, inside. Where lines begin on the
+/// right, from right to left.
 const TRIFOLD: [[usize; 3]; 2] = [[4, 5, 0], [1, 2, 3]];
 
-/// A booklet of A5 pages on A4, for two-sided printing that turns on the short edge. The fold is in the middle of the sheet,
-/// and what A5 is too narrow lies at the outer edges. One that is read from right to left (`rtl`) is bound on the right: in each
+/// A booklet of A5 pages on A4, for two-sided printing that turns on the short edge. The fold is in the
+/// middle of the sheet,
+/// and what A5 is too narrow lies at the outer edges. One that is read from right to left (`rtl`) is bound on
+/// the right: in each
 /// pair of pages the two change places.
 pub fn booklet(pages: usize, rtl: bool) -> Vec<PrintSheet> {
     let (width_mm, height_mm) = PAPER_MM;
     let middle = width_mm / 2.0;
     let all = pages.next_multiple_of(4);
-    let place = |page: usize, x_mm| PlacedPage { page: Some(page).filter(|page| *page < pages), x_mm, y_mm: 0.0 };
+    let place =
+        |page: usize, x_mm| PlacedPage { page: Some(page).filter(|page| *page < pages), x_mm, y_mm: 0.0 };
     let side = |left, right| {
         let (left, right) = if rtl { (right, left) } else { (left, right) };
-        PrintSheet { width_mm, height_mm, pages: vec![place(left, middle - BOOKLET_PAGE_MM), place(right, middle)], ticks: Vec::new() }
+        PrintSheet {
+            width_mm,
+            height_mm,
+            pages: vec![place(left, middle - BOOKLET_PAGE_MM), place(right, middle)],
+            ticks: Vec::new(),
+        }
     };
-    (0..all / 4).flat_map(|sheet| [side(all - 1 - 2 * sheet, 2 * sheet), side(2 * sheet + 1, all - 2 - 2 * sheet)]).collect()
+    (0..all / 4)
+        .flat_map(|sheet| [side(all - 1 - 2 * sheet, 2 * sheet), side(2 * sheet + 1, all - 2 - 2 * sheet)])
+        .collect()
 }
 
-/// Three panels on each side of one A4, rolled: the right of the inside goes in first, the left over it. Of one that is read from
-/// right to left (`rtl`) the left goes in first: the sheet is a mirror image, with the front on the left of the outside.
+/// Three panels on each side of one A4, rolled: the right of the inside goes in first, the left over it. Of
+/// one that is read from
+/// right to left (`rtl`) the left goes in first: the sheet is a mirror image, with the front on the left of
+/// the outside.
 pub fn trifold(pages: usize, rtl: bool) -> Vec<PrintSheet> {
     let (width_mm, height_mm) = PAPER_MM;
     let side = |mut panels: [usize; 3]| {
@@ -63,8 +77,14 @@ pub fn trifold(pages: usize, rtl: bool) -> Vec<PrintSheet> {
             panels.reverse();
         }
         let folds = [PANELS_MM[panels[0]], PANELS_MM[panels[0]] + PANELS_MM[panels[1]]];
-        let place = |(panel, x_mm)| PlacedPage { page: Some(panel).filter(|panel| *panel < pages), x_mm, y_mm: 0.0 };
-        PrintSheet { width_mm, height_mm, pages: panels.into_iter().zip([0.0, folds[0], folds[1]]).map(place).collect(), ticks: folds.to_vec() }
+        let place =
+            |(panel, x_mm)| PlacedPage { page: Some(panel).filter(|panel| *panel < pages), x_mm, y_mm: 0.0 };
+        PrintSheet {
+            width_mm,
+            height_mm,
+            pages: panels.into_iter().zip([0.0, folds[0], folds[1]]).map(place).collect(),
+            ticks: folds.to_vec(),
+        }
     };
     TRIFOLD.map(side).to_vec()
 }
@@ -91,7 +111,11 @@ mod tests {
         for pages in 1..=40 {
             let sides = booklet(pages, false);
             let read = turn_leaves(&sides);
-            assert!(read.len().is_multiple_of(4) && read.len() < pages + 4, "{pages} pages on {} places", read.len());
+            assert!(
+                read.len().is_multiple_of(4) && read.len() < pages + 4,
+                "{pages} pages on {} places",
+                read.len()
+            );
             let (text, blank) = read.split_at(pages);
             assert_eq!(text, (0..pages).map(Some).collect::<Vec<_>>(), "{pages} pages");
             assert!(blank.iter().all(Option::is_none), "{pages} pages: white paper comes last");
@@ -102,9 +126,13 @@ mod tests {
     fn two_pages_on_a_side_make_one_more_than_all_and_the_odd_one_is_right() {
         for pages in (4..=40).step_by(4) {
             for side in booklet(pages, false) {
-                let numbers: Vec<usize> = side.pages.iter().flat_map(|placed| placed.page).map(|page| page + 1).collect();
+                let numbers: Vec<usize> =
+                    side.pages.iter().flat_map(|placed| placed.page).map(|page| page + 1).collect();
                 assert_eq!(numbers.iter().sum::<usize>(), pages + 1, "{numbers:?} of {pages}");
-                assert!(numbers[0].is_multiple_of(2) && !numbers[1].is_multiple_of(2), "{numbers:?} of {pages}");
+                assert!(
+                    numbers[0].is_multiple_of(2) && !numbers[1].is_multiple_of(2),
+                    "{numbers:?} of {pages}"
+                );
             }
         }
     }
@@ -128,7 +156,8 @@ mod tests {
         let sides = trifold(6, false);
         let panels = leaves(&sides[0], &sides[1]);
         let (flap, back, cover) = (panels[0], panels[1], panels[2]);
-        // Closed: the cover on top, the back below. Opened once: the cover's other face and the flap. Opened whole: the inside.
+        // Closed: the cover on top, the back below. Opened once: the cover's other face and the flap. Opened
+        // whole: the inside.
         assert_eq!((cover.0, back.0), (Some(0), Some(5)));
         assert_eq!((cover.1, flap.0), (Some(1), Some(4)));
         assert_eq!((cover.1, back.1, flap.1), (Some(1), Some(2), Some(3)));
@@ -153,13 +182,20 @@ mod tests {
     #[test]
     fn the_two_faces_of_a_panel_are_of_one_width_and_the_flap_is_the_narrow_one() {
         let sides = trifold(6, false);
-        let widths: Vec<_> = leaves(&sides[0], &sides[1]).into_iter().map(|(front, back)| (PANELS_MM[front.unwrap()], PANELS_MM[back.unwrap()])).collect();
+        let widths: Vec<_> = leaves(&sides[0], &sides[1])
+            .into_iter()
+            .map(|(front, back)| (PANELS_MM[front.unwrap()], PANELS_MM[back.unwrap()]))
+            .collect();
         assert_eq!(widths, [(97.0, 97.0), (100.0, 100.0), (100.0, 100.0)]);
     }
 
     #[test]
     fn a_short_tri_fold_leaves_panels_white() {
-        let white: usize = trifold(4, false).iter().flat_map(|side| &side.pages).filter(|placed| placed.page.is_none()).count();
+        let white: usize = trifold(4, false)
+            .iter()
+            .flat_map(|side| &side.pages)
+            .filter(|placed| placed.page.is_none())
+            .count();
         assert_eq!(white, 2);
     }
 
@@ -176,19 +212,31 @@ mod tests {
             assert_eq!(read[..pages], (0..pages).map(Some).collect::<Vec<_>>(), "{pages} pages");
         }
         // The front cover is on the left of its sheet: the fold is on its right.
-        assert_eq!(booklet(8, true)[0].pages.iter().map(|placed| placed.page).collect::<Vec<_>>(), [Some(0), Some(7)]);
+        assert_eq!(
+            booklet(8, true)[0].pages.iter().map(|placed| placed.page).collect::<Vec<_>>(),
+            [Some(0), Some(7)]
+        );
         for side in booklet(8, true) {
-            assert_eq!((side.pages[0].x_mm + BOOKLET_PAGE_MM, side.pages[1].x_mm), (side.width_mm / 2.0, side.width_mm / 2.0));
+            assert_eq!(
+                (side.pages[0].x_mm + BOOKLET_PAGE_MM, side.pages[1].x_mm),
+                (side.width_mm / 2.0, side.width_mm / 2.0)
+            );
         }
     }
 
     #[test]
     fn from_right_to_left_a_tri_fold_is_a_mirror_image() {
-        let widths = |sheet: &PrintSheet| sheet.pages.iter().map(|placed| PANELS_MM[placed.page.unwrap()]).collect::<Vec<_>>();
+        let widths = |sheet: &PrintSheet| {
+            sheet.pages.iter().map(|placed| PANELS_MM[placed.page.unwrap()]).collect::<Vec<_>>()
+        };
         for (side, mirrored) in trifold(6, false).iter().zip(trifold(6, true)) {
-            let (pages, others): (Vec<_>, Vec<_>) = side.pages.iter().rev().zip(&mirrored.pages).map(|(a, b)| (a.page, b.page)).unzip();
+            let (pages, others): (Vec<_>, Vec<_>) =
+                side.pages.iter().rev().zip(&mirrored.pages).map(|(a, b)| (a.page, b.page)).unzip();
             assert_eq!(pages, others);
-            assert_eq!(mirrored.ticks, side.ticks.iter().rev().map(|x| side.width_mm - x).collect::<Vec<_>>());
+            assert_eq!(
+                mirrored.ticks,
+                side.ticks.iter().rev().map(|x| side.width_mm - x).collect::<Vec<_>>()
+            );
             assert_eq!(widths(&mirrored), widths(side).into_iter().rev().collect::<Vec<_>>());
         }
         let sides = trifold(6, true);

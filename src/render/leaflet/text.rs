@@ -1,5 +1,6 @@
 //! Floor 3: letters on paper.
-//! In: a stretch of text and the place it comes from. Out: Typst text with that place, numbers and dates kept whole.
+//! In: a stretch of text and the place it comes from. Out: Typst text with that place, numbers and dates kept
+//! whole.
 //! Must never: let a sign through that no font has, or change a word.
 
 use super::theme::LeafletTheme;
@@ -39,7 +40,14 @@ impl Origin<'_> {
     }
 
     fn part(self, start: usize, end: usize) -> Self {
-        if self.exact { Origin { span: Span::new(self.span.start as usize + start, self.span.start as usize + end), ..self } } else { self }
+        if self.exact {
+            Origin {
+                span: Span::new(self.span.start as usize + start, self.span.start as usize + end),
+                ..self
+            }
+        } else {
+            self
+        }
     }
 
     fn place(&self) -> Location {
@@ -85,13 +93,18 @@ impl<'s> TextSetter<'s> {
         if !self.locale.is_rtl() {
             return self.pieces(text, spot, out);
         }
-        // A group of numbers is read from left to right in every language, and stands alone in one that runs the other way.
+        // A group of numbers is read from left to right in every language, and stands alone in one that runs
+        // the other way.
         let mut at = 0;
         for (part, group) in ltr_runs(text) {
             let spot = spot.part(at, at + part.len());
             at += part.len();
             if group {
-                let text = TextElem::packed(if part.chars().count() > MAX_UNBROKEN { part.to_string() } else { part.replace(' ', "\u{a0}") });
+                let text = TextElem::packed(if part.chars().count() > MAX_UNBROKEN {
+                    part.to_string()
+                } else {
+                    part.replace(' ', "\u{a0}")
+                });
                 out.push(from_the_left(text.spanned(spot.typst_span())));
             } else {
                 self.pieces(part, spot, out);
@@ -114,7 +127,8 @@ impl<'s> TextSetter<'s> {
                 flush(&mut piece, spot.part(start, at), out);
                 let mut from = at;
                 for part in word.split_inclusive(['/', '@']) {
-                    let text = TextElem::packed(unhyphenated(part)).spanned(spot.part(from, from + part.len()).typst_span());
+                    let text = TextElem::packed(unhyphenated(part))
+                        .spanned(spot.part(from, from + part.len()).typst_span());
                     out.push(if is_compound(part) { whole(text) } else { text });
                     from += part.len();
                 }
@@ -127,7 +141,8 @@ impl<'s> TextSetter<'s> {
         flush(&mut piece, spot.part(start, text.len()), out);
     }
 
-    /// What stands between two lines of the source: a space that a line may end at, or one that holds a number together.
+    /// What stands between two lines of the source: a space that a line may end at, or one that holds a
+    /// number together.
     pub fn between(&self, before: &str, after: &str) -> Content {
         if self.binds(before, after) { TextElem::packed("\u{a0}") } else { SpaceElem::shared().clone() }
     }
@@ -136,14 +151,25 @@ impl<'s> TextSetter<'s> {
     fn binds(&self, before: &str, after: &str) -> bool {
         let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let first = after.split(char::is_whitespace).next().unwrap_or("");
-        let is_month = |word: &str| self.months.iter().any(|month| month == word.trim_end_matches(|sign: char| !sign.is_alphabetic()));
-        let ends_in_digit = last.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')') && last.contains(|sign: char| sign.is_ascii_digit());
+        let is_month = |word: &str| {
+            self.months.iter().any(|month| month == word.trim_end_matches(|sign: char| !sign.is_alphabetic()))
+        };
+        let ends_in_digit = last.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')')
+            && last.contains(|sign: char| sign.is_ascii_digit());
         let starts_with_digit = first.trim_start_matches('(').starts_with(|sign: char| sign.is_ascii_digit());
-        let is_unit = matches!(first.trim_end_matches(|sign: char| !sign.is_alphabetic()), "am" | "pm" | "million" | "billion") || first.starts_with('%');
+        let is_unit = matches!(
+            first.trim_end_matches(|sign: char| !sign.is_alphabetic()),
+            "am" | "pm" | "million" | "billion"
+        ) || first.starts_with('%');
         // “section 17”: a number alone at the start of a line says nothing.
-        let is_short =
-            first.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len() <= 4 && last.chars().count() <= 12 && last.ends_with(char::is_alphabetic);
-        if ends_in_digit { starts_with_digit || is_month(first) || is_unit } else { starts_with_digit && (is_month(last) || is_short) }
+        let is_short = first.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len() <= 4
+            && last.chars().count() <= 12
+            && last.ends_with(char::is_alphabetic);
+        if ends_in_digit {
+            starts_with_digit || is_month(first) || is_unit
+        } else {
+            starts_with_digit && (is_month(last) || is_short)
+        }
     }
 
     fn check(&mut self, text: &str, spot: Origin) {
@@ -151,7 +177,9 @@ impl<'s> TextSetter<'s> {
             let missing: String = text[range.clone()].chars().take(20).collect();
             let mut signs = missing.chars();
             let message = match (signs.next(), signs.find(|sign| *sign != '\u{fe0f}')) {
-                (Some(sign), None) => format!("No font of the leaflets has the sign “{sign}” (U+{:04X}).", sign as u32),
+                (Some(sign), None) => {
+                    format!("No font of the leaflets has the sign “{sign}” (U+{:04X}).", sign as u32)
+                }
                 _ => format!("No font of the leaflets has these letters: “{missing}”."),
             };
             let folder = self.press.file(super::EditionLayout::A4);
@@ -188,7 +216,8 @@ fn flush(piece: &mut String, spot: Origin, out: &mut Vec<Content>) {
     }
 }
 
-/// `self-advocate`: a line that ended at the hyphen would look like a word cut in two. Addresses may be parted after a slash.
+/// `self-advocate`: a line that ended at the hyphen would look like a word cut in two. Addresses may be
+/// parted after a slash.
 fn is_compound(word: &str) -> bool {
     let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
     inner.contains('-') && inner.len() <= 30
@@ -211,7 +240,8 @@ pub fn from_the_left(content: Content) -> Content {
 
 /// Content in another language than what stands around it.
 pub fn in_language(content: Content, locale: &Locale) -> Content {
-    let content = content.set(TextElem::dir, TextDir(Smart::Custom(if locale.is_rtl() { Dir::RTL } else { Dir::LTR })));
+    let content =
+        content.set(TextElem::dir, TextDir(Smart::Custom(if locale.is_rtl() { Dir::RTL } else { Dir::LTR })));
     let code = locale.lang.split('-').next().and_then(|code| Lang::from_str(code).ok());
     match code {
         Some(code) => content.set(TextElem::lang, code),

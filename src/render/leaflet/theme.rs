@@ -1,12 +1,15 @@
 //! Floor 3: the press: what all leaflets of a theme share.
-//! In: the theme's Typst files and fonts. Out: sources read once, fonts read once, and the small world that Typst sees of them.
+//! In: the theme's Typst files and fonts. Out: sources read once, fonts read once, and the small world that
+//! Typst sees of them.
 //! Must never: give Typst a file, a package, a font or a clock that is not in the theme.
 
 use super::coverage::FontCoverage;
 use super::fonts::is_wanted;
 use super::layout::EditionLayout;
 use super::world::{LeafletWorld, library};
-use crate::base::{Finding, Findings, Key, KeyHasher, Location, Reported, Severity, SourceBody, Span, par_map_coarse};
+use crate::base::{
+    Finding, Findings, Key, KeyHasher, Location, Reported, Severity, SourceBody, Span, par_map_coarse,
+};
 use crate::site::{Locale, Theme};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -43,7 +46,8 @@ pub struct LeafletTheme {
     paths: HashMap<FileId, Arc<str>>,
 }
 
-/// Names for the files that words come from. Typst keeps every name for good and has room for 65,535: so each leaflet uses the same ones.
+/// Names for the files that words come from. Typst keeps every name for good and has room for 65,535: so each
+/// leaflet uses the same ones.
 #[derive(Clone, Copy)]
 pub(super) struct SourceIds {
     pub page: FileId,
@@ -66,7 +70,12 @@ impl LeafletTheme {
         let mut press = LeafletTheme {
             key: LeafletTheme::key(theme, locales),
             signs: FontCoverage::of(&[]),
-            marks: SourceIds { page: id("text/page"), glossary: id("text/glossary"), contacts: id("text/contacts"), settings: id("text/settings") },
+            marks: SourceIds {
+                page: id("text/page"),
+                glossary: id("text/glossary"),
+                contacts: id("text/contacts"),
+                settings: id("text/settings"),
+            },
             fonts: Vec::new(),
             book: LazyHash::new(FontBook::new()),
             library: LazyHash::new(library()),
@@ -83,7 +92,9 @@ impl LeafletTheme {
                 SourceBody::Text(text) if path.ends_with(".typ") => {
                     press.sources.insert(file, Source::new(file, text.to_string()));
                 }
-                _ if path.ends_with(".typ") => notes.push(unreadable(&source.path, "It is not saved as UTF-8, or it cannot be opened.")),
+                _ if path.ends_with(".typ") => {
+                    notes.push(unreadable(&source.path, "It is not saved as UTF-8, or it cannot be opened."))
+                }
                 _ if path.ends_with(".ttf") || path.ends_with(".otf") => {
                     let before = press.fonts.len();
                     press.fonts.extend(Font::iter(Bytes::new(source.bytes().to_vec())));
@@ -115,13 +126,19 @@ impl LeafletTheme {
 
     /// Where a designer finds a layout.
     pub(super) fn file(&self, layout: EditionLayout) -> Arc<str> {
-        self.paths.get(&id(&file(layout))).cloned().unwrap_or_else(|| format!("themes/plain/{}", file(layout)).into())
+        self.paths
+            .get(&id(&file(layout)))
+            .cloned()
+            .unwrap_or_else(|| format!("themes/plain/{}", file(layout)).into())
     }
 
     /// Asks the theme's files for their layouts.
     fn load_layouts(&mut self) -> Findings {
         let mut notes = Findings::new();
-        for (layout, (told, said)) in EditionLayout::ALL.into_iter().zip(par_map_coarse(&EditionLayout::ALL, |layout| self.load_layout(*layout))) {
+        for (layout, (told, said)) in EditionLayout::ALL
+            .into_iter()
+            .zip(par_map_coarse(&EditionLayout::ALL, |layout| self.load_layout(*layout)))
+        {
             self.layouts.extend(told.map(|told| (layout, told)));
             notes.extend(said);
         }
@@ -130,23 +147,34 @@ impl LeafletTheme {
 
     /// The function of a layout; none where Typst has anything to say about it.
     fn load_layout(&self, layout: EditionLayout) -> (Option<Value>, Findings) {
-        let world = LeafletWorld::of_theme(self, begin(format!("#import \"/{}\": set-leaflet\n#metadata(set-leaflet)<layout>", file(layout))));
+        let world = LeafletWorld::of_theme(
+            self,
+            begin(format!("#import \"/{}\": set-leaflet\n#metadata(set-leaflet)<layout>", file(layout))),
+        );
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let errors = output.as_ref().err().cloned().unwrap_or_default();
-        let said: Findings = warnings.iter().chain(&errors).map(|said| self.theme_finding(layout, said)).collect();
-        let label = Label::new(PicoStr::intern("layout")).unwrap_or_else(|| unreachable!("a name that is not empty"));
-        let told = output.ok().filter(|_| said.is_empty()).and_then(|asked| asked.introspector().query_first(&Selector::Label(label)));
+        let said: Findings =
+            warnings.iter().chain(&errors).map(|said| self.theme_finding(layout, said)).collect();
+        let label =
+            Label::new(PicoStr::intern("layout")).unwrap_or_else(|| unreachable!("a name that is not empty"));
+        let told = output
+            .ok()
+            .filter(|_| said.is_empty())
+            .and_then(|asked| asked.introspector().query_first(&Selector::Label(label)));
         (told.and_then(|told| Some(told.to_packed::<MetadataElem>()?.value.clone())), said)
     }
 
     /// What Typst says of the theme, where a designer can mend it.
     pub(super) fn theme_finding(&self, layout: EditionLayout, said: &SourceDiagnostic) -> Finding {
         let world = LeafletWorld::of_theme(self, self.call.clone());
-        let place = spans(said).find_map(|span| Some((self.paths.get(&span.id()?)?.clone(), world.range(span).unwrap_or_default())));
+        let place = spans(said).find_map(|span| {
+            Some((self.paths.get(&span.id()?)?.clone(), world.range(span).unwrap_or_default()))
+        });
         let (file, range) = place.unwrap_or_else(|| (self.file(layout), 0..0));
         let hints: Vec<&str> = said.hints.iter().map(|hint| &*hint.v).collect();
         let hints = if hints.is_empty() { String::new() } else { format!(" ({})", hints.join("; ")) };
-        let message = format!("The theme's leaflets do not work here: {}.{hints}", said.message.trim_end_matches('.'));
+        let message =
+            format!("The theme's leaflets do not work here: {}.{hints}", said.message.trim_end_matches('.'));
         let help = "Mend the line, or delete your copy of the file: then the one in the program stands in.";
         // The same words for each page that the theme breaks: it is one fault, and is told once.
         let place = Location { file, span: Span::new(range.start, range.end) };
@@ -169,14 +197,19 @@ pub(super) fn spans(said: &SourceDiagnostic) -> impl Iterator<Item = DiagSpan> {
     std::iter::once(said.span).chain(said.trace.iter().map(|call| DiagSpan::from(call.span)))
 }
 
-fn files_of<'t>(theme: &'t Theme, locales: &[Locale]) -> impl Iterator<Item = (&'t str, &'t crate::base::Source)> {
+fn files_of<'t>(
+    theme: &'t Theme,
+    locales: &[Locale],
+) -> impl Iterator<Item = (&'t str, &'t crate::base::Source)> {
     let wanted = move |path: &str| path.strip_prefix(FOLDER).is_some_and(|path| is_wanted(path, locales));
     theme.files.iter().filter(move |(path, _)| wanted(path)).map(|(path, source)| (&**path, source))
 }
 
 fn id(path: &str) -> FileId {
     // A path of the theme is one that a folder listing gave: it is never one that Typst refuses.
-    let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("leaflet/unnamed").unwrap_or_else(|_| unreachable!("a plain name")));
+    let path = VirtualPath::new(path).unwrap_or_else(|_| {
+        VirtualPath::new("leaflet/unnamed").unwrap_or_else(|_| unreachable!("a plain name"))
+    });
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 

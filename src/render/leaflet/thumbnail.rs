@@ -14,7 +14,8 @@ const WIDTH: f32 = 300.0;
 /// The tallest and widest page that is drawn, in points: the longest that readers of PDF take.
 const LONGEST: f32 = 14400.0;
 
-/// How many steps each of red, green and blue has. More than 16 are not missed in text, and cost twice the bytes.
+/// How many steps each of red, green and blue has. More than 16 are not missed in text, and cost twice the
+/// bytes.
 const STEPS: usize = 16;
 
 /// How many colours a PNG with a palette can have.
@@ -31,9 +32,16 @@ pub fn thumbnail(pdf: &[u8]) -> Result<Vec<u8>, String> {
     // A hair more, so that rounding never loses a column.
     let scale = (WIDTH + 0.01) / width;
     let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixels = render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings { hinting: false, ..Default::default() }, &size);
+    let pixels = render(
+        page,
+        &RenderCache::new(),
+        &InterpreterSettings::default(),
+        &RenderSettings { hinting: false, ..Default::default() },
+        &size,
+    );
     let colours: Vec<[u8; 3]> = pixels.data().iter().map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
-    write(&colours, pixels.width().into(), pixels.height().into()).map_err(|error| format!("the picture cannot be written: {error}"))
+    write(&colours, pixels.width().into(), pixels.height().into())
+        .map_err(|error| format!("the picture cannot be written: {error}"))
 }
 
 fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::EncodingError> {
@@ -46,7 +54,11 @@ fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::E
     };
     let rows = indices.chunks(width.max(1) as usize);
     let packed: Vec<u8> = rows
-        .flat_map(|row| row.chunks(8 / bits).map(move |group| group.iter().enumerate().fold(0, |byte, (at, index)| byte | index << (8 - bits * (at + 1)))))
+        .flat_map(|row| {
+            row.chunks(8 / bits).map(move |group| {
+                group.iter().enumerate().fold(0, |byte, (at, index)| byte | index << (8 - bits * (at + 1)))
+            })
+        })
         .collect();
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, width, height);
@@ -68,12 +80,22 @@ fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::E
 
 /// At most 256 colours, and for each pixel which of them it has.
 fn reduce(colours: &[[u8; 3]]) -> (Vec<[u8; 3]>, Vec<u8>) {
-    let code = |colour: &[u8; 3]| colour.iter().fold(0, |code, value| code * STEPS + (usize::from(*value) * (STEPS - 1) + 127) / 255);
-    let colour = |code: usize| [code / STEPS / STEPS, code / STEPS % STEPS, code % STEPS].map(|step| (step * 255 / (STEPS - 1)) as u8);
+    let code = |colour: &[u8; 3]| {
+        colour.iter().fold(0, |code, value| code * STEPS + (usize::from(*value) * (STEPS - 1) + 127) / 255)
+    };
+    let colour = |code: usize| {
+        [code / STEPS / STEPS, code / STEPS % STEPS, code % STEPS]
+            .map(|step| (step * 255 / (STEPS - 1)) as u8)
+    };
     let codes: Vec<usize> = colours.iter().map(code).collect();
     let mut times = vec![0; STEPS * STEPS * STEPS];
     codes.iter().for_each(|code| times[*code] += 1);
-    let seen = times.iter().enumerate().filter(|(_, times)| **times > 0).map(|(code, times)| (colour(code), *times)).collect();
+    let seen = times
+        .iter()
+        .enumerate()
+        .filter(|(_, times)| **times > 0)
+        .map(|(code, times)| (colour(code), *times))
+        .collect();
     let (mut palette, mut place) = (Vec::new(), vec![0; times.len()]);
     for group in groups(seen) {
         group.iter().for_each(|(colour, _)| place[code(colour)] = palette.len() as u8);
@@ -85,7 +107,8 @@ fn reduce(colours: &[[u8; 3]]) -> (Vec<[u8; 3]>, Vec<u8>) {
 /// A colour, and how many pixels have it.
 type Counted = ([u8; 3], usize);
 
-/// Puts colours that are near each other together until there are few enough groups: the group of most pixels that differ is cut
+/// Puts colours that are near each other together until there are few enough groups: the group of most pixels
+/// that differ is cut
 /// in two, across its widest side, so that each half has half the pixels.
 fn groups(all: Vec<Counted>) -> Vec<Vec<Counted>> {
     if all.len() <= COLOURS {
@@ -124,7 +147,9 @@ fn widest(group: &[Counted]) -> (usize, u8) {
 
 fn mean(group: &[Counted]) -> [u8; 3] {
     let all = pixels(group).max(1);
-    [0, 1, 2].map(|side| (group.iter().map(|(colour, times)| usize::from(colour[side]) * times).sum::<usize>() / all) as u8)
+    [0, 1, 2].map(|side| {
+        (group.iter().map(|(colour, times)| usize::from(colour[side]) * times).sum::<usize>() / all) as u8
+    })
 }
 
 #[cfg(test)]
@@ -149,10 +174,14 @@ mod tests {
 
     #[test]
     fn however_colourful_there_are_never_more_than_256_colours_and_none_is_far_off() {
-        let pixels: Vec<[u8; 3]> = (0..64u32 * 64 * 64).map(|at| [(at % 64 * 4) as u8, (at / 64 % 64 * 4) as u8, (at / 4096 * 4) as u8]).collect();
+        let pixels: Vec<[u8; 3]> = (0..64u32 * 64 * 64)
+            .map(|at| [(at % 64 * 4) as u8, (at / 64 % 64 * 4) as u8, (at / 4096 * 4) as u8])
+            .collect();
         let (palette, indices) = reduce(&pixels);
         assert_eq!(palette.len(), 256);
-        let off = |(pixel, index): (&[u8; 3], &u8)| (0..3).map(|side| pixel[side].abs_diff(palette[usize::from(*index)][side])).max();
+        let off = |(pixel, index): (&[u8; 3], &u8)| {
+            (0..3).map(|side| pixel[side].abs_diff(palette[usize::from(*index)][side])).max()
+        };
         let farthest = pixels.iter().zip(&indices).filter_map(off).max();
         assert!(farthest <= Some(48), "{farthest:?}");
     }

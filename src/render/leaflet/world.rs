@@ -4,7 +4,9 @@
 
 use super::theme::LeafletTheme;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Binding, Bytes, Datetime, Dict, Duration, Module, NativeElement, Scope, Value, dict};
+use typst::foundations::{
+    Binding, Bytes, Datetime, Dict, Duration, Module, NativeElement, Scope, Value, dict,
+};
 use typst::introspection::MetadataElem;
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
@@ -25,7 +27,8 @@ impl<'p> LeafletWorld<'p> {
         LeafletWorld { press, main, library: None }
     }
 
-    /// A leaflet and the function that sets it, and nothing else: whatever the theme names, it named when it was read. Typst looks through
+    /// A leaflet and the function that sets it, and nothing else: whatever the theme names, it named when it
+    /// was read. Typst looks through
     /// a whole library anew for each leaflet.
     pub(super) fn of_leaflet(press: &'p LeafletTheme, main: Source, set: Value, leaflet: Dict) -> Self {
         let leaflet = MetadataElem::new(Value::Dict(leaflet)).pack();

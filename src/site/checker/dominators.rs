@@ -1,5 +1,6 @@
 //! Floor 2: the ways through a checker.
-//! In: its parts with their answers. Out: for each part what is certain about whoever comes to it, and its address.
+//! In: its parts with their answers. Out: for each part what is certain about whoever comes to it, and its
+//! address.
 //! Must never: follow an answer that leads back.
 
 use super::{ALL_QUESTIONS, AnswerTarget, AnsweredStep, Checker, MAX_STEPS, PathFacts};
@@ -32,18 +33,29 @@ pub fn find(checker: &mut Checker, address: &str) {
         let most = before().map(|way| way.max_before + 1).max().unwrap_or(0);
         let last = dominator(checker, &deep, came);
         deep[*at] = last.map_or(0, |step| deep[step.part] + 1);
-        // An address is a path of folders, and no path may be without end: what stands too deep stands below the start.
-        let above = last.filter(|_| deep[*at] < MAX_STEPS).and_then(|step| checker.parts[step.part].path.as_ref());
-        let address = format!("{}{}/", above.map_or(address, |way| &way.address), checker.parts[*at].name).into();
-        checker.parts[*at].path =
-            Some(PathFacts { dominator: last, shortest_from: from[*at], min_before: least, max_before: most, max_left: 0, leaves: false, address });
+        // An address is a path of folders, and no path may be without end: what stands too deep stands below
+        // the start.
+        let above =
+            last.filter(|_| deep[*at] < MAX_STEPS).and_then(|step| checker.parts[step.part].path.as_ref());
+        let address =
+            format!("{}{}/", above.map_or(address, |way| &way.address), checker.parts[*at].name).into();
+        checker.parts[*at].path = Some(PathFacts {
+            dominator: last,
+            shortest_from: from[*at],
+            min_before: least,
+            max_before: most,
+            max_left: 0,
+            leaves: false,
+            address,
+        });
     }
     for at in order.iter().rev() {
         let asks = usize::from(checker.parts[*at].is_question());
         let on = steps(checker, *at).filter(|(part, answer, _)| !circle.contains(&(*part, *answer)));
         let on: Vec<&PathFacts> = on.filter_map(|(.., to)| checker.parts[to].path.as_ref()).collect();
         let left = asks + on.iter().map(|way| way.max_left).max().unwrap_or(0);
-        let leaves = checker.parts[*at].answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)));
+        let leaves =
+            checker.parts[*at].answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)));
         let open = leaves || on.iter().any(|way| way.leaves);
         if let Some(way) = &mut checker.parts[*at].path {
             (way.max_left, way.leaves) = (left, open);
@@ -113,7 +125,8 @@ fn shortest(checker: &Checker) -> Vec<Option<(usize, usize)>> {
     from
 }
 
-/// The last question that all ways into a part have in common, and its answer where that is one. `deep` counts the questions that
+/// The last question that all ways into a part have in common, and its answer where that is one. `deep`
+/// counts the questions that
 /// all ways to a part have in common.
 fn dominator(checker: &Checker, deep: &[usize], came: &[(usize, usize)]) -> Option<AnsweredStep> {
     let above = |part: usize| checker.parts[part].path.as_ref().and_then(|way| way.dominator);

@@ -1,5 +1,6 @@
 //! Floor 2: a checker: questions, answers, and what comes of them.
-//! In: a checker's page, and where its links lead. Out: its parts, what leads where, and what is known about whoever comes to a part.
+//! In: a checker's page, and where its links lead. Out: its parts, what leads where, and what is known about
+//! whoever comes to a part.
 //! Must never: judge, or lose its way where answers go round in circles.
 
 mod address_conflicts;
@@ -115,7 +116,8 @@ impl Checker {
 
     /// The questions that everybody who comes to a part has answered, the first one first.
     pub fn answered(&self, part: usize) -> Vec<AnsweredStep> {
-        let mut answered: Vec<AnsweredStep> = std::iter::successors(self.last(part), |step| self.last(step.part)).collect();
+        let mut answered: Vec<AnsweredStep> =
+            std::iter::successors(self.last(part), |step| self.last(step.part)).collect();
         answered.reverse();
         answered
     }
@@ -127,14 +129,19 @@ impl Checker {
     /// One of the shortest ways to a part: questions and answers.
     pub fn shortest(&self, part: usize) -> Vec<(usize, usize)> {
         let from = |part: usize| self.parts[part].path.as_ref().and_then(|way| way.shortest_from);
-        let mut steps: Vec<(usize, usize)> = std::iter::successors(from(part), |(part, _)| from(*part)).collect();
+        let mut steps: Vec<(usize, usize)> =
+            std::iter::successors(from(part), |(part, _)| from(*part)).collect();
         steps.reverse();
         steps
     }
 
     /// The part that a link of the text leads to where it is an answer.
     pub fn answer(&self, link: u32) -> Option<AnswerTarget> {
-        self.parts.iter().flat_map(|part| &part.answers).find(|answer| answer.link == Some(link)).map(|answer| answer.to)
+        self.parts
+            .iter()
+            .flat_map(|part| &part.answers)
+            .find(|answer| answer.link == Some(link))
+            .map(|answer| answer.to)
     }
 
     /// The part whose heading this is.
@@ -142,9 +149,11 @@ impl Checker {
         self.parts.binary_search_by_key(&heading, |part| part.heading).ok()
     }
 
-    /// Where a part of the text that a link names (`#who`) is shown: the address of its page, and the name again where it is not the whole page.
+    /// Where a part of the text that a link names (`#who`) is shown: the address of its page, and the name
+    /// again where it is not the whole page.
     pub fn address_of<'c>(&'c self, tree: &Tree, anchor: &'c str) -> Option<(&'c str, &'c str)> {
-        let heading = tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id))? as u32;
+        let heading =
+            tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id))? as u32;
         let part = &self.parts[self.parts.partition_point(|part| part.heading <= heading).checked_sub(1)?];
         Some((&part.path.as_ref()?.address, if part.heading == heading { "" } else { anchor }))
     }

@@ -26,41 +26,75 @@ pub fn read(site: &Site, page: &Page) -> Checker {
             None => start.end = block.index(),
         }
         let below = block.index() + tree.nodes[block.index()].subtree_len as usize;
-        parts.push(CheckerPart { heading, nodes: below..tree.nodes.len(), lists: Vec::new(), answers: Vec::new(), verdict: None, path: None, name: "".into() });
+        parts.push(CheckerPart {
+            heading,
+            nodes: below..tree.nodes.len(),
+            lists: Vec::new(),
+            answers: Vec::new(),
+            verdict: None,
+            path: None,
+            name: "".into(),
+        });
     }
-    let by_id: HashMap<&str, usize> = parts.iter().enumerate().map(|(at, part)| (&*tree.headings[part.heading as usize].id, at)).collect();
+    let by_id: HashMap<&str, usize> =
+        parts.iter().enumerate().map(|(at, part)| (&*tree.headings[part.heading as usize].id, at)).collect();
     let leads = |link: u32| match page.targets[link as usize] {
-        LinkTarget::Fragment => {
-            by_id.get(tree.links[link as usize].destination.trim_start_matches('#')).map_or(AnswerTarget::Nowhere, |part| AnswerTarget::Part(*part))
+        LinkTarget::Fragment => by_id
+            .get(tree.links[link as usize].destination.trim_start_matches('#'))
+            .map_or(AnswerTarget::Nowhere, |part| AnswerTarget::Part(*part)),
+        LinkTarget::Page(id)
+            if site.page(id).doc.content_path.is_checker() && site.page(id).doc.path != page.doc.path =>
+        {
+            AnswerTarget::Checker(id)
         }
-        LinkTarget::Page(id) if site.page(id).doc.content_path.is_checker() && site.page(id).doc.path != page.doc.path => AnswerTarget::Checker(id),
         _ => AnswerTarget::Nowhere,
     };
-    // A list of answers is known by a link to a part, even one that is not there. Where nothing came out yet, a list of nothing but
+    // A list of answers is known by a link to a part, even one that is not there. Where nothing came out yet,
+    // a list of nothing but
     // other checkers is one too.
     let is_here = |link: u32| tree.links[link as usize].target == Destination::Fragment;
     let asks = |list: NodeRef<'_>, verdict: bool| {
         let links = || list.children().map(|item| first_link(item).map(|(link, _)| link));
-        links().flatten().any(is_here) || (!verdict && links().all(|link| link.is_some_and(|link| leads(link) != AnswerTarget::Nowhere)))
+        links().flatten().any(is_here)
+            || (!verdict && links().all(|link| link.is_some_and(|link| leads(link) != AnswerTarget::Nowhere)))
     };
     let mut names: HashSet<Box<str>, BuildIdentityHasher> = HashSet::default();
     for (number, part) in (1..).zip(&mut parts) {
-        let verdict = tree.blocks_in(part.nodes.clone()).find(|block| is_verdict(tree, *block)).map(|block| block.kind());
+        let verdict = tree
+            .blocks_in(part.nodes.clone())
+            .find(|block| is_verdict(tree, *block))
+            .map(|block| block.kind());
         part.verdict = match verdict {
             Some(NodeKind::Callout(entry)) => Some(entry),
             _ => None,
         };
         for block in tree.blocks_in(part.nodes.clone()) {
-            if matches!(block.kind(), NodeKind::BulletList | NodeKind::NumberedList(_)) && asks(block, part.verdict.is_some()) {
+            if matches!(block.kind(), NodeKind::BulletList | NodeKind::NumberedList(_))
+                && asks(block, part.verdict.is_some())
+            {
                 part.lists.push(block.index());
                 part.answers.extend(block.children().map(|item| match first_link(item) {
-                    Some((link, words)) => Answer { link: Some(link), words: words.text().trim().into(), span: words.span(), to: leads(link) },
-                    None => Answer { link: None, words: item.text().trim().into(), span: item.span(), to: AnswerTarget::Nowhere },
+                    Some((link, words)) => Answer {
+                        link: Some(link),
+                        words: words.text().trim().into(),
+                        span: words.span(),
+                        to: leads(link),
+                    },
+                    None => Answer {
+                        link: None,
+                        words: item.text().trim().into(),
+                        span: item.span(),
+                        to: AnswerTarget::Nowhere,
+                    },
                 }));
             }
         }
         let name: Box<str> = slug(&tree.headings[part.heading as usize].id).into();
-        let name = if name.is_empty() || name.len() > LONGEST_NAME || names.contains(&name) { format!("part--{number}").into() } else { name };
+        let name = if name.is_empty() || name.len() > LONGEST_NAME || names.contains(&name) {
+            format!("part--{number}").into()
+        } else {
+            name
+        };
         names.insert(name.clone());
         part.name = name;
     }

@@ -47,7 +47,8 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     }
 }
 
-/// Whether it is made as BCP 47 says: a language that there is, then parts of at most eight letters and digits.
+/// Whether it is made as BCP 47 says: a language that there is, then parts of at most eight letters and
+/// digits.
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or("");

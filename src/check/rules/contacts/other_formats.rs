@@ -78,7 +78,8 @@ const PAGES: [&str; 6] = ["contact", "easy-read", "home", "leaflet", "page", "se
 const WORDS: &str = "other_formats";
 
 fn judge(site: &Site, found: &mut Reporter) {
-    // A language that readers do not find yet needs none, and one that lacks it shows that of another language.
+    // A language that readers do not find yet needs none, and one that lacks it shows that of another
+    // language.
     for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let is_contact = |page: &crate::site::Page| page.locale == at && page.role == Role::Contact && page.state == State::Live;
         if site.settings.contact.is_none() && !site.pages.iter().chain(&site.fallbacks).any(is_contact) {

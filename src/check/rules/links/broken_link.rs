@@ -96,10 +96,12 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     let mut searches = 0;
-    // Pages of a language that readers do not find yet lead to each other: they are judged together with the drafts.
+    // Pages of a language that readers do not find yet lead to each other: they are judged together with the
+    // drafts.
     for page in site.pages.iter().filter(|page| page.has_broken_links && site.locale(page).live) {
         for (link, target) in page.doc.tree.links.iter().zip(&page.targets) {
-            // Whoever moved a folder has hundreds of these: to search the whole site for each would take minutes.
+            // Whoever moved a folder has hundreds of these: to search the whole site for each would take
+            // minutes.
             searches += usize::from(*target == LinkTarget::NoFile);
             if let Some((message, help)) = fault(site, page, &link.destination, *target, searches <= SEARCHES) {
                 found.add(page.doc.location(link.span), message, help);

@@ -47,7 +47,8 @@ fn judge(document: &Document, found: &mut Reporter) {
         let text = node.text();
         let Some(words) = text.trim_end().strip_suffix('.').filter(|words| !words.ends_with('.') && !is_shortened(words)) else { continue };
         let finding = found.add(document.location(node.span()), "A full stop stands inside this link.", "Write it behind the link: [How to reach us](contact.md).");
-        // Only where the words stand in the brackets as they are, and nothing comes between the link and the end of the sentence.
+        // Only where the words stand in the brackets as they are, and nothing comes between the link and the
+        // end of the sentence.
         let (span, source) = (node.span(), document.text());
         let inside = node.children().last().map_or(0, |last| last.span().end as usize);
         let after = source[span.end as usize..].chars().next();

@@ -96,7 +96,8 @@ fn judge(document: &Document, found: &mut Reporter) {
     for node in document.tree.walk() {
         let NodeKind::Link(entry) = node.kind() else { continue };
         let destination = &document.tree.links[entry as usize].destination;
-        // A link without an address leads nowhere, and an address to write to belongs among the contacts: both are found already.
+        // A link without an address leads nowhere, and an address to write to belongs among the contacts:
+        // both are found already.
         if destination.is_empty() || ["mailto:", "tel:", "sms:"].iter().any(|scheme| destination.starts_with(scheme)) {
             continue;
         }

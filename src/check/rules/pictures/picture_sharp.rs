@@ -58,7 +58,8 @@ pub const RULE: Rule = Rule {
 const DOTS: (f64, f64) = (150.0, 300.0);
 const MILLIMETRES: f64 = 25.4;
 
-/// The room of a picture on paper, wide and high, in millimetres: beside Easy Read in large print, and in other texts.
+/// The room of a picture on paper, wide and high, in millimetres: beside Easy Read in large print, and in
+/// other texts.
 const ROOMS: ((f64, f64), (f64, f64)) = ((50.0, 50.0), (80.0, 60.0));
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {

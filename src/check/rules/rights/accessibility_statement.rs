@@ -162,7 +162,8 @@ fn gap(words: &str) -> Option<(usize, usize)> {
 }
 
 fn judge_site(site: &Site, found: &mut Reporter) {
-    // A language that readers do not find yet needs none, and one that lacks it shows that of another language.
+    // A language that readers do not find yet needs none, and one that lacks it shows that of another
+    // language.
     for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let span = site.settings.language(&locale.lang);
         if !site.pages.iter().chain(&site.fallbacks).any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {

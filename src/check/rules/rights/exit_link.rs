@@ -86,7 +86,8 @@ fn exit_addresses(text: &str) -> Vec<Span> {
     exits.collect()
 }
 
-/// The addresses that a template means: the one that it names, or the one of each language where the theme's words hold it.
+/// The addresses that a template means: the one that it names, or the one of each language where the theme's
+/// words hold it.
 fn meant<'a>(site: &'a Site, address: &'a str) -> Vec<&'a str> {
     let word = address.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).and_then(|word| word.trim().strip_prefix("t."));
     word.map_or(vec![address], |word| site.locales.iter().map(|locale| locale.strings.get(word)).collect())

@@ -79,7 +79,8 @@ fn judge(document: &Document, found: &mut Reporter) {
     for heading in &document.tree.headings {
         let place = document.location(heading.span);
         let deepest = above + 1;
-        // A second h1 is shown as a part of the page, and what follows is judged as if it had been written so.
+        // A second h1 is shown as a part of the page, and what follows is judged as if it had been written
+        // so.
         let level = heading.level.max(2);
         let marks = |level: u8| "#".repeat(level.into());
         if heading.words.is_empty() {

@@ -96,7 +96,8 @@ fn say_capitals(document: &Document, span: Span, found: &mut Reporter) {
     found.add(document.location(span), "Words in the middle of this heading begin with capital letters.", help);
 }
 
-/// Whether a heading is capitalised word by word: one that is never part of a name is, and no longer word is not.
+/// Whether a heading is capitalised word by word: one that is never part of a name is, and no longer word is
+/// not.
 fn has_capitals(words: &str) -> bool {
     if !words.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
         return false;

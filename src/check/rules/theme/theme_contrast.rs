@@ -34,7 +34,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_contrast.rs"),
 };
 
-/// Words, the grounds they stand on, the least contrast. A pair is judged in every scheme that names one of its colours.
+/// Words, the grounds they stand on, the least contrast. A pair is judged in every scheme that names one of
+/// its colours.
 const PAIRS: [(&[&str], &[&str], f64); 12] = [
     (&["ink", "quiet", "link", "visited", "main"], &["paper", "band", "raised"], 7.0),
     (&["ink", "link", "visited"], &["important-soft", "warning-soft", "deadline-soft", "example-soft", "stop-soft"], 7.0),

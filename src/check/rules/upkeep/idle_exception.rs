@@ -43,7 +43,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("idle_exception.rs"),
 };
 
-/// What some builds do not look for: leaflets may be left out, and published addresses are compared afterwards.
+/// What some builds do not look for: leaflets may be left out, and published addresses are compared
+/// afterwards.
 const NOT_ALWAYS: [&str; 5] = ["leaflet-fit", "leaflet-glyph", "leaflet-setting", "search", "vanished-address"];
 
 /// Judges the exceptions in force, when it is known what each of them hides.

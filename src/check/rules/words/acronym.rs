@@ -72,7 +72,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             explained.insert(text);
             continue;
         }
-        // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is no name.
+        // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is
+        // no name.
         let followed = word.next().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
         // “Level AA” is a mark.
         let mark = ["level", "band", "class", "grade", "group", "type"].iter().any(|kind| before.eq_ignore_ascii_case(kind));

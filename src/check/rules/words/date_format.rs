@@ -107,7 +107,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Day, month and, with four digits, year of a date in numbers: 06/08/2026, 6.8.2026, 06-08-26, 2026-08-06. The day comes first.
+/// Day, month and, with four digits, year of a date in numbers: 06/08/2026, 6.8.2026, 06-08-26, 2026-08-06.
+/// The day comes first.
 fn numbers(text: &str) -> Option<(u32, u32, Option<u32>)> {
     let sign = *text.as_bytes().get(..5)?.iter().find(|byte| !byte.is_ascii_digit())?;
     let mut parts = text.split(char::from(sign));

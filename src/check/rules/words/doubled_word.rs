@@ -79,7 +79,8 @@ fn is_slip(word: &str) -> bool {
     matches!(word, "a" | "an" | "and" | "are" | "as" | "at" | "be" | "by" | "for" | "from" | "if" | "its" | "my" | "of" | "or" | "our" | "than" | "the" | "their" | "this" | "we" | "were" | "with" | "your")
 }
 
-/// Words that can be meant twice: “had had”, “that that”, “bye bye”, “what it is is”, “sign in in person”, “what you do do”.
+/// Words that can be meant twice: “had had”, “that that”, “bye bye”, “what it is is”, “sign in in person”,
+/// “what you do do”.
 fn is_meant(word: &str) -> bool {
     word.len() < 3
         || matches!(word, "had" | "that" | "her" | "you" | "bye" | "can" | "very" | "far" | "now" | "long" | "much" | "many" | "more" | "over" | "again" | "never" | "really" | "who" | "was" | "did" | "does" | "please" | "help" | "there" | "knock" | "blah" | "ha" | "hear" | "out" | "win" | "one" | "two")

@@ -55,7 +55,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Whether letters are a Roman numeral from II to XXXIX, as they are written by rule: XX and XXX are sizes too.
+/// Whether letters are a Roman numeral from II to XXXIX, as they are written by rule: XX and XXX are sizes
+/// too.
 fn is_roman(word: &str) -> bool {
     if word.len() < 2 || word.len() > 7 || !word.bytes().all(|byte| b"IVX".contains(&byte)) {
         return false;

@@ -56,7 +56,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("spelling.rs"),
 };
 
-/// For so many words of a page it is said what was meant. A page with more of them is in another language, or has words of its own.
+/// For so many words of a page it is said what was meant. A page with more of them is in another language, or
+/// has words of its own.
 const GUESSES: usize = 100;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
@@ -81,7 +82,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 const BEGINNINGS: [&str; 16] =
     ["un", "re", "non", "pre", "co", "over", "under", "mis", "anti", "sub", "inter", "multi", "self", "semi", "ex", "e"];
 
-/// Whether a word is spelled well, or is none that a dictionary has: a name, a word with digits or in other letters.
+/// Whether a word is spelled well, or is none that a dictionary has: a name, a word with digits or in other
+/// letters.
 fn is_right(word: &str, known: impl Fn(&str) -> bool) -> bool {
     if is_spelled(word) || word.starts_with(char::is_uppercase) {
         return true;

@@ -98,7 +98,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             _ => {
                 let Some(time) = Time::read(written) else { continue };
                 let clock = time.half.is_none() && time.sign == Some(':') && is_clock(&time, last, next);
-                // “12pm” can be meant for midnight: what it is called is right, if the author wrote what they meant.
+                // “12pm” can be meant for midnight: what it is called is right, if the author wrote what they
+                // meant.
                 let odd = time.half.is_some() && (time.sign == Some('.') || time.is_twelve());
                 let dashed = next.filter(|next| is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some()));
                 if odd {

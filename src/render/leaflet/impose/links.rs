@@ -47,7 +47,8 @@ fn follow_in(object: &mut Object, moves: &PageMoves) {
     }
 }
 
-/// A destination is a list that begins with a page and how to show it; for each way of showing, which of the numbers after it are
+/// A destination is a list that begins with a page and how to show it; for each way of showing, which of the
+/// numbers after it are
 /// across and which are up. A number that is missing or null means "as it is" and stays so.
 fn move_destination(items: &mut [Object], moves: &PageMoves) {
     let [Object::Reference(page), Object::Name(view), numbers @ ..] = items else { return };

@@ -1,5 +1,6 @@
 //! Floor 3: what the printed file says about itself.
-//! In: the reading PDF's properties. Out: the same for the sheets: title, number of sides, names of sides, how to print them.
+//! In: the reading PDF's properties. Out: the same for the sheets: title, number of sides, names of sides,
+//! how to print them.
 //! Must never: drop the language, the title or the claim that it can be read aloud.
 
 use super::super::sheets::PrintSheet;
@@ -8,7 +9,12 @@ use crate::base::Key;
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 
 /// Writes the properties of the printed file.
-pub fn describe(pdf: &mut Document, sheets: &[PrintSheet], title: Option<&str>, reading: &[u8]) -> Result<(), String> {
+pub fn describe(
+    pdf: &mut Document,
+    sheets: &[PrintSheet],
+    title: Option<&str>,
+    reading: &[u8],
+) -> Result<(), String> {
     let key = Key::of_value(&(reading, format!("{sheets:?}"), title)).to_string();
     properties(pdf, sheets.len(), title, &key)?;
     if let Some(title) = title
@@ -25,7 +31,11 @@ pub fn describe(pdf: &mut Document, sheets: &[PrintSheet], title: Option<&str>, 
     // Sheets are folded where they are measured: not scaled, and turned so that the back stands upright.
     preferences.set("PrintScaling", "None");
     preferences.set("Duplex", "DuplexFlipShortEdge");
-    let labels: Vec<Object> = sheets.iter().enumerate().flat_map(|(at, sheet)| [Object::Integer(at as i64), label(sheet)]).collect();
+    let labels: Vec<Object> = sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(at, sheet)| [Object::Integer(at as i64), label(sheet)])
+        .collect();
     let catalog = pdf.catalog_mut().map_err(said)?;
     catalog.set("ViewerPreferences", preferences);
     catalog.set("PageLabels", dictionary! { "Nums" => labels });
@@ -35,13 +45,17 @@ pub fn describe(pdf: &mut Document, sheets: &[PrintSheet], title: Option<&str>, 
 
 /// A side is named by the pages that stand on it: "8, 1".
 fn label(sheet: &PrintSheet) -> Object {
-    let pages: Vec<String> = sheet.pages.iter().filter_map(|placed| Some((placed.page? + 1).to_string())).collect();
+    let pages: Vec<String> =
+        sheet.pages.iter().filter_map(|placed| Some((placed.page? + 1).to_string())).collect();
     Object::Dictionary(dictionary! { "P" => text(&pages.join(", ")) })
 }
 
 /// The properties that are written in XML: the title, how many pages, and which file this is.
 fn properties(pdf: &mut Document, sides: usize, title: Option<&str>, key: &str) -> Result<(), String> {
-    let id = pdf.catalog().and_then(|catalog| catalog.get(b"Metadata")?.as_reference()).map_err(|_| "the PDF has no properties")?;
+    let id = pdf
+        .catalog()
+        .and_then(|catalog| catalog.get(b"Metadata")?.as_reference())
+        .map_err(|_| "the PDF has no properties")?;
     let stream = pdf.get_object_mut(id).and_then(Object::as_stream_mut).map_err(said)?;
     let mut xml = String::from_utf8(stream.get_plain_content().map_err(said)?).map_err(said)?;
     if let Some(title) = title {
@@ -59,7 +73,9 @@ fn properties(pdf: &mut Document, sides: usize, title: Option<&str>, key: &str) 
 /// Puts something else into an element, by the name that whoever set the reading PDF gives it.
 fn replace(xml: &mut String, name: &str, by: &str) -> Result<(), String> {
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
-    let inside = xml.find(&open).and_then(|at| Some(at + open.len()..at + open.len() + xml[at + open.len()..].find(&close)?));
+    let inside = xml
+        .find(&open)
+        .and_then(|at| Some(at + open.len()..at + open.len() + xml[at + open.len()..].find(&close)?));
     xml.replace_range(inside.ok_or_else(|| format!("the PDF's properties have no {name}"))?, by);
     Ok(())
 }
@@ -70,7 +86,10 @@ fn escaped(words: &str) -> String {
 
 /// Words as PDF writes them.
 fn text(words: &str) -> Object {
-    let bytes =
-        if words.is_ascii() { words.as_bytes().to_vec() } else { [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect() };
+    let bytes = if words.is_ascii() {
+        words.as_bytes().to_vec()
+    } else {
+        [0xFE, 0xFF].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+    };
     Object::String(bytes, StringFormat::Literal)
 }

@@ -1,5 +1,6 @@
 //! Floor 3: the pages of a reading PDF put on sheets for printing and folding.
-//! In: a tagged reading PDF and where each page goes. Out: a PDF of sheets that is still read in the same order.
+//! In: a tagged reading PDF and where each page goes. Out: a PDF of sheets that is still read in the same
+//! order.
 //! Must never: lose a page, a link or a word's place in the reading order.
 
 mod links;
@@ -33,10 +34,14 @@ struct PageMove {
 /// Where every page went.
 type PageMoves = BTreeMap<ObjectId, PageMove>;
 
-/// Puts the pages of a tagged PDF on sheets. Tags, links, bookmarks and the document's properties go with them; `title` takes
-/// the place of the document's title, for the printed file is another file. Says what is wrong with a PDF of which that cannot be done.
+/// Puts the pages of a tagged PDF on sheets. Tags, links, bookmarks and the document's properties go with
+/// them; `title` takes
+/// the place of the document's title, for the printed file is another file. Says what is wrong with a PDF of
+/// which that cannot be done.
 pub fn impose(reading: &[u8], sheets: &[PrintSheet], title: Option<&str>) -> Result<Vec<u8>, String> {
-    let mut pdf = Document::load_mem_with_options(reading, LoadOptions { strict: true, ..Default::default() }).map_err(said)?;
+    let mut pdf =
+        Document::load_mem_with_options(reading, LoadOptions { strict: true, ..Default::default() })
+            .map_err(said)?;
     if pdf.is_encrypted() || pdf.was_encrypted() {
         return Err("the PDF is encrypted".into());
     }
@@ -50,7 +55,11 @@ pub fn impose(reading: &[u8], sheets: &[PrintSheet], title: Option<&str>) -> Res
 }
 
 /// Decides for each page where it goes, and draws the sheets.
-fn place(pdf: &mut Document, pages: &[ObjectId], sheets: &[PrintSheet]) -> Result<(PageMoves, Vec<SheetSide>), String> {
+fn place(
+    pdf: &mut Document,
+    pages: &[ObjectId],
+    sheets: &[PrintSheet],
+) -> Result<(PageMoves, Vec<SheetSide>), String> {
     let mut moves = PageMoves::new();
     let mut faces = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
@@ -85,13 +94,18 @@ fn bind(pdf: &mut Document, faces: Vec<SheetSide>) -> Result<(), String> {
     Ok(())
 }
 
-/// Only what is reachable is written, all of it compressed but for the properties, which search tools read as they stand.
+/// Only what is reachable is written, all of it compressed but for the properties, which search tools read as
+/// they stand.
 fn write(mut pdf: Document) -> Result<Vec<u8>, String> {
     pdf.prune_objects();
     pdf.renumber_objects();
     pdf.compress();
     let mut bytes = Vec::new();
-    pdf.save_with_options(&mut bytes, SaveOptions { use_object_streams: true, use_xref_streams: true, ..Default::default() }).map_err(said)?;
+    pdf.save_with_options(
+        &mut bytes,
+        SaveOptions { use_object_streams: true, use_xref_streams: true, ..Default::default() },
+    )
+    .map_err(said)?;
     Ok(bytes)
 }
 

@@ -61,7 +61,8 @@ impl PageSource {
 
 /// The box of a page once it is cut: left, bottom, right, top.
 pub fn box_of(pdf: &Document, page: ObjectId) -> Result<[f32; 4], String> {
-    let turned = inherited(pdf, page, b"Rotate")?.is_some_and(|angle| angle.as_float().is_ok_and(|angle| angle != 0.0));
+    let turned = inherited(pdf, page, b"Rotate")?
+        .is_some_and(|angle| angle.as_float().is_ok_and(|angle| angle != 0.0));
     if turned || pdf.get_dictionary(page).map_err(said)?.has(b"UserUnit") {
         return Err("a page is turned or scaled".into());
     }
@@ -124,5 +125,9 @@ fn balanced(operations: &[Operation]) -> Result<(), String> {
             break;
         }
     }
-    if saved == 0 && marked == 0 { Ok(()) } else { Err("the drawing of a page does not close what it opens".into()) }
+    if saved == 0 && marked == 0 {
+        Ok(())
+    } else {
+        Err("the drawing of a page does not close what it opens".into())
+    }
 }

@@ -1,5 +1,6 @@
 //! Floor 3: one printed side, drawn from the pages that stand on it.
-//! In: pages with their fonts and pictures, and their places. Out: one page object with all of it, each piece of text with a new number.
+//! In: pages with their fonts and pictures, and their places. Out: one page object with all of it, each piece
+//! of text with a new number.
 //! Must never: let a page draw outside its own place, or two fonts take one name.
 
 use super::super::sheets::{PlacedPage, PrintSheet};
@@ -10,12 +11,19 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use std::collections::BTreeMap;
 
-/// How long a mark for folding is, from the paper's edge: most of it survives a printer that leaves 4 mm white, and it ends before any text begins.
+/// How long a mark for folding is, from the paper's edge: most of it survives a printer that leaves 4 mm
+/// white, and it ends before any text begins.
 const TICK_MM: f32 = 7.0;
 
 /// Kinds of resources, and the operators that name one as the last thing before them.
-const KINDS: [(&str, &[&str]); 6] =
-    [("Font", &["Tf"]), ("ExtGState", &["gs"]), ("XObject", &["Do"]), ("ColorSpace", &["cs", "CS"]), ("Pattern", &["scn", "SCN"]), ("Shading", &["sh"])];
+const KINDS: [(&str, &[&str]); 6] = [
+    ("Font", &["Tf"]),
+    ("ExtGState", &["gs"]),
+    ("XObject", &["Do"]),
+    ("ColorSpace", &["cs", "CS"]),
+    ("Pattern", &["scn", "SCN"]),
+    ("Shading", &["sh"]),
+];
 
 /// Colour spaces that need no resource.
 const BUILT_IN: [&[u8]; 4] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern"];
@@ -24,7 +32,8 @@ const BUILT_IN: [&[u8]; 4] = [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Patt
 pub struct SheetSide {
     /// The page object that it will be.
     pub id: ObjectId,
-    /// For each piece of text: the page it came from, and the number it had there. Its place here is its new number.
+    /// For each piece of text: the page it came from, and the number it had there. Its place here is its new
+    /// number.
     pub pieces: BTreeMap<(ObjectId, i64), i64>,
     /// Where the tags' register lists its pieces of text.
     pub key: Option<i64>,
@@ -45,14 +54,36 @@ impl SheetSide {
         }
         let (pieces, resources) = (BTreeMap::new(), BTreeMap::new());
         let drawing = ticks(sheet, size.1);
-        Ok(SheetSide { id, pieces, key: None, size, taken: Vec::new(), drawing, resources, annotations: Vec::new(), group: None })
+        Ok(SheetSide {
+            id,
+            pieces,
+            key: None,
+            size,
+            taken: Vec::new(),
+            drawing,
+            resources,
+            annotations: Vec::new(),
+            group: None,
+        })
     }
 
     /// Draws a page at its place. Gives how far it moved.
-    pub fn add(&mut self, pdf: &mut Document, id: ObjectId, placed: &PlacedPage) -> Result<(f32, f32), String> {
+    pub fn add(
+        &mut self,
+        pdf: &mut Document,
+        id: ObjectId,
+        placed: &PlacedPage,
+    ) -> Result<(f32, f32), String> {
         let [left, bottom, right, top] = box_of(pdf, id)?;
-        let place = [placed.x_mm * POINTS, self.size.1 - placed.y_mm * POINTS - (top - bottom), right - left, top - bottom];
-        self.take(place).map_err(|why| format!("page {} has no room in its place: {why}", placed.page.map_or(0, |page| page + 1)))?;
+        let place = [
+            placed.x_mm * POINTS,
+            self.size.1 - placed.y_mm * POINTS - (top - bottom),
+            right - left,
+            top - bottom,
+        ];
+        self.take(place).map_err(|why| {
+            format!("page {} has no room in its place: {why}", placed.page.map_or(0, |page| page + 1))
+        })?;
         let mut page = PageSource::new(pdf, id, (place[0] - left, place[1] - bottom))?;
         self.draw("q", &[]);
         self.draw("re", &place);
@@ -64,14 +95,18 @@ impl SheetSide {
             self.drawing.push(operation);
         }
         self.draw("Q", &[]);
-        self.group = self.group.take().or_else(|| pdf.get_dictionary(id).and_then(|page| page.get(b"Group")).ok().cloned());
+        self.group = self
+            .group
+            .take()
+            .or_else(|| pdf.get_dictionary(id).and_then(|page| page.get(b"Group")).ok().cloned());
         self.annotations.extend(moved_annotations(pdf, id, page.by)?);
         Ok(page.by)
     }
 
     /// Refuses a place that is off the paper or that another page has.
     fn take(&mut self, [x, y, width, height]: [f32; 4]) -> Result<(), String> {
-        let on_paper = x > -SLACK && y > -SLACK && x + width < self.size.0 + SLACK && y + height < self.size.1 + SLACK;
+        let on_paper =
+            x > -SLACK && y > -SLACK && x + width < self.size.0 + SLACK && y + height < self.size.1 + SLACK;
         let free = |other: &[f32; 4]| {
             let beside = x + width < other[0] + SLACK || other[0] + other[2] < x + SLACK;
             beside || y + height < other[1] + SLACK || other[1] + other[3] < y + SLACK
@@ -84,22 +119,33 @@ impl SheetSide {
     }
 
     fn draw(&mut self, operator: &str, numbers: &[f32]) {
-        self.drawing.push(Operation::new(operator, numbers.iter().map(|number| Object::Real(*number)).collect()));
+        self.drawing
+            .push(Operation::new(operator, numbers.iter().map(|number| Object::Real(*number)).collect()));
     }
 
     /// An operation with the names and numbers that it has on this sheet.
-    fn renamed(&mut self, pdf: &mut Document, page: &mut PageSource, mut operation: Operation) -> Result<Operation, String> {
+    fn renamed(
+        &mut self,
+        pdf: &mut Document,
+        page: &mut PageSource,
+        mut operation: Operation,
+    ) -> Result<Operation, String> {
         let operator = operation.operator.as_str();
         if matches!(operator, "BDC" | "DP") {
             if let [_, properties] = operation.operands.as_mut_slice() {
                 self.marked(pdf, page, properties)?;
             }
         } else if let Some((kind, _)) = KINDS.iter().find(|(_, operators)| operators.contains(&operator)) {
-            let at = if *kind == "Font" { operation.operands.first_mut() } else { operation.operands.last_mut() };
+            let at =
+                if *kind == "Font" { operation.operands.first_mut() } else { operation.operands.last_mut() };
             if let Some(Object::Name(name)) = at
                 && !(*kind == "ColorSpace" && BUILT_IN.contains(&name.as_slice()))
             {
-                let value = if *kind == "Pattern" { page.moved_pattern(pdf, name)? } else { page.resource(pdf, kind, name)? };
+                let value = if *kind == "Pattern" {
+                    page.moved_pattern(pdf, name)?
+                } else {
+                    page.resource(pdf, kind, name)?
+                };
                 *name = self.name(kind, value);
             }
         }
@@ -145,7 +191,8 @@ impl SheetSide {
         let contents = pdf.add_object(Stream::new(Dictionary::new(), drawing));
         let mut resources = Dictionary::new();
         for (kind, values) in self.resources {
-            let named: Dictionary = values.into_iter().enumerate().map(|(at, value)| (resource_name(kind, at), value)).collect();
+            let named: Dictionary =
+                values.into_iter().enumerate().map(|(at, value)| (resource_name(kind, at), value)).collect();
             resources.set(kind, named);
         }
         let mut page = dictionary! {
@@ -175,9 +222,16 @@ fn ticks(sheet: &PrintSheet, height: f32) -> Vec<Operation> {
     if sheet.ticks.is_empty() {
         return Vec::new();
     }
-    let draw = |operator: &str, numbers: &[f32]| Operation::new(operator, numbers.iter().map(|number| Object::Real(*number)).collect());
+    let draw = |operator: &str, numbers: &[f32]| {
+        Operation::new(operator, numbers.iter().map(|number| Object::Real(*number)).collect())
+    };
     let kind = Object::Dictionary(dictionary! { "Type" => "Page" });
-    let mut drawing = vec![Operation::new("BDC", vec!["Artifact".into(), kind]), draw("q", &[]), draw("w", &[0.5]), draw("G", &[0.4])];
+    let mut drawing = vec![
+        Operation::new("BDC", vec!["Artifact".into(), kind]),
+        draw("q", &[]),
+        draw("w", &[0.5]),
+        draw("G", &[0.4]),
+    ];
     for x in sheet.ticks.iter().map(|x| x * POINTS) {
         for [from, to] in [[0.0, TICK_MM * POINTS], [height - TICK_MM * POINTS, height]] {
             drawing.extend([draw("m", &[x, from]), draw("l", &[x, to]), draw("S", &[])]);

@@ -1,5 +1,6 @@
 //! Floor 3: the tags, which say what each piece of text is and in which order they are read.
-//! In: the tags of the reading PDF, and the new number of each piece of text. Out: the same tags in the same order, for the sheets.
+//! In: the tags of the reading PDF, and the new number of each piece of text. Out: the same tags in the same
+//! order, for the sheets.
 //! Must never: change the order, or leave a piece of text without a tag.
 
 use super::side::SheetSide;
@@ -18,9 +19,16 @@ type Owners = Vec<BTreeMap<i64, ObjectId>>;
 
 /// Gives each tag the new numbers of its pieces, and writes the register of who owns what.
 pub fn rewrite(pdf: &mut Document, moves: &PageMoves, faces: &mut [SheetSide]) -> Result<(), String> {
-    let root = pdf.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot")?.as_reference()).map_err(|_| "the PDF is not tagged")?;
-    let mut walk = TreeRewriter { moves, faces, owners: vec![BTreeMap::new(); faces.len()], seen: BTreeSet::new() };
-    let mut left = kids(pdf, pdf.get_dictionary(root).map_err(said)?)?.iter().map(|kid| kid.as_reference().map_err(said)).collect::<Result<Vec<_>, _>>()?;
+    let root = pdf
+        .catalog()
+        .and_then(|catalog| catalog.get(b"StructTreeRoot")?.as_reference())
+        .map_err(|_| "the PDF is not tagged")?;
+    let mut walk =
+        TreeRewriter { moves, faces, owners: vec![BTreeMap::new(); faces.len()], seen: BTreeSet::new() };
+    let mut left = kids(pdf, pdf.get_dictionary(root).map_err(said)?)?
+        .iter()
+        .map(|kid| kid.as_reference().map_err(said))
+        .collect::<Result<Vec<_>, _>>()?;
     while let Some(element) = left.pop() {
         left.extend(walk.element(pdf, element)?);
     }
@@ -73,7 +81,12 @@ impl TreeRewriter<'_> {
     }
 
     /// A piece of text that is named with its page, or something on a page that can be pressed.
-    fn reference(&mut self, owner: ObjectId, page: Option<ObjectId>, reference: &mut Dictionary) -> Result<(), String> {
+    fn reference(
+        &mut self,
+        owner: ObjectId,
+        page: Option<ObjectId>,
+        reference: &mut Dictionary,
+    ) -> Result<(), String> {
         let page = reference.get(b"Pg").and_then(Object::as_reference).ok().or(page);
         match reference.get_type() {
             // The pieces of a stream of its own keep their numbers.
@@ -91,7 +104,8 @@ impl TreeRewriter<'_> {
     fn piece(&mut self, owner: ObjectId, page: Option<ObjectId>, piece: i64) -> Result<i64, String> {
         let page = page.ok_or("a tag does not say on which page its text is")?;
         let sheet = self.moves.get(&page).ok_or("a tag is for a page that does not exist")?.sheet;
-        let number = *self.faces[sheet].pieces.get(&(page, piece)).ok_or("a tag is for a text that does not exist")?;
+        let number =
+            *self.faces[sheet].pieces.get(&(page, piece)).ok_or("a tag is for a text that does not exist")?;
         match self.owners[sheet].insert(number, owner) {
             Some(_) => Err("two tags hold one text".into()),
             None => Ok(number),
@@ -101,9 +115,14 @@ impl TreeRewriter<'_> {
     /// Moves the box that a picture or table says it stands in.
     fn bounds(&self, pdf: &mut Document, id: ObjectId, page: ObjectId) -> Result<(), String> {
         let Some(moved) = self.moves.get(&page) else { return Ok(()) };
-        let Ok(attributes) = pdf.get_dictionary(id).and_then(|element| element.get(b"A")) else { return Ok(()) };
+        let Ok(attributes) = pdf.get_dictionary(id).and_then(|element| element.get(b"A")) else {
+            return Ok(());
+        };
         let mut attributes = match resolved(pdf, attributes)? {
-            Object::Array(list) => list.iter().map(|attribute| resolved(pdf, attribute).cloned()).collect::<Result<Vec<_>, _>>()?,
+            Object::Array(list) => list
+                .iter()
+                .map(|attribute| resolved(pdf, attribute).cloned())
+                .collect::<Result<Vec<_>, _>>()?,
             one => vec![one.clone()],
         };
         for attribute in &mut attributes {
@@ -146,7 +165,13 @@ fn first_page(pdf: &Document, elements: &[ObjectId]) -> Option<ObjectId> {
 }
 
 /// The register from pieces and links to tags. Links keep their numbers; the sheets come after them.
-fn register(pdf: &mut Document, root: ObjectId, moves: &PageMoves, faces: &mut [SheetSide], owners: Owners) -> Result<(), String> {
+fn register(
+    pdf: &mut Document,
+    root: ObjectId,
+    moves: &PageMoves,
+    faces: &mut [SheetSide],
+    owners: Owners,
+) -> Result<(), String> {
     let mut entries = BTreeMap::new();
     if let Ok(tree) = pdf.get_dictionary(root).and_then(|root| root.get(b"ParentTree")) {
         entries_below(pdf, tree, DEPTH, &mut entries)?;
@@ -166,7 +191,10 @@ fn register(pdf: &mut Document, root: ObjectId, moves: &PageMoves, faces: &mut [
         }
     }
     let mut tree = Dictionary::new();
-    tree.set("Nums", entries.into_iter().flat_map(|(key, value)| [Object::Integer(key), value]).collect::<Vec<_>>());
+    tree.set(
+        "Nums",
+        entries.into_iter().flat_map(|(key, value)| [Object::Integer(key), value]).collect::<Vec<_>>(),
+    );
     let tree = pdf.add_object(tree);
     let root = pdf.get_dictionary_mut(root).map_err(said)?;
     root.set("ParentTree", tree);
@@ -174,7 +202,12 @@ fn register(pdf: &mut Document, root: ObjectId, moves: &PageMoves, faces: &mut [
     Ok(())
 }
 
-fn entries_below(pdf: &Document, node: &Object, depth: usize, entries: &mut BTreeMap<i64, Object>) -> Result<(), String> {
+fn entries_below(
+    pdf: &Document,
+    node: &Object,
+    depth: usize,
+    entries: &mut BTreeMap<i64, Object>,
+) -> Result<(), String> {
     let node = resolved(pdf, node)?.as_dict().map_err(said)?;
     if let Ok(pairs) = node.get(b"Nums") {
         for pair in resolved(pdf, pairs)?.as_array().map_err(said)?.chunks_exact(2) {
