@@ -189,7 +189,7 @@ fn every_finding_of_another_room_has_a_card() {
     let mut text = String::new();
     code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
     // An id is the first argument of what makes a finding, or the first of the words that one is made from.
-    let makers = ["Diagnostic::new(", ".note(", "=> ("];
+    let makers = ["Finding::new(", ".note(", "=> ("];
     let mut raised: Vec<&str> = Vec::new();
     for maker in makers {
         for after in text.split(maker).skip(1) {

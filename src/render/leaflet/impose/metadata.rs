@@ -3,10 +3,11 @@
 //! how to print them.
 //! Must never: drop the language, the title or the claim that it can be read aloud.
 
-use super::super::sheets::PrintSheet;
+use super::super::sheets::{PlacedPage, PrintSheet};
 use super::{resolved, said};
-use crate::base::Key;
+use crate::base::KeyHasher;
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use std::hash::Hash;
 
 /// Writes the properties of the printed file.
 pub fn describe(
@@ -15,7 +16,15 @@ pub fn describe(
     title: Option<&str>,
     reading: &[u8],
 ) -> Result<(), String> {
-    let key = Key::of_value(&(reading, format!("{sheets:?}"), title)).to_string();
+    let mut hasher = KeyHasher::new();
+    (reading, title).hash(&mut hasher);
+    for PrintSheet { width_mm, height_mm, pages, ticks } in sheets {
+        let page = |PlacedPage { page, x_mm, y_mm }: &PlacedPage| (*page, x_mm.to_bits(), y_mm.to_bits());
+        (width_mm.to_bits(), height_mm.to_bits()).hash(&mut hasher);
+        pages.iter().map(page).collect::<Vec<_>>().hash(&mut hasher);
+        ticks.iter().map(|tick| tick.to_bits()).collect::<Vec<_>>().hash(&mut hasher);
+    }
+    let key = hasher.key().to_string();
     properties(pdf, sheets.len(), title, &key)?;
     if let Some(title) = title
         && let Ok(info) = pdf.trailer.get(b"Info").and_then(Object::as_reference)
