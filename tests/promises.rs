@@ -129,7 +129,7 @@ fn each_heavy_dependency_has_one_home() {
         ("minify_html::", &["render/minify.rs"]),
         ("pagefind::", &["engine/search.rs"]),
         ("tokio::", &["engine/search.rs", "serve/"]),
-        ("roxmltree::", &["doc/picture.rs"]),
+        ("roxmltree::", &["doc/picture_file.rs"]),
         ("walkdir::", &["disk/"]),
         ("axum::", &["serve/"]),
         ("notify::", &["disk/watch.rs"]),
