@@ -31,7 +31,7 @@ pub const BENEFITS: [&str; 18] = [
 /// The word that ends the names of laws.
 pub const ACT: u32 = hash32(hash(b"act"));
 
-/// `the Mental Health ReferenceKind 1983` → where “Health Act” stands: a word with a capital, then “Act”,
+/// `the Mental Health Act 1983` → where “Health Act” stands: a word with a capital, then “Act”,
 /// which stands at `at`.
 pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
     let end = at + "Act".len();

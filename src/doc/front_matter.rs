@@ -47,7 +47,7 @@ pub struct FrontMatter {
 /// Where the facts of a page come from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// `Mental Health ReferenceKind 1983, section 130C`
+    /// `Mental Health Act 1983, section 130C`
     pub title: Box<str>,
     /// Its address; empty where there is none.
     pub url: Box<str>,
