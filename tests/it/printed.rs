@@ -1,7 +1,6 @@
 //! Leaflets set from memory, and read back: pages, letters, tags and links.
-#![allow(dead_code)]
 
-use super::small_site;
+use crate::small_site;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use plainleaf::Sources;

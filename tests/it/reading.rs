@@ -1,7 +1,5 @@
 //! Reading a site folder: what is read, what is passed over, and what is refused with a reason.
 
-#![cfg(unix)]
-
 use plainleaf::base::{Severity, SourceBody};
 use plainleaf::disk::{SiteReader, UserError, read_site, replace_text, scaffold};
 use plainleaf::{Memo, NoCache, Options, Source, Sources, build};

@@ -1,8 +1,6 @@
 //! Publishing: wholly old or wholly new, whatever happens, and never over anything that plainleaf did not
 //! write.
 
-#![cfg(unix)]
-
 use plainleaf::base::Key;
 use plainleaf::disk::{Target, UserError, publish};
 use plainleaf::{ArtifactCache, Output};
@@ -471,7 +469,7 @@ fn a_reader_finds_the_site_at_every_moment() {
 fn child(words: &str, scratch: &Scratch) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     in_child(&mut command, words, scratch);
-    command.args(["--exact", "as_child", "--ignored", "--nocapture"]);
+    command.args(["--exact", "publish::as_child", "--ignored", "--nocapture"]);
     command
 }
 
@@ -559,7 +557,7 @@ fn a_write_that_fails_leaves_the_old_site() {
     let mut shell = Command::new("sh");
     shell
         .arg("-c")
-        .arg("trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact as_child --ignored --nocapture")
+        .arg("trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact publish::as_child --ignored --nocapture")
         .arg(std::env::current_exe().unwrap());
     in_child(&mut shell, "too much", &scratch);
     let done = shell.output().unwrap();
@@ -580,8 +578,8 @@ fn a_full_disk_leaves_the_old_site() {
     fs::create_dir(&disk).unwrap();
     // A disk of one megabyte that only this process sees.
     let script = "mount -t tmpfs -o size=1m tmpfs \"$1\" && mkdir -p \"$1/site/content\" && export PLAINLEAF_TEST_FOLDER=\"$1\" \
-        && PLAINLEAF_TEST_CHILD='first too much' \"$0\" --exact as_child --ignored --nocapture \
-        && PLAINLEAF_TEST_CHILD='too much' \"$0\" --exact as_child --ignored --nocapture";
+        && PLAINLEAF_TEST_CHILD='first too much' \"$0\" --exact publish::as_child --ignored --nocapture \
+        && PLAINLEAF_TEST_CHILD='too much' \"$0\" --exact publish::as_child --ignored --nocapture";
     let mut said = String::new();
     for own in ["-m", "-rm"] {
         let mut shell = Command::new("unshare");

@@ -1,15 +1,10 @@
 //! What cannot be printed: what does not fit, and what people really put into a folder. Each is a finding at
 //! its line, and no file.
-#![cfg(feature = "pdf")]
-
-mod printed;
-#[allow(dead_code)]
-mod small_site;
-
+use crate::printed::{PAGE, WAVE, assembled, page, read, said, set_page, site};
+use crate::small_site;
 use plainleaf::base::{Severity, Source, line_column};
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme};
 use plainleaf::{Memo, NoCache, Options};
-use printed::{PAGE, WAVE, assembled, page, read, said, set_page, site};
 
 // ------------------------------------------------------------------------------------------------------ what
 // does not fit

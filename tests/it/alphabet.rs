@@ -1,8 +1,7 @@
 //! A long A–Z: each letter has a page of its own, and a long letter several, so that none is too large for an
 //! old phone.
 
-mod small_site;
-
+use crate::small_site;
 use std::collections::BTreeMap;
 
 #[test]

@@ -1,9 +1,6 @@
 //! Sheets for printing and folding, made of PDFs that Typst set, and read back.
-#![cfg(feature = "pdf")]
-
-mod readback;
-mod typeset;
-
+use crate::readback::{Back, POINTS, Piece};
+use crate::typeset::{typeset, typeset_untagged};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -12,8 +9,6 @@ use plainleaf::render::leaflet::{
     EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, PrintSheet, booklet, impose, set, thumbnail, trifold,
 };
 use plainleaf::{Memo, NoCache, Options};
-use readback::{Back, POINTS};
-use typeset::{typeset, typeset_untagged};
 
 /// Six panels of the widths that a tri-fold has, with something of each kind.
 fn panels() -> Vec<u8> {
@@ -86,7 +81,7 @@ fn the_tags_hold_the_same_words_in_the_same_order() {
     for (reading, sheets, made) in folded() {
         let (before, after) = (Back::read(&reading).tagged(), Back::read(&made).tagged());
         assert!(before.len() > sheets.len(), "the test has something to compare");
-        let words = |tagged: &[readback::Piece]| {
+        let words = |tagged: &[Piece]| {
             tagged.iter().map(|piece| (piece.tags.clone(), piece.shown.clone())).collect::<Vec<_>>()
         };
         assert_eq!(words(&before), words(&after));

@@ -1,6 +1,6 @@
 //! Golden sites: each folder of `tests/golden` is a site with a bare theme, and what it must become, byte for
 //! byte.
-//! A file of `expected/` that no longer fits is shown line by line. `GOLDEN=write cargo test --test golden`
+//! A file of `expected/` that no longer fits is shown line by line. `GOLDEN=write cargo test --test it golden`
 //! writes them anew: read
 //! the difference before you commit it.
 

@@ -2,8 +2,7 @@
 //! named wherever findings are,
 //! the accessibility statement shows them, a review counts only for the text that was read.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::{Build, Memo, NoCache, Options, Severity, Sources, build};
 use scraper::{Html, Node};
 use std::path::PathBuf;

@@ -1,7 +1,6 @@
 //! The theme: one token, one part or one file is changed without a copy of the rest.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::Build;
 use plainleaf::base::Severity;
 

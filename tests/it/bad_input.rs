@@ -1,8 +1,7 @@
 //! What people really put into a folder: each mistake gets one finding, at its line, and the rest of the site
 //! is still built.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::base::{Severity, Source, SourceBody, line_column};
 use plainleaf::check::{RULES, RuleKind};
 use plainleaf::doc::{NodeKind, ParsedFile};

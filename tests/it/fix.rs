@@ -1,7 +1,6 @@
 //! `plainleaf check --fix`: the safe edits and only those, and a second time there is nothing left to do.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::check::RULES;
 use serde_json::Value;
 use std::collections::BTreeMap;

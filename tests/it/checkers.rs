@@ -3,8 +3,7 @@
 //! checkers are sound, or have exactly the faults that were put into them; what a page says was answered is
 //! so on every way to it.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::site::{AnswerTarget, Checker, PageId, Site};
 use plainleaf::{Build, Memo, NoCache, Options};
 use proptest::prelude::*;

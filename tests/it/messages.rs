@@ -1,8 +1,7 @@
 //! What the rules say is judged by the rules: every message, reason and help in plain words, with short
 //! sentences, spelled well.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::base::{Severity, Source};
 use plainleaf::check::{LanguageStandard, RULES, judge_prose, prose::Prose};
 use plainleaf::doc::{ContentPath, Document};

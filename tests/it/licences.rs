@@ -5,10 +5,20 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// None of these asks that what is built from a file be under its licence too.
-const ALLOWED: [&str; 8] = ["MIT", "Apache-2.0", "BSD-2-Clause", "CC0-1.0", "CC-BY-4.0", "OFL-1.1", "LicenseRef-SCOWL", "LicenseRef-WordNet"];
+const ALLOWED: [&str; 8] = [
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "CC0-1.0",
+    "CC-BY-4.0",
+    "OFL-1.1",
+    "LicenseRef-SCOWL",
+    "LicenseRef-WordNet",
+];
 
 /// Folders that no commit holds.
-const NOT_TRACKED: [&str; 7] = [".git", "target", "public", "node_modules", "__pycache__", ".venv", ".plainleaf"];
+const NOT_TRACKED: [&str; 7] =
+    [".git", "target", "public", "node_modules", "__pycache__", ".venv", ".plainleaf"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -24,7 +34,9 @@ fn files() -> Vec<String> {
         for entry in std::fs::read_dir(folder).expect("a folder can be read").flatten() {
             let path = entry.path();
             if !path.is_dir() {
-                found.push(path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/"));
+                found.push(
+                    path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/"),
+                );
             } else if !NOT_TRACKED.contains(&&*entry.file_name().to_string_lossy()) {
                 walk(&path, found);
             }
@@ -54,7 +66,9 @@ fn annotations() -> Vec<Annotation> {
         assert!(table.get("SPDX-FileCopyrightText").is_some(), "no copyright: {table}");
         Annotation {
             paths: match &table["path"] {
-                toml::Value::Array(paths) => paths.iter().map(|path| path.as_str().expect("a path").into()).collect(),
+                toml::Value::Array(paths) => {
+                    paths.iter().map(|path| path.as_str().expect("a path").into()).collect()
+                }
                 path => vec![path.as_str().expect("a path").into()],
             },
             licence: table["SPDX-License-Identifier"].as_str().expect("a licence").into(),
@@ -78,7 +92,8 @@ fn names(pattern: &[u8], file: &[u8]) -> bool {
 
 /// The licence of a file: the last table that names it tells.
 fn licence_of<'a>(file: &str, annotations: &'a [Annotation]) -> Option<&'a str> {
-    let is_about = |about: &&Annotation| about.paths.iter().any(|path| names(path.as_bytes(), file.as_bytes()));
+    let is_about =
+        |about: &&Annotation| about.paths.iter().any(|path| names(path.as_bytes(), file.as_bytes()));
     annotations.iter().rev().find(is_about).map(|about| about.licence.as_str())
 }
 
@@ -92,7 +107,8 @@ fn every_file_has_a_licence_that_fits() {
     let annotations = annotations();
     for file in files().iter().filter(|file| !needs_no_licence(file)) {
         let licence = licence_of(file, &annotations);
-        let licence = licence.unwrap_or_else(|| panic!("{file}: REUSE.toml does not say which licence it has"));
+        let licence =
+            licence.unwrap_or_else(|| panic!("{file}: REUSE.toml does not say which licence it has"));
         for part in licences_in(licence) {
             assert!(ALLOWED.contains(&part), "{file}: {part} does not fit a program under MIT or Apache-2.0");
         }
@@ -114,7 +130,8 @@ fn no_file_says_of_itself_that_it_has_another_licence() {
     for file in files() {
         let bytes = std::fs::read(root().join(&file)).expect("a file can be read");
         for line in String::from_utf8_lossy(&bytes).lines() {
-            let said = line.split_once(&tag).map(|(_, said)| said.trim_end_matches(['-', '*', '/', '>', ' ']));
+            let said =
+                line.split_once(&tag).map(|(_, said)| said.trim_end_matches(['-', '*', '/', '>', ' ']));
             for part in said.into_iter().flat_map(licences_in) {
                 assert!(ALLOWED.contains(&part), "{file}: {part}");
             }
@@ -126,8 +143,13 @@ fn no_file_says_of_itself_that_it_has_another_licence() {
 fn each_licence_that_is_named_has_its_text_and_no_other() {
     let annotations = annotations();
     let named: BTreeSet<&str> = annotations.iter().flat_map(|about| licences_in(&about.licence)).collect();
-    let texts = files().into_iter().filter_map(|file| Some(file.strip_prefix("LICENSES/")?.strip_suffix(".txt")?.to_string()));
-    assert_eq!(texts.collect::<BTreeSet<_>>(), named.iter().map(ToString::to_string).collect());
+    let texts = files()
+        .into_iter()
+        .filter_map(|file| Some(file.strip_prefix("LICENSES/")?.strip_suffix(".txt")?.to_string()));
+    assert_eq!(
+        texts.collect::<BTreeSet<_>>(),
+        named.iter().map(ToString::to_string).collect::<BTreeSet<_>>()
+    );
     for licence in named {
         assert!(read(&format!("LICENSES/{licence}.txt")).len() > 500, "LICENSES/{licence}.txt is no licence");
     }
@@ -136,7 +158,8 @@ fn each_licence_that_is_named_has_its_text_and_no_other() {
 #[test]
 fn fonts_are_under_the_open_font_licence_and_have_it_beside_them() {
     let (files, annotations) = (files(), annotations());
-    let is_font = |file: &&String| [".ttf", ".otf", ".woff", ".woff2"].iter().any(|ending| file.ends_with(ending));
+    let is_font =
+        |file: &&String| [".ttf", ".otf", ".woff", ".woff2"].iter().any(|ending| file.ends_with(ending));
     let fonts: Vec<&String> = files.iter().filter(is_font).collect();
     assert!(!fonts.is_empty(), "the walk found no font");
     for font in fonts {
@@ -155,7 +178,11 @@ fn pictures_have_the_licence_of_their_ledger() {
         let pictures: toml::Table = read(ledger).parse().unwrap_or_else(|error| panic!("{ledger}: {error}"));
         for (name, picture) in &pictures {
             let file = format!("{folder}/{name}");
-            assert_eq!(picture.get("licence").and_then(toml::Value::as_str), licence_of(&file, &annotations), "{file}");
+            assert_eq!(
+                picture.get("licence").and_then(toml::Value::as_str),
+                licence_of(&file, &annotations),
+                "{file}"
+            );
         }
     }
 }

@@ -37,7 +37,7 @@ fn a_kill_leaves_the_old_text_or_the_new_one() {
     let mut last = text(0);
     for round in 0..40 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "as_child", "--ignored", "--nocapture"])
+            .args(["--exact", "save::as_child", "--ignored", "--nocapture"])
             .env("PLAINLEAF_TEST_SAVES", &scratch.0)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -101,7 +101,10 @@ fn a_save_that_finds_no_room_changes_nothing() {
     pair(&scratch.0);
     // No file may grow beyond a limit: the system then refuses the write, as it does when the disk is full.
     let done = Command::new("sh")
-        .args(["-c", "trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact as_child --ignored --nocapture"])
+        .args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 1000; exec \"$0\" --exact save::as_child --ignored --nocapture",
+        ])
         .arg(std::env::current_exe().unwrap())
         .env("PLAINLEAF_TEST_NO_ROOM", &scratch.0)
         .output()

@@ -1,12 +1,8 @@
 //! Leaflets as they come out: sizes of pages and letters, tags, links, and keys.
-#![cfg(feature = "pdf")]
-
-mod printed;
-mod small_site;
-
+use crate::printed::{PAGE, Pdf, WAVE, page, read, set_page, site};
+use crate::small_site;
 use lopdf::Object;
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, jobs};
-use printed::{PAGE, Pdf, WAVE, page, read, set_page, site};
 
 // ------------------------------------------------------------------------------------------------------
 // paper and letters

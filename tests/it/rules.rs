@@ -1,8 +1,7 @@
 //! Promise 9: every rule shows itself. The good and bad examples of each rule's manual page are laid over a
 //! small site and built.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::base::Severity;
 use plainleaf::check::{RULES, Rule, RuleKind};
 use plainleaf::{Build, Memo, NoCache, Options, Sources};

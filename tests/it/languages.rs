@@ -2,8 +2,7 @@
 //! and direction, search engines are
 //! told of true translations only, and whoever reads one language finds a page at each address.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::base::{Severity, Source, Sources};
 use plainleaf::{Build, Memo, NoCache, Options};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -398,7 +397,9 @@ fn the_theme_has_all_its_words_in_seven_languages_and_knows_who_checked_them() {
     // A form that is missing falls back to the one for all other numbers, and is reported.
     let words = (
         "themes/plain/strings/pl.toml".to_string(),
-        include_str!("../themes/plain/strings/pl.toml").replace("pages_few = ", "pages_fwe = ").into_bytes(),
+        include_str!("../../themes/plain/strings/pl.toml")
+            .replace("pages_few = ", "pages_fwe = ")
+            .into_bytes(),
     );
     let settings = (
         "content/site.toml".to_string(),

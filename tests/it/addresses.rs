@@ -1,8 +1,7 @@
 //! Addresses that people have: of pages that were renamed, of PDFs, of leaflets in print. None of them may
 //! lead nowhere.
 
-mod small_site;
-
+use crate::small_site;
 use plainleaf::base::Severity;
 use plainleaf::{Build, Memo, NoCache, Options, Sources, build};
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! The site that the benchmark makes: its figures mean something only while it builds without a finding.
 
-#[path = "../benches/whole"]
+#[path = "../../benches/whole"]
 #[allow(dead_code)]
 mod whole {
     pub mod corpus;

@@ -1,0 +1,44 @@
+//! All integration tests, as one program: each binary would link Typst anew.
+//! `cargo test --test it alphabet` runs those of one file.
+//!
+//! The tests run side by side in one process: none may change what a process has but once (the folder it works in, its
+//! environment, its limits). A test that must do so starts this program again, as a child.
+
+mod addresses;
+mod alphabet;
+mod bad_input;
+mod built;
+mod checkers;
+mod cmd;
+mod corpus;
+mod fix;
+mod golden;
+#[cfg(feature = "pdf")]
+mod imposing;
+mod incremental;
+mod languages;
+#[cfg(feature = "pdf")]
+mod leaflets;
+#[cfg(feature = "pdf")]
+mod leaflets_bad_input;
+mod licences;
+mod look_alikes;
+mod messages;
+mod minify;
+#[cfg(feature = "pdf")]
+mod printed;
+mod promises;
+#[cfg(unix)]
+mod publish;
+#[cfg(feature = "pdf")]
+mod readback;
+#[cfg(unix)]
+mod reading;
+mod rules;
+mod save;
+mod small_site;
+mod stamp;
+mod theme;
+mod truth;
+#[cfg(feature = "pdf")]
+mod typeset;
