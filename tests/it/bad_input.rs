@@ -1,64 +1,39 @@
 //! What people really put into a folder: each mistake gets one finding, at its line, and the rest of the site
 //! is still built.
 
-use crate::small_site;
-use plainleaf::base::{Severity, Source, SourceBody, line_column};
+use crate::test_site::{TestSite, page};
+use plainleaf::base::{Severity, Source};
 use plainleaf::check::{RULES, RuleKind};
 use plainleaf::doc::{NodeKind, ParsedFile};
 use proptest::prelude::*;
 
-/// A page with some front matter and a text.
-fn page(fields: &str, text: &str) -> String {
-    format!("---\ntitle: A page\nreviewed: 2026-11-22\n{fields}---\n\n{text}\n")
+/// These texts are odd on purpose: what the rules about words think of them is not asked here, nor what a page
+/// or a number lacks.
+fn is_asked(finding: &plainleaf::Finding) -> bool {
+    let of_words =
+        RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.kind, RuleKind::Prose(_)));
+    !of_words && !["page-owner", "cheaper-number", "easy-read-picture"].contains(&finding.rule)
 }
 
 /// Lays files over the small site and builds it: the findings as `file:line rule`, after making sure that all
 /// else is there.
 fn found(files: &[(&str, &[u8])]) -> Vec<String> {
-    let sources = small_site::with(files.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec())));
-    let build = small_site::built(&sources, false);
-    for path in [
-        "index.html",
-        "contact/index.html",
-        "glossary/index.html",
-        "accessibility/index.html",
-        "a-z/index.html",
-        "sitemap.xml",
+    let build = TestSite::new().with_all(files.iter().copied()).build();
+    // Each of these has words that come from its own source.
+    for (path, words) in [
+        ("index.html", "We help."),
+        ("contact/index.html", "Phone us."),
+        ("glossary/index.html", "A person who helps you to say what you want."),
+        ("accessibility/index.html", "Tell us what you cannot read."),
+        ("a-z/index.html", "About us"),
+        ("sitemap.xml", "/about-us/"),
     ] {
-        let output = build.outputs.iter().find(|output| &*output.path == path);
-        assert!(output.is_some_and(|output| output.bytes.len() > 200), "{path} is lost");
+        assert!(build.text(path).contains(words), "{path} lost what it says");
     }
-    let line = |finding: &plainleaf::base::Finding| {
-        let file = sources.get(&finding.location.file);
-        let text = match file.map(|file| &file.body) {
-            Some(SourceBody::Text(text)) => text.to_string(),
-            Some(SourceBody::Bytes(bytes)) => {
-                bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect()
-            }
-            _ => String::new(),
-        };
-        assert!(finding.location.span.end as usize <= text.len(), "{finding:?} leaves its file");
-        assert!(
-            text.is_char_boundary(finding.location.span.start as usize)
-                && text.is_char_boundary(finding.location.span.end as usize),
-            "{finding:?}"
-        );
+    for finding in &build.findings {
         assert!(finding.message.len() < 300 && finding.help.len() < 300, "{finding:?} fills the screen");
-        line_column(&text, finding.location.span.start).0
-    };
-    // These texts are odd on purpose: what the rules about words think of them is not asked here, nor what a
-    // page or a number lacks.
-    let is_asked = |finding: &&plainleaf::Finding| {
-        let of_words =
-            RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.kind, RuleKind::Prose(_)));
-        !of_words && !["page-owner", "cheaper-number", "easy-read-picture"].contains(&finding.rule)
-    };
-    build
-        .findings
-        .iter()
-        .filter(is_asked)
-        .map(|finding| format!("{}:{} {}", finding.location.file, line(finding), finding.rule))
-        .collect()
+    }
+    build.found_that(is_asked)
 }
 
 /// One page, one finding.
@@ -266,9 +241,6 @@ fn paths_that_lead_out() {
 
 #[test]
 fn templates_that_do_not_work() {
-    let build = |path: &str, text: &str| {
-        small_site::built(&small_site::with([(path.to_string(), text.as_bytes().to_vec())]), false)
-    };
     for (path, text, line) in [
         ("themes/plain/templates/page.html", "<p>\n{{ page.title", 2),
         ("themes/plain/templates/page.html", "{% extends \"templates/nothing.html\" %}", 1),
@@ -276,32 +248,17 @@ fn templates_that_do_not_work() {
         ("themes/plain/callouts/contact.html", "{{ callout.kind | nonsense }}", 1),
         ("themes/plain/parts/about.html", "{% if page.title %}\n<p>", 1),
     ] {
-        let build = build(path, text);
         // That such a page also lacks what every page should have is a warning, and true.
-        let errors: Vec<String> = build
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .map(|finding| {
-                format!(
-                    "{}:{} {}",
-                    finding.location.file,
-                    line_column(text, finding.location.span.start).0,
-                    finding.rule
-                )
-            })
-            .collect();
+        let errors = TestSite::new().with(path, text).build().errors();
         assert!(
             errors.len() == 1 && errors[0].starts_with(path) && errors[0].ends_with(" template"),
             "{errors:?}"
         );
         assert!(line == 1 || errors[0].contains(&format!(":{line} ")), "{errors:?}");
     }
-    let build = build("themes/plain/templates/page.html", "<p>\n\n{{ page.title.no.such.thing }}");
-    assert!(
-        build.outputs.iter().any(|output| &*output.path == "index.html" && output.bytes.len() > 500),
-        "the home page has a template of its own"
-    );
+    let template = "<p>\n\n{{ page.title.no.such.thing }}";
+    let build = TestSite::new().with("themes/plain/templates/page.html", template).build();
+    assert!(build.words("index.html").contains("We help."), "the home page has a template of its own");
 }
 
 #[test]
@@ -332,10 +289,7 @@ fn facts_of_every_odd_kind() {
 #[test]
 fn a_typed_number_that_is_known_becomes_a_fact() {
     let text = page("summary: Call 0844 248 9 248 now.\n", "Phone 0844 2489 248 today. Or 0300 123 4567.");
-    let build = small_site::built(
-        &small_site::with([("content/en/about-us.md".to_string(), text.clone().into_bytes())]),
-        false,
-    );
+    let build = TestSite::new().with("content/en/about-us.md", &text).build();
     let found: Vec<_> = build.findings.iter().filter(|finding| finding.rule == "typed-contact").collect();
     let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     assert_eq!((found.len(), fixes.len()), (3, 1), "{found:#?}");
@@ -503,7 +457,7 @@ fn markdown() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
     fn any_markdown_is_read(text in markdown(), easy: bool) {
@@ -528,13 +482,13 @@ proptest! {
 
 proptest! {
     // Each of these is three whole builds.
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn any_settings_are_read(text in markdown()) {
         for name in ["site", "contacts", "pictures/pictures"] {
             let path = format!("content/{name}.toml");
-            let build = small_site::built(&small_site::with([(path, text.clone().into_bytes())]), false);
+            let build = TestSite::new().with(&path, &text).build();
             prop_assert!(build.outputs.iter().any(|output| &*output.path == "index.html"));
         }
     }

@@ -3,7 +3,7 @@
 //! checkers are sound, or have exactly the faults that were put into them; what a page says was answered is
 //! so on every way to it.
 
-use crate::small_site;
+use crate::test_site::{BuiltSite, TestSite};
 use plainleaf::site::{AnswerTarget, Checker, PageId, Site};
 use plainleaf::{Build, Memo, NoCache, Options};
 use proptest::prelude::*;
@@ -315,11 +315,8 @@ fn written(plan: &Plan, faults: &[Fault]) -> (String, BTreeMap<(usize, &'static 
 
 /// The site of a checker, and what was found in it about checkers: rules by line, with their words. Advice is
 /// left out.
-fn found(text: &str) -> (Build, BTreeMap<(usize, &'static str), String>) {
-    let build = small_site::built(
-        &small_site::with([("content/en/can-i.checker.md".to_string(), text.as_bytes().to_vec())]),
-        false,
-    );
+fn found(text: &str) -> (BuiltSite, BTreeMap<(usize, &'static str), String>) {
+    let build = TestSite::new().with("content/en/can-i.checker.md", text).build();
     let serious = build.findings.iter().filter(|finding| finding.severity == plainleaf::Severity::Error);
     let line =
         |finding: &plainleaf::Finding| plainleaf::base::line_column(text, finding.location.span.start).0;
@@ -328,7 +325,7 @@ fn found(text: &str) -> (Build, BTreeMap<(usize, &'static str), String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn random_checkers_are_sound_or_have_exactly_their_faults(plan in plan(), faults in prop::collection::vec(fault(), 0..4)) {

@@ -1,6 +1,6 @@
 //! `plainleaf check --fix`: the safe edits and only those, and a second time there is nothing left to do.
 
-use crate::small_site;
+use crate::test_site::TestSite;
 use plainleaf::check::RULES;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,10 +39,10 @@ fn bad_examples() -> Vec<(&'static str, Files)> {
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn new(name: &str, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Scratch {
+    fn new(name: &str, files: Files) -> Scratch {
         let folder = std::env::temp_dir().join(format!("plainleaf-fix-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
-        for source in small_site::with(files).iter() {
+        for source in TestSite::new().with_all(files).sources().iter() {
             let path = folder.join(&*source.path);
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
             std::fs::write(path, source.bytes()).expect("a new file");
@@ -131,7 +131,7 @@ fn holds(name: &str, site: &Scratch) {
 fn each_rule_with_a_fix_mends_its_own_faults_once() {
     let mut tried = 0;
     for (number, (id, files)) in bad_examples().into_iter().enumerate() {
-        let build = small_site::built(&small_site::with(files.clone()), false);
+        let build = TestSite::new().with_all(files.clone()).build();
         if build.findings.iter().any(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe)) {
             tried += 1;
             holds(id, &Scratch::new(&format!("{id}-{number}"), files));

@@ -342,9 +342,16 @@ fn a_page_without_a_place_or_with_two_or_too_large_is_refused() {
 #[test]
 fn broken_files_are_errors() {
     let reading = pages(3);
-    for input in [&b""[..], b"%PDF-1.7", b"<html>", &reading[..reading.len() / 2], &reading[100..]] {
+    // The reader of pictures finds the pages of a file that lost its beginning, but not of one that lost its end.
+    for (input, has_pages) in [
+        (&b""[..], false),
+        (b"%PDF-1.7", false),
+        (b"<html>", false),
+        (&reading[..reading.len() / 2], false),
+        (&reading[100..], true),
+    ] {
         assert!(impose(input, &booklet(3, false), None).is_err());
-        assert!(thumbnail(input).is_err() || input.len() > 100);
+        assert_eq!(thumbnail(input).is_ok(), has_pages, "{} bytes", input.len());
     }
     let mut chance = 7u64;
     let mut next = |below: usize| {

@@ -2,7 +2,7 @@
 //! and direction, search engines are
 //! told of true translations only, and whoever reads one language finds a page at each address.
 
-use crate::small_site;
+use crate::test_site::{self, TestSite};
 use plainleaf::base::{Severity, Source, Sources};
 use plainleaf::{Build, Memo, NoCache, Options};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -268,7 +268,7 @@ fn a_link_with_the_title_of_a_page_in_another_language_says_so() {
 
 #[test]
 fn a_site_of_one_language_has_no_stand_ins_and_a_language_of_drafts_is_not_shown() {
-    assert!(small_site::built(&small_site::with([]), false).site.fallbacks.is_empty());
+    assert!(TestSite::new().build().site.fallbacks.is_empty());
     let mut files = files();
     for (path, text) in &mut files {
         if path.starts_with("content/cy/") {
@@ -353,19 +353,16 @@ fn the_theme_has_all_its_words_in_seven_languages_and_knows_who_checked_them() {
     let home = |code: &str| {
         (
             format!("content/{code}/index.md"),
-            "---\ntitle: Onside\nreviewed: 2026-11-22\nowner: Mary\n---\n\nOnside.\n".as_bytes().to_vec(),
+            "---\ntitle: Onside\nreviewed: 2026-11-22\nowner: Mary\n---\n\nOnside.\n".to_string(),
         )
     };
     let list = codes.map(|code| format!("\"{code}\"")).join(", ");
-    let settings = (
-        "content/site.toml".to_string(),
-        format!("name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [{list}]\n")
-            .into_bytes(),
-    );
-    let build = small_site::built(
-        &small_site::with(codes.iter().skip(1).map(|code| home(code)).chain([settings])),
-        false,
-    );
+    let settings =
+        format!("name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [{list}]\n");
+    let build = TestSite::new()
+        .with_all(codes.iter().skip(1).map(|code| home(code)))
+        .with("content/site.toml", settings)
+        .build();
     let of = |rule: &str| {
         build
             .findings
@@ -395,18 +392,15 @@ fn the_theme_has_all_its_words_in_seven_languages_and_knows_who_checked_them() {
         ["صفحة واحدة", "صفحتان", "3 صفحات", "11 صفحة"]
     );
     // A form that is missing falls back to the one for all other numbers, and is reported.
-    let words = (
-        "themes/plain/strings/pl.toml".to_string(),
-        include_str!("../../themes/plain/strings/pl.toml")
-            .replace("pages_few = ", "pages_fwe = ")
-            .into_bytes(),
-    );
-    let settings = (
-        "content/site.toml".to_string(),
-        b"name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"pl\"]\n"
-            .to_vec(),
-    );
-    let build = small_site::built(&small_site::with([home("pl"), settings, words]), false);
+    let words = include_str!("../../themes/plain/strings/pl.toml").replace("pages_few = ", "pages_fwe = ");
+    let build = TestSite::new()
+        .with_all([home("pl")])
+        .with(
+            "content/site.toml",
+            "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"pl\"]\n",
+        )
+        .with("themes/plain/strings/pl.toml", words)
+        .build();
     assert!(
         build
             .findings
@@ -422,8 +416,7 @@ fn the_theme_has_all_its_words_in_seven_languages_and_knows_who_checked_them() {
 fn what_is_wrong_about_a_language_is_found() {
     let head = "name = \"A charity\"\naddress = \"https://charity.example\"\n";
     let wrong = |settings: &str| {
-        let file = ("content/site.toml".to_string(), format!("{head}{settings}").into_bytes());
-        let build = small_site::built(&small_site::with([file]), false);
+        let build = TestSite::new().with("content/site.toml", format!("{head}{settings}")).build();
         let found = build.findings.iter().filter(|finding| {
             finding.severity == Severity::Error && &*finding.location.file == "content/site.toml"
         });
@@ -444,19 +437,17 @@ fn what_is_wrong_about_a_language_is_found() {
     ] {
         assert!(wrong(settings).contains(says), "{settings}: {}", wrong(settings));
     }
-    let page = |marks: &str| {
-        let text = format!(
-            "---\ntitle: A page\nreviewed: 2026-11-22\nowner: Mary\ntranslated_from: {marks}\n---\n\nWe help.\n"
-        );
-        let build = small_site::built(
-            &small_site::with([("content/en/a-page.md".to_string(), text.into_bytes())]),
-            false,
-        );
-        build.findings.iter().any(|finding| {
-            finding.rule == "field-value" && finding.message.contains("not the mark of a text")
-        })
+    let refused = |mark: &str| {
+        let text = test_site::page(&format!("owner: Mary\ntranslated_from: {mark}\n"), "We help.");
+        let build = TestSite::new().with("content/en/a-page.md", text).build();
+        let own = build.build.findings.into_iter().filter(|finding| finding.rule == "field-value");
+        own.map(|finding| finding.message).collect::<Vec<_>>().join("\n")
     };
-    assert!(page("yesterday") && page("[1, 2]") | page("\"1234\"") && !page("\"12345678 1234-abcd\""));
+    for mark in ["yesterday", "\"1234\""] {
+        assert!(refused(mark).contains("not the mark of a text"), "{mark}: {}", refused(mark));
+    }
+    assert_ne!(refused("[1, 2]"), "", "a list is no mark either");
+    assert_eq!(refused("\"12345678 1234-abcd\""), "");
 }
 
 /// The bad examples of each rule, with their English page in the folder of another language.
@@ -500,16 +491,13 @@ fn rules_for_english_say_so_and_are_silent_elsewhere() {
                         path.to_string()
                     }
                 };
-                let mut files: Vec<(String, Vec<u8>)> = example
-                    .files
-                    .iter()
-                    .map(|(path, text)| (place(path), text.clone().into_bytes()))
-                    .collect();
-                files.push((
-                    "content/site.toml".into(),
-                    format!("name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"{lang}\"]\n").into_bytes(),
-                ));
-                let build = small_site::built(&small_site::with(files), false);
+                let settings = format!(
+                    "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"{lang}\"]\n"
+                );
+                let build = TestSite::new()
+                    .with_all(example.files.iter().map(|(path, text)| (place(path), text)))
+                    .with("content/site.toml", settings)
+                    .build();
                 let folder = format!("content/{lang}/");
                 if build
                     .findings

@@ -1,6 +1,6 @@
 //! Leaflets as they come out: sizes of pages and letters, tags, links, and keys.
 use crate::printed::{PAGE, Pdf, WAVE, page, read, set_page, site};
-use crate::small_site;
+use crate::test_site::TestSite;
 use lopdf::Object;
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, jobs};
 
@@ -39,10 +39,7 @@ fn large_print_is_as_large_as_the_settings_say() {
     assert!(notes.is_empty(), "{notes:#?}");
     assert_eq!(Pdf::read(&reading.expect("a PDF").pdf).sizes().0, 240);
     for wrong in ["15", "29", "\"large\""] {
-        let build = small_site::built(
-            &small_site::with([("content/site.toml".to_string(), settings(wrong).into_bytes())]),
-            false,
-        );
+        let build = TestSite::new().with("content/site.toml", settings(wrong)).build();
         assert!(
             build.findings.iter().any(|finding| finding.rule == "field-value"),
             "{wrong}: {:#?}",

@@ -1,8 +1,8 @@
 //! All integration tests, as one program: each binary would link Typst anew.
 //! `cargo test --test it alphabet` runs those of one file.
 //!
-//! The tests run side by side in one process: none may change what a process has but once (the folder it works in, its
-//! environment, its limits). A test that must do so starts this program again, as a child.
+//! The tests run side by side in one process: none may change what a process has but once (the folder it works
+//! in, its environment, its limits). A test that must do so starts this program again, as a child.
 
 mod addresses;
 mod alphabet;
@@ -37,7 +37,9 @@ mod reading;
 mod rules;
 mod save;
 mod small_site;
+mod source_text;
 mod stamp;
+mod test_site;
 mod theme;
 mod truth;
 #[cfg(feature = "pdf")]

@@ -1,11 +1,10 @@
 //! What the rules say is judged by the rules: every message, reason and help in plain words, with short
 //! sentences, spelled well.
 
-use crate::small_site;
+use crate::test_site::TestSite;
 use plainleaf::base::{Severity, Source};
 use plainleaf::check::{LanguageStandard, RULES, judge_prose, prose::Prose};
 use plainleaf::doc::{ContentPath, Document};
-use plainleaf::site::Site;
 use std::collections::BTreeSet;
 
 /// What a bad example makes the rules say.
@@ -21,9 +20,7 @@ fn said_of_examples() -> BTreeSet<(&'static str, String)> {
                 lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
             let Some(path) = info.strip_prefix("bad ") else { continue };
             let path = path.trim_end_matches(" saved as ISO 8859-1");
-            for finding in
-                small_site::built(&small_site::with([(path.to_string(), text.into_bytes())]), false).findings
-            {
+            for finding in TestSite::new().with(path, text).build().build.findings {
                 said.insert((finding.rule, finding.message));
                 said.insert((finding.rule, finding.why.into_owned()));
                 said.insert((finding.rule, finding.help));
@@ -77,12 +74,8 @@ const SITE: &str = "name = \"A charity\"\naddress = \"https://charity.example\"\
 
 #[test]
 fn the_rules_keep_the_rules() {
-    let site: Site = small_site::built(
-        &small_site::with([("content/site.toml".to_string(), SITE.as_bytes().to_vec())]),
-        false,
-    )
-    .site;
-    let standard = LanguageStandard::of(&site, 0);
+    let build = TestSite::new().with("content/site.toml", SITE).build();
+    let standard = LanguageStandard::of(&build.site, 0);
     let said = said_of_examples();
     assert!(said.len() > 150, "only {} texts", said.len());
     let mut wrong = Vec::new();

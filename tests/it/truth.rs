@@ -2,47 +2,14 @@
 //! named wherever findings are,
 //! the accessibility statement shows them, a review counts only for the text that was read.
 
-use crate::small_site;
-use plainleaf::{Build, Memo, NoCache, Options, Severity, Sources, build};
-use scraper::{Html, Node};
+use crate::test_site::{BuiltSite, TestSite, words};
+use plainleaf::{Memo, NoCache, Severity};
+use scraper::Html;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-fn options() -> Options {
-    Options { search: false, leaflets: false, ..Options::on("2026-11-22".parse().expect("a date")) }
-}
-
-fn site(files: &[(&str, &str)]) -> Sources {
-    small_site::with(files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())))
-}
-
-fn fresh(files: &[(&str, &str)]) -> Build {
-    small_site::built(&site(files), false)
-}
-
-/// What a page says, without what only programs read.
-fn said(build: &Build, path: &str) -> String {
-    let output = build
-        .outputs
-        .iter()
-        .find(|output| &*output.path == path)
-        .unwrap_or_else(|| panic!("{path} is not there"));
-    words(&String::from_utf8_lossy(&output.bytes.bytes()))
-}
-
-fn words(html: &str) -> String {
-    let html = Html::parse_document(html);
-    let silent = |node: ego_tree::NodeRef<Node>| {
-        node.ancestors().any(|above| {
-            above.value().as_element().is_some_and(|element| ["script", "style"].contains(&element.name()))
-        })
-    };
-    let texts = html
-        .tree
-        .nodes()
-        .filter(|node| !silent(*node))
-        .filter_map(|node| node.value().as_text().map(|text| text.to_string()));
-    texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+fn build(files: &[(&str, &str)]) -> BuiltSite {
+    TestSite::new().with_all(files.iter().copied()).build()
 }
 
 const EVERYWHERE: &str = "
@@ -103,11 +70,11 @@ fn what_a_call_costs_stands_beside_every_number_that_costs_extra() {
             ("content/en/page.people.leaflet.md", &page),
             ("content/en/gone.md", &gone),
         ];
-        let build = fresh(&files);
+        let build = build(&files);
         assert_eq!(build.count(Severity::Error), 0, "{number}: {:#?}", build.findings);
         let mut seen = 0;
         for output in build.outputs.iter().filter(|output| output.path.ends_with(".html")) {
-            let said = words(&String::from_utf8_lossy(&output.bytes.bytes()));
+            let said = words(&Html::parse_document(&String::from_utf8_lossy(&output.bytes.bytes())));
             for (at, _) in said.match_indices(number) {
                 // How to dial with text relay stands below the number and what it costs.
                 if said[..at].ends_with("18001 ") {
@@ -128,7 +95,7 @@ const ALLOWED: &str = "---\ntitle: A page\nowner: Mary\nallow:\n  - rule: review
 #[test]
 fn an_exception_hides_just_what_it_names_and_says_what() {
     let hidden = |text: &str| {
-        let build = fresh(&[("content/en/page.md", text)]);
+        let build = build(&[("content/en/page.md", text)]);
         let findings: Vec<&str> = build.findings.iter().map(|finding| finding.rule).collect();
         let exceptions: Vec<(String, usize)> = build
             .suppressions
@@ -170,13 +137,13 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
         let mut numbers = rest.split_whitespace().filter_map(|word| word.parse().ok());
         (numbers.next().expect("passed"), numbers.next().expect("all"))
     };
-    let clean = said(&fresh(&[]), path);
+    let clean = build(&[]).words(path);
     let (passed, all) = count(&clean);
     assert_eq!(passed, all);
     assert!(all >= 60 && clean.contains("No page is allowed to break a rule"), "{clean}");
     assert!(!clean.contains("Reader testing"), "there is no Easy Read page to test");
 
-    let allowed = fresh(&[
+    let allowed = build(&[
         ("content/en/page.md", ALLOWED),
         (
             "content/en/page.easy.md",
@@ -185,7 +152,7 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
                 .replace("Words.", "![](../pictures/talk.svg)\n\nWords."),
         ),
     ]);
-    let text = said(&allowed, path);
+    let text = allowed.words(path);
     assert_eq!(count(&text), (all - 1, all), "a rule that somebody excepts is not passed");
     assert!(
         text.contains("A page : Nobody who knows this law is here.")
@@ -195,14 +162,13 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
     );
     assert!(text.contains("recorded for 1 of 1 Easy Read"), "{text}");
 
-    let warned = said(
-        &fresh(&[("content/en/page.md", "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\nWords.\n")]),
-        path,
-    );
+    let warned =
+        build(&[("content/en/page.md", "---\ntitle: A page\nreviewed: 2026-11-22\n---\n\nWords.\n")])
+            .words(path);
     assert_eq!(count(&warned), (all - 1, all), "a warning is no pass");
     let off = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n[rules]\ncheaper-number = \"off\"\npage-owner = \"off\"\n";
     assert_eq!(
-        count(&said(&fresh(&[("content/site.toml", off)]), path)),
+        count(&build(&[("content/site.toml", off)]).words(path)),
         (all - 1, all - 1),
         "a rule that is off does not count"
     );
@@ -210,8 +176,8 @@ fn the_statement_says_how_the_checks_went_and_what_is_allowed() {
     // What is kept from the build before is not shown again when the state is another.
     let mut memo = Memo::new(Box::new(NoCache));
     for files in [&[][..], &[("content/en/page.md", ALLOWED)], &[]] {
-        let again = build(&site(files), &options(), &mut memo);
-        assert!(again.outputs == fresh(files).outputs);
+        let again = TestSite::new().with_all(files.iter().copied()).build_with(&mut memo);
+        assert!(again.outputs == build(files).outputs);
     }
 }
 
@@ -223,7 +189,7 @@ impl Scratch {
         let folder = std::env::temp_dir().join(format!("plainleaf-truth-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         let scratch = Scratch(folder);
-        for source in site(files).iter() {
+        for source in TestSite::new().with_all(files.iter().copied()).sources().iter() {
             scratch.write(&source.path, std::str::from_utf8(source.bytes()).expect("text"));
         }
         scratch
@@ -312,14 +278,13 @@ fn leaflets_of_another_language_are_told_how_to_keep_their_old_version() {
         format!("---\ntitle: Taflen\nreviewed: 2026-11-22\nversion: {version}\n---\n\nRydym yn helpu.\n")
     };
     let of = |version: &str| {
-        fresh(&[
+        build(&[
             ("content/site.toml", settings),
             ("content/cy/index.md", index),
             ("content/cy/index.pobl.leaflet.md", &leaflet(version)),
         ])
     };
-    let paths: Vec<String> = of("taflen-1").outputs.iter().map(|output| output.path.to_string()).collect();
-    let found = of("taflen-2").compare(&paths, &options());
+    let found = of("taflen-2").published_over(&of("taflen-1"));
     let said: Vec<(&str, &str)> = found.iter().map(|finding| (&*finding.message, &*finding.help)).collect();
     assert_eq!(
         said,
