@@ -1,18 +1,18 @@
-//! Floor 2: hard words and what they mean.
-//! In: the definition lists of a language's glossary.md. Out: the words in their order, each with its id and
-//! its meaning's place in the tree.
-//! Must never: explain a word twice.
+//! Floor 2: the glossary: hard words and their meanings.
+//! In: the definition lists of a language's glossary.md. Out: the words in the order of the file, each with its
+//! id and the node of its definition.
+//! Must never: define a word twice.
 
-use crate::base::{Finding, Findings, Key, Severity};
+use crate::base::{Finding, Findings, Key, Severity, Span};
 use crate::doc::{Document, NodeKind, slug};
 use std::sync::Arc;
 
 /// One hard word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlossaryWord {
-    /// `advocate`
+    /// The word: `advocate`
     pub term: Box<str>,
-    /// What its explanation is called in an address.
+    /// The id of its definition in addresses.
     pub id: Box<str>,
     /// The number of its definition's node in the glossary's tree.
     pub definition: usize,
@@ -21,26 +21,26 @@ pub struct GlossaryWord {
 /// The glossary of one language.
 #[derive(Debug, Default)]
 pub struct Glossary {
-    /// Its file.
+    /// Its file; `None` where the language has no glossary.
     pub doc: Option<Arc<Document>>,
     /// Its words.
     pub words: Vec<GlossaryWord>,
-    /// Hash of what it says.
+    /// Hash of the file's path and content.
     pub key: Key,
 }
 
 impl Glossary {
-    /// Reads a glossary page.
-    pub fn read(doc: &Arc<Document>, notes: &mut Findings) -> Glossary {
+    /// Reads a glossary page; findings for words that are defined twice.
+    pub(super) fn read(doc: &Arc<Document>, findings: &mut Findings) -> Glossary {
         let mut words: Vec<GlossaryWord> = Vec::new();
-        let mut waiting: Vec<(Box<str>, crate::base::Span)> = Vec::new();
+        let mut waiting: Vec<(Box<str>, Span)> = Vec::new();
         for (at, node) in doc.tree.walk().enumerate() {
             match node.kind() {
                 NodeKind::Term => waiting.push((node.text().trim().into(), node.span())),
                 NodeKind::Definition => {
                     for (term, span) in waiting.drain(..) {
                         if words.iter().any(|word| word.term.eq_ignore_ascii_case(&term)) {
-                            notes.push(Finding::new(
+                            findings.push(Finding::new(
                                 "glossary-word",
                                 Severity::Error,
                                 doc.location(span),

@@ -2,7 +2,6 @@
 //! In: `languages`, a list of codes or a table for each. Out: each with what the site says of it.
 //! Must never: name a language twice, or let a page fall back to a language that the site does not have.
 
-use super::locale::Locale;
 use crate::base::{Fields, Span, Spanned, Value, ValueKind, suggest};
 use std::sync::Arc;
 
@@ -53,9 +52,40 @@ pub fn languages(file: &Arc<str>, fields: &mut Fields) -> Vec<Language> {
     found
 }
 
+/// What the addresses of a language begin with: nothing for the default language, else `/cy`.
+pub(super) fn address_prefix(languages: &[Language], at: usize) -> Box<str> {
+    if at == 0 { "".into() } else { format!("/{}", languages[at].code.value).into() }
+}
+
+/// The languages, by number, that a page is shown in where language `at` lacks it: the first choice first,
+/// the default language last. None for the default language.
+pub(super) fn fallback_chain(languages: &[Language], at: usize) -> Vec<usize> {
+    if at == 0 {
+        return Vec::new();
+    }
+    let wanted = languages[at].fallback.iter();
+    let number =
+        |code: &Spanned<Box<str>>| languages.iter().position(|language| language.code.value == code.value);
+    let mut chain: Vec<usize> = wanted.filter_map(number).chain([0]).collect();
+    chain.dedup();
+    chain
+}
+
+/// Whether a code can be that of a language: two or three small letters, then parts of two to eight letters or
+/// digits.
+pub(super) fn is_code(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().unwrap_or("");
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
 fn add(found: &mut Vec<Language>, language: Language, fields: &mut Fields) {
     let code = &language.code;
-    if !Locale::is_code(&code.value) {
+    if !is_code(&code.value) {
         fields.report(
             code.span,
             format!("“{}” is not the code of a language.", code.value),

@@ -68,7 +68,11 @@ pub struct Pictures {
 
 impl Pictures {
     /// Joins the files with the ledger.
-    pub fn new(files: Vec<Arc<PictureFile>>, ledger: Option<&TomlFile>, notes: &mut Findings) -> Pictures {
+    pub(super) fn new(
+        files: &[Arc<PictureFile>],
+        ledger: Option<&TomlFile>,
+        notes: &mut Findings,
+    ) -> Pictures {
         let mut entries = read_ledger(ledger.map(|file| &file.data), notes);
         let mut pictures =
             Pictures { damaged: ledger.is_some_and(|file| file.damaged), ..Pictures::default() };
@@ -76,7 +80,7 @@ impl Pictures {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
             let entry = entries.remove(name);
             pictures.by_mark.insert(hash64(&file.path), pictures.all.len() as u32);
-            pictures.all.push(Picture { address: address(&file), file, entry });
+            pictures.all.push(Picture { address: address(file), file: file.clone(), entry });
         }
         let names: Vec<String> = pictures
             .all

@@ -3,7 +3,11 @@
 //! out of date.
 //! Must never: forget what has no date: it is due now.
 
-use super::{Page, Role, Site, State};
+use super::contacts;
+use super::fallback::translated_path;
+use super::model::Site;
+use super::page::Page;
+use super::role::{Role, State};
 use crate::base::{Date, Interval, Span};
 use crate::doc::{changes, matches, text_fingerprint};
 
@@ -93,7 +97,7 @@ pub fn tasks(site: &Site) -> Vec<ReviewTask<'_>> {
     let contacts = site.contacts.iter().filter(|contact| contact.needs_checks());
     tasks.extend(contacts.map(|contact| ReviewTask {
         cause: ReviewCause::Contact,
-        file: super::CONTACTS,
+        file: contacts::PATH,
         span: contact.checked.as_ref().map_or(contact.key_span, |checked| checked.span),
         name: &contact.name,
         address: None,
@@ -181,7 +185,7 @@ pub struct Untranslated<'s> {
 pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
     let stand_ins = site.fallbacks.iter().map(|page| {
         let lang = &*site.locale(page).lang;
-        let draft = super::translated_path(&page.doc.path, lang)
+        let draft = translated_path(&page.doc.path, lang)
             .and_then(|path| site.page_at(&path))
             .map(|id| site.page(id));
         let there = draft.unwrap_or(page);

@@ -3,7 +3,7 @@
 //! words.
 //! Must never: know the rules themselves: those stand a floor higher.
 
-use super::EasyReadStandard;
+use super::easy_read_standard::EasyReadStandard;
 use crate::base::{Fields, Severity, Span, Spanned, Value, ValueKind, suggest};
 use std::collections::BTreeMap;
 

@@ -1,151 +1,214 @@
-//! Floor 2: a folder of pages.
-//! In: the folders that pages stand in. Out: a section with its page and what it lists.
+//! Floor 2: folders of pages as sections.
+//! In: all pages, their order and the locales. Out: a section for each folder, with its page and what it lists;
+//! the section of each page.
 //! Must never: list a page that readers cannot reach.
 
-use super::Site;
-use super::page::{PageId, Role, State};
+use super::addresses::AddressedPages;
+use super::ids::{PageId, SectionId};
+use super::locale::Locale;
+use super::role::{Role, State};
+use super::sort_key::SortKey;
 use crate::base::par_map_coarse;
 use crate::doc;
 use std::collections::HashMap;
 
-/// The number of a section in its site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SectionId(pub u32);
-
-/// A folder of pages; the folder of a language is a section too, and its page is home.
+/// A folder of pages. The folder of a language is a section too: its page is the home page.
 #[derive(Debug)]
 pub struct Section {
-    /// Which locale.
+    /// The number of its locale.
     pub locale: usize,
-    /// `care-and-support`; empty for the top.
+    /// Its path inside the folder of the language: `care-and-support`; empty for the top.
     pub folder: Box<str>,
     /// Its address with the language's prefix.
     pub address: Box<str>,
-    /// Its page; none where the folder has no index.md, and then a plain list is made.
+    /// Its page. `None` where the folder has no index.md: then a plain list is made.
     pub page: Option<PageId>,
-    /// What it is called.
+    /// The title of its page; without a page, the name of the folder in words.
     pub title: Box<str>,
-    /// The section it stands in.
+    /// The section of the folder that it is in.
     pub parent: Option<SectionId>,
-    /// Its own pages in their order.
+    /// The pages that it lists: by the `order` that staff gave them, then by title.
     pub pages: Vec<PageId>,
-    /// The sections in it, in their order.
+    /// The sections in it: by the `order` of their pages, then by title.
     pub sections: Vec<SectionId>,
 }
 
-/// Folders become sections; each page is listed by its own.
-pub(super) fn gather_sections(site: &mut Site) {
-    let mut found: HashMap<(usize, &str), SectionId> = HashMap::new();
-    let mut sections: Vec<Section> = Vec::new();
-    let mut folders: Vec<(usize, &str)> = (0..site.locales.len()).map(|locale| (locale, "")).collect();
-    let mut last = None;
-    for page in site.pages.iter().chain(&site.fallbacks) {
-        if last == Some((page.locale, page.folder_hash)) {
-            continue;
-        }
-        last = Some((page.locale, page.folder_hash));
-        let mut folder: &str = &page.doc.content_path.folder;
-        loop {
-            folders.push((page.locale, folder));
-            match folder.rsplit_once('/') {
-                Some((above, _)) => folder = above,
-                None => break,
+/// The folders that pages are in, and all folders above them. Their order numbers the sections.
+pub(super) struct Folders<'p> {
+    /// Locale and folder, sorted.
+    sorted: Vec<(usize, &'p str)>,
+    ids: HashMap<(usize, &'p str), SectionId>,
+}
+
+impl<'p> Folders<'p> {
+    /// The folders of these pages; each of the locales has at least its own.
+    pub fn new(pages: &'p AddressedPages, locale_count: usize) -> Folders<'p> {
+        let mut sorted: Vec<(usize, &str)> = (0..locale_count).map(|locale| (locale, "")).collect();
+        let mut last = None;
+        for page in &pages.all {
+            let key = (page.locale, page.folder_hash);
+            // Pages are sorted by path: most are in the folder of the page before.
+            if last.replace(key) == Some(key) {
+                continue;
             }
+            let above = |folder: &&'p str| folder.rsplit_once('/').map(|(above, _)| above);
+            let folders = std::iter::successors(Some(&*page.doc.content_path.folder), above);
+            sorted.extend(folders.map(|folder| (page.locale, folder)));
         }
+        sorted.sort_unstable();
+        sorted.dedup();
+        let ids = sorted.iter().zip(0..).map(|(folder, at)| (*folder, SectionId(at))).collect();
+        Folders { sorted, ids }
     }
-    folders.sort_unstable();
-    folders.dedup();
-    for (locale, folder) in folders {
-        let parent = if folder.is_empty() {
-            None
-        } else {
-            found.get(&(locale, folder.rsplit_once('/').map_or("", |(above, _)| above))).copied()
-        };
-        let id = SectionId(sections.len() as u32);
-        found.insert((locale, folder), id);
-        let prefix = &site.locales[locale].prefix;
-        let mut address = format!("{prefix}/");
-        for part in folder.split('/').filter(|part| !part.is_empty()) {
-            address.push_str(&doc::slug(part));
-            address.push('/');
+
+    /// The section of the folder of a locale.
+    pub fn home(&self, locale: usize) -> SectionId {
+        self.ids[&(locale, "")]
+    }
+
+    fn parent(&self, locale: usize, folder: &str) -> Option<SectionId> {
+        if folder.is_empty() {
+            return None;
         }
-        let name = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
-        let title = if folder.is_empty() { site.settings.name.to_string() } else { capital(&name) };
-        sections.push(Section {
-            locale,
-            folder: folder.into(),
-            address: address.into(),
-            page: None,
-            title: title.into(),
-            parent,
-            pages: Vec::new(),
-            sections: Vec::new(),
-        });
+        self.ids.get(&(locale, folder.rsplit_once('/').map_or("", |(above, _)| above))).copied()
+    }
+}
+
+/// The sections, and where each page belongs.
+pub(super) struct Sections {
+    /// By their numbers.
+    pub all: Vec<Section>,
+    /// For each page the section that lists it. The page of a section belongs to the section above; the home
+    /// page to none.
+    pub of_page: Vec<Option<SectionId>>,
+}
+
+impl Sections {
+    /// The sections of these folders. `site_name` is the title of a language without a home page.
+    pub fn new(
+        pages: &AddressedPages,
+        folders: &Folders<'_>,
+        locales: &[Locale],
+        sort_keys: &[SortKey],
+        site_name: &str,
+    ) -> Sections {
+        let Listing { index_pages, listed, of_page } = Listing::new(pages, folders);
+        let listed = par_map_coarse(&listed, |ids| sorted_pages(ids, pages, sort_keys));
+        let parents: Vec<Option<SectionId>> =
+            folders.sorted.iter().map(|(locale, folder)| folders.parent(*locale, folder)).collect();
+        let titles: Vec<Box<str>> = folders
+            .sorted
+            .iter()
+            .zip(&index_pages)
+            .map(|((_, folder), page)| match page {
+                Some(id) => pages.get(*id).title().into(),
+                None if folder.is_empty() => site_name.into(),
+                None => folder_title(folder),
+            })
+            .collect();
+        let keys =
+            folders.sorted.iter().zip(&index_pages).zip(&titles).map(|(((locale, _), page), title)| {
+                (page.map_or(i64::MAX, |id| staff_order(pages, id)), locales[*locale].sort_key(title))
+            });
+        let children = sorted_children(&parents, &keys.collect::<Vec<_>>());
+        let all = folders
+            .sorted
+            .iter()
+            .zip(index_pages)
+            .zip(titles)
+            .zip(parents)
+            .zip(listed)
+            .zip(children)
+            .map(|((((((locale, folder), page), title), parent), pages), sections)| Section {
+                locale: *locale,
+                folder: (*folder).into(),
+                address: address(&locales[*locale].prefix, folder),
+                page,
+                title,
+                parent,
+                pages,
+                sections,
+            })
+            .collect();
+        Sections { all, of_page }
+    }
+}
+
+/// What each folder holds, and where each page belongs.
+struct Listing {
+    /// The index.md of each folder.
+    index_pages: Vec<Option<PageId>>,
+    /// The other pages of each folder that readers can reach, in the order of their numbers.
+    listed: Vec<Vec<PageId>>,
+    /// The section of each page.
+    of_page: Vec<Option<SectionId>>,
+}
+
+impl Listing {
+    fn new(pages: &AddressedPages, folders: &Folders<'_>) -> Listing {
+        let mut index_pages = vec![None; folders.sorted.len()];
+        let mut listed = vec![Vec::new(); folders.sorted.len()];
+        let mut last: Option<((usize, u64), SectionId)> = None;
+        let place = |(id, page): (PageId, &super::addressed_page::AddressedPage)| {
+            let key = (page.locale, page.folder_hash);
+            let section = match last {
+                Some((known, section)) if known == key => section,
+                _ => folders.ids[&(page.locale, &*page.doc.content_path.folder)],
+            };
+            last = Some((key, section));
+            let is_index = matches!(page.role, Role::Home | Role::Section);
+            if is_index && page.state != State::Waiting {
+                index_pages[section.0 as usize] = Some(id);
+            } else if page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet) {
+                listed[section.0 as usize].push(id);
+            }
+            if is_index { folders.parent(page.locale, &page.doc.content_path.folder) } else { Some(section) }
+        };
+        let of_page = pages.iter().map(place).collect();
+        Listing { index_pages, listed, of_page }
+    }
+}
+
+/// Pages by the order that staff gave them, then by title; pages with the same title by their numbers.
+fn sorted_pages(ids: &[PageId], pages: &AddressedPages, sort_keys: &[SortKey]) -> Vec<PageId> {
+    let key = |id: &PageId| (staff_order(pages, *id), &sort_keys[id.0 as usize], *id);
+    let mut keys: Vec<_> = ids.iter().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(.., id)| id).collect()
+}
+
+/// The `order` of a page; pages without one come last.
+fn staff_order(pages: &AddressedPages, id: PageId) -> i64 {
+    pages.get(id).doc.front_matter.order.unwrap_or(i64::MAX)
+}
+
+/// The sections in each section, sorted by `keys`; sections with equal keys by their numbers.
+fn sorted_children<K: Ord>(parents: &[Option<SectionId>], keys: &[K]) -> Vec<Vec<SectionId>> {
+    let mut children = vec![Vec::new(); parents.len()];
+    for (parent, at) in parents.iter().zip(0..) {
         if let Some(parent) = parent {
-            sections[parent.0 as usize].sections.push(id);
+            children[parent.0 as usize].push(SectionId(at));
         }
     }
-    let mut homes = vec![SectionId(0); site.locales.len()];
-    let mut places: Vec<Option<SectionId>> = Vec::with_capacity(site.pages.len() + site.fallbacks.len());
-    let mut last: Option<((usize, u64), SectionId)> = None;
-    for (at, page) in site.pages.iter().chain(&site.fallbacks).enumerate() {
-        let mark = (page.locale, page.folder_hash);
-        let section = match last {
-            Some((known, section)) if known == mark => section,
-            _ => found[&(page.locale, &*page.doc.content_path.folder)],
-        };
-        last = Some((mark, section));
-        let entry = &mut sections[section.0 as usize];
-        let index = matches!(page.role, Role::Home | Role::Section);
-        if index && page.state != State::Waiting {
-            entry.page = Some(PageId(at as u32));
-            entry.title = page.title().into();
-        } else if page.state == State::Live && !matches!(page.role, Role::EasyRead | Role::Leaflet) {
-            entry.pages.push(PageId(at as u32));
-        }
-        // The page of a folder stands in the section above it.
-        places.push(if index { entry.parent } else { Some(section) });
+    for sections in &mut children {
+        sections.sort_by(|a: &SectionId, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
     }
-    for (locale, home) in homes.iter_mut().enumerate() {
-        *home = found[&(locale, "")];
-    }
-    let sorted = par_map_coarse(&sections, |section| {
-        let mut keys: Vec<_> = section.pages.iter().map(|id| order(site, *id)).collect();
-        keys.sort_unstable();
-        keys.into_iter().map(|(.., id)| id).collect()
-    });
-    for (section, pages) in sections.iter_mut().zip(sorted) {
-        section.pages = pages;
-    }
-    let keys: Vec<(i64, Box<[u8]>)> = sections
-        .iter()
-        .map(|section| {
-            (
-                section.page.and_then(|id| site.page(id).doc.front_matter.order).unwrap_or(i64::MAX),
-                site.locales[section.locale].sort_key(&section.title),
-            )
-        })
-        .collect();
-    for section in &mut sections {
-        section.sections.sort_by(|a, b| keys[a.0 as usize].cmp(&keys[b.0 as usize]));
-    }
-    drop(found);
-    for (page, place) in site.pages.iter_mut().chain(&mut site.fallbacks).zip(places) {
-        page.section = place;
-    }
-    for (locale, home) in site.locales.iter_mut().zip(homes) {
-        locale.home = home;
-    }
-    site.sections = sections;
+    children
 }
 
-/// Pages stand in the order that staff gave them, then by title.
-fn order(site: &Site, id: PageId) -> (i64, [u128; 2], &[u8], PageId) {
-    let page = site.page(id);
-    (page.doc.front_matter.order.unwrap_or(i64::MAX), page.sort_prefix, &page.sort_key, id)
+/// `care/your-rights` → `/cy/care/your-rights/`
+fn address(prefix: &str, folder: &str) -> Box<str> {
+    let mut address = format!("{prefix}/");
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        address.push_str(&doc::slug(part));
+        address.push('/');
+    }
+    address.into()
 }
 
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// `care/your-rights` → `Your rights`
+fn folder_title(folder: &str) -> Box<str> {
+    let name = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()).into()
 }

@@ -2,9 +2,10 @@
 //! In: its data. Out: typed settings; findings for what is wrong or missing.
 //! Must never: leave a setting undecided: each has a default that works.
 
-use super::EasyReadStandard;
+use super::easy_read_standard::EasyReadStandard;
 use super::language::{Language, languages};
 use super::rule_settings::{RuleThreshold, easy_set, rules, synonyms};
+use super::theme;
 use crate::base::{Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,7 +96,7 @@ impl Settings {
             origin,
             root,
             languages,
-            theme: fields.text("theme").map_or_else(|| super::theme::BUILT_IN.into(), |theme| theme.value),
+            theme: fields.text("theme").map_or_else(|| theme::BUILT_IN.into(), |theme| theme.value),
             areas: values(fields.texts("areas")),
             applies_to: values(fields.texts("applies_to")),
             review_every: fields

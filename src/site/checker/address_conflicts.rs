@@ -1,29 +1,36 @@
-//! Floor 2: the addresses of a checker's parts.
-//! In: the whole site. Out: findings where another page has the address already.
-//! Must never: give one address to two pages without a word.
+//! Floor 2: conflicts between the addresses of a checker's parts and of pages.
+//! In: all pages and their checkers. Out: findings for parts whose address another page has.
+//! Must never: give one address to two pages without a finding.
 
+use super::model::Checker;
 use crate::base::{Finding, Findings, Severity};
-use crate::site::Site;
+use crate::site::addresses::AddressedPages;
 
-/// Parts of checkers whose address another page has already.
-pub fn address_conflicts(site: &Site) -> Findings {
-    let mut notes = Findings::new();
-    for page in &site.pages {
-        let Some(checker) = &page.checker else { continue };
+/// A finding for each part of a checker whose address another page has.
+pub(in crate::site) fn address_conflicts(
+    pages: &AddressedPages,
+    checkers: &[Option<Box<Checker>>],
+) -> Findings {
+    let mut findings = Findings::new();
+    for (page, checker) in pages.own().iter().zip(checkers) {
+        let Some(checker) = checker else { continue };
         for part in &checker.parts {
-            let Some(way) = &part.path else { continue };
-            if way.address == checker.all || site.page_with_address(&way.address).is_some() {
+            let Some(path) = &part.path else { continue };
+            if path.address == checker.all || pages.index.page_with_address(&path.address).is_some() {
                 let heading = &page.doc.tree.headings[part.heading as usize];
-                notes.push(Finding::new(
+                findings.push(Finding::new(
                     "address-taken",
                     Severity::Error,
                     page.doc.location(heading.span),
-                    format!("This question would have the address {}, and another page has it.", way.address),
+                    format!(
+                        "This question would have the address {}, and another page has it.",
+                        path.address
+                    ),
                     "One of the two pages would reach nobody.",
                     "Give the heading another id, such as {#where-are-you}",
                 ));
             }
         }
     }
-    notes
+    findings
 }

@@ -1,121 +1,147 @@
-//! Floor 2: the ways through a checker.
-//! In: its parts with their answers. Out: for each part what is certain about whoever comes to it, and its
-//! address.
+//! Floor 2: the paths through a checker.
+//! In: its parts with their answers. Out: for each part what holds on every path to it, and its address.
 //! Must never: follow an answer that leads back.
+//!
+//! A checker is a graph: parts are nodes, answers are edges. What all readers of a part have answered is its
+//! chain of dominators, as in Cooper, Harvey & Kennedy, "A Simple, Fast Dominance Algorithm" (2001): nodes in
+//! reverse postorder, and for each the nearest common ancestor of its predecessors in the tree of dominators
+//! (`intersect` there). Back edges are taken out first. Each part then comes after all its predecessors, and
+//! one pass suffices where the paper repeats until nothing changes.
 
-use super::{ALL_QUESTIONS, AnswerTarget, AnsweredStep, Checker, MAX_STEPS, PathFacts};
+use super::model::{AnswerTarget, AnsweredStep, MAX_STEPS, PathFacts};
+use super::read::WrittenPart;
 use std::collections::{HashSet, VecDeque};
 
-/// An answer that leads on: question, answer, part.
-type Step = (usize, usize, usize);
+/// An answer: the number of its question and its own number there.
+type Edge = (usize, usize);
 
-/// Finds out what is certain about each part.
-pub fn find(checker: &mut Checker, address: &str) {
-    checker.all = format!("{address}{ALL_QUESTIONS}").into();
-    if checker.parts.is_empty() {
-        return;
-    }
-    let (order, circles) = order(checker);
-    let circle: HashSet<(usize, usize)> = circles.iter().copied().collect();
-    checker.back_edges = circles;
-    let mut into: Vec<Vec<(usize, usize)>> = vec![Vec::new(); checker.parts.len()];
-    for (part, answer, to) in order.iter().flat_map(|part| steps(&*checker, *part)) {
-        if !circle.contains(&(part, answer)) {
-            into[to].push((part, answer));
+/// What is known of the paths through a checker.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Paths {
+    /// The facts of each part; `None` where no path leads to it.
+    pub facts: Vec<Option<PathFacts>>,
+    /// Answers that lead back, sorted.
+    pub back_edges: Vec<Edge>,
+}
+
+impl Paths {
+    /// Finds the paths from the first part. `address` is that of the checker; addresses of parts begin with it.
+    pub fn find(parts: &[WrittenPart], address: &str) -> Paths {
+        let (order, back_edges) = reverse_postorder(parts);
+        let back: HashSet<Edge> = back_edges.iter().copied().collect();
+        let before = paths_before(parts, &order, &back, address);
+        let mut after: Vec<After> = vec![After { max_left: 0, leaves: false }; parts.len()];
+        for at in order.iter().rev() {
+            after[*at] = After::new(&parts[*at], steps(parts, *at, &back).map(|(.., to)| &after[to]));
         }
-    }
-    let from = shortest(checker);
-    let mut deep = vec![0; checker.parts.len()];
-    for at in &order {
-        let came = &into[*at];
-        let before = || came.iter().filter_map(|(part, _)| checker.parts[*part].path.as_ref());
-        let least = before().map(|way| way.min_before + 1).min().unwrap_or(0);
-        let most = before().map(|way| way.max_before + 1).max().unwrap_or(0);
-        let last = dominator(checker, &deep, came);
-        deep[*at] = last.map_or(0, |step| deep[step.part] + 1);
-        // An address is a path of folders, and no path may be without end: what stands too deep stands below
-        // the start.
-        let above =
-            last.filter(|_| deep[*at] < MAX_STEPS).and_then(|step| checker.parts[step.part].path.as_ref());
-        let address =
-            format!("{}{}/", above.map_or(address, |way| &way.address), checker.parts[*at].name).into();
-        checker.parts[*at].path = Some(PathFacts {
-            dominator: last,
-            shortest_from: from[*at],
-            min_before: least,
-            max_before: most,
-            max_left: 0,
-            leaves: false,
-            address,
+        let shortest = shortest(parts);
+        let facts = before.into_iter().zip(after).zip(shortest).map(|((before, after), shortest_from)| {
+            before.map(|before| PathFacts {
+                dominator: before.dominator,
+                shortest_from,
+                min_before: before.min,
+                max_before: before.max,
+                max_left: after.max_left,
+                leaves: after.leaves,
+                address: before.address,
+            })
         });
-    }
-    for at in order.iter().rev() {
-        let asks = usize::from(checker.parts[*at].is_question());
-        let on = steps(checker, *at).filter(|(part, answer, _)| !circle.contains(&(*part, *answer)));
-        let on: Vec<&PathFacts> = on.filter_map(|(.., to)| checker.parts[to].path.as_ref()).collect();
-        let left = asks + on.iter().map(|way| way.max_left).max().unwrap_or(0);
-        let leaves =
-            checker.parts[*at].answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)));
-        let open = leaves || on.iter().any(|way| way.leaves);
-        if let Some(way) = &mut checker.parts[*at].path {
-            (way.max_left, way.leaves) = (left, open);
-        }
+        Paths { facts: facts.collect(), back_edges }
     }
 }
 
-fn steps(checker: &Checker, part: usize) -> impl Iterator<Item = Step> + '_ {
-    let answers = checker.parts[part].answers.iter().enumerate();
+/// What is known of the paths to a part.
+struct Before {
+    dominator: Option<AnsweredStep>,
+    /// The number of dominators: the depth of the part in their tree.
+    depth: usize,
+    /// The smallest number of questions on a path.
+    min: usize,
+    /// The largest number of questions on a path.
+    max: usize,
+    address: Box<str>,
+}
+
+/// What is known of the paths from a part on.
+#[derive(Clone)]
+struct After {
+    max_left: usize,
+    leaves: bool,
+}
+
+impl After {
+    /// From what is known of the parts that the answers lead to.
+    fn new<'a>(part: &WrittenPart, next: impl Iterator<Item = &'a After>) -> After {
+        let leaves = part.answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)));
+        let here = After { max_left: 0, leaves };
+        let (max_left, leaves) = next.fold((here.max_left, here.leaves), |(left, leaves), next| {
+            (left.max(next.max_left), leaves || next.leaves)
+        });
+        After { max_left: max_left + usize::from(!part.answers.is_empty()), leaves }
+    }
+}
+
+/// The answers of a part that lead on to another part: question, answer, part.
+fn steps<'p>(
+    parts: &'p [WrittenPart],
+    part: usize,
+    back: &'p HashSet<Edge>,
+) -> impl Iterator<Item = (usize, usize, usize)> + 'p {
+    let answers = parts[part].answers.iter().enumerate();
     answers.filter_map(move |(answer, step)| match step.to {
-        AnswerTarget::Part(to) => Some((part, answer, to)),
-        AnswerTarget::Checker(_) | AnswerTarget::Nowhere => None,
+        AnswerTarget::Part(to) if !back.contains(&(part, answer)) => Some((part, answer, to)),
+        _ => None,
     })
 }
 
 /// The parts that can be reached, each after all that lead to it; and the answers that lead back.
-fn order(checker: &Checker) -> (Vec<usize>, Vec<(usize, usize)>) {
+fn reverse_postorder(parts: &[WrittenPart]) -> (Vec<usize>, Vec<Edge>) {
     #[derive(Clone, Copy, PartialEq)]
-    enum VisitState {
-        Not,
-        OnTheWay,
+    enum Visit {
+        None,
+        Open,
         Done,
     }
-    let mut seen = vec![VisitState::Not; checker.parts.len()];
-    let (mut order, mut circles) = (Vec::new(), Vec::new());
-    // A walk that calls itself would be as deep as a checker is long.
-    let mut open = vec![(0, 0)];
-    seen[0] = VisitState::OnTheWay;
+    let mut visits = vec![Visit::None; parts.len()];
+    let (mut order, mut back_edges) = (Vec::new(), Vec::new());
+    // A stack of its own: recursion would be as deep as a checker is long.
+    let mut open: Vec<Edge> = Vec::new();
+    if let Some(first) = visits.first_mut() {
+        *first = Visit::Open;
+        open.push((0, 0));
+    }
     while let Some((part, next)) = open.last_mut() {
-        let part = *part;
-        let Some(answer) = checker.parts[part].answers.get(*next) else {
-            seen[part] = VisitState::Done;
+        let (part, answer) = (*part, *next);
+        *next += 1;
+        let Some(step) = parts[part].answers.get(answer) else {
+            visits[part] = Visit::Done;
             order.push(part);
             open.pop();
             continue;
         };
-        let number = *next;
-        *next += 1;
-        if let AnswerTarget::Part(to) = answer.to {
-            match seen[to] {
-                VisitState::Not => {
-                    seen[to] = VisitState::OnTheWay;
+        if let AnswerTarget::Part(to) = step.to {
+            match visits[to] {
+                Visit::None => {
+                    visits[to] = Visit::Open;
                     open.push((to, 0));
                 }
-                VisitState::OnTheWay => circles.push((part, number)),
-                VisitState::Done => {}
+                Visit::Open => back_edges.push((part, answer)),
+                Visit::Done => {}
             }
         }
     }
     order.reverse();
-    circles.sort_unstable();
-    (order, circles)
+    back_edges.sort_unstable();
+    (order, back_edges)
 }
 
-/// For each part the question and the answer that lead to it on a shortest way.
-fn shortest(checker: &Checker) -> Vec<Option<(usize, usize)>> {
-    let mut from = vec![None; checker.parts.len()];
-    let mut queue = VecDeque::from([0]);
+/// For each part the last step of a shortest path to it, by breadth-first search.
+fn shortest(parts: &[WrittenPart]) -> Vec<Option<Edge>> {
+    let mut from = vec![None; parts.len()];
+    let mut queue: VecDeque<usize> = (0..parts.len().min(1)).collect();
+    let no_back_edges = HashSet::new();
     while let Some(part) = queue.pop_front() {
-        for (part, answer, to) in steps(checker, part) {
+        for (part, answer, to) in steps(parts, part, &no_back_edges) {
             if to != 0 && from[to].is_none() {
                 from[to] = Some((part, answer));
                 queue.push_back(to);
@@ -125,21 +151,52 @@ fn shortest(checker: &Checker) -> Vec<Option<(usize, usize)>> {
     from
 }
 
-/// The last question that all ways into a part have in common, and its answer where that is one. `deep`
-/// counts the questions that
-/// all ways to a part have in common.
-fn dominator(checker: &Checker, deep: &[usize], came: &[(usize, usize)]) -> Option<AnsweredStep> {
-    let above = |part: usize| checker.parts[part].path.as_ref().and_then(|way| way.dominator);
-    let mut shared = came.first()?.0;
-    for (part, _) in &came[1..] {
+/// What is known of the paths to each part, in one pass over `order`.
+fn paths_before(
+    parts: &[WrittenPart],
+    order: &[usize],
+    back: &HashSet<Edge>,
+    address: &str,
+) -> Vec<Option<Before>> {
+    let mut edges_into: Vec<Vec<Edge>> = vec![Vec::new(); parts.len()];
+    for (part, answer, to) in order.iter().flat_map(|part| steps(parts, *part, back)) {
+        edges_into[to].push((part, answer));
+    }
+    let mut known: Vec<Option<Before>> = parts.iter().map(|_| None).collect();
+    for at in order {
+        let edges = &edges_into[*at];
+        let before = || edges.iter().filter_map(|(part, _)| known[*part].as_ref());
+        let dominator = dominator(&known, edges);
+        let above = dominator.and_then(|step| known[step.part].as_ref());
+        let depth = above.map_or(0, |above| above.depth + 1);
+        // An address is a path of folders, and paths have a limited length: a part that is too deep has its
+        // address directly below that of the checker.
+        let base = above.filter(|_| depth < MAX_STEPS).map_or(address, |above| &above.address);
+        known[*at] = Some(Before {
+            dominator,
+            depth,
+            min: before().map(|before| before.min + 1).min().unwrap_or(0),
+            max: before().map(|before| before.max + 1).max().unwrap_or(0),
+            address: format!("{base}{}/", parts[*at].name).into(),
+        });
+    }
+    known
+}
+
+/// The last question that all paths over these edges have in common, and its answer where all give the same.
+fn dominator(known: &[Option<Before>], edges: &[Edge]) -> Option<AnsweredStep> {
+    let depth = |part: usize| known[part].as_ref().map_or(0, |before| before.depth);
+    let above = |part: usize| known[part].as_ref().and_then(|before| before.dominator);
+    let mut shared = edges.first()?.0;
+    for (part, _) in &edges[1..] {
         let mut other = *part;
         while shared != other {
-            let deeper = if deep[shared] >= deep[other] { &mut shared } else { &mut other };
-            // The first question is shared by all: nobody climbs above it.
+            let deeper = if depth(shared) >= depth(other) { &mut shared } else { &mut other };
+            // The first part has no dominator, and all paths share it: the loop ends there at the latest.
             *deeper = above(*deeper)?.part;
         }
     }
-    let given = |(part, answer): &(usize, usize)| {
+    let given = |(part, answer): &Edge| {
         let (mut at, mut answer) = (*part, Some(*answer));
         while at != shared {
             let step = above(at)?;
@@ -147,7 +204,7 @@ fn dominator(checker: &Checker, deep: &[usize], came: &[(usize, usize)]) -> Opti
         }
         answer
     };
-    let first = given(&came[0]);
-    let same = came.iter().all(|step| given(step) == first);
-    Some(AnsweredStep { part: shared, answer: first.filter(|_| same) })
+    let first = given(&edges[0]);
+    let is_same = edges.iter().all(|edge| given(edge) == first);
+    Some(AnsweredStep { part: shared, answer: first.filter(|_| is_same) })
 }

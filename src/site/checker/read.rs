@@ -1,104 +1,144 @@
-//! Floor 2: a checker's parts, as they are written.
-//! In: the tree of a checker's file. Out: its parts with their answers.
-//! Must never: take a list of things to read for answers.
+//! Floor 2: the parts of a checker as its file has them.
+//! In: the tree of a checker's file and where its links lead. Out: its parts with their answers.
+//! Must never: take a list of further reading for answers.
 
-use super::{Answer, AnswerTarget, Checker, CheckerPart, is_verdict};
+use super::model::{Answer, AnswerTarget, is_verdict};
 use crate::base::BuildIdentityHasher;
-use crate::doc::{Destination, NodeKind, NodeRef, slug};
-use crate::site::{LinkTarget, Page, Site};
+use crate::doc::{Destination, NodeKind, NodeRef, Tree, slug};
+use crate::site::addressed_page::AddressedPage;
+use crate::site::addresses::AddressedPages;
+use crate::site::links::LinkTarget;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-/// The longest name of a part in an address, in bytes: a folder's name has an end.
+/// The longest name of a part in an address, in bytes. File systems limit the name of a folder to 255.
 const LONGEST_NAME: usize = 80;
 
-/// The parts of a checker; nothing is known yet of the ways between them.
-pub fn read(site: &Site, page: &Page) -> Checker {
+/// A checker as its file has it: nothing is known yet of the paths between its parts.
+pub(super) struct WrittenChecker {
+    /// The indexes of the nodes before its first part.
+    pub start: Range<usize>,
+    /// Its parts, in the order of the file.
+    pub parts: Vec<WrittenPart>,
+}
+
+/// A question or an outcome as the file has it.
+pub(super) struct WrittenPart {
+    /// The number of its heading in the tree.
+    pub heading: u32,
+    /// The indexes of the nodes below its heading.
+    pub nodes: Range<usize>,
+    /// The indexes of the nodes that are lists of answers.
+    pub lists: Vec<usize>,
+    /// Its answers.
+    pub answers: Vec<Answer>,
+    /// The number of its verdict in the tree's callouts.
+    pub verdict: Option<u32>,
+    /// Its name in addresses, unique in its checker.
+    pub name: Box<str>,
+}
+
+/// Reads the checker that a page is. `targets` says where each link of the tree leads.
+pub(super) fn read(pages: &AddressedPages, page: &AddressedPage, targets: &[LinkTarget]) -> WrittenChecker {
     let tree = &page.doc.tree;
-    let mut parts: Vec<CheckerPart> = Vec::new();
-    let mut start = 0..tree.nodes.len();
-    for block in tree.blocks() {
-        let NodeKind::Heading(level, heading) = block.kind() else { continue };
-        if level > 2 {
-            continue;
-        }
-        match parts.last_mut() {
-            Some(part) => part.nodes.end = block.index(),
-            None => start.end = block.index(),
-        }
-        let below = block.index() + tree.nodes[block.index()].subtree_len as usize;
-        parts.push(CheckerPart {
-            heading,
-            nodes: below..tree.nodes.len(),
-            lists: Vec::new(),
-            answers: Vec::new(),
-            verdict: None,
-            path: None,
-            name: "".into(),
-        });
-    }
-    let by_id: HashMap<&str, usize> =
-        parts.iter().enumerate().map(|(at, part)| (&*tree.headings[part.heading as usize].id, at)).collect();
-    let leads = |link: u32| match page.targets[link as usize] {
+    let (start, headings) = split_at_headings(tree);
+    let by_id: HashMap<&str, usize> = headings
+        .iter()
+        .enumerate()
+        .map(|(at, (heading, _))| (&*tree.headings[*heading as usize].id, at))
+        .collect();
+    let leads_to = |link: u32| match targets[link as usize] {
         LinkTarget::Fragment => by_id
             .get(tree.links[link as usize].destination.trim_start_matches('#'))
             .map_or(AnswerTarget::Nowhere, |part| AnswerTarget::Part(*part)),
-        LinkTarget::Page(id)
-            if site.page(id).doc.content_path.is_checker() && site.page(id).doc.path != page.doc.path =>
-        {
-            AnswerTarget::Checker(id)
+        LinkTarget::Page(id) => {
+            let other = &pages.get(id).doc;
+            if other.content_path.is_checker() && other.path != page.doc.path {
+                AnswerTarget::Checker(id)
+            } else {
+                AnswerTarget::Nowhere
+            }
         }
         _ => AnswerTarget::Nowhere,
     };
-    // A list of answers is known by a link to a part, even one that is not there. Where nothing came out yet,
-    // a list of nothing but
-    // other checkers is one too.
-    let is_here = |link: u32| tree.links[link as usize].target == Destination::Fragment;
-    let asks = |list: NodeRef<'_>, verdict: bool| {
-        let links = || list.children().map(|item| first_link(item).map(|(link, _)| link));
-        links().flatten().any(is_here)
-            || (!verdict && links().all(|link| link.is_some_and(|link| leads(link) != AnswerTarget::Nowhere)))
-    };
     let mut names: HashSet<Box<str>, BuildIdentityHasher> = HashSet::default();
-    for (number, part) in (1..).zip(&mut parts) {
-        let verdict = tree
-            .blocks_in(part.nodes.clone())
-            .find(|block| is_verdict(tree, *block))
-            .map(|block| block.kind());
-        part.verdict = match verdict {
+    let part = |(number, (heading, nodes)): (usize, (u32, Range<usize>))| {
+        let verdict = tree.blocks_in(nodes.clone()).find(|block| is_verdict(tree, *block));
+        let verdict = match verdict.map(|block| block.kind()) {
             Some(NodeKind::Callout(entry)) => Some(entry),
             _ => None,
         };
-        for block in tree.blocks_in(part.nodes.clone()) {
-            if matches!(block.kind(), NodeKind::BulletList | NodeKind::NumberedList(_))
-                && asks(block, part.verdict.is_some())
-            {
-                part.lists.push(block.index());
-                part.answers.extend(block.children().map(|item| match first_link(item) {
-                    Some((link, words)) => Answer {
-                        link: Some(link),
-                        words: words.text().trim().into(),
-                        span: words.span(),
-                        to: leads(link),
-                    },
-                    None => Answer {
-                        link: None,
-                        words: item.text().trim().into(),
-                        span: item.span(),
-                        to: AnswerTarget::Nowhere,
-                    },
-                }));
-            }
-        }
-        let name: Box<str> = slug(&tree.headings[part.heading as usize].id).into();
+        let lists: Vec<NodeRef> = tree
+            .blocks_in(nodes.clone())
+            .filter(|block| is_answer_list(tree, *block, verdict.is_some(), &leads_to))
+            .collect();
+        let answers = lists.iter().flat_map(|list| list.children()).map(|item| answer(item, &leads_to));
+        let name: Box<str> = slug(&tree.headings[heading as usize].id).into();
         let name = if name.is_empty() || name.len() > LONGEST_NAME || names.contains(&name) {
             format!("part--{number}").into()
         } else {
             name
         };
         names.insert(name.clone());
-        part.name = name;
+        WrittenPart {
+            heading,
+            answers: answers.collect(),
+            lists: lists.iter().map(|list| list.index()).collect(),
+            nodes,
+            verdict,
+            name,
+        }
+    };
+    WrittenChecker { start, parts: (1..).zip(headings).map(part).collect() }
+}
+
+/// The nodes before the first heading of level 1 or 2; and each heading of these levels with the nodes below it.
+fn split_at_headings(tree: &Tree) -> (Range<usize>, Vec<(u32, Range<usize>)>) {
+    let headings: Vec<(u32, usize, usize)> = tree
+        .blocks()
+        .filter_map(|block| match block.kind() {
+            NodeKind::Heading(1 | 2, heading) => {
+                let below = block.index() + tree.nodes[block.index()].subtree_len as usize;
+                Some((heading, block.index(), below))
+            }
+            _ => None,
+        })
+        .collect();
+    let end = tree.nodes.len();
+    let ends = headings.iter().skip(1).map(|(_, index, _)| *index).chain([end]);
+    let start = 0..headings.first().map_or(end, |(_, index, _)| *index);
+    let parts = headings.iter().zip(ends).map(|((heading, _, below), end)| (*heading, *below..end));
+    (start, parts.collect())
+}
+
+/// Whether a block is a list of answers. One link to a heading of the file is enough, even to a heading that is
+/// missing. In a part without a verdict, a list of nothing but links to other checkers is one too.
+fn is_answer_list(
+    tree: &Tree,
+    block: NodeRef<'_>,
+    has_verdict: bool,
+    leads_to: &impl Fn(u32) -> AnswerTarget,
+) -> bool {
+    if !matches!(block.kind(), NodeKind::BulletList | NodeKind::NumberedList(_)) {
+        return false;
     }
-    Checker { start, parts, back_edges: Vec::new(), all: "".into() }
+    let links = || block.children().map(|item| first_link(item).map(|(link, _)| link));
+    let is_fragment = |link: u32| tree.links[link as usize].target == Destination::Fragment;
+    let leads_on = |link: Option<u32>| link.is_some_and(|link| leads_to(link) != AnswerTarget::Nowhere);
+    links().flatten().any(is_fragment) || (!has_verdict && links().all(leads_on))
+}
+
+fn answer(item: NodeRef<'_>, leads_to: &impl Fn(u32) -> AnswerTarget) -> Answer {
+    let (link, words) = match first_link(item) {
+        Some((link, words)) => (Some(link), words),
+        None => (None, item),
+    };
+    Answer {
+        link,
+        words: words.text().trim().into(),
+        span: words.span(),
+        to: link.map_or(AnswerTarget::Nowhere, leads_to),
+    }
 }
 
 /// The link that an item of a list begins with.
