@@ -3,7 +3,7 @@
 //! glyph for each letter.
 //! Must never: join what belongs to two letters.
 
-use super::logical::PlacedGlyph;
+use super::placed_glyph::PlacedGlyph;
 use typst::layout::Em;
 use typst::text::FontInstance;
 use unicode_normalization::UnicodeNormalization;

@@ -4,7 +4,8 @@
 
 use super::contact::ContactSetter;
 use super::image::image;
-use super::inline::{InlineWriter, heading_label};
+use super::inline::InlineWriter;
+use super::labels::heading_label;
 use crate::base::{Finding, Severity};
 use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
 use crate::render::checker::number;
@@ -40,12 +41,12 @@ impl<'s> InlineWriter<'s, '_> {
                 None => dict! { "kind" => "paragraph", "body" => self.inline(node) },
             },
             NodeKind::Heading(level, entry) => {
-                self.plain += 1;
+                self.no_links_depth += 1;
                 let mut body = self.inline(node);
-                self.plain -= 1;
+                self.no_links_depth -= 1;
                 let number = number(self.page, entry).unwrap_or_default();
                 if !number.is_empty() {
-                    body = Content::sequence([self.ink.text(&number, self.spot(node.span())), body]);
+                    body = Content::sequence([self.setter.text(&number, self.origin(node.span())), body]);
                 }
                 if tree.headings[entry as usize].words.trim().is_empty() {
                     // Reported by the rule about headings; nobody could jump to it.
@@ -76,9 +77,9 @@ impl<'s> InlineWriter<'s, '_> {
             NodeKind::DefinitionList => self.definitions(node),
             NodeKind::CodeBlock => {
                 let text: String = node.descendants().map(|line| line.own_text()).collect();
-                // Checked by the ink, set as it is.
-                let spot = self.spot(node.span());
-                self.ink.text(&text, spot);
+                // Checked by the setter, set as it is.
+                let origin = self.origin(node.span());
+                self.setter.text(&text, origin);
                 dict! { "kind" => "code", "text" => text.trim_end_matches('\n') }
             }
             NodeKind::Divider => dict! { "kind" => "divider" },
@@ -92,13 +93,14 @@ impl<'s> InlineWriter<'s, '_> {
     }
 
     fn picture(&mut self, entry: u32, node: NodeRef<'s>) -> Option<Dict> {
-        let spot = self.spot(node.span());
-        match image(self.site, self.page, entry, spot, self.notes) {
+        let origin = self.origin(node.span());
+        match image(self.site, self.page, entry, origin, self.findings) {
             Some(picture) => Some(picture.block()),
             // The picture is missing and reported: its words stay.
             None => {
                 let alt = &self.page.doc.tree.images[entry as usize].alt;
-                (!alt.is_empty()).then(|| dict! { "kind" => "paragraph", "body" => self.ink.text(alt, spot) })
+                (!alt.is_empty())
+                    .then(|| dict! { "kind" => "paragraph", "body" => self.setter.text(alt, origin) })
             }
         }
     }
@@ -118,14 +120,14 @@ impl<'s> InlineWriter<'s, '_> {
             None
         };
         let locale = self.site.locale(self.page);
-        let spot = self.spot(callout.kind_span);
+        let origin = self.origin(callout.kind_span);
         let mut title = Value::None;
         if contact.is_none() && !callout.words.is_empty() {
-            self.plain += 1;
+            self.no_links_depth += 1;
             for child in node.children().filter(|child| child.kind() == NodeKind::CalloutTitle) {
                 title = self.inline(child).into_value();
             }
-            self.plain -= 1;
+            self.no_links_depth -= 1;
         }
         let blocks = self.blocks(node.children().filter(|child| child.kind() != NodeKind::CalloutTitle));
         // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what
@@ -138,9 +140,9 @@ impl<'s> InlineWriter<'s, '_> {
         dict! {
             "kind" => "callout",
             "name" => callout.kind.name,
-            "label" => word.map(|word| self.ink.text(word, spot)),
+            "label" => word.map(|word| self.setter.text(word, origin)),
             "title" => title,
-            "contact" => contact.map(|contact| ContactSetter::new(self.site, self.press, locale).card(contact, self.ink)),
+            "contact" => contact.map(|contact| ContactSetter::new(self.site, self.theme, locale).card(contact, self.setter)),
             "blocks" => blocks,
             // Kept on one page, unless it would fill one.
             "long" => node.text().len() > 600,
@@ -168,7 +170,7 @@ impl<'s> InlineWriter<'s, '_> {
             }
         }
         if !named {
-            self.notes.push(Finding::new(
+            self.findings.push(Finding::new(
                 "leaflet-setting",
                 Severity::Error,
                 self.page.doc.location(node.span()),

@@ -1,182 +1,136 @@
-//! Floor 3: setting one leaflet.
-//! In: a page, a layout, the press. Out: a PDF/UA-1 file, or findings at the author's own lines.
-//! Must never: let out a file about which Typst has anything to say, or take the rest of the build down with
-//! it.
+//! Floor 3: typesetting one leaflet.
+//! In: a page, a layout, the theme's leaflets. Out: a PDF/UA-1 file to read, or findings at the lines that
+//! staff wrote.
+//! Must never: let out a file about which Typst has an error or a warning, or stop the rest of the build.
 
+use super::compilation::Compilation;
 use super::data::data;
-use super::direction::direct;
+use super::direction::set_direction;
+use super::findings::{cannot_be_made, has_errors};
 use super::fit;
-use super::layout::EditionLayout;
-use super::logical::in_order;
+use super::logical::in_reading_order;
 use super::page_footer::with_page_footers;
-use super::theme::{LeafletTheme, spans};
-use crate::base::{Finding, Findings, Location, Reported, Severity, Span};
+use super::theme::LeafletTheme;
+use super::world::LeafletWorld;
+use crate::base::{Findings, Reported};
+use crate::render::layout::EditionLayout;
 use crate::site::{Page, Site};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use typst::diag::{SourceDiagnostic, Warned};
+use typst::diag::Warned;
 use typst::ecow::EcoVec;
 use typst::foundations::{Datetime, Dict, IntoValue, Smart};
-use typst::syntax::{DiagSpan, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub const WHY: &str = "This leaflet cannot be made: nobody can print it, or hear it read as a PDF.";
-
-/// A leaflet as it is read: page after page, panel after panel.
+/// A leaflet to be read on a screen: page after page, or panel after panel.
 pub struct ReadingPdf {
-    /// PDF/UA-1.
+    /// A file that conforms to PDF/UA-1 (ISO 14289-1).
     pub pdf: Vec<u8>,
     /// How many pages or panels it has.
     pub pages: usize,
 }
 
-/// Sets a page in a layout. With an error there is no file.
+/// Typesets a page in a layout. The value is `None` if there is an error among the findings, or if the theme
+/// has no such layout (which is reported when the theme is read). A panic of Typst becomes a finding.
 pub fn set(
     site: &Site,
-    press: &LeafletTheme,
+    theme: &LeafletTheme,
     page: &Page,
     layout: EditionLayout,
 ) -> Reported<Option<ReadingPdf>> {
-    let made = catch_unwind(AssertUnwindSafe(|| Compilation { site, press, page, layout }.make()));
-    // What Typst remembers of this leaflet helps no other one, and two hundred of them would fill the memory.
+    let compilation = Compilation { site, theme, page, layout };
+    let result = catch_unwind(AssertUnwindSafe(|| compile(compilation)));
+    // Typst caches what it computes. No other leaflet can use this cache, and those of a few hundred leaflets
+    // would fill the memory.
     typst::comemo::evict(0);
-    let (reading, notes) = made.unwrap_or_else(|_| {
+    let (reading, findings) = result.unwrap_or_else(|_| {
         let message = "This page upset the program that sets leaflets.";
         let help = "Take out its newest part and try again. Please tell the makers of plainleaf which words did this.";
-        (None, vec![Finding::new("leaflet-setting", Severity::Error, page.doc.location(page.doc.top()), message, WHY, help)])
+        (None, vec![cannot_be_made(page.doc.location(page.doc.top()), message, help)])
     });
-    Reported::new(reading, notes)
+    Reported::new(reading, findings)
 }
 
-/// A leaflet has a list of what is in it when it has more pages than this: they cannot be seen at once.
-const LONG: usize = 4;
-
-/// One leaflet while it is set.
-pub struct Compilation<'s> {
-    pub site: &'s Site,
-    pub press: &'s LeafletTheme,
-    pub page: &'s Page,
-    pub layout: EditionLayout,
-}
-
-impl Compilation<'_> {
-    fn make(&self) -> (Option<ReadingPdf>, Findings) {
-        if let Some(refused) = fit::refuse(self) {
-            return (None, vec![refused]);
-        }
-        let (leaflet, mut notes) = data(self.site, self.press, self.page, self.layout);
-        if is_stopped(&notes) {
-            return (None, notes);
-        }
-        // A long leaflet begins with a list of what is in it. How long it is shows when it is laid out; a
-        // guess saves doing that twice.
-        let guess = fit::is_long(self);
-        let is_long = |document: &PagedDocument| document.pages().len() > LONG;
-        let (mut document, mut heard) = self.lay_out(&leaflet, guess);
-        if document.as_ref().is_some_and(|document| is_long(document) != guess) {
-            (document, heard) = self.lay_out(&leaflet, !guess);
-        }
-        notes.extend(heard);
-        let Some(mut document) = document else { return (None, notes) };
-        let info = document.info_mut();
-        info.title = Some(self.page.title().into());
-        info.author = vec![(&*self.site.settings.organisation).into()];
-        notes.extend(fit::judge(self, &document));
-        if is_stopped(&notes) {
-            return (None, notes);
-        }
-        match typst_pdf::pdf(&document, &self.options()) {
-            Ok(mut pdf) => {
-                direct(&mut pdf, self.site.locale(self.page).is_rtl());
-                (Some(ReadingPdf { pdf, pages: document.pages().len() }), notes)
-            }
-            Err(errors) => {
-                notes.extend(errors.iter().map(|error| self.finding(error)));
-                (None, notes)
-            }
-        }
+fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
+    if let Some(refused) = fit::refuse(&leaflet) {
+        return (None, vec![refused]);
     }
-
-    /// Text and feet on pages; none where Typst finds an error.
-    fn lay_out(&self, leaflet: &Dict, long: bool) -> (Option<PagedDocument>, Findings) {
-        let mut leaflet = leaflet.clone();
-        leaflet.insert("long".into(), long.into_value());
-        // Why a layout is missing was said when the theme was read.
-        let Some(world) = self.press.world(self.layout, leaflet) else { return (None, Findings::new()) };
-        let Warned { mut output, mut warnings } = typst::compile::<PagedDocument>(&world);
-        if let Ok(document) = output {
-            let feet = with_page_footers(&world, document);
-            output = feet.output;
-            if self.site.locale(self.page).is_rtl() {
-                output = output.map(in_order);
-            }
-            warnings.extend(feet.warnings);
+    let (data, mut findings) = data(leaflet.site, leaflet.theme, leaflet.page, leaflet.layout);
+    if has_errors(&findings) {
+        return (None, findings);
+    }
+    let (document, found) = lay_out_with_contents(&leaflet, &data);
+    findings.extend(found);
+    let Some(mut document) = document else { return (None, findings) };
+    let info = document.info_mut();
+    info.title = Some(leaflet.page.title().into());
+    info.author = vec![(&*leaflet.site.settings.organisation).into()];
+    findings.extend(fit::judge(&leaflet, &document));
+    if has_errors(&findings) {
+        return (None, findings);
+    }
+    match typst_pdf::pdf(&document, &pdf_options(&leaflet)) {
+        Ok(mut pdf) => {
+            set_direction(&mut pdf, leaflet.site.locale(leaflet.page).is_rtl());
+            (Some(ReadingPdf { pdf, pages: document.pages().len() }), findings)
         }
-        let (document, errors) =
-            output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
-        (document, warnings.iter().chain(&errors).map(|said| self.finding(said)).collect())
-    }
-
-    fn options(&self) -> PdfOptions {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-            .unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
-        let date = self.page.doc.front_matter.reviewed.as_ref().and_then(|reviewed| {
-            let (year, month, day) = reviewed.value.parts();
-            Datetime::from_ymd_hms(year.into(), month as u8, day as u8, 12, 0, 0)
-        });
-        PdfOptions {
-            // The same leaflet is the same document, however often its text changes.
-            ident: Smart::Custom(format!(
-                "{} {}",
-                self.site.absolute(&self.page.address),
-                self.layout.name()
-            )),
-            creator: Smart::Custom(Some("plainleaf".into())),
-            timestamp: date.map(Timestamp::new_utc),
-            standards,
-            ..PdfOptions::default()
-        }
-    }
-
-    /// What Typst says, where the author or the designer can mend it.
-    fn finding(&self, said: &SourceDiagnostic) -> Finding {
-        let Some(place) = spans(said).find_map(|span| self.written(span)) else {
-            return self.press.theme_finding(self.layout, said);
-        };
-        let message = format!("The leaflet cannot show this: {}.", said.message.trim_end_matches('.'));
-        Finding::new(
-            "leaflet-setting",
-            Severity::Error,
-            place,
-            message,
-            WHY,
-            "Write it in another way, or take it out.",
-        )
-    }
-
-    /// The place of words that staff wrote; none for the theme's.
-    pub fn written(&self, span: DiagSpan) -> Option<Location> {
-        let file = self.file(span.id()?)?;
-        let typst::syntax::DiagSpanKind::Range { range, .. } = span.get() else { return None };
-        Some(Location { file, span: Span::new(range.start, range.end) })
-    }
-
-    fn file(&self, id: FileId) -> Option<std::sync::Arc<str>> {
-        let marks = self.press.marks;
-        if id == marks.page {
-            Some(self.page.doc.path.clone())
-        } else if id == marks.glossary {
-            self.site.glossaries[self.page.locale].doc.as_ref().map(|doc| doc.path.clone())
-        } else if id == marks.contacts {
-            Some(crate::site::CONTACTS.into())
-        } else if id == marks.settings {
-            Some(self.site.settings.file.clone())
-        } else {
-            None
+        Err(errors) => {
+            findings.extend(errors.iter().map(|error| leaflet.finding(error)));
+            (None, findings)
         }
     }
 }
 
-fn is_stopped(notes: &Findings) -> bool {
-    notes.iter().any(|note| note.severity == Severity::Error)
+/// Lays out a leaflet, with a list of contents if it is long. How long it is shows only when it is laid out,
+/// so the length of its text decides first; only where that was wrong the work is done twice.
+fn lay_out_with_contents(leaflet: &Compilation, data: &Dict) -> (Option<PagedDocument>, Findings) {
+    let guess = fit::is_probably_long(leaflet);
+    let (document, findings) = lay_out(leaflet, data, guess);
+    match &document {
+        Some(laid_out) if fit::is_long(laid_out) != guess => lay_out(leaflet, data, !guess),
+        _ => (document, findings),
+    }
+}
+
+/// Lays out text and page footers. The document is `None` if Typst has an error or the theme no such layout;
+/// why a layout is missing was reported when the theme was read.
+fn lay_out(leaflet: &Compilation, data: &Dict, long: bool) -> (Option<PagedDocument>, Findings) {
+    let theme = leaflet.theme;
+    let mut data = data.clone();
+    data.insert("long".into(), long.into_value());
+    let Some(layout) = theme.layout(leaflet.layout) else { return (None, Findings::new()) };
+    let world = LeafletWorld::of_leaflet(&theme.files, theme.entry.clone(), layout.clone(), data);
+    let Warned { mut output, mut warnings } = typst::compile::<PagedDocument>(&world);
+    if let Ok(document) = output {
+        let with_footers = with_page_footers(&world, document);
+        output = with_footers.output;
+        if leaflet.site.locale(leaflet.page).is_rtl() {
+            output = output.map(in_reading_order);
+        }
+        warnings.extend(with_footers.warnings);
+    }
+    let (document, errors) =
+        output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
+    (document, warnings.iter().chain(&errors).map(|diagnostic| leaflet.finding(diagnostic)).collect())
+}
+
+fn pdf_options(leaflet: &Compilation) -> PdfOptions {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+        .unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
+    let date = leaflet.page.doc.front_matter.reviewed.as_ref().and_then(|reviewed| {
+        let (year, month, day) = reviewed.value.parts();
+        Datetime::from_ymd_hms(year.into(), month as u8, day as u8, 12, 0, 0)
+    });
+    PdfOptions {
+        // A leaflet stays the same document when its text changes: its address and layout identify it.
+        ident: Smart::Custom(format!(
+            "{} {}",
+            leaflet.site.absolute(&leaflet.page.address),
+            leaflet.layout.name()
+        )),
+        creator: Smart::Custom(Some("plainleaf".into())),
+        timestamp: date.map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    }
 }

@@ -3,7 +3,7 @@
 //! the number, Relay UK below.
 //! Must never: show a number without its charge.
 
-use super::inline::to_address;
+use super::link::to_address;
 use super::text::{Origin, TextSetter, from_the_left, in_language};
 use super::theme::LeafletTheme;
 use crate::render::fact_text::cost;
@@ -18,52 +18,56 @@ pub struct ContactSetter<'s> {
     locale: &'s Locale,
     /// The site's own, in which contacts.toml is written.
     own: &'s Locale,
-    press: &'s LeafletTheme,
+    theme: &'s LeafletTheme,
     path: Arc<str>,
 }
 
 impl<'s> ContactSetter<'s> {
-    pub fn new(site: &'s Site, press: &'s LeafletTheme, locale: &'s Locale) -> Self {
-        ContactSetter { locale, own: &site.locales[0], press, path: crate::site::CONTACTS.into() }
+    pub fn new(site: &'s Site, theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
+        ContactSetter { locale, own: &site.locales[0], theme, path: crate::site::CONTACTS.into() }
     }
 
     /// The whole contact: what the theme shows as a card.
-    pub fn card(&self, contact: &Contact, ink: &mut TextSetter) -> Dict {
+    pub fn card(&self, contact: &Contact, setter: &mut TextSetter) -> Dict {
         // Where nobody wrote its words in this language, they are in another.
         let foreign = self.locale.lang != self.own.lang && !contact.languages.contains_key(&self.locale.lang);
         let contact = contact.in_language(&self.locale.lang);
-        let spot = self.spot(contact);
-        let words = |words: &str, ink: &mut TextSetter| {
-            let said = ink.text(words, spot);
+        let origin = self.origin(contact);
+        let words = |words: &str, setter: &mut TextSetter| {
+            let said = setter.text(words, origin);
             if foreign { in_language(said, self.own) } else { said }
         };
         dict! {
-            "name" => ink.text(&contact.name, spot),
-            "about" => (!contact.about.is_empty()).then(|| words(&contact.about, ink)),
-            "ways" => self.ways(contact, words, ink),
+            "name" => setter.text(&contact.name, origin),
+            "about" => (!contact.about.is_empty()).then(|| words(&contact.about, setter)),
+            "ways" => self.ways(contact, words, setter),
         }
     }
 
     /// A number, or where there is none an address, for readers in a hurry; none where the contact has
     /// neither.
-    pub fn first(&self, contact: &Contact, ink: &mut TextSetter) -> Value {
+    pub fn first(&self, contact: &Contact, setter: &mut TextSetter) -> Value {
         let contact = contact.in_language(&self.locale.lang);
-        let spot = self.spot(contact);
+        let origin = self.origin(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
         let (label, body, note) = if !contact.phone.is_empty() {
-            (t("phone"), to_phone(ink.text(&contact.phone, spot), contact, spot), cost(contact, self.locale))
+            (
+                t("phone"),
+                to_phone(setter.text(&contact.phone, origin), contact, origin),
+                cost(contact, self.locale),
+            )
         } else if !contact.text.is_empty() {
-            (t("text_message"), ink.text(&contact.text, spot), "")
+            (t("text_message"), setter.text(&contact.text, origin), "")
         } else if !contact.email.is_empty() {
-            (t("email"), to_email(ink.text(&contact.email, spot), contact, spot), "")
+            (t("email"), to_email(setter.text(&contact.email, origin), contact, origin), "")
         } else {
             return Value::None;
         };
         dict! {
-            "name" => ink.text(&contact.name, spot),
-            "label" => ink.text(label, spot),
+            "name" => setter.text(&contact.name, origin),
+            "label" => setter.text(label, origin),
             "value" => body,
-            "note" => optional(note, ink, spot),
+            "note" => optional(note, setter, origin),
         }
         .into_value()
     }
@@ -72,43 +76,46 @@ impl<'s> ContactSetter<'s> {
         &self,
         contact: &Contact,
         said: impl Fn(&str, &mut TextSetter) -> Content,
-        ink: &mut TextSetter,
+        setter: &mut TextSetter,
     ) -> Array {
-        let spot = self.spot(contact);
+        let origin = self.origin(contact);
         let mut ways = array![];
-        let mut way = |name: &'static str, kind: &'static str, values: Vec<Content>, ink: &mut TextSetter| {
-            let label = ink.text(self.locale.strings.get(name), spot);
-            let values: Array = values.into_iter().map(IntoValue::into_value).collect();
-            ways.push(dict! { "label" => label, "kind" => kind, "values" => values }.into_value());
-        };
+        let mut way =
+            |name: &'static str, kind: &'static str, values: Vec<Content>, setter: &mut TextSetter| {
+                let label = setter.text(self.locale.strings.get(name), origin);
+                let values: Array = values.into_iter().map(IntoValue::into_value).collect();
+                ways.push(dict! { "label" => label, "kind" => kind, "values" => values }.into_value());
+            };
         if !contact.phone.is_empty() {
-            let mut values = vec![to_phone(ink.text(&contact.phone, spot), contact, spot)];
+            let mut values = vec![to_phone(setter.text(&contact.phone, origin), contact, origin)];
             let cost = cost(contact, self.locale);
             if !cost.is_empty() {
-                values.push(ink.text(cost, spot));
+                values.push(setter.text(cost, origin));
             }
-            way("phone", "phone", values, ink);
+            way("phone", "phone", values, setter);
             let relay = contact.relay_number();
             if !relay.is_empty() {
-                let mut words =
-                    vec![ink.text(self.locale.strings.get("relay_dial"), spot), SpaceElem::shared().clone()];
-                words.push(StrongElem::new(ink.text(&relay, spot)).pack());
-                way("relay", "relay", vec![Content::sequence(words)], ink);
+                let mut words = vec![
+                    setter.text(self.locale.strings.get("relay_dial"), origin),
+                    SpaceElem::shared().clone(),
+                ];
+                words.push(StrongElem::new(setter.text(&relay, origin)).pack());
+                way("relay", "relay", vec![Content::sequence(words)], setter);
             }
         }
         if !contact.text.is_empty() {
-            let value = ink.text(&contact.text, spot);
-            way("text_message", "text", vec![value], ink);
+            let value = setter.text(&contact.text, origin);
+            way("text_message", "text", vec![value], setter);
         }
         if !contact.email.is_empty() {
-            let value = to_email(ink.text(&contact.email, spot), contact, spot);
-            way("email", "email", vec![value], ink);
+            let value = to_email(setter.text(&contact.email, origin), contact, origin);
+            way("email", "email", vec![value], setter);
         }
         if !contact.web.is_empty() {
             let bare = contact.web.replace("https://", "").replace("http://", "");
             let bare = bare.trim_end_matches('/');
-            let value = from_the_left(to_address(ink.text(bare, spot), &contact.web, bare, spot));
-            way("website", "web", vec![value], ink);
+            let value = from_the_left(to_address(setter.text(bare, origin), &contact.web, bare, origin));
+            way("website", "web", vec![value], setter);
         }
         if !contact.address.is_empty() {
             let mut lines = Vec::new();
@@ -116,28 +123,28 @@ impl<'s> ContactSetter<'s> {
                 if !lines.is_empty() {
                     lines.push(LinebreakElem::shared().clone());
                 }
-                lines.push(ink.text(line, spot));
+                lines.push(setter.text(line, origin));
             }
-            way("address", "address", vec![Content::sequence(lines)], ink);
+            way("address", "address", vec![Content::sequence(lines)], setter);
         }
         for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)]
         {
             if !words.is_empty() {
-                let value = said(words, ink);
-                way(name, name, vec![value], ink);
+                let value = said(words, setter);
+                way(name, name, vec![value], setter);
             }
         }
         ways
     }
 
-    fn spot(&self, contact: &Contact) -> Origin<'_> {
-        Origin { id: self.press.marks.contacts, path: &self.path, span: contact.key_span, exact: false }
+    fn origin(&self, contact: &Contact) -> Origin<'_> {
+        Origin { id: self.theme.source_ids.contacts, path: &self.path, span: contact.key_span, exact: false }
     }
 }
 
 /// A number that a phone dials when it is touched.
-fn to_phone(number: Content, contact: &Contact, spot: Origin) -> Content {
-    from_the_left(to_address(number, &contact.phone_link(), &called(contact), spot))
+fn to_phone(number: Content, contact: &Contact, origin: Origin) -> Content {
+    from_the_left(to_address(number, &contact.phone_link(), &called(contact), origin))
 }
 
 /// What the link of a number is called: whom it reaches.
@@ -145,11 +152,11 @@ pub fn called(contact: &Contact) -> String {
     format!("{}, {}", contact.name, contact.phone)
 }
 
-fn to_email(address: Content, contact: &Contact, spot: Origin) -> Content {
-    from_the_left(to_address(address, &contact.email_link(), &contact.name, spot))
+fn to_email(address: Content, contact: &Contact, origin: Origin) -> Content {
+    from_the_left(to_address(address, &contact.email_link(), &contact.name, origin))
 }
 
 /// Text, or nothing where there is none.
-pub fn optional(words: &str, ink: &mut TextSetter, spot: Origin) -> Value {
-    if words.is_empty() { Value::None } else { ink.text(words, spot).into_value() }
+pub fn optional(words: &str, setter: &mut TextSetter, origin: Origin) -> Value {
+    if words.is_empty() { Value::None } else { setter.text(words, origin).into_value() }
 }

@@ -5,13 +5,14 @@
 use super::contact::ContactSetter;
 use super::glossary;
 use super::image::image;
-use super::inline::{InlineWriter, to_address};
-use super::layout::EditionLayout;
+use super::inline::InlineWriter;
+use super::link::to_address;
 use super::text::{Origin, TextSetter, from_the_left};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::CalloutTitle;
 use crate::render::glossary_matcher::GlossaryMatcher;
+use crate::render::layout::EditionLayout;
 use crate::render::qr::qr;
 use crate::render::versions::printed_address;
 use crate::site::{Contact, Page, Role, Site};
@@ -19,34 +20,34 @@ use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
 /// The dictionary, and what was found while it was made.
-pub fn data(site: &Site, press: &LeafletTheme, page: &Page, layout: EditionLayout) -> (Dict, Findings) {
+pub fn data(site: &Site, theme: &LeafletTheme, page: &Page, layout: EditionLayout) -> (Dict, Findings) {
     let locale = site.locale(page);
-    let mut ink = TextSetter::new(press, locale);
-    let mut notes = Findings::new();
+    let mut setter = TextSetter::new(theme, locale);
+    let mut findings = Findings::new();
     let (doc, front, t) = (&page.doc, &page.doc.front_matter, |name: &'static str| locale.strings.get(name));
     let easy = doc.is_easy();
     let used =
         if easy { GlossaryMatcher::of(&site.glossaries[page.locale]) } else { GlossaryMatcher::none() };
     let mut writer = InlineWriter {
         site,
-        press,
+        theme,
         page,
-        ink: &mut ink,
-        id: press.marks.page,
+        setter: &mut setter,
+        id: theme.source_ids.page,
         words: used,
-        plain: 0,
-        notes: &mut notes,
+        no_links_depth: 0,
+        findings: &mut findings,
         last_level: 1,
     };
     let blocks = writer.blocks(doc.tree.blocks());
     let used = std::mem::take(&mut writer.words.used);
-    let words = glossary::words(site, press, page, &used, &mut ink, &mut notes);
+    let words = glossary::words(site, theme, page, &used, &mut setter, &mut findings);
 
-    let own = |span: Span| Origin { id: press.marks.page, path: &doc.path, span, exact: false };
+    let own = |span: Span| Origin { id: theme.source_ids.page, path: &doc.path, span, exact: false };
     let settings: Arc<str> = site.settings.file.clone();
-    let set = Origin { id: press.marks.settings, path: &settings, span: Span::default(), exact: false };
+    let set = Origin { id: theme.source_ids.settings, path: &settings, span: Span::default(), exact: false };
     let title = front.title.as_ref().map_or(own(doc.top()), |title| own(title.span));
-    let contacts = ContactSetter::new(site, press, locale);
+    let contacts = ContactSetter::new(site, theme, locale);
     let contact = asked_first(site, page);
     let below: Vec<&Contact> = shown_below(site, page);
     let address = site.absolute(&printed_address(site, page));
@@ -56,7 +57,7 @@ pub fn data(site: &Site, press: &LeafletTheme, page: &Page, layout: EditionLayou
     let lang = parts.next().unwrap_or("en");
     let region = parts.find(|part| part.len() == 2).map(|part| part.to_ascii_uppercase());
     let dict = dict! {
-        "fonts" => press.fonts_behind().map(|name| name.into_value()).collect::<Array>(),
+        "fonts" => theme.font_families().map(|name| name.into_value()).collect::<Array>(),
         "size" => layout.size(easy, &site.settings),
         "lang" => lang,
         "region" => region,
@@ -64,27 +65,27 @@ pub fn data(site: &Site, press: &LeafletTheme, page: &Page, layout: EditionLayou
         "easy" => easy,
         "pictures_right" => site.settings.pictures_right,
         "strings" => locale.strings.0.iter().map(|(name, words)| (name.as_ref().into(), words.as_ref().into_value())).collect::<Dict>(),
-        "organisation" => ink.text(&site.settings.organisation, set),
+        "organisation" => setter.text(&site.settings.organisation, set),
         // The same, plain, for the foot of each page.
         "author" => &*site.settings.organisation,
         "version" => front.version.as_ref().map_or("", |version| &version.value),
-        "title" => ink.text(page.title(), title),
-        "summary" => front.summary.as_ref().map(|summary| ink.text(&summary.value, own(summary.span))),
-        "first" => contact.map_or(Value::None, |contact| contacts.first(contact, &mut ink)),
-        "contacts" => below.into_iter().map(|contact| contacts.card(contact, &mut ink).into_value()).collect::<Array>(),
-        "ask" => ask(site, contact, &contacts, &mut ink),
-        "picture" => cover(site, page, own(Span::default()), &mut notes),
+        "title" => setter.text(page.title(), title),
+        "summary" => front.summary.as_ref().map(|summary| setter.text(&summary.value, own(summary.span))),
+        "first" => contact.map_or(Value::None, |contact| contacts.first(contact, &mut setter)),
+        "contacts" => below.into_iter().map(|contact| contacts.card(contact, &mut setter).into_value()).collect::<Array>(),
+        "ask" => ask(site, contact, &contacts, &mut setter),
+        "picture" => cover(site, page, own(Span::default()), &mut findings),
         "blocks" => blocks,
         "words" => words,
-        "about" => about(site, page, &mut ink, own),
-        "sources" => sources(page, &mut ink, own),
-        "credits" => credits(site, press, page, &mut ink),
-        "address" => from_the_left(to_address(ink.text(bare, title), &address, bare, title)),
+        "about" => about(site, page, &mut setter, own),
+        "sources" => sources(page, &mut setter, own),
+        "credits" => credits(site, theme, page, &mut setter),
+        "address" => from_the_left(to_address(setter.text(bare, title), &address, bare, title)),
         "qr" => code(&address),
         "qr_words" => t("qr_words").replace("{address}", bare),
     };
-    notes.extend(ink.notes());
-    (dict, notes)
+    findings.extend(setter.findings());
+    (dict, findings)
 }
 
 fn site_contact(site: &Site) -> Option<&Contact> {
@@ -123,17 +124,17 @@ fn shown_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
 }
 
 /// Whom to ask for another format: the site's own contact where it can be reached, else the page's.
-fn ask(site: &Site, contact: Option<&Contact>, contacts: &ContactSetter, ink: &mut TextSetter) -> Value {
+fn ask(site: &Site, contact: Option<&Contact>, contacts: &ContactSetter, setter: &mut TextSetter) -> Value {
     let asked = site_contact(site).filter(|contact| contact.is_reachable()).or(contact);
-    asked.map_or(Value::None, |contact| contacts.first(contact, ink))
+    asked.map_or(Value::None, |contact| contacts.first(contact, setter))
 }
 
 /// The first picture of the text, once more as decoration for a cover.
-fn cover(site: &Site, page: &Page, spot: Origin, notes: &mut Findings) -> Value {
-    let noted = notes.len();
-    let first = image(site, page, 0, spot, notes);
+fn cover(site: &Site, page: &Page, origin: Origin, findings: &mut Findings) -> Value {
+    let noted = findings.len();
+    let first = image(site, page, 0, origin, findings);
     // What is wrong with it is noted where it stands.
-    notes.truncate(noted);
+    findings.truncate(noted);
     first.map_or(Value::None, |picture| picture.decoration().into_value())
 }
 
@@ -141,16 +142,17 @@ fn cover(site: &Site, page: &Page, spot: Origin, notes: &mut Findings) -> Value 
 fn about<'s>(
     site: &'s Site,
     page: &'s Page,
-    ink: &mut TextSetter<'s>,
+    setter: &mut TextSetter<'s>,
     own: impl Fn(Span) -> Origin<'s>,
 ) -> Array {
     let (front, locale) = (&page.doc.front_matter, site.locale(page));
     let t = |name: &'static str| locale.strings.get(name);
     let top = own(page.doc.top());
     let mut about = array![];
-    let mut add = |name: &'static str, value: Content, ink: &mut TextSetter| {
-        about
-            .push(dict! { "name" => name, "label" => ink.text(t(name), top), "value" => value }.into_value());
+    let mut add = |name: &'static str, value: Content, setter: &mut TextSetter| {
+        about.push(
+            dict! { "name" => name, "label" => setter.text(t(name), top), "value" => value }.into_value(),
+        );
     };
     let (nations, areas) = (site.nations(page), site.areas(page));
     let nation = |nation: &'s str| match nation {
@@ -162,55 +164,55 @@ fn about<'s>(
     };
     if !nations.is_empty() {
         let words: Vec<&str> = nations.into_iter().map(nation).collect();
-        let value = ink.text(&words.join(", "), top);
-        add("leaflet_applies_to", value, ink);
+        let value = setter.text(&words.join(", "), top);
+        add("leaflet_applies_to", value, setter);
     }
     if !areas.is_empty() {
-        let value = ink.text(&areas.join(", "), top);
-        add("areas", value, ink);
+        let value = setter.text(&areas.join(", "), top);
+        add("areas", value, setter);
     }
     for (name, words) in [("audience", &front.audience), ("owner", &front.owner)] {
         if let Some(words) = words {
-            let value = ink.text(&words.value, own(words.span));
-            add(if name == "owner" { "leaflet_owner" } else { name }, value, ink);
+            let value = setter.text(&words.value, own(words.span));
+            add(if name == "owner" { "leaflet_owner" } else { name }, value, setter);
         }
     }
     if let Some(reviewed) = &front.reviewed {
-        let value = ink.text(&locale.format_date(reviewed.value), own(reviewed.span));
-        add("reviewed", value, ink);
+        let value = setter.text(&locale.format_date(reviewed.value), own(reviewed.span));
+        add("reviewed", value, setter);
     }
     if let Some(due) = page.review_due {
-        let value = ink.text(&locale.format_date(due), top);
-        add("review_due", value, ink);
+        let value = setter.text(&locale.format_date(due), top);
+        add("review_due", value, setter);
     }
     if let Some(version) = &front.version {
-        let value = ink.text(&version.value, own(version.span));
-        add("leaflet_version", value, ink);
+        let value = setter.text(&version.value, own(version.span));
+        add("leaflet_version", value, setter);
     }
     if !front.tested_by.is_empty() {
         let names: Vec<&str> = front.tested_by.iter().map(|name| &*name.value).collect();
-        let value = ink.text(&names.join(", "), own(front.tested_by[0].span));
-        add("tested_by", value, ink);
+        let value = setter.text(&names.join(", "), own(front.tested_by[0].span));
+        add("tested_by", value, setter);
     } else if page.role == Role::EasyRead || page.doc.is_easy() {
-        let value = ink.text(t("leaflet_not_tested"), top);
-        add("reader_testing", value, ink);
+        let value = setter.text(t("leaflet_not_tested"), top);
+        add("reader_testing", value, setter);
     }
     about
 }
 
 /// Where its facts come from.
-fn sources<'s>(page: &'s Page, ink: &mut TextSetter<'s>, own: impl Fn(Span) -> Origin<'s>) -> Array {
+fn sources<'s>(page: &'s Page, setter: &mut TextSetter<'s>, own: impl Fn(Span) -> Origin<'s>) -> Array {
     let source = |source: &crate::doc::Reference| {
-        let spot = own(source.span);
-        let words = ink.text(&source.title, spot);
-        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, spot) }
+        let origin = own(source.span);
+        let words = setter.text(&source.title, origin);
+        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, origin) }
             .into_value()
     };
     page.doc.front_matter.sources.iter().map(source).collect()
 }
 
 /// Who made the pictures and under which licence, each said once.
-fn credits(site: &Site, press: &LeafletTheme, page: &Page, ink: &mut TextSetter) -> Array {
+fn credits(site: &Site, theme: &LeafletTheme, page: &Page, setter: &mut TextSetter) -> Array {
     let ledger: Arc<str> = crate::site::LEDGER.into();
     let mut said: Vec<String> = Vec::new();
     let mut credits = array![];
@@ -223,11 +225,17 @@ fn credits(site: &Site, press: &LeafletTheme, page: &Page, ink: &mut TextSetter)
         let words = words.join(", ");
         if !words.is_empty() && !said.contains(&words) {
             credits.push(
-                ink.text(
-                    &words,
-                    Origin { id: press.marks.settings, path: &ledger, span: entry.span, exact: false },
-                )
-                .into_value(),
+                setter
+                    .text(
+                        &words,
+                        Origin {
+                            id: theme.source_ids.settings,
+                            path: &ledger,
+                            span: entry.span,
+                            exact: false,
+                        },
+                    )
+                    .into_value(),
             );
             said.push(words);
         }

@@ -10,7 +10,7 @@ const NAME_APART: &[u8] = b"/Direction /";
 /// Typst takes the direction from the code of the language, and holds Punjabi for a language that is written
 /// in Arabic letters only. The
 /// two words for it are of one length, so the right one can stand where the other was.
-pub fn direct(pdf: &mut [u8], rtl: bool) {
+pub fn set_direction(pdf: &mut [u8], rtl: bool) {
     let word: &[u8] = if rtl { b"R2L" } else { b"L2R" };
     let found =
         [NAME, NAME_APART].iter().find_map(|name| Some(memchr::memmem::rfind(pdf, name)? + name.len()));
@@ -24,17 +24,17 @@ pub fn direct(pdf: &mut [u8], rtl: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::direct;
+    use super::set_direction;
 
     #[test]
     fn the_direction_is_said_and_nothing_else_changes() {
         for name in ["/Direction /", "/Direction/"] {
             let mut pdf = format!("<<{name}R2L/DisplayDocTitle true>>").into_bytes();
-            direct(&mut pdf, false);
+            set_direction(&mut pdf, false);
             assert_eq!(String::from_utf8_lossy(&pdf), format!("<<{name}L2R/DisplayDocTitle true>>"));
         }
         let mut none = b"<</Direction /Up>>".to_vec();
-        direct(&mut none, true);
+        set_direction(&mut none, true);
         assert_eq!(none, b"<</Direction /Up>>");
     }
 }

@@ -1,262 +1,283 @@
 //! Floor 3: whether a leaflet fits its paper.
 //! In: a leaflet as it was laid out, and the marks that the theme left in it. Out: findings at the heading
-//! where it happens, and by how much.
+//! where the room ends, with how much is left over.
 //! Must never: cut a text, or make it smaller.
 
-use super::compile::Compilation;
-use super::layout::EditionLayout;
-use crate::base::{Finding, Findings, Location, Severity};
-use typst::foundations::{Dict, Label, NativeElement, Selector, Value};
-use typst::introspection::{Introspector, MetadataElem};
+use super::compilation::Compilation;
+use super::labels::{heading_index, labelled, value};
+use crate::base::{Finding, Findings, Location, Severity, Span};
+use crate::doc::FileKind;
+use crate::render::layout::EditionLayout;
+use typst::foundations::{Content, Dict, NativeElement, Value};
+use typst::introspection::Introspector;
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::model::HeadingElem;
-use typst::utils::PicoStr;
+use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-/// Closer to the edge than this no printer prints, in millimetres.
-const EDGE: f64 = 4.9;
+/// Text must stay this far from the edge of the paper, in millimetres: common office printers leave up to
+/// 4.3 mm white. The theme's own margins are 8 mm and more, so only what overflows gets here.
+const PRINTER_MARGIN_MM: f64 = 4.9;
 
-/// Pages of Easy Read: more than the first number is long, more than the second is too long.
-const EASY_PAGES: [usize; 2] = [20, 24];
+/// At most so many overflows are reported for one leaflet: most have the same cause.
+const MAX_OVERFLOWS: usize = 3;
 
-/// A layout that a page's readers could not read.
-pub fn refuse(setting: &Compilation) -> Option<Finding> {
-    let doc = &setting.page.doc;
-    if setting.layout != EditionLayout::Trifold {
+/// At most so many characters of a text that overflows are quoted.
+const MAX_QUOTED: usize = 40;
+
+/// An Easy Read text with more pages than this is long (a warning). Source: Easy Read Standards of the UK.
+const EASY_READ_LONG: usize = 20;
+
+/// An Easy Read text with more pages than this is too long (an error). Source: Easy Read Standards of the UK.
+const EASY_READ_TOO_LONG: usize = 24;
+
+/// A leaflet with more pages than this has a list of contents: they cannot be seen at once.
+const PAGES_SEEN_AT_ONCE: usize = 4;
+
+/// Blank pages that the last sheet of a booklet may have. Booklets grow by four pages, so three are normal.
+const MAX_BLANK_PAGES: usize = 3;
+
+/// A layout that the readers of a page could not read: Easy Read or large print on the panels of a tri-fold.
+pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
+    let doc = &leaflet.page.doc;
+    if leaflet.layout != EditionLayout::Trifold {
         return None;
     }
-    let large = matches!(&doc.content_path.kind, crate::doc::FileKind::Leaflet { audience } if audience.contains("large-print"));
+    let large =
+        matches!(&doc.content_path.kind, FileKind::Leaflet { audience } if audience.contains("large-print"));
     let readers = match (doc.is_easy(), large) {
         (true, _) => "Easy Read",
         (_, true) => "large print",
         _ => return None,
     };
-    let text = doc.text();
-    let front = doc.front_matter.span.of(text);
-    let at = front.find("layout:").map_or(doc.top(), |at| {
-        let line = front[at..].lines().next().unwrap_or("").len();
+    let front_matter = doc.front_matter.span.of(doc.text());
+    let span = front_matter.find("layout:").map_or(doc.top(), |at| {
+        let line = front_matter[at..].lines().next().unwrap_or("");
         let start = doc.front_matter.span.start as usize + at;
-        crate::base::Span::new(start, start + line)
+        Span::new(start, start + line.len())
     });
     let instead = if large { "layout: a4" } else { "layout: a4-easy, or layout: a5-booklet" };
     Some(Finding::new(
         "leaflet-fit",
         Severity::Error,
-        doc.location(at),
+        doc.location(span),
         format!("A leaflet in {readers} does not fit on a folded sheet with six panels."),
         "A panel holds about 30 letters a line in a size that these readers can read: most lines would hold three words.",
         format!("Write {instead}."),
     ))
 }
 
-/// Whether a text will fill more than four pages, as far as its length tells.
-pub fn is_long(setting: &Compilation) -> bool {
-    let (layout, doc) = (setting.layout, &setting.page.doc);
+/// Whether a leaflet is long enough for a list of contents.
+pub fn is_long(document: &PagedDocument) -> bool {
+    document.pages().len() > PAGES_SEEN_AT_ONCE
+}
+
+/// Whether a text will probably fill more pages than can be seen at once, from its length alone.
+pub fn is_probably_long(leaflet: &Compilation) -> bool {
     // So many letters of 1 point would stand on a page; the contact and what stands about the leaflet are as
     // long as half a page of text.
+    let (layout, doc) = (leaflet.layout, &leaflet.page.doc);
     let (room, frame) = if layout == EditionLayout::A5Booklet { (190e3, 1900.0) } else { (372e3, 1900.0) };
     let pages =
-        (doc.text().len() as f64 + frame) * layout.size(doc.is_easy(), &setting.site.settings).powi(2) / room;
+        (doc.text().len() as f64 + frame) * layout.size(doc.is_easy(), &leaflet.site.settings).powi(2) / room;
     layout != EditionLayout::Trifold && pages > 4.3
 }
 
-/// What does not fit.
-pub fn judge(setting: &Compilation, document: &PagedDocument) -> Findings {
-    let mut notes = Findings::new();
-    let label =
-        Label::new(PicoStr::intern("fit")).unwrap_or_else(|| unreachable!("a name that is not empty"));
-    for mark in document.introspector().query(&Selector::Label(label)) {
-        if let Some(Value::Dict(said)) = mark.to_packed::<MetadataElem>().map(|mark| mark.value.clone()) {
-            notes.extend(told(setting, &said));
+/// What does not fit. What the theme measured comes first; only if it found nothing, the pages are searched.
+pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
+    let mut findings = Findings::new();
+    for mark in labelled(document, "fit") {
+        if let Some(Value::Dict(measured)) = value(&mark) {
+            findings.extend(measured_finding(leaflet, &measured));
         }
     }
-    if notes.is_empty() {
-        off_the_page(setting, document, &mut notes);
-        pages(setting, document, &mut notes);
+    if findings.is_empty() {
+        findings.extend(overflows(leaflet, document));
+        findings.extend(too_many_pages(leaflet, document));
+        findings.extend(blank_pages(leaflet, document));
     }
-    notes
+    findings
 }
 
-/// What the theme measured.
-fn told(setting: &Compilation, said: &Dict) -> Option<Finding> {
-    let number = |name: &str| match said.get(name) {
+/// A finding from what the theme measured: a dictionary with `kind` (`text`, `front`, `back`: too long by
+/// `lines`, from the heading with index `at`; `empty`: `count` panels without text).
+fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
+    let number = |name: &str| match measured.get(name) {
         Ok(Value::Int(number)) => Some(*number),
         _ => None,
     };
-    let text = |name: &str| match said.get(name) {
+    let text = |name: &str| match measured.get(name) {
         Ok(Value::Str(words)) => words.to_string(),
         _ => String::new(),
     };
-    let doc = &setting.page.doc;
+    let doc = &leaflet.page.doc;
     let heading = number("at").and_then(|at| doc.tree.headings.get(usize::try_from(at).ok()?));
-    let place = doc.location(heading.map_or(doc.top(), |heading| heading.span));
-    let lines = number("lines").unwrap_or(1).max(1);
-    let lines = if lines == 1 { "about 1 line".to_string() } else { format!("about {lines} lines") };
-    let why = "What does not fit would be cut off, or printed smaller than people can read.";
+    let top = doc.location(doc.top());
+    let too_long = |location: Location, message: String, help: &str| {
+        let why = "What does not fit would be cut off, or printed smaller than people can read.";
+        Finding::new("leaflet-fit", Severity::Error, location, message, why, help)
+    };
+    let lines = match number("lines").unwrap_or(1).max(1) {
+        1 => "about 1 line".to_string(),
+        lines => format!("about {lines} lines"),
+    };
     Some(match &*text("kind") {
         "text" => {
-            let words = heading.map_or("the text".to_string(), |heading| format!("“{}”", heading.words));
-            Finding::new(
-                "leaflet-fit",
-                Severity::Error,
-                place,
+            let full_at = heading.map_or("the text".to_string(), |heading| format!("“{}”", heading.words));
+            too_long(
+                heading.map_or(top, |heading| doc.location(heading.span)),
                 format!(
-                    "The text is too long for the inside of the leaflet: it is full at {words}, and {lines} are left over."
+                    "The text is too long for the inside of the leaflet: it is full at {full_at}, and {lines} are left over."
                 ),
-                why,
                 "Shorten the text from here on, or before. Or write `layout: a4` or `layout: a5-booklet`: these have room.",
             )
         }
-        "front" => Finding::new(
-            "leaflet-fit",
-            Severity::Error,
-            doc.location(doc.top()),
+        "front" => too_long(
+            top,
             format!("The front of the leaflet is too full: {lines} are left over."),
-            why,
             "Shorten the title or the summary, or take the picture at the top out.",
         ),
-        "back" => Finding::new(
-            "leaflet-fit",
-            Severity::Error,
-            doc.location(doc.top()),
+        "back" => too_long(
+            top,
             format!("The back of the leaflet is too full: {lines} are left over."),
-            why,
             "Shorten what stands about this leaflet: its audience, areas or owner. Or shorten the contact in contacts.toml.",
         ),
-        "empty" => {
-            let count = number("count").unwrap_or(1);
-            Finding::new(
-                "leaflet-fit",
-                Severity::Warning,
-                doc.location(doc.top()),
-                format!("{count} of the 6 panels stay empty."),
-                "A folded leaflet with empty panels looks unfinished, and people may think that a page is missing.",
-                "Write more sections (each ## begins one), or write `layout: a4`.",
-            )
-        }
+        "empty" => Finding::new(
+            "leaflet-fit",
+            Severity::Warning,
+            top,
+            format!("{} of the 6 panels stay empty.", number("count").unwrap_or(1)),
+            "A folded leaflet with empty panels looks unfinished, and people may think that a page is missing.",
+            "Write more sections (each ## begins one), or write `layout: a4`.",
+        ),
         _ => return None,
     })
 }
 
-/// Words that run over the edge of the paper: one that is too long for its line, or a row that is taller than
-/// a page.
-fn off_the_page(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) {
-    let mut found = Vec::new();
-    for page in document.pages() {
-        let edge = Abs::mm(EDGE);
-        let limits =
-            (Point::new(edge, edge), Point::new(page.frame.width() - edge, page.frame.height() - edge));
-        walk(&page.frame, Transform::identity(), &mut |text, start, end| {
-            if start.x < limits.0.x || end.x > limits.1.x {
-                found.push((place(setting, text), true, text.text.to_string()));
-            } else if end.y > limits.1.y {
-                found.push((place(setting, text), false, text.text.to_string()));
-            }
-        });
-    }
-    for (place, wide, text) in found.into_iter().take(3) {
-        let shown: String = text.chars().take(40).collect();
-        let (message, help) = if wide {
+/// A run of text that leaves the paper.
+struct Overflow {
+    location: Location,
+    /// Whether it leaves at the side: a word too long for its line. Else at the bottom: a row taller than a page.
+    at_side: bool,
+    text: String,
+}
+
+impl Overflow {
+    fn finding(self) -> Finding {
+        let quoted: String = self.text.chars().take(MAX_QUOTED).collect();
+        let (message, help) = if self.at_side {
             (
-                format!("This does not fit on its line: “{shown}…”."),
+                format!("This does not fit on its line: “{quoted}…”."),
                 "Shorten it, or put spaces into it where it may be broken. In a table, use fewer columns.",
             )
         } else {
             (
-                format!("This does not fit on one page: “{shown}…”."),
+                format!("This does not fit on one page: “{quoted}…”."),
                 "Cut this part in two: it is kept together and is taller than a page.",
             )
         };
-        notes.push(Finding::new(
-            "leaflet-fit",
-            Severity::Error,
-            place,
-            message,
-            "It would be cut off at the edge of the paper.",
-            help,
-        ));
+        let why = "It would be cut off at the edge of the paper.";
+        Finding::new("leaflet-fit", Severity::Error, self.location, message, why, help)
     }
 }
 
-/// Where a text comes from; the top of the page where it is the theme's own.
-fn place(setting: &Compilation, text: &typst::text::TextItem) -> Location {
-    let written = text.glyphs.first().and_then(|glyph| setting.written(glyph.span.0.into()));
-    written.unwrap_or_else(|| setting.page.doc.location(setting.page.doc.top()))
+/// Text that is too close to the edge of the paper or beyond it.
+fn overflows(leaflet: &Compilation, document: &PagedDocument) -> Findings {
+    let margin = Abs::mm(PRINTER_MARGIN_MM);
+    let mut found = Vec::new();
+    for page in document.pages() {
+        let (right, bottom) = (page.frame.width() - margin, page.frame.height() - margin);
+        each_text(&page.frame, Transform::identity(), &mut |text, start, end| {
+            let at_side = start.x < margin || end.x > right;
+            if (at_side || end.y > bottom) && found.len() < MAX_OVERFLOWS {
+                found.push(Overflow {
+                    location: location(leaflet, text),
+                    at_side,
+                    text: text.text.to_string(),
+                });
+            }
+        });
+    }
+    found.into_iter().map(Overflow::finding).collect()
 }
 
-/// Calls `see` with each run of text and its two corners on the page.
-fn walk<'f>(
-    frame: &'f Frame,
-    transform: Transform,
-    see: &mut impl FnMut(&'f typst::text::TextItem, Point, Point),
-) {
+/// Where a text was written; the top of the page if the theme wrote it.
+fn location(leaflet: &Compilation, text: &TextItem) -> Location {
+    let written = text.glyphs.first().and_then(|glyph| leaflet.location(glyph.span.0.into()));
+    written.unwrap_or_else(|| leaflet.page.doc.location(leaflet.page.doc.top()))
+}
+
+/// Calls `visit` with each run of text on a page and the start and end of its baseline there.
+fn each_text<'f>(frame: &'f Frame, transform: Transform, visit: &mut impl FnMut(&'f TextItem, Point, Point)) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
-                walk(
-                    &group.frame,
-                    transform.pre_concat(Transform::translate(at.x, at.y)).pre_concat(group.transform),
-                    see,
-                );
+                let moved = transform.pre_concat(Transform::translate(at.x, at.y));
+                each_text(&group.frame, moved.pre_concat(group.transform), visit);
             }
             FrameItem::Text(text) => {
                 let start = at.transform(transform);
-                see(text, start, Point::new(start.x + text.width(), start.y));
+                visit(text, start, Point::new(start.x + text.width(), start.y));
             }
             _ => {}
         }
     }
 }
 
-/// Too many pages for Easy Read, or paper that stays empty.
-fn pages(setting: &Compilation, document: &PagedDocument, notes: &mut Findings) {
-    let doc = &setting.page.doc;
+/// Too many pages for Easy Read, at the last heading before the limit. The large print of the same text has
+/// more pages without having more to read, and is not counted.
+fn too_many_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Finding> {
+    let doc = &leaflet.page.doc;
     let count = document.pages().len();
-    if doc.is_easy() && setting.layout != EditionLayout::LargePrint && count > EASY_PAGES[0] {
-        let headings = document.introspector().query(&HeadingElem::ELEM.select());
-        let on = |heading: &typst::foundations::Content| {
-            heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get())
-        };
-        let last = headings.iter().rev().filter(|heading| on(heading) <= EASY_PAGES[0] + 1).find_map(index);
-        let heading = last.and_then(|at| doc.tree.headings.get(at));
-        let severity = if count > EASY_PAGES[1] { Severity::Error } else { Severity::Warning };
-        notes.push(Finding::new(
-            "leaflet-fit",
-            severity,
-            doc.location(heading.map_or(doc.top(), |heading| heading.span)),
-            format!(
-                "This Easy Read text has {count} pages, {} more than {}: here is where it becomes too long.",
-                count - EASY_PAGES[0],
-                EASY_PAGES[0]
-            ),
-            "People with a learning disability cannot keep so much in mind, and many stop reading.",
-            "Leave out what readers do not need to decide or to act, or make two leaflets of it.",
-        ));
+    if !doc.is_easy() || leaflet.layout == EditionLayout::LargePrint || count <= EASY_READ_LONG {
+        return None;
     }
-    if setting.layout == EditionLayout::A5Booklet {
-        let blank = document.pages().iter().filter(|page| !has_words(&page.frame)).count()
-            + count.next_multiple_of(4)
-            - count;
-        if blank > 3 {
-            notes.push(Finding::new(
-                "leaflet-fit",
-                Severity::Warning,
-                doc.location(doc.top()),
-                format!("{blank} pages of this booklet stay empty."),
-                "Paper is wasted, and people may think that a page is missing.",
-                "Write a little more or less, or write `layout: a4`.",
-            ));
-        }
-    }
+    let headings = document.introspector().query(&HeadingElem::ELEM.select());
+    let page_of = |heading: &Content| {
+        heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get())
+    };
+    let last = headings
+        .iter()
+        .rev()
+        .filter(|heading| page_of(heading) <= EASY_READ_LONG + 1)
+        .find_map(heading_index);
+    let heading = last.and_then(|index| doc.tree.headings.get(index));
+    Some(Finding::new(
+        "leaflet-fit",
+        if count > EASY_READ_TOO_LONG { Severity::Error } else { Severity::Warning },
+        doc.location(heading.map_or(doc.top(), |heading| heading.span)),
+        format!(
+            "This Easy Read text has {count} pages, {} more than {EASY_READ_LONG}: here is where it becomes too long.",
+            count - EASY_READ_LONG,
+        ),
+        "People with a learning disability cannot keep so much in mind, and many stop reading.",
+        "Leave out what readers do not need to decide or to act, or make two leaflets of it.",
+    ))
 }
 
-/// The number of a heading of the text, from its mark `h3`.
-fn index(heading: &typst::foundations::Content) -> Option<usize> {
-    heading.label()?.resolve().as_str().strip_prefix('h')?.parse().ok()
+/// Paper of a booklet that stays blank: pages without words, and those that fill up the last sheet.
+fn blank_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Finding> {
+    if leaflet.layout != EditionLayout::A5Booklet {
+        return None;
+    }
+    let count = document.pages().len();
+    let without_words = document.pages().iter().filter(|page| !has_words(&page.frame)).count();
+    let blank = without_words + count.next_multiple_of(4) - count;
+    (blank > MAX_BLANK_PAGES).then(|| {
+        let doc = &leaflet.page.doc;
+        Finding::new(
+            "leaflet-fit",
+            Severity::Warning,
+            doc.location(doc.top()),
+            format!("{blank} pages of this booklet stay empty."),
+            "Paper is wasted, and people may think that a page is missing.",
+            "Write a little more or less, or write `layout: a4`.",
+        )
+    })
 }
 
 fn has_words(frame: &Frame) -> bool {
     let mut found = false;
-    walk(frame, Transform::identity(), &mut |_, _, _| found = true);
+    each_text(frame, Transform::identity(), &mut |_, _, _| found = true);
     found
 }

@@ -12,31 +12,35 @@ use typst::foundations::{Array, IntoValue, array, dict};
 
 pub fn words<'s>(
     site: &'s Site,
-    press: &'s LeafletTheme,
+    theme: &'s LeafletTheme,
     page: &Page,
     used: &[&GlossaryWord],
-    ink: &mut TextSetter<'s>,
-    notes: &mut Findings,
+    setter: &mut TextSetter<'s>,
+    findings: &mut Findings,
 ) -> Array {
     let Some(doc) = &site.glossaries[page.locale].doc else { return array![] };
     let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return array![] };
     let mut writer = InlineWriter {
         site,
-        press,
+        theme,
         page: glossary,
-        ink,
-        id: press.marks.glossary,
+        setter,
+        id: theme.source_ids.glossary,
         words: GlossaryMatcher::none(),
-        plain: 0,
-        notes,
+        no_links_depth: 0,
+        findings,
         last_level: 1,
     };
     let mut words = array![];
     for word in used {
         let Some(node) = doc_node(glossary, word) else { continue };
-        let spot =
-            Origin { id: press.marks.glossary, path: &glossary.doc.path, span: node.span(), exact: false };
-        let term = writer.ink.text(&word.term, spot);
+        let origin = Origin {
+            id: theme.source_ids.glossary,
+            path: &glossary.doc.path,
+            span: node.span(),
+            exact: false,
+        };
+        let term = writer.setter.text(&word.term, origin);
         let blocks = writer.blocks(node.children());
         words.push(dict! { "term" => term, "blocks" => blocks }.into_value());
     }

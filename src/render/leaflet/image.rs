@@ -3,9 +3,9 @@
 //! stay drawings.
 //! Must never: unpack a picture that would fill the computer's memory, or show one that nobody can hear.
 
-use super::compile::WHY;
+use super::findings::cannot_be_made;
 use super::text::Origin;
-use crate::base::{Finding, Findings, Severity, SourceBody};
+use crate::base::{Findings, SourceBody};
 use crate::site::{Page, Site};
 use typst::foundations::{Bytes, Content, Derived, Dict, NativeElement, Smart, dict};
 use typst::loading::{DataSource, LoadSource, Loaded};
@@ -40,16 +40,14 @@ pub fn image(
     site: &Site,
     page: &Page,
     entry: u32,
-    spot: Origin,
-    notes: &mut Findings,
+    origin: Origin,
+    findings: &mut Findings,
 ) -> Option<LeafletPicture> {
     let written = page.doc.tree.images.get(entry as usize)?;
     let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
     let (width, height) = picture.file.size?;
     let place = page.doc.location(written.span);
-    let mut note = |message: String, help: &str| {
-        notes.push(Finding::new("leaflet-setting", Severity::Error, place.clone(), message, WHY, help))
-    };
+    let mut note = |message: String, help: &str| findings.push(cannot_be_made(place.clone(), message, help));
     let ending = picture.file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let format = match &*ending {
         "svg" => ImageFormat::Vector(VectorFormat::Svg),
@@ -87,7 +85,7 @@ pub fn image(
         );
         return None;
     };
-    let mark = spot.typst_span();
+    let mark = origin.typst_span();
     let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, mark), bytes.clone());
     let element =
         ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));

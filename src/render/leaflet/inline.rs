@@ -5,6 +5,7 @@
 
 use super::contact;
 use super::image::image;
+use super::link::{to_address, to_heading};
 use super::text::{Origin, TextSetter, from_the_left, in_language, whole};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
@@ -13,29 +14,28 @@ use crate::render::checker::go_to;
 use crate::render::fact_text::FactText;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{LinkTarget, Page, Site};
-use typst::foundations::{Content, Label, NativeElement};
-use typst::model::{self, Destination, LinkElem, LinkMarker, StrongElem, Url};
+use typst::foundations::{Content, NativeElement};
+use typst::model::StrongElem;
 use typst::syntax::FileId;
 use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem};
-use typst::utils::PicoStr;
 
 /// Writes the text of one page.
 pub struct InlineWriter<'s, 'i> {
     pub site: &'s Site,
-    pub press: &'s LeafletTheme,
+    pub theme: &'s LeafletTheme,
     pub page: &'s Page,
-    pub ink: &'i mut TextSetter<'s>,
+    pub setter: &'i mut TextSetter<'s>,
     /// The file that the page's words come from.
     pub id: FileId,
     pub words: GlossaryMatcher<'s>,
     /// Above 0 inside links and headings, where no word is explained.
-    pub plain: u32,
-    pub notes: &'i mut Findings,
+    pub no_links_depth: u32,
+    pub findings: &'i mut Findings,
     pub last_level: u8,
 }
 
 impl<'s> InlineWriter<'s, '_> {
-    pub fn spot(&self, span: Span) -> Origin<'s> {
+    pub fn origin(&self, span: Span) -> Origin<'s> {
         Origin { id: self.id, path: &self.page.doc.path, span, exact: false }
     }
 
@@ -56,13 +56,13 @@ impl<'s> InlineWriter<'s, '_> {
                     out.push(LinebreakElem::shared().clone())
                 }
                 (NodeKind::SoftBreak, _) => {
-                    out.push(self.ink.between(before, nodes.peek().map_or("", |next| next.own_text())))
+                    out.push(self.setter.between(before, nodes.peek().map_or("", |next| next.own_text())))
                 }
                 (NodeKind::Text, Some(NodeKind::Fact(_))) if node.own_text().ends_with(' ') => {
                     // “phone 999”: the last word and the number stay together.
                     let words = &node.own_text()[..node.own_text().len() - 1];
-                    self.text(words, Origin { exact: true, ..self.spot(node.span()) }, out);
-                    out.push(self.ink.between(words, "0"));
+                    self.text(words, Origin { exact: true, ..self.origin(node.span()) }, out);
+                    out.push(self.setter.between(words, "0"));
                 }
                 _ => self.node(node, out),
             }
@@ -71,38 +71,42 @@ impl<'s> InlineWriter<'s, '_> {
     }
 
     fn node(&mut self, node: NodeRef<'s>, out: &mut Vec<Content>) {
-        let spot = self.spot(node.span());
+        let origin = self.origin(node.span());
         match node.kind() {
-            NodeKind::Text => self.text(node.own_text(), Origin { exact: true, ..spot }, out),
-            NodeKind::Decoded(_) => self.ink.write(node.own_text(), spot, out),
+            NodeKind::Text => self.text(node.own_text(), Origin { exact: true, ..origin }, out),
+            NodeKind::Decoded(_) => self.setter.write(node.own_text(), origin, out),
             NodeKind::SoftBreak => out.push(SpaceElem::shared().clone()),
             NodeKind::HardBreak => out.push(LinebreakElem::shared().clone()),
             // Slanted words are hard to read: both are bold.
             NodeKind::Emphasis | NodeKind::Strong => {
                 let body = self.inline(node);
-                out.push(StrongElem::new(body).pack().spanned(spot.typst_span()));
+                out.push(StrongElem::new(body).pack().spanned(origin.typst_span()));
             }
             NodeKind::Code(_) => {
-                // Checked by the ink, set as code.
-                self.ink.text(node.own_text(), spot);
+                // Checked by the setter, set as code.
+                self.setter.text(node.own_text(), origin);
                 out.push(
-                    RawElem::new(RawContent::Text(node.own_text().into())).pack().spanned(spot.typst_span()),
+                    RawElem::new(RawContent::Text(node.own_text().into()))
+                        .pack()
+                        .spanned(origin.typst_span()),
                 );
             }
             NodeKind::Link(entry) => {
-                self.plain += 1;
+                self.no_links_depth += 1;
                 let body = self.inline(node);
-                self.plain -= 1;
-                out.push(self.link(entry, &node.text(), body, spot));
+                self.no_links_depth -= 1;
+                out.push(self.link(entry, &node.text(), body, origin));
                 if let Some(words) = go_to(self.site, self.page, entry) {
-                    self.ink.write(&words, spot, out);
+                    self.setter.write(&words, origin, out);
                 }
             }
-            NodeKind::Image(entry) => out.push(match image(self.site, self.page, entry, spot, self.notes) {
-                // A picture stands in a line only inside a box of its own.
-                Some(picture) => whole(picture.content),
-                None => self.ink.text(&self.page.doc.tree.images[entry as usize].alt, spot),
-            }),
+            NodeKind::Image(entry) => {
+                out.push(match image(self.site, self.page, entry, origin, self.findings) {
+                    // A picture stands in a line only inside a box of its own.
+                    Some(picture) => whole(picture.content),
+                    None => self.setter.text(&self.page.doc.tree.images[entry as usize].alt, origin),
+                })
+            }
             NodeKind::Fact(entry) => self.fact(entry, node, out),
             NodeKind::RawHtml => {}
             _ => self.inlines(node.children(), out),
@@ -110,26 +114,26 @@ impl<'s> InlineWriter<'s, '_> {
     }
 
     /// Text, with the glossary's words made bold at first use: what they mean stands at the end.
-    fn text(&mut self, text: &'s str, spot: Origin, out: &mut Vec<Content>) {
-        if self.plain > 0 || self.words.is_empty() {
-            return self.ink.write(text, spot, out);
+    fn text(&mut self, text: &'s str, origin: Origin, out: &mut Vec<Content>) {
+        if self.no_links_depth > 0 || self.words.is_empty() {
+            return self.setter.write(text, origin, out);
         }
         let part = |start: usize, length: usize| {
-            let start = spot.span.start as usize + start;
-            Origin { span: Span::new(start, start + length), ..spot }
+            let start = origin.span.start as usize + start;
+            Origin { span: Span::new(start, start + length), ..origin }
         };
         let (mut rest, mut at) = (text, 0);
         while let Some((before, word, after)) = self.words.next_in(rest) {
-            self.ink.write(before, part(at, before.len()), out);
-            let spot = part(at + before.len(), word.len());
-            out.push(StrongElem::new(self.ink.text(word, spot)).pack().spanned(spot.typst_span()));
+            self.setter.write(before, part(at, before.len()), out);
+            let origin = part(at + before.len(), word.len());
+            out.push(StrongElem::new(self.setter.text(word, origin)).pack().spanned(origin.typst_span()));
             at += before.len() + word.len();
             rest = after;
         }
-        self.ink.write(rest, part(at, rest.len()), out);
+        self.setter.write(rest, part(at, rest.len()), out);
     }
 
-    fn link(&mut self, entry: u32, words: &str, body: Content, spot: Origin) -> Content {
+    fn link(&mut self, entry: u32, words: &str, body: Content, origin: Origin) -> Content {
         let body = match self.site.title_language(self.page, self.page.targets[entry as usize], words) {
             Some(locale) => in_language(body, locale),
             None => body,
@@ -149,10 +153,7 @@ impl<'s> InlineWriter<'s, '_> {
                     .iter()
                     .position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
                 return match heading {
-                    Some(at) => LinkElem::new(model::LinkTarget::Label(heading_label(at)), body)
-                        .pack()
-                        .spanned(spot.typst_span())
-                        .labelled(label("link")),
+                    Some(at) => to_heading(body, at, origin),
                     None => body,
                 };
             }
@@ -163,59 +164,35 @@ impl<'s> InlineWriter<'s, '_> {
             | LinkTarget::NotPublished(_)
             | LinkTarget::LeavesSite => return body,
         };
-        to_address(body, &address, words, spot)
+        to_address(body, &address, words, origin)
     }
 
     fn fact(&mut self, entry: u32, node: NodeRef<'s>, out: &mut Vec<Content>) {
-        let spot = self.spot(node.span());
+        let origin = self.origin(node.span());
         let fact = &self.page.doc.tree.facts[entry as usize];
         let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field))
         else {
             // Unknown, and reported: it stays as it was typed.
-            return self.ink.write(node.span().of(self.page.doc.text()), Origin { exact: true, ..spot }, out);
+            return self.setter.write(
+                node.span().of(self.page.doc.text()),
+                Origin { exact: true, ..origin },
+                out,
+            );
         };
         let said = FactText::new(contact, &fact.field, self.site.locale(self.page));
-        if said.link.is_empty() || self.plain > 0 {
-            let words = self.ink.text(&said.words, spot);
+        if said.link.is_empty() || self.no_links_depth > 0 {
+            let words = self.setter.text(&said.words, origin);
             out.push(if said.foreign { in_language(words, &self.site.locales[0]) } else { words });
         } else {
             // Numbers and addresses are read from left to right in every language.
-            let body = from_the_left(self.ink.text(&said.words, spot));
+            let body = from_the_left(self.setter.text(&said.words, origin));
             let called =
                 if &*fact.field == "phone" { contact::called(contact) } else { said.words.to_string() };
-            out.push(to_address(body, &said.link, &called, spot));
+            out.push(to_address(body, &said.link, &called, origin));
         }
         if !said.cost.is_empty() {
             out.push(SpaceElem::shared().clone());
-            self.ink.write(&format!("({})", said.cost), spot, out);
+            self.setter.write(&format!("({})", said.cost), origin, out);
         }
     }
-}
-
-/// A link that leads out of the paper. What it is called says where it goes.
-pub fn to_address(body: Content, address: &str, words: &str, spot: Origin) -> Content {
-    let Ok(url) = Url::new(address) else { return body };
-    let bare = ["https://", "http://", "mailto:", "tel:", "sms:"]
-        .iter()
-        .find_map(|scheme| address.strip_prefix(scheme))
-        .unwrap_or(address);
-    let description = if words.is_empty() || words == bare || words == address {
-        bare.to_string()
-    } else {
-        format!("{words}: {bare}")
-    };
-    let link = LinkMarker::new(body, Some(description.into()))
-        .pack()
-        .spanned(spot.typst_span())
-        .labelled(label("link"));
-    link.set(LinkElem::current, Some(Destination::Url(url)))
-}
-
-/// Headings are pointed at by their numbers, not by their words: Typst keeps every name for good.
-pub fn heading_label(at: usize) -> Label {
-    label(&format!("h{at}"))
-}
-
-fn label(name: &str) -> Label {
-    Label::new(PicoStr::intern(name)).unwrap_or_else(|| unreachable!("a name that is not empty"))
 }

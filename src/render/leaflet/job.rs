@@ -1,14 +1,18 @@
 //! Floor 3: a page on paper, from its text to the files that people print.
-//! In: a page, a layout, the press. Out: the PDF to read, the one to fold, a picture of the first page; or
+//! In: a page, a layout, the theme. Out: the PDF to read, the one to fold, a picture of the first page; or
 //! findings.
 //! Must never: give out one of them where another could not be made.
 
-use super::compile::{WHY, set};
-use super::layout::EditionLayout;
+use super::compile::set;
+use super::findings::cannot_be_made;
+use super::impose::impose;
+use super::key::key;
 use super::sheets::{booklet, trifold};
-use super::{LeafletTheme, impose, key, thumbnail};
-use crate::base::{Finding, Key, Reported, Severity};
+use super::theme::LeafletTheme;
+use super::thumbnail::thumbnail;
+use crate::base::{Key, Reported};
 use crate::render::editions::EditionFiles;
+use crate::render::layout::EditionLayout;
 use crate::render::text_key::TextKeys;
 use crate::site::{Page, PageId, Role, Site};
 
@@ -24,14 +28,14 @@ pub struct LeafletJob {
 }
 
 /// Everything that is to be set for the wanted pages of a site, in their order.
-pub fn jobs(site: &Site, press: &LeafletTheme, wanted: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
+pub fn jobs(site: &Site, theme: &LeafletTheme, wanted: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
     let texts = TextKeys::new(site);
     let mut jobs = Vec::new();
     for (id, page) in site.live().filter(|(id, page)| wanted(*id) && is_printed(site, page)) {
         jobs.extend(EditionLayout::of(page).into_iter().map(|layout| LeafletJob {
             page: id,
             layout,
-            key: key(site, press, &texts, page, layout),
+            key: key(site, theme, &texts, page, layout),
         }));
     }
     jobs
@@ -44,10 +48,10 @@ fn is_printed(site: &Site, page: &Page) -> bool {
 }
 
 /// Carries out an order.
-pub fn make(site: &Site, press: &LeafletTheme, order: &LeafletJob) -> Reported<Option<EditionFiles>> {
+pub fn make(site: &Site, theme: &LeafletTheme, order: &LeafletJob) -> Reported<Option<EditionFiles>> {
     let page = site.page(order.page);
-    let Reported { value: reading, findings: mut notes } = set(site, press, page, order.layout);
-    let Some(reading) = reading else { return Reported { value: None, findings: notes } };
+    let Reported { value: reading, mut findings } = set(site, theme, page, order.layout);
+    let Some(reading) = reading else { return Reported { value: None, findings: findings } };
     let (rtl, strings) = (site.locale(page).is_rtl(), &site.locale(page).strings);
     let sheets = match order.layout {
         EditionLayout::A5Booklet => booklet(reading.pages, rtl),
@@ -67,21 +71,14 @@ pub fn make(site: &Site, press: &LeafletTheme, order: &LeafletJob) -> Reported<O
                 pages: reading.pages as u32,
                 sides: sheets.len() as u32,
             };
-            Reported { value: Some(printed), findings: notes }
+            Reported { value: Some(printed), findings: findings }
         }
         (Err(why), _) | (_, Err(why)) => {
             let message = format!("The leaflet cannot be made ready for the printer: {why}.");
             let help = "Write layout: a4 until this is mended, and tell the makers of plainleaf.";
-            let note = Finding::new(
-                "leaflet-setting",
-                Severity::Error,
-                page.doc.location(page.doc.top()),
-                message,
-                WHY,
-                help,
-            );
-            notes.push(vec![note].into());
-            Reported { value: None, findings: notes }
+            let finding = cannot_be_made(page.doc.location(page.doc.top()), message, help);
+            findings.push(vec![finding].into());
+            Reported { value: None, findings: findings }
         }
     }
 }

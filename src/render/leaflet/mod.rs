@@ -1,15 +1,17 @@
-//! Floor 3: leaflets. The one folder that knows Typst.
-//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the
-//! author's own lines.
-//! Must never: read what staff wrote as Typst, or let a file out that does not pass PDF/UA-1.
+//! Floor 3: leaflets. The only folder that knows Typst.
+//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the lines
+//! that staff wrote.
+//! Must never: read what staff wrote as Typst code, or let a file out that does not conform to PDF/UA-1.
 
 mod arabic_forms;
 mod blocks;
+mod compilation;
 mod compile;
 mod contact;
 mod coverage;
 mod data;
 mod direction;
+mod findings;
 mod fit;
 mod fonts;
 mod glossary;
@@ -18,11 +20,15 @@ mod impose;
 mod inline;
 mod job;
 mod key;
+mod labels;
+mod link;
 mod logical;
 mod page_footer;
+mod placed_glyph;
 mod sheets;
 mod text;
 mod theme;
+mod theme_files;
 mod thumbnail;
 mod world;
 

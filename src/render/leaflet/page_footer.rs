@@ -4,18 +4,19 @@
 //! Must never: be laid out with the text: Typst would lay out the whole leaflet twice to learn how many pages
 //! it has.
 
+use super::labels::{labelled, value};
 use typst::World;
 use typst::comemo::Track;
 use typst::diag::{At, SourceResult, Warned};
 use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{Context, Dict, Func, Label, Output, Selector, StyleChain, Value};
-use typst::introspection::{Introspector, Locator, MetadataElem};
+use typst::foundations::{Context, Dict, Func, Output, StyleChain, Value};
+use typst::introspection::Locator;
 use typst::layout::{Abs, Axes, Length, Point, Region, Size};
 use typst::model::Document;
 use typst::pdf::ArtifactKind;
 use typst::syntax::Span;
-use typst::utils::{PicoStr, Protected};
+use typst::utils::Protected;
 use typst_layout::{Page, PagedDocument, layout_frame};
 
 /// What a theme marks with `<foot>`.
@@ -39,15 +40,9 @@ pub fn with_page_footers(world: &dyn World, document: PagedDocument) -> Warned<S
 }
 
 fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceResult<PagedDocument> {
-    let label =
-        Label::new(PicoStr::intern("foot")).unwrap_or_else(|| unreachable!("a name that is not empty"));
-    let Some(mark) = document.introspector().query(&Selector::Label(label)).into_iter().next() else {
-        return Ok(document);
-    };
-    let (Some(location), Some(data)) = (mark.location(), mark.to_packed::<MetadataElem>()) else {
-        return Ok(document);
-    };
-    let foot = PageFooter::read(data.value.clone(), mark.span())?;
+    let Some(mark) = labelled(&document, "foot").into_iter().next() else { return Ok(document) };
+    let (Some(location), Some(data)) = (mark.location(), value(&mark)) else { return Ok(document) };
+    let foot = PageFooter::read(data, mark.span())?;
     let (library, traced) = (world.library(), Traced::default());
     let mut engine = Engine {
         library,

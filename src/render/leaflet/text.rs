@@ -6,6 +6,7 @@
 use super::theme::LeafletTheme;
 use crate::base::{Finding, Findings, Location, Severity, Span};
 use crate::render::bidi::ltr_runs;
+use crate::render::layout::EditionLayout;
 use crate::site::Locale;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -60,44 +61,44 @@ const MAX_UNBROKEN: usize = 26;
 
 /// Makes text. Whatever ends up on paper as letters goes through here.
 pub struct TextSetter<'s> {
-    press: &'s LeafletTheme,
+    theme: &'s LeafletTheme,
     locale: &'s Locale,
     months: Vec<String>,
-    notes: Findings,
+    findings: Findings,
 }
 
 impl<'s> TextSetter<'s> {
-    pub fn new(press: &'s LeafletTheme, locale: &'s Locale) -> Self {
+    pub fn new(theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
         let months = locale.months();
-        TextSetter { press, locale, months, notes: Findings::new() }
+        TextSetter { theme, locale, months, findings: Findings::new() }
     }
 
     /// What no font has.
-    pub fn notes(self) -> Findings {
-        self.notes
+    pub fn findings(self) -> Findings {
+        self.findings
     }
 
     /// Text as content.
-    pub fn text(&mut self, text: &str, spot: Origin) -> Content {
+    pub fn text(&mut self, text: &str, origin: Origin) -> Content {
         let mut out = Vec::new();
-        self.write(text, spot, &mut out);
+        self.write(text, origin, &mut out);
         Content::sequence(out)
     }
 
     /// Text, in pieces where a part of it may not be broken.
-    pub fn write(&mut self, text: &str, spot: Origin, out: &mut Vec<Content>) {
+    pub fn write(&mut self, text: &str, origin: Origin, out: &mut Vec<Content>) {
         if text.is_empty() {
             return;
         }
-        self.check(text, spot);
+        self.check(text, origin);
         if !self.locale.is_rtl() {
-            return self.pieces(text, spot, out);
+            return self.pieces(text, origin, out);
         }
         // A group of numbers is read from left to right in every language, and stands alone in one that runs
         // the other way.
         let mut at = 0;
         for (part, group) in ltr_runs(text) {
-            let spot = spot.part(at, at + part.len());
+            let origin = origin.part(at, at + part.len());
             at += part.len();
             if group {
                 let text = TextElem::packed(if part.chars().count() > MAX_UNBROKEN {
@@ -105,17 +106,17 @@ impl<'s> TextSetter<'s> {
                 } else {
                     part.replace(' ', "\u{a0}")
                 });
-                out.push(from_the_left(text.spanned(spot.typst_span())));
+                out.push(from_the_left(text.spanned(origin.typst_span())));
             } else {
-                self.pieces(part, spot, out);
+                self.pieces(part, origin, out);
             }
         }
     }
 
-    fn pieces(&self, text: &str, spot: Origin, out: &mut Vec<Content>) {
+    fn pieces(&self, text: &str, origin: Origin, out: &mut Vec<Content>) {
         let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
         if text.bytes().all(plain) {
-            out.push(TextElem::packed(text).spanned(spot.typst_span()));
+            out.push(TextElem::packed(text).spanned(origin.typst_span()));
             return;
         }
         let mut piece = String::with_capacity(text.len() + 8);
@@ -124,11 +125,11 @@ impl<'s> TextSetter<'s> {
             let end = at + word.len();
             let after = &text[end + space.len()..];
             if word.contains('-') {
-                flush(&mut piece, spot.part(start, at), out);
+                flush(&mut piece, origin.part(start, at), out);
                 let mut from = at;
                 for part in word.split_inclusive(['/', '@']) {
                     let text = TextElem::packed(unhyphenated(part))
-                        .spanned(spot.part(from, from + part.len()).typst_span());
+                        .spanned(origin.part(from, from + part.len()).typst_span());
                     out.push(if is_compound(part) { whole(text) } else { text });
                     from += part.len();
                 }
@@ -138,7 +139,7 @@ impl<'s> TextSetter<'s> {
             }
             piece.push_str(if space == " " && self.binds(&text[..end], after) { "\u{a0}" } else { space });
         }
-        flush(&mut piece, spot.part(start, text.len()), out);
+        flush(&mut piece, origin.part(start, text.len()), out);
     }
 
     /// What stands between two lines of the source: a space that a line may end at, or one that holds a
@@ -172,8 +173,8 @@ impl<'s> TextSetter<'s> {
         }
     }
 
-    fn check(&mut self, text: &str, spot: Origin) {
-        for range in self.press.signs.missing(text) {
+    fn check(&mut self, text: &str, origin: Origin) {
+        for range in self.theme.files.coverage.missing(text) {
             let missing: String = text[range.clone()].chars().take(20).collect();
             let mut signs = missing.chars();
             let message = match (signs.next(), signs.find(|sign| *sign != '\u{fe0f}')) {
@@ -182,12 +183,12 @@ impl<'s> TextSetter<'s> {
                 }
                 _ => format!("No font of the leaflets has these letters: “{missing}”."),
             };
-            let folder = self.press.file(super::EditionLayout::A4);
+            let folder = self.theme.layout_path(EditionLayout::A4);
             let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.notes.push(Finding::new(
+            self.findings.push(Finding::new(
                 "leaflet-glyph",
                 Severity::Error,
-                spot.part(range.start, range.end).place(),
+                origin.part(range.start, range.end).place(),
                 message,
                 "On paper there would be an empty box, and a screen reader could not say it.",
                 format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts."),
@@ -209,9 +210,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
-fn flush(piece: &mut String, spot: Origin, out: &mut Vec<Content>) {
+fn flush(piece: &mut String, origin: Origin, out: &mut Vec<Content>) {
     if !piece.is_empty() {
-        out.push(TextElem::packed(piece.as_str()).spanned(spot.typst_span()));
+        out.push(TextElem::packed(piece.as_str()).spanned(origin.typst_span()));
         piece.clear();
     }
 }

@@ -1,8 +1,9 @@
-//! Floor 3: the small world that Typst sees while it sets one leaflet, or reads a theme.
-//! In: the press, and what is to be set. Out: fonts, files and names, as Typst asks for them.
+//! Floor 3: the world that Typst sees while it typesets one leaflet or reads a theme.
+//! In: the files of a theme, and the main file of a compilation. Out: fonts, files and names, as Typst asks
+//! for them.
 //! Must never: give Typst a file, a package, a font or a clock that is not in the theme.
 
-use super::theme::LeafletTheme;
+use super::theme_files::ThemeFiles;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{
     Binding, Bytes, Datetime, Dict, Duration, Module, NativeElement, Scope, Value, dict,
@@ -11,43 +12,37 @@ use typst::introspection::MetadataElem;
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
+use typst::{Library, World};
 
-/// What Typst sees.
-pub struct LeafletWorld<'p> {
-    press: &'p LeafletTheme,
+/// Everything that Typst can see in one compilation.
+pub struct LeafletWorld<'t> {
+    files: &'t ThemeFiles,
     main: Source,
-    /// What there is for a leaflet; none for a theme, which may use all.
+    /// The small library of a leaflet. `None` for a theme, which may use all of Typst.
     library: Option<LazyHash<Library>>,
 }
 
-impl<'p> LeafletWorld<'p> {
-    /// The theme, and all that Typst can do.
-    pub(super) fn of_theme(press: &'p LeafletTheme, main: Source) -> Self {
-        LeafletWorld { press, main, library: None }
+impl<'t> LeafletWorld<'t> {
+    /// A world for reading a theme: its files, and all that Typst can do.
+    pub fn of_theme(files: &'t ThemeFiles, main: Source) -> Self {
+        LeafletWorld { files, main, library: None }
     }
 
-    /// A leaflet and the function that sets it, and nothing else: whatever the theme names, it named when it
-    /// was read. Typst looks through
-    /// a whole library anew for each leaflet.
-    pub(super) fn of_leaflet(press: &'p LeafletTheme, main: Source, set: Value, leaflet: Dict) -> Self {
+    /// A world for one leaflet: its data and the function of its layout, as `sys.inputs`. It has no other
+    /// names: those that the theme uses were resolved when the theme was read, and Typst hashes the whole
+    /// library for each leaflet.
+    pub fn of_leaflet(files: &'t ThemeFiles, main: Source, layout: Value, leaflet: Dict) -> Self {
         let leaflet = MetadataElem::new(Value::Dict(leaflet)).pack();
-        let inputs = Value::Dict(dict! { "set-leaflet" => set, "leaflet" => leaflet });
-        let mut library = Library::clone(&press.library);
+        let inputs = Value::Dict(dict! { "set-leaflet" => layout, "leaflet" => leaflet });
+        let mut library = Library::clone(&files.library);
         library.global = module("sys", Value::Module(module("inputs", inputs)));
         library.math = Module::anonymous(Scope::new());
         library.std = Binding::detached(Value::None);
-        LeafletWorld { press, main, library: Some(LazyHash::new(library)) }
+        LeafletWorld { files, main, library: Some(LazyHash::new(library)) }
     }
 }
 
-/// All that Typst can do.
-pub(super) fn library() -> Library {
-    // For `pdf.header-cell`: the heads of a table's rows.
-    Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()
-}
-
-/// A module with one name in it.
+/// A module that defines one name.
 fn module(name: &'static str, value: Value) -> Module {
     let mut names = Scope::new();
     names.define(name, value);
@@ -56,29 +51,29 @@ fn module(name: &'static str, value: Value) -> Module {
 
 impl World for LeafletWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.library.as_ref().unwrap_or(&self.press.library)
+        self.library.as_ref().unwrap_or(&self.files.library)
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.files.book
     }
 
     fn main(&self) -> FileId {
         self.main.id()
     }
 
-    fn source(&self, file: FileId) -> FileResult<Source> {
-        let main = (file == self.main.id()).then_some(&self.main);
-        main.or_else(|| self.press.sources.get(&file)).cloned().ok_or_else(|| not_in_theme(file))
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let main = (id == self.main.id()).then_some(&self.main);
+        main.or_else(|| self.files.sources.get(&id)).cloned().ok_or_else(|| not_in_theme(id))
     }
 
-    fn file(&self, file: FileId) -> FileResult<Bytes> {
-        let text = || self.press.sources.get(&file).map(|source| Bytes::from_string(source.clone()));
-        self.press.files.get(&file).cloned().or_else(text).ok_or_else(|| not_in_theme(file))
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let text = || self.files.sources.get(&id).map(|source| Bytes::from_string(source.clone()));
+        self.files.binaries.get(&id).cloned().or_else(text).ok_or_else(|| not_in_theme(id))
     }
 
-    fn font(&self, at: usize) -> Option<Font> {
-        self.press.fonts.get(at).cloned()
+    fn font(&self, index: usize) -> Option<Font> {
+        self.files.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -86,6 +81,6 @@ impl World for LeafletWorld<'_> {
     }
 }
 
-fn not_in_theme(file: FileId) -> FileError {
-    FileError::NotFound(file.vpath().get_without_slash().into())
+fn not_in_theme(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
 }

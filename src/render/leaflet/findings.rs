@@ -1,0 +1,18 @@
+//! Floor 3: the finding that a leaflet cannot be made.
+//! In: the cause, its location, and what to do about it. Out: one error of the rule `leaflet-setting`.
+//! Must never: depend on another file of this folder; every stage that can fail uses it.
+
+use crate::base::{Finding, Location, Severity};
+
+/// What readers lose, whatever the cause.
+const WHY: &str = "This leaflet cannot be made: nobody can print it, or hear it read as a PDF.";
+
+/// An error that stops a leaflet. `help` tells the author or the designer what to change.
+pub fn cannot_be_made(location: Location, message: impl Into<String>, help: impl Into<String>) -> Finding {
+    Finding::new("leaflet-setting", Severity::Error, location, message, WHY, help)
+}
+
+/// Whether a list has an error: then there is no leaflet.
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

@@ -1,0 +1,126 @@
+//! Floor 3: the files of a theme's leaflets, as Typst reads them.
+//! In: the files below `leaflet/` in a theme, and the site's languages. Out: Typst sources, fonts and other
+//! files by their Typst ids, and findings about files that cannot be used.
+//! Must never: read a file that is not in the theme, or drop one without a finding.
+
+use super::coverage::FontCoverage;
+use super::findings::cannot_be_made;
+use super::fonts::is_wanted;
+use crate::base::{Finding, Findings, Key, KeyHasher, Location, SourceBody, Span};
+use crate::site::{Locale, Theme};
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt};
+
+/// The folder of a theme that holds its leaflets.
+pub const FOLDER: &str = "leaflet/";
+
+/// What Typst may read. Read once, shared by all leaflets of a site.
+pub struct ThemeFiles {
+    /// Hash of all the files that are read.
+    pub key: Key,
+    /// The fonts, in the order of their paths. That order decides which bytes a PDF has.
+    pub fonts: Vec<Font>,
+    /// Names and styles of `fonts`, at the same indices.
+    pub book: LazyHash<FontBook>,
+    /// The characters that `fonts` can draw.
+    pub coverage: FontCoverage,
+    /// Everything that Typst can do. Leaflets see less of it: see [`super::world::LeafletWorld`].
+    pub library: LazyHash<Library>,
+    /// The `.typ` files.
+    pub sources: HashMap<FileId, Source>,
+    /// All other files but fonts.
+    pub binaries: HashMap<FileId, Bytes>,
+    /// The path that a designer knows each file by.
+    paths: HashMap<FileId, Arc<str>>,
+}
+
+impl ThemeFiles {
+    /// Hash of the files that [`ThemeFiles::read`] reads.
+    pub fn key(theme: &Theme, locales: &[Locale]) -> Key {
+        let mut hasher = KeyHasher::new();
+        files_of(theme, locales).for_each(|(_, source)| source.key.hash(&mut hasher));
+        hasher.key()
+    }
+
+    /// Reads the files of a theme that these languages need. A file that cannot be used is left out and reported.
+    pub fn read(theme: &Theme, locales: &[Locale]) -> (ThemeFiles, Findings) {
+        let mut findings = Findings::new();
+        let (mut fonts, mut paths) = (Vec::new(), HashMap::new());
+        let (mut sources, mut binaries) = (HashMap::new(), HashMap::new());
+        // The files of a theme are sorted by path.
+        for (path, source) in files_of(theme, locales) {
+            let id = file_id(path);
+            paths.insert(id, source.path.clone());
+            match &source.body {
+                SourceBody::Text(text) if path.ends_with(".typ") => {
+                    sources.insert(id, Source::new(id, text.to_string()));
+                }
+                _ if path.ends_with(".typ") => {
+                    findings.push(unusable(&source.path, "It is not saved as UTF-8, or it cannot be opened."))
+                }
+                _ if path.ends_with(".ttf") || path.ends_with(".otf") => {
+                    let before = fonts.len();
+                    fonts.extend(Font::iter(Bytes::new(source.bytes().to_vec())));
+                    if fonts.len() == before {
+                        findings.push(unusable(&source.path, "It is not a font, or it is damaged."));
+                    }
+                }
+                _ => {
+                    binaries.insert(id, Bytes::new(source.bytes().to_vec()));
+                }
+            }
+        }
+        let files = ThemeFiles {
+            key: ThemeFiles::key(theme, locales),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            coverage: FontCoverage::of(&fonts),
+            library: LazyHash::new(library()),
+            fonts,
+            sources,
+            binaries,
+            paths,
+        };
+        (files, findings)
+    }
+
+    /// The path that a designer knows a file by. `None` if the file is not the theme's.
+    pub fn path(&self, id: FileId) -> Option<&Arc<str>> {
+        self.paths.get(&id)
+    }
+}
+
+/// The Typst id of a path in the theme.
+pub fn file_id(path: &str) -> FileId {
+    // These paths come from a folder listing, or from this program: Typst accepts them all.
+    let path = VirtualPath::new(path).unwrap_or_else(|_| {
+        VirtualPath::new("leaflet/unnamed").unwrap_or_else(|_| unreachable!("a plain name"))
+    });
+    FileId::new(RootedPath::new(VirtualRoot::Project, path))
+}
+
+fn library() -> Library {
+    // `A11yExtras` has `pdf.header-cell`, which marks the first cell of a table row as its header.
+    Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()
+}
+
+fn files_of<'t>(
+    theme: &'t Theme,
+    locales: &[Locale],
+) -> impl Iterator<Item = (&'t str, &'t crate::base::Source)> {
+    let wanted = move |path: &str| path.strip_prefix(FOLDER).is_some_and(|path| is_wanted(path, locales));
+    theme.files.iter().filter(move |(path, _)| wanted(path)).map(|(path, source)| (&**path, source))
+}
+
+fn unusable(path: &Arc<str>, reason: &str) -> Finding {
+    cannot_be_made(
+        Location { file: path.clone(), span: Span::default() },
+        format!("This file of the theme cannot be used. {reason}"),
+        "Save it again, or delete it: then the file in the program stands in.",
+    )
+}
