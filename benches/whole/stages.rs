@@ -1,22 +1,14 @@
 //! The benchmark: what each stage costs for one page, on one thread.
 //! In: a site folder and an output folder. Out: microseconds by stage.
-//! Must never: measure other stages than the corridor has: what comes out is compared with what the corridor
-//! makes.
+//! Must never: name or run a stage itself: the pipeline says which stage begins.
 
 use super::Tried;
 use super::corpus::TODAY;
 use super::figures::{median, number};
 use super::place::Place;
 use super::process::run;
-use plainleaf::base::{Key, Report, Reported, par_map};
-use plainleaf::check::built::{BuiltFile, PageSummary, judge, summarise};
-use plainleaf::check::{Topics, judge_document, prose::Prose};
 use plainleaf::disk::{SiteReader, Target, publish};
-use plainleaf::doc::ParsedFile;
-use plainleaf::engine::{Memo, NoCache, Options, Output, build};
-use plainleaf::render::Templates;
-use plainleaf::site::{AssembleOptions, assemble};
-use plainleaf::{check, render};
+use plainleaf::engine::{Memo, NoCache, Observer, Options, build_observed};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -49,95 +41,47 @@ pub fn measure(place: &Place, runs: usize) -> Tried<()> {
     Ok(())
 }
 
-/// Times one stage after the other.
+/// Times one stage after the other, and prints each when it is over.
 struct Clock {
     sum: f64,
+    running: Option<(&'static str, Instant)>,
 }
 
 impl Clock {
-    fn stage<T>(&mut self, name: &str, work: impl FnOnce() -> T) -> T {
-        let start = Instant::now();
-        let done = work();
+    fn end_stage(&mut self) {
+        let Some((name, start)) = self.running.take() else { return };
         let micros = start.elapsed().as_secs_f64() * 1e6;
         self.sum += micros;
         println!("{micros} {name}");
-        done
     }
 }
 
-/// The child: the corridor, taken apart.
+impl Observer for Clock {
+    fn stage(&mut self, name: &'static str) {
+        self.end_stage();
+        self.running = Some((name, Instant::now()));
+    }
+}
+
+/// The child: a build whose stages are timed.
 pub fn child(args: &[String]) -> Tried<()> {
     let [folder, out] = args else { return Err("site and output folder".into()) };
     let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
     let plain = |trouble: plainleaf::disk::UserError| trouble.to_string();
-    let mut clock = Clock { sum: 0.0 };
+    let mut clock = Clock { sum: 0.0, running: None };
 
+    clock.stage("list the files");
     let mut reader = SiteReader::new(Path::new(folder)).map_err(plain)?;
-    let listing = clock.stage("list and look at the files", || reader.look()).map_err(plain)?;
-    let sources = clock.stage("read them", || reader.read_listed(&listing));
-    let all: Vec<_> = sources.iter().collect();
-    let pieces = clock.stage("parse, and judge each file", || {
-        par_map(&all, |source| {
-            let Reported { value, .. } = ParsedFile::read(source);
-            if let ParsedFile::Document(document) = &value {
-                judge_document(document);
-            }
-            value
-        })
-    });
-    let mut report = Report::new();
-    let site = clock.stage("assemble the site", || {
-        report.take(assemble(pieces, AssembleOptions { today: options.today, drafts: false }))
-    });
-    let standards: Vec<check::LanguageStandard> =
-        (0..site.locales.len()).map(|locale| check::LanguageStandard::of(&site, locale)).collect();
-    let topics = clock.stage("judge the words", || {
-        par_map(&site.pages, |page| {
-            let prose = Prose::of(&page.doc, &standards[page.locale]);
-            check::judge_prose(&prose);
-            Topics::of(&prose)
-        })
-    });
-    let judged = clock.stage("check the site", || check::run(&site, &topics));
-    let prints = render::Editions::default();
-    let templates =
-        clock.stage("prepare the theme", || report.take(Templates::new(&site.theme, options.minify)));
-    let plan = clock.stage("plan the outputs", || render::plan(&site, &templates, &prints));
-    report.add(judged);
-    let mut plan = report.take(plan);
-    let (all, passed) = check::tally(&site, &report);
-    clock.stage("add the statements", || {
-        render::add_statements(&mut plan, render::CheckTally { all, passed })
-    });
-    let outputs: Vec<Output> = clock.stage("render", || {
-        par_map(&plan.jobs, |job| {
-            let bytes = job.render().bytes;
-            Output { path: job.path.clone(), key: Key::of(&bytes), bytes: bytes.into() }
-        })
-    });
-    let scans: Vec<PageSummary> = clock.stage("scan what was built", || {
-        let scan_one = |output: &Output| {
-            summarise(&output.bytes.bytes(), &output.path, &site.settings.origin, &site.settings.root)
-        };
-        par_map(&outputs, scan_one)
-    });
-    let files: Vec<BuiltFile> = outputs
-        .iter()
-        .zip(&scans)
-        .zip(&plan.jobs)
-        .map(|((output, scan), job)| BuiltFile { content: &output.bytes, summary: scan, page: job.page })
-        .collect();
-    clock.stage("judge what was built", || judge(&site, &files));
+    let listing = reader.look().map_err(plain)?;
+    clock.stage("read them");
+    let sources = reader.read_listed(&listing);
+    let mut memo = Memo::new(Box::new(NoCache));
+    let build = build_observed(&sources, &options, &mut memo, &mut clock);
+    clock.stage("write, into an empty folder");
     let target = Target::new(Path::new(folder), Path::new(out)).map_err(plain)?;
-    clock.stage("write, into an empty folder", || publish(&target, &outputs)).map_err(plain)?;
+    publish(&target, &build.outputs).map_err(plain)?;
+    clock.end_stage();
     println!("{} all of these", clock.sum);
-
-    let whole = clock.stage("the corridor, without reading and writing", || {
-        build(&sources, &options, &mut Memo::new(Box::new(NoCache)))
-    });
-    if whole.outputs != outputs {
-        return Err("these are not the stages of the corridor any more: it makes other outputs".into());
-    }
-    std::mem::forget((whole, files.len(), reader, sources));
+    std::mem::forget((build, memo, reader, sources));
     Ok(())
 }

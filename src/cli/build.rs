@@ -4,11 +4,12 @@
 
 use super::format::{FindingsReport, Format};
 use super::progress::Progress;
+use super::timings::Timings;
 use super::{SiteArgs, Verdict, terminal};
-use crate::base::{Finding, Severity, Sources};
-use crate::check::{ActiveSuppression, FinalFindings};
-use crate::disk::{BuildStamp, DiskCache, Published, SiteReader, Stopwatch, Target, UserError, publish};
-use crate::engine::{self, Memo, Options};
+use crate::base::{Severity, Sources};
+use crate::check::FinalFindings;
+use crate::disk::{BuildStamp, DiskCache, Published, SiteReader, Target, UserError, publish};
+use crate::engine::{self, Memo, Observer, Options};
 use std::path::{Path, PathBuf};
 
 /// Check the site and write its pages
@@ -46,6 +47,20 @@ pub(super) struct BuildArgs {
     /// Say nothing but errors.
     #[arg(long, short)]
     quiet: bool,
+
+    /// Say at the end how long each stage took.
+    #[arg(long)]
+    timings: bool,
+}
+
+impl BuildArgs {
+    /// The folder to write into.
+    fn out_folder(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| match self.site.folder.as_path() {
+            here if here == Path::new(".") => PathBuf::from("public"),
+            folder => folder.join("public"),
+        })
+    }
 }
 
 /// What came of a build.
@@ -58,13 +73,10 @@ enum BuildOutcome {
 }
 
 pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
-    let clock = Stopwatch::start();
+    let mut timings = Timings::start();
     let progress = Progress::start();
     progress.step("Reading the site");
-    let out = args.out.clone().unwrap_or_else(|| match args.site.folder.as_path() {
-        here if here == Path::new(".") => PathBuf::from("public"),
-        folder => folder.join("public"),
-    });
+    timings.stage("list the files");
     let options = Options {
         today: args.site.today()?,
         minify: !args.no_minify,
@@ -74,34 +86,29 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
     };
     let mut reader = SiteReader::new(&args.site.folder)?;
     let listing = reader.look()?;
-    let target = Target::new(&args.site.folder, &out)?;
-    let stamp = BuildStamp::new(&target, &options);
-    let tell = |sources: &Sources,
-                findings: &[Finding],
-                exceptions: &[ActiveSuppression],
-                outcome: &BuildOutcome| {
-        tell(args, &target, &clock, FindingsReport::new(findings, exceptions, sources, &args.site), outcome)
-    };
+    let target = Target::new(&args.site.folder, &args.out_folder())?;
 
-    if let Some(FinalFindings { findings, suppressions: exceptions }) = stamp.unchanged_by_stat(&listing) {
-        let sources = if findings.is_empty() && exceptions.is_empty() {
-            Sources::default()
-        } else {
-            reader.read_listed(&listing)
-        };
-        drop(progress);
-        return tell(&sources, &findings, &exceptions, &BuildOutcome::Unchanged);
-    }
-    let sources = reader.read_listed(&listing);
-    if let Some(FinalFindings { findings, suppressions: exceptions }) =
-        stamp.unchanged_by_content(&listing, &sources)
+    timings.stage("compare with the last build, read the files");
+    let stamp = BuildStamp::new(&target, &options);
+    let unchanged = stamp.unchanged_by_stat(&listing);
+    // Only findings need the text of the files, to show its lines.
+    let silent = |last: &FinalFindings| last.findings.is_empty() && last.suppressions.is_empty();
+    let sources = match &unchanged {
+        Some(last) if silent(last) => Sources::default(),
+        _ => reader.read_listed(&listing),
+    };
+    if let Some(FinalFindings { findings, suppressions }) =
+        unchanged.or_else(|| stamp.unchanged_by_content(&listing, &sources))
     {
         drop(progress);
-        return tell(&sources, &findings, &exceptions, &BuildOutcome::Unchanged);
+        let findings = FindingsReport::new(&findings, &suppressions, &sources, &args.site);
+        return tell(args, &target, &mut timings, findings, &BuildOutcome::Unchanged);
     }
+
     progress.step("Building the pages");
     let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
-    let build = engine::build(&sources, &options, &mut memo);
+    let build = engine::build_observed(&sources, &options, &mut memo, &mut timings);
+    timings.stage("compare with what was published before");
     let mut findings = build.compare(&target.published(), &options);
     findings.extend(build.findings.iter().cloned());
     findings.sort_by(|a, b| (&a.location, a.rule).cmp(&(&b.location, b.rule)));
@@ -109,32 +116,38 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
         BuildOutcome::Refused
     } else {
         progress.step("Writing the pages");
+        timings.stage("write the files");
         let published = publish(&target, &build.outputs)?;
-        // What was said of this one step from the old site to the new one is not said again.
+        // The findings of the comparison belong to this one step from the old site to the new one.
         stamp.keep(&listing, &sources, &published, &build.findings, &build.suppressions);
         BuildOutcome::Published(published)
     };
     drop(progress);
-    let verdict = tell(&sources, &findings, &build.suppressions, &outcome);
-    // The process ends here; giving thousands of pages back one by one would only keep people waiting.
+    let report = FindingsReport::new(&findings, &build.suppressions, &sources, &args.site);
+    let verdict = tell(args, &target, &mut timings, report, &outcome);
+    // The process ends here; freeing thousands of pages one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader, listing));
     verdict
 }
 
-/// Says what was found and what came of it.
+/// Prints the findings, the outcome and, if asked for, the timings.
 fn tell(
     args: &BuildArgs,
     target: &Target,
-    clock: &Stopwatch,
+    timings: &mut Timings,
     findings: FindingsReport<'_>,
     outcome: &BuildOutcome,
 ) -> Result<Verdict, UserError> {
+    timings.stage("print the findings");
     let people = args.format == Format::Human;
     let mut text = findings.say(args.format, args.quiet);
     if people && (!args.quiet || matches!(outcome, BuildOutcome::Refused)) {
-        text += &summary(target.shown(), clock.seconds(), outcome);
+        text += &summary(target.shown(), timings.seconds(), outcome);
     }
     terminal::print(&text)?;
+    if args.timings {
+        terminal::print_aside(&timings.table());
+    }
     Ok(if matches!(outcome, BuildOutcome::Refused) { Verdict::Problems } else { Verdict::Fine })
 }
 

@@ -24,6 +24,7 @@ mod schema;
 mod serve;
 mod summary;
 mod terminal;
+mod timings;
 mod translate;
 
 use crate::base::Date;

@@ -1,11 +1,23 @@
-//! Floor 4: the corridor itself. Read this first.
-//! In: sources and options. Out: the build.
-//! Must never: do a stage's work.
+//! Floor 4: the pipeline from source files to a finished site. Read this first.
+//! In: sources and options. Out: every output file, and every finding.
+//! Must never: do a stage's work itself.
+//!
+//! One function, [`pipeline`], runs the stages in order, a statement or two for each. It serves the whole build,
+//! the build of the preview server and the preview of a single page.
+//!
+//! Rules run in four of its stages, from the smallest view to the largest: on one file (`memo.read`), on the
+//! words of one page (`memo.judge`), on the whole site (`check::run`) and on the built pages
+//! (`check::built::judge`). [`Build::compare`] is the fifth place. It stands outside, because it needs the list
+//! of files that were published before. The other stages report findings too, about what they cannot use.
+//!
+//! The memo keeps seven results from one build to the next: files read, words judged, the theme's templates,
+//! the theme's leaflet layouts, leaflets, rendered files and the search index. Leaflets and the search index
+//! also go to the artifact cache on the disk. Everything else is computed afresh in each build.
 
 #[cfg(feature = "pdf")]
 use super::LeafletSet;
 use super::memo::{Memo, RenderedJob};
-use super::{Options, Output, search};
+use super::{Observer, Options, Output, search};
 use crate::base::{Finding, Report, Reported, Severity, Sources, join, par_map};
 use crate::check::ActiveSuppression;
 use crate::check::built::BuiltFile;
@@ -19,81 +31,137 @@ pub struct Build {
     pub site: Site,
     /// Every file, sorted by path.
     pub outputs: Vec<Output>,
-    /// Everything that was found, in the order of files and lines.
+    /// Every finding, in the order of files and lines.
     pub findings: Vec<Finding>,
-    /// Every exception in force, with what it hides.
+    /// Every suppression in force, with the findings it hides.
     pub suppressions: Vec<ActiveSuppression>,
 }
 
 impl Build {
-    /// What there is to say about addresses that were published before and are no more: for this one build,
-    /// and not to be kept.
-    /// `before` are the paths of all files that were published; without any nothing is said.
+    /// Findings about addresses that were published before and are gone now. They belong to this one build
+    /// and must not be saved with it.
+    /// `before` holds the paths of all files that were published; if it is empty, there are no findings.
+    #[must_use]
     pub fn compare(&self, before: &[String], opts: &Options) -> Vec<Finding> {
         let papers = opts.leaflets && cfg!(feature = "pdf");
         let is_there = |path: &str| {
             let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
-            // Who builds without leaflets knows that there are none.
+            // A build without leaflets did not remove them.
             kept || (!papers && path.ends_with(".pdf"))
         };
         check::removed_addresses(&self.site, before, is_there)
     }
 
-    /// How many findings are this bad.
+    /// The number of findings of this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 }
 
-/// Pure: the same sources and options give the same build, byte for byte.
+/// Builds a site. Pure: the same sources and options give the same build, byte for byte.
 pub fn build(sources: &Sources, opts: &Options, memo: &mut Memo) -> Build {
-    pipeline(sources, opts, memo, |site, memo| on_paper(site, opts, memo))
+    build_observed(sources, opts, memo, &mut ())
 }
 
-/// The same with those pages on paper that are set already, by somebody else.
-#[cfg(feature = "pdf")]
-pub fn build_with(sources: &Sources, opts: &Options, papers: &LeafletSet, memo: &mut Memo) -> Build {
-    pipeline(sources, opts, memo, |site, _| papers.prints(site))
-}
-
-fn pipeline(
+/// Builds a site and tells an observer which stage begins.
+pub fn build_observed(
     sources: &Sources,
     opts: &Options,
     memo: &mut Memo,
-    on_paper: impl FnOnce(&Site, &mut Memo) -> Reported<Editions>,
+    observer: &mut dyn Observer,
 ) -> Build {
+    let request = BuildRequest { sources, opts, pages: Pages::All, observer };
+    pipeline(request, memo, |site, memo| on_paper(site, opts, memo))
+}
+
+/// Builds a site with leaflets that were typeset before, beside this build.
+#[cfg(feature = "pdf")]
+pub fn build_with(sources: &Sources, opts: &Options, papers: &LeafletSet, memo: &mut Memo) -> Build {
+    let request = BuildRequest { sources, opts, pages: Pages::All, observer: &mut () };
+    pipeline(request, memo, |site, _| papers.prints(site))
+}
+
+/// Which pages the pipeline renders. The site is always assembled and checked whole.
+pub(super) enum Pages<'p> {
+    /// Every output file. The built pages are checked, and indexed for search.
+    All,
+    /// The page of one source file, by its path. The built page is neither checked nor indexed.
+    One(&'p str),
+}
+
+/// What the pipeline works on.
+pub(super) struct BuildRequest<'r> {
+    pub sources: &'r Sources,
+    pub opts: &'r Options,
+    pub pages: Pages<'r>,
+    pub observer: &'r mut dyn Observer,
+}
+
+/// Runs the stages. `leaflets` typesets the leaflets of a site, or says which exist already.
+pub(super) fn pipeline(
+    request: BuildRequest<'_>,
+    memo: &mut Memo,
+    leaflets: impl FnOnce(&Site, &mut Memo) -> Reported<Editions>,
+) -> Build {
+    let BuildRequest { sources, opts, pages, observer } = request;
     let mut report = Report::new();
-    let pieces = report.take(memo.read(sources)); // each file alone, in parallel
-    let site =
-        report.take(site::assemble(pieces, AssembleOptions { today: opts.today, drafts: opts.drafts })); // the whole site, always afresh
-    let topics = report.take(memo.judge(&site)); // each page's words alone, in parallel
+
+    observer.stage("parse and check each file");
+    let files = report.take(memo.read(sources)); // in parallel
+
+    observer.stage("assemble the site");
+    let site = report.take(site::assemble(files, AssembleOptions { today: opts.today, drafts: opts.drafts }));
+
+    observer.stage("check the words of each page");
+    let topics = report.take(memo.judge(&site)); // in parallel
+
+    observer.stage("compile the theme");
     let templates = report.take(memo.templates(&site, opts));
-    let prints = report.take(on_paper(&site, memo)); // each leaflet alone, in parallel
-    // Judges and makers never meet: they may look at the site at the same time.
-    let (judged, plan) = join(|| check::run(&site, &topics), || render::plan(&site, &templates, &prints));
-    report.add(judged); // changes nothing
-    let mut plan = report.take(plan); // a sorted list of promises
+
+    observer.stage("typeset the leaflets");
+    let editions = report.take(leaflets(&site, memo)); // in parallel
+
+    observer.stage("check the site, plan its files");
+    // Rules and renderers do not depend on each other: both only read the site.
+    let (judged, plan) = join(|| check::run(&site, &topics), || render::plan(&site, &templates, &editions));
+    report.add(judged);
+    let mut plan = report.take(plan); // a list of jobs, sorted by path
     let (all, passed) = check::tally(&site, &report);
-    render::add_statements(&mut plan, render::CheckTally { all, passed }); // how the checks went, in the accessibility statement
-    let done = report.take(memo.render(&plan)); // each output alone, in parallel
-    report.add(check::built::judge(&site, &built_files(&done))); // the pages as they came out
-    let found = report.take(search::index(&site, opts, &done, memo)); // once a publish, and only if words changed
+    render::add_statements(&mut plan, render::CheckTally { all, passed }); // accessibility statements
+
+    observer.stage("render the files");
+    let rendered = report.take(match pages {
+        Pages::All => memo.render(&plan), // in parallel
+        Pages::One(path) => memo.render_page(&plan, path),
+    });
+
+    let mut index = Vec::new();
+    if matches!(pages, Pages::All) {
+        observer.stage("check the built pages");
+        report.add(check::built::judge(&site, &built_files(&rendered)));
+
+        observer.stage("index the words for search");
+        index = report.take(search::index(&site, opts, &rendered, memo));
+    }
+
+    observer.stage("apply severities and suppressions");
     drop(plan);
-    let check::FinalFindings { findings, suppressions: exceptions } = check::apply(&site, &report);
-    Build { site, outputs: gather(&done, found), findings, suppressions: exceptions }
+    let check::FinalFindings { findings, suppressions } = check::apply(&site, &report);
+    Build { site, outputs: gather(&rendered, index), findings, suppressions }
 }
 
 #[cfg(feature = "pdf")]
 use super::leaflets::set as on_paper;
 
-/// Without Typst there is nothing on paper.
+/// Without Typst there are no leaflets.
 #[cfg(not(feature = "pdf"))]
 fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> Reported<Editions> {
     Reported::new(Editions::default(), crate::base::Findings::new())
 }
 
-fn built_files(done: &[RenderedJob]) -> Vec<BuiltFile<'_>> {
-    done.iter()
+fn built_files(rendered: &[RenderedJob]) -> Vec<BuiltFile<'_>> {
+    rendered
+        .iter()
         .map(|RenderedJob { kept, page }| BuiltFile {
             content: &kept.output.bytes,
             summary: &kept.summary,
@@ -103,11 +171,11 @@ fn built_files(done: &[RenderedJob]) -> Vec<BuiltFile<'_>> {
 }
 
 /// All outputs, sorted by path.
-fn gather(done: &[RenderedJob], found: Vec<Output>) -> Vec<Output> {
-    let mut outputs: Vec<Output> = par_map(done, |done| done.kept.output.clone());
+fn gather(rendered: &[RenderedJob], index: Vec<Output>) -> Vec<Output> {
+    let mut outputs: Vec<Output> = par_map(rendered, |job| job.kept.output.clone());
     // The plan is sorted already.
-    if !found.is_empty() {
-        outputs.extend(found);
+    if !index.is_empty() {
+        outputs.extend(index);
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
     }
     outputs

@@ -13,7 +13,7 @@ use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
 use crate::doc::ParsedFile;
 use crate::render::{Job, Plan, Rendered, Templates};
-use crate::site::{Page, PageId, Site};
+use crate::site::{Page, PageId, Site, State};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -31,7 +31,8 @@ pub struct CachedOutput {
     pub summary: PageSummary,
 }
 
-/// The same, with what there was to say while it was made.
+/// A rendered file, with the findings of rendering it.
+#[derive(Clone)]
 struct CacheEntry {
     kept: Arc<CachedOutput>,
     notes: Option<Arc<Findings>>,
@@ -154,31 +155,12 @@ impl Memo {
         Reported { value: templates, findings: vec![notes] }
     }
 
-    /// Each promise alone, in parallel: those that were kept before are not made again.
+    /// Renders each job, in parallel, unless its file is kept from before. Forgets the files of other jobs.
     pub(super) fn render(&mut self, plan: &Plan<'_>) -> Reported<Vec<RenderedJob>> {
         let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.made.contains_key(&job.key)).collect();
-        let settings = &plan.site.settings;
-        let deflate = self.deflate && plan.jobs.len() > LARGE_SITE;
-        let make = |job: &&Job| {
-            let mut fault = Findings::new();
-            let place = || {
-                job.page
-                    .map_or(settings.place(Span::default()), |page| top_of(&plan.site.page(page).doc.path))
-            };
-            let made = catch(place, &mut fault, || job.render())
-                .unwrap_or(Rendered { bytes: [].into(), notes: fault });
-            let summary = summarise(&made.bytes, &job.path, &settings.origin, &settings.root);
-            let key = Key::of(&made.bytes);
-            let bytes = Blob::from(made.bytes);
-            let bytes = if deflate && job.path.ends_with(".html") { bytes.compress() } else { bytes };
-            let output = Output { path: job.path.clone(), bytes, key };
-            CacheEntry {
-                kept: Arc::new(CachedOutput { output, summary }),
-                notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)),
-            }
-        };
-        // A few pages may be long lists: each of them is work for a thread.
-        let made = if new.len() < 16 { par_map_coarse(&new, make) } else { par_map(&new, make) };
+        let render = |job: &&Job| self.render_job(plan, job);
+        // Among a few jobs may be long lists of pages, so that each of them is worth a thread.
+        let made = if new.len() < 16 { par_map_coarse(&new, render) } else { par_map(&new, render) };
         self.made.extend(new.iter().map(|job| job.key).zip(made));
         retain(&mut self.made, plan.jobs.iter().map(|job| job.key));
         let made = par_map(&plan.jobs, |job| &self.made[&job.key]);
@@ -187,6 +169,42 @@ impl Memo {
         Reported {
             value: par_map(&pairs, |(made, job)| RenderedJob { kept: made.kept.clone(), page: job.page }),
             findings: notes,
+        }
+    }
+
+    /// Renders the page of one source file, unless it is kept from before, and keeps nothing. No job where the
+    /// file makes no page.
+    pub(super) fn render_page(&self, plan: &Plan<'_>, path: &str) -> Reported<Vec<RenderedJob>> {
+        let site = plan.site;
+        let page = site.page_at(path).filter(|id| site.page(*id).state == State::Live);
+        let is_page =
+            |job: &&Job| page.is_some_and(|id| job.page == Some(id) && job.path == site.page(id).output);
+        let Some(job) = plan.jobs.iter().find(is_page) else {
+            return Reported::new(Vec::new(), Findings::new());
+        };
+        let render = || self.render_job(plan, job);
+        let CacheEntry { kept, notes } = self.made.get(&job.key).cloned().unwrap_or_else(render);
+        Reported { value: vec![RenderedJob { kept, page: job.page }], findings: notes.into_iter().collect() }
+    }
+
+    /// Renders one job. A panic becomes an empty file and a finding.
+    fn render_job(&self, plan: &Plan<'_>, job: &Job<'_>) -> CacheEntry {
+        let settings = &plan.site.settings;
+        let mut fault = Findings::new();
+        let place = || {
+            job.page.map_or(settings.place(Span::default()), |page| top_of(&plan.site.page(page).doc.path))
+        };
+        let made =
+            catch(place, &mut fault, || job.render()).unwrap_or(Rendered { bytes: [].into(), notes: fault });
+        let summary = summarise(&made.bytes, &job.path, &settings.origin, &settings.root);
+        let key = Key::of(&made.bytes);
+        let bytes = Blob::from(made.bytes);
+        let compress = self.deflate && plan.jobs.len() > LARGE_SITE && job.path.ends_with(".html");
+        let bytes = if compress { bytes.compress() } else { bytes };
+        let output = Output { path: job.path.clone(), bytes, key };
+        CacheEntry {
+            kept: Arc::new(CachedOutput { output, summary }),
+            notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)),
         }
     }
 }

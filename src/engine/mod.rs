@@ -1,4 +1,4 @@
-//! Floor 4: the corridor.
+//! Floor 4: the pipeline, its cache and what is built on them.
 //! In: sources and options. Out: every file of the published site, and everything that was found.
 //! Must never: touch a file, a clock or the network.
 
@@ -11,6 +11,7 @@ mod leaflets;
 mod live_leaflets;
 mod manual;
 mod memo;
+mod observer;
 mod options;
 mod output;
 mod page_preview;
@@ -21,12 +22,13 @@ mod search;
 pub use artifact_cache::{ArtifactCache, NoCache};
 #[cfg(feature = "pdf")]
 pub use build::build_with;
-pub use build::{Build, build};
+pub use build::{Build, build, build_observed};
 pub use fix::{apply_edits, apply_fixes};
 #[cfg(feature = "pdf")]
 pub use live_leaflets::{LeafletSet, LeafletSetter, related_pages};
 pub use manual::{default_end, manual};
 pub use memo::Memo;
+pub use observer::Observer;
 pub use options::Options;
 pub use output::Output;
 pub use page_preview::{PagePreview, preview_page};

@@ -310,7 +310,7 @@ pub fn attempt(view: &Snapshot<'_>, form: &Form, memo: &mut Memo) -> WorkbenchRe
     let attempt = TryResult {
         summary: super::findings::counted(&seen.findings),
         findings: seen.findings.iter().map(|finding| pin(finding, &mine, raw)).collect(),
-        page: seen.page.map(|page| without_scripts(&String::from_utf8_lossy(&page))),
+        page: seen.page.map(|page| without_scripts(&String::from_utf8_lossy(&page.bytes.bytes()))),
     };
     json(200, serde_json::to_string(&attempt).unwrap_or_default())
 }
