@@ -3,7 +3,7 @@
 //! are done, and again when all are.
 //! Must never: keep a page in the browser waiting, or go on with a site that is old.
 
-use super::preview_loop::Event;
+use super::event::{Event, FinishedLeaflets};
 use crate::disk::DiskCache;
 use crate::engine::{Build, LeafletSet, LeafletSetter, related_pages};
 use crate::site::{Page, PageId, Role};
@@ -27,15 +27,6 @@ pub(super) struct LeafletTask {
     pub asked: Vec<PageId>,
 }
 
-/// What is set so far.
-pub(super) struct FinishedLeaflets {
-    /// The task's number.
-    pub number: u64,
-    pub papers: LeafletSet,
-    /// Whether anything is another than before.
-    pub changed: bool,
-}
-
 /// Of so many pages it is remembered that somebody looked at them.
 const REMEMBERED: usize = 100;
 
@@ -54,7 +45,7 @@ pub(super) struct LeafletQueue {
 
 impl LeafletQueue {
     /// An empty one, with a setter on a thread of its own.
-    pub fn new(site: &Path, knock: Sender<Event>) -> LeafletQueue {
+    pub fn new(site: &Path, events: Sender<Event>) -> LeafletQueue {
         let (give, tasks) = channel();
         let mut setter = LeafletSetter::new(Box::new(DiskCache::open(site)));
         let work = move || {
@@ -62,13 +53,13 @@ impl LeafletQueue {
             let mut next = tasks.recv().ok();
             while let Some(task) = next.take() {
                 // A mistake of our own costs these leaflets, not the preview.
-                let tell = |done| drop(knock.send(Event::LeafletsReady(done)));
+                let tell = |done| drop(events.send(Event::LeafletsReady(done)));
                 next = catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell)))
                     .unwrap_or_default();
                 next = next.or_else(|| tasks.recv().ok());
             }
         };
-        let setter = std::thread::Builder::new().name("papers".into()).spawn(work).ok().map(|_| give);
+        let setter = std::thread::Builder::new().name("leaflets".into()).spawn(work).ok().map(|_| give);
         LeafletQueue {
             papers: LeafletSet::default(),
             looked_at: Vec::new(),

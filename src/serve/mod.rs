@@ -3,6 +3,9 @@
 //! Must never: answer another website, serve what was not built, or die because of what stands in a file.
 
 mod browser;
+mod change_watch;
+mod event;
+mod form;
 mod host_guard;
 mod leaflet_queue;
 mod live;
@@ -17,9 +20,8 @@ use crate::engine::preview::PreviewState;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc;
 
-/// What a preview is asked for.
+/// How to serve a preview.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
     /// The site folder.
@@ -34,7 +36,7 @@ pub struct ServeOptions {
     pub port: u16,
     /// Whether a browser is opened.
     pub open: bool,
-    /// Whether to look at the files again and again, instead of waiting to be told.
+    /// Whether to look at the files again and again instead of waiting for file events.
     pub poll: bool,
 }
 
@@ -43,13 +45,13 @@ pub struct ServeOptions {
 pub enum ServeEvent {
     /// It listens there.
     Open(SocketAddr),
-    /// A browser was to be opened and was not.
+    /// No browser could be opened.
     NoBrowser,
-    /// The files are looked at again and again, for this reason.
+    /// The files are polled, for this reason.
     Polls(String),
     /// Something newer is shown.
     Built {
-        /// The addresses that are not what they were; none where that may be any.
+        /// The addresses of pages that changed; none where any may have changed.
         changed: Option<Vec<String>>,
         /// How long it took.
         seconds: f64,
@@ -62,26 +64,31 @@ pub enum ServeEvent {
     Trouble(UserError),
 }
 
-/// Serves a site until the program ends. `tell` hears what happens.
-pub fn serve(wish: ServeOptions, tell: impl Fn(ServeEvent) + Send + Sync + 'static) -> Result<(), UserError> {
-    let reader = SiteReader::new(&wish.folder)?;
+/// Serves a site until the program ends. `tell` is called with everything that happens.
+///
+/// # Errors
+/// If the folder is not a site, if no port is free, or if the system refuses a thread.
+pub fn serve(
+    options: ServeOptions,
+    tell: impl Fn(ServeEvent) + Send + Sync + 'static,
+) -> Result<(), UserError> {
+    let reader = SiteReader::new(&options.folder)?;
     reader.look()?;
-    let (listener, address) = port::listen(wish.address, wish.port)?;
+    let (listener, address) = port::listen(options.address, options.port)?;
     let tell = Arc::new(tell);
     tell(ServeEvent::Open(address));
-    let (knock, knocks) = mpsc::channel();
     let (show, shown) = tokio::sync::watch::channel(Arc::new(PreviewState::default()));
-    let gate = host_guard::HostGuard::new(address);
-    let browser = wish.open.then(|| gate.home());
-    preview_loop::start(wish, reader, (knock.clone(), knocks), show, tell.clone())?;
-    let door = router::AppState { gate, shown, knock };
+    let guard = host_guard::HostGuard::new(address);
+    let home = options.open.then(|| guard.home());
+    let events = preview_loop::start(options, reader, show, tell.clone())?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().enable_time().build();
     let runtime = runtime.map_err(|error| could_not(&error))?;
-    if browser.is_some_and(|home| !browser::browser(&home)) {
+    if home.is_some_and(|home| !browser::open(&home)) {
         tell(ServeEvent::NoBrowser);
     }
-    runtime.block_on(router::serve(listener, door)).map_err(|error| could_not(&error))
+    let state = router::AppState { guard, shown, events };
+    runtime.block_on(router::serve(listener, state)).map_err(|error| could_not(&error))
 }
 
 fn could_not(error: &std::io::Error) -> UserError {

@@ -1,16 +1,16 @@
-//! Floor 7: the door of the preview.
+//! Floor 7: which request gets which answer.
 //! In: requests. Out: files of the site as it is shown, the preview's own script and events, and what the
 //! workbench answers.
 //! Must never: let a browser keep a page and show it as new later.
 
+use super::event::{Event, WorkbenchCall};
 use super::host_guard::HostGuard;
-use super::live;
-use super::preview_loop::{Event, WorkbenchCall};
+use super::{form, live};
 use crate::engine::preview::{PreviewResponse, PreviewState, decode_path};
-use crate::workbench::WorkbenchResponse;
+use crate::workbench::{Form, WorkbenchResponse};
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 use axum::response::IntoResponse;
@@ -20,30 +20,28 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use tokio::sync::{oneshot, watch};
 
-/// The largest form: a picture from a camera fits.
-const LARGEST: usize = 40_000_000;
-
-/// So long a browser waits for a leaflet.
-const LONGEST: Duration = Duration::from_secs(30);
+/// The longest time that a browser waits for a leaflet.
+const MAX_LEAFLET_WAIT: Duration = Duration::from_secs(30);
 
 /// The word with which a browser is told to keep nothing.
 pub(super) const KEEP_NOTHING: &str = "no-store";
 
 /// What every request can reach.
 pub(super) struct AppState {
-    pub gate: HostGuard,
+    pub guard: HostGuard,
     pub shown: watch::Receiver<Arc<PreviewState>>,
-    pub knock: mpsc::Sender<Event>,
+    pub events: mpsc::Sender<Event>,
 }
 
 /// Answers requests for ever.
-pub(super) async fn serve(listener: TcpListener, door: AppState) -> io::Result<()> {
+pub(super) async fn serve(listener: TcpListener, state: AppState) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    axum::serve(listener, Router::new().fallback(answer).with_state(Arc::new(door))).await
+    let limit = DefaultBodyLimit::max(form::LARGEST);
+    axum::serve(listener, Router::new().fallback(answer).layer(limit).with_state(Arc::new(state))).await
 }
 
-async fn answer(State(door): State<Arc<AppState>>, request: Request) -> Response<Body> {
-    let mut response = answered(&door, request).await;
+async fn answer(State(state): State<Arc<AppState>>, request: Request) -> Response<Body> {
+    let mut response = answered(&state, request).await;
     let headers = response.headers_mut();
     for (name, value) in [
         ("cross-origin-resource-policy", "same-origin"),
@@ -56,9 +54,9 @@ async fn answer(State(door): State<Arc<AppState>>, request: Request) -> Response
     response
 }
 
-async fn answered(door: &AppState, request: Request) -> Response<Body> {
+async fn answered(state: &AppState, request: Request) -> Response<Body> {
     let method = request.method().clone();
-    if let Err(why) = door.gate.admit(&method, request.uri(), request.headers()) {
+    if let Err(why) = state.guard.admit(&method, request.uri(), request.headers()) {
         return plain(StatusCode::FORBIDDEN, why);
     }
     let Some(address) = decode_path(request.uri().path()) else {
@@ -66,9 +64,9 @@ async fn answered(door: &AppState, request: Request) -> Response<Body> {
     };
     let reads = method == Method::GET || method == Method::HEAD;
     if address.starts_with("/_plainleaf/") {
-        return match live::answer(&address, &door.shown).filter(|_| reads) {
+        return match live::answer(&address, &state.shown).filter(|_| reads) {
             Some(response) => response,
-            None if reads || method == Method::POST => workbench(door, address, request).await,
+            None if reads || method == Method::POST => workbench(state, address, request).await,
             None => not_allowed("GET, HEAD, POST"),
         };
     }
@@ -78,22 +76,22 @@ async fn answered(door: &AppState, request: Request) -> Response<Body> {
     let paper = address.ends_with(".pdf") || address.ends_with(".png");
     if paper {
         // A leaflet must be as new as its text, and is set only when somebody wants it.
-        newest(door).await;
+        newest(state).await;
         let (done, wait) = oneshot::channel();
-        let _ = door.knock.send(Event::PageOpened(address.clone(), Some(done)));
-        let _ = tokio::time::timeout(LONGEST, wait).await;
+        let _ = state.events.send(Event::PageOpened(address.clone(), Some(done)));
+        let _ = tokio::time::timeout(MAX_LEAFLET_WAIT, wait).await;
     } else if method == Method::GET && (address.ends_with('/') || address.ends_with(".html")) {
-        let _ = door.knock.send(Event::PageOpened(address.clone(), None));
+        let _ = state.events.send(Event::PageOpened(address.clone(), None));
     }
-    let Some(shown) = newest(door).await else {
+    let Some(shown) = newest(state).await else {
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "The preview has stopped. Start it again.");
     };
     file(&shown, &address, request)
 }
 
 /// What is shown now; the very first build is waited for.
-async fn newest(door: &AppState) -> Option<Arc<PreviewState>> {
-    let mut shown = door.shown.clone();
+async fn newest(state: &AppState) -> Option<Arc<PreviewState>> {
+    let mut shown = state.shown.clone();
     shown.wait_for(|shown| shown.number > 0).await.ok().map(|shown| shown.clone())
 }
 
@@ -127,26 +125,20 @@ fn file(shown: &PreviewState, address: &str, request: Request) -> Response<Body>
     }
 }
 
-/// What the workbench answers; it lives where the site is built.
-async fn workbench(door: &AppState, path: String, request: Request) -> Response<Body> {
-    let (head, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST).await else {
+/// What the workbench answers. It works on the thread of the preview loop, where the site is built.
+async fn workbench(state: &AppState, path: String, request: Request) -> Response<Body> {
+    let post = request.method() == Method::POST;
+    let query = request.uri().query().unwrap_or("").to_string();
+    let form = if post { form::read(request).await } else { Ok(Form::default()) };
+    let Ok(form) = form else {
         return plain(
             StatusCode::PAYLOAD_TOO_LARGE,
             "That is too large for the preview. Choose a smaller file.",
         );
     };
-    let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("").to_string();
     let (reply, answer) = oneshot::channel();
-    let asked = WorkbenchCall {
-        post: head.method == Method::POST,
-        path,
-        query: head.uri.query().unwrap_or("").to_string(),
-        kind,
-        body: body.to_vec(),
-        reply,
-    };
-    let sent = door.knock.send(Event::WorkbenchServer(Box::new(asked)));
+    let call = WorkbenchCall { post, path, query, form, reply };
+    let sent = state.events.send(Event::Workbench(Box::new(call)));
     let Ok(WorkbenchResponse { status, kind, body, go, .. }) =
         (if sent.is_ok() { answer.await } else { return stopped() })
     else {
@@ -159,7 +151,7 @@ async fn workbench(door: &AppState, path: String, request: Request) -> Response<
     headers.extend(go.and_then(|to| encoded(&to)).map(|to| (LOCATION, to)));
     headers.insert("content-security-policy", HeaderValue::from_static(live::POLICY));
     headers.insert("x-frame-options", HeaderValue::from_static("SAMEORIGIN"));
-    // Without it browsers do not say where a form comes from, and the gate would shut out our own.
+    // Without it browsers do not say where a form comes from, and the host guard would refuse our own.
     headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
     response
 }

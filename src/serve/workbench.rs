@@ -1,64 +1,79 @@
 //! Floor 7: the workbench's way to the files.
-//! In: a question to the workbench. Out: its answer, when the changes that it stands for are made.
+//! In: a request to the workbench. Out: its answer, after the changes that it asks for are made.
 //! Must never: give an answer as if a change were made that was refused.
 
-use super::preview_loop::WorkbenchCall;
+use super::event::WorkbenchCall;
 use crate::base::{Source, Sources};
-use crate::disk::{save, undo_entries};
+use crate::disk::{UserError, save, undo_entries};
 use crate::engine::{Build, Memo, Options};
 use crate::workbench::{Snapshot, Workbench, WorkbenchRequest, WorkbenchResponse};
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
 use std::path::Path;
 
-/// The workbench with what only this run of the preview knows.
+/// The workbench, with the token of this run of the preview.
 pub(super) struct WorkbenchServer {
     workbench: Workbench,
     token: String,
 }
 
+/// The state of the preview that a request is about.
+pub(super) struct PreviewedSite<'a> {
+    /// The site folder.
+    pub root: &'a Path,
+    /// What browsers are shown: the last build that could be shown.
+    pub shown: &'a Build,
+    /// The newest build.
+    pub newest: &'a Build,
+    /// The files that the newest build was made from.
+    pub sources: &'a Sources,
+    pub options: &'a Options,
+}
+
 impl WorkbenchServer {
-    pub fn new() -> WorkbenchServer {
-        // The system's own dice are in every new state.
-        let die = || RandomState::new().build_hasher().finish();
-        WorkbenchServer { workbench: Workbench::new(), token: format!("{:016x}{:016x}", die(), die()) }
+    /// Draws a token of 128 random bits.
+    ///
+    /// # Errors
+    /// If the system gives no random numbers.
+    pub fn new() -> Result<WorkbenchServer, UserError> {
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).map_err(|error| {
+            UserError::new(
+                format!("The preview could not be started: this computer gave no random numbers ({error})."),
+                "Start the computer again, then try again.",
+            )
+        })?;
+        let token = format!("{:032x}", u128::from_ne_bytes(random));
+        Ok(WorkbenchServer { workbench: Workbench::new(), token })
     }
 
-    /// The answer, and whether files were changed. `about` is what is shown, what was built last, and from
-    /// what.
+    /// The answer to a request, and whether files were changed.
     pub fn answer(
         &self,
-        about: (&Build, &Build, &Sources, &Options),
-        asked: &WorkbenchCall,
+        site: &PreviewedSite<'_>,
+        call: &WorkbenchCall,
         memo: &mut Memo,
-        root: &Path,
     ) -> (WorkbenchResponse, bool) {
-        let (build, now, sources, options) = about;
         let view = Snapshot {
-            build,
-            newest_findings: &now.findings,
-            sources,
-            options,
+            build: site.shown,
+            newest_findings: &site.newest.findings,
+            sources: site.sources,
+            options: site.options,
             token: &self.token,
-            undo_entries: &|| undo_entries(root),
+            undo_entries: &|| undo_entries(site.root),
         };
-        let ask = WorkbenchRequest {
-            post: asked.post,
-            path: &asked.path,
-            query: &asked.query,
-            kind: &asked.kind,
-            body: &asked.body,
-        };
-        let answer = self.workbench.answer(&view, &ask, memo);
+        let request =
+            WorkbenchRequest { post: call.post, path: &call.path, query: &call.query, form: &call.form };
+        let answer = self.workbench.answer(&view, &request, memo);
         if answer.changes.is_empty() {
             return (answer, false);
         }
-        let Err(trouble) = save(root, &answer.changes) else { return (answer, true) };
-        // What stood in the way may be newer than the last look.
+        let Err(trouble) = save(site.root, &answer.changes) else { return (answer, true) };
+        // The file that stood in the way may be newer than the newest build.
         let fresh = answer.changes.iter().filter_map(|change| {
-            Some(Source::new(&change.path, std::fs::read(root.join(&change.path)).ok()?))
+            Some(Source::new(&change.path, std::fs::read(site.root.join(&change.path)).ok()?))
         });
-        let sources = sources.clone().overlaid(fresh.filter(|source| sources.get(&source.path).is_some()));
-        (self.workbench.refused(&Snapshot { sources: &sources, ..view }, &ask, &trouble.to_string()), false)
+        let known = |source: &Source| site.sources.get(&source.path).is_some();
+        let sources = site.sources.clone().overlaid(fresh.filter(known));
+        let view = Snapshot { sources: &sources, ..view };
+        (self.workbench.refused(&view, &request, &trouble.to_string()), false)
     }
 }

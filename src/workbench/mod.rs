@@ -18,11 +18,11 @@ mod review;
 mod rule;
 mod side_by_side;
 
+pub use form::{Form, Upload};
 pub use request::{Change, Snapshot, UndoEntry, WorkbenchRequest, WorkbenchResponse};
 
 use crate::engine::Memo;
 use crate::render::OwnPages;
-use form::Form;
 use layout::Layout;
 
 /// Where the workbench lives.
@@ -81,7 +81,7 @@ impl Workbench {
         if let Some((_, kind, text)) = FILES.iter().find(|(known, ..)| *known == name) {
             return WorkbenchResponse { kind, ..WorkbenchResponse::page(200, text.as_bytes().to_vec()) };
         }
-        let query = Form::of_pairs(ask.query);
+        let query = Form::of_pairs(ask.query.as_bytes());
         let shell = Layout { pages: &self.pages, view, query: &query, here: name };
         if !ask.post {
             return match name {
@@ -99,18 +99,18 @@ impl Workbench {
                 },
             };
         }
-        let form = Form::of_body(ask.kind, ask.body);
+        let form = ask.form;
         if form.get("token") != view.token || view.token.is_empty() {
             let help = "Nothing was changed. Open the page again and try once more: the preview was started again meanwhile.";
             return shell.message(403, "This page is out of date", help);
         }
         match name {
-            "try" => edit::attempt(view, &form, memo),
-            "edit" => edit::save(&shell, &form),
-            "fix" => fixes::fix(&shell, &form),
-            "undo" => fixes::undo(&shell, &form),
-            "reviewed" => review::done(&shell, &form),
-            "new" => new::make(&shell, &form),
+            "try" => edit::attempt(view, form, memo),
+            "edit" => edit::save(&shell, form),
+            "fix" => fixes::fix(&shell, form),
+            "undo" => fixes::undo(&shell, form),
+            "reviewed" => review::done(&shell, form),
+            "new" => new::make(&shell, form),
             _ => shell.missing("There is no such page in the workbench."),
         }
     }
@@ -118,9 +118,9 @@ impl Workbench {
     /// The answer where a change was refused: what stood in the way, in plain words, and what the file holds
     /// now.
     pub fn refused(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, why: &str) -> WorkbenchResponse {
-        let (form, query) = (Form::of_body(ask.kind, ask.body), Form::default());
+        let query = Form::default();
         let shell = Layout { pages: &self.pages, view, query: &query, here: "edit" };
-        match conflict::of_form(&shell, &form, why) {
+        match conflict::of_form(&shell, ask.form, why) {
             Some(answer) => answer,
             None => shell.message(409, "Nothing was saved", why),
         }

@@ -4,6 +4,7 @@
 //! Must never: hold a half-made answer, or a path that nobody has looked at: who makes a change looks at its
 //! path again.
 
+use super::form::Form;
 use crate::base::{Finding, Sources};
 use crate::engine::{Build, Options};
 use std::sync::Arc;
@@ -48,10 +49,8 @@ pub struct WorkbenchRequest<'a> {
     pub path: &'a str,
     /// What follows the `?`, as it came.
     pub query: &'a str,
-    /// The Content-Type of the body.
-    pub kind: &'a str,
-    /// The body as it came: a form, perhaps with files.
-    pub body: &'a [u8],
+    /// The form in the body; empty for a GET, and where the body is not a form that can be read.
+    pub form: &'a Form,
 }
 
 /// What the browser gets, and what is to be done first.

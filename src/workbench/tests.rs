@@ -65,7 +65,7 @@ impl World {
         ])
     }
 
-    fn ask(&mut self, post: bool, address: &str, kind: &str, body: &[u8]) -> WorkbenchResponse {
+    fn ask(&mut self, post: bool, address: &str, form: &Form) -> WorkbenchResponse {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let view = Snapshot {
             build: &self.build,
@@ -77,25 +77,20 @@ impl World {
         };
         self.desk.answer(
             &view,
-            &WorkbenchRequest { post, path: &format!("{ROOT}{path}"), query, kind, body },
+            &WorkbenchRequest { post, path: &format!("{ROOT}{path}"), query, form },
             &mut self.memo,
         )
     }
 
     fn get(&mut self, address: &str) -> (u16, String) {
-        let answer = self.ask(false, address, "", b"");
+        let answer = self.ask(false, address, &Form::default());
         assert!(answer.changes.is_empty(), "{address} changes something");
         (answer.status, String::from_utf8(answer.body).unwrap())
     }
 
     fn post(&mut self, address: &str, pairs: &[(&str, &str)]) -> WorkbenchResponse {
-        let quoted = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-        let body = pairs
-            .iter()
-            .map(|(name, value)| format!("{}={}", quoted(name), quoted(value)))
-            .collect::<Vec<_>>()
-            .join("&");
-        self.ask(true, address, "application/x-www-form-urlencoded", body.as_bytes())
+        let pairs = pairs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        self.ask(true, address, &Form { pairs, files: Vec::new() })
     }
 
     /// Makes the changes of an answer, as the server would.
@@ -361,8 +356,7 @@ fn a_picture_comes_with_its_lines_in_the_ledger() {
     let mut world = World::small();
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x02\0\0\0";
     let send = |world: &mut World, name: &str, bytes: &[u8], author: &str| {
-        let mut body = Vec::new();
-        for (field, value) in [
+        let pairs = [
             ("token", TOKEN),
             ("kind", "picture"),
             ("alt", "A person writes."),
@@ -370,19 +364,10 @@ fn a_picture_comes_with_its_lines_in_the_ledger() {
             ("author", author),
             ("licence", "CC0-1.0"),
             ("source", "drawn for us"),
-        ] {
-            body.extend(
-                format!("--xx\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
-                    .into_bytes(),
-            );
-        }
-        body.extend(
-            format!("--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
-                .into_bytes(),
-        );
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n--xx--\r\n");
-        world.ask(true, "new", "multipart/form-data; boundary=xx", &body)
+        ];
+        let pairs = pairs.map(|(name, value)| (name.to_string(), value.to_string())).to_vec();
+        let file = Upload { field: "file".into(), name: name.into(), bytes: bytes.to_vec() };
+        world.ask(true, "new", &Form { pairs, files: vec![file] })
     };
     let answer = send(&mut world, "My Letter.PNG", png, "Zoë \"Z\"");
     assert_eq!(
