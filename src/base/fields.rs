@@ -4,7 +4,7 @@
 //! Must never: stop at the first mistake, or pass an unknown name over.
 
 use super::{
-    Date, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, suggest,
+    Date, Finding, Findings, Interval, Location, Span, Spanned, Value, ValueKind, reported_rules, suggest,
 };
 use std::str::FromStr;
 use std::sync::Arc;
@@ -16,8 +16,6 @@ pub struct Fields<'a> {
     asked: Vec<&'static str>,
     notes: &'a mut Findings,
 }
-
-const WRONG: &str = "A value that cannot be read is left out, and readers miss what it should have said.";
 
 impl<'a> Fields<'a> {
     /// The fields of `data`, which stands in `file`.
@@ -40,11 +38,9 @@ impl<'a> Fields<'a> {
         let first = found.next()?;
         if let Some(again) = found.next() {
             self.notes.push(Finding::new(
-                "field-value",
-                Severity::Error,
+                &reported_rules::FIELD_VALUE,
                 Location { file: self.file.clone(), span: again.name_span },
                 format!("`{name}` is written twice."),
-                WRONG,
                 "Keep one of the two lines.",
             ));
         }
@@ -149,7 +145,7 @@ impl<'a> Fields<'a> {
     /// A finding about a value.
     pub fn report(&mut self, span: Span, message: String, help: String) {
         let place = Location { file: self.file.clone(), span };
-        self.notes.push(Finding::new("field-value", Severity::Error, place, message, WRONG, help));
+        self.notes.push(Finding::new(&reported_rules::FIELD_VALUE, place, message, help));
     }
 
     /// The notes, for what the caller finds itself.
@@ -172,11 +168,9 @@ impl<'a> Fields<'a> {
                 }
             };
             self.notes.push(Finding::new(
-                "unknown-field",
-                Severity::Error,
+                &reported_rules::UNKNOWN_FIELD,
                 Location { file: self.file.clone(), span: entry.name_span },
                 format!("There is no field called `{}`.", entry.name),
-                "A field that is not known is not read: what it says reaches nobody.",
                 help,
             ));
         }

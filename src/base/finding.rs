@@ -2,8 +2,7 @@
 //! In: a rule's words about a place. Out: one finding, the same for every output style.
 //! Must never: point into generated text, or exist without a place that an author can open.
 
-use super::Span;
-use std::borrow::Cow;
+use super::{RuleInfo, Span};
 use std::sync::Arc;
 
 /// How bad a finding is.
@@ -77,16 +76,14 @@ pub struct Fix {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The permanent id of the rule.
-    pub rule: &'static str,
-    /// How bad it is.
+    /// The rule that is broken: its id, and whom it hurts.
+    pub rule: &'static RuleInfo,
+    /// How bad it is: the rule's severity, unless the finding or `site.toml` says otherwise.
     pub severity: Severity,
     /// Where it is.
     pub location: Location,
     /// What is wrong: one plain sentence.
     pub message: String,
-    /// Whom it hurts.
-    pub why: Cow<'static, str>,
     /// What to type.
     pub help: String,
     /// Other places that matter, each with a few words.
@@ -96,34 +93,45 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding with nothing but the words that every finding has.
+    /// A finding with the severity of its rule, no related places and no fix.
     pub fn new(
-        rule: &'static str,
-        severity: Severity,
-        place: Location,
+        rule: &'static RuleInfo,
+        location: Location,
         message: impl Into<String>,
-        why: &'static str,
         help: impl Into<String>,
     ) -> Self {
         Finding {
             rule,
-            severity,
-            location: place,
+            severity: rule.severity,
+            location,
             message: message.into(),
-            why: Cow::Borrowed(why),
             help: help.into(),
             related: Vec::new(),
             fix: None,
         }
     }
 
+    /// The same with another severity than the rule's.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.set_severity(severity);
+        self
+    }
+
+    /// Gives it another severity than the rule's.
+    pub fn set_severity(&mut self, severity: Severity) {
+        self.severity = severity;
+    }
+
     /// The same with an exact edit.
+    #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
     /// The same with one more place.
+    #[must_use]
     pub fn with_related(mut self, place: Location, words: impl Into<String>) -> Self {
         self.related.push((place, words.into()));
         self

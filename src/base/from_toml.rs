@@ -2,7 +2,7 @@
 //! In: the text of a `.toml` file. Out: its data, and a finding for each mistake.
 //! Must never: fail: what can be read is kept.
 
-use super::{Finding, Findings, Location, MapEntry, Severity, Span, Value, ValueKind};
+use super::{Finding, Findings, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -28,11 +28,9 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
             Span::new(range.start, range.end)
         };
         notes.push(Finding::new(
-            "settings-file",
-            Severity::Error,
+            &reported_rules::SETTINGS_FILE,
             Location { file: file.clone(), span: span.shifted(bom) },
             format!("This line cannot be understood: {}.", error.message().trim_end_matches('.')),
-            "What this file says cannot be trusted until the line is mended, so nothing is published.",
             "Write `name = \"value\"`, with quotation marks around words, or take the line out.",
         ));
     }

@@ -2,7 +2,7 @@
 //! In: the text between the `---` lines. Out: its data, and a finding where it is not YAML.
 //! Must never: fail: what was read before a mistake is kept.
 
-use super::{Finding, Findings, Location, MapEntry, Severity, Span, Value, ValueKind};
+use super::{Finding, Findings, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 use std::sync::Arc;
 
@@ -26,18 +26,14 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Finding
     }
     if let Some(span) = reader.too_deep {
         notes.push(Finding::new(
-            "front-matter",
-            Severity::Error,
+            &reported_rules::FRONT_MATTER,
             Location { file: file.clone(), span },
             "These lines are nested too deeply.",
-            WHY,
             "Write each field on a line of its own, without deep nesting.",
         ));
     }
     reader.finish()
 }
-
-const WHY: &str = "Fields after this place are not read: the page would lose its title, dates or owner.";
 
 /// Turns the parser's words into words for somebody who has never heard of YAML.
 fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places: &LineStarts) -> Finding {
@@ -81,11 +77,9 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
     let start: usize = lines.iter().take(number).map(|line| line.len()).sum();
     let end = start + lines.get(number).map_or(0, |line| line.trim_end().len());
     Finding::new(
-        "front-matter",
-        Severity::Error,
+        &reported_rules::FRONT_MATTER,
         Location { file: file.clone(), span: Span::new(offset + start, offset + end) },
         message,
-        WHY,
         help,
     )
 }

@@ -3,13 +3,14 @@
 //! exceptions with what they hide.
 //! Must never: let an exception without a reason, or one whose day is over, hide anything.
 
+use super::Profile;
 use super::rule::{Reporter, Rule, RuleKind};
-use super::rules::RULES;
 use super::rules::contacts::typed_contact;
 use super::rules::upkeep::{exception, idle_exception};
+use super::rules::{RULES, THRESHOLDS};
 use super::suppression::ActiveSuppression;
-use crate::base::{Finding, Findings, Report, Severity};
-use crate::site::{Site, State};
+use crate::base::{Finding, Findings, Report, Severity, reported_rules, suggest};
+use crate::site::{RuleThreshold, Site, State};
 use std::collections::{HashMap, HashSet};
 
 /// What there is to say in the end.
@@ -22,7 +23,7 @@ pub struct FinalFindings {
 }
 
 /// Findings about exceptions themselves: nobody can allow these away.
-const UNSUPPRESSIBLE: [&str; 2] = [exception::RULE.id, idle_exception::RULE.id];
+const UNSUPPRESSIBLE: [&str; 2] = [exception::RULE.info.id, idle_exception::RULE.info.id];
 
 /// Hears what the site decided on all that was found while it was built.
 pub fn apply(site: &Site, report: &Report) -> FinalFindings {
@@ -30,7 +31,7 @@ pub fn apply(site: &Site, report: &Report) -> FinalFindings {
     // What is found in the decisions themselves.
     let mut own = Findings::new();
     idle_exception::judge(&settled.suppressions, &mut Reporter::new(&idle_exception::RULE, &mut own));
-    own.extend(super::language_standard::wrong_limits(site));
+    own.extend(wrong_limits(site));
     settled.findings.extend(filter(site, own.iter()).findings);
     sort(&mut settled.findings);
     settled
@@ -41,9 +42,11 @@ pub fn apply(site: &Site, report: &Report) -> FinalFindings {
 /// pages do not count: they judge later, and what is counted here stands on one of those pages.
 pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
     let FinalFindings { findings, suppressions: exceptions } = filter(site, report.iter());
-    let found =
-        findings.iter().filter(|finding| finding.severity >= Severity::Warning).map(|finding| finding.rule);
-    let hidden = exceptions.iter().flat_map(|exception| &exception.hidden).map(|finding| finding.rule);
+    let found = findings
+        .iter()
+        .filter(|finding| finding.severity >= Severity::Warning)
+        .map(|finding| finding.rule.id);
+    let hidden = exceptions.iter().flat_map(|exception| &exception.hidden).map(|finding| finding.rule.id);
     let failed: HashSet<&str> = found.chain(hidden).collect();
     let is_on = |rule: &Rule| {
         site.settings.rules.get(rule.id) != Some(&None)
@@ -73,7 +76,8 @@ pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) 
         site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
     let mut findings: Vec<Finding> = Vec::new();
     for finding in notes {
-        let Some(severity) = site.settings.rules.get(finding.rule).copied().unwrap_or(Some(finding.severity))
+        let Some(severity) =
+            site.settings.rules.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
         else {
             continue;
         };
@@ -84,9 +88,9 @@ pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) 
         };
         let finding = Finding { severity, ..finding.clone() };
         let own = of_file.get(&finding.location.file).map_or(&[][..], Vec::as_slice);
-        match own.iter().find(|at| *exceptions[**at].rule == *finding.rule) {
+        match own.iter().find(|at| *exceptions[**at].rule == *finding.rule.id) {
             Some(at) => exceptions[*at].hidden.push(finding),
-            None if finding.rule == typed_contact::RULE.id => {
+            None if finding.rule == typed_contact::RULE.info => {
                 findings.push(typed_contact::with_fact(site, finding))
             }
             None => findings.push(finding),
@@ -106,4 +110,38 @@ fn sort(findings: &mut Vec<Finding>) {
     findings.dedup_by(|later, first| {
         (&later.location, later.rule, &later.message) == (&first.location, first.rule, &first.message)
     });
+}
+
+/// Thresholds in site.toml that no rule has.
+fn wrong_limits(site: &Site) -> Vec<Finding> {
+    let wrong = |limit: &RuleThreshold| {
+        if !RULES.iter().any(|rule| rule.id == &*limit.rule) {
+            // Found already, as a rule that nobody knows.
+            return None;
+        }
+        let known = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);
+        let (message, help) = if !THRESHOLDS.iter().any(|known| *known.rule.id == *limit.rule) {
+            let help = format!(
+                "Take the line out. To make the rule stronger or weaker, write: {} = \"warning\"",
+                limit.rule
+            );
+            (format!("The rule `{}` has no threshold to change.", limit.rule), help)
+        } else if !known {
+            let help = match suggest(&limit.profile.value, Profile::ALL.iter().map(|profile| profile.name()))
+            {
+                Some(meant) => format!("Did you mean `{meant}`?"),
+                None => "Use one of these: plain, easy, print, large.".to_string(),
+            };
+            (format!("There is no kind of text called `{}`.", limit.profile.value), help)
+        } else {
+            return None;
+        };
+        Some(Finding::new(
+            &reported_rules::UNKNOWN_FIELD,
+            site.settings.place(limit.profile.span),
+            message,
+            help,
+        ))
+    };
+    site.settings.limits.iter().filter_map(wrong).collect()
 }

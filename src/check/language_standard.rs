@@ -7,7 +7,7 @@
 use super::Profile;
 use super::lexicon::stems;
 use super::thresholds::Thresholds;
-use crate::base::{Finding, Key, KeyHasher, Severity, suggest};
+use crate::base::{Key, KeyHasher};
 use crate::site::{EasyReadStandard, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
@@ -79,46 +79,9 @@ impl LanguageStandard {
             || small.contains('-') && small.split('-').all(known)
     }
 
-    /// The threshold of a rule.
-    pub fn limit(&self, rule: &str, profile: Profile) -> Option<usize> {
-        let changed = self.changed.get(rule).and_then(|limits| limits.get(&profile)).copied();
-        changed.or_else(|| Thresholds::of(rule)?.get(profile, self.set))
+    /// The most that a rule allows in a text, as `site.toml` or the rule says; none where it asks nothing.
+    pub fn limit(&self, thresholds: &Thresholds, profile: Profile) -> Option<usize> {
+        let changed = self.changed.get(thresholds.rule.id).and_then(|limits| limits.get(&profile)).copied();
+        changed.or_else(|| thresholds.get(profile, self.set))
     }
-}
-
-/// Thresholds in site.toml that nobody asks for.
-pub(super) fn wrong_limits(site: &Site) -> Vec<Finding> {
-    let wrong = |limit: &crate::site::RuleThreshold| {
-        if !super::RULES.iter().any(|rule| rule.id == &*limit.rule) {
-            // Found already, as a rule that nobody knows.
-            return None;
-        }
-        let known = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);
-        let (message, help) = if Thresholds::of(&limit.rule).is_none() {
-            let help = format!(
-                "Take the line out. To make the rule stronger or weaker, write: {} = \"warning\"",
-                limit.rule
-            );
-            (format!("The rule `{}` has no threshold to change.", limit.rule), help)
-        } else if !known {
-            let help = match suggest(&limit.profile.value, Profile::ALL.iter().map(|profile| profile.name()))
-            {
-                Some(meant) => format!("Did you mean `{meant}`?"),
-                None => "Use one of these: plain, easy, print, large.".to_string(),
-            };
-            (format!("There is no kind of text called `{}`.", limit.profile.value), help)
-        } else {
-            return None;
-        };
-        let why = "A threshold that no rule knows changes nothing.";
-        Some(Finding::new(
-            "unknown-field",
-            Severity::Error,
-            site.settings.place(limit.profile.span),
-            message,
-            why,
-            help,
-        ))
-    };
-    site.settings.limits.iter().filter_map(wrong).collect()
 }

@@ -6,10 +6,11 @@ use super::Topics;
 use super::built::PageSummary;
 use super::prose::Prose;
 use super::rules::{GROUPS, Group};
-use crate::base::{Finding, Findings, Location, Severity, Span};
+use crate::base::{Finding, Findings, Location, RuleInfo, Severity, Span};
 use crate::doc::Document;
 use crate::html::{Element, Markup};
 use crate::site::{Page, Site};
+use std::ops::Deref;
 
 /// When a rule judges.
 #[derive(Clone, Copy, Debug)]
@@ -26,11 +27,10 @@ pub enum RuleKind {
     Site(fn(&Site, &mut Reporter)),
     /// Each page, and then what stands on no page.
     PageAndSite(fn(&Site, &Page, &mut Reporter), fn(&Site, &mut Reporter)),
-    /// Each page as it was built, ours or anybody's; kept with the page as long as it is the same. The name
-    /// is of the rule that
-    /// judges the same in a text: where an author's words are the cause, that one speaks, and this one does
-    /// not.
-    Built(fn(&Markup, &mut PageReporter), Option<&'static str>),
+    /// Each built page, ours or anybody's; kept with the page as long as its bytes are the same. The second
+    /// value is the rule that judges the same in a text: where an author's words are the cause, that one
+    /// reports them, and this one does not.
+    Built(fn(&Markup, &mut PageReporter), Option<&'static RuleInfo>),
     /// All built pages, side by side.
     AllBuilt(fn(&[&PageSummary], &mut SiteReporter)),
     /// Found by another room: while a file is read, the site is assembled, or links of the built pages are
@@ -41,16 +41,21 @@ pub enum RuleKind {
 /// One rule. Its file's doc comment is its manual page and its tests.
 #[derive(Debug)]
 pub struct Rule {
-    /// Permanent.
-    pub id: &'static str,
-    /// Unless site.toml says otherwise.
-    pub severity: Severity,
-    /// Whom it hurts when the rule is broken.
-    pub why: &'static str,
+    /// What its findings carry: its id, its severity, and whom it hurts.
+    pub info: &'static RuleInfo,
     /// How it judges.
     pub kind: RuleKind,
     /// Its file, which begins with its manual page.
     pub file: &'static str,
+}
+
+/// `rule.id`, `rule.severity` and `rule.why` are those of its findings.
+impl Deref for Rule {
+    type Target = RuleInfo;
+
+    fn deref(&self) -> &RuleInfo {
+        self.info
+    }
 }
 
 impl Rule {
@@ -99,7 +104,7 @@ impl<'r> Reporter<'r> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> &mut Finding {
-        self.notes.push(Finding::new(self.rule.id, self.rule.severity, place, message, self.rule.why, help));
+        self.notes.push(Finding::new(self.rule.info, place, message, help));
         let last = self.notes.len() - 1;
         &mut self.notes[last]
     }

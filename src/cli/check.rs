@@ -138,13 +138,13 @@ fn tell(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Edit, Fix, Location, Span};
+    use crate::base::{Edit, Fix, Location, Span, reported_rules};
     use std::fs;
 
     fn finding(file: &str, safe: bool) -> Finding {
         let edits = vec![Edit { span: Span::new(0, 3), replacement: "new".into() }];
-        Finding::new("x", Severity::Error, Location { file: file.into(), span: Span::new(0, 3) }, "", "", "")
-            .with_fix(Fix { edits, safe })
+        let place = Location { file: file.into(), span: Span::new(0, 3) };
+        Finding::new(&reported_rules::FIELD_VALUE, place, "", "").with_fix(Fix { edits, safe })
     }
 
     #[test]

@@ -22,12 +22,12 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
             String::new()
         };
         let file = property(&findings.site.shown(&finding.location.file));
-        let message = data(&format!("{}\n{}\n{}", finding.message, finding.why, finding.help));
+        let message = data(&format!("{}\n{}\n{}", finding.message, finding.rule.why, finding.help));
         text += &format!(
             "::{command} file={file},line={},endLine={}{columns},title={}::{message}\n",
             region.line,
             region.end_line,
-            property(finding.rule)
+            property(finding.rule.id)
         );
     }
     text

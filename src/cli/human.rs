@@ -35,7 +35,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     let counted_by_rule = findings.list.iter().map(|finding| {
-        let number = before.entry(finding.rule).or_default();
+        let number = before.entry(finding.rule.id).or_default();
         *number += 1;
         (finding, *number)
     });
@@ -115,13 +115,13 @@ fn one(finding: &Finding, findings: &FindingsReport<'_>, renderer: &Renderer) ->
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO.with_name("note"),
     };
-    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule));
+    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule.id));
     group = shown(group, findings, &finding.location, AnnotationKind::Primary, "");
     for (place, words) in &finding.related {
         group = shown(group, findings, place, AnnotationKind::Context, words);
     }
     group = group.element(Padding);
-    group = group.element(Level::NOTE.with_name("why").message(normalize_untrusted_str(&finding.why)));
+    group = group.element(Level::NOTE.with_name("why").message(normalize_untrusted_str(finding.rule.why)));
     group = group.element(Level::HELP.message(normalize_untrusted_str(&finding.help)));
     if finding.fix.as_ref().is_some_and(|fix| fix.safe) {
         group = group.element(Level::HELP.message("`plainleaf check --fix` does this for you"));

@@ -113,11 +113,11 @@ struct JsonEdit<'a> {
 /// The whole document.
 pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let list = findings.list.iter().map(|finding| JsonFinding {
-        rule: finding.rule,
+        rule: finding.rule.id,
         severity: finding.severity.name(),
         at: at(findings, &finding.location),
         message: &finding.message,
-        why: &finding.why,
+        why: finding.rule.why,
         help: &finding.help,
         also: finding
             .related

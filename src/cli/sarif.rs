@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// The whole document.
 pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let ids: BTreeSet<&str> =
-        RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule)).collect();
+        RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule.id)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
     let hidden = findings
         .exceptions
@@ -65,10 +65,10 @@ fn rule(id: &str) -> Value {
 
 fn result(findings: &FindingsReport<'_>, finding: &Finding, ids: &[&str]) -> Value {
     let mut result = json!({
-        "ruleId": finding.rule,
-        "ruleIndex": ids.binary_search(&finding.rule).unwrap_or(0),
+        "ruleId": finding.rule.id,
+        "ruleIndex": ids.binary_search(&finding.rule.id).unwrap_or(0),
         "level": level(finding.severity),
-        "message": { "text": format!("{}\n{}\n{}", finding.message, finding.why, finding.help) },
+        "message": { "text": format!("{}\n{}\n{}", finding.message, finding.rule.why, finding.help) },
         "locations": [location(findings, &finding.location)],
     });
     if !finding.related.is_empty() {

@@ -50,7 +50,7 @@ impl Summary {
         let hidden = build.suppressions.iter().flat_map(|exception| &exception.hidden);
         let found =
             build.findings.iter().filter(|finding| finding.severity >= Severity::Warning).chain(hidden);
-        let found: BTreeSet<&str> = found.map(|finding: &Finding| finding.rule).collect();
+        let found: BTreeSet<&str> = found.map(|finding: &Finding| finding.rule.id).collect();
         let judging = || RULES.iter().filter(|rule| !matches!(site.settings.rules.get(rule.id), Some(None)));
         let easy = || site.pages.iter().filter(|page| page.doc.is_easy());
         let pages = readings(site).into_iter().map(|(page, reading)| PageReading {

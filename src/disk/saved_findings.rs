@@ -5,7 +5,6 @@
 use crate::base::{Edit, Finding, Fix, Location, Severity, Span};
 use crate::check::{ActiveSuppression, RULES};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// A finding as it is kept.
 #[derive(Serialize, Deserialize)]
@@ -14,7 +13,6 @@ pub(super) struct SavedFinding {
     severity: String,
     place: SavedLocation,
     message: String,
-    why: String,
     help: String,
     also: Vec<(SavedLocation, String)>,
     fix: Option<SavedFix>,
@@ -71,13 +69,12 @@ impl SavedSuppression {
 
 impl SavedFinding {
     pub fn of(finding: &Finding) -> SavedFinding {
-        let Finding { rule, severity, location: place, message, why, help, related: also, fix } = finding;
+        let Finding { rule, severity, location: place, message, help, related: also, fix } = finding;
         SavedFinding {
-            rule: rule.to_string(),
+            rule: rule.id.to_string(),
             severity: severity.name().into(),
             place: SavedLocation::of(place),
             message: message.clone(),
-            why: why.to_string(),
             help: help.clone(),
             also: also.iter().map(|(place, words)| (SavedLocation::of(place), words.clone())).collect(),
             fix: fix.as_ref().map(|fix| SavedFix {
@@ -93,8 +90,8 @@ impl SavedFinding {
 
     /// The finding; none if this plainleaf does not know its rule.
     pub fn finding(self) -> Option<Finding> {
-        let SavedFinding { rule, severity, place, message, why, help, also, fix } = self;
-        let rule = RULES.iter().find(|known| known.id == rule)?.id;
+        let SavedFinding { rule, severity, place, message, help, also, fix } = self;
+        let rule = RULES.iter().find(|known| known.id == rule)?.info;
         let severity = [Severity::Error, Severity::Warning, Severity::Info]
             .into_iter()
             .find(|known| known.name() == severity)?;
@@ -107,16 +104,7 @@ impl SavedFinding {
                 .collect(),
             safe: fix.safe,
         });
-        Some(Finding {
-            rule,
-            severity,
-            location: place.place(),
-            message,
-            why: Cow::Owned(why),
-            help,
-            related: also,
-            fix,
-        })
+        Some(Finding { rule, severity, location: place.place(), message, help, related: also, fix })
     }
 }
 

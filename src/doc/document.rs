@@ -8,8 +8,8 @@ use super::front_matter::FrontMatter;
 use super::markdown::read_markdown;
 use super::tree::{NodeRef, Tree};
 use crate::base::{
-    Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, Spanned, Value,
-    ValueKind, hash64, read_yaml,
+    Effect, Finding, Findings, Key, Location, Reported, Source, SourceBody, Span, Spanned, Value, ValueKind,
+    hash64, read_yaml, reported_rules,
 };
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Document {
         let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
         let address: Arc<str> = name.address().into();
         let output = output(&address);
-        let damaged = notes.iter().any(|note| matches!(note.rule, "unreadable" | "front-matter"));
+        let damaged = notes.iter().any(|note| note.rule.effect == Effect::NotRead);
         Document {
             path: file.clone(),
             path_hash: hash64(file),
@@ -131,18 +131,16 @@ fn is_easy(name: &ContentPath, front: &FrontMatter) -> bool {
 
 /// The text of a source, byte for byte where it can be: spans must fit the author's file.
 fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
-    let mut note = |span: Span, message: String, why: &'static str, help: &str| {
+    let mut note = |span: Span, message: String, help: &str| {
         let place = Location { file: source.path.clone(), span };
-        notes.push(Finding::new("unreadable", Severity::Error, place, message, why, help));
+        notes.push(Finding::new(&reported_rules::UNREADABLE, place, message, help));
     };
-    const GONE: &str = "Nobody can read this page.";
     let size = source.bytes().len();
     if size > MAX_BYTES {
         let megabytes = size / 1_000_000;
         note(
             Span::default(),
             format!("This file is too large to be a page: {megabytes} MB."),
-            GONE,
             "Split it into several files, or take it out of the content folder.",
         );
         return "".into();
@@ -153,7 +151,6 @@ fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
             note(
                 Span::default(),
                 format!("This file cannot be opened: {reason}."),
-                GONE,
                 "Ask whoever looks after the computer to let you read the file.",
             );
             "".into()
@@ -173,7 +170,6 @@ fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
             note(
                 Span::new(at, at + 1),
                 "Here is a letter that is not saved as UTF-8.".into(),
-                "Readers would see a wrong sign in the middle of a word.",
                 "Open the file in your editor, choose “Save with encoding: UTF-8”, and check the letters with accents and the quotation marks.",
             );
             text.into()
@@ -219,11 +215,9 @@ fn split(file: &Arc<str>, text: &str, notes: &mut Findings) -> (FrontMatter, usi
             let mut data = read_yaml(file, lines.of(text), lines.start as usize, notes);
             if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
                 notes.push(Finding::new(
-                    "front-matter",
-                    Severity::Error,
+                    &reported_rules::FRONT_MATTER,
                     Location { file: file.clone(), span: data.span },
                     "These lines are not fields.",
-                    "The page has no title, dates or owner.",
                     "Write one field a line, as `title: How to ask for help`.",
                 ));
                 data = Value::empty();
@@ -234,11 +228,9 @@ fn split(file: &Arc<str>, text: &str, notes: &mut Findings) -> (FrontMatter, usi
         }
         FrontMatterBlock::Unclosed(span) => {
             notes.push(Finding::new(
-                "front-matter",
-                Severity::Error,
+                &reported_rules::FRONT_MATTER,
                 Location { file: file.clone(), span },
                 "The lines about this page begin here and never end.",
-                "The whole page is taken for fields, and nothing of it is shown.",
                 "Put a line with just --- between the fields and the text.",
             ));
             (FrontMatter::read(file, &Value::empty(), notes), text.len())

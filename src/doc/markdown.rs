@@ -4,7 +4,7 @@
 
 use super::tree::{Align, NodeKind, Table, Tree};
 use super::tree_builder::TreeBuilder;
-use crate::base::{Finding, Findings, Location, Severity, Span};
+use crate::base::{Finding, Findings, Location, Span, reported_rules};
 use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Tag};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -31,14 +31,7 @@ pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &m
         }
         Err(_) => {
             let place = Location { file: file.clone(), span: Span::new(start, start) };
-            notes.push(Finding::new(
-                "unreadable",
-                Severity::Error,
-                place,
-                "The text of this file cannot be read as Markdown.",
-                "The page would be empty.",
-                "Take the newest part out and build again, to find the lines that upset it. Please tell the makers of plainleaf.",
-            ));
+            notes.push(Finding::new(&reported_rules::UNREADABLE, place, "The text of this file cannot be read as Markdown.", "Take the newest part out and build again, to find the lines that upset it. Please tell the makers of plainleaf."));
             Tree::empty(source.clone())
         }
     }

@@ -6,7 +6,7 @@ use super::content_path::ContentPath;
 use super::document::Document;
 use super::picture_file::PictureFile;
 use crate::base::{
-    Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
+    Finding, Findings, Location, Reported, Source, SourceBody, Span, Value, read_toml, reported_rules,
 };
 use std::sync::Arc;
 
@@ -83,14 +83,7 @@ fn no_text(source: &Source) -> Finding {
     let message = "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.";
     let place = Location { file: source.path.clone(), span: Span::default() };
     let help = "Open it in your editor and choose “Save with encoding: UTF-8”.";
-    Finding::new(
-        "unreadable",
-        Severity::Error,
-        place,
-        message,
-        "Nothing that it says reaches the site.",
-        help,
-    )
+    Finding::new(&reported_rules::UNREADABLE, place, message, help)
 }
 
 /// A file that nothing will come of.
@@ -102,13 +95,10 @@ fn stray(source: &Source) -> Findings {
     }
     let place = Location { file: source.path.clone(), span: Span::default() };
     if let SourceBody::Unreadable(reason) = &source.body {
-        let why = "Nothing that is in it reaches the site.";
         return vec![Finding::new(
-            "unreadable",
-            Severity::Error,
+            &reported_rules::UNREADABLE,
             place,
             format!("This cannot be read: {reason}."),
-            why,
             "Mend it, or take it out of the content folder.",
         )];
     }
@@ -128,12 +118,5 @@ fn stray(source: &Source) -> Findings {
             "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string(),
         )
     };
-    vec![Finding::new(
-        "stray-file",
-        Severity::Warning,
-        place,
-        message,
-        "Somebody may believe that it is published.",
-        help,
-    )]
+    vec![Finding::new(&reported_rules::STRAY_FILE, place, message, help)]
 }

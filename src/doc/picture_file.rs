@@ -2,7 +2,7 @@
 //! In: its bytes. Out: its format and size, and what is wrong with it.
 //! Must never: decode more of a picture than its head, or let a drawing that runs script through.
 
-use crate::base::{Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span};
+use crate::base::{Finding, Findings, Key, Location, Reported, Source, SourceBody, Span, reported_rules};
 use std::sync::Arc;
 
 /// A picture, as far as a page needs to know it.
@@ -40,8 +40,7 @@ impl PictureFile {
         let mut notes = Findings::new();
         let mut note = |span: Span, message: String, help: String| {
             let place = Location { file: source.path.clone(), span };
-            let why = "Readers would see an empty frame, or their browser would refuse the page.";
-            notes.push(Finding::new("picture-file", Severity::Error, place, message, why, help));
+            notes.push(Finding::new(&reported_rules::PICTURE_FILE, place, message, help));
         };
         let mut words = None;
         let size = match &source.body {

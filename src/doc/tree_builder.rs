@@ -6,7 +6,9 @@ use super::callout::{self, CalloutTitle};
 use super::destination::Destination;
 use super::slug::slug;
 use super::tree::{Callout, Fact, Heading, Image, Link, Node, NodeKind, Table, Tree};
-use crate::base::{BuildIdentityHasher, Finding, Findings, Location, Severity, Span, hash64, suggest};
+use crate::base::{
+    BuildIdentityHasher, Finding, Findings, Location, RuleInfo, Span, hash64, reported_rules, suggest,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -77,12 +79,13 @@ impl TreeBuilder {
     pub fn open(&mut self, kind: NodeKind, span: Span) {
         self.end_run();
         if self.open.len() >= MAX_DEPTH {
-            if self.skipped_opens == 0 && !self.notes.iter().any(|note| note.rule == "too-deep") {
+            if self.skipped_opens == 0
+                && !self.notes.iter().any(|note| note.rule == &reported_rules::TOO_DEEP)
+            {
                 self.note(
-                    "too-deep",
+                    &reported_rules::TOO_DEEP,
                     span,
                     "Quotes or lists are nested too deeply here.".into(),
-                    "Nobody can follow so many levels, and a screen reader announces each of them.",
                     "Use at most two levels of lists or quotes.".into(),
                 );
             }
@@ -204,10 +207,9 @@ impl TreeBuilder {
         while let Some(start) = text[done..].find("{{").map(|at| done + at).filter(|_| !code) {
             let Some(end) = text[start..].find("}}").map(|at| start + at + 2) else {
                 self.note(
-                    "unknown-fact",
+                    &reported_rules::UNKNOWN_FACT,
                     Span::new(run.start as usize + start, run.end as usize),
                     "Here a fact begins with {{ and does not end on this line.".into(),
-                    "Readers would see the braces where a phone number should be.",
                     "Close it with }}, as in: {{key.phone}}".into(),
                 );
                 break;
@@ -261,10 +263,9 @@ impl TreeBuilder {
         if explicit && taken(&self.ids, &base) {
             let span = heading.span;
             self.note(
-                "heading-id",
+                &reported_rules::HEADING_ID,
                 span,
                 format!("Two headings of this file have the id “{base}”."),
-                "A link to this heading leads to the other one.",
                 "Give one of them another id, or take the {#…} away: then it is made from the words.".into(),
             );
         }
@@ -305,10 +306,9 @@ impl TreeBuilder {
                 None => format!("Use one of: {}.", known.join(", ")),
             };
             self.note(
-                "callout-kind",
+                &reported_rules::CALLOUT_KIND,
                 kind_span,
                 format!("There is no callout called “{name}”."),
-                "It is shown as a plain quote. Readers miss that it is important, a warning or a way to get help.",
                 help,
             );
             return;
@@ -347,20 +347,14 @@ impl TreeBuilder {
                 ),
                 _ => ("This callout has no title.", "Write a few words after the bracket, on the same line."),
             };
-            self.note(
-                "callout-title",
-                kind_span,
-                message.into(),
-                "Without it nothing tells readers what the box is about.",
-                help.into(),
-            );
+            self.note(&reported_rules::CALLOUT_TITLE, kind_span, message.into(), help.into());
         }
         self.callouts.push(Callout { kind, kind_span, words, words_span });
         self.nodes[at].kind = NodeKind::Callout(self.callouts.len() as u32 - 1);
     }
 
-    pub fn note(&mut self, rule: &'static str, span: Span, message: String, why: &'static str, help: String) {
+    pub fn note(&mut self, rule: &'static RuleInfo, span: Span, message: String, help: String) {
         let place = Location { file: self.file.clone(), span };
-        self.notes.push(Finding::new(rule, Severity::Error, place, message, why, help));
+        self.notes.push(Finding::new(rule, place, message, help));
     }
 }

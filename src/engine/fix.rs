@@ -46,7 +46,7 @@ pub fn apply_edits(text: &str, edits: &[&Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Fix, Location, Severity, Span};
+    use crate::base::{Fix, Location, Span, reported_rules};
 
     fn finding(safe: bool, edits: &[(usize, usize, &str)]) -> Finding {
         let edits = edits
@@ -54,7 +54,7 @@ mod tests {
             .map(|(start, end, with)| Edit { span: Span::new(*start, *end), replacement: with.to_string() })
             .collect();
         let place = Location { file: "a.md".into(), span: Span::new(0, 1) };
-        Finding::new("x", Severity::Error, place, "", "", "").with_fix(Fix { edits, safe })
+        Finding::new(&reported_rules::FIELD_VALUE, place, "", "").with_fix(Fix { edits, safe })
     }
 
     #[test]

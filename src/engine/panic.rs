@@ -3,7 +3,7 @@
 //! and what to send us.
 //! Must never: let one file take the others with it.
 
-use crate::base::{Finding, Findings, Location, Severity};
+use crate::base::{Finding, Findings, Location, reported_rules};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What some work comes to; none, and a finding, where it panics.
@@ -18,14 +18,7 @@ pub(super) fn catch<T>(
 fn finding(place: Location, panic: &(dyn std::any::Any + Send)) -> Finding {
     let help = bug_report_hint(&place.file, panic);
     let message = "plainleaf made a mistake of its own with this page.";
-    Finding::new(
-        "unreadable",
-        Severity::Error,
-        place,
-        message,
-        "The page cannot be shown as it is written.",
-        help,
-    )
+    Finding::new(&reported_rules::UNREADABLE, place, message, help)
 }
 
 /// What to send to the makers of plainleaf.

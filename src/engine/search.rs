@@ -5,7 +5,7 @@
 use super::artifact_cache::{pack, unpack};
 use super::memo::{CachedOutput, Memo, RenderedJob};
 use super::{Options, Output};
-use crate::base::{Finding, Findings, Key, KeyHasher, Location, Reported, Severity, Span};
+use crate::base::{Finding, Findings, Key, KeyHasher, Location, Reported, Span, reported_rules};
 use crate::site::{Role, Site, State};
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
@@ -27,11 +27,9 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
             span: Span::default(),
         });
         let note = Finding::new(
-            "search",
-            Severity::Warning,
+            &reported_rules::SEARCH,
             place,
             "No page has a main part, so the search would find nothing.",
-            "Readers who search find nothing; the A–Z still works.",
             "Put <main>…</main> around the text of the page.",
         );
         return Reported::new(Vec::new(), vec![note]);
@@ -52,11 +50,9 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     let made = made.or_else(|| catch_unwind(AssertUnwindSafe(|| make(site, &pages))).ok().flatten());
     let Some(outputs) = made else {
         let note = Finding::new(
-            "search",
-            Severity::Warning,
+            &reported_rules::SEARCH,
             site.settings.place(Span::default()),
             "The search could not be made.",
-            "Readers who search find nothing; the A–Z still works.",
             "Write search = false to leave it out, and tell the makers of plainleaf.",
         );
         return Reported::new(Vec::new(), vec![note]);

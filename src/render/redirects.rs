@@ -6,7 +6,7 @@
 use super::pages::{blank, render};
 use super::plan::{Job, Plan, Rendered};
 use super::view::PageView;
-use crate::base::{Finding, Findings, Key, Severity};
+use crate::base::{Finding, Findings, Key, reported_rules};
 use crate::doc::output;
 use crate::site::{PageId, Site};
 use std::borrow::Cow;
@@ -103,6 +103,5 @@ fn clean(address: &str) -> Option<String> {
 }
 
 fn finding(site: &Site, id: PageId, span: crate::base::Span, message: String, help: &str) -> Finding {
-    let why = "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.";
-    Finding::new("redirect", Severity::Error, site.page(id).doc.location(span), message, why, help)
+    Finding::new(&reported_rules::REDIRECT, site.page(id).doc.location(span), message, help)
 }

@@ -4,7 +4,7 @@
 
 use super::minify::{minify_css, minify_template};
 use super::tokens;
-use crate::base::{Finding, Findings, Key, Location, Reported, Severity, SourceBody, Span};
+use crate::base::{Finding, Findings, Key, Location, Reported, SourceBody, Span, reported_rules};
 use crate::site::Theme;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -52,8 +52,6 @@ fn style(text: String, minify: bool) -> Arc<[u8]> {
     text.into_bytes().into()
 }
 
-const WHY: &str = "Pages that use this template cannot be made.";
-
 impl Templates {
     /// Hash of what [`Templates::new`] would prepare.
     pub fn key(theme: &Theme, minify: bool) -> Key {
@@ -79,11 +77,9 @@ impl Templates {
                         written.insert(path.clone(), (source.path.clone(), text.clone()));
                     }
                     _ => notes.push(Finding::new(
-                        "template",
-                        Severity::Error,
+                        &reported_rules::TEMPLATE,
                         Location { file: source.path.clone(), span: Span::default() },
                         "This template cannot be read: it is not saved as UTF-8, or it cannot be opened.",
-                        WHY,
                         "Save it as UTF-8, or delete it: then the theme in the program stands in.",
                     )),
                 }
@@ -166,11 +162,9 @@ impl Templates {
         };
         let message = format!("This template does not work: {}.", message.trim_end_matches('.'));
         Finding::new(
-            "template",
-            Severity::Error,
+            &reported_rules::TEMPLATE,
             Location { file, span },
             message,
-            WHY,
             "Mend the line, or delete your copy of the file: then the theme in the program stands in.",
         )
     }

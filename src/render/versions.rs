@@ -7,7 +7,7 @@ use super::pages::{blank, render};
 use super::plan::{Job, Plan, Rendered};
 use super::redirects::stub;
 use super::view::{PageView, leaflet, link};
-use crate::base::{Finding, Findings, Key, Severity, Spanned};
+use crate::base::{Finding, Findings, Key, Spanned, reported_rules};
 use crate::doc::{output, slug};
 use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
@@ -65,14 +65,11 @@ fn is_free(
     };
     let free = problem.is_none();
     if let Some(message) = problem {
-        let why = "Somebody who types the address on a leaflet, or scans its code, is led to another one.";
         let help = "Give each leaflet a version of its own, such as: version: imha-people-2";
         plan.note(Finding::new(
-            "leaflet-version",
-            Severity::Error,
+            &reported_rules::LEAFLET_VERSION,
             page.doc.location(version.span),
             message,
-            why,
             help,
         ));
     } else {

@@ -10,7 +10,7 @@ use super::language::{Language, address_prefix, is_code};
 use super::options::AssembleOptions;
 use super::page_index::{PageIndex, PagesByHash};
 use super::role::State;
-use crate::base::{BuildIdentityHasher, Finding, Findings, Severity, Span, par_map};
+use crate::base::{BuildIdentityHasher, Finding, Findings, Span, par_map, reported_rules};
 use crate::doc::Document;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -132,11 +132,9 @@ impl OwnPages {
 
 fn address_taken(page: &AddressedPage, first: &AddressedPage) -> Finding {
     let finding = Finding::new(
-        "address-taken",
-        Severity::Error,
+        &reported_rules::ADDRESS_TAKEN,
         page.doc.location(page.doc.top()),
         format!("Two files have the address {}", page.address),
-        "One of the two pages would reach nobody.",
         "Rename one of the files, or join the two.",
     );
     finding.with_related(first.doc.location(first.doc.top()), "the other file")
@@ -158,12 +156,5 @@ fn unknown_language(languages: &[Language], doc: &Document) -> Finding {
             ),
         )
     };
-    Finding::new(
-        "unknown-language",
-        Severity::Error,
-        doc.location(Span::default()),
-        message,
-        "None of the pages in this folder is published.",
-        help,
-    )
+    Finding::new(&reported_rules::UNKNOWN_LANGUAGE, doc.location(Span::default()), message, help)
 }

@@ -22,7 +22,7 @@ use super::section::{Folders, Sections};
 use super::settings::{self, Settings};
 use super::sort_key::sort_keys;
 use super::theme::{self, Strings, Theme};
-use crate::base::{Finding, Findings, Location, Reported, Severity, Source, Span, join};
+use crate::base::{Finding, Findings, Location, Reported, Source, Span, join, reported_rules};
 use crate::doc::{Document, ParsedFile, PictureFile, TomlFile};
 use std::sync::Arc;
 
@@ -144,11 +144,9 @@ fn missing_theme(settings: &Settings, files: &[Source]) -> Option<Finding> {
         return None;
     }
     Some(Finding::new(
-        "missing-theme",
-        Severity::Error,
+        &reported_rules::MISSING_THEME,
         settings.place(Span::default()),
         format!("There is no folder themes/{name}."),
-        "The site would be shown in another theme than the one that was chosen.",
         "Make the folder, or write theme = \"plain\".",
     ))
 }
@@ -158,11 +156,9 @@ fn stray_file(file: &TomlFile) -> Option<Finding> {
         return None;
     }
     Some(Finding::new(
-        "stray-file",
-        Severity::Warning,
+        &reported_rules::STRAY_FILE,
         Location { file: file.path.clone(), span: Span::default() },
         "Nothing is made of this file.",
-        "Somebody may believe that it is read.",
         "The settings are content/site.toml, content/contacts.toml and content/pictures/pictures.toml.",
     ))
 }

@@ -3,7 +3,7 @@
 //! Must never: know a number that is not in that file.
 
 use super::phone::{Cost, cost};
-use crate::base::{Date, Fields, Finding, Findings, Location, Severity, Span, Spanned};
+use crate::base::{Date, Fields, Finding, Findings, Location, Span, Spanned, reported_rules};
 use crate::doc::TomlFile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -182,11 +182,9 @@ impl Contacts {
             if name.is_none() {
                 let place = Location { file: file.clone(), span: entry.name_span };
                 fields.findings().push(Finding::new(
-                    "field-value",
-                    Severity::Error,
+                    &reported_rules::FIELD_VALUE,
                     place,
                     format!("The contact “{}” has no name.", entry.name),
-                    "Readers would not know whom they are calling.",
                     "Add a line: name = \"…\"",
                 ));
             }

@@ -3,7 +3,7 @@
 //! id and the node of its definition.
 //! Must never: define a word twice.
 
-use crate::base::{Finding, Findings, Key, Severity, Span};
+use crate::base::{Finding, Findings, Key, Span, reported_rules};
 use crate::doc::{Document, NodeKind, slug};
 use std::sync::Arc;
 
@@ -41,11 +41,9 @@ impl Glossary {
                     for (term, span) in waiting.drain(..) {
                         if words.iter().any(|word| word.term.eq_ignore_ascii_case(&term)) {
                             findings.push(Finding::new(
-                                "glossary-word",
-                                Severity::Error,
+                                &reported_rules::GLOSSARY_WORD,
                                 doc.location(span),
                                 format!("“{term}” is explained twice."),
-                                "Readers would not know which meaning holds.",
                                 "Keep one of the two.",
                             ));
                             continue;

@@ -4,7 +4,7 @@
 
 use crate::base::{
     BuildIdentityHasher, Fields, Finding, Findings, Key, Location, Severity, Span, Value, ValueKind, hash64,
-    suggest,
+    reported_rules, suggest,
 };
 use crate::doc::{PictureFile, TomlFile, slug};
 use std::collections::{BTreeMap, HashMap};
@@ -96,14 +96,15 @@ impl Pictures {
                 Some(near) => format!("Did you mean [\"{near}\"]?"),
                 None => "Put the picture into content/pictures, or take these lines out.".to_string(),
             };
-            notes.push(Finding::new(
-                "picture-ledger",
-                Severity::Warning,
-                Location { file: PATH.into(), span: entry.span },
-                format!("There is no picture called “{name}”."),
-                "What the ledger says of it helps nobody.",
-                help,
-            ));
+            notes.push(
+                Finding::new(
+                    &reported_rules::PICTURE_LEDGER,
+                    Location { file: PATH.into(), span: entry.span },
+                    format!("There is no picture called “{name}”."),
+                    help,
+                )
+                .with_severity(Severity::Warning),
+            );
         }
         pictures
     }

@@ -8,7 +8,7 @@ use super::fallback::translated_path;
 use super::ids::PageId;
 use super::language::{Language, fallback_chain};
 use super::role::{Role, State};
-use crate::base::{Finding, Findings, Severity, par_map};
+use crate::base::{Finding, Findings, par_map, reported_rules};
 
 /// The pages that belong to a page.
 #[derive(Debug)]
@@ -89,11 +89,9 @@ impl Twins {
             let Some(full) = pages.index.page_at(&format!("content/{}/{}", path.lang, path.page_path()))
             else {
                 findings.push(Finding::new(
-                    "twin-without-page",
-                    Severity::Error,
+                    &reported_rules::TWIN_WITHOUT_PAGE,
                     page.doc.location(page.doc.top()),
                     format!("There is no page {} for this file to belong to.", path.page_path()),
-                    "Readers of the full page are not led here, and readers here find no way on.",
                     format!(
                         "Write content/{}/{}, or rename this file after the page it belongs to.",
                         path.lang,

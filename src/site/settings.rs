@@ -6,7 +6,9 @@ use super::easy_read_standard::EasyReadStandard;
 use super::language::{Language, languages};
 use super::rule_settings::{RuleThreshold, easy_set, rules, synonyms};
 use super::theme;
-use crate::base::{Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind};
+use crate::base::{
+    Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, reported_rules,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -144,11 +146,9 @@ fn values(texts: Vec<Spanned<Box<str>>>) -> Vec<Box<str>> {
 
 fn missing(file: &Arc<str>) -> Finding {
     Finding::new(
-        "settings-file",
-        Severity::Error,
+        &reported_rules::SETTINGS_FILE,
         Location { file: file.clone(), span: Span::default() },
         "There is no content/site.toml.",
-        "Without it nobody knows what the site is called or where it lives.",
         "Make the file with two lines: name = \"…\" and address = \"https://…\"",
     )
 }

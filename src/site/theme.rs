@@ -5,8 +5,8 @@
 
 use super::tokens::Tokens;
 use crate::base::{
-    Finding, Findings, Key, KeyHasher, Localizer, Location, PLURAL_CATEGORIES, Severity, Source, SourceBody,
-    Span, ValueKind, read_toml,
+    Finding, Findings, Key, KeyHasher, Localizer, Location, PLURAL_CATEGORIES, Source, SourceBody, Span,
+    ValueKind, read_toml, reported_rules,
 };
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -79,11 +79,9 @@ impl Theme {
             && !files.contains_key(&*format!("assets/{}", logo.value.file))
         {
             notes.push(Finding::new(
-                "field-value",
-                Severity::Error,
+                &reported_rules::FIELD_VALUE,
                 logo.place.clone(),
                 format!("There is no file called “{}” in the theme's assets folder.", logo.value.file),
-                "Readers would see a broken picture beside the name of the site.",
                 format!("Put the picture at themes/{name}/assets/{}", logo.value.file),
             ));
         }
@@ -103,29 +101,20 @@ impl Theme {
         let behind = self.read_strings(fallback, notes);
         let own = self.read_strings(lang, notes);
         if own.is_empty() {
-            notes.push(Finding::new(
-                "missing-string",
-                Severity::Warning,
-                Location { file: "content/site.toml".into(), span: Span::default() },
-                format!("The theme has no words in the language “{lang}”."),
-                "Buttons and headings stay in another language, and a screen reader speaks them wrongly.",
-                format!("Add themes/{}/strings/{lang}.toml: copy en.toml and translate what stands between the quotation marks.", self.name),
-            ));
+            notes.push(Finding::new(&reported_rules::MISSING_STRING, Location { file: "content/site.toml".into(), span: Span::default() }, format!("The theme has no words in the language “{lang}”."), format!("Add themes/{}/strings/{lang}.toml: copy en.toml and translate what stands between the quotation marks.", self.name)));
         } else {
             let missing = missing(&english, &own, lang);
             if let (Some(first), Some(source)) =
                 (missing.first(), self.files.get(&*format!("strings/{lang}.toml")))
             {
                 notes.push(Finding::new(
-                    "missing-string",
-                    Severity::Warning,
+                    &reported_rules::MISSING_STRING,
                     Location { file: source.path.clone(), span: Span::default() },
                     format!(
                         "{} of the theme's words are not translated into “{lang}”: {}.",
                         missing.len(),
                         missing.join(", ")
                     ),
-                    "They stay in another language, and a screen reader speaks them wrongly.",
                     format!("Add a line such as {first} = \"…\"."),
                 ));
             }

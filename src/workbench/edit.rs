@@ -119,14 +119,7 @@ fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) 
     let pin = |finding: &Finding| pin(finding, text, raw);
     let at = shell.query.get("at").split_once('-').and_then(|(start, end)| {
         let span = crate::base::Span::new(start.parse().ok()?, end.parse().ok()?);
-        Some(pin(&Finding::new(
-            "",
-            crate::base::Severity::Info,
-            crate::base::Location { file: file.into(), span },
-            "",
-            "",
-            "",
-        )))
+        Some(pin_at(span, text, raw))
     });
     EditView {
         file: file.to_string(),
@@ -150,7 +143,18 @@ fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) 
 }
 
 fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
-    let span = finding.location.span;
+    FindingPin {
+        severity: finding.severity.word(),
+        message: finding.message.clone(),
+        why: finding.rule.why.to_string(),
+        help: finding.help.clone(),
+        rule_page: format!("{ROOT}rules/{}", finding.rule),
+        ..pin_at(finding.location.span, text, raw)
+    }
+}
+
+/// A place in the file without anything to say of it.
+fn pin_at(span: crate::base::Span, text: &str, raw: bool) -> FindingPin {
     let top = if raw { 0 } else { FrontAndBody::of(text).top.len() };
     let units = |at: u32| {
         let part =
@@ -159,11 +163,11 @@ fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
         part.encode_utf16().count() - part.matches("\r\n").count()
     };
     FindingPin {
-        severity: finding.severity.word(),
-        message: finding.message.clone(),
-        why: finding.why.to_string(),
-        help: finding.help.clone(),
-        rule_page: format!("{ROOT}rules/{}", finding.rule),
+        severity: crate::base::Severity::Info.word(),
+        message: String::new(),
+        why: String::new(),
+        help: String::new(),
+        rule_page: String::new(),
         line: line_column(text, span.start).0,
         field: if (span.start as usize) < top {
             field_at(text, span.start as usize).unwrap_or_else(|| "title".into())

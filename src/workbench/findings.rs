@@ -110,10 +110,10 @@ fn of(finding: &Finding, view: &Snapshot<'_>) -> FindingView {
     let at = format!("&at={}-{}", span.start, span.end);
     FindingView {
         severity: finding.severity.word(),
-        rule: finding.rule,
+        rule: finding.rule.id,
         rule_page: format!("{ROOT}rules/{}", finding.rule),
         message: finding.message.clone(),
-        why: finding.why.to_string(),
+        why: finding.rule.why.to_string(),
         help: finding.help.clone(),
         line: view.sources.line(&finding.location),
         excerpt: excerpt(view.sources, &finding.location),

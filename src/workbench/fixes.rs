@@ -13,8 +13,10 @@ pub fn fix(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let view = shell.view;
     let (file, rule) = (form.get("file"), form.get("rule"));
     let place = (form.get("start").parse().unwrap_or(0), form.get("end").parse().unwrap_or(0));
-    let mut of_file =
-        view.newest_findings.iter().filter(|finding| &*finding.location.file == file && finding.rule == rule);
+    let mut of_file = view
+        .newest_findings
+        .iter()
+        .filter(|finding| &*finding.location.file == file && finding.rule.id == rule);
     let finding = of_file.find(|finding| (finding.location.span.start, finding.location.span.end) == place);
     let fix =
         finding.and_then(|finding| finding.fix.as_ref()).filter(|fix| fix.safe && !fix.edits.is_empty());

@@ -226,7 +226,7 @@ fn findings_say_what_the_terminal_says() {
     let html = words(&html);
     assert!(world.build.count(Severity::Error) > 0);
     for finding in &world.build.findings {
-        for words in [&finding.message, &finding.help, &finding.why.to_string()] {
+        for words in [&finding.message, &finding.help, &finding.rule.why.to_string()] {
             assert!(
                 html.contains(&words.split_whitespace().collect::<Vec<_>>().join(" ")),
                 "{words} is not in {html}"
@@ -285,7 +285,7 @@ fn of_file(world: &World, path: &str) -> Vec<String> {
         .findings
         .iter()
         .filter(|finding| &*finding.location.file == path && finding.severity != Severity::Info);
-    own.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    own.map(|finding| format!("{} {}", finding.rule.id, finding.message)).collect()
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn build_with_leaflets(files: &[(&str, &str)]) -> BuiltSite {
 /// What is said about addresses when a site is built over another.
 fn vanished(old: &BuiltSite, new: BuiltSite) -> Vec<(Severity, String, String)> {
     assert_eq!(new.count(Severity::Error), 0, "{:#?}", new.findings);
-    let found = new.published_over(old).into_iter().filter(|finding| finding.rule == "vanished-address");
+    let found = new.published_over(old).into_iter().filter(|finding| finding.rule.id == "vanished-address");
     found.map(|finding| (finding.severity, finding.message, finding.help)).collect()
 }
 
@@ -105,6 +105,6 @@ fn two_leaflets_cannot_have_one_version() {
         ("content/en/about-us.b.leaflet.md", &leaflet.replace("A leaflet", "Another")),
     ]);
     let found: Vec<_> =
-        build.findings.iter().map(|finding| (finding.rule, &*finding.location.file)).collect();
+        build.findings.iter().map(|finding| (finding.rule.id, &*finding.location.file)).collect();
     assert_eq!(found, [("leaflet-version", "content/en/about-us.b.leaflet.md")]);
 }

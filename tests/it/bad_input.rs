@@ -11,8 +11,8 @@ use proptest::prelude::*;
 /// or a number lacks.
 fn is_asked(finding: &plainleaf::Finding) -> bool {
     let of_words =
-        RULES.iter().any(|rule| rule.id == finding.rule && matches!(rule.kind, RuleKind::Prose(_)));
-    !of_words && !["page-owner", "cheaper-number", "easy-read-picture"].contains(&finding.rule)
+        RULES.iter().any(|rule| rule.id == finding.rule.id && matches!(rule.kind, RuleKind::Prose(_)));
+    !of_words && !["page-owner", "cheaper-number", "easy-read-picture"].contains(&finding.rule.id)
 }
 
 /// Lays files over the small site and builds it: the findings as `file:line rule`, after making sure that all
@@ -290,7 +290,7 @@ fn facts_of_every_odd_kind() {
 fn a_typed_number_that_is_known_becomes_a_fact() {
     let text = page("summary: Call 0844 248 9 248 now.\n", "Phone 0844 2489 248 today. Or 0300 123 4567.");
     let build = TestSite::new().with("content/en/about-us.md", &text).build();
-    let found: Vec<_> = build.findings.iter().filter(|finding| finding.rule == "typed-contact").collect();
+    let found: Vec<_> = build.findings.iter().filter(|finding| finding.rule.id == "typed-contact").collect();
     let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     assert_eq!((found.len(), fixes.len()), (3, 1), "{found:#?}");
     let edit = &fixes[0].edits[0];

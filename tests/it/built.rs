@@ -36,7 +36,7 @@ fn found(judged: &Judged) -> Vec<String> {
     judged
         .findings
         .iter()
-        .map(|finding| format!("{}: {}: {}", finding.location.file, finding.rule, finding.message))
+        .map(|finding| format!("{}: {}: {}", finding.location.file, finding.rule.id, finding.message))
         .collect()
 }
 
@@ -47,7 +47,7 @@ fn each_bad_page_has_one_fault_and_it_is_found() {
         // A link to the start page is right wherever a page stands.
         let judged = judged(&[(&name, &bytes)], &["index.txt", ""]);
         let rule = name.split("--").next().expect("the rule's id");
-        let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule).collect();
+        let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule.id).collect();
         if ids != [rule] {
             wrong.push(format!("{name}: {:#?}", found(&judged)));
         }
@@ -80,7 +80,7 @@ fn pages_are_compared_with_each_other() {
             let pages: Vec<(&str, &[u8])> =
                 pages.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
             let judged = judged(&pages, &["contact.html"]);
-            let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule).collect();
+            let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule.id).collect();
             assert_eq!(ids, vec![rule; wanted], "{rule}, {kind}: {:#?}", found(&judged));
         }
     }
@@ -144,7 +144,7 @@ fn pages_are_read_however_they_were_saved() {
     let marked = ["\u{feff}".as_bytes(), page("", "ŵ").as_bytes()].concat();
     for bytes in [latin, silent, wide, marked] {
         let judged = judged(&[("a.html", &bytes)], &[]);
-        let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule).collect();
+        let ids: Vec<&str> = judged.findings.iter().map(|finding| finding.rule.id).collect();
         assert_eq!(ids, ["image-words"], "{:#?}", found(&judged));
         let text = judged.sources.get("a.html").unwrap().text().unwrap().clone();
         assert_eq!(judged.findings[0].location.span.of(&text), "<img src=\"data:,\">");
@@ -171,7 +171,7 @@ fn large_and_odd_pages_take_no_longer_than_their_size() {
         tower
             .findings
             .iter()
-            .any(|finding| finding.rule == "unreadable" && finding.severity == Severity::Warning)
+            .any(|finding| finding.rule.id == "unreadable" && finding.severity == Severity::Warning)
     );
     assert!(clock.elapsed().as_secs() < 20, "{:?}", clock.elapsed());
 }

@@ -320,7 +320,7 @@ fn found(text: &str) -> (BuiltSite, BTreeMap<(usize, &'static str), String>) {
     let serious = build.findings.iter().filter(|finding| finding.severity == plainleaf::Severity::Error);
     let line =
         |finding: &plainleaf::Finding| plainleaf::base::line_column(text, finding.location.span.start).0;
-    let found = serious.map(|finding| ((line(finding), finding.rule), finding.message.clone())).collect();
+    let found = serious.map(|finding| ((line(finding), finding.rule.id), finding.message.clone())).collect();
     (build, found)
 }
 
@@ -374,7 +374,7 @@ fn a_finding_names_the_answers_that_lead_to_it() {
     let plan = Plan { questions: vec![vec![1, 3], vec![2, 3], vec![3, 4]], outcomes: 2 };
     let text = written(&plan, &[Fault::DeadEnd(2)]).0;
     let (build, _) = found(&text);
-    let finding = build.findings.iter().find(|finding| finding.rule == "checker-dead-end").expect("found");
+    let finding = build.findings.iter().find(|finding| finding.rule.id == "checker-dead-end").expect("found");
     let steps: Vec<(usize, &str)> = finding
         .related
         .iter()

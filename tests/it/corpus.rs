@@ -25,7 +25,7 @@ fn the_site_of_the_benchmark_has_no_findings() {
     let findings: Vec<String> = made
         .findings
         .iter()
-        .map(|finding| format!("{} {}: {}", finding.rule, finding.location.file, finding.message))
+        .map(|finding| format!("{} {}: {}", finding.rule.id, finding.location.file, finding.message))
         .collect();
     assert_eq!(findings, [] as [&str; 0]);
 }

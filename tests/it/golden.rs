@@ -42,7 +42,7 @@ fn golden_sites_are_what_they_were() {
                 "{} {} {} {}\n",
                 finding.severity.name(),
                 finding.location.file,
-                finding.rule,
+                finding.rule.id,
                 finding.message
             ));
         }

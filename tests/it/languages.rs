@@ -220,7 +220,7 @@ fn a_page_that_is_not_translated_yet_says_so_and_leads_on_in_the_reader_s_langua
     );
     let about_links = ["broken-link", "broken-anchor", "template", "missing-string", "twin-without-page"];
     let astray: Vec<_> =
-        build.findings.iter().filter(|finding| about_links.contains(&finding.rule)).collect();
+        build.findings.iter().filter(|finding| about_links.contains(&finding.rule.id)).collect();
     assert!(astray.is_empty(), "{astray:#?}");
     let support = page(&build, "cy/support/index.html");
     let twin = all(&support, ".twin a")[0];
@@ -322,12 +322,12 @@ fn a_translation_that_is_older_than_its_page_says_so_to_readers_and_staff() {
     let says =
         |build: &Build| page(build, "cy/index.html").root_element().text().collect::<String>().contains(note);
     let build = built(&files);
-    assert!(!says(&build) && !build.findings.iter().any(|finding| finding.rule == "out-of-step"));
+    assert!(!says(&build) && !build.findings.iter().any(|finding| finding.rule.id == "out-of-step"));
     let english = files.get_mut("content/en/index.md").expect("a page");
     english.push_str("\n## Opening day\n\nSoon.\n");
     let build = built(&files);
     assert!(says(&build));
-    let finding = build.findings.iter().find(|finding| finding.rule == "out-of-step").expect("a finding");
+    let finding = build.findings.iter().find(|finding| finding.rule.id == "out-of-step").expect("a finding");
     assert_eq!(&*finding.location.file, "content/cy/index.md");
     assert!(finding.message.contains("New: “Opening day”."), "{}", finding.message);
 }
@@ -367,7 +367,7 @@ fn the_theme_has_all_its_words_in_seven_languages_and_knows_who_checked_them() {
         build
             .findings
             .iter()
-            .filter(|finding| finding.rule == rule)
+            .filter(|finding| finding.rule.id == rule)
             .map(|finding| finding.message.clone())
             .collect::<Vec<_>>()
     };
@@ -405,7 +405,7 @@ fn the_theme_has_all_its_words_in_seven_languages_and_knows_who_checked_them() {
         build
             .findings
             .iter()
-            .any(|finding| finding.rule == "missing-string" && finding.message.contains("pages_few")),
+            .any(|finding| finding.rule.id == "missing-string" && finding.message.contains("pages_few")),
         "{:#?}",
         build.findings
     );
@@ -421,7 +421,7 @@ fn what_is_wrong_about_a_language_is_found() {
             finding.severity == Severity::Error && &*finding.location.file == "content/site.toml"
         });
         found
-            .map(|finding| format!("{}: {} {}", finding.rule, finding.message, finding.help))
+            .map(|finding| format!("{}: {} {}", finding.rule.id, finding.message, finding.help))
             .collect::<Vec<_>>()
             .join("\n")
     };
@@ -440,7 +440,7 @@ fn what_is_wrong_about_a_language_is_found() {
     let refused = |mark: &str| {
         let text = test_site::page(&format!("owner: Mary\ntranslated_from: {mark}\n"), "We help.");
         let build = TestSite::new().with("content/en/a-page.md", text).build();
-        let own = build.build.findings.into_iter().filter(|finding| finding.rule == "field-value");
+        let own = build.build.findings.into_iter().filter(|finding| finding.rule.id == "field-value");
         own.map(|finding| finding.message).collect::<Vec<_>>().join("\n")
     };
     for mark in ["yesterday", "\"1234\""] {
@@ -502,7 +502,7 @@ fn rules_for_english_say_so_and_are_silent_elsewhere() {
                 if build
                     .findings
                     .iter()
-                    .any(|finding| finding.rule == rule.id && finding.location.file.starts_with(&folder))
+                    .any(|finding| finding.rule.id == rule.id && finding.location.file.starts_with(&folder))
                 {
                     fires.insert(lang);
                 }

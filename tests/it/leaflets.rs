@@ -41,7 +41,7 @@ fn large_print_is_as_large_as_the_settings_say() {
     for wrong in ["15", "29", "\"large\""] {
         let build = TestSite::new().with("content/site.toml", settings(wrong)).build();
         assert!(
-            build.findings.iter().any(|finding| finding.rule == "field-value"),
+            build.findings.iter().any(|finding| finding.rule.id == "field-value"),
             "{wrong}: {:#?}",
             build.findings
         );

@@ -137,7 +137,7 @@ fn signs_that_no_font_has_are_found_where_they_stand() {
     assert!(reading.is_none());
     let text = page("We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301}");
     let found: Vec<(&str, &str)> =
-        notes.iter().map(|note| (note.rule, note.location.span.of(&text))).collect();
+        notes.iter().map(|note| (note.rule.id, note.location.span.of(&text))).collect();
     assert_eq!(found, [("leaflet-glyph", "😀👩‍🔧"), ("leaflet-glyph", "مرحبا بك")]);
 }
 
@@ -322,7 +322,7 @@ fn one_bad_page_costs_its_own_leaflets_and_nothing_else() {
     let options = Options { search: false, ..Options::on("2026-11-22".parse().expect("a date")) };
     let build = plainleaf::build(&sources, &options, &mut Memo::new(Box::new(NoCache)));
     let found: Vec<&str> =
-        build.findings.iter().map(|finding| finding.rule).filter(|rule| *rule != "page-owner").collect();
+        build.findings.iter().map(|finding| finding.rule.id).filter(|rule| *rule != "page-owner").collect();
     assert_eq!(found, ["leaflet-glyph"], "once for both layouts");
     let there = |path: &str| build.outputs.iter().any(|output| &*output.path == path);
     assert!(

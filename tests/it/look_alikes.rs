@@ -14,7 +14,7 @@ fn found(path: &str, text: &str, rule: &str, standard: &LanguageStandard) -> Vec
         ContentPath::from_path(path).expect("a page's path"),
     )
     .value;
-    judge_prose(&Prose::of(&document, standard)).into_iter().filter(|finding| finding.rule == rule).collect()
+    judge_prose(&Prose::of(&document, standard)).into_iter().filter(|finding| finding.rule.id == rule).collect()
 }
 
 const PLAIN: &str = "content/en/a.md";
@@ -171,7 +171,7 @@ fn english_rules_are_silent_in_welsh() {
     .value;
     let rules: Vec<&str> = judge_prose(&Prose::of(&document, &LanguageStandard::default()))
         .iter()
-        .map(|finding| finding.rule)
+        .map(|finding| finding.rule.id)
         .collect();
     assert!(
         rules
@@ -223,7 +223,7 @@ fn a_site_decides_about_thresholds_and_sets() {
     assert!(
         !findings
             .iter()
-            .any(|finding| matches!(finding.rule, "field-value" | "unknown-field" | "unknown-rule")),
+            .any(|finding| matches!(finding.rule.id, "field-value" | "unknown-field" | "unknown-rule")),
         "{findings:#?}"
     );
 }

@@ -21,9 +21,9 @@ fn said_of_examples() -> BTreeSet<(&'static str, String)> {
             let Some(path) = info.strip_prefix("bad ") else { continue };
             let path = path.trim_end_matches(" saved as ISO 8859-1");
             for finding in TestSite::new().with(path, text).build().build.findings {
-                said.insert((finding.rule, finding.message));
-                said.insert((finding.rule, finding.why.into_owned()));
-                said.insert((finding.rule, finding.help));
+                said.insert((finding.rule.id, finding.message));
+                said.insert((finding.rule.id, finding.rule.why.to_string()));
+                said.insert((finding.rule.id, finding.help));
             }
         }
     }

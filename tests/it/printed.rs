@@ -57,7 +57,7 @@ pub fn said(path: &str, text: &str, layout: EditionLayout, others: &[(&str, &str
     };
     notes
         .iter()
-        .map(|note| format!("{} {} {}: {}", place(note), note.severity.name(), note.rule, note.message))
+        .map(|note| format!("{} {} {}: {}", place(note), note.severity.name(), note.rule.id, note.message))
         .collect()
 }
 

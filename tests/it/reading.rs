@@ -209,7 +209,7 @@ fn a_file_of_fifty_megabytes_is_one_finding_and_the_rest_goes_on() {
     let build = build(&scratch.read(), &options, &mut Memo::new(Box::new(NoCache)));
     let found: Vec<_> = build.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!((&*found[0].location.file, found[0].rule), ("content/en/long.md", "unreadable"));
+    assert_eq!((&*found[0].location.file, found[0].rule.id), ("content/en/long.md", "unreadable"));
     assert!(found[0].message.contains("50 MB") || found[0].message.contains("49 MB"), "{}", found[0].message);
     assert!(
         build.outputs.iter().any(|output| &*output.path == "index.html"),

@@ -1,6 +1,6 @@
 //! A build that has nothing to do: only if nothing at all is different, and with the same findings.
 
-use plainleaf::base::{Edit, Finding, Fix, Key, Location, Span};
+use plainleaf::base::{Edit, Finding, Fix, Key, Location, RuleInfo, Span};
 use plainleaf::check::RULES;
 use plainleaf::disk::{BuildStamp, Published, SiteReader, Target, publish};
 use plainleaf::{Options, Output, Severity};
@@ -62,9 +62,9 @@ fn options() -> Options {
     Options::on("2026-11-22".parse().unwrap())
 }
 
-fn finding(rule: &'static str) -> Finding {
+fn finding(rule: &'static RuleInfo) -> Finding {
     let place = |start| Location { file: "content/en/index.md".into(), span: Span::new(start, start + 2) };
-    Finding::new(rule, Severity::Warning, place(0), "What is “wrong”.\n", "Whom it hurts.", "What to type.")
+    Finding::new(rule, place(0), "What is “wrong”.\n", "What to type.")
         .with_related(place(1), "and here")
         .with_fix(Fix { edits: vec![Edit { span: Span::new(0, 1), replacement: "ŵ".into() }], safe: true })
 }
@@ -72,7 +72,7 @@ fn finding(rule: &'static str) -> Finding {
 #[test]
 fn findings_are_said_again_as_they_were() {
     let scratch = Scratch::new("again");
-    let rule = RULES.first().expect("there are rules").id;
+    let rule = RULES.first().expect("there are rules").info;
     assert_eq!(scratch.fresh(&options()), [None, None]);
     scratch.build(&options(), &[finding(rule)]);
     // The files are too new for a look alone to tell that they did not change.
@@ -91,8 +91,9 @@ fn findings_are_said_again_as_they_were() {
 
 #[test]
 fn a_finding_of_an_unknown_rule_is_not_said_again() {
+    const UNKNOWN: RuleInfo = RuleInfo::new("no-such-rule", Severity::Warning, "Whom it hurts.");
     let scratch = Scratch::new("unknown");
-    scratch.build(&options(), &[finding("no-such-rule")]);
+    scratch.build(&options(), &[finding(&UNKNOWN)]);
     assert_eq!(scratch.fresh(&options()), [None, None]);
 }
 

@@ -85,7 +85,7 @@ impl BuiltSite {
     /// The one finding of a rule.
     #[track_caller]
     pub fn finding(&self, rule: &str) -> FoundOnce<'_> {
-        let mut found = self.findings.iter().filter(|finding| finding.rule == rule);
+        let mut found = self.findings.iter().filter(|finding| finding.rule.id == rule);
         match (found.next(), found.next()) {
             (Some(finding), None) => FoundOnce { finding, line: self.line(finding), site: self },
             (None, _) => panic!("{rule} is not found; found were: {:#?}", self.found()),
@@ -109,7 +109,7 @@ impl BuiltSite {
     pub fn found_that(&self, is_asked: impl Fn(&Finding) -> bool) -> Vec<String> {
         let asked = self.findings.iter().filter(|finding| is_asked(finding));
         asked
-            .map(|finding| format!("{}:{} {}", finding.location.file, self.line(finding), finding.rule))
+            .map(|finding| format!("{}:{} {}", finding.location.file, self.line(finding), finding.rule.id))
             .collect()
     }
 

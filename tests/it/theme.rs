@@ -30,7 +30,7 @@ fn the_line_of_the_site_is_named_where_a_pair_does_not_fit() {
     let build = TestSite::new().with(TOKENS, file).build();
     assert!(build.findings.len() > 3, "{:?}", build.found());
     for finding in &build.findings {
-        assert_eq!(finding.rule, "theme-contrast");
+        assert_eq!(finding.rule.id, "theme-contrast");
         assert_eq!(finding.location.span.of(file), "\"#3399ff\"");
         assert!(
             finding.message.contains("link on") && finding.message.contains("needs 7:1"),

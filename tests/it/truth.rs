@@ -96,7 +96,7 @@ const ALLOWED: &str = "---\ntitle: A page\nowner: Mary\nallow:\n  - rule: review
 fn an_exception_hides_just_what_it_names_and_says_what() {
     let hidden = |text: &str| {
         let build = build(&[("content/en/page.md", text)]);
-        let findings: Vec<&str> = build.findings.iter().map(|finding| finding.rule).collect();
+        let findings: Vec<&str> = build.findings.iter().map(|finding| finding.rule.id).collect();
         let exceptions: Vec<(String, usize)> = build
             .suppressions
             .iter()

@@ -5,7 +5,8 @@
 use super::judge::{LinkProblem, PublishedAddresses, compared, link_problem, of_address, to_finding};
 use super::summary::{PageSummary, Reference, summarise_page};
 use crate::base::{
-    Finding, Findings, Location, Severity, Source, SourceBody, Sources, Span, hash64, par_map,
+    Finding, Findings, Location, RuleInfo, Severity, Source, SourceBody, Sources, Span, hash64, par_map,
+    reported_rules,
 };
 use crate::check::RULES;
 use crate::check::rule::RuleKind;
@@ -27,7 +28,12 @@ pub struct Judged {
 }
 
 /// Rules whose findings are made here without a judge of their own.
-const LINK_RULES: [&str; 4] = ["broken-anchor", "broken-link", "third-party-request", "unreadable"];
+const LINK_RULES: [&RuleInfo; 4] = [
+    &reported_rules::BROKEN_ANCHOR,
+    &reported_rules::BROKEN_LINK,
+    &reported_rules::THIRD_PARTY_REQUEST,
+    &reported_rules::UNREADABLE,
+];
 
 /// Whether a file is called a page.
 pub fn is_page(path: &str) -> bool {
@@ -100,7 +106,8 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
     let rules = RULES
         .iter()
         .filter(|rule| {
-            matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_)) || LINK_RULES.contains(&rule.id)
+            matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_))
+                || LINK_RULES.contains(&rule.info)
         })
         .count();
     Judged { findings: notes, sources: Sources::sorted(texts), no_text, rules }
@@ -180,14 +187,12 @@ fn of_link(file: &Source, reference: &Reference, finding: LinkProblem) -> Findin
 }
 
 fn unreadable(path: &str, message: String, severity: Severity) -> Finding {
-    let why = "What is not read is not judged.";
     let place = Location { file: path.into(), span: Span::default() };
     Finding::new(
-        "unreadable",
-        severity,
+        &reported_rules::UNREADABLE,
         place,
         message,
-        why,
         "Save the page anew from the program that made it, as UTF-8.",
     )
+    .with_severity(severity)
 }

@@ -5,7 +5,7 @@
 
 use super::origin::{place_of_address, place_of_fault};
 use super::summary::{PageSummary, Reference, ReferenceKind};
-use crate::base::{Blob, BuildIdentityHasher, Finding, Findings, Severity, hash64, par_map};
+use crate::base::{Blob, BuildIdentityHasher, Finding, Findings, hash64, par_map, reported_rules};
 use crate::check::RULES;
 use crate::check::rule::{PageFinding, RuleKind, SiteReporter};
 use crate::site::{PageId, Site};
@@ -94,14 +94,7 @@ pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Findings {
 
 /// A fault as a finding.
 pub fn to_finding(finding: &PageFinding, place: crate::base::Location) -> Finding {
-    Finding::new(
-        finding.rule.id,
-        finding.severity,
-        place,
-        &*finding.message,
-        finding.rule.why,
-        &*finding.help,
-    )
+    Finding::new(finding.rule.info, place, &*finding.message, &*finding.help).with_severity(finding.severity)
 }
 
 fn finding(site: &Site, file: &BuiltFile, reference: &Reference, finding: LinkProblem) -> Finding {
@@ -122,22 +115,16 @@ fn finding(site: &Site, file: &BuiltFile, reference: &Reference, finding: LinkPr
 
 /// What there is to say of an address.
 pub fn of_address(finding: LinkProblem, address: &str, place: crate::base::Location, help: &str) -> Finding {
-    let (rule, message, why) = match finding {
-        LinkProblem::NoPage => (
-            "broken-link",
-            format!("There is nothing at {address}"),
-            "Somebody who follows this link finds an error page, and may give up.",
-        ),
+    let (rule, message) = match finding {
+        LinkProblem::NoPage => (&reported_rules::BROKEN_LINK, format!("There is nothing at {address}")),
         LinkProblem::NoAnchor => (
-            "broken-anchor",
+            &reported_rules::BROKEN_ANCHOR,
             format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..]),
-            "The link leads to the top of a page. On a phone or with a screen reader, people do not find the answer.",
         ),
         LinkProblem::ThirdParty => (
-            "third-party-request",
+            &reported_rules::THIRD_PARTY_REQUEST,
             format!("This page would fetch something from somebody else's server: {address}"),
-            "The other server learns who read which page: for somebody who is being watched or harmed that is dangerous.",
         ),
     };
-    Finding::new(rule, Severity::Error, place, message, why, help)
+    Finding::new(rule, place, message, help)
 }

@@ -14,6 +14,7 @@ pub use view::{PassageRef, SentenceRef, WordRef};
 
 use super::language_standard::LanguageStandard;
 use super::lexicon::{BloomFilter, WordFacts, WordSet};
+use super::thresholds::Thresholds;
 use super::{Profile, profile_of};
 use crate::base::{Location, Span};
 use crate::doc::Document;
@@ -153,8 +154,8 @@ impl<'d> Prose<'d> {
     }
 
     /// The threshold of a rule for this document: none where the rule asks nothing of such a document.
-    pub fn limit(&self, rule: &str) -> Option<usize> {
-        self.standard.limit(rule, self.profile)
+    pub fn limit(&self, thresholds: &Thresholds) -> Option<usize> {
+        self.standard.limit(thresholds, self.profile)
     }
 
     /// Its passages, in the order of the file.

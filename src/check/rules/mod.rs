@@ -3,6 +3,7 @@
 //! Must never: hold a rule whose doc comment does not show it.
 
 use super::rule::Rule;
+use super::thresholds::Thresholds;
 
 /// Rules that are about the same thing: those of one folder.
 #[derive(Debug)]
@@ -85,12 +86,30 @@ rules! {
     }
 }
 
+/// Every threshold that site.toml may change.
+pub(super) const THRESHOLDS: [&Thresholds; 14] = [
+    &words::bold_share::THRESHOLDS,
+    &words::double_negative::THRESHOLDS,
+    &words::hard_definition::THRESHOLDS,
+    &structure::heading_depth::THRESHOLDS,
+    &structure::list_length::THRESHOLDS,
+    &structure::main_points::THRESHOLDS,
+    &words::many_conjunctions::THRESHOLDS,
+    &structure::no_headings::THRESHOLDS,
+    &words::paragraph_length::THRESHOLDS,
+    &words::reading_level::THRESHOLDS,
+    &words::sentence_average::THRESHOLDS,
+    &words::sentence_length::THRESHOLDS,
+    &words::sentence_limit::THRESHOLDS,
+    &structure::table_width::THRESHOLDS,
+];
+
 /// Sorts rules by their ids while plainleaf is compiled.
 const fn sorted<const N: usize>(mut rules: [&'static Rule; N]) -> [&'static Rule; N] {
     let mut done = 1;
     while done < N {
         let mut at = done;
-        while at > 0 && is_before(rules[at].id.as_bytes(), rules[at - 1].id.as_bytes()) {
+        while at > 0 && is_before(rules[at].info.id.as_bytes(), rules[at - 1].info.id.as_bytes()) {
             rules.swap(at, at - 1);
             at -= 1;
         }

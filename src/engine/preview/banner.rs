@@ -16,7 +16,7 @@ pub(super) fn broken(found: &Finding, sources: &Sources, kept: bool) -> String {
         "<div class=plainleaf-broken role=alert lang=en dir=ltr><p><strong>{file}, line {}:</strong> {} {old}</p><p>{}</p><p>{}</p></div>",
         sources.line(&found.location),
         escaped(&found.message),
-        escaped(&found.why),
+        escaped(found.rule.why),
         escaped(&found.help)
     )
 }

@@ -10,7 +10,7 @@ mod response;
 pub use response::{PreviewResponse, decode_path};
 
 use super::{Build, Output};
-use crate::base::{Finding, Key, Severity, Sources};
+use crate::base::{Effect, Finding, Key, Severity, Sources, reported_rules};
 use headers::Headers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,12 +50,12 @@ impl PreviewState {
         let shared: Vec<_> = build
             .findings
             .iter()
-            .filter(|found| breaks(found.rule, found.severity) && !is_page(&found.location.file))
+            .filter(|found| is_unusable(found) && !is_page(&found.location.file))
             .collect();
         let held = !shared.is_empty() && !self.files.is_empty();
         // A template may only stumble over what another file does not say any more: that one is named first.
         let (templates, others): (Vec<&Finding>, Vec<&Finding>) =
-            shared.iter().partition(|found| found.rule == "template");
+            shared.iter().partition(|found| found.rule == &reported_rules::TEMPLATE);
         let everywhere: String = others
             .iter()
             .chain(&templates)
@@ -72,8 +72,7 @@ impl PreviewState {
             let empty = files
                 .binary_search_by(|file| file.path.cmp(&page.output))
                 .is_ok_and(|at| files[at].bytes.is_empty());
-            let is_own =
-                |found: &&Finding| breaks(found.rule, found.severity) && found.location.file == page.doc.path;
+            let is_own = |found: &&Finding| is_unusable(found) && found.location.file == page.doc.path;
             let broken = if page.doc.damaged || empty { build.findings.iter().find(is_own) } else { None };
             let mut words = String::new();
             if let Some(found) = broken {
@@ -177,10 +176,9 @@ impl PreviewState {
     }
 }
 
-/// Whether a finding means that a file could not be understood at all.
-fn breaks(rule: &str, severity: Severity) -> bool {
-    severity == Severity::Error
-        && matches!(rule, "front-matter" | "unreadable" | "template" | "settings-file" | "missing-theme")
+/// Whether a finding means that its file cannot be used as it is.
+fn is_unusable(finding: &Finding) -> bool {
+    finding.severity == Severity::Error && finding.rule.effect != Effect::None
 }
 
 /// `imha/index.html` → `/imha/`

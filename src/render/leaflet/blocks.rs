@@ -6,7 +6,7 @@ use super::contact::ContactSetter;
 use super::image::image;
 use super::inline::InlineWriter;
 use super::labels::heading_label;
-use crate::base::{Finding, Severity};
+use crate::base::{Finding, reported_rules};
 use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
 use crate::render::checker::number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
@@ -171,11 +171,9 @@ impl<'s> InlineWriter<'s, '_> {
         }
         if !named {
             self.findings.push(Finding::new(
-                "leaflet-setting",
-                Severity::Error,
+                &reported_rules::LEAFLET_SETTING,
                 self.page.doc.location(node.span()),
                 "The columns of this table have no headings.",
-                "A screen reader reads the numbers and words of a table without saying what they are.",
                 "Write what each column holds into the table's first line: | Day | Time |",
             ));
         }

@@ -2,14 +2,11 @@
 //! In: the cause, its location, and what to do about it. Out: one error of the rule `leaflet-setting`.
 //! Must never: depend on another file of this folder; every stage that can fail uses it.
 
-use crate::base::{Finding, Location, Severity};
-
-/// What readers lose, whatever the cause.
-const WHY: &str = "This leaflet cannot be made: nobody can print it, or hear it read as a PDF.";
+use crate::base::{Finding, Location, Severity, reported_rules};
 
 /// An error that stops a leaflet. `help` tells the author or the designer what to change.
 pub fn cannot_be_made(location: Location, message: impl Into<String>, help: impl Into<String>) -> Finding {
-    Finding::new("leaflet-setting", Severity::Error, location, message, WHY, help)
+    Finding::new(&reported_rules::LEAFLET_SETTING, location, message, help)
 }
 
 /// Whether a list has an error: then there is no leaflet.

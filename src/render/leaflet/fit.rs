@@ -5,7 +5,7 @@
 
 use super::compilation::Compilation;
 use super::labels::{heading_index, labelled, value};
-use crate::base::{Finding, Findings, Location, Severity, Span};
+use crate::base::{Finding, Findings, Location, Severity, Span, reported_rules};
 use crate::doc::FileKind;
 use crate::render::layout::EditionLayout;
 use typst::foundations::{Content, Dict, NativeElement, Value};
@@ -58,11 +58,9 @@ pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
     });
     let instead = if large { "layout: a4" } else { "layout: a4-easy, or layout: a5-booklet" };
     Some(Finding::new(
-        "leaflet-fit",
-        Severity::Error,
+        &reported_rules::LEAFLET_FIT,
         doc.location(span),
         format!("A leaflet in {readers} does not fit on a folded sheet with six panels."),
-        "A panel holds about 30 letters a line in a size that these readers can read: most lines would hold three words.",
         format!("Write {instead}."),
     ))
 }
@@ -114,8 +112,7 @@ fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
     let heading = number("at").and_then(|at| doc.tree.headings.get(usize::try_from(at).ok()?));
     let top = doc.location(doc.top());
     let too_long = |location: Location, message: String, help: &str| {
-        let why = "What does not fit would be cut off, or printed smaller than people can read.";
-        Finding::new("leaflet-fit", Severity::Error, location, message, why, help)
+        Finding::new(&reported_rules::LEAFLET_FIT, location, message, help)
     };
     let lines = match number("lines").unwrap_or(1).max(1) {
         1 => "about 1 line".to_string(),
@@ -143,13 +140,12 @@ fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
             "Shorten what stands about this leaflet: its audience, areas or owner. Or shorten the contact in contacts.toml.",
         ),
         "empty" => Finding::new(
-            "leaflet-fit",
-            Severity::Warning,
+            &reported_rules::LEAFLET_FIT,
             top,
             format!("{} of the 6 panels stay empty.", number("count").unwrap_or(1)),
-            "A folded leaflet with empty panels looks unfinished, and people may think that a page is missing.",
             "Write more sections (each ## begins one), or write `layout: a4`.",
-        ),
+        )
+        .with_severity(Severity::Warning),
         _ => return None,
     })
 }
@@ -176,8 +172,7 @@ impl Overflow {
                 "Cut this part in two: it is kept together and is taller than a page.",
             )
         };
-        let why = "It would be cut off at the edge of the paper.";
-        Finding::new("leaflet-fit", Severity::Error, self.location, message, why, help)
+        Finding::new(&reported_rules::LEAFLET_FIT, self.location, message, help)
     }
 }
 
@@ -242,17 +237,16 @@ fn too_many_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Fin
         .filter(|heading| page_of(heading) <= EASY_READ_LONG + 1)
         .find_map(heading_index);
     let heading = last.and_then(|index| doc.tree.headings.get(index));
-    Some(Finding::new(
-        "leaflet-fit",
-        if count > EASY_READ_TOO_LONG { Severity::Error } else { Severity::Warning },
+    let finding = Finding::new(
+        &reported_rules::LEAFLET_FIT,
         doc.location(heading.map_or(doc.top(), |heading| heading.span)),
         format!(
             "This Easy Read text has {count} pages, {} more than {EASY_READ_LONG}: here is where it becomes too long.",
             count - EASY_READ_LONG,
         ),
-        "People with a learning disability cannot keep so much in mind, and many stop reading.",
         "Leave out what readers do not need to decide or to act, or make two leaflets of it.",
-    ))
+    );
+    Some(if count > EASY_READ_TOO_LONG { finding } else { finding.with_severity(Severity::Warning) })
 }
 
 /// Paper of a booklet that stays blank: pages without words, and those that fill up the last sheet.
@@ -266,13 +260,12 @@ fn blank_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Findin
     (blank > MAX_BLANK_PAGES).then(|| {
         let doc = &leaflet.page.doc;
         Finding::new(
-            "leaflet-fit",
-            Severity::Warning,
+            &reported_rules::LEAFLET_FIT,
             doc.location(doc.top()),
             format!("{blank} pages of this booklet stay empty."),
-            "Paper is wasted, and people may think that a page is missing.",
             "Write a little more or less, or write `layout: a4`.",
         )
+        .with_severity(Severity::Warning)
     })
 }
 

@@ -4,7 +4,7 @@
 //! Must never: let a sign through that no font has, or change a word.
 
 use super::theme::LeafletTheme;
-use crate::base::{Finding, Findings, Location, Severity, Span};
+use crate::base::{Finding, Findings, Location, Span, reported_rules};
 use crate::render::bidi::ltr_runs;
 use crate::render::layout::EditionLayout;
 use crate::site::Locale;
@@ -185,14 +185,7 @@ impl<'s> TextSetter<'s> {
             };
             let folder = self.theme.layout_path(EditionLayout::A4);
             let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.findings.push(Finding::new(
-                "leaflet-glyph",
-                Severity::Error,
-                origin.part(range.start, range.end).place(),
-                message,
-                "On paper there would be an empty box, and a screen reader could not say it.",
-                format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts."),
-            ));
+            self.findings.push(Finding::new(&reported_rules::LEAFLET_GLYPH, origin.part(range.start, range.end).place(), message, format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts.")));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Must never: give one address to two pages without a finding.
 
 use super::model::Checker;
-use crate::base::{Finding, Findings, Severity};
+use crate::base::{Finding, Findings, reported_rules};
 use crate::site::addresses::AddressedPages;
 
 /// A finding for each part of a checker whose address another page has.
@@ -19,14 +19,12 @@ pub(in crate::site) fn address_conflicts(
             if path.address == checker.all || pages.index.page_with_address(&path.address).is_some() {
                 let heading = &page.doc.tree.headings[part.heading as usize];
                 findings.push(Finding::new(
-                    "address-taken",
-                    Severity::Error,
+                    &reported_rules::ADDRESS_TAKEN,
                     page.doc.location(heading.span),
                     format!(
                         "This question would have the address {}, and another page has it.",
                         path.address
                     ),
-                    "One of the two pages would reach nobody.",
                     "Give the heading another id, such as {#where-are-you}",
                 ));
             }

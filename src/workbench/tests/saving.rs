@@ -161,7 +161,7 @@ fn a_safe_fix_is_made_and_taken_back() {
     let pairs = [
         ("token", TOKEN),
         ("file", &*finding.location.file),
-        ("rule", finding.rule),
+        ("rule", finding.rule.id),
         ("start", &*place[0]),
         ("end", &*place[1]),
         ("back", "/_plainleaf/findings?x=1"),

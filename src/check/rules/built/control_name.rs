@@ -19,16 +19,19 @@
 //! <p><button type="button"><svg viewBox="0 0 8 8" aria-hidden="true"><path d="M1 1h6"/></svg></button></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rules::links::link_text;
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag, is_blank};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "control-name",
-    severity: Severity::Error,
-    why: "A screen reader says “link” or “button” and nothing else: nobody knows what it does.",
-    kind: RuleKind::Built(judge, Some("link-text")),
+    info: &RuleInfo::new(
+        "control-name",
+        Severity::Error,
+        "A screen reader says “link” or “button” and nothing else: nobody knows what it does.",
+    ),
+    kind: RuleKind::Built(judge, Some(link_text::RULE.info)),
     file: include_str!("control_name.rs"),
 };
 

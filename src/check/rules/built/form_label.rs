@@ -20,16 +20,18 @@
 //! <form action="{{ site.urls.a_z }}"><p><label for="name">Your name</label> <input aria-label="Your name" name="name" type="text"></p></form>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
-    id: "form-label",
-    severity: Severity::Error,
-    why: "Who does not see the page does not know what to write into this field.",
+    info: &RuleInfo::new(
+        "form-label",
+        Severity::Error,
+        "Who does not see the page does not know what to write into this field.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("form_label.rs"),
 };

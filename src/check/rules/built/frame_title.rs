@@ -13,15 +13,17 @@
 //! <p><iframe src="{{ site.urls.a_z }}"></iframe></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "frame-title",
-    severity: Severity::Error,
-    why: "A screen reader says “frame” and nothing else: nobody knows what is in it.",
+    info: &RuleInfo::new(
+        "frame-title",
+        Severity::Error,
+        "A screen reader says “frame” and nothing else: nobody knows what is in it.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("frame_title.rs"),
 };

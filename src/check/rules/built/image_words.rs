@@ -19,16 +19,19 @@
 //! <p><img src="{{ site.assets['favicon.svg'] }}" alt="leaf.svg" width="32" height="32"></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rules::pictures::picture_alt;
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag, is_blank};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "image-words",
-    severity: Severity::Error,
-    why: "Who cannot see this image does not know what it shows, or hears the name of its file.",
-    kind: RuleKind::Built(judge, Some("picture-alt")),
+    info: &RuleInfo::new(
+        "image-words",
+        Severity::Error,
+        "Who cannot see this image does not know what it shows, or hears the name of its file.",
+    ),
+    kind: RuleKind::Built(judge, Some(picture_alt::RULE.info)),
     file: include_str!("image_words.rs"),
 };
 

@@ -14,15 +14,17 @@
 //! <nav><ul><li><a href="{{ site.home }}">Home</a></li></ul></nav>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "landmark-name",
-    severity: Severity::Warning,
-    why: "A screen reader says “navigation” twice, and nobody knows which is which.",
+    info: &RuleInfo::new(
+        "landmark-name",
+        Severity::Warning,
+        "A screen reader says “navigation” twice, and nobody knows which is which.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("landmark_name.rs"),
 };

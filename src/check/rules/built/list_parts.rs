@@ -18,15 +18,17 @@
 //! <div><li>We listen.</li></div>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "list-parts",
-    severity: Severity::Error,
-    why: "A screen reader counts the items wrongly, or does not say that there is a list.",
+    info: &RuleInfo::new(
+        "list-parts",
+        Severity::Error,
+        "A screen reader counts the items wrongly, or does not say that there is a list.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("list_parts.rs"),
 };

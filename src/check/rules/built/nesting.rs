@@ -19,15 +19,17 @@
 //! <a href="{{ site.home }}">See <select aria-label="Which"><option>first page</option></select></a>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "nesting",
-    severity: Severity::Error,
-    why: "A tap or a key may do either of two things. A screen reader reads the page in another order than it is seen.",
+    info: &RuleInfo::new(
+        "nesting",
+        Severity::Error,
+        "A tap or a key may do either of two things. A screen reader reads the page in another order than it is seen.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("nesting.rs"),
 };

@@ -15,15 +15,17 @@
 //! <p><a href="https://www.nhs.uk/" target="_blank">The NHS website</a></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "new-window",
-    severity: Severity::Error,
-    why: "The key that leads back does not work in the new window, and nobody says why.",
+    info: &RuleInfo::new(
+        "new-window",
+        Severity::Error,
+        "The key that leads back does not work in the new window, and nobody says why.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("new_window.rs"),
 };

@@ -20,16 +20,19 @@
 //! <h2></h2><p>We are a charity.</p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rules::structure::heading_order;
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "page-headings",
-    severity: Severity::Error,
-    why: "A screen reader reads out a page that seems to have parts missing.",
-    kind: RuleKind::Built(judge, Some("heading-order")),
+    info: &RuleInfo::new(
+        "page-headings",
+        Severity::Error,
+        "A screen reader reads out a page that seems to have parts missing.",
+    ),
+    kind: RuleKind::Built(judge, Some(heading_order::RULE.info)),
     file: include_str!("page_headings.rs"),
 };
 

@@ -14,15 +14,17 @@
 //! <p lang="welsh">Croeso i bawb</p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "page-language",
-    severity: Severity::Error,
-    why: "A screen reader reads the words aloud by the rules of another language, and nobody understands them.",
+    info: &RuleInfo::new(
+        "page-language",
+        Severity::Error,
+        "A screen reader reads the words aloud by the rules of another language, and nobody understands them.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("page_language.rs"),
 };

@@ -14,15 +14,17 @@
 //! <main><p>You are reading our website.</p></main>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "page-main",
-    severity: Severity::Error,
-    why: "A screen reader cannot jump to the text, and reads out the navigation on every page first.",
+    info: &RuleInfo::new(
+        "page-main",
+        Severity::Error,
+        "A screen reader cannot jump to the text, and reads out the navigation on every page first.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("page_main.rs"),
 };

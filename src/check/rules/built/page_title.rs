@@ -14,15 +14,17 @@
 //! <title></title>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "page-title",
-    severity: Severity::Error,
-    why: "Nobody knows which page this is before having read it.",
+    info: &RuleInfo::new(
+        "page-title",
+        Severity::Error,
+        "Nobody knows which page this is before having read it.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("page_title.rs"),
 };

@@ -18,16 +18,18 @@
 //! {% endif %}
 //! ```
 
-use crate::base::{BuildIdentityHasher, Severity};
+use crate::base::{BuildIdentityHasher, RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::check::built::{HelpKind, PageSummary};
 use crate::check::rule::SiteReporter;
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
-    id: "same-help",
-    severity: Severity::Warning,
-    why: "Who needs help looks for it where it was on the last page, and does not find it.",
+    info: &RuleInfo::new(
+        "same-help",
+        Severity::Warning,
+        "Who needs help looks for it where it was on the last page, and does not find it.",
+    ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_help.rs"),
 };

@@ -14,15 +14,17 @@
 //! <p id="first">We are a charity.</p><p id="first">We are free.</p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "same-id",
-    severity: Severity::Error,
-    why: "Links and labels that mean the second place lead to the first.",
+    info: &RuleInfo::new(
+        "same-id",
+        Severity::Error,
+        "Links and labels that mean the second place lead to the first.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("same_id.rs"),
 };

@@ -18,16 +18,18 @@
 //! {% endif %}
 //! ```
 
-use crate::base::{BuildIdentityHasher, Severity};
+use crate::base::{BuildIdentityHasher, RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::check::built::PageSummary;
 use crate::check::rule::SiteReporter;
 use std::collections::{HashMap, HashSet};
 
 pub const RULE: Rule = Rule {
-    id: "same-navigation",
-    severity: Severity::Warning,
-    why: "Who has learned where a link stands finds another one there, and has to search on every page.",
+    info: &RuleInfo::new(
+        "same-navigation",
+        Severity::Warning,
+        "Who has learned where a link stands finds another one there, and has to search on every page.",
+    ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_navigation.rs"),
 };

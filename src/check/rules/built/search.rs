@@ -21,13 +21,11 @@
 //! </html>
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "search",
-    severity: Severity::Warning,
-    why: "Readers who search find nothing; the A–Z still works.",
+    info: &reported_rules::SEARCH,
     kind: RuleKind::ReportedBy,
     file: include_str!("search.rs"),
 };

@@ -30,15 +30,17 @@
 //! </header>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "skip-link",
-    severity: Severity::Warning,
-    why: "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
+    info: &RuleInfo::new(
+        "skip-link",
+        Severity::Warning,
+        "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("skip_link.rs"),
 };

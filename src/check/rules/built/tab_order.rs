@@ -14,15 +14,17 @@
 //! <p><a href="{{ site.home }}" tabindex="3">Our first page</a></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "tab-order",
-    severity: Severity::Error,
-    why: "The Tab key jumps over the page, and who uses it is lost.",
+    info: &RuleInfo::new(
+        "tab-order",
+        Severity::Error,
+        "The Tab key jumps over the page, and who uses it is lost.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("tab_order.rs"),
 };

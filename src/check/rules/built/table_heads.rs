@@ -18,15 +18,17 @@
 //! <table><thead><tr><th scope="col">Day</th><th scope="column">Time</th></tr></thead><tbody><tr><td>Monday</td><td>9am to 5pm</td></tr></tbody></table>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "table-heads",
-    severity: Severity::Warning,
-    why: "A screen reader reads the cells without saying what they are.",
+    info: &RuleInfo::new(
+        "table-heads",
+        Severity::Warning,
+        "A screen reader reads the cells without saying what they are.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("table_heads.rs"),
 };

@@ -14,13 +14,11 @@
 //! <p><img src="https://counter.example/count.gif" alt="" width="1" height="1"></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "third-party-request",
-    severity: Severity::Error,
-    why: "The other server learns who read which page: for somebody who is being watched or harmed that is dangerous.",
+    info: &reported_rules::THIRD_PARTY_REQUEST,
     kind: RuleKind::ReportedBy,
     file: include_str!("third_party_request.rs"),
 };

@@ -20,15 +20,17 @@
 //! <p><marquee>We are free.</marquee></p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "unasked",
-    severity: Severity::Error,
-    why: "The page changes or makes a sound while somebody reads it, and reading has to begin again.",
+    info: &RuleInfo::new(
+        "unasked",
+        Severity::Error,
+        "The page changes or makes a sound while somebody reads it, and reading has to begin again.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("unasked.rs"),
 };

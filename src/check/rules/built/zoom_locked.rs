@@ -14,15 +14,17 @@
 //! <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no">
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
 
 pub const RULE: Rule = Rule {
-    id: "zoom-locked",
-    severity: Severity::Error,
-    why: "Who needs larger letters cannot have them on a phone.",
+    info: &RuleInfo::new(
+        "zoom-locked",
+        Severity::Error,
+        "Who needs larger letters cannot have them on a phone.",
+    ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("zoom_locked.rs"),
 };

@@ -151,15 +151,17 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "checker-answers",
-    severity: Severity::Error,
-    why: "Readers cannot tell the answers apart, or have none that fits them.",
+    info: &RuleInfo::new(
+        "checker-answers",
+        Severity::Error,
+        "Readers cannot tell the answers apart, or have none that fits them.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_answers.rs"),
 };
@@ -185,14 +187,14 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
             let message = format!("This question has {} answers.", answers.len());
             let help = format!("Ask in two steps, so that no question has more than {MOST}.");
             let note = found.add(heading, message, help);
-            note.severity = Severity::Warning;
+            note.set_severity(Severity::Warning);
             checker_path::describe_path(page, checker, at, note);
         } else if let Some(first) = answers.first()
             && answers.iter().all(|answer| answer.to == first.to)
         {
             let help = "Take the question out, or lead an answer somewhere else.";
             let note = found.add(heading, "All answers of this question lead to the same part.", help);
-            note.severity = Severity::Warning;
+            note.set_severity(Severity::Warning);
             checker_path::describe_path(page, checker, at, note);
         }
     }

@@ -138,16 +138,18 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
 use crate::site::{Page, PageId, Site, AnswerTarget};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
-    id: "checker-circle",
-    severity: Severity::Error,
-    why: "Whoever gives these answers goes round in circles and never learns what comes out.",
+    info: &RuleInfo::new(
+        "checker-circle",
+        Severity::Error,
+        "Whoever gives these answers goes round in circles and never learns what comes out.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_circle.rs"),
 };

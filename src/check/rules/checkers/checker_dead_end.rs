@@ -135,15 +135,17 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
 use crate::site::{Page, Site, AnswerTarget};
 
 pub const RULE: Rule = Rule {
-    id: "checker-dead-end",
-    severity: Severity::Error,
-    why: "Whoever gives this answer is left alone without an outcome, and does not learn what to do next.",
+    info: &RuleInfo::new(
+        "checker-dead-end",
+        Severity::Error,
+        "Whoever gives this answer is left alone without an outcome, and does not learn what to do next.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_dead_end.rs"),
 };

@@ -132,15 +132,17 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
 use crate::site::{MAX_STEPS, Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "checker-length",
-    severity: Severity::Error,
-    why: "Readers who answer so many questions give up before they learn anything.",
+    info: &RuleInfo::new(
+        "checker-length",
+        Severity::Error,
+        "Readers who answer so many questions give up before they learn anything.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_length.rs"),
 };

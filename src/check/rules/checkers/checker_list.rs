@@ -97,14 +97,16 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, CheckerPart, Site, AnswerTarget};
 
 pub const RULE: Rule = Rule {
-    id: "checker-list",
-    severity: Severity::Info,
-    why: "Readers go through several pages to learn what three lines could tell them.",
+    info: &RuleInfo::new(
+        "checker-list",
+        Severity::Info,
+        "Readers go through several pages to learn what three lines could tell them.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_list.rs"),
 };

@@ -155,16 +155,18 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
 use crate::doc::{NodeKind, NodeRef, CalloutTitle};
 use crate::site::{Page, CheckerPart, Site, LinkTarget, is_verdict};
 
 pub const RULE: Rule = Rule {
-    id: "checker-outcome",
-    severity: Severity::Error,
-    why: "Somebody has answered all questions, and is not told what they came for.",
+    info: &RuleInfo::new(
+        "checker-outcome",
+        Severity::Error,
+        "Somebody has answered all questions, and is not told what they came for.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_outcome.rs"),
 };

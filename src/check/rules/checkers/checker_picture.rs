@@ -160,16 +160,18 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
 use crate::doc::NodeKind;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "checker-picture",
-    severity: Severity::Warning,
-    why: "People who read pictures before words do not see what is asked.",
+    info: &RuleInfo::new(
+        "checker-picture",
+        Severity::Warning,
+        "People who read pictures before words do not see what is asked.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_picture.rs"),
 };

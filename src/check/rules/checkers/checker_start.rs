@@ -91,14 +91,16 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "checker-start",
-    severity: Severity::Error,
-    why: "Readers who want to answer questions find none, or do not learn what the questions are for.",
+    info: &RuleInfo::new(
+        "checker-start",
+        Severity::Error,
+        "Readers who want to answer questions find none, or do not learn what the questions are for.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_start.rs"),
 };
@@ -119,6 +121,6 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
         found.add(heading, "Everybody begins with this part, and it asks nothing.", help);
     } else if doc.tree.blocks_in(checker.start.clone()).next().is_none() {
         let help = "Write a few words above this heading: what the questions are for, and whom readers can ask.";
-        found.add(heading, "Nothing is said before the first question.", help).severity = Severity::Warning;
+        found.add(heading, "Nothing is said before the first question.", help).set_severity(Severity::Warning);
     }
 }

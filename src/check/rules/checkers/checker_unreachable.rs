@@ -94,14 +94,16 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "checker-unreachable",
-    severity: Severity::Error,
-    why: "Nobody can ever read this part, however they answer.",
+    info: &RuleInfo::new(
+        "checker-unreachable",
+        Severity::Error,
+        "Nobody can ever read this part, however they answer.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("checker_unreachable.rs"),
 };

@@ -48,16 +48,18 @@
 //! note = "At night, phone 0844 248 9 248."
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::typed_contacts::typed;
 use crate::site::Site;
 use crate::site::phone::{self, Cost};
 
 pub const RULE: Rule = Rule {
-    id: "call-charge",
-    severity: Severity::Error,
-    why: "Somebody with little money calls, and learns from the bill what it cost.",
+    info: &RuleInfo::new(
+        "call-charge",
+        Severity::Error,
+        "Somebody with little money calls, and learns from the bill what it cost.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("call_charge.rs"),
 };

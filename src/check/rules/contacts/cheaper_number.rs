@@ -24,15 +24,17 @@
 //! languages = ["en"]
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 use crate::site::phone::{Cost, cost};
 
 pub const RULE: Rule = Rule {
-    id: "cheaper-number",
-    severity: Severity::Info,
-    why: "People with little money hang up, or do not call at all.",
+    info: &RuleInfo::new(
+        "cheaper-number",
+        Severity::Info,
+        "People with little money hang up, or do not call at all.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("cheaper_number.rs"),
 };

@@ -41,14 +41,16 @@
 //! checked = 2027-01-01
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "contact-checked",
-    severity: Severity::Error,
-    why: "Somebody in need may call a number that is no longer there.",
+    info: &RuleInfo::new(
+        "contact-checked",
+        Severity::Error,
+        "Somebody in need may call a number that is no longer there.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("contact_checked.rs"),
 };
@@ -62,7 +64,7 @@ fn judge(site: &Site, found: &mut Reporter) {
             None if contacts.damaged => {}
             None => {
                 let message = format!("Nothing says when somebody last checked {}.", contact.name);
-                found.add(contacts.place(contact.key_span), message, &help).severity = Severity::Warning;
+                found.add(contacts.place(contact.key_span), message, &help).set_severity(Severity::Warning);
             }
             Some(checked) if checked.value > today => {
                 let message = format!("{} cannot have been checked on {}: that day has not come.", contact.name, checked.value);
@@ -73,7 +75,7 @@ fn judge(site: &Site, found: &mut Reporter) {
                 let months = |months| checked.value.plus(crate::base::Interval::months(months)) < today;
                 if months(6) {
                     let finding = found.add(contacts.place(checked.span), message, &help);
-                    finding.severity = if months(12) { Severity::Error } else { Severity::Warning };
+                    finding.set_severity(if months(12) { Severity::Error } else { Severity::Warning });
                 }
             }
         }

@@ -50,16 +50,18 @@
 //! languages = ["en", "cy"]
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::CalloutTitle;
 use crate::site::{Contact, Role, Site};
 use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule {
-    id: "contact-language",
-    severity: Severity::Info,
-    why: "Who reads only this language does not learn when and how somebody answers.",
+    info: &RuleInfo::new(
+        "contact-language",
+        Severity::Info,
+        "Who reads only this language does not learn when and how somebody answers.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("contact_language.rs"),
 };
@@ -84,7 +86,7 @@ fn judge(site: &Site, found: &mut Reporter) {
         for (code, said) in contact.languages.iter().filter(|(code, _)| !known(code)) {
             let message = format!("“{}” has words in the language “{code}”, which the site does not have.", contact.name);
             let help = format!("Add it to languages in {}, or take the words out.", crate::site::SETTINGS);
-            found.add(site.contacts.place(said.key_span), message, help).severity = Severity::Warning;
+            found.add(site.contacts.place(said.key_span), message, help).set_severity(Severity::Warning);
         }
     }
 }

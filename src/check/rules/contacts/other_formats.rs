@@ -59,14 +59,16 @@
 //! {% endblock main %}
 //! ```
 
-use crate::base::{Location, Severity, Span};
+use crate::base::{Location, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Role, Site, State, Theme};
 
 pub const RULE: Rule = Rule {
-    id: "other-formats",
-    severity: Severity::Warning,
-    why: "Somebody who needs large print, braille or sign language learns neither that they can ask, nor whom.",
+    info: &RuleInfo::new(
+        "other-formats",
+        Severity::Warning,
+        "Somebody who needs large print, braille or sign language learns neither that they can ask, nor whom, nor how long it takes.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("other_formats.rs"),
 };
@@ -92,7 +94,7 @@ fn judge(site: &Site, found: &mut Reporter) {
     if let Some(contact) = asked.filter(|contact| contact.is_reachable() && contact.answer.is_empty() && !site.contacts.damaged) {
         let help = "If you know it, add: `answer = \"We answer within 2 working days.\"` If not, add: `answer = \"We cannot say how soon we answer.\"`";
         let message = format!("Nothing says how long readers wait when they ask {} for another format.", contact.name);
-        found.add(site.contacts.place(contact.key_span), message, help).why = "Somebody who does not know how long it takes may miss a day that counts.".into();
+        found.add(site.contacts.place(contact.key_span), message, help);
     }
     let pages = PAGES.map(|name| format!("templates/{name}.html"));
     let silent = pages.iter().filter(|path| site.theme.files.contains_key(&***path) && !says(&site.theme, path, 0));

@@ -31,14 +31,16 @@
 //! phone = "021 7331 4455"
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Site, phone};
 
 pub const RULE: Rule = Rule {
-    id: "phone-number",
-    severity: Severity::Error,
-    why: "Whoever dials this number reaches nobody.",
+    info: &RuleInfo::new(
+        "phone-number",
+        Severity::Error,
+        "Whoever dials this number reaches nobody.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("phone_number.rs"),
 };

@@ -59,15 +59,17 @@
 //! Write to us at 1 High Street, AB1 2DC.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::passage::for_each_block;
 use crate::site::{Page, Site, phone};
 
 pub const RULE: Rule = Rule {
-    id: "placeholder",
-    severity: Severity::Error,
-    why: "Somebody calls or writes, waits for an answer, and nobody has heard of them.",
+    info: &RuleInfo::new(
+        "placeholder",
+        Severity::Error,
+        "Somebody calls or writes, waits for an answer, and nobody has heard of them.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_contacts),
     file: include_str!("placeholder.rs"),
 };
@@ -80,7 +82,7 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     let sources = doc.front_matter.sources.iter().map(|source| (&source.url, source.span));
     for (address, span) in links.chain(sources).filter(|(address, _)| leads_nowhere(address)) {
         // Some page may tell what such an address looks like.
-        found.add(doc.location(span), format!("The address {address} is kept for examples: nobody is there."), HELP).severity = Severity::Warning;
+        found.add(doc.location(span), format!("The address {address} is kept for examples: nobody is there."), HELP).set_severity(Severity::Warning);
     }
     // Both signs of such a postcode are rare in any text.
     if doc.text().contains("AB1") || doc.text().contains("AA1") {
@@ -99,8 +101,7 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
             found.add(contacts.place(contact.phone_span), format!("The number {} is kept for films and plays: nobody has it.", contact.phone), HELP);
         } else if phone::looks_made_up(&contact.phone) {
             let message = format!("The number {} looks as if somebody made it up.", contact.phone);
-            found.add(contacts.place(contact.phone_span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").severity =
-                Severity::Warning;
+            found.add(contacts.place(contact.phone_span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
         }
         for (address, span) in [(&contact.email, contact.email_span), (&contact.web, contact.web_span)] {
             if leads_nowhere(address) {

@@ -29,16 +29,18 @@
 //! You can use a textphone to call us.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
 use crate::check::Topics;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "text-relay",
-    severity: Severity::Warning,
-    why: "Somebody who cannot hear or speak on the phone has no way to use this number.",
+    info: &RuleInfo::new(
+        "text-relay",
+        Severity::Warning,
+        "Somebody who cannot hear or speak on the phone has no way to use this number.",
+    ),
     kind: RuleKind::Topics(judge_page, Some(judge_contacts)),
     file: include_str!("text_relay.rs"),
 };

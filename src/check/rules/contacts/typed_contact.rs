@@ -63,7 +63,7 @@
 //! Words.
 //! ```
 
-use crate::base::{Finding, Edit, Fix, Severity, Span};
+use crate::base::{Edit, Finding, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::passage::BlockText;
 use crate::check::typed_contacts::typed;
@@ -71,9 +71,11 @@ use crate::doc::{Document, NodeKind, NodeRef};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "typed-contact",
-    severity: Severity::Error,
-    why: "When the number changes, this copy stays wrong, and somebody in need reaches nobody.",
+    info: &RuleInfo::new(
+        "typed-contact",
+        Severity::Error,
+        "When the number changes, this copy stays wrong, and somebody in need reaches nobody.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("typed_contact.rs"),
 };

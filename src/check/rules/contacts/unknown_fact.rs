@@ -68,15 +68,13 @@
 //! contact = "imah"
 //! ```
 
-use crate::base::{Severity, suggest};
+use crate::base::{reported_rules, suggest};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Fact, CalloutTitle};
 use crate::site::{Contacts, FACTS, Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "unknown-fact",
-    severity: Severity::Error,
-    why: "Readers would see braces, or nothing, where a phone number should be.",
+    info: &reported_rules::UNKNOWN_FACT,
     kind: RuleKind::PageAndSite(judge_page, judge_settings),
     file: include_str!("unknown_fact.rs"),
 };

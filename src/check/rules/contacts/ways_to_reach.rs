@@ -45,15 +45,17 @@
 //! Ask for us at the library.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::CalloutTitle;
 use crate::site::{Contact, Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "ways-to-reach",
-    severity: Severity::Warning,
-    why: "Somebody who cannot use this one way cannot reach you at all.",
+    info: &RuleInfo::new(
+        "ways-to-reach",
+        Severity::Warning,
+        "Somebody who cannot use this one way cannot reach you at all.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("ways_to_reach.rs"),
 };

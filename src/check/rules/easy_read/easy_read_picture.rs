@@ -41,15 +41,17 @@
 //! We talk with you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
-    id: "easy-read-picture",
-    severity: Severity::Error,
-    why: "Who understands by pictures learns nothing from these words.",
+    info: &RuleInfo::new(
+        "easy-read-picture",
+        Severity::Error,
+        "Who understands by pictures learns nothing from these words.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("easy_read_picture.rs"),
 };
@@ -74,6 +76,6 @@ fn judge(document: &Document, found: &mut Reporter) {
         return;
     }
     for block in alone {
-        found.add(document.location_of(block), "No picture stands beside these words.", help).severity = Level::Warning;
+        found.add(document.location_of(block), "No picture stands beside these words.", help).set_severity(Level::Warning);
     }
 }

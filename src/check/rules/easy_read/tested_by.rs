@@ -56,15 +56,17 @@
 //! licence = "Free with its rules"
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::slug;
 use crate::site::{Page, Site, Picture};
 
 pub const RULE: Rule = Rule {
-    id: "tested-by",
-    severity: Severity::Error,
-    why: "Readers believe that people like them have tested the text, and nobody has.",
+    info: &RuleInfo::new(
+        "tested-by",
+        Severity::Error,
+        "Readers believe that people like them have tested the text, and nobody has.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("tested_by.rs"),
 };

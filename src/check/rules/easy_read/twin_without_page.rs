@@ -34,13 +34,11 @@
 //! You have rights.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "twin-without-page",
-    severity: Severity::Error,
-    why: "Readers of the full page are not led here, and readers here find no way on.",
+    info: &reported_rules::TWIN_WITHOUT_PAGE,
     kind: RuleKind::ReportedBy,
     file: include_str!("twin_without_page.rs"),
 };

@@ -59,13 +59,11 @@
 //! We talk with you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "leaflet-fit",
-    severity: Severity::Error,
-    why: "What does not fit would be cut off, or printed smaller than people can read.",
+    info: &reported_rules::LEAFLET_FIT,
     kind: RuleKind::ReportedBy,
     file: include_str!("leaflet_fit.rs"),
 };

@@ -25,13 +25,11 @@
 //! We are happy 😀 to see you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "leaflet-glyph",
-    severity: Severity::Error,
-    why: "On paper there would be an empty box, and a screen reader could not say it.",
+    info: &reported_rules::LEAFLET_GLYPH,
     kind: RuleKind::ReportedBy,
     file: include_str!("leaflet_glyph.rs"),
 };

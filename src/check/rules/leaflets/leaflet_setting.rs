@@ -33,13 +33,11 @@
 //! #let set-leaflet() = unknown-words
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "leaflet-setting",
-    severity: Severity::Error,
-    why: "This leaflet cannot be made: nobody can print it, or hear it read as a PDF.",
+    info: &reported_rules::LEAFLET_SETTING,
     kind: RuleKind::ReportedBy,
     file: include_str!("leaflet_setting.rs"),
 };

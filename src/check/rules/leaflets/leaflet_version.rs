@@ -38,14 +38,12 @@
 //! We talk with you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "leaflet-version",
-    severity: Severity::Error,
-    why: "Somebody who holds an old leaflet never learns that there is a newer one.",
+    info: &reported_rules::LEAFLET_VERSION,
     kind: RuleKind::Page(judge),
     file: include_str!("leaflet_version.rs"),
 };

@@ -40,13 +40,11 @@
 //! Ask us for advice.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "address-taken",
-    severity: Severity::Error,
-    why: "One of the two pages would reach nobody.",
+    info: &reported_rules::ADDRESS_TAKEN,
     kind: RuleKind::ReportedBy,
     file: include_str!("address_taken.rs"),
 };

@@ -33,13 +33,11 @@
 //! You can.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "broken-anchor",
-    severity: Severity::Error,
-    why: "The link leads to the top of a page. On a phone or with a screen reader, people do not find the answer.",
+    info: &reported_rules::BROKEN_ANCHOR,
     kind: RuleKind::ReportedBy,
     file: include_str!("broken_anchor.rs"),
 };

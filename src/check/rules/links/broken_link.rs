@@ -81,15 +81,13 @@
 //! en = ["abuot-us.md"]
 //! ```
 
-use crate::base::{Severity, suggest};
+use crate::base::{reported_rules, suggest};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{relative_path, resolve_path};
 use crate::site::{Page, Site, State, LinkTarget};
 
 pub const RULE: Rule = Rule {
-    id: "broken-link",
-    severity: Severity::Error,
-    why: "Somebody who follows this link finds an error page, and may give up.",
+    info: &reported_rules::BROKEN_LINK,
     kind: RuleKind::Site(judge),
     file: include_str!("broken_link.rs"),
 };

@@ -33,14 +33,16 @@
 //! Ask us for help.
 //! ```
 
-use crate::base::{Severity, Span};
+use crate::base::{RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, FileKind, ContentPath, slug};
 
 pub const RULE: Rule = Rule {
-    id: "file-name",
-    severity: Severity::Warning,
-    why: "The address is not what staff expect, and a link or a leaflet may be printed with the wrong one.",
+    info: &RuleInfo::new(
+        "file-name",
+        Severity::Warning,
+        "The address is not what staff expect, and a link or a leaflet may be printed with the wrong one.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("file_name.rs"),
 };

@@ -33,14 +33,16 @@
 //! Rydym yn helpu.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Role, Site};
 
 pub const RULE: Rule = Rule {
-    id: "home-page",
-    severity: Severity::Error,
-    why: "Readers find a bare list where they should be told what help there is.",
+    info: &RuleInfo::new(
+        "home-page",
+        Severity::Error,
+        "Readers find a bare list where they should be told what help there is.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("home_page.rs"),
 };

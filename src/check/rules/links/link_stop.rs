@@ -26,14 +26,16 @@
 //! Read [how to reach us.](contact.md)
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Span};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
-    id: "link-stop",
-    severity: Severity::Warning,
-    why: "The stop belongs to the sentence and not to the name of the link.",
+    info: &RuleInfo::new(
+        "link-stop",
+        Severity::Warning,
+        "The stop belongs to the sentence and not to the name of the link.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("link_stop.rs"),
 };
@@ -68,14 +70,15 @@ pub fn is_shortened(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, mended};
 
     #[test]
     fn stops_that_belong_to_a_word_stay() {
         for text in ["[Care Ltd.](contact.md)", "[the U.K.](contact.md)", "[More…](contact.md)", "[More...](contact.md)", "[How](contact.md).", "[3.5](contact.md)"] {
-            assert_eq!(found_in("link-stop", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(mended("link-stop", "Read [this.](contact.md)\nSee [**that.**](contact.md)"), "Read [this](contact.md).\nSee [**that.**](contact.md)");
-        assert_eq!(mended("link-stop", "([how.](contact.md))"), "([how.](contact.md))");
+        assert_eq!(mended(&RULE, "Read [this.](contact.md)\nSee [**that.**](contact.md)"), "Read [this](contact.md).\nSee [**that.**](contact.md)");
+        assert_eq!(mended(&RULE, "([how.](contact.md))"), "([how.](contact.md))");
     }
 }

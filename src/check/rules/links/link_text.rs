@@ -43,14 +43,16 @@
 //! [](contact.md)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
-    id: "link-text",
-    severity: Severity::Error,
-    why: "Whoever hears only the links of a page does not know where this one leads.",
+    info: &RuleInfo::new(
+        "link-text",
+        Severity::Error,
+        "Whoever hears only the links of a page does not know where this one leads.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("link_text.rs"),
 };

@@ -36,13 +36,11 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "redirect",
-    severity: Severity::Error,
-    why: "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.",
+    info: &reported_rules::REDIRECT,
     kind: RuleKind::ReportedBy,
     file: include_str!("redirect.rs"),
 };

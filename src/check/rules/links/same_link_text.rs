@@ -24,15 +24,17 @@
 //! [Our page](about-us.md) and [our page](contact.md)
 //! ```
 
-use crate::base::{BuildIdentityHasher, Severity, hash64};
+use crate::base::{hash64, BuildIdentityHasher, RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Destination, Document, NodeKind, Link};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
-    id: "same-link-text",
-    severity: Severity::Warning,
-    why: "Who hears only the links of the page cannot tell these two apart.",
+    info: &RuleInfo::new(
+        "same-link-text",
+        Severity::Warning,
+        "Who hears only the links of the page cannot tell these two apart.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("same_link_text.rs"),
 };
@@ -76,6 +78,7 @@ fn is_same(a: &Link, b: &Link) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -86,9 +89,9 @@ mod tests {
             "[Us](about-us.md) [Them](contact.md)",
             "[](about-us.md) [](contact.md)",
         ] {
-            assert_eq!(found_in("same-link-text", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("same-link-text", "[Us](about-us.md) [Us](about-us.md#who)"), ["[Us](about-us.md#who)"]);
-        assert_eq!(found_in("same-link-text", "[Us](/a/) [**us**](/b/) [Us](/c/)"), ["[**us**](/b/)"]);
+        assert_eq!(found_in(&RULE, "[Us](about-us.md) [Us](about-us.md#who)"), ["[Us](about-us.md#who)"]);
+        assert_eq!(found_in(&RULE, "[Us](/a/) [**us**](/b/) [Us](/c/)"), ["[**us**](/b/)"]);
     }
 }

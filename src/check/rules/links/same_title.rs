@@ -33,16 +33,18 @@
 //! Call us.
 //! ```
 
-use crate::base::{BuildIdentityHasher, Severity};
+use crate::base::{BuildIdentityHasher, RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 use crate::check::built::PageSummary;
 use crate::check::rule::SiteReporter;
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
-    id: "same-title",
-    severity: Severity::Warning,
-    why: "In a list of tabs or of search results nobody can tell the two pages apart.",
+    info: &RuleInfo::new(
+        "same-title",
+        Severity::Warning,
+        "In a list of tabs or of search results nobody can tell the two pages apart.",
+    ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_title.rs"),
 };

@@ -41,13 +41,15 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "vanished-address",
-    severity: Severity::Error,
-    why: "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.",
+    info: &RuleInfo::new(
+        "vanished-address",
+        Severity::Error,
+        "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.",
+    ),
     kind: RuleKind::ReportedBy,
     file: include_str!("vanished_address.rs"),
 };

@@ -80,16 +80,18 @@
 //! Two people talk.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::doc::{NodeKind, NodeRef};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "picture-alt",
-    severity: Severity::Error,
-    why: "Somebody who cannot see the picture learns nothing of what it says.",
+    info: &RuleInfo::new(
+        "picture-alt",
+        Severity::Error,
+        "Somebody who cannot see the picture learns nothing of what it says.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_ledger),
     file: include_str!("picture_alt.rs"),
 };
@@ -109,8 +111,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         let place = page.doc.location(image.span);
         let lang = &page.doc.content_path.lang;
         if let Some((message, level)) = fault(&image.alt) {
-            found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").severity =
-                level;
+            found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").set_severity(level);
         } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
             let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
             let message = if entry {
@@ -134,7 +135,7 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
             && plain(words).eq(plain(&block.text()))
         {
             let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
-            found.add(page.doc.location_of(block), "These words are said twice: for the picture above, and here.", help).severity = Level::Warning;
+            found.add(page.doc.location_of(block), "These words are said twice: for the picture above, and here.", help).set_severity(Level::Warning);
         }
         let picture = if block.kind() == NodeKind::RowPicture { block.children().next() } else { block.descendants().next() };
         if let Some(NodeKind::Image(entry)) = picture.map(|picture| picture.kind()) {
@@ -159,7 +160,7 @@ fn judge_ledger(site: &Site, found: &mut Reporter) {
         if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {
             found
                 .add(site.pictures.place(entry.span), message, "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"")
-                .severity = level;
+                .set_severity(level);
         }
     }
 }

@@ -19,13 +19,11 @@
 //! These are words, not a picture.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "picture-file",
-    severity: Severity::Error,
-    why: "Readers would see an empty frame, or their browser would refuse the page.",
+    info: &reported_rules::PICTURE_FILE,
     kind: RuleKind::ReportedBy,
     file: include_str!("picture_file.rs"),
 };

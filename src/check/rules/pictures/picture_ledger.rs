@@ -54,14 +54,12 @@
 //! Two people talk.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site, LinkTarget};
 
 pub const RULE: Rule = Rule {
-    id: "picture-ledger",
-    severity: Severity::Error,
-    why: "Nobody knows who made the picture and whether it may be used.",
+    info: &reported_rules::PICTURE_LEDGER,
     kind: RuleKind::Site(judge),
     file: include_str!("picture_ledger.rs"),
 };

@@ -38,14 +38,16 @@
 //! edited = "made brighter"
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "picture-licence",
-    severity: Severity::Warning,
-    why: "Nobody knows whether the picture may be shown, and the charity may have to pay.",
+    info: &RuleInfo::new(
+        "picture-licence",
+        Severity::Warning,
+        "Nobody knows whether the picture may be shown, and the charity may have to pay.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_licence.rs"),
 };

@@ -48,15 +48,17 @@
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="9"/></svg>
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Site, Picture};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
-    id: "picture-meaning",
-    severity: Severity::Warning,
-    why: "Who reads by pictures believes that another picture means another thing.",
+    info: &RuleInfo::new(
+        "picture-meaning",
+        Severity::Warning,
+        "Who reads by pictures believes that another picture means another thing.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_meaning.rs"),
 };

@@ -39,15 +39,17 @@
 //! A cat.
 //! ```
 
-use crate::base::{Severity, suggest};
+use crate::base::{suggest, RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{relative_path, resolve_path};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "picture-missing",
-    severity: Severity::Error,
-    why: "Readers see no picture, and may miss what the words mean.",
+    info: &RuleInfo::new(
+        "picture-missing",
+        Severity::Error,
+        "Readers see no picture, and may miss what the words mean.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_missing.rs"),
 };

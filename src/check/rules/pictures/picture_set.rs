@@ -45,14 +45,16 @@
 //! Ask.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "picture-set",
-    severity: Severity::Warning,
-    why: "A change of style looks as if it meant something.",
+    info: &RuleInfo::new(
+        "picture-set",
+        Severity::Warning,
+        "A change of style looks as if it meant something.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("picture_set.rs"),
 };

@@ -40,16 +40,18 @@
 //! licence = "CC0-1.0"
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::doc::NodeKind;
 use crate::site::{Page, Role, Site};
 
 pub const RULE: Rule = Rule {
-    id: "picture-sharp",
-    severity: Severity::Error,
-    why: "On paper the picture is a blur, and nobody knows what it shows.",
+    info: &RuleInfo::new(
+        "picture-sharp",
+        Severity::Error,
+        "On paper the picture is a blur, and nobody knows what it shows.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("picture_sharp.rs"),
 };
@@ -85,7 +87,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             let help = format!("Use a file that is at least {} dots wide, better {}, or a drawing (SVG).", needed(DOTS.0), needed(DOTS.1));
             let finding = found.add(page.doc.location_of(block), message, help);
             if !strict || dots >= DOTS.0 {
-                finding.severity = Level::Warning;
+                finding.set_severity(Level::Warning);
             }
         }
     }

@@ -27,14 +27,16 @@
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><text x="2" y="20">Ask us</text></svg>
 //! ```
 
-use crate::base::{Location, Severity, Severity as Level};
+use crate::base::{Location, RuleInfo, Severity, Severity as Level};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "picture-text",
-    severity: Severity::Error,
-    why: "Who needs large letters or other colours cannot read words that are part of a picture.",
+    info: &RuleInfo::new(
+        "picture-text",
+        Severity::Error,
+        "Who needs large letters or other colours cannot read words that are part of a picture.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_text.rs"),
 };
@@ -47,14 +49,14 @@ fn judge(site: &Site, found: &mut Reporter) {
             (Some(true), Some(entry)) => {
                 let finding = found.add(site.pictures.place(entry.span), format!("The picture {} holds words.", picture.name()), help);
                 if picture.file.is_drawing() {
-                    finding.severity = Level::Warning;
+                    finding.set_severity(Level::Warning);
                 }
             }
             (None, _) => {
                 let Some(words) = picture.file.words else { continue };
                 let place = Location { file: picture.file.path.clone(), span: words };
                 let help = format!("{help} If the words are part of a logo or a sign, write contains_text = false in content/pictures/pictures.toml.");
-                found.add(place, "This drawing holds words.", help).severity = Level::Warning;
+                found.add(place, "This drawing holds words.", help).set_severity(Level::Warning);
             }
             _ => {}
         }

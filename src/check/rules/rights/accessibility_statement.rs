@@ -89,7 +89,7 @@
 //! Rydym yn helpu.
 //! ```
 
-use crate::base::{Interval, Severity, Severity::Warning};
+use crate::base::{Interval, RuleInfo, Severity, Severity::Warning};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
 use crate::check::passage::for_each_block;
@@ -97,9 +97,11 @@ use crate::check::phrases::find;
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "accessibility-statement",
-    severity: Severity::Error,
-    why: "Somebody for whom the website does not work learns neither what is known nor whom to tell.",
+    info: &RuleInfo::new(
+        "accessibility-statement",
+        Severity::Error,
+        "Somebody for whom the website does not work learns neither what is known nor whom to tell.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("accessibility_statement.rs"),
 };
@@ -124,7 +126,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     let missing: Vec<&str> = PARTS.iter().filter(|(part, _)| !has(part)).map(|(_, heading)| *heading).collect();
     if let [first, ..] = missing.as_slice() {
         let message = format!("The statement has no part with the heading “{}”.", missing.join("”, “"));
-        found.add(doc.location(doc.top()), message, format!("Write a heading with these words, and below it what you know: ## {first}")).severity = Warning;
+        found.add(doc.location(doc.top()), message, format!("Write a heading with these words, and below it what you know: ## {first}")).set_severity(Warning);
     }
     let in_force = site.pages.iter().any(|page| page.doc.front_matter.allow.iter().any(|allowed| allowed.is_in_force(site.today)));
     let mut says = false;
@@ -146,11 +148,11 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     if !says && has("compliance status") {
         let message = "The statement does not say how far the website meets the guidelines.";
         let help = "Write one of: fully compliant, partially compliant, not compliant. Where nobody has tested the website, it is not compliant.";
-        found.add(doc.location(doc.top()), message, help).severity = Warning;
+        found.add(doc.location(doc.top()), message, help).set_severity(Warning);
     }
     if let Some(reviewed) = doc.front_matter.reviewed.as_ref().filter(|reviewed| reviewed.value.plus(Interval::months(12)) < site.today) {
         let message = format!("Nobody has looked at this statement since {}.", reviewed.value);
-        found.add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.").severity = Warning;
+        found.add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.").set_severity(Warning);
     }
 }
 
@@ -168,7 +170,7 @@ fn judge_site(site: &Site, found: &mut Reporter) {
         let span = site.settings.language(&locale.lang);
         if !site.pages.iter().chain(&site.fallbacks).any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
-            found.add(site.settings.place(span), message, format!("Write the file content/{}/accessibility.md", locale.lang)).severity = Warning;
+            found.add(site.settings.place(span), message, format!("Write the file content/{}/accessibility.md", locale.lang)).set_severity(Warning);
         }
     }
 }

@@ -57,15 +57,17 @@
 //! The limit is £23,250.
 //! ```
 
-use crate::base::{Date, Severity};
+use crate::base::{Date, RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::passage::for_each_block;
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "dated-sum",
-    severity: Severity::Error,
-    why: "Somebody plans with a sum that is no longer right, or does not ask because of it.",
+    info: &RuleInfo::new(
+        "dated-sum",
+        Severity::Error,
+        "Somebody plans with a sum that is no longer right, or does not ask because of it.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("dated_sum.rs"),
 };
@@ -99,7 +101,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             Some(end) if end < site.today => ("This sum of money is of a tax year that has ended.", "Look the new sum up, and write it with its tax year."),
             Some(_) => return,
         };
-        found.add(place, message, help).severity = Severity::Warning;
+        found.add(place, message, help).set_severity(Severity::Warning);
     });
 }
 

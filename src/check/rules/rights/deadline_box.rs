@@ -29,15 +29,17 @@
 //! You must appeal within 14 days.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{PassageKind, Prose, SentenceRef, WordKind};
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
-    id: "deadline-box",
-    severity: Severity::Info,
-    why: "Somebody who does not see the deadline may lose a right.",
+    info: &RuleInfo::new(
+        "deadline-box",
+        Severity::Info,
+        "Somebody who does not see the deadline may lose a right.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("deadline_box.rs"),
 };
@@ -78,6 +80,7 @@ fn says_deadline(sentence: &SentenceRef) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -90,8 +93,8 @@ mod tests {
             "Work out the deadline for your claim.",
             "Support within a team helps people ask questions.",
         ] {
-            assert_eq!(found_in("deadline-box", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("deadline-box", "Hello. You can appeal within one calendar month of this. Bye."), ["You can appeal within one calendar month of this."]);
+        assert_eq!(found_in(&RULE, "Hello. You can appeal within one calendar month of this. Bye."), ["You can appeal within one calendar month of this."]);
     }
 }

@@ -60,7 +60,7 @@
 //! Somebody who uses your phone can see which pages you read.
 //! ```
 
-use crate::base::{Location, Severity, Span};
+use crate::base::{Location, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
 use crate::check::phrases::find;
@@ -68,9 +68,11 @@ use crate::doc::NodeKind;
 use crate::site::{Page, Site, LinkTarget};
 
 pub const RULE: Rule = Rule {
-    id: "exit-limits",
-    severity: Severity::Warning,
-    why: "Somebody who trusts the button may be found out by what the browser keeps.",
+    info: &RuleInfo::new(
+        "exit-limits",
+        Severity::Warning,
+        "Somebody who trusts the button may be found out by what the browser keeps.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("exit_limits.rs"),
 };

@@ -33,14 +33,16 @@
 //! Words.
 //! ```
 
-use crate::base::{Location, Severity, Source, Span};
+use crate::base::{Location, RuleInfo, Severity, Source, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "exit-link",
-    severity: Severity::Warning,
-    why: "Somebody who has to hide the page at once cannot, or the next page gives them away.",
+    info: &RuleInfo::new(
+        "exit-link",
+        Severity::Warning,
+        "Somebody who has to hide the page at once cannot, or the next page gives them away.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("exit_link.rs"),
 };

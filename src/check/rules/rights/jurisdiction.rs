@@ -34,16 +34,18 @@
 //! You may get Carer’s Allowance.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "jurisdiction",
-    severity: Severity::Warning,
-    why: "Somebody in another nation reads about a right that they may not have.",
+    info: &RuleInfo::new(
+        "jurisdiction",
+        Severity::Warning,
+        "Somebody in another nation reads about a right that they may not have.",
+    ),
     kind: RuleKind::Topics(judge, None),
     file: include_str!("jurisdiction.rs"),
 };

@@ -29,16 +29,18 @@
 //! The Care Act 2014 gives you a right. The Care Act says who has it.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
 use crate::check::law::is_about_rights;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "legal-advice",
-    severity: Severity::Warning,
-    why: "Somebody whose case is different may act on what does not fit it.",
+    info: &RuleInfo::new(
+        "legal-advice",
+        Severity::Warning,
+        "Somebody whose case is different may act on what does not fit it.",
+    ),
     kind: RuleKind::Topics(judge, None),
     file: include_str!("legal_advice.rs"),
 };

@@ -37,16 +37,18 @@
 //! The Care Act 2014 gives you a right. The Care Act says who has it.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
 use crate::check::law::is_about_rights;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "page-sources",
-    severity: Severity::Warning,
-    why: "Nobody can check whether this is still the law, and readers cannot prove their right.",
+    info: &RuleInfo::new(
+        "page-sources",
+        Severity::Warning,
+        "Nobody can check whether this is still the law, and readers cannot prove their right.",
+    ),
     kind: RuleKind::Topics(judge, None),
     file: include_str!("page_sources.rs"),
 };

@@ -63,14 +63,16 @@
 //! We help. [How to reach us](contact.md)
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "sensitive-page",
-    severity: Severity::Warning,
-    why: "Somebody who is watched cannot leave the page fast enough.",
+    info: &RuleInfo::new(
+        "sensitive-page",
+        Severity::Warning,
+        "Somebody who is watched cannot leave the page fast enough. Where every page warns, nobody is warned.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("sensitive_page.rs"),
 };
@@ -98,7 +100,6 @@ fn judge_site(site: &Site, found: &mut Reporter) {
         let page = sensitive[0];
         let message = format!("{} of {live} pages show “exit this page”.", sensitive.len());
         let help = "Keep sensitive: true for pages that are dangerous to be seen with, and take it out of the others.";
-        found.add(page.doc.location(page.doc.top()), message, help).why =
-            "Where every page warns, nobody is warned, and people who are not in danger are put off.".into();
+        found.add(page.doc.location(page.doc.top()), message, help);
     }
 }

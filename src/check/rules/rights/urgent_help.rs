@@ -83,7 +83,7 @@
 //! > Phone 999 if you are in danger now. To talk, phone {{imha.phone}}.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity::Warning;
 use crate::check::Topics;
@@ -92,9 +92,11 @@ use crate::doc::{NodeKind, NodeRef};
 use crate::site::{Page, Role, Site, State, LinkTarget};
 
 pub const RULE: Rule = Rule {
-    id: "urgent-help",
-    severity: Severity::Error,
-    why: "Somebody in danger reads on, and does not learn where help is.",
+    info: &RuleInfo::new(
+        "urgent-help",
+        Severity::Error,
+        "Somebody in danger reads on, and does not learn where help is.",
+    ),
     kind: RuleKind::Topics(judge, None),
     file: include_str!("urgent_help.rs"),
 };
@@ -117,18 +119,18 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         let message = "This page is about danger, and has no box that says where help is.";
         let finding = found.add(doc.location(cause), message, help);
         if tag.is_none() {
-            finding.severity = Warning;
+            finding.set_severity(Warning);
         }
         return;
     };
     if !boxes().any(|node| names_help(site, page, node)) {
         let message = "This box names no number to call or text, and no page that does.";
-        found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").severity = Warning;
+        found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Warning);
     }
     let above = doc.tree.headings.iter().filter(|heading| heading.level <= 2 && heading.span.start < first.span().start).count();
     if above > 2 {
         let message = "Where help is stands far down on this page.";
-        found.add(doc.location(first.span()), message, "Move the box up, above the third heading: readers in danger do not read so far.").severity = Warning;
+        found.add(doc.location(first.span()), message, "Move the box up, above the third heading: readers in danger do not read so far.").set_severity(Warning);
     }
 }
 

@@ -19,13 +19,11 @@
 //! theme = "blue"
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "missing-theme",
-    severity: Severity::Error,
-    why: "The site would be shown in another theme than the one that was chosen.",
+    info: &reported_rules::MISSING_THEME,
     kind: RuleKind::ReportedBy,
     file: include_str!("missing_theme.rs"),
 };

@@ -18,13 +18,11 @@
 //! phone = 0844 248 9 248
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "settings-file",
-    severity: Severity::Error,
-    why: "What this file says cannot be trusted until the line is mended, so nothing is published.",
+    info: &reported_rules::SETTINGS_FILE,
     kind: RuleKind::ReportedBy,
     file: include_str!("settings_file.rs"),
 };

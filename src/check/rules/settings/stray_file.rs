@@ -28,13 +28,11 @@
 //! It is free.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "stray-file",
-    severity: Severity::Warning,
-    why: "Somebody may believe that it is published.",
+    info: &reported_rules::STRAY_FILE,
     kind: RuleKind::ReportedBy,
     file: include_str!("stray_file.rs"),
 };

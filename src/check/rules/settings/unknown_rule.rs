@@ -36,15 +36,17 @@
 //! Words.
 //! ```
 
-use crate::base::{Severity, Span, suggest};
+use crate::base::{suggest, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::rules::RULES;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "unknown-rule",
-    severity: Severity::Error,
-    why: "A decision about a rule that nobody knows changes nothing.",
+    info: &RuleInfo::new(
+        "unknown-rule",
+        Severity::Error,
+        "A decision about a rule that nobody knows changes nothing.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_settings),
     file: include_str!("unknown_rule.rs"),
 };

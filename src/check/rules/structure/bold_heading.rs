@@ -28,14 +28,16 @@
 //! You can.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
-    id: "bold-heading",
-    severity: Severity::Warning,
-    why: "A screen reader goes past it, because it is not a heading.",
+    info: &RuleInfo::new(
+        "bold-heading",
+        Severity::Warning,
+        "A screen reader goes past it, because it is not a heading.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("bold_heading.rs"),
 };
@@ -72,6 +74,7 @@ fn is_bold_line(block: NodeRef) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -86,9 +89,9 @@ mod tests {
             "- **One**\n- **Two**\n\nWords.",
             "**This whole sentence is in bold because somebody wanted it to be seen**\n\nWords.",
         ] {
-            assert_eq!(found_in("bold-heading", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("bold-heading", "**Who can get help?**\n\nYou can."), ["**Who can get help?**"]);
-        assert_eq!(found_in("bold-heading", "![](../pictures/talk.svg)\n\n__Who__\n\nYou can."), ["__Who__"]);
+        assert_eq!(found_in(&RULE, "**Who can get help?**\n\nYou can."), ["**Who can get help?**"]);
+        assert_eq!(found_in(&RULE, "![](../pictures/talk.svg)\n\n__Who__\n\nYou can."), ["__Who__"]);
     }
 }

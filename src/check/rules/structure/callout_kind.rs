@@ -26,13 +26,11 @@
 //! > Ask us what applies now.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "callout-kind",
-    severity: Severity::Error,
-    why: "It is shown as a plain quote. Readers miss that it is important, a warning or a way to get help.",
+    info: &reported_rules::CALLOUT_KIND,
     kind: RuleKind::ReportedBy,
     file: include_str!("callout_kind.rs"),
 };

@@ -35,13 +35,11 @@
 //! > Phone us.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "callout-title",
-    severity: Severity::Error,
-    why: "Without it nothing tells readers what the box is about.",
+    info: &reported_rules::CALLOUT_TITLE,
     kind: RuleKind::ReportedBy,
     file: include_str!("callout_title.rs"),
 };

@@ -39,15 +39,17 @@
 //! | Monday | 9am to 5pm |
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
-    id: "column-name",
-    severity: Severity::Error,
-    why: "Who listens to the table does not learn what its cells mean.",
+    info: &RuleInfo::new(
+        "column-name",
+        Severity::Error,
+        "Who listens to the table does not learn what its cells mean.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("column_name.rs"),
 };
@@ -64,7 +66,7 @@ fn judge(document: &Document, found: &mut Reporter) {
             [] => {}
             // Many tables have nothing in that corner, and most people guess what belongs there.
             [1] if head.children().count() > 1 => {
-                found.add(document.location_of(head), "The first column of this table has no name.", help).severity = Level::Warning;
+                found.add(document.location_of(head), "The first column of this table has no name.", help).set_severity(Level::Warning);
             }
             [column] => {
                 found.add(document.location_of(head), format!("Column {column} of this table has no name."), help);

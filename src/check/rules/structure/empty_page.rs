@@ -22,14 +22,16 @@
 //! ---
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, FileKind, NodeKind};
 
 pub const RULE: Rule = Rule {
-    id: "empty-page",
-    severity: Severity::Error,
-    why: "Somebody who comes here for help finds an empty page.",
+    info: &RuleInfo::new(
+        "empty-page",
+        Severity::Error,
+        "Somebody who comes here for help finds an empty page.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("empty_page.rs"),
 };

@@ -34,13 +34,11 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "field-value",
-    severity: Severity::Error,
-    why: "A value that cannot be read is left out, and readers miss what it should have said.",
+    info: &reported_rules::FIELD_VALUE,
     kind: RuleKind::ReportedBy,
     file: include_str!("field_value.rs"),
 };

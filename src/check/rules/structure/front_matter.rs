@@ -31,13 +31,11 @@
 //! These words belong to the fields, because nothing ends them.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "front-matter",
-    severity: Severity::Error,
-    why: "Fields after this place are not read: the page would lose its title, dates or owner.",
+    info: &reported_rules::FRONT_MATTER,
     kind: RuleKind::ReportedBy,
     file: include_str!("front_matter.rs"),
 };

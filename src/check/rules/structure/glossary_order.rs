@@ -32,15 +32,17 @@
 //! : A person who helps you to say what you want.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::NodeKind;
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "glossary-order",
-    severity: Severity::Info,
-    why: "Somebody who looks for the word where it should stand does not find it.",
+    info: &RuleInfo::new(
+        "glossary-order",
+        Severity::Info,
+        "Somebody who looks for the word where it should stand does not find it.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("glossary_order.rs"),
 };

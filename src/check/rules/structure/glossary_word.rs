@@ -31,13 +31,11 @@
 //! : A person who speaks for you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "glossary-word",
-    severity: Severity::Error,
-    why: "Readers would not know which meaning holds.",
+    info: &reported_rules::GLOSSARY_WORD,
     kind: RuleKind::ReportedBy,
     file: include_str!("glossary_word.rs"),
 };

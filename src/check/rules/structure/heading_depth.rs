@@ -55,20 +55,26 @@
 //! You can.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "heading-depth",
-    severity: Severity::Warning,
-    why: "Readers lose the thread when parts have parts that have parts.",
+    info: &RuleInfo::new(
+        "heading-depth",
+        Severity::Warning,
+        "Readers lose the thread when parts have parts that have parts.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("heading_depth.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [4, 4, 4], [3, 3, 3]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(deepest) = prose.limit(RULE.id) else { return };
+    let Some(deepest) = prose.limit(&THRESHOLDS) else { return };
     for heading in prose.document.tree.headings.iter().filter(|heading| usize::from(heading.level) > deepest) {
         let message = format!("This heading is of level {}. The limit here is {deepest}.", heading.level);
         let help = format!("Write {} in place of {}, or make a page of its own of this part.", "#".repeat(deepest), "#".repeat(heading.level.into()));

@@ -35,13 +35,11 @@
 //! Your fares.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "heading-id",
-    severity: Severity::Error,
-    why: "A link to this heading leads to the other one.",
+    info: &reported_rules::HEADING_ID,
     kind: RuleKind::ReportedBy,
     file: include_str!("heading_id.rs"),
 };

@@ -62,14 +62,16 @@
 //! Ask us.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
-    id: "heading-order",
-    severity: Severity::Error,
-    why: "A screen reader reads out a page that seems to have parts missing.",
+    info: &RuleInfo::new(
+        "heading-order",
+        Severity::Error,
+        "A screen reader reads out a page that seems to have parts missing.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("heading_order.rs"),
 };

@@ -28,14 +28,16 @@
 //! You can.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Span};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
-    id: "heading-space",
-    severity: Severity::Error,
-    why: "Readers see the signs, and a screen reader does not know that this is a heading.",
+    info: &RuleInfo::new(
+        "heading-space",
+        Severity::Error,
+        "Readers see the signs, and a screen reader does not know that this is a heading.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("heading_space.rs"),
 };
@@ -65,13 +67,14 @@ fn judge(document: &Document, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, mended};
 
     #[test]
     fn signs_that_begin_no_heading() {
         for text in ["#help is a tag.", "Room ##a", "##", "## Help", "##5", "#######Seven", "    ##Code"] {
-            assert_eq!(found_in("heading-space", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(mended("heading-space", "##Who can\nYou can.\n###Ask us"), "## Who can\nYou can.\n### Ask us");
+        assert_eq!(mended(&RULE, "##Who can\nYou can.\n###Ask us"), "## Who can\nYou can.\n### Ask us");
     }
 }

@@ -49,16 +49,18 @@
 //! Ask us.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Span};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::rules::links::link_stop;
 use crate::check::prose::Prose;
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
-    id: "heading-words",
-    severity: Severity::Warning,
-    why: "Capital letters and stops in a heading slow readers down.",
+    info: &RuleInfo::new(
+        "heading-words",
+        Severity::Warning,
+        "Capital letters and stops in a heading slow readers down.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("heading_words.rs"),
 };

@@ -43,21 +43,27 @@
 //! - food
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::prose::Prose;
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
-    id: "list-length",
-    severity: Severity::Warning,
-    why: "Readers forget the first items before they come to the last.",
+    info: &RuleInfo::new(
+        "list-length",
+        Severity::Warning,
+        "Readers forget the first items before they come to the last.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("list_length.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [NONE, NONE, NONE], [6, 6, 6]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(most) = prose.limit(RULE.id) else { return };
+    let Some(most) = prose.limit(&THRESHOLDS) else { return };
     for list in prose.document.tree.walk().filter(|node| matches!(node.kind(), NodeKind::BulletList | NodeKind::NumberedList(_))) {
         let items = list.children().count();
         if items > most {
@@ -69,12 +75,13 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in_easy;
 
     #[test]
     fn six_items_are_not_too_many() {
         let page = |items: usize| format!("![](../pictures/talk.svg)\n\n{}", "- tea\n".repeat(items));
-        assert_eq!(found_in_easy("list-length", &page(6)), [] as [&str; 0]);
-        assert_eq!(found_in_easy("list-length", &page(7)).len(), 1);
+        assert_eq!(found_in_easy(&RULE, &page(6)), [] as [&str; 0]);
+        assert_eq!(found_in_easy(&RULE, &page(7)).len(), 1);
     }
 }

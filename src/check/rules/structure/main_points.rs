@@ -39,20 +39,26 @@
 //! You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help. You can ask us for help.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "main-points",
-    severity: Severity::Warning,
-    why: "Readers must read all of it to learn whether it helps them.",
+    info: &RuleInfo::new(
+        "main-points",
+        Severity::Warning,
+        "Readers must read all of it to learn whether it helps them.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("main_points.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [300, NONE, NONE], [300, 300, 300]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id).filter(|limit| prose.words().len() > *limit) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS).filter(|limit| prose.words().len() > *limit) else { return };
     let document = prose.document;
     let summary = document.front_matter.summary.as_ref().is_some_and(|summary| !summary.value.is_empty());
     let second = document.tree.headings.get(1).map_or(u32::MAX, |heading| heading.span.start);

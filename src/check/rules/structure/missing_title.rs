@@ -42,15 +42,17 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
-    id: "missing-title",
-    severity: Severity::Error,
-    why: "Nobody can tell this page from others, in lists, on a browser’s tab or with a screen reader.",
+    info: &RuleInfo::new(
+        "missing-title",
+        Severity::Error,
+        "Nobody can tell this page from others, in lists, on a browser’s tab or with a screen reader.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("missing_title.rs"),
 };
@@ -69,8 +71,8 @@ fn judge(document: &Document, found: &mut Reporter) {
         found.add(place, "This page has no title.", "Write between two lines of --- at the top of the file: title: How to ask for help");
     } else if length > LONGEST {
         let message = format!("The title is {length} letters long, and search results show about {LONGEST}.");
-        found.add(place, message, "Say it in fewer words; the rest can stand in the summary.").severity = Level::Warning;
+        found.add(place, message, "Say it in fewer words; the rest can stand in the summary.").set_severity(Level::Warning);
     } else if title.ends_with('.') && !title.ends_with("..") {
-        found.add(place, "The title ends with a full stop.", format!("Write: title: {}", title.trim_end_matches('.'))).severity = Level::Warning;
+        found.add(place, "The title ends with a full stop.", format!("Write: title: {}", title.trim_end_matches('.'))).set_severity(Level::Warning);
     }
 }

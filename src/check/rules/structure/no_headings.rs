@@ -57,20 +57,26 @@
 //! to meetings. An advocate helps you to say what you want, and goes with you to meetings.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::prose::{PassageKind, Prose};
 
 pub const RULE: Rule = Rule {
-    id: "no-headings",
-    severity: Severity::Warning,
-    why: "Who looks for one answer must read the whole page.",
+    info: &RuleInfo::new(
+        "no-headings",
+        Severity::Warning,
+        "Who looks for one answer must read the whole page.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("no_headings.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [300, 300, 300], [300, 300, 300]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let (Some(most), document) = (prose.limit(RULE.id), prose.document) else { return };
+    let (Some(most), document) = (prose.limit(&THRESHOLDS), prose.document) else { return };
     if !document.tree.headings.is_empty() {
         return;
     }
@@ -84,14 +90,15 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
     fn three_hundred_words_need_no_heading() {
         let page = |words: usize, after: &str| format!("{}\n\n{after}", "word ".repeat(words));
-        assert_eq!(found_in("no-headings", &page(300, "")), [] as [&str; 0]);
-        assert_eq!(found_in("no-headings", &page(301, "")).len(), 1);
-        assert_eq!(found_in("no-headings", &page(301, "## A part\n\nMore.")), [] as [&str; 0]);
-        assert_eq!(found_in("no-headings", &page(300, "| A | B |\n|---|---|\n| c | d |")), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, &page(300, "")), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, &page(301, "")).len(), 1);
+        assert_eq!(found_in(&RULE, &page(301, "## A part\n\nMore.")), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, &page(300, "| A | B |\n|---|---|\n| c | d |")), [] as [&str; 0]);
     }
 }

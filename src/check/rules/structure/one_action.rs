@@ -54,15 +54,17 @@
 //! 2. Fill it in.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::CONDITION;
 use crate::check::prose::{Prose, SentenceRef, WordKind, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "one-action",
-    severity: Severity::Warning,
-    why: "Readers who follow the numbers do the first thing and miss the second.",
+    info: &RuleInfo::new(
+        "one-action",
+        Severity::Warning,
+        "Readers who follow the numbers miss a thing to do, or do one too many. Those who hear only the links hear a sum, and not that it is the price.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("one_action.rs"),
 };
@@ -80,15 +82,13 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             let begins = begins && at == 0;
             if let Some(word) = sentence.words().next().filter(|word| begins && word.is("or")) {
                 let help = "Write it below the step before, set in by 3 spaces and with a dash in place of its number.";
-                let finding = found.add(word.location(), "This step is another way to do the one before it.", help);
-                finding.why = "Readers who follow the numbers do both, though one is enough.".into();
+                found.add(word.location(), "This step is another way to do the one before it.", help);
             }
             if let Some((from, to)) = second_action(sentence, begins) {
                 found.add(from.location_to(&to), "This step holds a second thing to do.", "Make it a step of its own, with the next number.");
             }
             for word in sentence.words().filter(|word| word.is_in_link() && word.kind() == WordKind::Number && word.gap().ends_with('£')) {
-                let finding = found.add(word.location(), "What this step costs stands in its link.", "Write it behind the link: [Ask for a form](…). It costs £10.");
-                finding.why = "Readers who hear only the links hear a sum, and not that it is the price.".into();
+                found.add(word.location(), "What this step costs stands in its link.", "Write it behind the link: [Ask for a form](…). It costs £10.");
             }
         }
     }
@@ -118,6 +118,7 @@ fn second_action<'p>(sentence: SentenceRef<'p>, begins: bool) -> Option<(WordRef
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -129,9 +130,9 @@ mod tests {
             "1. Phone us:\n   - by day, then\n   - or by night\n",
             "1. Choose tea or milk.\n2. Until then, wait. When it rings, then go.\n",
         ] {
-            assert_eq!(found_in("one-action", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         let text = "1. Phone us, then write.\n2. Or come. Then wait.\n\n   And then go.\n3. [Pay £10.50](a.md)";
-        assert_eq!(found_in("one-action", text), ["then", "Or", "Then", "And then", "10.50"]);
+        assert_eq!(found_in(&RULE, text), ["then", "Or", "Then", "And then", "10.50"]);
     }
 }

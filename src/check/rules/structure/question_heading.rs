@@ -29,16 +29,18 @@
 //! Ask us.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 use crate::doc::FileKind;
 
 pub const RULE: Rule = Rule {
-    id: "question-heading",
-    severity: Severity::Info,
-    why: "The word that matters stands at the end, where people who skim do not see it.",
+    info: &RuleInfo::new(
+        "question-heading",
+        Severity::Info,
+        "The word that matters stands at the end, where people who skim do not see it.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("question_heading.rs"),
 };

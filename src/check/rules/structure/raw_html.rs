@@ -24,14 +24,16 @@
 //! <b>Important</b> words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
-    id: "raw-html",
-    severity: Severity::Error,
-    why: "It is lost in leaflets and Easy Read, and nobody can check that a screen reader can read it.",
+    info: &RuleInfo::new(
+        "raw-html",
+        Severity::Error,
+        "It is lost in leaflets and Easy Read, and nobody can check that a screen reader can read it.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("raw_html.rs"),
 };

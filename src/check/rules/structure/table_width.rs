@@ -28,21 +28,27 @@
 //! | Monday | yes | yes | no | no |
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::prose::Prose;
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
-    id: "table-width",
-    severity: Severity::Warning,
-    why: "On a phone, in large print and in leaflets the table is wider than the page.",
+    info: &RuleInfo::new(
+        "table-width",
+        Severity::Warning,
+        "On a phone, in large print and in leaflets the table is wider than the page.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("table_width.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [4, 4, 4], [4, 4, 4]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let (Some(most), document) = (prose.limit(RULE.id), prose.document) else { return };
+    let (Some(most), document) = (prose.limit(&THRESHOLDS), prose.document) else { return };
     if document.tree.tables.iter().all(|table| table.columns.len() <= most) {
         return;
     }

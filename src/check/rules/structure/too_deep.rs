@@ -24,13 +24,11 @@
 //! >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "too-deep",
-    severity: Severity::Error,
-    why: "Nobody can follow so many levels, and a screen reader announces each of them.",
+    info: &reported_rules::TOO_DEEP,
     kind: RuleKind::ReportedBy,
     file: include_str!("too_deep.rs"),
 };

@@ -49,14 +49,16 @@
 //! Bring: - a letter - a friend - a pen
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
-    id: "typed-list",
-    severity: Severity::Warning,
-    why: "A screen reader does not say that this is a list, and the items run together.",
+    info: &RuleInfo::new(
+        "typed-list",
+        Severity::Warning,
+        "A screen reader does not say that this is a list, and the items run together.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("typed_list.rs"),
 };
@@ -118,6 +120,7 @@ fn in_line(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -134,10 +137,10 @@ mod tests {
             "- Real\n- List",
             "A. Smith wrote this.\nB. Jones too.",
         ] {
-            assert_eq!(found_in("typed-list", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         for text in ["• one", "– one\n– two", "Bring:\na) one\nb) two", "tea • milk • sugar", "Bring: – tea – milk", "Bring **all**\n● tea"] {
-            assert_eq!(found_in("typed-list", text).len(), 1, "{text}");
+            assert_eq!(found_in(&RULE, text).len(), 1, "{text}");
         }
     }
 }

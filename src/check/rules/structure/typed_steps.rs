@@ -31,15 +31,17 @@
 //! Step 2: Say what you need.
 //! ```
 
-use crate::base::{Severity, Span};
+use crate::base::{RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::passage::for_each_block;
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
-    id: "typed-steps",
-    severity: Severity::Warning,
-    why: "A screen reader cannot say how many steps there are, or go from one to the next.",
+    info: &RuleInfo::new(
+        "typed-steps",
+        Severity::Warning,
+        "A screen reader cannot say how many steps there are, or go from one to the next.",
+    ),
     kind: RuleKind::Document(judge),
     file: include_str!("typed_steps.rs"),
 };

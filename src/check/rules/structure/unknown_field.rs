@@ -32,13 +32,11 @@
 //! telephone = "0844 248 9 248"
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "unknown-field",
-    severity: Severity::Error,
-    why: "A field that is not known is not read: what it says reaches nobody.",
+    info: &reported_rules::UNKNOWN_FIELD,
     kind: RuleKind::ReportedBy,
     file: include_str!("unknown_field.rs"),
 };

@@ -23,13 +23,11 @@
 //! The café is open.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "unreadable",
-    severity: Severity::Error,
-    why: "Readers would see a wrong sign in the middle of a word, or no page at all.",
+    info: &reported_rules::UNREADABLE,
     kind: RuleKind::ReportedBy,
     file: include_str!("unreadable.rs"),
 };

@@ -13,13 +13,11 @@
 //! {% if page.credits %}<p>We thank those who drew the pictures.</p>
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "template",
-    severity: Severity::Error,
-    why: "Pages that use this template cannot be made.",
+    info: &reported_rules::TEMPLATE,
     kind: RuleKind::ReportedBy,
     file: include_str!("template.rs"),
 };

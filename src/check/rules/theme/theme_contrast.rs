@@ -22,14 +22,16 @@
 //! ring = "#222222"
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Scheme, Site, Tokens};
 
 pub const RULE: Rule = Rule {
-    id: "theme-contrast",
-    severity: Severity::Error,
-    why: "People with low vision, with an old screen or in the sun cannot read it.",
+    info: &RuleInfo::new(
+        "theme-contrast",
+        Severity::Error,
+        "People with low vision, with an old screen or in the sun cannot read it.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_contrast.rs"),
 };

@@ -19,14 +19,16 @@
 //! }
 //! ```
 
-use crate::base::{Location, Severity, Span};
+use crate::base::{Location, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "theme-justified",
-    severity: Severity::Error,
-    why: "People with dyslexia lose the line in the gaps between the words.",
+    info: &RuleInfo::new(
+        "theme-justified",
+        Severity::Error,
+        "People with dyslexia lose the line in the gaps between the words.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_justified.rs"),
 };

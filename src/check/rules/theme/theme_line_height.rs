@@ -20,14 +20,16 @@
 //! gap = 1
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "theme-line-height",
-    severity: Severity::Error,
-    why: "People with dyslexia or low vision lose the line that they are on.",
+    info: &RuleInfo::new(
+        "theme-line-height",
+        Severity::Error,
+        "People with dyslexia or low vision lose the line that they are on.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_line_height.rs"),
 };

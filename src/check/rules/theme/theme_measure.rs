@@ -15,14 +15,16 @@
 //! measure = 90
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "theme-measure",
-    severity: Severity::Error,
-    why: "People who read slowly do not find the start of the next line.",
+    info: &RuleInfo::new(
+        "theme-measure",
+        Severity::Error,
+        "People who read slowly do not find the start of the next line.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_measure.rs"),
 };

@@ -15,14 +15,16 @@
 //! outline = 1
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "theme-outline",
-    severity: Severity::Error,
-    why: "People who use a keyboard do not see where they are on the page.",
+    info: &RuleInfo::new(
+        "theme-outline",
+        Severity::Error,
+        "People who use a keyboard do not see where they are on the page.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_outline.rs"),
 };

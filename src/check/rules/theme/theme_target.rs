@@ -15,14 +15,16 @@
 //! target = 24
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "theme-target",
-    severity: Severity::Error,
-    why: "People whose hands shake press the wrong link, or none.",
+    info: &RuleInfo::new(
+        "theme-target",
+        Severity::Error,
+        "People whose hands shake press the wrong link, or none.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_target.rs"),
 };

@@ -15,14 +15,16 @@
 //! size = 16
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "theme-text-size",
-    severity: Severity::Error,
-    why: "People with low vision cannot read small text, and many do not know how to make it larger.",
+    info: &RuleInfo::new(
+        "theme-text-size",
+        Severity::Error,
+        "People with low vision cannot read small text, and many do not know how to make it larger.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("theme_text_size.rs"),
 };

@@ -31,14 +31,16 @@
 //! We talk with you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "behind-its-page",
-    severity: Severity::Warning,
-    why: "Who reads Easy Read or a leaflet may be told less than others, or something that is no longer true.",
+    info: &RuleInfo::new(
+        "behind-its-page",
+        Severity::Warning,
+        "Who reads Easy Read or a leaflet may be told less than others, or something that is no longer true.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("behind_its_page.rs"),
 };

@@ -53,14 +53,16 @@
 //! Words.
 //! ```
 
-use crate::base::{Interval, Severity};
+use crate::base::{Interval, RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "exception",
-    severity: Severity::Error,
-    why: "A fault that is allowed for ever is never mended, and nobody remembers why.",
+    info: &RuleInfo::new(
+        "exception",
+        Severity::Error,
+        "A fault that is allowed for ever is never mended, and nobody remembers why.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("exception.rs"),
 };
@@ -80,11 +82,11 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             None => {
                 let message = format!("This exception from `{rule}` has no end.");
                 let help = format!("Write below it on which day somebody looks at it again: until: {}", site.today.plus(Interval::months(6)));
-                found.add(doc.location(allowed.rule.span), message, help).severity = Severity::Warning;
+                found.add(doc.location(allowed.rule.span), message, help).set_severity(Severity::Warning);
             }
             Some(until) if until.value < site.today => {
                 let message = format!("This exception from `{rule}` ended on {}.", until.value);
-                found.add(doc.location(until.span), message, "Mend what it hid and take it out, or give it a new last day.").severity = Severity::Warning;
+                found.add(doc.location(until.span), message, "Mend what it hid and take it out, or give it a new last day.").set_severity(Severity::Warning);
             }
             Some(_) => {}
         }

@@ -31,25 +31,35 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity, reported_rules};
+use crate::check::rules::links::vanished_address;
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::ActiveSuppression;
 
 pub const RULE: Rule = Rule {
-    id: "idle-exception",
-    severity: Severity::Warning,
-    why: "It would hide the next fault of this kind, and readers are told of a fault that is not there.",
+    info: &RuleInfo::new(
+        "idle-exception",
+        Severity::Warning,
+        "It would hide the next fault of this kind, and readers are told of a fault that is not there.",
+    ),
     kind: RuleKind::ReportedBy,
     file: include_str!("idle_exception.rs"),
 };
 
 /// What some builds do not look for: leaflets may be left out, and published addresses are compared
 /// afterwards.
-const NOT_ALWAYS: [&str; 5] = ["leaflet-fit", "leaflet-glyph", "leaflet-setting", "search", "vanished-address"];
+const NOT_ALWAYS: [&RuleInfo; 5] = [
+    &reported_rules::LEAFLET_FIT,
+    &reported_rules::LEAFLET_GLYPH,
+    &reported_rules::LEAFLET_SETTING,
+    &reported_rules::SEARCH,
+    vanished_address::RULE.info,
+];
 
 /// Judges the exceptions in force, when it is known what each of them hides.
 pub fn judge(exceptions: &[ActiveSuppression], found: &mut Reporter) {
-    for exception in exceptions.iter().filter(|exception| exception.hidden.is_empty() && !NOT_ALWAYS.contains(&&*exception.rule)) {
+    let may_be_idle = |exception: &ActiveSuppression| NOT_ALWAYS.iter().any(|rule| *rule.id == *exception.rule);
+    for exception in exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_idle(exception)) {
         let message = format!("This exception from `{}` hides nothing.", exception.rule);
         found.add(exception.place.clone(), message, "Take it out.");
     }

@@ -26,13 +26,11 @@
 //! Nous aidons.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "missing-string",
-    severity: Severity::Warning,
-    why: "Buttons and headings stay in another language, and a screen reader speaks them wrongly.",
+    info: &reported_rules::MISSING_STRING,
     kind: RuleKind::ReportedBy,
     file: include_str!("missing_string.rs"),
 };

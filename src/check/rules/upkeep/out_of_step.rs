@@ -47,15 +47,17 @@
 //! Other words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::{changes, matches, text_fingerprint};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "out-of-step",
-    severity: Severity::Warning,
-    why: "These readers are told something else than all others.",
+    info: &RuleInfo::new(
+        "out-of-step",
+        Severity::Warning,
+        "These readers are told something else than all others.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("out_of_step.rs"),
 };

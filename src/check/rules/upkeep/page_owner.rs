@@ -25,14 +25,16 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "page-owner",
-    severity: Severity::Warning,
-    why: "When the page is wrong, nobody is there to put it right.",
+    info: &RuleInfo::new(
+        "page-owner",
+        Severity::Warning,
+        "When the page is wrong, nobody is there to put it right.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("page_owner.rs"),
 };

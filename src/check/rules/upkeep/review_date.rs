@@ -60,14 +60,16 @@
 //! review_every = "37 months"
 //! ```
 
-use crate::base::{Interval, Location, Severity, Spanned};
+use crate::base::{Interval, Location, RuleInfo, Severity, Spanned};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "review-date",
-    severity: Severity::Error,
-    why: "Somebody may act on what is no longer true.",
+    info: &RuleInfo::new(
+        "review-date",
+        Severity::Error,
+        "Somebody may act on what is no longer true.",
+    ),
     kind: RuleKind::PageAndSite(judge, judge_site),
     file: include_str!("review_date.rs"),
 };
@@ -90,7 +92,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                 "This page does not say when somebody last checked it.",
                 format!("Check it, then type: plainleaf review --done {}", doc.path),
             )
-            .severity = Severity::Warning;
+            .set_severity(Severity::Warning);
         }
         Some(reviewed) => {
             if let Some(due) = page.review_due.filter(|due| *due < today && !doc.damaged) {
@@ -103,7 +105,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                 let message = format!("This page should have been checked by {due}.");
                 let help = format!("{asked}, then type: plainleaf review --done {}", doc.path);
                 let late = due.plus(site.settings.review_grace) < today;
-                found.add(doc.location(reviewed.span), message, help).severity = if late { Severity::Error } else { Severity::Warning };
+                found.add(doc.location(reviewed.span), message, help).set_severity(if late { Severity::Error } else { Severity::Warning });
             }
         }
     }
@@ -117,6 +119,6 @@ fn judge_site(site: &Site, found: &mut Reporter) {
 fn judge_interval(site: &Site, place: Location, every: &Spanned<Interval>, found: &mut Reporter) {
     if site.today.plus(every.value) > site.today.plus(Interval::months(36)) {
         let message = format!("A review every {} is too seldom.", every.value);
-        found.add(place, message, "Write 36 months or less. Pages about laws and benefits need 12 months or less.").severity = Severity::Warning;
+        found.add(place, message, "Write 36 months or less. Pages about laws and benefits need 12 months or less.").set_severity(Severity::Warning);
     }
 }

@@ -25,14 +25,16 @@
 //! Words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
-    id: "review-in-future",
-    severity: Severity::Error,
-    why: "The page claims a check that nobody has made.",
+    info: &RuleInfo::new(
+        "review-in-future",
+        Severity::Error,
+        "The page claims a check that nobody has made.",
+    ),
     kind: RuleKind::Page(judge),
     file: include_str!("review_in_future.rs"),
 };

@@ -39,15 +39,17 @@
 //! Other words.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::doc::text_fingerprint;
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "reviewed-text",
-    severity: Severity::Warning,
-    why: "Readers believe that somebody checked what they read, and nobody did.",
+    info: &RuleInfo::new(
+        "reviewed-text",
+        Severity::Warning,
+        "Readers believe that somebody checked what they read, and nobody did.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("reviewed_text.rs"),
 };
@@ -73,7 +75,7 @@ fn judge_site(site: &Site, found: &mut Reporter) {
     for page in without {
         let message = "Nothing tells whether this is still the text that was reviewed.";
         let help = format!("When you have read the whole page again, type: plainleaf review --done {}", page.doc.path);
-        found.add(page.doc.location(page.doc.top()), message, help).severity = Severity::Info;
+        found.add(page.doc.location(page.doc.top()), message, help).set_severity(Severity::Info);
     }
 }
 

@@ -29,14 +29,16 @@
 //! Rydym yn helpu.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
-    id: "unchecked-words",
-    severity: Severity::Info,
-    why: "A word that is wrong on every page leads every reader of the language astray.",
+    info: &RuleInfo::new(
+        "unchecked-words",
+        Severity::Info,
+        "A word that is wrong on every page leads every reader of the language astray.",
+    ),
     kind: RuleKind::Site(judge),
     file: include_str!("unchecked_words.rs"),
 };

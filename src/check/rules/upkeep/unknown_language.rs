@@ -33,13 +33,11 @@
 //! You have rights.
 //! ```
 
-use crate::base::Severity;
+use crate::base::reported_rules;
 use crate::check::rule::{RuleKind, Rule};
 
 pub const RULE: Rule = Rule {
-    id: "unknown-language",
-    severity: Severity::Error,
-    why: "None of the pages in this folder is published.",
+    info: &reported_rules::UNKNOWN_LANGUAGE,
     kind: RuleKind::ReportedBy,
     file: include_str!("unknown_language.rs"),
 };

@@ -28,14 +28,16 @@
 //! Rydym yn helpu.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    id: "untranslated",
-    severity: Severity::Info,
-    why: "Who reads only one of the languages is told less than others.",
+    info: &RuleInfo::new(
+        "untranslated",
+        Severity::Info,
+        "Who reads only one of the languages is told less than others.",
+    ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("untranslated.rs"),
 };

@@ -40,16 +40,18 @@
 //! Bring letters, bills, etc.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "abbreviation",
-    severity: Severity::Error,
-    why: "Some readers do not know it, and some screen readers say it wrongly.",
+    info: &RuleInfo::new(
+        "abbreviation",
+        Severity::Error,
+        "Some readers do not know it, and some screen readers say it wrongly.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("abbreviation.rs"),
 };
@@ -68,7 +70,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let span = place.span;
         let finding = found.add(place, format!("“{shown}” is a short form."), format!("Write: {meant}"));
         if prose.profile != Profile::Easy {
-            finding.severity = Level::Warning;
+            finding.set_severity(Level::Warning);
         }
         // What else could be meant is for the author to say: “etc.” needs other words before it.
         if matches!(*meant, "for example" | "that is") && span.of(prose.document.text()) == shown {
@@ -108,6 +110,7 @@ const SHORT: WordSet<19> = WordSet::of_table(MEANINGS);
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, mended};
 
     #[test]
@@ -118,9 +121,9 @@ mod tests {
             "`e.g.`",
             "etching, approximate, viz-a-viz",
         ] {
-            assert_eq!(found_in("abbreviation", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("abbreviation", "Tea (e.g. green), i.e. a drink, etc. Approx. 5, eg milk"), ["e.g.", "i.e.", "etc.", "Approx.", "eg"]);
-        assert_eq!(mended("abbreviation", "E.g. tea, eg. milk (ie water) etc. Now i.e., this"), "For example tea, for example milk (that is water) etc. Now that is, this");
+        assert_eq!(found_in(&RULE, "Tea (e.g. green), i.e. a drink, etc. Approx. 5, eg milk"), ["e.g.", "i.e.", "etc.", "Approx.", "eg"]);
+        assert_eq!(mended(&RULE, "E.g. tea, eg. milk (ie water) etc. Now i.e., this"), "For example tea, for example milk (that is water) etc. Now that is, this");
     }
 }

@@ -29,15 +29,17 @@
 //! Your IMHA helps you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{Prose, WordRef};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
-    id: "acronym",
-    severity: Severity::Warning,
-    why: "Who does not know the short name does not know whom or what is meant.",
+    info: &RuleInfo::new(
+        "acronym",
+        Severity::Warning,
+        "Who does not know the short name does not know whom or what is meant.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("acronym.rs"),
 };
@@ -109,7 +111,7 @@ fn is_known_here(prose: &Prose, short: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::KNOWN;
+    use super::{KNOWN, RULE};
     use crate::check::test_support::found_in;
 
     #[test]
@@ -127,9 +129,9 @@ mod tests {
             "GPs, PhDs, As and Us",
             "`IMHA`, www.IMHA.org",
         ] {
-            assert_eq!(found_in("acronym", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("acronym", "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA", "CPA’s", "CMHT"]);
-        assert_eq!(found_in("acronym", "Ask a CTO or two AMHPs."), ["CTO", "AMHPs"]);
+        assert_eq!(found_in(&RULE, "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA", "CPA’s", "CMHT"]);
+        assert_eq!(found_in(&RULE, "Ask a CTO or two AMHPs."), ["CTO", "AMHPs"]);
     }
 }

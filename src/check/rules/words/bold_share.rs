@@ -26,17 +26,23 @@
 //! You decide.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::prose::{PassageKind, Prose};
 
 pub const RULE: Rule = Rule {
-    id: "bold-share",
-    severity: Severity::Warning,
-    why: "Where much is bold, nothing stands out, and readers do not see what matters.",
+    info: &RuleInfo::new(
+        "bold-share",
+        Severity::Warning,
+        "Where much is bold, nothing stands out, and readers do not see what matters.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("bold_share.rs"),
 };
+
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [10, 10, 10], [10, 10, 10]);
 
 /// In a shorter text a single bold line is more than its share.
 const SHORTEST: usize = 100;
@@ -45,7 +51,7 @@ const SHORTEST: usize = 100;
 const LINE: usize = 12;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(most) = prose.limit(RULE.id) else { return };
+    let Some(most) = prose.limit(&THRESHOLDS) else { return };
     if prose.bold_words().next().is_none() {
         return;
     }
@@ -67,15 +73,16 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
     fn a_tenth_may_be_bold() {
         let page = |bold: usize, plain: usize| format!("{}{}", "**word** ".repeat(bold), "word ".repeat(plain));
-        assert_eq!(found_in("bold-share", &page(10, 90)), [] as [&str; 0]);
-        assert_eq!(found_in("bold-share", &page(11, 90)).len(), 1);
-        assert_eq!(found_in("bold-share", &page(20, 70)), [] as [&str; 0]);
-        assert_eq!(found_in("bold-share", "**Phone 999 now if somebody is in danger.**"), [] as [&str; 0]);
-        assert_eq!(found_in("bold-share", "| **a** |\n|---|\n| **b c d e f g h i j k l m n o** |"), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, &page(10, 90)), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, &page(11, 90)).len(), 1);
+        assert_eq!(found_in(&RULE, &page(20, 70)), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, "**Phone 999 now if somebody is in danger.**"), [] as [&str; 0]);
+        assert_eq!(found_in(&RULE, "| **a** |\n|---|\n| **b c d e f g h i j k l m n o** |"), [] as [&str; 0]);
     }
 }

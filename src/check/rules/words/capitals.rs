@@ -25,14 +25,16 @@
 //! YOU MUST PHONE TODAY.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "capitals",
-    severity: Severity::Warning,
-    why: "Words in capitals are slow to read, and look like shouting.",
+    info: &RuleInfo::new(
+        "capitals",
+        Severity::Warning,
+        "Words in capitals are slow to read, and look like shouting.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("capitals.rs"),
 };
@@ -88,6 +90,7 @@ fn is_plain(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -101,8 +104,8 @@ mod tests {
             "`DO NOT`",
             "NHS. YOU can.",
         ] {
-            assert_eq!(found_in("capitals", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("capitals", "## DO NOT WAIT\n\nAsk us. YOU AND I MUST go. MENTAL HEALTH"), ["DO NOT WAIT", "YOU AND I MUST", "MENTAL HEALTH"]);
+        assert_eq!(found_in(&RULE, "## DO NOT WAIT\n\nAsk us. YOU AND I MUST go. MENTAL HEALTH"), ["DO NOT WAIT", "YOU AND I MUST", "MENTAL HEALTH"]);
     }
 }

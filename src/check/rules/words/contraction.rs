@@ -52,15 +52,17 @@
 //! You can't come.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "contraction",
-    severity: Severity::Error,
-    why: "Readers who miss the “not” understand the contrary.",
+    info: &RuleInfo::new(
+        "contraction",
+        Severity::Error,
+        "Readers who miss the “not” understand the contrary.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("contraction.rs"),
 };
@@ -91,7 +93,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         };
         let finding = found.add(prose.place(start, end), format!("“{}” draws two words together.", &text[start..end]), help);
         if !negative || prose.profile != Profile::Easy {
-            finding.severity = Level::Warning;
+            finding.set_severity(Level::Warning);
         }
         if let Some(whole) = whole
             && !turned(text, end)
@@ -162,22 +164,23 @@ fn is_drawn(word: &str, ending: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy, mended};
 
     #[test]
     fn signs_that_draw_nothing_together() {
         for text in ["The advocate’s office, the carers' rights, O’Brien and D'Arcy", "‘Ask us’ and 'don'", "rock ’n’ roll in the 1990's", "`don't`", "Tom's. It is St John’s."] {
-            assert_eq!(found_in_easy("contraction", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("contraction", "It’s fine. You’ll see that you can't."), ["can't"]);
-        assert_eq!(found_in_easy("contraction", "It’s fine. You’ll see. I'm here, let’s go, we'd ask."), ["It’s", "You’ll", "I'm", "let’s", "we'd"]);
+        assert_eq!(found_in(&RULE, "It’s fine. You’ll see that you can't."), ["can't"]);
+        assert_eq!(found_in_easy(&RULE, "It’s fine. You’ll see. I'm here, let’s go, we'd ask."), ["It’s", "You’ll", "I'm", "let’s", "we'd"]);
     }
 
     #[test]
     fn only_what_is_no_question_is_mended() {
-        assert_eq!(mended("contraction", "Don't wait. We can’t come, and won't ask."), "Do not wait. We cannot come, and will not ask.");
+        assert_eq!(mended(&RULE, "Don't wait. We can’t come, and won't ask."), "Do not wait. We cannot come, and will not ask.");
         for text in ["Why don’t you ask?", "Don't you worry.", "Isn’t the law clear?", "You know, don't you?", "DON'T WAIT", "She daren’t.", "You can come, can’t you"] {
-            assert_eq!(mended("contraction", text), text);
+            assert_eq!(mended(&RULE, text), text);
         }
     }
 }

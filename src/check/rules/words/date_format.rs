@@ -46,16 +46,18 @@
 //! Come on 6 Aug 2026.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{Prose, WordKind};
 
 pub const RULE: Rule = Rule {
-    id: "date-format",
-    severity: Severity::Error,
-    why: "Some readers take the day for the month, and come on the wrong day.",
+    info: &RuleInfo::new(
+        "date-format",
+        Severity::Error,
+        "Some readers take the day for the month, and come on the wrong day.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("date_format.rs"),
 };
@@ -85,7 +87,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 };
                 let finding = found.add(word.location(), format!("The date “{text}” is written in numbers."), help);
                 if prose.profile != Profile::Easy {
-                    finding.severity = Level::Warning;
+                    finding.set_severity(Level::Warning);
                 }
                 if let Some(with) = sure.filter(|_| word.span().of(prose.document.text()) == text) {
                     finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
@@ -98,7 +100,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let after = word.next().is_some_and(|next| matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text())));
         if day || after {
             let finding = found.add(word.location(), format!("The month {text} is cut short."), format!("Write: {month}"));
-            finding.severity = Level::Warning;
+            finding.set_severity(Level::Warning);
             let dot = prose.text()[word.range().end..].starts_with('.');
             if day && !dot && word.span().of(prose.document.text()) == text {
                 finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement: month.to_string() }], safe: true });
@@ -151,6 +153,7 @@ fn is_year(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy, mended};
 
     #[test]
@@ -163,19 +166,19 @@ mod tests {
             "6 August 2026, May 2026, March 5",
             "`06/08/2026` and https://a.uk/2026-08-06",
         ] {
-            assert_eq!(found_in("date-format", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(
-            found_in_easy("date-format", "06/08/2026, 6.8.2026, 06-08-26, 2026-08-06, 6 Aug, Sept 2026, 1st Dec. 2026"),
+            found_in_easy(&RULE, "06/08/2026, 6.8.2026, 06-08-26, 2026-08-06, 6 Aug, Sept 2026, 1st Dec. 2026"),
             ["06/08/2026", "6.8.2026", "06-08-26", "2026-08-06", "Aug", "Sept", "Dec"]
         );
     }
 
     #[test]
     fn only_what_has_one_meaning_is_mended() {
-        assert_eq!(mended("date-format", "25/12/2026, 2026-08-06 and 6 Aug 2026"), "25 December 2026, 6 August 2026 and 6 August 2026");
+        assert_eq!(mended(&RULE, "25/12/2026, 2026-08-06 and 6 Aug 2026"), "25 December 2026, 6 August 2026 and 6 August 2026");
         for text in ["06/08/2026", "25/12/26", "12/25/2026", "Sept 2026", "6 Dec. 2026"] {
-            assert_eq!(mended("date-format", text), text);
+            assert_eq!(mended(&RULE, text), text);
         }
     }
 }

@@ -32,21 +32,27 @@
 //! We do not tell staff anything unless you want it.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::lexicon::layout::NEGATION;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "double-negative",
-    severity: Severity::Warning,
-    why: "Many readers understand the opposite of what is meant.",
+    info: &RuleInfo::new(
+        "double-negative",
+        Severity::Warning,
+        "Many readers understand the opposite of what is meant.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("double_negative.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [NONE, NONE, NONE], [1, 1, 1]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id).filter(|_| prose.is_english()) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     for sentence in prose.sentences() {
         // “No, you do not have to” says no once more, and means it.
         let negations = sentence.words().enumerate().filter(|(at, word)| word.facts().is(NEGATION) && !(*at == 0 && word.is("no")));

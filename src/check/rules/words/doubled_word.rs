@@ -34,14 +34,16 @@
 //! An advocate helps each person person to speak.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Severity as Level, Span};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level, Span};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{Prose, WordKind, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "doubled-word",
-    severity: Severity::Error,
-    why: "Readers stop and wonder what is meant.",
+    info: &RuleInfo::new(
+        "doubled-word",
+        Severity::Error,
+        "Readers stop and wonder what is meant.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("doubled_word.rs"),
 };
@@ -69,7 +71,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 finding.fix = Some(Fix { edits: vec![Edit { span, replacement: String::new() }], safe: true });
             }
         } else {
-            finding.severity = Level::Warning;
+            finding.set_severity(Level::Warning);
         }
     }
 }
@@ -88,6 +90,7 @@ fn is_meant(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, mended};
 
     #[test]
@@ -105,10 +108,10 @@ mod tests {
             "`the` the",
             "Tell you you can.",
         ] {
-            assert_eq!(found_in("doubled-word", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("doubled-word", "Ask the The end for for you."), ["for for"]);
-        assert_eq!(mended("doubled-word", "Ask of of the the the\nthe person **a** a and\nand x."), "Ask of the person **a** a and x.");
-        assert_eq!(mended("doubled-word", "A person person."), "A person person.");
+        assert_eq!(found_in(&RULE, "Ask the The end for for you."), ["for for"]);
+        assert_eq!(mended(&RULE, "Ask of of the the the\nthe person **a** a and\nand x."), "Ask of the person **a** a and x.");
+        assert_eq!(mended(&RULE, "A person person."), "A person person.");
     }
 }

@@ -27,14 +27,16 @@
 //! We can help you!
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "exclamation-mark",
-    severity: Severity::Warning,
-    why: "It sounds like shouting to somebody who is distressed.",
+    info: &RuleInfo::new(
+        "exclamation-mark",
+        Severity::Warning,
+        "It sounds like shouting to somebody who is distressed.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("exclamation_mark.rs"),
 };
@@ -61,14 +63,15 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn marks_that_do_not_shout() {
         for text in ["He said “Stop!” and left.", "Use Yahoo! for this.", "> [!important] Now\n> Go.", "a != b", "![Words](../pictures/talk.svg)", "`Go!`", "\"Go!\""] {
-            assert_eq!(found_in("exclamation-mark", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("exclamation-mark", "Go!!! Now! {{imha.phone}}!"), ["!", "!", "!"]);
-        assert_eq!(found_in_easy("exclamation-mark", "Well done!"), ["!"]);
+        assert_eq!(found_in(&RULE, "Go!!! Now! {{imha.phone}}!"), ["!", "!", "!"]);
+        assert_eq!(found_in_easy(&RULE, "Well done!"), ["!"]);
     }
 }

@@ -36,15 +36,17 @@
 //! The law gives you this right.¹
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "footnote",
-    severity: Severity::Error,
-    why: "Readers are sent away in the middle of a sentence, and do not find the way back.",
+    info: &RuleInfo::new(
+        "footnote",
+        Severity::Error,
+        "Readers are sent away in the middle of a sentence, and do not find the way back.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("footnote.rs"),
 };
@@ -68,20 +70,21 @@ for at in memchr::memchr3_iter(0xb9, 0xb2, 0xb3, text.as_bytes()) {
         let letters = before.len() - before.trim_end_matches(char::is_alphabetic).len();
         // m² and km² are measures.
         if letters > 2 || before.ends_with(['.', ',', ';', '!', '?', ')', '”']) {
-            found.add(prose.place(start, at + 1), "Here is the sign of a footnote.", HELP).severity = Level::Warning;
+            found.add(prose.place(start, at + 1), "Here is the sign of a footnote.", HELP).set_severity(Level::Warning);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
     fn signs_that_are_no_footnote() {
         for text in ["A room of 20 m² or 3 km².", "`x[^1]`", "2^3", "[^ ]", "5³", "[^]", "^1^"] {
-            assert_eq!(found_in("footnote", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("footnote", "Ask[^a-1] us.² You can³."), ["[^a-1]", "²", "³"]);
+        assert_eq!(found_in(&RULE, "Ask[^a-1] us.² You can³."), ["[^a-1]", "²", "³"]);
     }
 }

@@ -39,22 +39,28 @@
 //! : What you get when advocacy is given.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::rules::words::hard_word;
 use crate::check::prose::{PassageKind, PassageRef};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "hard-definition",
-    severity: Severity::Warning,
-    why: "Who looked up one word has to look up the next one.",
+    info: &RuleInfo::new(
+        "hard-definition",
+        Severity::Warning,
+        "Who looked up one word has to look up the next one.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("hard_definition.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [15, 15, 15], [15, 15, 25]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id).filter(|_| prose.is_english()) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     let mut terms: Vec<PassageRef<'_>> = Vec::new();
     let mut defined = false;
     for passage in prose.passages() {

@@ -44,7 +44,7 @@
 //! We start the proceedings at the earliest opportunity for conciliation.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::COMMON;
@@ -54,9 +54,11 @@ use std::collections::BTreeSet;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "hard-word",
-    severity: Severity::Warning,
-    why: "Readers who do not know the word stop here, or guess.",
+    info: &RuleInfo::new(
+        "hard-word",
+        Severity::Warning,
+        "Readers who do not know the word stop here, or guess.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("hard_word.rs"),
 };

@@ -29,16 +29,18 @@
 //! There is a lot of red tape.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::IDIOM;
 use crate::check::lexicon::{IDIOMS, Phrase, phrases_in};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "idiom",
-    severity: Severity::Info,
-    why: "Who takes words as they stand understands something else.",
+    info: &RuleInfo::new(
+        "idiom",
+        Severity::Info,
+        "Who takes words as they stand understands something else.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("idiom.rs"),
 };

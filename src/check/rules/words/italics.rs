@@ -37,7 +37,7 @@
 //! This is _your_ right.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::check::Profile;
@@ -45,9 +45,11 @@ use crate::check::prose::Prose;
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
-    id: "italics",
-    severity: Severity::Error,
-    why: "Slanted letters run into each other for people with dyslexia and people who see little.",
+    info: &RuleInfo::new(
+        "italics",
+        Severity::Error,
+        "Slanted letters run into each other for people with dyslexia and people who see little.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("italics.rs"),
 };
@@ -56,7 +58,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for node in prose.document.tree.walk().filter(|node| node.kind() == NodeKind::Emphasis) {
         let finding = found.add(prose.document.location(node.span()), "These words are in italics.", "Make them bold, **words**, or put them in quotation marks: “words”");
         if prose.profile != Profile::Easy {
-            finding.severity = Level::Warning;
+            finding.set_severity(Level::Warning);
         }
     }
 }

@@ -39,15 +39,17 @@
 //! - to get ready for a meeting
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::{Prose, SentenceRef};
 
 pub const RULE: Rule = Rule {
-    id: "item-sentence",
-    severity: Severity::Warning,
-    why: "Readers cannot see where one item ends and the next begins.",
+    info: &RuleInfo::new(
+        "item-sentence",
+        Severity::Warning,
+        "Readers cannot see where one item ends and the next begins.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("item_sentence.rs"),
 };
@@ -68,14 +70,15 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn items_with_one_sentence_each() {
         for text in ["- Ask us.\n- Write to us.\n", "1. Ask Dr. Smith at 5.30pm\n   - by phone.\n   - by letter.\n", "Ask us. We listen.", "- Ask us.\n\nWe listen.\n"] {
-            assert_eq!(found_in_easy("item-sentence", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy("item-sentence", "- Ask us. We listen. We help.\n- Go.\n\n  You may.\n"), ["We listen.", "You may."]);
-        assert_eq!(found_in("item-sentence", "- Ask us. We listen."), [] as [&str; 0]);
+        assert_eq!(found_in_easy(&RULE, "- Ask us. We listen. We help.\n- Go.\n\n  You may.\n"), ["We listen.", "You may."]);
+        assert_eq!(found_in(&RULE, "- Ask us. We listen."), [] as [&str; 0]);
     }
 }

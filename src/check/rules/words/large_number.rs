@@ -39,15 +39,17 @@
 //! You may have £16000 in the bank.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "large-number",
-    severity: Severity::Error,
-    why: "A number without its comma is taken for another one.",
+    info: &RuleInfo::new(
+        "large-number",
+        Severity::Error,
+        "A number without its comma is taken for another one.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("large_number.rs"),
 };
@@ -71,7 +73,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             let with = with_commas(number);
             let finding = found.add(word.location(), format!("The number {number} has no comma."), format!("Write: {with}"));
             if !easy {
-                finding.severity = Level::Warning;
+                finding.set_severity(Level::Warning);
             }
             if pounds && word.span().of(prose.document.text()) == number {
                 finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
@@ -80,7 +82,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             imagined = sentence.end;
             if !word.sentence().words().any(|word| is_comparing(word.text())) {
                 let help = "Say what it is like, such as: as many people as live in Leominster";
-                found.add(word.location(), format!("The number {number} is hard to imagine."), help).severity = Level::Info;
+                found.add(word.location(), format!("The number {number} is hard to imagine."), help).set_severity(Level::Info);
             }
         }
     }
@@ -136,6 +138,7 @@ fn with_commas(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy, mended};
 
     #[test]
@@ -147,11 +150,11 @@ mod tests {
             "999 people, 1,500 people, 3.1416 times, 0800 numbers",
             "Charity number 1234567. See 12345.",
         ] {
-            assert_eq!(found_in_easy("large-number", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("large-number", "1000 people, 2500 visits, £2000 and £16000."), ["1000", "2500", "2000", "16000"]);
-        assert_eq!(found_in_easy("large-number", "We help 10,000 people. That is 10,000 people, as many as live here. 9,999 people."), ["10,000"]);
-        assert_eq!(found_in("large-number", "We help 10,000 people."), [] as [&str; 0]);
-        assert_eq!(mended("large-number", "£1000, £1234567 and 1500 people"), "£1,000, £1,234,567 and 1500 people");
+        assert_eq!(found_in(&RULE, "1000 people, 2500 visits, £2000 and £16000."), ["1000", "2500", "2000", "16000"]);
+        assert_eq!(found_in_easy(&RULE, "We help 10,000 people. That is 10,000 people, as many as live here. 9,999 people."), ["10,000"]);
+        assert_eq!(found_in(&RULE, "We help 10,000 people."), [] as [&str; 0]);
+        assert_eq!(mended(&RULE, "£1000, £1234567 and 1500 people"), "£1,000, £1,234,567 and 1500 people");
     }
 }

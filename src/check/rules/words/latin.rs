@@ -38,7 +38,7 @@
 //! You can write to us via the website.
 //! ```
 
-use crate::base::{Edit, Fix, Severity};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
@@ -46,9 +46,11 @@ use crate::check::lexicon::layout::{hash, hash32};
 use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "latin",
-    severity: Severity::Warning,
-    why: "Many readers were never taught these words.",
+    info: &RuleInfo::new(
+        "latin",
+        Severity::Warning,
+        "Many readers were never taught these words.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("latin.rs"),
 };
@@ -143,6 +145,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::lexicon::layout::{hash, hash32};
     use crate::check::test_support::{found_in, found_in_easy, mended};
 
@@ -157,10 +160,10 @@ mod tests {
     #[test]
     fn words_that_only_look_foreign() {
         for text in ["£5 per week, a per cent, in place, pro and con", "The Pro Bono Trust and Via Nova", "an ad. Hoc", "via the website", "the status of the quote"] {
-            assert_eq!(found_in("latin", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("latin", "On an ad-hoc or pro rata basis, and vice versa."), ["ad-hoc", "pro rata", "vice versa"]);
-        assert_eq!(found_in_easy("latin", "Write via e-mail."), ["via"]);
-        assert_eq!(mended("latin", "£5 per annum, vice versa"), "£5 a year, vice versa");
+        assert_eq!(found_in(&RULE, "On an ad-hoc or pro rata basis, and vice versa."), ["ad-hoc", "pro rata", "vice versa"]);
+        assert_eq!(found_in_easy(&RULE, "Write via e-mail."), ["via"]);
+        assert_eq!(mended(&RULE, "£5 per annum, vice versa"), "£5 a year, vice versa");
     }
 }

@@ -30,15 +30,17 @@
 //! She suffers from dementia and is wheelchair-bound.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::{LOADED, Phrase, layout, phrases_in};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "loaded-word",
-    severity: Severity::Warning,
-    why: "People who read such words about themselves do not ask for help.",
+    info: &RuleInfo::new(
+        "loaded-word",
+        Severity::Warning,
+        "People who read such words about themselves do not ask for help.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("loaded_word.rs"),
 };

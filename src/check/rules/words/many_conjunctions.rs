@@ -29,21 +29,27 @@
 //! We talk with you and we listen, but you choose because it is your life.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::lexicon::layout::CONJUNCTION;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "many-conjunctions",
-    severity: Severity::Info,
-    why: "Each part that is hung on makes it harder to keep hold of the first.",
+    info: &RuleInfo::new(
+        "many-conjunctions",
+        Severity::Info,
+        "Each part that is hung on makes it harder to keep hold of the first.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("many_conjunctions.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [2, 2, 2], [NONE, NONE, NONE]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id).filter(|_| prose.is_english()) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     for sentence in prose.sentences().filter(|sentence| sentence.len() > 2 * limit) {
         let joined = sentence.words().filter(|word| word.facts().is(CONJUNCTION)).count();
         if joined > limit {

@@ -31,16 +31,18 @@
 //! You can see two people.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "number-word",
-    severity: Severity::Warning,
-    why: "Many readers know the digit and not the word, and look for digits on a page.",
+    info: &RuleInfo::new(
+        "number-word",
+        Severity::Warning,
+        "Many readers know the digit and not the word, and look for digits on a page.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("number_word.rs"),
 };
@@ -98,14 +100,15 @@ fn digits(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn words_that_are_no_number() {
         for text in ["One of us, no one, first aid and a second opinion.", "See Channel Four and the Rule of Six.", "a two-way street, often, someone, weight", "2 people"] {
-            assert_eq!(found_in_easy("number-word", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy("number-word", "Two people in twelve rooms. They see a hundred."), ["Two", "twelve", "hundred"]);
-        assert_eq!(found_in("number-word", "Two people."), [] as [&str; 0]);
+        assert_eq!(found_in_easy(&RULE, "Two people in twelve rooms. They see a hundred."), ["Two", "twelve", "hundred"]);
+        assert_eq!(found_in(&RULE, "Two people."), [] as [&str; 0]);
     }
 }

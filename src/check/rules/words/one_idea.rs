@@ -42,7 +42,7 @@
 //! Ask a nurse who knows you, and they will call us.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
@@ -51,9 +51,11 @@ use crate::check::prose::{SentenceRef, WordRef};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "one-idea",
-    severity: Severity::Warning,
-    why: "Who reads slowly has lost the first idea before the second one ends.",
+    info: &RuleInfo::new(
+        "one-idea",
+        Severity::Warning,
+        "Who reads slowly has lost the first idea before the second one ends.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("one_idea.rs"),
 };

@@ -34,25 +34,31 @@
 //! We help you to say what you want when you are in hospital. We listen to you and write down what you say. We come to the meeting with you if you ask us to. We read the letters from the ward with you. We never tell others what you tell us.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::Profile;
 use crate::check::prose::PassageKind;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "paragraph-length",
-    severity: Severity::Warning,
-    why: "A block of text without a gap makes people give up before they begin.",
+    info: &RuleInfo::new(
+        "paragraph-length",
+        Severity::Warning,
+        "A block of text without a gap makes people give up before they begin.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("paragraph_length.rs"),
 };
+
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [3, 3, 3], [3, 3, 3]);
 
 /// A paragraph of a page with no more words than that is short, however many sentences it has.
 const FEW_WORDS: usize = 50;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     for passage in prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item)) {
         let count = passage.sentences().filter(|sentence| !ends_line(prose, sentence.range().end)).count();
         if count > limit && (prose.profile == Profile::Easy || passage.words().len() > FEW_WORDS) {

@@ -36,15 +36,17 @@
 //! Rydym yn helpu pobl i ddweud beth maen nhw ei eisiau. Mae eiriolwr yn mynd gyda chi i gyfarfodydd ac yn ysgrifennu llythyrau gyda chi.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{PassageRef, Prose, WordKind};
 
 pub const RULE: Rule = Rule {
-    id: "passage-language",
-    severity: Severity::Warning,
-    why: "A screen reader speaks it with the sounds of another language, and nobody understands it.",
+    info: &RuleInfo::new(
+        "passage-language",
+        Severity::Warning,
+        "A screen reader speaks it with the sounds of another language, and nobody understands it.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("passage_language.rs"),
 };
@@ -117,6 +119,7 @@ fn is_foreign(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_file};
 
     #[test]
@@ -129,12 +132,12 @@ mod tests {
             "Cymraeg: mae croeso i chi gysylltu â ni yn Gymraeg.",
             "{{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}} {{imha.phone}}",
         ] {
-            assert_eq!(found_in("passage-language", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         let urdu = "ہم لوگوں کو یہ کہنے میں مدد کرتے ہیں کہ وہ کیا چاہتے ہیں۔ ایک وکیل آپ کے ساتھ ملاقاتوں میں جاتا ہے اور آپ کے ساتھ خط لکھتا ہے۔ فیصلہ آپ خود کرتے ہیں۔";
-        assert_eq!(found_in("passage-language", &format!("Read this.\n\n{urdu}")), [urdu]);
+        assert_eq!(found_in(&RULE, &format!("Read this.\n\n{urdu}")), [urdu]);
         let german = "- Wir helfen Menschen zu sagen, was sie wollen. Eine Fürsprecherin geht mit zu Gesprächen und schreibt gemeinsam mit ihnen ihre Briefe.";
-        assert_eq!(found_in("passage-language", german).len(), 1);
+        assert_eq!(found_in(&RULE, german).len(), 1);
     }
 
     #[test]
@@ -142,7 +145,7 @@ mod tests {
         let english = "If you are not happy with this, you can ask for an advocate. They will listen to you and help you to say what you want to say.";
         let welsh = "Mae gennych hawl i eiriolwr. Mae'r eiriolwr yn gwrando arnoch chi ac yn eich helpu i ddweud beth rydych chi ei eisiau wrth y tîm.";
         let name = "Cysylltwch ag adran Department of Health and Social Care neu with the National Institute for Health and Care Excellence os ydych yn poeni am hyn.";
-        let page = |path: &str, text: &str| found_in_file("passage-language", path, &format!("---\ntitle: X\n---\n\n{text}\n"));
+        let page = |path: &str, text: &str| found_in_file(&RULE, path, &format!("---\ntitle: X\n---\n\n{text}\n"));
         assert_eq!(page("content/cy/page.md", english).len(), 1);
         assert_eq!(page("content/cy/page.md", welsh), [] as [&str; 0]);
         assert_eq!(page("content/cy/page.md", name), [] as [&str; 0]);

@@ -41,7 +41,7 @@
 //! The letter was not sent.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::{ADJECTIVE, ADVERB, BE, NEGATION, PARTICIPLE};
@@ -49,9 +49,11 @@ use crate::check::prose::WordRef;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "passive-voice",
-    severity: Severity::Warning,
-    why: "Readers do not learn who acts, and whom they can ask.",
+    info: &RuleInfo::new(
+        "passive-voice",
+        Severity::Warning,
+        "Readers do not learn who acts, and whom they can ask.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("passive_voice.rs"),
 };

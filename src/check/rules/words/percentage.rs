@@ -31,15 +31,17 @@
 //! 50% of people have an advocate.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "percentage",
-    severity: Severity::Warning,
-    why: "Many readers do not know how many that are.",
+    info: &RuleInfo::new(
+        "percentage",
+        Severity::Warning,
+        "Many readers do not know how many that are.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("percentage.rs"),
 };
@@ -69,14 +71,15 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn what_is_no_percentage() {
         for text in ["End.% A % sign, paper centre, supercent, £5 per week, percentage", "`50%`"] {
-            assert_eq!(found_in_easy("percentage", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy("percentage", "50% or 2.5 % or 5 per cent or 6 percent."), ["50%", "2.5 %", "per cent", "percent"]);
-        assert_eq!(found_in("percentage", "50%"), [] as [&str; 0]);
+        assert_eq!(found_in_easy(&RULE, "50% or 2.5 % or 5 per cent or 6 percent."), ["50%", "2.5 %", "per cent", "percent"]);
+        assert_eq!(found_in(&RULE, "50%"), [] as [&str; 0]);
     }
 }

@@ -44,15 +44,17 @@
 //! Read the box on the right.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "place-words",
-    severity: Severity::Warning,
-    why: "Who hears the page, or reads it on a phone, cannot find what is meant.",
+    info: &RuleInfo::new(
+        "place-words",
+        Severity::Warning,
+        "Who hears the page, or reads it on a phone, cannot find what is meant.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("place_words.rs"),
 };
@@ -130,6 +132,7 @@ fn is_instruction(words: &[WordRef], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
@@ -145,10 +148,10 @@ mod tests {
             "We saw the temperature fall below.",
             "`the box below`",
         ] {
-            assert_eq!(found_in("place-words", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(
-            found_in("place-words", "Phone the number below. See above. Use the menu on the left. Tap the blue button. Read the words in red. Use the box on the right-hand side to ask."),
+            found_in(&RULE, "Phone the number below. See above. Use the menu on the left. Tap the blue button. Read the words in red. Use the box on the right-hand side to ask."),
             ["below", "above", "on the left", "blue button", "in red", "on the right-hand side"]
         );
     }

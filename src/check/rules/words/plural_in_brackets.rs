@@ -35,14 +35,16 @@
 //! Tell us about your child(ren).
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "plural-in-brackets",
-    severity: Severity::Error,
-    why: "A screen reader says “letter s”, and readers must sort out two words in one.",
+    info: &RuleInfo::new(
+        "plural-in-brackets",
+        Severity::Error,
+        "A screen reader says “letter s”, and readers must sort out two words in one.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("plural_in_brackets.rs"),
 };
@@ -65,13 +67,14 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::found_in;
 
     #[test]
     fn brackets_that_are_no_plural() {
         for text in ["See section 5(s) and 130C(s).", "The letter (s) is here.", "Your (son) and (s).", "`item(s)`", "Advocate (the person)", "a(s)b"] {
-            assert_eq!(found_in("plural-in-brackets", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("plural-in-brackets", "Your **letter**(s), visit(s)."), ["letter**(s)", "visit(s)"]);
+        assert_eq!(found_in(&RULE, "Your **letter**(s), visit(s)."), ["letter**(s)", "visit(s)"]);
     }
 }

@@ -53,16 +53,18 @@
 //! You have this right under the Act (see section 130C (which is new)).
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
 use crate::check::Profile;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "punctuation",
-    severity: Severity::Error,
-    why: "Many readers do not know what this sign asks them to do.",
+    info: &RuleInfo::new(
+        "punctuation",
+        Severity::Error,
+        "Many readers do not know what this sign asks them to do.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("punctuation.rs"),
 };
@@ -98,11 +100,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 }
 
 fn dash(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
-    found.add(prose.place(at, at + length), "A dash stands in this sentence.", "Make two sentences of it, or write a comma.").severity = Level::Warning;
+    found.add(prose.place(at, at + length), "A dash stands in this sentence.", "Make two sentences of it, or write a comma.").set_severity(Level::Warning);
 }
 
 fn dots(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
-    found.add(prose.place(at, at + length), "Three dots stand here.", "Say what you mean, and end with a full stop.").severity = Level::Warning;
+    found.add(prose.place(at, at + length), "Three dots stand here.", "Say what you mean, and end with a full stop.").set_severity(Level::Warning);
 }
 
 /// Brackets inside brackets, on every page.
@@ -117,7 +119,7 @@ fn nested(prose: &Prose, found: &mut Reporter) {
                 let aside = !text[..at].ends_with(char::is_alphanumeric);
                 if aside && asides > 0 {
                     let help = "Make a sentence of its own of what the brackets hold.";
-                    found.add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help).severity = Level::Warning;
+                    found.add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help).set_severity(Level::Warning);
                 }
                 open.push(aside);
                 asides += usize::from(aside);
@@ -133,17 +135,18 @@ fn nested(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn signs_that_are_fine() {
         for text in ["Ages 5–11 and 9 – 10.", "A self-advocate asks.", "Ask Tom & Jo &amp; us.", "Well-being", "Under section 5(2) you may stay (for a while)."] {
-            assert_eq!(found_in_easy("punctuation", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
         for text in ["One; two – three… four", "(see section 5(2) or 5(4) of the Act) and (more)", "(one) (two)", "(one\n\n(two)", "a) one (b) two"] {
-            assert_eq!(found_in("punctuation", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy("punctuation", "One; two – three… four - five... six"), [";", "–", "…", "-", "..."]);
-        assert_eq!(found_in("punctuation", "Go (see (this) or 5(2) (that)) now."), ["(", "("]);
+        assert_eq!(found_in_easy(&RULE, "One; two – three… four - five... six"), [";", "–", "…", "-", "..."]);
+        assert_eq!(found_in(&RULE, "Go (see (this) or 5(2) (that)) now."), ["(", "("]);
     }
 }

@@ -33,21 +33,27 @@
 //! Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties. Independent organisations provide professional representation for individuals experiencing difficulties.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::Readability;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "reading-level",
-    severity: Severity::Warning,
-    why: "Readers who went to school for fewer years give up.",
+    info: &RuleInfo::new(
+        "reading-level",
+        Severity::Warning,
+        "Readers who went to school for fewer years give up.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("reading_level.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [7, 7, 7], [5, 5, 5]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     let Some(level) = Readability::of(prose).level() else { return };
     if level.flesch_kincaid > limit as f64 {
         let message = format!("Reading level {:.1}: this page asks for more than {limit} years of school.", level.flesch_kincaid);

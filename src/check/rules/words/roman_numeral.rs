@@ -28,15 +28,17 @@
 //! Read Part III of the law.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "roman-numeral",
-    severity: Severity::Warning,
-    why: "Many readers cannot read it, and a screen reader may say it as letters.",
+    info: &RuleInfo::new(
+        "roman-numeral",
+        Severity::Warning,
+        "Many readers cannot read it, and a screen reader may say it as letters.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("roman_numeral.rs"),
 };
@@ -70,14 +72,15 @@ fn is_roman(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn letters_that_are_no_number() {
         for text in ["I am here. Size XXL, XX and XXX. An IV drip. VIP, MIX, CIVIC.", "iv, ii", "Malcolm X", "IIII VX"] {
-            assert_eq!(found_in_easy("roman-numeral", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy("roman-numeral", "Part II, IV, IX, XIV and XXVII."), ["II", "IV", "IX", "XIV", "XXVII"]);
-        assert_eq!(found_in("roman-numeral", "Part II"), [] as [&str; 0]);
+        assert_eq!(found_in_easy(&RULE, "Part II, IV, IX, XIV and XXVII."), ["II", "IV", "IX", "XIV", "XXVII"]);
+        assert_eq!(found_in(&RULE, "Part II"), [] as [&str; 0]);
     }
 }

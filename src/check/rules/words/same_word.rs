@@ -37,15 +37,17 @@
 //! synonyms = [["advocate", "representative"]]
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{WordKind, WordRef};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "same-word",
-    severity: Severity::Warning,
-    why: "Readers ask themselves who that other person is.",
+    info: &RuleInfo::new(
+        "same-word",
+        Severity::Warning,
+        "Readers ask themselves who that other person is.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("same_word.rs"),
 };

@@ -29,24 +29,30 @@
 //! We never tell you what to do, and we never tell you what you should think.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::prose::PassageKind;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "sentence-average",
-    severity: Severity::Warning,
-    why: "A page of long sentences tires people who read slowly before they come to its end.",
+    info: &RuleInfo::new(
+        "sentence-average",
+        Severity::Warning,
+        "A page of long sentences tires people who read slowly before they come to its end.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("sentence_average.rs"),
 };
+
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [NONE, NONE, NONE], [12, 12, 12]);
 
 /// With fewer sentences an average says nothing.
 const FEWEST: usize = 5;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition));
     let (sentences, words) = running.flat_map(|passage| passage.sentences()).fold((0, 0), |(sentences, words), sentence| (sentences + 1, words + sentence.len()));
     if sentences >= FEWEST && words > limit * sentences {

@@ -38,23 +38,29 @@
 //! We can come to see you on the ward, or you can phone us when you like.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::rules::words::sentence_limit;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "sentence-length",
-    severity: Severity::Warning,
-    why: "Readers who tire lose the start of a long sentence before they reach its end.",
+    info: &RuleInfo::new(
+        "sentence-length",
+        Severity::Warning,
+        "Readers who tire lose the start of a long sentence before they reach its end.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("sentence_length.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [20, 20, 20], [15, 15, 15]);
+
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     // What is longer still is found by the other rule.
-    let most = prose.limit(sentence_limit::RULE.id).unwrap_or(usize::MAX);
+    let most = prose.limit(&sentence_limit::THRESHOLDS).unwrap_or(usize::MAX);
     for sentence in prose.sentences().filter(|sentence| (limit + 1..=most).contains(&sentence.len())) {
         let message = format!("This sentence has {} words. The limit here is {limit}.", sentence.len());
         found.add(sentence.location(), message, sentence_limit::HELP);

@@ -44,22 +44,28 @@
 //! has answered.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::thresholds::Thresholds;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "sentence-limit",
-    severity: Severity::Error,
-    why: "Readers who tire, and people who hear the page, cannot follow a sentence of this length.",
+    info: &RuleInfo::new(
+        "sentence-limit",
+        Severity::Error,
+        "Readers who tire, and people who hear the page, cannot follow a sentence of this length.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("sentence_limit.rs"),
 };
 
+/// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
+pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [40, 40, 40], [25, 25, 24]);
+
 pub const HELP: &str = "Put a full stop after the first idea, and begin anew. Make a list of things that stand in a row.";
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(limit) = prose.limit(RULE.id) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     for sentence in prose.sentences().filter(|sentence| sentence.len() > limit) {
         let message = format!("This sentence has {} words. No sentence here may have more than {limit}.", sentence.len());
         found.add(sentence.location(), message, HELP);

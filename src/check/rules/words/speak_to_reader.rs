@@ -26,15 +26,17 @@
 //! People can ask the office. Staff write letters to the ward and the doctor. Staff read papers. People can ask the office. Staff write letters to the ward and the doctor. Staff read papers. People can ask the office. Staff write letters to the ward and the doctor. Staff read papers. People can ask the office. Staff write letters to the ward and the doctor. Staff read papers.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::YOU;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "speak-to-reader",
-    severity: Severity::Info,
-    why: "Readers do not see that the page is meant for them.",
+    info: &RuleInfo::new(
+        "speak-to-reader",
+        Severity::Info,
+        "Readers do not see that the page is meant for them.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("speak_to_reader.rs"),
 };

@@ -40,7 +40,7 @@
 //! We organize a meeting.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::COMMON;
 use crate::check::lexicon::{WordFacts, is_spelled};
@@ -49,9 +49,11 @@ use std::collections::BTreeSet;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "spelling",
-    severity: Severity::Warning,
-    why: "A screen reader says a word that nobody knows, and trust in the page is lost.",
+    info: &RuleInfo::new(
+        "spelling",
+        Severity::Warning,
+        "A screen reader says a word that nobody knows, and trust in the page is lost.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("spelling.rs"),
 };

@@ -42,15 +42,17 @@
 //! You and/or your carer can ask.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "symbol",
-    severity: Severity::Warning,
-    why: "Many readers do not know this sign, and a screen reader may leave it out.",
+    info: &RuleInfo::new(
+        "symbol",
+        Severity::Warning,
+        "Many readers do not know this sign, and a screen reader may leave it out.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("symbol.rs"),
 };
@@ -87,14 +89,15 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in, found_in_easy};
 
     #[test]
     fn signs_that_belong_there() {
         for text in ["Go to www.nhs.uk/help or https://a.uk/b?c=d&e#f", "M&S, Q&A and HM Revenue & Customs", "On 1/2/2026.", "{{imha.phone}}", "`a & b`", "Open 24/7", "18001"] {
-            assert_eq!(found_in_easy("symbol", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in("symbol", "You & I and/or they"), [] as [&str; 0]);
-        assert_eq!(found_in_easy("symbol", "You & your carer and/or they. Room #5. More > less, AT&amp;T"), ["&", "/", "#", ">"]);
+        assert_eq!(found_in(&RULE, "You & I and/or they"), [] as [&str; 0]);
+        assert_eq!(found_in_easy(&RULE, "You & your carer and/or they. Room #5. More > less, AT&amp;T"), ["&", "/", "#", ">"]);
     }
 }

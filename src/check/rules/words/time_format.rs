@@ -58,15 +58,17 @@
 //! We are open 9am–5pm.
 //! ```
 
-use crate::base::{Edit, Fix, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
 
 pub const RULE: Rule = Rule {
-    id: "time-format",
-    severity: Severity::Error,
-    why: "Some readers come at the wrong time, or do not come.",
+    info: &RuleInfo::new(
+        "time-format",
+        Severity::Error,
+        "Some readers come at the wrong time, or do not come.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("time_format.rs"),
 };
@@ -109,7 +111,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 } else if let Some(next) = dashed {
                     let place = word.location_to(&next);
                     let help = format!("Write: {} to {}", time.plain(), Time::read(next.text()).map(|time| time.plain()).unwrap_or_default());
-                    found.add(place, "A dash stands between two times.", help).severity = Level::Warning;
+                    found.add(place, "A dash stands between two times.", help).set_severity(Level::Warning);
                     continue;
                 } else {
                     continue;
@@ -119,7 +121,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let help = with.as_ref().map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |with| format!("Write: {with}"));
         let place = prose.place(start, end);
         let finding = found.add(place, message, help);
-        finding.severity = if prose.profile == Profile::Easy { level } else { Level::Warning };
+        finding.set_severity(if prose.profile == Profile::Easy { level } else { Level::Warning });
         // After “between” a dash is “and”.
         let between = last.is_some_and(|last| last.is("between") || last.is("from")) && level == Level::Warning && !last.is_some_and(|last| last.is("from"));
         if let Some(with) = with.filter(|_| !between && finding.location.span.of(prose.document.text()) == shown) {
@@ -192,6 +194,7 @@ fn is_dash(gap: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::check::test_support::{found_in_easy, mended};
 
     #[test]
@@ -204,10 +207,10 @@ mod tests {
             "`17:00`",
             "Open at 9:00. First half: 00:20 to 00:30",
         ] {
-            assert_eq!(found_in_easy("time-format", text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(
-            found_in_easy("time-format", "At 17:00 or 5.30pm, 5.30 pm, 12am, 12:00pm, 9am-5pm, 9am–5pm, 9:30am - 1pm. 13:00 to 14:30"),
+            found_in_easy(&RULE, "At 17:00 or 5.30pm, 5.30 pm, 12am, 12:00pm, 9am-5pm, 9am–5pm, 9:30am - 1pm. 13:00 to 14:30"),
             ["17:00", "5.30pm", "5.30 pm", "12am", "12:00pm", "9am-5pm", "9am–5pm", "9:30am - 1pm", "13:00", "14:30"]
         );
     }
@@ -215,11 +218,11 @@ mod tests {
     #[test]
     fn times_that_have_one_meaning_are_mended() {
         assert_eq!(
-            mended("time-format", "5.30pm, 5.00 PM, 12pm, 12am, at 17:30, 9am-5pm, from 9.30am-12pm"),
+            mended(&RULE, "5.30pm, 5.00 PM, 12pm, 12am, at 17:30, 9am-5pm, from 9.30am-12pm"),
             "5:30pm, 5pm, midday, midnight, at 5:30pm, 9am to 5pm, from 9:30am to midday"
         );
         for text in ["between 9am-5pm", "9am–5pm", "at 00:30"] {
-            assert_eq!(mended("time-format", text), text);
+            assert_eq!(mended(&RULE, text), text);
         }
     }
 }

@@ -32,7 +32,7 @@
 //! They can help you.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::{BE, POINTER};
@@ -40,9 +40,11 @@ use crate::check::prose::PassageKind;
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "unclear-pronoun",
-    severity: Severity::Info,
-    why: "Readers do not know who or what is meant.",
+    info: &RuleInfo::new(
+        "unclear-pronoun",
+        Severity::Info,
+        "Readers do not know who or what is meant.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("unclear_pronoun.rs"),
 };

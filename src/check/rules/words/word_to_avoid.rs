@@ -29,16 +29,18 @@
 //! We commence prior to the meeting.
 //! ```
 
-use crate::base::Severity;
+use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::TO_AVOID;
 use crate::check::lexicon::{INSTEAD, Phrase, phrases_in};
 use crate::check::prose::Prose;
 
 pub const RULE: Rule = Rule {
-    id: "word-to-avoid",
-    severity: Severity::Warning,
-    why: "Readers stumble over words that they would never say.",
+    info: &RuleInfo::new(
+        "word-to-avoid",
+        Severity::Warning,
+        "Readers stumble over words that they would never say.",
+    ),
     kind: RuleKind::Prose(judge),
     file: include_str!("word_to_avoid.rs"),
 };
