@@ -64,8 +64,16 @@ impl LanguageStandard {
             key: Key::default(),
         };
         let mut maker = KeyHasher::new();
-        (standard.set, &standard.changed, &standard.explained, &standard.synonyms, &standard.own_words)
-            .hash(&mut maker);
+        let LanguageStandard {
+            set,
+            changed,
+            explained,
+            explained_words: _, // The words of `explained`.
+            synonyms,
+            own_words,
+            key: _, // What is being made.
+        } = &standard;
+        (set, changed, explained, synonyms, own_words).hash(&mut maker);
         standard.key = maker.key();
         standard
     }

@@ -2,6 +2,7 @@
 //! In: a page, or a section that nobody wrote a page for. Out: what a list shows of it.
 //! Must never: look at the text of the page.
 
+use super::seen::{PageUse, section_key, write_page};
 use super::view::url;
 use crate::site::{Page, Section, Site};
 use serde::{Serialize, Serializer};
@@ -33,11 +34,15 @@ impl Hash for CardView<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
             CardView::Page(site, page) => {
-                let easy =
-                    page.easy_read.map(|easy| (site.page(easy).address_hash, site.page(easy).original));
-                (page.card_hash, page.address_hash, page.role, page.locale, page.original, easy).hash(state);
+                for page in std::iter::once(*page).chain(page.easy_read.map(|id| site.page(id))) {
+                    write_page(page, PageUse::Other, state);
+                    site.text_locale_at(page).hash(state);
+                }
+                page.easy_read.is_some().hash(state);
             }
-            CardView::Section(_, section) => (&section.title, &section.address, section.locale).hash(state),
+            CardView::Section(site, section) => {
+                section_key(section, &site.section_locale(section).lang, None).hash(state);
+            }
         }
     }
 }

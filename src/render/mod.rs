@@ -24,6 +24,7 @@ mod pictures;
 mod plan;
 mod qr;
 mod redirects;
+mod seen;
 mod shared_context;
 mod sitemap;
 mod statement;

@@ -1,8 +1,8 @@
 //! Floor 3: the key of a page.
-//! In: a page, its relatives, its text, what there is of it on paper. Out: one hash that changes when its
-//! HTML would.
+//! In: a page, its relatives, its text, its editions on paper. Out: one hash that changes when its HTML would.
 //! Must never: leave out anything that its view or its text is made from, or build them to find out.
 
+use super::seen::{PageUse, document_key, section_key, write_page};
 use super::shared_context::SharedContext;
 use super::text_key::TextKeys;
 use crate::base::{Key, KeyHasher};
@@ -14,74 +14,53 @@ use std::sync::Arc;
 pub struct PageKeys<'s> {
     site: &'s Site,
     texts: TextKeys<'s>,
-    /// Of each locale: everything that all its pages show, and the theme.
+    /// Of each locale: what all its pages show, and the theme.
     locales: Vec<Key>,
     /// Of each section: what a breadcrumb says of it and of those above it.
     sections: Vec<Key>,
 }
 
 impl<'s> PageKeys<'s> {
+    /// Hashes the parts of a site that many pages show, each once. `frames` are in the order of the locales.
     pub fn new(site: &'s Site, frames: &[Arc<SharedContext>]) -> Self {
-        let settings = &site.settings;
-        let names: Vec<_> = site
-            .locales
-            .iter()
-            .map(|locale| (&locale.lang, &locale.dir, &locale.name, &locale.prefix))
-            .collect();
-        let shared = Key::of_value(&(
-            &settings.origin,
-            &settings.root,
-            settings.listed,
-            &settings.applies_to,
-            &settings.areas,
-            names,
-        ));
         let mut sections: Vec<Key> = Vec::with_capacity(site.sections.len());
         for section in &site.sections {
             // Sections are sorted: the one above comes first.
             let above = section.parent.map(|id| sections[id.0 as usize]);
-            sections.push(Key::of_value(&(
-                &section.title,
-                &section.address,
-                &site.section_locale(section).lang,
-                above,
-            )));
+            sections.push(section_key(section, &site.section_locale(section).lang, above));
         }
-        let locales = frames.iter().map(|frame| Key::of_value(&(frame.key, shared))).collect();
+        let locales = frames.iter().map(|frame| frame.key).collect();
         PageKeys { site, texts: TextKeys::new(site), locales, sections }
     }
 
-    /// The key of a page's file. `lists` stands for the view where the page lists others, `prints` for its
+    /// The key of a page's file. `lists` stands for the view where the page lists others, `editions` for its
     /// files on paper.
-    pub fn of(&self, page: &Page, lists: Option<Key>, prints: impl Hash) -> Key {
-        let mut maker = KeyHasher::new();
-        (
-            "page",
-            self.locales[page.locale],
-            self.locales[self.site.text_locale_at(page)],
-            page.address_hash,
-            page.state as u8,
-            page.review_due,
-            lists,
-            prints,
-        )
-            .hash(&mut maker);
+    pub fn of(&self, page: &Page, lists: Option<Key>, editions: impl Hash) -> Key {
+        let mut hasher = KeyHasher::new();
+        let text_locale = self.site.text_locale_at(page);
+        ("page", self.locales[page.locale], self.locales[text_locale], lists, editions).hash(&mut hasher);
+        write_page(page, PageUse::Page, &mut hasher);
         // A twin or a leaflet stands below its page.
         let below = page.standard_page.map_or(page, |full| self.site.page(full));
-        below.section.map(|id| self.sections[id.0 as usize]).hash(&mut maker);
-        for relatives in
-            [page.standard_page.as_slice(), page.easy_read.as_slice(), &page.leaflets, &page.translations]
-        {
-            maker.write_usize(relatives.len());
-            relatives.iter().for_each(|id| self.relative(*id, &mut maker));
+        below.section.map(|id| self.sections[id.0 as usize]).hash(&mut hasher);
+        let relatives =
+            [page.standard_page.as_slice(), page.easy_read.as_slice(), &page.leaflets, &page.translations];
+        for relatives in relatives.into_iter().chain([page.original.as_slice()]) {
+            hasher.write_usize(relatives.len());
+            relatives.iter().for_each(|id| self.write_relative(page, *id, &mut hasher));
         }
-        self.texts.write(page, &mut maker);
-        maker.key()
+        self.texts.write(page, &mut hasher);
+        hasher.key()
     }
 
     /// What a page shows of another that belongs to it.
-    fn relative(&self, id: PageId, maker: &mut KeyHasher) {
-        let page = self.site.page(id);
-        (page.doc.key, page.address_hash, page.original).hash(maker);
+    fn write_relative(&self, page: &Page, id: PageId, hasher: &mut KeyHasher) {
+        let relative = self.site.page(id);
+        write_page(relative, PageUse::Other, hasher);
+        (document_key(&relative.doc), self.site.text_locale_at(relative), relative.review_due).hash(hasher);
+        // A leaflet is listed in the words of its own language.
+        (page.locale != relative.locale && page.leaflets.contains(&id))
+            .then(|| self.locales[relative.locale])
+            .hash(hasher);
     }
 }

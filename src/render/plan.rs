@@ -4,7 +4,7 @@
 //! Must never: make anything yet, or promise one path twice.
 
 use super::editions::Editions;
-use super::shared_context::SharedContext;
+use super::shared_context::{SharedContext, site_key};
 use super::template::Templates;
 use crate::base::{Finding, Findings, Key, Reported, par_sort};
 use crate::site::{PageId, Site};
@@ -84,8 +84,9 @@ pub struct Plan<'s> {
 
 impl<'s> Plan<'s> {
     pub(super) fn new(site: &'s Site, templates: &'s Templates, prints: &'s Editions) -> Plan<'s> {
+        let shown = site_key(site);
         let frames = (0..site.locales.len())
-            .map(|locale| Arc::new(SharedContext::new(site, templates, locale)))
+            .map(|locale| Arc::new(SharedContext::new(site, templates, shown, locale)))
             .collect();
         Plan {
             site,

@@ -2,6 +2,7 @@
 //! In: the site and its templates. Out: `site` and `t` as templates see them, and the key of both.
 //! Must never: hold what belongs to one page.
 
+use super::seen::{LocaleKeys, SettingsKeys};
 use super::template::{Templates, Value, value};
 use super::view::{ContactView, LinkView, url};
 use crate::base::Key;
@@ -16,7 +17,7 @@ pub struct SharedContext {
     pub site: Value,
     /// `t`
     pub strings: Value,
-    /// Hash of both and of the theme.
+    /// Hash of both, of the theme, and of the settings and languages that any page may show.
     pub key: Key,
 }
 
@@ -62,8 +63,9 @@ struct Urls<'s> {
 }
 
 impl SharedContext {
-    /// What all pages of a locale share.
-    pub fn new(site: &Site, templates: &Templates, locale: usize) -> SharedContext {
+    /// What all pages of a locale share. `shown` is the key of the settings and languages that any page may
+    /// show: see [`site_key`].
+    pub fn new(site: &Site, templates: &Templates, shown: Key, locale: usize) -> SharedContext {
         let place = &site.locales[locale];
         let special = |role: Role| {
             let mut pages = site.pages.iter().chain(&site.fallbacks);
@@ -112,9 +114,16 @@ impl SharedContext {
             pagefind: if site.settings.search { site.href("/pagefind/pagefind.js") } else { String::new() },
             pictures_right: site.settings.pictures_right,
         };
-        let key = Key::of_value(&(&view, &place.strings, templates.key));
+        let key = Key::of_value(&(&view, &place.strings, templates.key, shown));
         SharedContext { site: value(&view), strings: value(&place.strings.0), key }
     }
+}
+
+/// The key of the settings and languages that any page may show. The fields of [`Site`] itself are taken apart
+/// in [`TextKeys::new`](super::text_key::TextKeys::new).
+pub fn site_key(site: &Site) -> Key {
+    let locales: Vec<Key> = site.locales.iter().map(|locale| LocaleKeys::new(locale).page).collect();
+    Key::of_value(&(SettingsKeys::new(&site.settings).page, locales))
 }
 
 /// The main navigation: what site.toml names, else the sections and pages of the top level.

@@ -5,11 +5,12 @@
 use super::html::escape;
 use super::plan::{Job, Plan, Rendered};
 use crate::base::{Date, Key};
-use crate::site::{Page, PageId, Role, Site};
+use crate::site::{Role, Site};
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// One line of the sitemap.
+#[derive(Hash)]
 struct SitemapEntry<'s> {
     address: Cow<'s, str>,
     checked: Option<Date>,
@@ -18,30 +19,15 @@ struct SitemapEntry<'s> {
 
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
-    // Marks tell as much as the addresses, and lie side by side.
-    let translation = |id: &PageId| (site.page(*id).address_hash, site.page(*id).locale);
-    let page = |(_, page): (PageId, &Page)| {
-        (
-            page.address_hash,
-            page.role,
-            page.locale,
-            page.reviewed,
-            page.translations.iter().map(translation).collect::<Vec<_>>(),
-        )
-    };
-    let pages: Vec<_> = site.live().map(page).collect();
-    let sections: Vec<_> = site
-        .sections
-        .iter()
-        .map(|section| (&section.address, section.page.is_none() && !section.pages.is_empty()))
-        .collect();
-    let locales: Vec<_> =
-        site.locales.iter().map(|locale| (&locale.lang, &locale.prefix, locale.live)).collect();
-    let key =
-        Key::of_value(&("sitemap", &site.settings.origin, &site.settings.root, locales, pages, sections));
+    let key = Key::of_value(&("sitemap", start(site), site.locales.len() > 1, entries(site)));
     plan.jobs.push(Job::new("sitemap.xml", key, move || {
         Rendered::plain(write(site, &entries(site)).into_bytes())
     }));
+}
+
+/// What every address begins with.
+fn start(site: &Site) -> String {
+    site.absolute("")
 }
 
 fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
@@ -82,7 +68,7 @@ fn write(site: &Site, entries: &[SitemapEntry]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"",
     );
     xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });
-    let start = format!("{}{}", site.settings.origin, site.settings.root);
+    let start = start(site);
     for entry in entries {
         let _ = write!(xml, "<url><loc>{start}");
         escape(&mut xml, &entry.address);

@@ -55,7 +55,13 @@ fn style(text: String, minify: bool) -> Arc<[u8]> {
 impl Templates {
     /// Hash of what [`Templates::new`] would prepare.
     pub fn key(theme: &Theme, minify: bool) -> Key {
-        Key::of_value(&(theme.key, minify))
+        let Theme {
+            name: _, // Names the folder that `files` were read from.
+            files: _,
+            tokens: _, // Read from files.
+            key,       // The hash of all files.
+        } = theme;
+        Key::of_value(&(key, minify))
     }
 
     /// Prepares a theme.

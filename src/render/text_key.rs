@@ -1,60 +1,122 @@
 //! Floor 3: the key of a text.
-//! In: a page and what its links, pictures, facts, contacts and hard words mean. Out: what changes when its
-//! text would be shown differently.
+//! In: a page, and what its links, pictures, facts, contacts, answers and hard words mean. Out: what changes
+//! when its text would be shown differently.
 //! Must never: leave out anything that a walk over the text looks at, besides the theme.
 
+use super::seen::{LocaleKeys, PageUse, SettingsKeys, glossary_key, picture_key, write_page};
 use crate::base::{Key, KeyHasher};
 use crate::doc::CalloutTitle;
-use crate::site::{LinkTarget, Page, Picture, Site};
-use std::hash::Hash;
+use crate::site::{Answer, AnswerTarget, Checker, CheckerPart, Glossary, LinkTarget, Page, Site};
+use std::hash::{Hash, Hasher};
 
 /// What the keys of all texts share.
 pub struct TextKeys<'s> {
     site: &'s Site,
     /// Of each picture: how it is shown and credited.
     pictures: Vec<Key>,
-    /// What all texts share.
+    /// Of each language: its glossary, with what the definitions show.
+    glossaries: Vec<Key>,
+    /// The settings and the languages.
     shared: Key,
 }
 
 impl<'s> TextKeys<'s> {
+    /// Hashes the parts of a site that many texts show, each once.
     pub fn new(site: &'s Site) -> Self {
-        let picture =
-            |picture: &Picture| Key::of_value(&(&picture.address, picture.file.size, &picture.entry));
-        let prefixes: Vec<_> = site.locales.iter().map(|locale| (&locale.lang, &locale.prefix)).collect();
-        let shared = Key::of_value(&(&site.settings.root, site.settings.pictures_right, prefixes));
-        TextKeys { site, pictures: site.pictures.all.iter().map(picture).collect(), shared }
+        let Site {
+            settings,
+            contacts: _, // `write` takes in those that a text names.
+            pictures,
+            theme: _, // The keys of templates and of the leaflets' theme stand for it.
+            locales,
+            pages: _, // `write` takes in those that a text links to.
+            fallbacks: _,
+            sections: _, // No text shows them, nor what follows.
+            glossaries,
+            alphabets: _,
+            today: _,
+            index: _, // Finds pages, and says nothing of them.
+        } = site;
+        let locales: Vec<Key> = locales.iter().map(|locale| LocaleKeys::new(locale).text).collect();
+        let mut keys = TextKeys {
+            site,
+            pictures: pictures.all.iter().map(picture_key).collect(),
+            glossaries: Vec::new(),
+            shared: Key::of_value(&(SettingsKeys::new(settings).text, locales)),
+        };
+        keys.glossaries = glossaries.iter().map(|glossary| keys.glossary(glossary)).collect();
+        keys
     }
 
     /// Writes what a page's text is made from.
-    pub fn write(&self, page: &Page, maker: &mut KeyHasher) {
+    pub fn write(&self, page: &Page, hasher: &mut KeyHasher) {
+        self.write_without_glossary(page, hasher);
+        if page.doc.is_easy() {
+            self.glossaries[self.site.text_locale_at(page)].hash(hasher);
+        }
+    }
+
+    fn write_without_glossary(&self, page: &Page, hasher: &mut KeyHasher) {
         let (site, tree) = (self.site, &page.doc.tree);
-        (page.doc.key, self.shared).hash(maker);
+        self.shared.hash(hasher);
+        write_page(page, PageUse::Text, hasher);
         // Which page a link means its own file tells; its address follows from that, and from the prefixes of
         // the languages.
         for target in &page.targets {
             match target {
-                LinkTarget::Picture(at) => self.pictures[*at as usize].hash(maker),
+                LinkTarget::Picture(at) => self.pictures[*at as usize].hash(hasher),
                 // With several languages it may be one that stands in for another.
                 LinkTarget::Page(id) if site.locales.len() > 1 => {
                     let title = site
                         .target_language(page, *target)
                         .map(|(locale, to)| (to.title(), &locale.lang, &locale.dir));
-                    (site.page(*id).address_hash, title).hash(maker);
+                    (site.page(*id).address_hash, title).hash(hasher);
                 }
-                target => target.is_sound().hash(maker),
+                target => target.is_sound().hash(hasher),
             }
         }
-        page.images.iter().flatten().for_each(|at| self.pictures[*at as usize].hash(maker));
+        for image in &page.images {
+            image.map(|at| self.pictures[at as usize]).hash(hasher);
+        }
         for fact in &tree.facts {
-            site.contacts.get(&fact.contact).hash(maker);
+            site.contacts.get(&fact.contact).hash(hasher);
         }
         for callout in tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact) {
-            site.contacts.get(&callout.words).hash(maker);
+            site.contacts.get(&callout.words).hash(hasher);
         }
-        if page.doc.is_easy() {
-            let glossary = &site.glossaries[site.text_locale_at(page)];
-            (glossary.key, glossary.doc.as_ref().map(|doc| &doc.address)).hash(maker);
+        if let Some(checker) = &page.checker {
+            self.write_answers(checker, hasher);
         }
+    }
+
+    /// Where answers lead depends on what other files are.
+    fn write_answers(&self, checker: &Checker, hasher: &mut KeyHasher) {
+        let Checker {
+            start: _, // Read from the document, like all but the answers.
+            parts,
+            back_edges: _, // Follow from the answers.
+            all: _,        // Follows from the page's address.
+        } = checker;
+        for part in parts {
+            let CheckerPart { heading: _, nodes: _, lists: _, answers, verdict: _, path: _ } = part;
+            for Answer { link: _, words: _, span: _, to } in answers {
+                match to {
+                    AnswerTarget::Part(part) => (0, *part as u64).hash(hasher),
+                    AnswerTarget::Checker(id) => (1, self.site.page(*id).address_hash).hash(hasher),
+                    AnswerTarget::Nowhere => hasher.write_u8(2),
+                }
+            }
+        }
+    }
+
+    /// A glossary, with what the links, pictures and facts of its definitions mean.
+    fn glossary(&self, glossary: &Glossary) -> Key {
+        let mut hasher = KeyHasher::new();
+        glossary_key(glossary).hash(&mut hasher);
+        let page = glossary.doc.as_ref().and_then(|doc| self.site.page_at(&doc.path));
+        if let Some(id) = page {
+            self.write_without_glossary(self.site.page(id), &mut hasher);
+        }
+        hasher.key()
     }
 }

@@ -49,9 +49,9 @@ impl<'s> DateView<'s> {
 }
 
 impl Hash for DateView<'_> {
-    /// The language's words for months are in the key of the frame.
+    /// The words of a day depend on the language and on the region.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.date.hash(state);
+        (self.date, &self.locale.lang, &self.locale.region).hash(state);
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Locale {
     pub strings: Strings,
     /// The section of its folder.
     pub home: SectionId,
-    localizer: Localizer,
+    pub(crate) localizer: Localizer,
 }
 
 impl Locale {

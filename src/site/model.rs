@@ -44,7 +44,7 @@ pub struct Site {
     pub alphabets: Vec<Alphabet>,
     /// The day the site is built for.
     pub today: Date,
-    pub(super) index: PageIndex,
+    pub(crate) index: PageIndex,
 }
 
 impl Site {

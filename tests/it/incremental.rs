@@ -5,6 +5,8 @@
 
 use plainleaf::base::{Blob, Source, Sources};
 use plainleaf::engine::{Build, Memo, NoCache, Options, build};
+#[cfg(feature = "pdf")]
+use plainleaf::{base::Key, engine::ArtifactCache};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -17,9 +19,9 @@ fn start() -> Files {
     let files = [
         (
             "content/site.toml",
-            "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"office\"\nsearch = false\n".to_string(),
+            "name = \"A site\"\naddress = \"https://a.example\"\nlanguages = [\"en\", \"cy\"]\ncontact = \"office\"\norganisation = { name = \"A charity\" }\nprint = { large = 18 }\neasy_read_pictures = \"left\"\nareas = []\nsearch = false\n".to_string(),
         ),
-        ("content/contacts.toml", "[office]\nname = \"The office\"\nphone = \"0844 111 2222\"\n".into()),
+        ("content/contacts.toml", contacts("The office", 2)),
         ("content/pictures/pictures.toml", "[\"a.svg\"]\nalt = \"A cup.\"\nauthor = \"us\"\nlicence = \"CC0-1.0\"\n".into()),
         ("content/pictures/a.svg", picture(1)),
         ("content/en/index.md", page("Home", "Phone {{office.phone}}. See [one](one.md).")),
@@ -35,6 +37,12 @@ fn start() -> Files {
         ("content/cy/one.md", page("Un", "Geiriau.")),
     ];
     files.into_iter().map(|(path, text)| (path.to_string(), text)).collect()
+}
+
+fn contacts(name: &str, digit: u8) -> String {
+    format!(
+        "[office]\nname = \"{name}\"\nphone = \"0844 111 222{digit}\"\n\n[line]\nname = \"The line\"\nphone = \"0800 111 222{digit}\"\n"
+    )
 }
 
 /// A question with two answers, and an outcome.
@@ -74,7 +82,49 @@ enum Deed {
     Redirect(usize, u8),
     Order(usize, u8),
     Glossary(u8),
+    Languages(usize),
+    Contact(usize),
+    Organisation(u8),
+    Print(usize),
+    EasyReadPictures(bool),
+    Areas(usize),
+    Tokens(usize),
+    Fonts(bool),
 }
+
+/// Languages with their regions, directions, fonts and fallbacks.
+const LANGUAGES: [&str; 7] = [
+    "languages = [\"en\", \"cy\"]",
+    "languages = { en = { region = \"US\" }, cy = {} }",
+    "languages = { en = {}, cy = { name = \"Welsh\", region = \"US\", direction = \"rtl\" } }",
+    "languages = { en = {}, pl = {}, cy = { fallback = \"pl\" } }",
+    "languages = { en = { fonts = [\"Noto Naskh Arabic\"] }, cy = {} }",
+    "languages = [\"en\"]",
+    "languages = [\"cy\", \"en\"]",
+];
+
+const CONTACTS: [&str; 3] = ["contact = \"office\"", "contact = \"line\"", "contact = \"nobody\""];
+
+const PRINTS: [&str; 4] = [
+    "print = { large = 18 }",
+    "print = { large = 24 }",
+    "print = { pages = false }",
+    "print = { large = 20, pages = false }",
+];
+
+/// Where the site helps, and whether search engines may list it.
+const AREAS: [&str; 3] = [
+    "areas = []",
+    "areas = [\"Bath\"]",
+    "areas = [\"Bath\", \"Bristol\"]\napplies_to = [\"Wales\"]\nlisted = false",
+];
+
+const TOKENS: [&str; 4] = [
+    "[light]\nmain = \"#20334d\"\n",
+    "[text]\nsize = 22\nfamily = \"Verdana, sans-serif\"\n",
+    "[print]\nmain = \"#333333\"\n",
+    "[logo]\nfile = \"style.css\"\nwidth = 40\nheight = 40\n",
+];
 
 /// What a site may decide about its rules, on the line that says whether it has a search.
 const STANDARDS: [&str; 5] = [
@@ -124,7 +174,15 @@ fn deed() -> impl Strategy<Value = Deed> {
         at.clone().prop_map(Deed::Expires),
         (at.clone(), few.clone()).prop_map(|(a, b)| Deed::Redirect(a, b)),
         (at, few.clone()).prop_map(|(a, b)| Deed::Order(a, b)),
-        few.prop_map(Deed::Glossary),
+        few.clone().prop_map(Deed::Glossary),
+        (0..LANGUAGES.len()).prop_map(Deed::Languages),
+        (0..CONTACTS.len()).prop_map(Deed::Contact),
+        few.prop_map(Deed::Organisation),
+        (0..PRINTS.len()).prop_map(Deed::Print),
+        any::<bool>().prop_map(Deed::EasyReadPictures),
+        (0..AREAS.len()).prop_map(Deed::Areas),
+        (0..TOKENS.len()).prop_map(Deed::Tokens),
+        any::<bool>().prop_map(Deed::Fonts),
     ]
 }
 
@@ -179,10 +237,7 @@ fn act(files: &mut Files, deed: &Deed) {
             );
         }
         Deed::Phone(n) => {
-            files.insert(
-                "content/contacts.toml".into(),
-                format!("[office]\nname = \"Office {n}\"\nphone = \"0844 111 222{n}\"\n"),
-            );
+            files.insert("content/contacts.toml".into(), contacts(&format!("Office {n}"), *n));
         }
         Deed::SiteName(n) => replace_line(files, "name =", &format!("name = \"Site {n}\"")),
         Deed::Standard(at) => replace_line(files, "search =", STANDARDS[*at]),
@@ -228,9 +283,45 @@ fn act(files: &mut Files, deed: &Deed) {
         Deed::Glossary(n) => {
             files.insert(
                 "content/en/glossary.md".into(),
-                format!("---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Meaning {n}.\n\nCup\n: For tea.\n"),
+                format!("---\ntitle: Words\nreviewed: 2026-11-01\n---\n\nAdvocate\n: Meaning {n}. Phone {{{{office.phone}}}} or read [one](one.md).\n\nCup\n: For tea.\n"),
             );
         }
+        Deed::Languages(at) => replace_line(files, "languages =", LANGUAGES[*at]),
+        Deed::Contact(at) => replace_line(files, "contact =", CONTACTS[*at]),
+        Deed::Organisation(n) => {
+            replace_line(files, "organisation =", &format!("organisation = {{ name = \"Charity {n}\" }}"))
+        }
+        Deed::Print(at) => replace_line(files, "print =", PRINTS[*at]),
+        Deed::EasyReadPictures(right) => replace_line(
+            files,
+            "easy_read_pictures =",
+            if *right { "easy_read_pictures = \"right\"" } else { "easy_read_pictures = \"left\"" },
+        ),
+        Deed::Areas(at) => {
+            for line in ["applies_to =", "listed ="] {
+                remove_line(files, line);
+            }
+            replace_line(files, "areas =", AREAS[*at]);
+        }
+        Deed::Tokens(at) => {
+            files.insert("themes/plain/theme.toml".into(), TOKENS[*at].into());
+        }
+        Deed::Fonts(there) => {
+            // It is no font: it changes what leaflets are set from all the same, and it is a finding.
+            let path = "themes/plain/leaflet/fonts/own.ttf";
+            if *there {
+                files.insert(path.into(), "no font".into());
+            } else {
+                files.remove(path);
+            }
+        }
+    }
+}
+
+fn remove_line(files: &mut Files, begins: &str) {
+    if let Some(text) = files.get_mut("content/site.toml") {
+        *text =
+            text.lines().filter(|line| !line.starts_with(begins)).map(|line| format!("{line}\n")).collect();
     }
 }
 
@@ -322,6 +413,49 @@ fn an_edit_changes_its_own_leaflets_only() {
         .map(|(before, _)| &*before.0)
         .collect();
     assert_eq!(changed, ["care/two/two-large-print.pdf", "care/two/two.pdf"]);
+}
+
+/// What was made once for a key, for as long as somebody holds it.
+#[cfg(feature = "pdf")]
+#[derive(Clone, Default)]
+struct SharedCache(std::sync::Arc<std::sync::Mutex<BTreeMap<Key, Vec<u8>>>>);
+
+#[cfg(feature = "pdf")]
+impl ArtifactCache for SharedCache {
+    fn get(&self, key: Key) -> Option<Vec<u8>> {
+        self.0.lock().expect("no test panics here").get(&key).cloned()
+    }
+    fn put(&self, key: Key, bytes: &[u8]) {
+        self.0.lock().expect("no test panics here").insert(key, bytes.to_vec());
+    }
+}
+
+/// One line of site.toml changes: pages and PDFs show it, in the running preview (which holds a memo) and in
+/// the next build (which finds PDFs of the last one on disk).
+#[cfg(feature = "pdf")]
+fn assert_seen(begins: &str, before: &str, after: &str) {
+    let mut files = start();
+    replace_line(&mut files, begins, before);
+    let cache = SharedCache::default();
+    let mut memo = Memo::new(Box::new(cache.clone()));
+    let first = build(&sources(&files), &options(), &mut memo);
+    replace_line(&mut files, begins, after);
+    let fresh = build(&sources(&files), &options(), &mut Memo::new(Box::new(NoCache)));
+    let next = build(&sources(&files), &options(), &mut Memo::new(Box::new(cache)));
+    let kept = build(&sources(&files), &options(), &mut memo);
+    let pdfs = |build: &Build| {
+        build.outputs.iter().filter(|output| output.path.ends_with(".pdf")).map(|output| output.key).collect()
+    };
+    let (old, new): (Vec<_>, Vec<_>) = (pdfs(&first), pdfs(&fresh));
+    assert!(!new.is_empty() && old != new, "{after} changes no PDF");
+    assert_same(&next, &fresh, &[]);
+    assert_same(&kept, &fresh, &[]);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_new_region_reaches_the_dates_of_pages_and_of_pdfs() {
+    assert_seen("languages =", LANGUAGES[0], LANGUAGES[1]);
 }
 
 #[cfg(feature = "pdf")]

@@ -6,14 +6,13 @@
 use super::compile::set;
 use super::findings::cannot_be_made;
 use super::impose::impose;
-use super::key::key;
+use super::key::LeafletKeys;
 use super::sheets::{booklet, trifold};
 use super::theme::LeafletTheme;
 use super::thumbnail::thumbnail;
 use crate::base::{Key, Reported};
 use crate::render::editions::EditionFiles;
 use crate::render::layout::EditionLayout;
-use crate::render::text_key::TextKeys;
 use crate::site::{Page, PageId, Role, Site};
 
 /// A page to be set.
@@ -29,13 +28,13 @@ pub struct LeafletJob {
 
 /// Everything that is to be set for the wanted pages of a site, in their order.
 pub fn jobs(site: &Site, theme: &LeafletTheme, wanted: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
-    let texts = TextKeys::new(site);
+    let keys = LeafletKeys::new(site, theme);
     let mut jobs = Vec::new();
     for (id, page) in site.live().filter(|(id, page)| wanted(*id) && is_printed(site, page)) {
         jobs.extend(EditionLayout::of(page).into_iter().map(|layout| LeafletJob {
             page: id,
             layout,
-            key: key(site, theme, &texts, page, layout),
+            key: keys.of(page, layout),
         }));
     }
     jobs

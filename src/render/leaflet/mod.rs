@@ -36,7 +36,6 @@ pub use super::layout::EditionLayout;
 pub use compile::{ReadingPdf, set};
 pub use impose::impose;
 pub use job::{LeafletJob, jobs, make};
-pub use key::key;
 pub use sheets::{PANELS_MM, PlacedPage, PrintSheet, booklet, trifold};
 pub use theme::LeafletTheme;
 pub use thumbnail::thumbnail;

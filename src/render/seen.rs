@@ -1,0 +1,210 @@
+//! Floor 3: which fields of a site each kind of output shows.
+//! In: settings, a language, a section, a page, a picture. Out: hashes of their fields, for the keys of
+//! outputs.
+//! Must never: pass over a field. Each struct is taken apart without `..`, so a new field does not compile
+//! until somebody says here which outputs show it.
+
+use crate::base::Key;
+use crate::doc::{Document, PictureFile};
+use crate::site::{Glossary, Locale, Page, Picture, Section, Settings};
+use std::hash::{Hash, Hasher};
+
+/// What the settings of a site put into each kind of output.
+pub struct SettingsKeys {
+    /// The text of a page, on the web and on paper.
+    pub text: Key,
+    /// A web page, with its text.
+    pub page: Key,
+    /// A leaflet, without its text.
+    pub leaflet: Key,
+}
+
+impl SettingsKeys {
+    /// Hashes the settings, once for a whole site.
+    pub fn new(settings: &Settings) -> SettingsKeys {
+        let Settings {
+            file: _, // The same for every site.
+            name,
+            origin,
+            root,
+            languages: _, // Each is a locale: see `LocaleKeys`.
+            theme: _,     // The keys of templates and of the leaflets' theme stand for its files.
+            areas,
+            applies_to,
+            review_every: _, // A page holds its own day: `review_due`.
+            review_grace: _, // For checks only.
+            contact,
+            pictures_right,
+            search,
+            listed,
+            large,
+            pages_on_paper: _, // Decides which leaflets there are, not what they show.
+            organisation,
+            navigation: _, // The main menu is part of what all pages of a language share.
+            rules: _,      // For checks only, like all that follows.
+            limits: _,
+            easy_set: _, // The accessibility statement names it, and hashes all that it says.
+            synonyms: _,
+            own_words: _,
+        } = settings;
+        let contact = contact.as_ref().map(|key| &key.value);
+        SettingsKeys {
+            text: Key::of_value(&(root, pictures_right)),
+            page: Key::of_value(&(
+                name,
+                origin,
+                root,
+                areas,
+                applies_to,
+                contact,
+                search,
+                listed,
+                organisation,
+            )),
+            leaflet: Key::of_value(&(origin, root, areas, applies_to, contact, large, organisation)),
+        }
+    }
+}
+
+/// What a language puts into each kind of output.
+pub struct LocaleKeys {
+    /// Any text of the site: one in another language may link to a page in this one, or quote it.
+    pub text: Key,
+    /// Any web page: one in another language may name a page in this one, or a day in its words.
+    pub page: Key,
+    /// A leaflet in this language.
+    pub leaflet: Key,
+}
+
+impl LocaleKeys {
+    /// Hashes a language, once for a whole site.
+    pub fn new(locale: &Locale) -> LocaleKeys {
+        let Locale {
+            lang,
+            dir,
+            name,
+            fonts: _, // Decides which files of the theme leaflets are set with: the key of these stands for it.
+            region,
+            fallbacks, // A translation says whether the page that it was made from is newer.
+            live,
+            prefix,
+            strings,      // On the web part of what all pages of the language share.
+            home: _,      // A number; the menu is part of what all pages of the language share.
+            localizer: _, // Made from `lang` and `region`.
+        } = locale;
+        LocaleKeys {
+            text: Key::of_value(&(lang, dir, prefix)),
+            page: Key::of_value(&(lang, dir, name, region, fallbacks, live, prefix)),
+            leaflet: Key::of_value(&(lang, dir, region, prefix, strings)),
+        }
+    }
+}
+
+/// What a breadcrumb shows of a section: `lang` is the language of its title, `above` the key of the section
+/// that it stands in.
+pub fn section_key(section: &Section, lang: &str, above: Option<Key>) -> Key {
+    let Section {
+        locale: _, // The address and `lang` tell.
+        folder: _, // The address tells.
+        address,
+        page: _, // Its title is the section's.
+        title,
+        parent: _,   // `above` tells.
+        pages: _,    // The pages that list them hash what they list.
+        sections: _, // The same.
+    } = section;
+    Key::of_value(&(title, address, lang, above))
+}
+
+/// The hash of a file and its path, from which a document is read and nothing else.
+pub fn document_key(document: &Document) -> Key {
+    let Document {
+        path: _, // All of it is read from the file.
+        content_path: _,
+        address: _,
+        output: _,
+        path_hash: _,
+        card_hash: _,
+        front_matter: _,
+        tree: _,
+        damaged: _,
+        key,
+    } = document;
+    *key
+}
+
+/// What a text shows of a picture, without the picture itself: a web page only names it.
+pub fn picture_key(picture: &Picture) -> Key {
+    let Picture { file, entry, address } = picture;
+    let PictureFile {
+        path: _, // The address tells.
+        body: _, // See `image_key`; the address changes with the content.
+        size,
+        words: _, // For checks only.
+        key: _,   // See `image_key`.
+    } = &**file;
+    Key::of_value(&(address, size, entry))
+}
+
+/// The picture itself, which a leaflet holds.
+pub fn image_key(picture: &Picture) -> Key {
+    picture.file.key
+}
+
+/// What a text shows of a glossary, besides what the definitions link to and quote.
+pub fn glossary_key(glossary: &Glossary) -> Key {
+    let Glossary {
+        doc,
+        words: _, // Read from the document.
+        key: _,   // The same.
+    } = glossary;
+    Key::of_value(&doc.as_ref().map(|doc| document_key(doc)))
+}
+
+/// Who shows a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum PageUse {
+    /// A text shows its own page, on the web or on paper.
+    Text,
+    /// A web page shows its own page.
+    Page,
+    /// A leaflet shows its own page.
+    Leaflet,
+    /// Another page shows it, in a list or as a relative.
+    Other,
+}
+
+/// Writes what is shown of a page. What its numbers stand for (relatives, pictures, sections, the language) is
+/// left to the caller, because it takes the site to know.
+pub fn write_page(page: &Page, by: PageUse, hasher: &mut impl Hasher) {
+    let Page {
+        doc,
+        address: _, // `address_hash` tells, here and in the next line.
+        output: _,
+        address_hash,
+        locale,
+        role,
+        state,
+        section: _,       // `PageKeys::of` writes its breadcrumb.
+        standard_page: _, // `PageKeys::of` writes the relatives, here and in the next four lines.
+        easy_read: _,
+        leaflets: _,
+        translations: _,
+        original: _,
+        targets: _, // `TextKeys::write` writes what links, pictures and answers mean.
+        images: _,
+        checker: _,
+        has_broken_links: _, // For checks only.
+        card_hash,
+        reviewed,
+        review_due,
+    } = page;
+    match by {
+        PageUse::Text => (document_key(doc), role).hash(hasher),
+        PageUse::Page => {
+            (address_hash, locale, role, state, reviewed, review_due).hash(hasher);
+        }
+        PageUse::Leaflet => (address_hash, role, reviewed, review_due).hash(hasher),
+        PageUse::Other => (card_hash, address_hash, locale, role, state).hash(hasher),
+    }
+}
