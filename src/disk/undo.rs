@@ -25,7 +25,7 @@ pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), UserError> {
         ));
     };
     let known = numbers(&folder);
-    let when = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
+    let when = jiff::ZonedDateTime::now().strftime("%Y-%m-%d %H:%M").to_string();
     for (change, number) in changes.iter().zip(known.iter().max().map_or(1, |last| last + 1)..) {
         let length =
             |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());

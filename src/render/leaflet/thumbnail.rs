@@ -5,7 +5,7 @@
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use hayro::{RenderCache, RenderSettings, render};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 /// How wide the picture is.
@@ -31,14 +31,8 @@ pub fn thumbnail(pdf: &[u8]) -> Result<Vec<u8>, String> {
     }
     // A hair more, so that rounding never loses a column.
     let scale = (WIDTH + 0.01) / width;
-    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixels = render(
-        page,
-        &RenderCache::new(),
-        &InterpreterSettings::default(),
-        &RenderSettings { hinting: false, ..Default::default() },
-        &size,
-    );
+    let size = RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..Default::default() };
+    let pixels = render(page, &RenderCache::new(), &InterpreterSettings::default(), &size);
     let colours: Vec<[u8; 3]> = pixels.data().iter().map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
     write(&colours, pixels.width().into(), pixels.height().into())
         .map_err(|error| format!("the picture cannot be written: {error}"))
