@@ -11,9 +11,14 @@ use toml::de::{DeTable, DeValue};
 /// What `cargo` says about Cargo.lock.
 fn cargo(words: &[&str]) -> String {
     let words = [words, &["--locked", "--offline"]].concat();
-    let done = Command::new(env!("CARGO")).args(&words).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    let done =
+        Command::new(env!("CARGO")).args(&words).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     let trouble = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "cargo {}: {trouble}\n`cargo fetch --locked` brings the libraries of all systems.", words.join(" "));
+    assert!(
+        done.status.success(),
+        "cargo {}: {trouble}\n`cargo fetch --locked` brings the libraries of all systems.",
+        words.join(" ")
+    );
     String::from_utf8(done.stdout).unwrap()
 }
 
@@ -38,7 +43,9 @@ fn policy() -> Value {
 
 fn json(value: &DeValue<'_>) -> Value {
     match value {
-        DeValue::Table(table) => table.iter().map(|(name, value)| (name.get_ref().to_string(), json(value.get_ref()))).collect(),
+        DeValue::Table(table) => {
+            table.iter().map(|(name, value)| (name.get_ref().to_string(), json(value.get_ref()))).collect()
+        }
         DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
         DeValue::Boolean(truth) => Value::Bool(*truth),
         other => Value::String(other.as_str().expect("text, a list or a table").to_string()),
@@ -56,7 +63,10 @@ fn text(value: &Value) -> &str {
 #[test]
 fn every_licence_is_allowed() {
     let policy = policy();
-    let allowed: Vec<Licensee> = list(&policy["licenses"]["allow"]).iter().map(|licence| Licensee::parse(text(licence)).unwrap()).collect();
+    let allowed: Vec<Licensee> = list(&policy["licenses"]["allow"])
+        .iter()
+        .map(|licence| Licensee::parse(text(licence)).unwrap())
+        .collect();
     for package in list(&metadata()["packages"]) {
         let (name, licence) = (text(&package["name"]), &package["license"]);
         // Some crates still write `MIT/Apache-2.0`.
@@ -71,14 +81,20 @@ fn every_licence_is_allowed() {
 fn every_crate_comes_from_the_registry() {
     for package in list(&metadata()["packages"]) {
         let from_registry = package["source"].as_str().is_some_and(|source| source.starts_with("registry+"));
-        assert!(from_registry || package["name"] == "plainleaf", "{} comes from {}", package["name"], package["source"]);
+        assert!(
+            from_registry || package["name"] == "plainleaf",
+            "{} comes from {}",
+            package["name"],
+            package["source"]
+        );
     }
 }
 
 #[test]
 fn no_banned_crate_is_used() {
     let (policy, all) = (policy(), metadata());
-    let names: BTreeMap<&str, &str> = list(&all["packages"]).iter().map(|package| (text(&package["id"]), text(&package["name"]))).collect();
+    let names: BTreeMap<&str, &str> =
+        list(&all["packages"]).iter().map(|package| (text(&package["id"]), text(&package["name"]))).collect();
     let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for user in list(&all["resolve"]["nodes"]) {
         for used in list(&user["dependencies"]) {
@@ -88,7 +104,8 @@ fn no_banned_crate_is_used() {
     for ban in list(&policy["bans"]["deny"]) {
         let (name, reason) = (text(&ban["crate"]), text(&ban["reason"]));
         // The libraries that may use it all the same; cargo-deny calls them wrappers.
-        let may: BTreeSet<&str> = ban.get("wrappers").map(list).unwrap_or_default().iter().map(text).collect();
+        let may: BTreeSet<&str> =
+            ban.get("wrappers").map(list).unwrap_or_default().iter().map(text).collect();
         let do_use = uses.remove(name).unwrap_or_default();
         assert_eq!(do_use, may, "{name} is used by the first, and deny.toml allows the second: {reason}");
     }
@@ -105,7 +122,11 @@ fn the_doubled_crates_are_those_that_are_named() {
     for line in cargo(&words).lines() {
         // `hashbrown v0.15.5`, perhaps with `(proc-macro)`.
         let mut parts = line.split_whitespace();
-        let (Some(name), Some(version)) = (parts.next(), parts.next().and_then(|version| version.strip_prefix('v'))) else { continue };
+        let (Some(name), Some(version)) =
+            (parts.next(), parts.next().and_then(|version| version.strip_prefix('v')))
+        else {
+            continue;
+        };
         versions.entry(name.into()).or_default().insert(line_of(version));
     }
     assert!(versions.len() > 400, "{} crates", versions.len());
@@ -113,7 +134,9 @@ fn the_doubled_crates_are_those_that_are_named() {
         .iter()
         .flat_map(|(name, all)| {
             let older = all.iter().take(all.len() - 1);
-            older.map(move |version| format!("{name}:{}", version.iter().map(u64::to_string).collect::<Vec<_>>().join(".")))
+            older.map(move |version| {
+                format!("{name}:{}", version.iter().map(u64::to_string).collect::<Vec<_>>().join("."))
+            })
         })
         .collect();
     let skipped = list(&policy["bans"]["skip"]);
@@ -122,12 +145,16 @@ fn the_doubled_crates_are_those_that_are_named() {
     assert!(skipped.iter().all(|skip| !text(&skip["reason"]).is_empty()));
     let new: Vec<_> = doubled.difference(&named).collect();
     let gone: Vec<_> = named.difference(&doubled).collect();
-    assert!(new.is_empty() && gone.is_empty(), "doubled, but not named in deny.toml: {new:?}\nnamed in deny.toml, but no longer doubled: {gone:?}");
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "doubled, but not named in deny.toml: {new:?}\nnamed in deny.toml, but no longer doubled: {gone:?}"
+    );
 }
 
 /// The part of a version that says which others can stand in for it: `1.2.3` is of the line 1, `0.15.5` of 0.15, `0.0.8` of 0.0.8.
 fn line_of(version: &str) -> Vec<u64> {
-    let numbers: Vec<u64> = version.split(['.', '-', '+']).take(3).map(|number| number.parse().unwrap()).collect();
+    let numbers: Vec<u64> =
+        version.split(['.', '-', '+']).take(3).map(|number| number.parse().unwrap()).collect();
     let significant = numbers.iter().position(|number| *number > 0).unwrap_or(2);
     numbers[..=significant].to_vec()
 }

@@ -14,10 +14,8 @@
 //! the theme's leaflet layouts, leaflets, rendered files and the search index. Leaflets and the search index
 //! also go to the artifact cache on the disk. Everything else is computed afresh in each build.
 
-#[cfg(feature = "pdf")]
-use super::LeafletSet;
 use super::memo::{Memo, RenderedJob};
-use super::{Observer, Options, Output, search};
+use super::{LeafletSet, Observer, Options, Output, leaflets, search};
 use crate::base::{Finding, Report, Reported, Severity, Sources, join, par_map};
 use crate::check::ActiveSuppression;
 use crate::check::built::BuiltFile;
@@ -43,7 +41,7 @@ impl Build {
     /// `before` holds the paths of all files that were published; if it is empty, there are no findings.
     #[must_use]
     pub fn compare(&self, before: &[String], opts: &Options) -> Vec<Finding> {
-        let papers = opts.leaflets && cfg!(feature = "pdf");
+        let papers = opts.leaflets && render::leaflet::AVAILABLE;
         let is_there = |path: &str| {
             let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
             // A build without leaflets did not remove them.
@@ -71,11 +69,10 @@ pub fn build_observed(
     observer: &mut dyn Observer,
 ) -> Build {
     let request = BuildRequest { sources, opts, pages: Pages::All, observer };
-    pipeline(request, memo, |site, memo| on_paper(site, opts, memo))
+    pipeline(request, memo, |site, memo| leaflets::set(site, opts, memo))
 }
 
 /// Builds a site with leaflets that were typeset before, beside this build.
-#[cfg(feature = "pdf")]
 pub fn build_with(sources: &Sources, opts: &Options, papers: &LeafletSet, memo: &mut Memo) -> Build {
     let request = BuildRequest { sources, opts, pages: Pages::All, observer: &mut () };
     pipeline(request, memo, |site, _| papers.prints(site))
@@ -148,15 +145,6 @@ pub(super) fn pipeline(
     drop(plan);
     let check::FinalFindings { findings, suppressions } = check::apply(&site, &report);
     Build { site, outputs: gather(&rendered, index), findings, suppressions }
-}
-
-#[cfg(feature = "pdf")]
-use super::leaflets::set as on_paper;
-
-/// Without Typst there are no leaflets.
-#[cfg(not(feature = "pdf"))]
-fn on_paper(_: &Site, _: &Options, _: &mut Memo) -> Reported<Editions> {
-    Reported::new(Editions::default(), crate::base::Findings::new())
 }
 
 fn built_files(rendered: &[RenderedJob]) -> Vec<BuiltFile<'_>> {

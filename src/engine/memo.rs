@@ -57,10 +57,8 @@ pub struct Memo {
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Findings>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
-    #[cfg(feature = "pdf")]
     pub(super) set: HashMap<Key, super::leaflets::CachedLeaflet, BuildIdentityHasher>,
     /// The theme's leaflets, as long as its files are the same.
-    #[cfg(feature = "pdf")]
     pub(super) press: Option<super::leaflets::CachedTheme>,
     pub(super) shelf: Box<dyn ArtifactCache>,
     /// Whether it is held for long: then the pages of a large site are deflated.
@@ -79,9 +77,7 @@ impl Memo {
             made: HashMap::default(),
             templates: None,
             search: None,
-            #[cfg(feature = "pdf")]
             set: HashMap::default(),
-            #[cfg(feature = "pdf")]
             press: None,
             shelf,
             deflate: false,

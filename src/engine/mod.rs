@@ -5,9 +5,7 @@
 mod artifact_cache;
 mod build;
 mod fix;
-#[cfg(feature = "pdf")]
 mod leaflets;
-#[cfg(feature = "pdf")]
 mod live_leaflets;
 mod manual;
 mod memo;
@@ -20,11 +18,8 @@ pub mod preview;
 mod search;
 
 pub use artifact_cache::{ArtifactCache, NoCache};
-#[cfg(feature = "pdf")]
-pub use build::build_with;
-pub use build::{Build, build, build_observed};
+pub use build::{Build, build, build_observed, build_with};
 pub use fix::{apply_edits, apply_fixes};
-#[cfg(feature = "pdf")]
 pub use live_leaflets::{LeafletSet, LeafletSetter, related_pages};
 pub use manual::{default_end, manual};
 pub use memo::Memo;

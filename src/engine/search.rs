@@ -7,8 +7,6 @@ use super::memo::{CachedOutput, Memo, RenderedJob};
 use super::{Options, Output};
 use crate::base::{Finding, Findings, Key, KeyHasher, Location, Reported, Span, reported_rules};
 use crate::site::{Role, Site, State};
-use pagefind::api::PagefindIndex;
-use pagefind::options::PagefindServiceConfig;
 use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -71,7 +69,15 @@ fn is_found(site: &Site, done: &RenderedJob) -> bool {
     page.is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))
 }
 
+/// Without Pagefind no site wishes for a search: `site::Settings` sees to it.
+#[cfg(not(feature = "search"))]
+fn make(_: &Site, _: &[&CachedOutput]) -> Option<Vec<Output>> {
+    None
+}
+
+#[cfg(feature = "search")]
 fn make(site: &Site, pages: &[&CachedOutput]) -> Option<Vec<Output>> {
+    use pagefind::{api::PagefindIndex, options::PagefindServiceConfig};
     let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
     let files = runtime.block_on(async {
         let options = PagefindServiceConfig::builder().root_selector("main".to_string()).build();

@@ -134,7 +134,7 @@ fn picture_path(print: &Edition, picture: &[u8]) -> String {
 /// Where the file of a page's own layout is published; none where it is not set for paper.
 pub fn main_pdf(page: &Page) -> Option<String> {
     let own = *EditionLayout::of(page).first()?;
-    cfg!(feature = "pdf").then(|| format!("{}.pdf", stem(page, own)))
+    super::leaflet::AVAILABLE.then(|| format!("{}.pdf", stem(page, own)))
 }
 
 /// `/imha/` → `imha/imha`, `/imha/easy-read/` → `imha/easy-read/imha-easy-read`,

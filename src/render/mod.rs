@@ -14,7 +14,7 @@ mod headers;
 mod html;
 mod json_ld;
 mod layout;
-#[cfg(feature = "pdf")]
+#[cfg_attr(not(feature = "pdf"), path = "no_leaflet.rs")]
 pub mod leaflet;
 mod lists;
 mod minify;

@@ -9,12 +9,11 @@ use axum::http::Response;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::{StreamExt, stream};
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio_stream::StreamExt;
-use tokio_stream::wrappers::WatchStream;
 
 /// What the preview's own pages may do: everything from here, nothing from elsewhere.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
@@ -36,16 +35,19 @@ pub(super) fn answer(address: &str, shown: &watch::Receiver<Arc<PreviewState>>) 
 }
 
 fn events(shown: watch::Receiver<Arc<PreviewState>>) -> Response<Body> {
-    let mut last = shown.borrow().number;
-    let changes = WatchStream::from_changes(shown).map(move |shown| {
+    let last = shown.borrow().number;
+    let changes = stream::unfold((shown, last), |(mut shown, last)| async move {
+        // The preview has gone: so has the stream.
+        shown.changed().await.ok()?;
+        let now = shown.borrow_and_update().clone();
         // Who missed a number does not know what changed in it.
-        let named = if shown.number == last + 1 { shown.changed.as_ref() } else { None };
-        last = shown.number;
-        let words = serde_json::json!({ "number": shown.number, "addresses": named });
-        Ok::<_, Infallible>(Event::default().event("changed").data(words.to_string()))
+        let named = if now.number == last + 1 { now.changed.as_ref() } else { None };
+        let words = serde_json::json!({ "number": now.number, "addresses": named });
+        let event = Event::default().event("changed").data(words.to_string());
+        Some((Ok::<_, Infallible>(event), (shown, now.number)))
     });
-    let hello = tokio_stream::once(Ok(Event::default().retry(Duration::from_millis(500)).comment("hello")));
-    Sse::new(hello.chain(changes))
+    let hello = Ok(Event::default().retry(Duration::from_millis(500)).comment("hello"));
+    Sse::new(stream::iter([hello]).chain(changes))
         .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
         .into_response()
 }

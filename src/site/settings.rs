@@ -36,6 +36,7 @@ pub struct Settings {
     /// Key of the contact that stands on every page.
     pub contact: Option<Spanned<Box<str>>>,
     pub pictures_right: bool,
+    /// Whether the site gets a search: it wishes for one, and this program can make one.
     pub search: bool,
     /// Whether search engines may list the site.
     pub listed: bool,
@@ -107,7 +108,7 @@ impl Settings {
             review_grace: fields.interval("review_grace").map_or(Interval::months(6), |grace| grace.value),
             contact: fields.text("contact"),
             pictures_right: side.is_some_and(|side| &*side.value == "right"),
-            search: fields.bool("search").unwrap_or(true),
+            search: search(&file, &mut fields),
             listed: fields.bool("listed").unwrap_or(true),
             large,
             pages_on_paper,
@@ -151,6 +152,23 @@ fn missing(file: &Arc<str>) -> Finding {
         "There is no content/site.toml.",
         "Make the file with two lines: name = \"…\" and address = \"https://…\"",
     )
+}
+
+/// A program without Pagefind (feature `search`) says so, and leaves out the page of the search and all links to it.
+fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
+    let wished = fields.bool("search").unwrap_or(true);
+    if wished && !cfg!(feature = "search") {
+        let place = Location { file: file.clone(), span: Span::default() };
+        fields.findings().push(Finding::new(
+            "search",
+            Severity::Info,
+            place,
+            "This plainleaf was made without search, so the site has none.",
+            "Readers who search find nothing; the A–Z still works.",
+            "Use a plainleaf with search, or write search = false.",
+        ));
+    }
+    wished && cfg!(feature = "search")
 }
 
 /// `https://x.org/help/` → `https://x.org`, `/help`.

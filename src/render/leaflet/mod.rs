@@ -41,3 +41,6 @@ pub use theme::LeafletTheme;
 pub use thumbnail::thumbnail;
 
 use super::layout;
+
+/// Whether this program can set leaflets; the stand-in `no_leaflet.rs` says no.
+pub const AVAILABLE: bool = true;
