@@ -3,7 +3,7 @@
 //! Must never: need more of a site than a test is about.
 
 use super::{AssembleOptions, Page, Section, Site, assemble};
-use crate::base::{Date, Findings, Source};
+use crate::base::{Date, Findings, Source, reported_rules};
 use crate::doc::ParsedFile;
 
 const SETTINGS: &str =
@@ -88,7 +88,7 @@ fn addresses_join_the_site_the_language_and_the_file() {
     assert_eq!(site.href(&welsh.address), "/help/cy/care/your-rights/");
     assert_eq!(site.absolute(&welsh.address), "https://onside.example/help/cy/care/your-rights/");
     assert_eq!(site.page_with_address("/cy/care/your-rights/"), site.page_at(&welsh.doc.path));
-    assert!(findings.iter().any(|finding| finding.rule == "unknown-language"), "{findings:?}");
+    assert!(findings.iter().any(|finding| finding.rule == &reported_rules::UNKNOWN_LANGUAGE), "{findings:?}");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn of_two_files_with_one_address_the_first_keeps_it() {
     ]);
     let taken: Vec<&str> = findings
         .iter()
-        .filter(|finding| finding.rule == "address-taken")
+        .filter(|finding| finding.rule == &reported_rules::ADDRESS_TAKEN)
         .map(|finding| &*finding.location.file)
         .collect();
     assert_eq!(taken, ["content/en/a/index.md"]);
@@ -110,7 +110,7 @@ fn of_two_files_with_one_address_the_first_keeps_it() {
 fn no_question_of_a_checker_takes_the_address_of_a_page() {
     const CHECKER: &str = "---\ntitle: Can I\n---\n\n## Who {#who}\n\n- [Me](#me)\n\n## Me {#me}\n\nYes.\n";
     let (free, findings) = site(&[("content/en/can-i.checker.md", CHECKER)]);
-    assert!(!findings.iter().any(|finding| finding.rule == "address-taken"), "{findings:?}");
+    assert!(!findings.iter().any(|finding| finding.rule == &reported_rules::ADDRESS_TAKEN), "{findings:?}");
     let checker = page(&free, "content/en/can-i.checker.md").checker.as_ref().expect("a checker");
     let addresses: Vec<&str> =
         checker.parts.iter().filter_map(|part| part.path.as_ref()).map(|path| &*path.address).collect();
@@ -120,7 +120,7 @@ fn no_question_of_a_checker_takes_the_address_of_a_page() {
             site(&[("content/en/can-i.checker.md", CHECKER), (taken, "---\ntitle: Other\n---\n")]);
         let conflicts: Vec<&str> = findings
             .iter()
-            .filter(|finding| finding.rule == "address-taken")
+            .filter(|finding| finding.rule == &reported_rules::ADDRESS_TAKEN)
             .map(|finding| &*finding.location.file)
             .collect();
         assert_eq!(conflicts, ["content/en/can-i.checker.md"], "{taken}");
