@@ -1,10 +1,9 @@
 //! Floor 3: names of laws and benefits in running English words.
-//! In: running words; a page. Out: where laws and benefits are named, and whether the page is about rights.
+//! In: running words; a page. Out: where laws and benefits are named, and whether the page is read in English.
 //! Must never: take “act now” or “the Act” by itself for the name of a law.
 
-use super::Topics;
 use super::lexicon::layout::{hash, hash32};
-use crate::site::{Page, Role, Site, State};
+use crate::site::{Page, Site, State};
 
 /// What differs from one nation of the United Kingdom to the next, and is not called an Act.
 pub const BENEFITS: [&str; 18] = [
@@ -47,17 +46,6 @@ pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
         (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit())
     });
     (named || year).then_some((if named { start } else { at }, end))
-}
-
-/// Whether a page tells people about their rights: it names laws or benefits more than once, or says that it
-/// is made from a law.
-pub fn is_about_rights(site: &Site, page: &Page, topics: &Topics) -> bool {
-    let tells =
-        matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);
-    let from_law = |page: &Page| {
-        page.doc.front_matter.sources.iter().any(|source| source.url.contains("legislation.gov.uk"))
-    };
-    tells && is_read_in_english(site, page) && (from_law(page) || topics.laws)
 }
 
 /// Whether readers see the page today, in English, and its text could be read.

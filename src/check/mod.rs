@@ -9,8 +9,6 @@ mod language_standard;
 mod law;
 pub mod lexicon;
 mod manual;
-mod passage;
-mod phrases;
 mod profile;
 pub mod prose;
 mod reading;

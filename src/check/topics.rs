@@ -2,11 +2,11 @@
 //! In: the words of a document. Out: whether they speak of danger, of laws and of textphones, and where.
 //! Must never: know the site: what is found here is kept as long as the file is the same.
 
-use super::law::{ACT, BENEFITS, act};
+use super::law::{ACT, BENEFITS, act, is_read_in_english};
 use super::lexicon::layout::{hash, hash32};
-use super::phrases::PhraseSet;
-use super::prose::{PassageKind, Prose, WordKind};
+use super::prose::{PassageKind, PhraseSet, Prose, WordKind};
 use crate::base::Span;
+use crate::site::{Page, Role, Site};
 
 /// Words of people who may be in danger. (“Abuse” by itself stands in too many other sentences.)
 const DANGER: [&str; 33] = [
@@ -162,6 +162,17 @@ impl Topics {
             *after_law = end;
         }
     }
+}
+
+/// Whether a page tells people about their rights: it names laws or benefits more than once, or says that it
+/// is made from a law.
+pub fn is_about_rights(site: &Site, page: &Page, topics: &Topics) -> bool {
+    let tells =
+        matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);
+    let from_law = |page: &Page| {
+        page.doc.front_matter.sources.iter().any(|source| source.url.contains("legislation.gov.uk"))
+    };
+    tells && is_read_in_english(site, page) && (from_law(page) || topics.laws)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::base::{
     Blob, BuildIdentityHasher, Findings, Key, Location, Reported, Source, Sources, Span, par_map,
     par_map_coarse,
 };
+use crate::check::RULES;
 use crate::check::built::{PageSummary, summarise};
 use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
@@ -192,7 +193,7 @@ impl Memo {
         };
         let made =
             catch(place, &mut fault, || job.render()).unwrap_or(Rendered { bytes: [].into(), notes: fault });
-        let summary = summarise(&made.bytes, &job.path, &settings.origin, &settings.root);
+        let summary = summarise(&made.bytes, &job.path, &settings.origin, &settings.root, RULES);
         let key = Key::of(&made.bytes);
         let bytes = Blob::from(made.bytes);
         let compress = self.deflate && plan.jobs.len() > LARGE_SITE && job.path.ends_with(".html");

@@ -62,7 +62,7 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
     let summaries: Vec<(PageSummary, bool)> = par_map(&texts, |file| {
         let text = file.text().map_or("", |text| &**text);
         let (page, all) = read_as_browser(text);
-        (summarise_page(&page, &file.path, &origin, &root), all)
+        (summarise_page(&page, &file.path, &origin, &root, RULES), all)
     });
     let mut places = PublishedAddresses::default();
     for (file, (summary, _)) in texts.iter().zip(&summaries) {

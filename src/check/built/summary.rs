@@ -5,7 +5,7 @@
 
 use super::address::{BaseAddress, ResolvedAddress};
 use crate::base::{BuildIdentityHasher, Span, hash64, hash64_bytes};
-use crate::check::rule::{PageFinding, PageReporter, RuleKind};
+use crate::check::rule::{PageFinding, PageReporter, Rule, RuleKind};
 use crate::html::read_fast;
 use crate::html::{Attr, Tag};
 use crate::html::{Element, Markup, plain};
@@ -95,11 +95,11 @@ pub struct PageSummary {
 
 /// Scans a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with `origin`
 /// and `root`.
-pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str) -> PageSummary {
+pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str, rules: &[&'static Rule]) -> PageSummary {
     if !path.ends_with(".html") {
         return PageSummary { addresses: addresses(path), ..PageSummary::default() };
     }
-    PageSummary { words: words(bytes), ..summarise_page(&read_fast(bytes), path, origin, root) }
+    PageSummary { words: words(bytes), ..summarise_page(&read_fast(bytes), path, origin, root, rules) }
 }
 
 fn addresses(path: &str) -> [u64; 2] {
@@ -108,14 +108,20 @@ fn addresses(path: &str) -> [u64; 2] {
 }
 
 /// Scans a page that was read.
-pub fn summarise_page(page: &Markup, path: &str, origin: &str, root: &str) -> PageSummary {
+pub fn summarise_page(
+    page: &Markup,
+    path: &str,
+    origin: &str,
+    root: &str,
+    rules: &[&'static Rule],
+) -> PageSummary {
     let whole = format!("/{path}");
     let address = whole.strip_suffix("index.html").unwrap_or(&whole);
     let addresses = addresses(path);
     let stand = BaseAddress { origin, root, address, own: addresses[0] };
     let (ids, references) = points(page, &stand);
     let mut findings = Vec::new();
-    for rule in crate::check::RULES {
+    for rule in rules {
         if let RuleKind::Built(judge, _) = rule.kind {
             judge(page, &mut PageReporter::new(rule, &mut findings));
         }
@@ -320,7 +326,7 @@ mod tests {
     use super::*;
 
     fn aims(html: &str) -> Vec<ResolvedAddress> {
-        summarise(html.as_bytes(), "imha/index.html", "https://x.org", "")
+        summarise(html.as_bytes(), "imha/index.html", "https://x.org", "", &[])
             .references
             .iter()
             .map(|each| each.target)
@@ -353,6 +359,7 @@ mod tests {
             "imha/index.html",
             "https://x.org",
             "",
+            &[],
         );
         for each in &page.references {
             assert!(page.ids.contains(&each.target.anchor));
@@ -367,6 +374,7 @@ mod tests {
             "index.html",
             "https://x.org",
             "",
+            &[],
         );
         let acts: Vec<ReferenceKind> = page.references.iter().map(|each| each.kind).collect();
         assert_eq!(acts, [ReferenceKind::Loads, ReferenceKind::Loads, ReferenceKind::Links]);

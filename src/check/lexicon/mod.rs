@@ -5,12 +5,10 @@
 
 mod by_rule;
 pub mod layout;
-mod phrases;
 mod stem;
 mod syllables;
 mod word_set;
 
-pub use phrases::{IDIOMS, INSTEAD, LOADED, Phrase, PhraseList, instead_of, phrases_in};
 pub use stem::stems;
 pub use syllables::syllables;
 pub use word_set::{BloomFilter, WordSet};

@@ -3,13 +3,19 @@
 //! in the file.
 //! Must never: be made twice for one document, or point where an author cannot look.
 
+mod block_text;
 mod collect;
+mod phrase_list;
+mod phrase_set;
 mod segment;
 mod sentence_end;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use block_text::{BlockText, for_each_block};
+pub use phrase_list::{IDIOMS, INSTEAD, LOADED, Phrase, PhraseList, instead_of, phrases_in};
+pub use phrase_set::{PhraseSet, find};
 pub use view::{PassageRef, SentenceRef, WordRef};
 
 use super::language_standard::LanguageStandard;

@@ -60,8 +60,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
+use crate::check::prose::for_each_block;
 use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::passage::for_each_block;
 use crate::site::{Page, Site, phone};
 
 pub const RULE: Rule = Rule {

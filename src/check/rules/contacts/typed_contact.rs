@@ -64,8 +64,8 @@
 //! ```
 
 use crate::base::{Edit, Finding, Fix, RuleInfo, Severity, Span};
+use crate::check::prose::BlockText;
 use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::passage::BlockText;
 use crate::check::typed_contacts::typed;
 use crate::doc::{Document, NodeKind, NodeRef};
 use crate::site::Site;

@@ -90,10 +90,9 @@
 //! ```
 
 use crate::base::{Interval, RuleInfo, Severity, Severity::Warning};
+use crate::check::prose::{for_each_block, find};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
-use crate::check::passage::for_each_block;
-use crate::check::phrases::find;
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {

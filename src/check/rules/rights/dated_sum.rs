@@ -58,8 +58,8 @@
 //! ```
 
 use crate::base::{Date, RuleInfo, Severity};
+use crate::check::prose::for_each_block;
 use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::passage::for_each_block;
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {

@@ -61,9 +61,9 @@
 //! ```
 
 use crate::base::{Location, RuleInfo, Severity, Span};
+use crate::check::prose::find;
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
-use crate::check::phrases::find;
 use crate::doc::NodeKind;
 use crate::site::{Page, Site, LinkTarget};
 

@@ -32,7 +32,7 @@
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
-use crate::check::law::is_about_rights;
+use crate::check::topics::is_about_rights;
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {

@@ -32,8 +32,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity, Span};
+use crate::check::prose::for_each_block;
 use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::passage::for_each_block;
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {

@@ -48,8 +48,8 @@ use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::COMMON;
-use crate::check::lexicon::{instead_of, is_common, is_spelled};
-use crate::check::prose::{WordKind, WordRef};
+use crate::check::lexicon::{is_common, is_spelled};
+use crate::check::prose::{WordKind, WordRef, instead_of};
 use std::collections::BTreeSet;
 use crate::check::prose::Prose;
 

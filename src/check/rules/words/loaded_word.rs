@@ -32,8 +32,8 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::lexicon::{LOADED, Phrase, layout, phrases_in};
-use crate::check::prose::Prose;
+use crate::check::lexicon::layout;
+use crate::check::prose::{LOADED, Phrase, Prose, phrases_in};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(

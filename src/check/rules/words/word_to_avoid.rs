@@ -32,8 +32,7 @@
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::TO_AVOID;
-use crate::check::lexicon::{INSTEAD, Phrase, phrases_in};
-use crate::check::prose::Prose;
+use crate::check::prose::{INSTEAD, Phrase, Prose, phrases_in};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(

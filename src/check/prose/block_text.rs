@@ -1,43 +1,42 @@
-//! Floor 3: the words of one block, without marks.
-//! In: the nodes of a text. Out: words that can be searched, and the place in the file of any stretch of
-//! them.
-//! Must never: join the words of two blocks, or look into code.
+//! Floor 3: the text of one block without its markup.
+//! In: the nodes of a document. Out: text that can be searched, and the place in the file of any part of it.
+//! Must never: join the text of two blocks, or include code.
 
 use crate::base::Span;
 use crate::doc::{Document, NodeKind};
 
-/// The words of one block without marks, and where each piece of them stands in the file.
+/// The text of one block without markup, and where each piece of it stands in the file.
 #[derive(Default)]
 pub struct BlockText {
-    /// The words; facts and pictures are one sign each.
+    /// The text. A fact, code or HTML is one replacement character (U+FFFC).
     pub words: String,
     pieces: Vec<(usize, Span)>,
 }
 
 impl BlockText {
-    /// More words, which stand there.
+    /// Appends text that stands at `span` in the file.
     pub fn add(&mut self, words: &str, span: Span) {
         self.pieces.push((self.words.len(), span));
         self.words.push_str(words);
     }
 
-    /// Begins anew.
+    /// Empties it.
     pub fn clear(&mut self) {
         self.words.clear();
         self.pieces.clear();
     }
 
-    /// Where a stretch of the words stands in the file; `end` is one past its last byte.
+    /// The place in the file of the bytes `start..end` of the text.
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.place(start).0, self.place(end - 1).1)
     }
 
-    /// Where the byte `at` of the words begins and ends in the file.
+    /// Where the byte `at` of the text begins and ends in the file.
     fn place(&self, at: usize) -> (usize, usize) {
         let piece = self.pieces.partition_point(|(start, _)| *start <= at) - 1;
         let (start, span) = self.pieces[piece];
         let length = self.pieces.get(piece + 1).map_or(self.words.len(), |(next, _)| *next) - start;
-        // Text that is spelled otherwise in the file is pointed at whole.
+        // Text that the file writes in another way, as entities, is pointed at as a whole.
         if length != span.len() {
             (span.start as usize, span.end as usize)
         } else {
@@ -46,7 +45,7 @@ impl BlockText {
     }
 }
 
-/// Gives each block of a document's text to `judge`.
+/// Calls `judge` with the text of each block of a document.
 pub fn for_each_block(document: &Document, mut judge: impl FnMut(&BlockText)) {
     let mut passage = BlockText::default();
     let mut pass_to = 0;

@@ -1,11 +1,13 @@
-//! Floor 3: phrases that rules look for, and what to say in their place.
-//! In: the words of a prose, a list of `data/words`. Out: where a phrase of the list stands.
-//! Must never: look at a list for a word that begins none of its phrases.
+//! Floor 3: finds the phrases of a list in a prose.
+//! In: the words of a prose, and a list made from `data/words`. Out: each phrase of the list, and what to write
+//! instead.
+//! Must never: search a list for a word that begins none of its phrases.
 
-use super::layout;
-use crate::check::prose::{Prose, WordRef};
+use super::{Prose, WordRef};
+use crate::check::lexicon::layout;
 
-/// A list of phrases, sorted by the marks of their first two words.
+/// A list of phrases, sorted by the hashes of their first two words. The Bloom filter says for most pairs of words
+/// that no phrase begins with them.
 pub struct PhraseList {
     bloom: [u64; layout::BLOOM_WORDS],
     phrases: &'static [PhraseEntry],
@@ -32,9 +34,9 @@ impl PhraseList {
 
 /// A phrase of a list.
 struct PhraseEntry {
-    /// The mark of its first word.
+    /// The hash of its first word.
     first: u32,
-    /// The mark of its second word, nought where it has none.
+    /// The hash of its second word; 0 where it has none.
     second: u32,
     phrase: &'static str,
     instead: &'static str,
@@ -52,8 +54,8 @@ pub struct Phrase<'p> {
     pub instead: &'static str,
 }
 
-/// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`; of two that begin
-/// at one word the longer.
+/// Every phrase of a list (`INSTEAD`, `LOADED`, `IDIOMS`) whose first words are of `class`. Where several begin
+/// at one word, the longest.
 pub fn phrases_in<'p>(
     prose: &'p Prose<'_>,
     list: &'static PhraseList,
@@ -76,13 +78,13 @@ pub fn phrases_in<'p>(
     })
 }
 
-/// What to say in the place of a single word of `INSTEAD`, written in small letters.
+/// What to write instead of a single word of `INSTEAD`, given in lower case.
 pub fn instead_of(word: &str) -> Option<&'static str> {
     INSTEAD.begin(layout::hash32(layout::hash(word.as_bytes())), 0).first().map(|listed| listed.instead)
 }
 
-/// The last word of a phrase that has this second word, if the rest of the phrase stands there, with nothing
-/// but gaps between its words.
+/// The last word of a phrase whose second word is `second`; none unless the rest of the phrase follows, on one
+/// line and with nothing but spaces between its words.
 fn last_of<'p>(second: WordRef<'p>, phrase: &str) -> Option<WordRef<'p>> {
     let joins = |word: &WordRef<'_>| {
         matches!(word.gap(), " " | "\u{a0}") || word.gap().trim().is_empty() && !word.gap().contains('\n')

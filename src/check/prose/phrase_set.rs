@@ -1,11 +1,10 @@
-//! Floor 3: looking for known phrases in running words.
-//! In: words, and phrases in small letters. Out: where the first phrase stands.
-//! Must never: find a phrase inside a longer word, or care about capitals and the shape of apostrophes.
+//! Floor 3: finds a few known phrases in any text.
+//! In: a text, and phrases in lower case. Out: where the first phrase stands.
+//! Must never: find a phrase inside a longer word, or distinguish capitals or kinds of apostrophe.
 
-use super::lexicon::WordSet;
+use crate::check::lexicon::WordSet;
 
-/// Phrases that are looked for at each word of a text. They are written in small letters, with straight
-/// apostrophes.
+/// Phrases to look up at each word of a text. They are written in lower case, with straight apostrophes.
 pub struct PhraseSet<const N: usize> {
     /// Their first words.
     first: WordSet<N>,
@@ -13,27 +12,27 @@ pub struct PhraseSet<const N: usize> {
 }
 
 impl<const N: usize> PhraseSet<N> {
-    /// Made when the program is compiled.
+    /// Builds the set at compile time.
     pub const fn of(phrases: [&'static str; N]) -> Self {
         PhraseSet { first: WordSet::of_first(phrases), phrases }
     }
 
-    /// Which of the phrases `words` begin with, and how long it is there; `mark` is that of the first word.
+    /// The index of the phrase that `words` begin with, and its length there in bytes. `hash` is that of the
+    /// first word.
     #[inline]
-    pub fn begin(&self, mark: u32, words: &str) -> Option<(usize, usize)> {
-        if !self.first.has(mark) {
+    pub fn begin(&self, hash: u32, words: &str) -> Option<(usize, usize)> {
+        if !self.first.has(hash) {
             return None;
         }
-        self.first.each(mark).find_map(|at| Some((at, matched(words, self.phrases[at])?)))
+        self.first.each(hash).find_map(|at| Some((at, matched(words, self.phrases[at])?)))
     }
 }
 
-/// Where the first of these phrases stands as whole words. Phrases are written in small letters, with
-/// straight apostrophes, and begin
-/// with two letters.
+/// The bytes of the first of these phrases that stands in `words` as whole words. Phrases are written in lower
+/// case, with straight apostrophes, and begin with two letters.
 pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
     let bytes = words.as_bytes();
-    // Most words begin like no phrase: a glance at two letters spares the comparing.
+    // Most words begin like no phrase: a bit for their first two letters spares the comparison.
     let beginnings = phrases.iter().fold(0u128, |all, phrase| all | beginning(phrase.as_bytes()));
     let mut at = 0;
     while at < bytes.len() {
@@ -60,7 +59,7 @@ pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
     None
 }
 
-/// Whether the sign here is a letter or digit, and how many bytes it has.
+/// Whether the character at `at` is a letter or digit, and its length in bytes.
 fn sign(words: &str, at: usize) -> (bool, usize) {
     match words.as_bytes()[at] {
         byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
@@ -71,7 +70,7 @@ fn sign(words: &str, at: usize) -> (bool, usize) {
     }
 }
 
-/// A bit for the first two letters, the same for capitals and small letters; other beginnings may share it.
+/// A bit for the first two letters, the same in upper and lower case. Other beginnings may share it.
 fn beginning(bytes: &[u8]) -> u128 {
     match bytes {
         [first, second, ..] => 1 << ((first & 31) << 2 | (second & 3)),
@@ -79,7 +78,7 @@ fn beginning(bytes: &[u8]) -> u128 {
     }
 }
 
-/// How many bytes of the words the phrase takes, if they begin with it.
+/// How many bytes of `words` the phrase takes, if they begin with it.
 fn matched(words: &str, phrase: &str) -> Option<usize> {
     let mut letters = words.char_indices();
     for wanted in phrase.chars() {
@@ -92,7 +91,7 @@ fn matched(words: &str, phrase: &str) -> Option<usize> {
     words[end..].chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(end)
 }
 
-/// As phrases are written.
+/// A character in the form that phrases are written in.
 fn small(letter: char) -> char {
     match letter {
         '’' => '\'',
