@@ -1,15 +1,18 @@
-//! Floor 3: where an address leads.
-//! In: an address as it is written, and the page it stands on. Out: the marks of its path and anchor.
-//! Must never: ask whether there is anything.
+//! Floor 3: where the addresses in a built page lead.
+//! In: an address as it is written, and the page it stands in. Out: the hashes of its path and anchor.
+//! Must never: ask whether anything is published there.
 
 use crate::base::hash64;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use url::Url;
 
-/// What an address is.
+/// Where an address leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResolvedAddress {
-    /// Mark of its path; 0 on another server.
+    /// Hash of its decoded path below the site's root; 0 on another server.
     pub path: u64,
-    /// Mark of the anchor; 0 without one.
+    /// Hash of its decoded anchor; 0 without one.
     pub anchor: u64,
 }
 
@@ -23,77 +26,154 @@ impl ResolvedAddress {
     }
 }
 
-/// Where a page stands: what its addresses are meant from.
+/// What the addresses of one page are resolved against.
 pub struct BaseAddress<'a> {
-    pub origin: &'a str,
-    pub root: &'a str,
-    pub address: &'a str,
-    pub own: u64,
+    origin: &'a str,
+    root: &'a str,
+    address: &'a str,
+    own: u64,
+    /// The value of `<base href>`; empty where the page has none.
+    base: &'a str,
+    /// The origin is written as [`Url`] writes it, so that addresses can be compared with it byte for byte.
+    is_plain: bool,
+    /// The page's own address and its base, parsed when the first address asks for them.
+    parsed: OnceCell<Option<(Url, Url)>>,
 }
 
-impl BaseAddress<'_> {
-    /// What an address is; none for those that lead to no page (`tel:`, `mailto:`, `data:`) and for the empty
-    /// one.
+/// Stands for the origin of a site whose address is not known.
+const UNKNOWN_ORIGIN: &str = "https://site.invalid";
+
+impl<'a> BaseAddress<'a> {
+    /// The base of a page at `address` (`/imha/`) below the `root` (`/help`, or empty) of an `origin`
+    /// (`https://x.org`, or empty where it is not known). `base` is the page's `<base href>`, or empty.
+    pub fn new(origin: &'a str, root: &'a str, address: &'a str, base: &'a str) -> BaseAddress<'a> {
+        let is_plain = origin.is_empty() || is_plain_origin(origin);
+        BaseAddress { origin, root, address, own: hash64(address), base, is_plain, parsed: OnceCell::new() }
+    }
+
+    /// Where an address leads. None for an empty one, and for one that leads to no page of any server
+    /// (`tel:`, `mailto:`, `data:`).
     pub fn resolve(&self, value: &str) -> Option<ResolvedAddress> {
-        let value = value.trim();
-        let inside = match value.strip_prefix(self.origin) {
-            Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
+        let value = value.trim_matches(|letter: char| letter <= ' ');
+        if value.is_empty() {
+            return None;
+        }
+        // The site's address without a path is that of its home page.
+        if value == self.origin {
+            return Some(ResolvedAddress { path: hash64("/"), anchor: 0 });
+        }
+        self.resolve_plain(value).unwrap_or_else(|| self.resolve_any(value))
+    }
+
+    /// The same as [`BaseAddress::resolve_any`], quicker, for the addresses that nearly all are; none for others.
+    fn resolve_plain(&self, value: &str) -> Option<Option<ResolvedAddress>> {
+        if !self.is_plain || !self.base.is_empty() {
+            return None;
+        }
+        let inside = match value.strip_prefix(self.origin).filter(|_| !self.origin.is_empty()) {
+            Some(rest) if rest.starts_with('/') => rest,
+            _ if value.starts_with("https://") || value.starts_with("http://") => {
+                let host = &value[value.find("//")? + 2..];
+                let host = &host[..host.find('/').unwrap_or(host.len())];
+                return is_plain_host(host)
+                    .then_some(Some(ResolvedAddress::OUTSIDE))
+                    .filter(|_| !value.starts_with(self.origin) || self.origin.is_empty());
+            }
+            _ if value.starts_with("//") => return None,
             _ => value,
         };
-        if inside.starts_with("//") || inside.starts_with("http:") || inside.starts_with("https:") {
-            return Some(ResolvedAddress::OUTSIDE);
-        }
-        let scheme = inside
-            .split_once(':')
-            .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        if scheme || value.is_empty() {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~#?=&+,".contains(&byte);
+        if !inside.bytes().all(is_plain) {
             return None;
         }
         let (path, anchor) = inside.split_at(inside.find('#').unwrap_or(inside.len()));
         let path = path.split('?').next().unwrap_or("");
-        let path = if path.is_empty() && inside.len() == value.len() {
+        let path = if path.is_empty() {
             self.own
-        } else if let Some(rest) = path.strip_prefix('/') {
-            // An address outside the site's own folder on its host is not ours to judge, but it is not there
-            // either.
-            let whole = path
-                .strip_prefix(self.root)
-                .filter(|rest| rest.starts_with('/'))
-                .unwrap_or(if self.root.is_empty() { path } else { rest });
-            hash64(&decode(whole))
-        } else if path.is_empty() {
-            hash64("/")
+        } else if path.starts_with('/') {
+            if path.contains("/.") {
+                return None;
+            }
+            hash64(self.below_root(path))
         } else {
-            hash64(&decode(&join(self.address, path)))
+            hash64(&join(self.address, path)?)
         };
-        // Of these two the browser makes something without asking the page.
-        let given = |id: &&str| id.is_empty() || id.eq_ignore_ascii_case("top") || id.starts_with(":~:");
-        let anchor = anchor.strip_prefix('#').filter(|id| !given(id)).map_or(0, |id| hash64(&decode(id)));
-        Some(ResolvedAddress { path, anchor })
+        Some(Some(ResolvedAddress { path, anchor: anchor_hash(anchor.strip_prefix('#')) }))
+    }
+
+    /// Resolves as browsers do (WHATWG, URL Standard).
+    fn resolve_any(&self, value: &str) -> Option<ResolvedAddress> {
+        let Some((page, base)) = self.parsed.get_or_init(|| self.parse()) else {
+            return Some(ResolvedAddress::OUTSIDE);
+        };
+        // What is no address for a browser is on no page of ours.
+        let Ok(url) = base.join(value) else { return Some(ResolvedAddress::OUTSIDE) };
+        if url.origin() == page.origin() {
+            let path = hash64(&decode(self.below_root(url.path())));
+            return Some(ResolvedAddress { path, anchor: anchor_hash(url.fragment()) });
+        }
+        matches!(url.scheme(), "http" | "https" | "ftp" | "ws" | "wss").then_some(ResolvedAddress::OUTSIDE)
+    }
+
+    fn parse(&self) -> Option<(Url, Url)> {
+        let origin = if self.origin.is_empty() { UNKNOWN_ORIGIN } else { self.origin };
+        let page = Url::parse(&[origin, self.root, self.address].concat()).ok()?;
+        let base = page.join(self.base).unwrap_or_else(|_| page.clone());
+        Some((page, base))
+    }
+
+    /// A path of the server, seen from the site's root. A path outside the root is not ours to judge, but no page
+    /// of ours is there either.
+    fn below_root<'p>(&self, path: &'p str) -> &'p str {
+        let below = path.strip_prefix(self.root).filter(|rest| rest.starts_with('/'));
+        below.unwrap_or(if self.root.is_empty() { path } else { path.strip_prefix('/').unwrap_or(path) })
     }
 }
 
-/// `/imha/` and `../contact/` → `/contact/`
-fn join(address: &str, relative: &str) -> String {
+/// `https://x.org`, without capitals, port or user.
+fn is_plain_origin(origin: &str) -> bool {
+    origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).is_some_and(is_plain_host)
+}
+
+/// A host that [`Url`] leaves as it is: labels in lower case, the last one no number.
+fn is_plain_host(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or("");
+    let label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with("xn--")
+            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    host.split('.').all(label) && last.starts_with(|letter: char| letter.is_ascii_lowercase())
+}
+
+/// The hash of an anchor; 0 for none, and for those of which browsers make something without asking the page.
+fn anchor_hash(anchor: Option<&str>) -> u64 {
+    let given = |id: &&str| id.is_empty() || id.eq_ignore_ascii_case("top") || id.starts_with(":~:");
+    anchor.filter(|id| !given(id)).map_or(0, |id| hash64(&decode(id)))
+}
+
+/// `/imha/` and `../contact/` → `/contact/`. None where a dot stands for something else than a folder.
+fn join(address: &str, relative: &str) -> Option<String> {
     let mut path = address[..address.rfind('/').map_or(0, |at| at + 1)].to_string();
     for part in relative.split_inclusive('/') {
         match part {
-            "./" | "." => {}
-            "../" | ".." => {
+            "./" => {}
+            "../" => {
                 path.pop();
                 path.truncate(path.rfind('/').map_or(0, |at| at + 1));
                 if path.is_empty() {
-                    path.push('/');
+                    return None;
                 }
             }
+            "." | ".." => return None,
             part => path.push_str(part),
         }
     }
-    path
+    Some(path)
 }
 
-/// Percent signs and the few entities that can stand in an address.
-fn decode(text: &str) -> std::borrow::Cow<'_, str> {
+/// Replaces `%20` and its like by the characters they stand for.
+fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return text.into();
     }
@@ -109,4 +189,99 @@ fn decode(text: &str) -> std::borrow::Cow<'_, str> {
         at += if byte.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&decoded).into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn inside(path: &str) -> Option<ResolvedAddress> {
+        Some(ResolvedAddress { path: hash64(path), anchor: 0 })
+    }
+
+    const OUTSIDE: Option<ResolvedAddress> = Some(ResolvedAddress::OUTSIDE);
+
+    #[test]
+    fn addresses_are_read_as_browsers_read_them() {
+        let page = BaseAddress::new("https://x.org", "", "/imha/", "");
+        for (value, expected) in [
+            ("HTTPS://cdn.net/a.js", OUTSIDE),
+            ("hTTp://cdn.net/a.js", OUTSIDE),
+            ("//cdn.net/a.js", OUTSIDE),
+            ("\\\\cdn.net\\a.js", OUTSIDE),
+            ("/\\cdn.net/a.js", OUTSIDE),
+            ("https:\\\\cdn.net/a.js", OUTSIDE),
+            ("ht\ntps://cdn.net/a.js", OUTSIDE),
+            ("/\t/cdn.net/a.js", OUTSIDE),
+            ("http:cdn.net/a.js", OUTSIDE),
+            ("https:contact/", inside("/imha/contact/")),
+            ("https:/contact/", inside("/contact/")),
+            ("HTTPS://X.ORG/contact/", inside("/contact/")),
+            ("https://x.org:443/contact/", inside("/contact/")),
+            ("https://x.org:8443/contact/", OUTSIDE),
+            ("https://x.org.evil.net/", OUTSIDE),
+            ("https://x.org@evil.net/", OUTSIDE),
+            ("http://x.org/contact/", OUTSIDE),
+            ("https://x.org", inside("/")),
+            ("https://x.org?q", inside("/")),
+            ("https://", OUTSIDE),
+            ("..\\contact\\", inside("/contact/")),
+            ("/con\ntact/", inside("/contact/")),
+            ("/a/../contact/", inside("/contact/")),
+            ("/a/%2e%2E/contact/", inside("/contact/")),
+            ("../../../contact/", inside("/contact/")),
+            ("..", inside("/")),
+            (".", inside("/imha/")),
+            ("?q=1", inside("/imha/")),
+            (" /contact/\u{c} ", inside("/contact/")),
+            ("TEL:999", None),
+            ("mailto:a@x.org", None),
+            ("data:text/html,x", None),
+            ("", None),
+        ] {
+            assert_eq!(page.resolve(value), expected, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_base_element_moves_all_addresses() {
+        let page = BaseAddress::new("https://x.org", "", "/imha/", "https://cdn.net/files/");
+        assert_eq!(page.resolve("a.js"), OUTSIDE);
+        assert_eq!(page.resolve("#who"), OUTSIDE);
+        assert_eq!(page.resolve("https://x.org/contact/"), inside("/contact/"));
+        let page = BaseAddress::new("https://x.org", "", "/imha/", "/other/");
+        assert_eq!(page.resolve("a/"), inside("/other/a/"));
+    }
+
+    #[test]
+    fn a_site_in_a_folder_and_one_without_an_address_are_resolved() {
+        let page = BaseAddress::new("https://x.org", "/help", "/imha/", "");
+        assert_eq!(page.resolve("/help/contact/"), inside("/contact/"));
+        assert_eq!(page.resolve("../contact/"), inside("/contact/"));
+        assert_ne!(page.resolve("/contact/"), inside("/contact/"));
+        let page = BaseAddress::new("", "", "/imha/", "");
+        assert_eq!(page.resolve("HTTPS://cdn.net/a.js"), OUTSIDE);
+        assert_eq!(page.resolve("../contact/"), inside("/contact/"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// The quick way says what the URL Standard says, or nothing.
+        #[test]
+        fn the_quick_way_is_the_same(
+            value in "((https?:)?//|https://x\\.org|[hH]ttps:|)(x\\.org|cdn\\.net|X|1\\.2|)([a-z.%#?=&/\\\\:@ \t~+,-]|\\.\\./|\\./|%2e|é){0,9}",
+            origin in prop_oneof![Just("https://x.org"), Just("http://x.org"), Just("https://X.org:80"), Just("")],
+            root in prop_oneof![Just(""), Just("/help"), Just("/x")],
+            address in prop_oneof![Just("/"), Just("/imha/"), Just("/a/b.html")],
+        ) {
+            let page = BaseAddress::new(origin, root, address, "");
+            let value = value.trim_matches(|letter: char| letter <= ' ');
+            prop_assume!(!value.is_empty() && value != origin);
+            if let Some(quick) = page.resolve_plain(value) {
+                prop_assert_eq!(quick, page.resolve_any(value), "{:?} in {} {} {}", value, origin, root, address);
+            }
+        }
+    }
 }

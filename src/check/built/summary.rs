@@ -118,7 +118,8 @@ pub fn summarise_page(
     let whole = format!("/{path}");
     let address = whole.strip_suffix("index.html").unwrap_or(&whole);
     let addresses = addresses(path);
-    let stand = BaseAddress { origin, root, address, own: addresses[0] };
+    let base = page.all(Tag::Base).find_map(|base| base.get(Attr::Href)).map(plain).unwrap_or_default();
+    let stand = BaseAddress::new(origin, root, address, &base);
     let (ids, references) = points(page, &stand);
     let mut findings = Vec::new();
     for rule in rules {
@@ -344,6 +345,8 @@ mod tests {
         assert_eq!(aims("<a href=\"https://x.org/contact/?q=1\">x</a>"), [inside("/contact/")]);
         assert_eq!(aims("<a href=\"https://x.org.evil.net/\">x</a>"), [ResolvedAddress::OUTSIDE]);
         assert_eq!(aims("<a href=\"//cdn.net/x\">x</a>"), [ResolvedAddress::OUTSIDE]);
+        assert_eq!(aims("<script src=\"HTTPS://cdn.net/a.js\"></script>"), [ResolvedAddress::OUTSIDE]);
+        assert_eq!(aims("<base href=//cdn.net/><img src=a.png>"), [ResolvedAddress::OUTSIDE]);
         assert_eq!(aims("<a href=tel:999>x</a><a href=\"mailto:a@b\">y</a>"), []);
         assert_eq!(
             aims("<!-- <a href=/no/> --><script>var a = \"<a href=/no/>\"</script><a href=yes/>x</a>"),
