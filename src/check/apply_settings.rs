@@ -1,7 +1,7 @@
-//! Floor 3: what is left of the findings when the site's own decisions are heard.
-//! In: everything that was found, and the site. Out: findings with the severities of site.toml, and the
-//! exceptions with what they hide.
-//! Must never: let an exception without a reason, or one whose day is over, hide anything.
+//! Floor 3: applies the settings of `site.toml` and the suppressions of pages to the findings.
+//! In: all findings, and the site. Out: findings with their final severities, and suppressions with what they
+//! hide.
+//! Must never: let a suppression hide anything without a reason or after its last day.
 
 use super::Profile;
 use super::rule::{Reporter, Rule, RuleKind};
@@ -13,22 +13,22 @@ use crate::base::{Finding, Findings, Report, Severity, reported_rules, suggest};
 use crate::site::{RuleThreshold, Site, State};
 use std::collections::{HashMap, HashSet};
 
-/// What there is to say in the end.
+/// The result: what every output format reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FinalFindings {
     /// The findings in the order of files and lines.
     pub findings: Vec<Finding>,
-    /// The exceptions in force, in the order of files and lines.
+    /// The suppressions in force, in the order of files and lines.
     pub suppressions: Vec<ActiveSuppression>,
 }
 
-/// Findings about exceptions themselves: nobody can allow these away.
+/// Rules about suppressions themselves, which cannot be suppressed.
 const UNSUPPRESSIBLE: [&str; 2] = [exception::RULE.info.id, idle_exception::RULE.info.id];
 
-/// Hears what the site decided on all that was found while it was built.
+/// Applies the site's settings to all findings of a build, and adds the findings about these settings.
 pub fn apply(site: &Site, report: &Report) -> FinalFindings {
     let mut settled = filter(site, report.iter());
-    // What is found in the decisions themselves.
+    // Findings about the settings themselves.
     let mut own = Findings::new();
     idle_exception::judge(&settled.suppressions, &mut Reporter::new(&idle_exception::RULE, &mut own));
     own.extend(wrong_limits(site));
@@ -37,9 +37,9 @@ pub fn apply(site: &Site, report: &Report) -> FinalFindings {
     settled
 }
 
-/// How many rules judged the site so far, and how many of them found nothing worse than a hint, and hide
-/// nothing. Rules about built
-/// pages do not count: they judge later, and what is counted here stands on one of those pages.
+/// How many rules have judged the site, and how many of them found nothing worse than a note and had nothing
+/// suppressed. Rules about built pages are not counted: they run later, and one of those pages shows the
+/// count.
 pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
     let FinalFindings { findings, suppressions: exceptions } = filter(site, report.iter());
     let found = findings
@@ -56,7 +56,7 @@ pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
     (all.clone().count(), all.filter(|rule| !failed.contains(rule.id)).count())
 }
 
-/// Hears what the site decided on some findings.
+/// Applies the site's settings to some findings.
 pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) -> FinalFindings {
     let allowing = site
         .pages
@@ -71,7 +71,7 @@ pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) 
     for (at, exception) in exceptions.iter().enumerate() {
         of_file.entry(exception.place.file.clone()).or_default().push(at);
     }
-    // What nobody reads yet shuts nobody out: it must not keep the rest of the site from being published.
+    // A page that is not published yet must not keep the rest of the site from being published.
     let waiting: HashSet<&str> =
         site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
     let mut findings: Vec<Finding> = Vec::new();
@@ -103,8 +103,7 @@ pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) 
     FinalFindings { findings, suppressions: exceptions }
 }
 
-/// In the order of files and lines, each finding once: a fault of the theme is found on every page that shows
-/// it.
+/// Sorts by file and line and removes duplicates: a fault of the theme is found on every page that shows it.
 fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (&a.location, a.rule, &a.message).cmp(&(&b.location, b.rule, &b.message)));
     findings.dedup_by(|later, first| {
@@ -116,7 +115,7 @@ fn sort(findings: &mut Vec<Finding>) {
 fn wrong_limits(site: &Site) -> Vec<Finding> {
     let wrong = |limit: &RuleThreshold| {
         if !RULES.iter().any(|rule| rule.id == &*limit.rule) {
-            // Found already, as a rule that nobody knows.
+            // The rule `unknown-rule` reports it.
             return None;
         }
         let known = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);

@@ -1,8 +1,7 @@
-//! Floor 3: by what the texts of one language are judged.
-//! In: site.toml and the glossary. Out: thresholds, the words that are explained, the site's own words; and
-//! the key of all that.
-//! Must never: hold anything that its key does not: findings are kept as long as text and standard are the
-//! same.
+//! Floor 3: the thresholds and words by which the texts of one language are judged.
+//! In: site.toml and the glossary. Out: thresholds, explained words, the site's own words, and a key over
+//! them.
+//! Must never: hold anything that its key leaves out: findings are cached by text and standard.
 
 use super::Profile;
 use super::lexicon::stems;
@@ -12,22 +11,22 @@ use crate::site::{EasyReadStandard, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
-/// By what the texts of one language are judged.
+/// The thresholds and words by which the texts of one language are judged.
 #[derive(Debug, Default)]
 pub struct LanguageStandard {
     /// Which guidance Easy Read follows.
     pub set: EasyReadStandard,
     /// Thresholds that site.toml changes.
     changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>>,
-    /// The terms of the glossary, in small letters.
+    /// The terms of the glossary, in lower case.
     pub explained: BTreeSet<Box<str>>,
     /// Each word of those terms.
     explained_words: BTreeSet<Box<str>>,
-    /// Words that mean the same thing; the first of each group is the one to use. In small letters.
+    /// Groups of words with one meaning, in lower case. The first of each group is the one to use.
     pub synonyms: Vec<Vec<Box<str>>>,
-    /// The site's own words: names of people, places and services. In small letters.
+    /// The site's own words, in lower case: names of people, places and services.
     pub own_words: BTreeSet<Box<str>>,
-    /// Hash of all that.
+    /// The key of all other fields.
     pub key: Key,
 }
 
@@ -78,7 +77,7 @@ impl LanguageStandard {
         standard
     }
 
-    /// Whether a word is the site's own, or the glossary explains it, alone or in a term of several words.
+    /// Whether a word is one of the site's own, or the glossary explains it, alone or within a longer term.
     pub fn knows(&self, word: &str) -> bool {
         let small = word.to_lowercase().replace('’', "'");
         let known = |word: &str| self.own_words.contains(word) || self.explained_words.contains(word);

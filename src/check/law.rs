@@ -1,11 +1,12 @@
 //! Floor 3: names of laws and benefits in running English words.
-//! In: running words; a page. Out: where laws and benefits are named, and whether the page is read in English.
+//! In: running words; a page. Out: where laws and benefits are named, and whether the page is read in
+//! English.
 //! Must never: take “act now” or “the Act” by itself for the name of a law.
 
 use super::lexicon::layout::{hash, hash32};
 use crate::site::{Page, Site, State};
 
-/// What differs from one nation of the United Kingdom to the next, and is not called an Act.
+/// Benefits and services that differ between the nations of the United Kingdom, apart from Acts.
 pub const BENEFITS: [&str; 18] = [
     "universal credit",
     "personal independence payment",
@@ -27,11 +28,12 @@ pub const BENEFITS: [&str; 18] = [
     "continuing healthcare",
 ];
 
-/// The word that ends the names of laws.
+/// The hash of the word that ends the names of laws.
 pub const ACT: u32 = hash32(hash(b"act"));
 
-/// `the Mental Health Act 1983` → where “Health Act” stands: a word with a capital, then “Act”,
-/// which stands at `at`.
+/// The bytes of the name of a law whose word “Act” stands at `at`: “Health Act” in `the Mental Health Act
+/// 1983`.
+/// Before “Act” there must be a word with a capital, or after it a year.
 pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
     let end = at + "Act".len();
     let before = words[..at].strip_suffix(' ').filter(|_| words[at..].starts_with("Act"))?;
@@ -48,7 +50,7 @@ pub fn act(words: &str, at: usize) -> Option<(usize, usize)> {
     (named || year).then_some((if named { start } else { at }, end))
 }
 
-/// Whether readers see the page today, in English, and its text could be read.
+/// Whether the page is published today, is in English, and its text could be read.
 pub fn is_read_in_english(site: &Site, page: &Page) -> bool {
     let lang = &site.locale(page).lang;
     page.state == State::Live && !page.doc.damaged && (&**lang == "en" || lang.starts_with("en-"))

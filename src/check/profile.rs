@@ -1,10 +1,10 @@
-//! Floor 3: for whom a text is written.
-//! In: a document. Out: the profile by which it is judged.
-//! Must never: leave it to an author to choose a kinder one: the kind of the file decides.
+//! Floor 3: the kind of readers that a text is written for.
+//! In: a document. Out: the profile whose thresholds apply to it.
+//! Must never: let an author choose a weaker profile: the kind of the file decides.
 
 use crate::doc::{Document, FileKind};
 
-/// For whom a text is written: what is fine on a web page may be too much in Easy Read.
+/// The kind of readers that a text is written for. What is fine on a web page may be too much in Easy Read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Profile {
     /// A web page in plain words.

@@ -1,6 +1,6 @@
-//! Floor 3: how much reading a text asks for.
-//! In: a prose. Out: counts, and two measures of its reading level.
-//! Must never: measure what it cannot: a short text, or one in another language, is said to be not measured.
+//! Floor 3: measures how hard a text is to read.
+//! In: a prose. Out: counts, and its school level by two formulas.
+//! Must never: measure a short text, or one that is not in English: these have no level.
 
 use super::LanguageStandard;
 use super::lexicon::syllables;
@@ -8,10 +8,10 @@ use super::prose::{PassageKind, Prose, WordKind};
 use crate::base::par_map;
 use crate::site::{Page, Site};
 
-/// Below that many words the formulas say nothing.
+/// The least number of words for which the formulas mean something.
 pub const FEWEST_WORDS: usize = 100;
 
-/// What a text is made of. Headings, cells, facts and addresses are left out.
+/// The counts of a text. Headings, cells, facts and addresses are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Readability {
@@ -20,16 +20,17 @@ pub struct Readability {
     pub syllables: usize,
     /// Words of three or more syllables.
     pub long_words: usize,
-    /// Whether it is in English: the formulas know no other language.
+    /// Whether it is in English, the only language of the formulas.
     pub english: bool,
 }
 
 /// The level of a text, as years of school in the USA.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SchoolLevel {
-    /// Flesch–Kincaid grade: 0.39 · words per sentence + 11.8 · syllables per word − 15.59.
+    /// Flesch–Kincaid grade: 0.39 · words per sentence + 11.8 · syllables per word − 15.59 (Kincaid, Fishburne,
+    /// Rogers and Chissom, 1975).
     pub flesch_kincaid: f64,
-    /// SMOG: 1.043 · √(30 · long words per sentence) + 3.1291.
+    /// SMOG grade: 1.043 · √(30 · long words per sentence) + 3.1291 (McLaughlin, 1969).
     pub smog: f64,
 }
 

@@ -1,5 +1,5 @@
-//! Floor 3: what a rule is.
-//! In: nothing. Out: the shape of a rule, and what it says when it finds something.
+//! Floor 3: a rule, and the reporters through which it reports findings.
+//! In: nothing. Out: the type of a rule, the kinds of rules, and one reporter for each kind.
 //! Must never: judge.
 
 use super::Topics;
@@ -12,29 +12,29 @@ use crate::html::{Element, Markup};
 use crate::site::{Page, Site};
 use std::ops::Deref;
 
-/// When a rule judges.
+/// What a rule judges, and so when it runs.
 #[derive(Clone, Copy, Debug)]
 pub enum RuleKind {
-    /// Each document alone; kept with the document as long as its file is the same.
+    /// Each document alone. Findings are cached until the file changes.
     Document(fn(&Document, &mut Reporter)),
-    /// The words of each document, by the standard of its language; kept as long as both are the same.
+    /// The prose of each document, by the standard of its language. Findings are cached until one of the two
+    /// changes.
     Prose(fn(&Prose, &mut Reporter)),
-    /// Each page by itself, knowing the site.
+    /// Each page, with the site.
     Page(fn(&Site, &Page, &mut Reporter)),
-    /// Each page, knowing what its words speak of too, and then what stands on no page.
+    /// Each page, with the site and the topics of its words; then what is on no page.
     Topics(fn(&Site, &Page, &Topics, &mut Reporter), Option<fn(&Site, &mut Reporter)>),
     /// The whole site.
     Site(fn(&Site, &mut Reporter)),
-    /// Each page, and then what stands on no page.
+    /// Each page, with the site; then what is on no page.
     PageAndSite(fn(&Site, &Page, &mut Reporter), fn(&Site, &mut Reporter)),
-    /// Each built page, ours or anybody's; kept with the page as long as its bytes are the same. The second
+    /// Each built page, ours or anybody's. Findings are cached until its bytes change. The second
     /// value is the rule that judges the same in a text: where an author's words are the cause, that one
     /// reports them, and this one does not.
     Built(fn(&Markup, &mut PageReporter), Option<&'static RuleInfo>),
-    /// All built pages, side by side.
+    /// All built pages together.
     AllBuilt(fn(&[&PageSummary], &mut SiteReporter)),
-    /// Found by another room: while a file is read, the site is assembled, or links of the built pages are
-    /// followed.
+    /// Nothing: other code reports it, while it reads a file, assembles the site or follows links.
     ReportedBy,
 }
 
@@ -59,7 +59,11 @@ impl Deref for Rule {
 }
 
 impl Rule {
-    /// The group that it belongs to: the folder of its file.
+    /// The group of the rule: the folder of its file.
+    ///
+    /// # Panics
+    ///
+    /// Never for a rule of [`RULES`](super::RULES): each is in a group.
     pub fn group(&self) -> &'static Group {
         let own = |group: &&Group| group.rules.iter().any(|rule| rule.id == self.id);
         GROUPS.iter().find(own).unwrap_or_else(|| unreachable!("{} stands in a group", self.id))

@@ -1,21 +1,21 @@
-//! Floor 3: an exception that somebody decided on.
-//! In: what a page allows, and what that hid. Out: one value that every report lists.
-//! Must never: be silent: what is hidden is named with its reason and its end.
+//! Floor 3: a suppression in force: an exception from a rule that a page declares.
+//! In: an entry of `allow`, and the findings that it hides. Out: one value that every report lists.
+//! Must never: be left out of a report: each is listed with its reason and its last day.
 
 use crate::base::{Date, Finding, Location};
 use crate::doc::Suppression;
 use crate::site::Page;
 
-/// An exception in force.
+/// A suppression in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActiveSuppression {
-    /// The rule's id, as it was written.
+    /// The rule's id, as the page writes it.
     pub rule: Box<str>,
-    /// Why.
+    /// The reason that the page gives.
     pub reason: Box<str>,
-    /// The last day on which it holds; none where nobody said.
+    /// The last day on which it applies; none where the page names none.
     pub until: Option<Date>,
-    /// Where it is written.
+    /// Where the page writes it.
     pub place: Location,
     /// The findings that it hides.
     pub hidden: Vec<Finding>,

@@ -1,6 +1,6 @@
-//! Floor 3: what the words of a document speak of, for rules that need the site too.
-//! In: the words of a document. Out: whether they speak of danger, of laws and of textphones, and where.
-//! Must never: know the site: what is found here is kept as long as the file is the same.
+//! Floor 3: the topics of a document, for rules that need the site too.
+//! In: the words of a document. Out: whether and where they mention danger, laws and textphones.
+//! Must never: let the topics depend on the site: they are cached until the file changes.
 
 use super::law::{ACT, BENEFITS, act, is_read_in_english};
 use super::lexicon::layout::{hash, hash32};
@@ -47,10 +47,10 @@ const DANGER: [&str; 33] = [
 
 const NO_ADVICE: [&str; 3] = ["not legal advice", "cannot give legal advice", "do not give legal advice"];
 
-/// Machines for people who cannot hear or speak on the phone.
+/// Devices for people who cannot hear or speak on the phone.
 const TEXTPHONES: [&str; 4] = ["textphone", "textphones", "minicom", "typetalk"];
 
-/// All of them, one list after the other: a word is looked up once.
+/// All lists in one, so that each word is looked up once.
 static TOPIC_PHRASES: PhraseSet<58> = PhraseSet::of(all([&DANGER, &NO_ADVICE, &TEXTPHONES, &BENEFITS]));
 
 const fn all(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
@@ -69,7 +69,7 @@ const fn all(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
     all
 }
 
-/// What a phrase of [`TOPIC_PHRASES`] speaks of.
+/// The topic of a phrase of [`TOPIC_PHRASES`].
 enum Topic {
     Danger,
     NoAdvice,
@@ -91,23 +91,23 @@ impl Topic {
     }
 }
 
-/// What English words of a document speak of.
+/// The topics of an English document.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Topics {
-    /// Where they first speak of danger.
+    /// The first mention of danger.
     pub danger: Option<Span>,
-    /// Where they first name a law or a benefit.
+    /// The first name of a law or a benefit.
     pub law: Option<Span>,
-    /// Whether they name more than one.
+    /// Whether there is more than one such name.
     pub laws: bool,
-    /// Whether they say that they are no legal advice.
+    /// Whether the text says that it is not legal advice.
     pub no_advice: bool,
-    /// Where they first name a textphone.
+    /// The first mention of a textphone.
     pub textphone: Option<Span>,
 }
 
 impl Topics {
-    /// Looks at each word below the front matter once.
+    /// The topics of a prose, its title and summary left out.
     pub fn of(prose: &Prose) -> Topics {
         let mut topics = Topics::default();
         if !prose.is_english() {
@@ -138,15 +138,15 @@ impl Topics {
         topics
     }
 
-    /// Looks at what begins at a place of a passage that ends with `words`; `mark` is that of the word there.
-    /// The name of a law ends
-    /// at `after_law`: no other begins before.
+    /// Notes the topic of a phrase that begins at byte `at`. `words` is the text up to the end of the
+    /// passage, `hash` that of the word at `at`, and `after_law` the end of the last name of a law: none
+    /// begins before it.
     #[inline]
-    fn look(&mut self, prose: &Prose, words: &str, at: usize, mark: u32, after_law: &mut usize) {
-        let law = if mark == ACT {
+    fn look(&mut self, prose: &Prose, words: &str, at: usize, hash: u32, after_law: &mut usize) {
+        let law = if hash == ACT {
             act(words, at)
         } else {
-            let Some((phrase, length)) = TOPIC_PHRASES.begin(mark, &words[at..]) else { return };
+            let Some((phrase, length)) = TOPIC_PHRASES.begin(hash, &words[at..]) else { return };
             let spoken = || Some(prose.span(at, at + length));
             match Topic::of(phrase) {
                 Topic::Danger => self.danger = self.danger.or_else(spoken),
@@ -164,8 +164,7 @@ impl Topics {
     }
 }
 
-/// Whether a page tells people about their rights: it names laws or benefits more than once, or says that it
-/// is made from a law.
+/// Whether a page is about rights: it names laws or benefits more than once, or a law is among its sources.
 pub fn is_about_rights(site: &Site, page: &Page, topics: &Topics) -> bool {
     let tells =
         matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);

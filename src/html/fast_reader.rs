@@ -1,13 +1,13 @@
-//! Floor 1: reading the HTML that makers write: each tag is looked at once.
+//! Floor 1: a fast HTML reader for pages that plainleaf built: it reads each tag once.
 //! In: the bytes of a page. Out: its elements, attributes and words.
-//! Must never: read past the end, or take longer for odd input than for a page of its size.
+//! Must never: read past the end, or take more than linear time for any input.
 
 use super::markup::{Attribute, Markup};
 use super::tags::{Attr, Tag};
 use crate::base::Span;
 use memchr::{memchr, memmem};
 
-/// A stack this high is no page but a mistake: what stands higher is kept flat.
+/// The greatest depth of open elements. Deeper elements are kept at this depth.
 const MAX_DEPTH: usize = 512;
 
 /// Reads a page.
@@ -43,11 +43,11 @@ pub fn read_fast(text: &[u8]) -> Markup<'_> {
 struct FastReader<'t> {
     page: Markup<'t>,
     open: Vec<u32>,
-    /// How many paragraphs are open.
+    /// The number of open paragraphs.
     paragraphs: usize,
-    /// The tag that last ended a paragraph by beginning.
+    /// The start tag that last closed a paragraph.
     cut: Option<Span>,
-    /// How many drawings (SVG) are open: in them any tag may close itself.
+    /// The number of open `<svg>` elements: in them any tag may be self-closing.
     drawings: usize,
 }
 
@@ -61,14 +61,14 @@ impl FastReader<'_> {
         self.page.push(tag, span, parent, first)
     }
 
-    /// Words between two tags; white space alone is none.
+    /// Adds the text between two tags, unless it is white space.
     fn words(&mut self, start: usize, end: usize) {
         if self.page.text[start..end].iter().any(|byte| !byte.is_ascii_whitespace()) {
             self.push(Tag::Words, Span::new(start, end), self.page.attributes.len());
         }
     }
 
-    /// Closes everything above a level.
+    /// Closes all open elements above a depth.
     fn close_to(&mut self, level: usize) {
         let end = self.page.nodes.len() as u32;
         for at in self.open.drain(level..) {
@@ -82,7 +82,7 @@ impl FastReader<'_> {
         }
     }
 
-    /// What begins with the `<` at `open`. Gives the place behind it.
+    /// Reads the tag or comment whose `<` is at `open`, and returns the index after it.
     fn tag(&mut self, open: usize) -> usize {
         let text = self.page.text;
         let at = open + 1;
@@ -164,8 +164,8 @@ impl FastReader<'_> {
         self.close_to(level);
     }
 
-    /// What stands between `<script>` and `</script>`: words, whatever they look like. Gives the place behind
-    /// the closing tag.
+    /// Reads raw text such as that of `<script>`, in which no tag begins, and returns the index after the end
+    /// tag.
     fn raw(&mut self, tag: Tag, name: &[u8], from: usize) -> usize {
         let text = self.page.text;
         let mut at = from;
@@ -189,7 +189,7 @@ impl FastReader<'_> {
     }
 }
 
-/// Calls `take` for every attribute of the tag whose name ends at `at`. Gives the place behind the tag.
+/// Calls `take` for every attribute of the tag whose name ends at `at`, and returns the index after the tag.
 pub fn attributes(text: &[u8], mut at: usize, mut take: impl FnMut(Attribute)) -> usize {
     loop {
         while text.get(at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/') {

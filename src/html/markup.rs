@@ -1,50 +1,48 @@
-//! Floor 1: an HTML page as the judges see it.
-//! In: what a reader of HTML found: our own quick one, or the one that reads as browsers do. Out: elements,
-//! their attributes and words.
-//! Must never: know which reader it was: the same rules judge our pages and everybody's.
+//! Floor 1: a parsed HTML page, as rules query it.
+//! In: what the fast reader or the browser-like reader found. Out: elements, their attributes and text.
+//! Must never: depend on which reader it was: the same rules judge our pages and everybody's.
 
 use super::tags::{Attr, Tag};
 use crate::base::{Span, hash64};
 use std::borrow::Cow;
 
-/// A page: its elements and words in document order.
+/// A page: its elements and texts in document order.
 #[derive(Debug)]
 pub struct Markup<'t> {
-    /// The file. Attributes stand in it.
+    /// The file, which attribute values point into.
     pub text: &'t [u8],
-    /// What words stand in: the file, or what was decoded from it.
+    /// What texts point into: the file, or the text decoded from it.
     pub words: Cow<'t, [u8]>,
-    /// Each with all that stands in it right behind it.
+    /// The nodes, each followed by its descendants.
     pub nodes: Vec<MarkupNode>,
-    /// Of all elements.
+    /// The attributes of all elements.
     pub attributes: Vec<Attribute>,
-    /// Of every id its mark and its element, sorted: with ten thousand ids each is found as quickly as one of
-    /// two.
+    /// The hash and the element of every id, sorted for binary search.
     pub ids: Vec<(u64, u32)>,
-    /// Whether it is a page of its own and no part of one.
+    /// Whether it is a whole page and not a fragment.
     pub whole: bool,
-    /// Tags that close nothing, or not what was opened last, and elements that are never closed: a browser
-    /// guesses what is meant.
+    /// Tags that close nothing, or not the last open element, and elements that are never closed: parse
+    /// errors that a browser repairs.
     pub parse_errors: Vec<Span>,
-    /// A bit for each kind of element that it has.
+    /// A bit for each tag name that it has.
     pub(super) tags: u128,
-    /// A bit for each attribute that one of them has.
+    /// A bit for each attribute name that it has.
     pub(super) names: u64,
 }
 
-/// An element, or a stretch of words.
+/// An element or a text.
 #[derive(Clone, Copy, Debug)]
 pub struct MarkupNode {
     pub tag: Tag,
-    /// Its opening tag in the file; of words where they stand in `words`.
+    /// The start tag in the file; of a text, its place in `words`.
     pub span: Span,
-    /// The element that it stands in; of the first itself.
+    /// The parent; of the first node, itself.
     pub parent: u32,
-    /// The first node that does not stand in it.
+    /// The node after its last descendant.
     pub next: u32,
-    /// Its first attribute, and how many there are.
+    /// The index of its first attribute, and their number.
     attributes: (u32, u16),
-    /// A bit for each name that one of them has: most are asked for where they are not.
+    /// A bit for each attribute name, so that most searches end at once.
     names: u64,
 }
 
@@ -52,14 +50,14 @@ pub struct MarkupNode {
 #[derive(Clone, Copy, Debug)]
 pub struct Attribute {
     pub name: Attr,
-    /// Where its value stands in the file; empty where it has none.
+    /// The place of its value in the file; empty where it has none.
     pub value: Span,
 }
 
 impl<'t> Markup<'t> {
-    /// A page of which nothing is known yet.
+    /// An empty page.
     pub fn of(text: &'t [u8]) -> Markup<'t> {
-        // There is about one node for every 40 bytes of a page.
+        // A page has about one node for every 40 bytes.
         let nodes = Vec::with_capacity(text.len() / 40 + 8);
         Markup {
             text,
@@ -74,7 +72,7 @@ impl<'t> Markup<'t> {
         }
     }
 
-    /// Puts an element or words behind the others. Its attributes are those of the page from `first` on.
+    /// Appends an element or a text. Its attributes are those of the page from index `first` on.
     pub fn push(&mut self, tag: Tag, span: Span, parent: u32, first: usize) -> u32 {
         let at = self.nodes.len() as u32;
         let count = (self.attributes.len() - first).min(u16::MAX as usize);
@@ -99,13 +97,13 @@ impl<'t> Markup<'t> {
         self.any_of([tag])
     }
 
-    /// Every element with one of these tags. A page that has none of them is not looked through.
+    /// Every element with one of these tags. A page that has none of them is not searched.
     pub fn any_of<const N: usize>(&self, tags: [Tag; N]) -> impl Iterator<Item = Element<'_, 't>> {
         let wanted = tags.iter().fold(0, |wanted, tag| wanted | tag.bit());
         self.nodes_if(self.tags & wanted != 0).filter(move |element| element.tag().bit() & wanted != 0)
     }
 
-    /// Every element with this attribute, in the same way.
+    /// Every element with this attribute.
     pub fn with(&self, name: Attr) -> impl Iterator<Item = Element<'_, 't>> {
         self.nodes_if(self.names & name.bit() != 0).filter(move |element| element.has(name))
     }
@@ -129,7 +127,7 @@ impl<'t> Markup<'t> {
             .map(|(_, at)| Element { page: self, at: *at as usize })
     }
 
-    /// Elements whose id another one before them has.
+    /// Elements with the id of an element before them.
     pub fn with_taken_id(&self) -> impl Iterator<Item = Element<'_, 't>> {
         self.ids
             .windows(2)
@@ -137,7 +135,7 @@ impl<'t> Markup<'t> {
             .map(|pair| Element { page: self, at: pair[1].1 as usize })
     }
 
-    /// Makes the list of ids, when all elements are there.
+    /// Makes the list of ids, once all elements are there.
     pub fn list_ids(&mut self) {
         let id = |element: Element<'_, 't>| {
             element
@@ -149,12 +147,12 @@ impl<'t> Markup<'t> {
         self.ids.sort_unstable();
     }
 
-    /// Whether it is a page that people look at: no part of one, and none that only sends them on.
+    /// Whether it is a page that people look at: not a fragment, and not a redirect.
     pub fn is_seen(&self) -> bool {
         self.whole && !self.all(Tag::Meta).any(|meta| meta.is(Attr::HttpEquiv, &["refresh"]))
     }
 
-    /// The opening tag of the page's content, else of the page.
+    /// The start tag of `<main>` or the body, or of the page where it has neither.
     pub fn top(&self) -> Span {
         let first = |tag| {
             self.nodes
@@ -191,12 +189,12 @@ impl<'m, 't> Element<'m, 't> {
         self.node().tag
     }
 
-    /// Its opening tag.
+    /// Its start tag.
     pub fn span(&self) -> Span {
         self.node().span
     }
 
-    /// Its number on the page.
+    /// Its index on the page.
     pub fn number(&self) -> usize {
         self.at
     }
@@ -207,12 +205,13 @@ impl<'m, 't> Element<'m, 't> {
         &self.page.attributes[first as usize..first as usize + count as usize]
     }
 
-    /// The value of one of them, as it is written.
+    /// The value of an attribute, as written.
     pub fn value(&self, attribute: &Attribute) -> &'t str {
         self.page.value(attribute)
     }
 
-    /// The value of an attribute; empty where it has none, nothing where the element does not have it.
+    /// The value of an attribute, as written: empty for an attribute without a value, none without the
+    /// attribute.
     pub fn get(&self, name: Attr) -> Option<&'t str> {
         if !self.has(name) {
             return None;
@@ -228,47 +227,47 @@ impl<'m, 't> Element<'m, 't> {
         self.node().names & name.bit() != 0
     }
 
-    /// Whether an attribute is one of these words.
+    /// Whether an attribute has one of these values.
     pub fn is(&self, name: Attr, values: &[&str]) -> bool {
         self.get(name)
             .is_some_and(|value| values.iter().any(|wanted| value.trim().eq_ignore_ascii_case(wanted)))
     }
 
-    /// The element that it stands in.
+    /// Its parent.
     pub fn parent(&self) -> Option<Element<'m, 't>> {
         let parent = self.node().parent as usize;
         (parent != self.at).then_some(Element { page: self.page, at: parent })
     }
 
-    /// Everything that it stands in, from the inside out.
+    /// Its ancestors, the nearest first.
     pub fn above(&self) -> impl Iterator<Item = Element<'m, 't>> + use<'m, 't> {
         std::iter::successors(self.parent(), |element| element.parent())
     }
 
-    /// Whether it stands in such an element.
+    /// Whether it has an ancestor with this tag.
     pub fn is_in(&self, tag: Tag) -> bool {
         self.above().any(|element| element.tag() == tag)
     }
 
-    /// All elements and words in it, in document order.
+    /// Its descendants, in document order.
     pub fn below(&self) -> impl Iterator<Item = Element<'m, 't>> + use<'m, 't> {
         let page = self.page;
         (self.at + 1..self.node().next as usize).map(move |at| Element { page, at })
     }
 
-    /// Whether another one stands in it.
+    /// Whether another element is a descendant.
     pub fn holds(&self, other: &Element) -> bool {
         other.at > self.at && other.at < self.node().next as usize
     }
 
-    /// The elements and words right in it.
+    /// Its children.
     pub fn children(&self) -> impl Iterator<Item = Element<'m, 't>> + use<'m, 't> {
         let (page, end) = (self.page, self.node().next as usize);
         let at = move |at: usize| (at < end).then_some(Element { page, at });
         std::iter::successors(at(self.at + 1), move |element| at(element.node().next as usize))
     }
 
-    /// The words of a stretch of words; empty for elements.
+    /// The text of a text node; empty for elements.
     fn said(&self) -> &'m str {
         let Span { start, end } = self.span();
         if self.tag() != Tag::Words {
@@ -281,20 +280,20 @@ impl<'m, 't> Element<'m, 't> {
             .unwrap_or("")
     }
 
-    /// All words in it, for people.
+    /// All text in it, decoded and with single spaces.
     pub fn text(&self) -> String {
         let said: Vec<&str> =
             self.below().map(|node| node.said()).filter(|words| !words.is_empty()).collect();
         plain(&said.join(" ")).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether it is kept from everybody: neither seen nor read out, and no key reaches it.
+    /// Whether it is hidden from everybody: not shown, not read out, not reached by keyboard.
     pub fn is_hidden(&self) -> bool {
         let hidden = |element: &Element| element.has(Attr::Hidden) || element.tag() == Tag::Template;
         hidden(self) || self.above().any(|element| hidden(&element))
     }
 
-    /// Whether a screen reader is told to pass it over.
+    /// Whether it is hidden from screen readers.
     pub fn is_silent(&self) -> bool {
         let silent = |element: &Element| {
             element.has(Attr::Hidden)
@@ -304,7 +303,7 @@ impl<'m, 't> Element<'m, 't> {
         silent(self) || self.above().any(|element| silent(&element))
     }
 
-    /// Whether it has a name of its own beside what stands in it.
+    /// Whether an attribute gives it an accessible name.
     pub fn is_labelled(&self) -> bool {
         let by_others = || {
             let ids = self.get(Attr::AriaLabelledby).unwrap_or("");
@@ -316,7 +315,7 @@ impl<'m, 't> Element<'m, 't> {
             || by_others()
     }
 
-    /// Whether a screen reader finds words in it: text, or the words of a picture.
+    /// Whether a screen reader finds words in it: text, or the alternative text of a picture.
     pub fn says_something(&self) -> bool {
         let mut passed = 0;
         self.below().any(|node| {
@@ -340,7 +339,7 @@ impl<'m, 't> Element<'m, 't> {
         })
     }
 
-    /// Whether people can act on it with the keyboard.
+    /// Whether it can be operated with the keyboard.
     pub fn takes_focus(&self) -> bool {
         let native = match self.tag() {
             Tag::A | Tag::Area => self.has(Attr::Href),
@@ -353,13 +352,13 @@ impl<'m, 't> Element<'m, 't> {
     }
 }
 
-/// Whether there is nothing to read or hear.
+/// Whether a text has nothing to read.
 pub fn is_blank(words: &str) -> bool {
     let letter = |c: char| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}');
     if !words.contains('&') { !words.chars().any(letter) } else { !plain(words).chars().any(letter) }
 }
 
-/// A value as it is meant: the few entities that matter are put into letters.
+/// Decodes the few entities that matter in attribute values.
 pub fn plain(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return value.into();

@@ -1,7 +1,7 @@
-//! Floor 1: HTML as browsers read it.
+//! Floor 1: readers of HTML: a fast one for our pages, and one that reads as browsers do.
 //! In: the bytes of a page, ours or anybody's. Out: its elements, attributes and words, each with its place
 //! in the file.
-//! Must never: judge a page, or fail on one, however it is written.
+//! Must never: judge a page, or fail on one.
 
 mod fast_reader;
 mod html5;

@@ -1,6 +1,6 @@
-//! Floor 1: the names of HTML that the judges know.
-//! In: a name as it is written. Out: a number that is quick to compare.
-//! Must never: tell two names apart that a browser takes for one.
+//! Floor 1: the names of elements and attributes that rules know.
+//! In: a name as written. Out: an enum that is quick to compare.
+//! Must never: distinguish two names that a browser treats as one.
 
 macro_rules! names {
     ($(#[$about:meta])* $kind:ident: $($name:ident $text:literal)*) => {
@@ -10,10 +10,10 @@ macro_rules! names {
         pub enum $kind { $($name,)* Other }
 
         impl $kind {
-            /// The name that stands for these letters.
+            /// The name with these letters, whatever their case.
             pub fn of(written: &[u8]) -> $kind {
-                // Longer names are none that matter here, and without a trip to the heap: there are hundreds
-                // on a page.
+                // No known name is longer than 24 bytes. It is put in lower case in place, without an
+                // allocation: a page has hundreds of names.
                 let mut room = [0; 24];
                 let written = if written.len() <= room.len() && written.iter().any(u8::is_ascii_uppercase) {
                     let room = &mut room[..written.len()];
@@ -30,7 +30,7 @@ macro_rules! names {
 }
 
 names! {
-    /// What an element is.
+    /// The name of an element.
     Tag:
     A b"a" SiteAddress b"address" Area b"area" Article b"article" Aside b"aside" Audio b"audio" B b"b" Base b"base" Blink b"blink"
     Blockquote b"blockquote" Body b"body" Br b"br" Button b"button" Caption b"caption" Center b"center" Code b"code" Col b"col"
@@ -42,12 +42,12 @@ names! {
     Script b"script" Search b"search" Section b"section" Select b"select" Source b"source" Span b"span" Strong b"strong" Style b"style"
     Summary b"summary" Svg b"svg" Table b"table" Tbody b"tbody" Td b"td" Template b"template" Textarea b"textarea" Tfoot b"tfoot"
     Th b"th" Thead b"thead" Time b"time" Title b"title" Tr b"tr" Track b"track" Ul b"ul" Use b"use" Video b"video" Wbr b"wbr"
-    // Not an element but words; no tag can be called so.
+    // Not an element but a text: no tag can have this name.
     Words b"#"
 }
 
 names! {
-    /// What an attribute is.
+    /// The name of an attribute.
     Attr:
     Action b"action" Alt b"alt" AriaHidden b"aria-hidden" AriaLabel b"aria-label" AriaLabelledby b"aria-labelledby" Autoplay b"autoplay"
     Background b"background" Class b"class" Content b"content" Controls b"controls" Data b"data" DataPagefind b"data-pagefind"
@@ -57,7 +57,7 @@ names! {
 }
 
 impl Attr {
-    /// A bit of its own.
+    /// The bit of this name in a set of names.
     pub fn bit(self) -> u64 {
         const { assert!((Attr::Other as u32) < u64::BITS) }
         1 << self as u32
@@ -65,13 +65,13 @@ impl Attr {
 }
 
 impl Tag {
-    /// A bit of its own.
+    /// The bit of this name in a set of names.
     pub fn bit(self) -> u128 {
         const { assert!((Tag::Other as u32) < u128::BITS) }
         1 << self as u32
     }
 
-    /// Whether nothing can stand in it.
+    /// Whether it is a void element.
     pub fn is_void(self) -> bool {
         use Tag::*;
         matches!(
@@ -80,12 +80,12 @@ impl Tag {
         )
     }
 
-    /// Whether its inside holds letters and no tags.
+    /// Whether its content is raw text, in which no tag begins.
     pub fn is_raw(self) -> bool {
         matches!(self, Tag::Script | Tag::Style | Tag::Textarea | Tag::Title)
     }
 
-    /// Whether a paragraph ends where it begins.
+    /// Whether its start tag closes an open paragraph.
     pub fn ends_paragraph(self) -> bool {
         use Tag::*;
         let list = matches!(self, Dd | Dl | Dt | Li | Menu | Ol | Ul);
@@ -110,7 +110,7 @@ impl Tag {
         list || part || more || self.level().is_some()
     }
 
-    /// Whether its closing tag may be left out.
+    /// Whether its end tag may be omitted.
     pub fn closes_itself(self) -> bool {
         use Tag::*;
         matches!(
@@ -133,7 +133,7 @@ impl Tag {
         )
     }
 
-    /// Whether one that is open ends where `next` begins.
+    /// Whether the start tag of `next` closes it.
     pub fn ends_before(self, next: Tag) -> bool {
         use Tag::*;
         match self {
@@ -148,7 +148,7 @@ impl Tag {
         }
     }
 
-    /// Whether a paragraph outside it stays open whatever begins inside.
+    /// Whether nothing inside it can close a paragraph outside it.
     pub fn shelters(self) -> bool {
         use Tag::*;
         matches!(self, Button | Caption | Html | Marquee | Object | Svg | Table | Td | Template | Th)

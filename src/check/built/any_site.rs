@@ -1,6 +1,6 @@
-//! Floor 3: judging the HTML of any website by the rules for our own.
+//! Floor 3: judges the HTML of any website by the rules for built pages.
 //! In: the files of a folder. Out: findings in that HTML, and the texts that they point into.
-//! Must never: guess at what is not there: the Markdown, the server, what a script does.
+//! Must never: assume what it cannot see: the Markdown, the server, what a script does.
 
 use super::judge::{LinkProblem, PublishedAddresses, compared, link_problem, of_address, to_finding};
 use super::summary::{PageSummary, Reference, summarise_page};
@@ -15,19 +15,19 @@ use crate::html::read_as_browser;
 use crate::html::{Attr, Tag};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// What came of it.
+/// The result of judging a folder.
 pub struct Judged {
     /// In the order of files and lines.
     pub findings: Vec<Finding>,
     /// The pages as texts.
     pub sources: Sources,
-    /// Files that are called pages and hold no text.
+    /// How many files have the name of a page and hold no text.
     pub no_text: usize,
-    /// How many rules judged.
+    /// The number of rules that ran.
     pub rules: usize,
 }
 
-/// Rules whose findings are made here without a judge of their own.
+/// Rules that are reported here although they have no function of their own.
 const LINK_RULES: [&RuleInfo; 4] = [
     &reported_rules::BROKEN_ANCHOR,
     &reported_rules::BROKEN_LINK,
@@ -35,7 +35,7 @@ const LINK_RULES: [&RuleInfo; 4] = [
     &reported_rules::UNREADABLE,
 ];
 
-/// Whether a file is called a page.
+/// Whether the name of a file is that of a page.
 pub fn is_page(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     path.ends_with(".html") || path.ends_with(".htm")
@@ -117,7 +117,11 @@ fn is_text(file: &Source) -> bool {
     matches!(file.body, SourceBody::Text(_))
 }
 
-/// A page as text, in whatever way it was saved; none where it is no text.
+/// The text of a page, decoded from its encoding; none where it is binary.
+///
+/// # Errors
+///
+/// The reason why the file cannot be read.
 fn text(file: &Source) -> Result<Option<Source>, String> {
     let decoded = |encoding: &'static Encoding, bytes: &[u8]| {
         Ok(Some(Source::new(&file.path, encoding.decode(bytes).0.into_owned().into_bytes())))
@@ -136,7 +140,7 @@ fn text(file: &Source) -> Result<Option<Source>, String> {
     }
 }
 
-/// The encoding that a page names at its beginning.
+/// The encoding that a page declares in its first 1,024 bytes.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let name = start.split_once("charset=")?.1.trim_start_matches(['"', '\'', ' ']);
@@ -144,8 +148,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())
 }
 
-/// Where a site says that it stands, by the address that one of its pages gives for itself:
-/// `https://charity.example` and `/help`.
+/// The origin and root of a site, from the canonical address of one of its pages: `https://charity.example`
+/// and `/help`.
 fn own_address(file: &Source) -> Option<(String, String)> {
     let (page, _): (Markup, bool) = read_as_browser(file.text()?);
     let link = page.all(Tag::Link).find(|link| link.is(Attr::Rel, &["canonical"]))?;
@@ -157,7 +161,7 @@ fn own_address(file: &Source) -> Option<(String, String)> {
     Some((format!("{scheme}://{host}"), root.to_string()))
 }
 
-/// The addresses at which servers show a page.
+/// The paths under which servers serve a page.
 fn names(path: &str) -> impl Iterator<Item = String> {
     let whole = format!("/{path}");
     let bare = whole.rsplit_once('.').map_or("", |(bare, _)| bare).to_string();

@@ -1,7 +1,6 @@
-//! Floor 3: what is kept of one built page: what it points at, what can be pointed at in it, and what is
-//! wrong with it.
-//! In: its elements and its path. Out: marks of ids, links, navigation and words; faults.
-//! Must never: need the rest of the site: the scan of a file is kept as long as the file.
+//! Floor 3: summarises one built page: its addresses, ids, navigation, ways to get help, and findings.
+//! In: its elements and its path. Out: hashes of these, and what the rules for built pages find.
+//! Must never: need the rest of the site: a summary is cached until the file changes.
 
 use super::address::{BaseAddress, ResolvedAddress};
 use crate::base::{BuildIdentityHasher, Span, hash64, hash64_bytes};
@@ -12,25 +11,25 @@ use crate::html::{Element, Markup, plain};
 use memchr::memchr;
 use std::collections::HashSet;
 
-/// What a file does with an address.
+/// How a page uses an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// A reader may follow it.
+    /// As a link that a reader may follow.
     Links,
-    /// The browser fetches it without being asked.
+    /// The browser loads it by itself.
     Loads,
 }
 
-/// One address in a file: 24 bytes, for a large site has half a million of them.
+/// An address in a page. It has 24 bytes: a large site has half a million of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
-    /// Where the address stands in the bytes.
+    /// The first byte of the attribute value.
     pub start: u32,
-    /// How many bytes it is, as far as that matters to people.
+    /// The length of the value in bytes, at most 65,535.
     length: u16,
-    /// What is done with it.
+    /// How the page uses it.
     pub kind: ReferenceKind,
-    /// What it is.
+    /// Where it leads.
     pub target: ResolvedAddress,
 }
 
@@ -42,23 +41,23 @@ impl Reference {
     }
 }
 
-/// One way to find one's way: `<nav>`.
+/// A navigation: `<nav>`.
 #[derive(Clone, Debug)]
 pub struct Nav {
-    /// Mark of its name and its language: what is called the same is the same.
+    /// Hash of its name and language. Navigation with one name should be the same on all pages.
     pub name: u64,
     /// Its tag.
     pub span: Span,
-    /// Marks of the pages that it leads to, in order.
+    /// Hashes of the pages that it links to, in order.
     pub links: Box<[u64]>,
 }
 
-/// Ways to get help outside a page's text: each kind once, in the order in which they stand.
+/// The ways to get help outside a page's main text, each kind once, in document order.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
-    /// Mark of the language.
+    /// Hash of the language.
     pub lang: u64,
-    /// Of each kind where it stands first.
+    /// Each kind, with the first tag of it.
     pub kinds: Box<[(HelpKind, Span)]>,
 }
 
@@ -71,30 +70,30 @@ pub enum HelpKind {
     ContactPage,
 }
 
-/// What a file points at and holds.
+/// The summary of a page.
 #[derive(Debug, Default)]
 pub struct PageSummary {
-    /// Marks of the two addresses it has: the folder's that it is the page of, and its own.
+    /// Hashes of its two addresses: `/imha/` and `/imha/index.html`.
     pub addresses: [u64; 2],
-    /// Marks of the ids of everything that can be pointed at, sorted.
+    /// Hashes of its ids and anchors, sorted.
     pub ids: Box<[u64]>,
-    /// The addresses in it, each once for each act.
+    /// The addresses in it, each once for each kind of use.
     pub references: Box<[Reference]>,
-    /// Mark of the words in its main part: the search is made again only when one of these changes.
+    /// Hash of the words in `<main>`: the search index is made again only when one of these changes.
     pub words: u64,
-    /// Mark of its title and language, and where the title stands; none where it has none, or is kept out of
-    /// lists of pages.
+    /// Hash of its title and language, and the place of the title. None where it has no title, or is not to
+    /// be indexed.
     pub title: Option<(u64, Span)>,
     /// Its navigation.
     pub navs: Box<[Nav]>,
     /// Ways to get help.
     pub help: Help,
-    /// What is wrong with it.
+    /// What the rules found in it.
     pub findings: Box<[PageFinding]>,
 }
 
-/// Scans a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with `origin`
-/// and `root`.
+/// Summarises a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with
+/// `origin` and `root`, and judges it by those of `rules` that are for built pages.
 pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str, rules: &[&'static Rule]) -> PageSummary {
     if !path.ends_with(".html") {
         return PageSummary { addresses: addresses(path), ..PageSummary::default() };
@@ -107,7 +106,7 @@ fn addresses(path: &str) -> [u64; 2] {
     [hash64(whole.strip_suffix("index.html").unwrap_or(&whole)), hash64(&whole)]
 }
 
-/// Scans a page that was read.
+/// Summarises a page that has been parsed.
 pub fn summarise_page(
     page: &Markup,
     path: &str,
@@ -141,7 +140,7 @@ pub fn summarise_page(
     }
 }
 
-/// Where in a page addresses stand that begin with a slash.
+/// The places of all addresses in a page that begin with one slash.
 pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
     let page = read_fast(bytes);
     let mut spans = Vec::new();
@@ -156,7 +155,7 @@ pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
     spans
 }
 
-/// What can be pointed at, and what the page points at.
+/// The ids of a page, and its addresses.
 fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) {
     let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
     let (mut references, mut seen) = (Vec::new(), SeenReferences::default());
@@ -194,7 +193,7 @@ fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) 
     (ids.into(), references.into())
 }
 
-/// The title, of pages that are found by it.
+/// The title of a page that may be indexed.
 fn title(page: &Markup, lang: u64) -> Option<(u64, Span)> {
     let unlisted = |meta: Element| {
         let robots = meta.is(Attr::Name, &["robots"])
@@ -219,12 +218,11 @@ fn navs(page: &Markup, lang: u64, stand: &BaseAddress) -> Box<[Nav]> {
             links: links.filter(|aim| *aim != ResolvedAddress::OUTSIDE).map(|aim| aim.path).collect(),
         }
     };
-    // What stands in the text is the page's own: a list of its parts.
+    // Navigation in the main text belongs to this page: a list of its parts.
     page.all(Tag::Nav).filter(|nav| !nav.is_in(Tag::Main) && !nav.is_in(Tag::Article)).map(nav).collect()
 }
 
-/// A phone number, an address for letters, a page about contact: outside the text, where every page shows the
-/// same.
+/// Phone numbers, e-mail addresses and contact pages outside the main text, where every page shows the same.
 fn help(page: &Markup, lang: u64) -> Help {
     let mut kinds: Vec<(HelpKind, Span)> = Vec::new();
     for link in page.all(Tag::A).filter(|link| !link.is_in(Tag::Main)) {
@@ -252,8 +250,8 @@ fn help(page: &Markup, lang: u64) -> Help {
     Help { lang, kinds: kinds.into() }
 }
 
-/// What was met before. Most pages have few addresses, and a look along a short row is quicker than a hash
-/// table; a long list has thousands.
+/// The addresses seen so far. Most pages have few, and searching a short list is quicker than a hash table; a
+/// few pages have thousands.
 #[derive(Default)]
 struct SeenReferences {
     few: Vec<u64>,
@@ -274,7 +272,7 @@ impl SeenReferences {
     }
 }
 
-/// The mark of what stands between the tags of `<main>`.
+/// The hash of the text between the tags of `<main>`.
 fn words(bytes: &[u8]) -> u64 {
     let finder = |needle: &[u8]| memchr::memmem::find(bytes, needle);
     let (Some(start), Some(end)) = (finder(b"<main"), finder(b"</main")) else { return 0 };
@@ -289,7 +287,7 @@ fn words(bytes: &[u8]) -> u64 {
     hash64_bytes(&text)
 }
 
-/// What a browser does with the value of an attribute; none where it is no address.
+/// How a browser uses the value of an attribute; none where it is not an address.
 fn act(element: &Element, name: Attr) -> Option<ReferenceKind> {
     match (name, element.tag()) {
         (Attr::Href, Tag::A | Tag::Area) | (Attr::Action | Attr::Formaction, _) => Some(ReferenceKind::Links),
@@ -316,7 +314,7 @@ fn act(element: &Element, name: Attr) -> Option<ReferenceKind> {
             Some(ReferenceKind::Loads)
         }
         (Attr::Src | Attr::Srcset | Attr::Poster | Attr::XlinkHref, _) => Some(ReferenceKind::Loads),
-        // The one attribute of the theme that names a script to import.
+        // The only attribute of the theme that names a script to import.
         (Attr::DataPagefind, _) => Some(ReferenceKind::Loads),
         _ => None,
     }

@@ -1,6 +1,6 @@
-//! Floor 3: how many syllables a word has by rule.
-//! In: a word. Out: a number, never nought.
-//! Must never: differ from `syllables` in `data/words/make.py`: the list of exceptions is made for this very
+//! Floor 3: estimates the syllables of a word by counting groups of vowels.
+//! In: a word. Out: a number, at least 1.
+//! Must never: differ from `syllables` in `data/words/make.py`, which makes the list of exceptions to this
 //! rule.
 
 /// A bit for each letter that is a vowel.
@@ -13,7 +13,7 @@ const VOWELS: u32 = {
     bits
 };
 
-/// Groups of vowels, without an ending that is not heard.
+/// The number of groups of vowels, without a silent ending.
 pub fn by_rule(word: &str) -> usize {
     let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word).as_bytes();
     let is_vowel = |byte: u8| {

@@ -1,32 +1,39 @@
-//! Floor 3: how the tables of words are laid out, and the classes of words that rules know.
+//! Floor 3: the format of the word tables, and the classes of words that rules know.
+//!
+//! `lexicon.bin` and `spelling.bin` are open-addressing hash tables with linear probing. A word belongs at
+//! slot `hash % slots`, or at the next free one. A slot of `lexicon.bin` has 8 bytes, little-endian: the low
+//! 32 bits of the hash (0 says that the slot is free), 16 class bits, the number of syllables, one byte of
+//! padding. A slot of `spelling.bin` has the 4 bytes of the hash alone. The words themselves are not stored:
+//! two words with one 32-bit hash share an entry.
+//!
 //! In: nothing. Out: sizes, classes, and the hash of a word.
 //! Must never: differ between `build.rs`, which writes the tables, and the lexicon, which reads them: both
-//! take it from here.
+//! include this file.
 
-/// Slots of the table of facts.
+/// The number of slots of `lexicon.bin`.
 pub const SLOTS: usize = 1 << 15;
-/// Slots of the table of spellings.
+/// The number of slots of `spelling.bin`.
 pub const SPELLINGS: usize = 1 << 17;
 
 /// One of the 5,000 words that are used most, or a form of one.
 pub const COMMON: u16 = 1;
 /// A form of “be”.
 pub const BE: u16 = 1 << 1;
-/// Says no.
+/// A negation.
 pub const NEGATION: u16 = 1 << 2;
-/// Joins two parts of a sentence.
+/// A conjunction.
 pub const CONJUNCTION: u16 = 1 << 3;
-/// May be the subject of a sentence, and is nothing else.
+/// A pronoun that can only be the subject of a sentence.
 pub const SUBJECT: u16 = 1 << 4;
-/// Begins a part that says which.
+/// Begins a relative clause.
 pub const RELATIVE: u16 = 1 << 5;
-/// Begins a part that says when or why.
+/// Begins an adverbial clause.
 pub const CONDITION: u16 = 1 << 6;
-/// A participle that does not end in -ed.
+/// An irregular past participle.
 pub const PARTICIPLE: u16 = 1 << 7;
-/// Looks like a participle, and says how somebody is.
+/// An adjective in the form of a participle.
 pub const ADJECTIVE: u16 = 1 << 8;
-/// Says how or when, and may stand within a verb: “is often used”.
+/// An adverb that may stand within a verb: “is often used”.
 pub const ADVERB: u16 = 1 << 9;
 /// Begins a phrase of `instead.txt`.
 pub const TO_AVOID: u16 = 1 << 10;
@@ -34,12 +41,12 @@ pub const TO_AVOID: u16 = 1 << 10;
 pub const LOADED: u16 = 1 << 11;
 /// Begins a phrase of `idioms.txt`.
 pub const IDIOM: u16 = 1 << 12;
-/// Speaks to the reader.
+/// Addresses the reader: “you”.
 pub const YOU: u16 = 1 << 13;
-/// Points back at something.
+/// Refers back to something: “this”.
 pub const POINTER: u16 = 1 << 14;
 
-/// Which words are of which class.
+/// The words of each class.
 pub const CLASSES: [(u16, &str); 12] = [
     (BE, "am is are was were be been being isn't aren't wasn't weren't"),
     (
@@ -77,12 +84,12 @@ pub const CLASSES: [(u16, &str); 12] = [
     (COMMON, "dr mr mrs ms am pm tv gay lesbian bisexual trans sex sexual nhs uk gp"),
 ];
 
-/// The hash of a word, whatever its capitals and whichever apostrophe or hyphen it has.
+/// The hash of a word. Capitals, and the kinds of apostrophe and hyphen, make no difference.
 pub const fn hash(word: &[u8]) -> u64 {
     let mut hash = 0;
     let (mut eight, mut length, mut at) = (0, 0, 0);
     while at < word.len() {
-        // ’ is ' here, and ‐ and ‑ are -.
+        // ’ counts as ', ‐ and ‑ as -.
         let sign = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80;
         let (byte, signs) = match if sign { word[at + 2] } else { 0 } {
             0x99 => (b'\'', 3),
@@ -102,8 +109,8 @@ pub const fn hash(word: &[u8]) -> u64 {
     mixed(hash, length)
 }
 
-/// The hash of a word in a text, eight letters at a time where that can be done: the same as [`hash`] of the
-/// word.
+/// The hash of the word at `start..end` of a text, equal to [`hash`] of the word, computed from eight bytes
+/// at a time where they are ASCII.
 #[inline]
 pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -113,7 +120,7 @@ pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
         let left = end - at;
         let Some(eight) = text[at..].first_chunk() else { return self::hash(&text[start..end]) };
         let eight = u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * left.min(8));
-        // In a word of ASCII, only letters have the bit of 64, and small ones that of 32 too.
+        // In an ASCII word only letters have the bit 64 set, and lower-case letters also the bit 32.
         let small = eight | (eight & LETTERS) >> 1;
         if eight & HIGH != 0 {
             return self::hash(&text[start..end]);
@@ -124,22 +131,22 @@ pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
     mixed(hash, (end - start) as u64)
 }
 
-/// Eight letters more.
+/// Adds eight bytes to the hash.
 const fn mixed(hash: u64, eight: u64) -> u64 {
     let wide = (hash ^ eight ^ 0x2545_f491_4f6c_dd1d) as u128 * 0x9e37_79b9_7f4a_7c15;
     wide as u64 ^ (wide >> 64) as u64
 }
 
-/// 64 times so many bits tell of most pairs of words that no phrase begins with them.
+/// The size of the Bloom filter of a phrase list, in 64-bit words.
 pub const BLOOM_WORDS: usize = 128;
 
-/// Where the bit stands of phrases that begin with these two words.
+/// The filter word and the bit of phrases that begin with these two words.
 pub const fn bloom_bit(first: u32, second: u32) -> (usize, u32) {
     let mixed = (first ^ second.rotate_left(7)).wrapping_mul(0x9e37_79b1);
     ((mixed >> 25) as usize % BLOOM_WORDS, mixed >> 19 & 63)
 }
 
-/// What stands in a slot; never nothing.
+/// The hash that a slot stores; never 0.
 pub const fn hash32(hash: u64) -> u32 {
     (hash >> 32) as u32 | 1
 }

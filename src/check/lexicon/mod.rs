@@ -1,7 +1,7 @@
-//! Floor 3: what is known of single words.
-//! In: a word. Out: whether it is common, how it is spelled, what it does in a sentence, how many syllables
-//! it has.
-//! Must never: need time to load: its tables are parts of the program, made by `build.rs` from `data/words`.
+//! Floor 3: facts about single words.
+//! In: a word. Out: whether it is common, whether it is spelled well, its classes, and its syllables.
+//! Must never: need time to load: `build.rs` makes its tables from `data/words`, and they are part of the
+//! program. `layout.rs` describes their format.
 
 mod by_rule;
 pub mod layout;
@@ -18,22 +18,22 @@ use layout::{COMMON, SLOTS, SPELLINGS, hash, hash32};
 const FACTS: &[u8; SLOTS * 8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 const SPELLED: &[u8; SPELLINGS * 4] = include_bytes!(concat!(env!("OUT_DIR"), "/spelling.bin"));
 
-/// What is known of a word.
+/// Facts about a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordFacts {
-    /// What it does: one bit for each class of [`layout`].
+    /// A bit for each class of [`layout`] that it belongs to.
     pub classes: u16,
-    /// How many syllables it has; nothing for a word that is not known.
+    /// The number of its syllables; 0 for an unknown word.
     pub syllables: u8,
 }
 
 impl WordFacts {
-    /// What is known of a word, whatever its capitals.
+    /// The facts about a word, whatever its capitals.
     pub fn of(word: &str) -> WordFacts {
         WordFacts::by(hash(word.as_bytes()))
     }
 
-    /// The same, when the hash of the word is known.
+    /// The facts about the word with this hash.
     pub fn by(hash: u64) -> WordFacts {
         let mark = hash32(hash);
         let mut slot = hash as usize % SLOTS;
@@ -52,7 +52,7 @@ impl WordFacts {
         }
     }
 
-    /// Whether it is of this class, or of one of these.
+    /// Whether it belongs to at least one of these classes.
     pub fn is(self, class: u16) -> bool {
         self.classes & class != 0
     }
@@ -73,8 +73,8 @@ pub fn is_spelled(word: &str) -> bool {
     }
 }
 
-/// Whether a word, or the word it is made from, is one of the 5,000 that are used most. Of `well-known` both
-/// parts must be.
+/// Whether a word, or a word it is derived from, is one of the 5,000 most used. Both parts of `well-known`
+/// must be.
 pub fn is_common(word: &str) -> bool {
     word.split(['-', '\u{2011}'])
         .all(|part| WordFacts::of(part).is(COMMON) || stems(part).any(|stem| WordFacts::of(&stem).is(COMMON)))

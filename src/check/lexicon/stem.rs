@@ -1,10 +1,10 @@
-//! Floor 3: the words that a word may be made from.
+//! Floor 3: the words that a word may be derived from.
 //! In: a word. Out: `helper` for `helpers`, `help` for `helper`.
-//! Must never: know which of them are words: the lexicon does.
+//! Must never: decide which of them exist: the lexicon does.
 
 use std::borrow::Cow;
 
-/// Endings that leave the meaning easy to see, and what stands in their place.
+/// Endings that keep the meaning clear, and what replaces them.
 const ENDINGS: [(&str, &str); 22] = [
     ("'s", ""),
     ("’s", ""),
@@ -30,7 +30,7 @@ const ENDINGS: [(&str, &str); 22] = [
     ("able", ""),
 ];
 
-/// The words that a word may be made from, the likeliest first.
+/// The words that a word may be derived from, the likeliest first.
 pub fn stems(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let whole = word.strip_prefix("un").filter(|rest| rest.len() > 3).map(Cow::Borrowed);
     let of_endings = ENDINGS.iter().filter_map(move |(ending, instead)| {

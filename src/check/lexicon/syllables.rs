@@ -1,11 +1,11 @@
-//! Floor 3: how many syllables a word has.
-//! In: a word and what is known of it. Out: a number, never nought.
-//! Must never: count by rule what is known.
+//! Floor 3: the syllables of a word.
+//! In: a word and the facts about it. Out: a number, at least 1.
+//! Must never: estimate what the table knows.
 
 use super::WordFacts;
 use super::by_rule::by_rule;
 
-/// The syllables of a word that [`Facts`] do not tell; `parts` is whether it may have a hyphen.
+/// The syllables of a word whose facts do not have them. `parts` says that it may have a hyphen.
 pub fn syllables(word: &str, parts: bool) -> usize {
     if !parts || !word.contains(['-', '\u{2011}']) {
         return by_rule(word);

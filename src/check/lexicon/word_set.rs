@@ -1,20 +1,19 @@
-//! Floor 3: the few words that a rule looks for.
-//! In: words, when the program is compiled. Out: whether a word of a text is one of them.
-//! Must never: read the letters of a word: it has a mark, which was made once.
+//! Floor 3: sets of the few words that a rule looks for.
+//! In: words, at compile time. Out: whether a word of a text is one of them.
+//! Must never: read the letters of a word: its hash is known.
 
 use super::layout::{hash, hash32};
 
-/// A few words, whatever their capitals, told apart by their marks. That a word of a text has the mark of
-/// another word happens once in two
-/// thousand million times.
+/// A set of words, compared by their 32-bit hashes, so that capitals make no difference. Two words have one
+/// hash about once in two thousand million pairs.
 pub struct WordSet<const N: usize> {
     marks: [u32; N],
-    /// A bit for some of the bits of each mark: most words need no second look.
+    /// A Bloom filter over the hashes, which rejects most words at once.
     bloom: [u64; 16],
 }
 
-/// What words a text holds at a bloom: a bit for some of the bits of each mark. Where the bit of a word is
-/// missing, so is the word.
+/// A Bloom filter over the words of a text: where the bit of a word is not set, the text does not have the
+/// word.
 pub struct BloomFilter(Box<[u64; 256]>);
 
 impl Default for BloomFilter {
@@ -24,7 +23,7 @@ impl Default for BloomFilter {
 }
 
 impl BloomFilter {
-    /// One word more.
+    /// Adds the hash of a word.
     pub fn add(&mut self, mark: u32) {
         self.0[(mark >> 24) as usize] |= 1 << (mark >> 18 & 63);
     }
@@ -35,12 +34,12 @@ impl BloomFilter {
 }
 
 impl<const N: usize> WordSet<N> {
-    /// Made when the program is compiled.
+    /// Builds the set at compile time.
     pub const fn of(words: [&str; N]) -> Self {
         WordSet::of_first(words)
     }
 
-    /// The words of a table that says something of each.
+    /// The set of the words of a table, the first of each pair.
     pub const fn of_table(table: [(&str, &str); N]) -> Self {
         let mut words = [""; N];
         let mut at = 0;
@@ -51,7 +50,7 @@ impl<const N: usize> WordSet<N> {
         WordSet::of(words)
     }
 
-    /// The same of the first words of some phrases.
+    /// The set of the first words of some phrases.
     pub const fn of_first(phrases: [&str; N]) -> Self {
         let mut marks = [0; N];
         let mut at = 0;
@@ -62,7 +61,7 @@ impl<const N: usize> WordSet<N> {
         WordSet::marked(marks)
     }
 
-    /// Words of which the marks are known.
+    /// The set of words with these hashes.
     pub const fn marked(marks: [u32; N]) -> Self {
         let mut bloom = [0; 16];
         let mut at = 0;
@@ -73,24 +72,24 @@ impl<const N: usize> WordSet<N> {
         WordSet { marks, bloom }
     }
 
-    /// Whether the word with this mark is one of them.
+    /// Whether the word with this hash is in the set.
     #[inline]
     pub fn has(&self, mark: u32) -> bool {
         self.bloom[(mark >> 22 & 15) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
     }
 
-    /// Where in the list words with this mark stand.
+    /// The indices of the words with this hash in the list.
     pub fn each(&self, mark: u32) -> impl Iterator<Item = usize> {
         (0..N).filter(move |at| self.marks[*at] == mark)
     }
 
-    /// Whether one of them may stand in a text.
+    /// Whether a text may have one of the words.
     pub fn may_be_in(&self, bloom: &BloomFilter) -> bool {
         self.marks.iter().any(|mark| bloom.may_hold(*mark))
     }
 }
 
-/// What stands before the first gap.
+/// The text before the first space.
 const fn first(phrase: &[u8]) -> &[u8] {
     let mut end = 0;
     while end < phrase.len() && phrase[end] != b' ' {

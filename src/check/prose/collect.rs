@@ -1,18 +1,18 @@
-//! Floor 3: the text of a document without its marks.
-//! In: a document's front matter and tree. Out: one text, its passages, and where each piece of it stands in
-//! the file.
+//! Floor 3: collects the text of a document without its markup.
+//! In: a document's front matter and tree. Out: one text, its passages, and the place of each run in the
+//! file.
 //! Must never: take code, pictures or HTML for words.
 
 use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, Passage, PassageKind};
 use crate::base::{Span, Spanned};
 use crate::doc::{CalloutTitle, Document, NodeKind};
 
-/// A stretch of the text that comes from one stretch of the file.
+/// A part of the text that comes from one part of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextRun {
-    /// Where it begins in the text.
+    /// Where it begins in the text, in bytes.
     pub at: u32,
-    /// How long it is there.
+    /// Its length in the text, in bytes.
     pub length: u32,
     /// Where it stands in the file.
     pub span: Span,
@@ -29,8 +29,8 @@ pub(super) enum RunKind {
 }
 
 impl TextRun {
-    /// Where the letter at byte `at` of the text begins and ends in the file. Text that is spelled otherwise
-    /// there is pointed at whole.
+    /// Where the character at byte `at` of the text begins and ends in the file. Text that the file writes in
+    /// another way, as entities, is pointed at as a whole.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let (start, end) = (self.span.start as usize, self.span.end as usize);
         if self.length as usize != self.span.len() {
@@ -48,20 +48,20 @@ pub(super) struct ProseText {
 }
 
 impl ProseText {
-    fn add(&mut self, words: &str, span: Span, marks: u8, what: RunKind) {
+    fn add(&mut self, words: &str, span: Span, flags: u8, kind: RunKind) {
         if !words.is_empty() {
             self.pieces.push(TextRun {
                 at: self.text.len() as u32,
                 length: words.len() as u32,
                 span,
-                flags: marks,
-                kind: what,
+                flags,
+                kind,
             });
             self.text.push_str(words);
         }
     }
 
-    /// Ends the passage that is open.
+    /// Ends the open passage.
     fn end(&mut self) {
         let Some(passage) = self.passages.last_mut().filter(|passage| passage.at.is_empty()) else { return };
         if self.text.len() == passage.at.start as usize {
@@ -78,14 +78,14 @@ impl ProseText {
         self.passages.push(Passage { kind, item, row, at: Span::new(at, at), sentences: (0, 0) });
     }
 
-    /// Whether words that come now belong to a passage.
+    /// Whether a passage is open.
     fn is_open(&self) -> bool {
         self.passages.last().is_some_and(|passage| passage.at.is_empty())
     }
 
     fn field(&mut self, document: &Document, field: &Option<Spanned<Box<str>>>, kind: PassageKind) {
         let Some(field) = field else { return };
-        // In quotation marks, the words stand a byte further on.
+        // Within quotation marks the words begin one byte later.
         let written = field.span.of(document.text());
         let at = if written.starts_with(&*field.value) { Some(0) } else { written.find(&*field.value) };
         let span = match at {
@@ -99,7 +99,7 @@ impl ProseText {
     }
 }
 
-/// A block that is open: where it ends, and what words right below it are.
+/// An open block: the node after its last one, and the kind of the text right below it.
 struct OpenBlock {
     end: usize,
     kind: Option<PassageKind>,
@@ -109,16 +109,41 @@ struct OpenBlock {
     item: Option<ListItem>,
 }
 
-/// The text of a document.
+/// Whether a node is a block, and what the text right below it is; `in_head` says that a table's first row is
+/// open.
+fn block(kind: NodeKind, open: &[OpenBlock], in_head: bool) -> Option<Option<PassageKind>> {
+    let inside = |kind: PassageKind| open.iter().any(|open| open.kind == Some(kind));
+    Some(Some(match kind {
+        NodeKind::Paragraph if inside(PassageKind::Item) => PassageKind::Item,
+        NodeKind::Paragraph if inside(PassageKind::Definition) => PassageKind::Definition,
+        NodeKind::Paragraph => PassageKind::Paragraph,
+        NodeKind::Heading(level, _) => PassageKind::Heading(level),
+        NodeKind::Item => PassageKind::Item,
+        NodeKind::TableCell if in_head => PassageKind::HeadCell,
+        NodeKind::TableCell => PassageKind::Cell,
+        NodeKind::Term => PassageKind::Term,
+        NodeKind::Definition => PassageKind::Definition,
+        NodeKind::CalloutTitle => PassageKind::CalloutTitle,
+        NodeKind::BulletList
+        | NodeKind::NumberedList(_)
+        | NodeKind::Quote
+        | NodeKind::Callout(_)
+        | NodeKind::DefinitionList
+        | NodeKind::Table(_) => return Some(None),
+        _ => return None,
+    }))
+}
+
+/// Collects the text of a document.
 pub(super) fn collect(document: &Document) -> ProseText {
     let tree = &document.tree;
-    let mut gathered = ProseText {
+    let mut collected = ProseText {
         text: String::with_capacity(tree.source.len() + 64),
         pieces: Vec::with_capacity(tree.nodes.len()),
         passages: Vec::with_capacity(tree.nodes.len() / 4 + 2),
     };
-    gathered.field(document, &document.front_matter.title, PassageKind::Title);
-    gathered.field(document, &document.front_matter.summary, PassageKind::Summary);
+    collected.field(document, &document.front_matter.title, PassageKind::Title);
+    collected.field(document, &document.front_matter.summary, PassageKind::Summary);
     let mut open: Vec<OpenBlock> = Vec::with_capacity(16);
     let (mut row, mut link, mut emphasis, mut strong) = (0, 0, 0, 0);
     let (mut head, mut key) = (false, false);
@@ -128,40 +153,21 @@ pub(super) fn collect(document: &Document) -> ProseText {
         let end = at + node.subtree_len as usize;
         while open.last().is_some_and(|open| open.end <= at) {
             open.pop();
-            gathered.end();
+            collected.end();
         }
         match node.kind {
             NodeKind::Callout(entry) => {
                 key = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact
             }
-            // The key of a contact is no word of the text.
+            // The key of a contact is not text.
             NodeKind::CalloutTitle if key => {
                 at = end;
                 continue;
             }
             _ => {}
         }
-        let inside = |kind: PassageKind| open.iter().any(|open| open.kind == Some(kind));
-        let block = match node.kind {
-            NodeKind::Paragraph if inside(PassageKind::Item) => Some(Some(PassageKind::Item)),
-            NodeKind::Paragraph if inside(PassageKind::Definition) => Some(Some(PassageKind::Definition)),
-            NodeKind::Paragraph => Some(Some(PassageKind::Paragraph)),
-            NodeKind::Heading(level, _) => Some(Some(PassageKind::Heading(level))),
-            NodeKind::Item => Some(Some(PassageKind::Item)),
-            NodeKind::TableCell => Some(Some(if head { PassageKind::HeadCell } else { PassageKind::Cell })),
-            NodeKind::Term => Some(Some(PassageKind::Term)),
-            NodeKind::Definition => Some(Some(PassageKind::Definition)),
-            NodeKind::CalloutTitle => Some(Some(PassageKind::CalloutTitle)),
-            NodeKind::BulletList
-            | NodeKind::NumberedList(_)
-            | NodeKind::Quote
-            | NodeKind::Callout(_)
-            | NodeKind::DefinitionList
-            | NodeKind::Table(_) => Some(None),
-            _ => None,
-        };
-        if let Some(kind) = block {
-            gathered.end();
+        if let Some(kind) = block(node.kind, &open, head) {
+            collected.end();
             let above = open.last();
             let item = match node.kind {
                 NodeKind::Item => {
@@ -178,14 +184,14 @@ pub(super) fn collect(document: &Document) -> ProseText {
             at += 1;
             continue;
         }
-        let marks = [(link, IN_LINK), (emphasis, IN_EMPHASIS), (strong, IN_STRONG)];
-        let marks = marks.iter().filter(|(until, _)| at < *until).map(|(_, mark)| mark).sum();
-        let mut leaf = |words: &str, what: RunKind| {
-            if !gathered.is_open() {
+        let flags = [(link, IN_LINK), (emphasis, IN_EMPHASIS), (strong, IN_STRONG)];
+        let flags = flags.iter().filter(|(until, _)| at < *until).map(|(_, flag)| flag).sum();
+        let mut leaf = |words: &str, run: RunKind| {
+            if !collected.is_open() {
                 let kind = open.iter().rev().find_map(|open| open.kind).unwrap_or(PassageKind::Paragraph);
-                gathered.begin(kind, open.last().and_then(|open| open.item), at < row);
+                collected.begin(kind, open.last().and_then(|open| open.item), at < row);
             }
-            gathered.add(words, node.span, marks, what);
+            collected.add(words, node.span, flags, run);
         };
         match node.kind {
             NodeKind::Text => leaf(node.span.of(&tree.source), RunKind::Words),
@@ -200,7 +206,7 @@ pub(super) fn collect(document: &Document) -> ProseText {
             NodeKind::Row => row = end,
             NodeKind::TableHead => head = true,
             NodeKind::TableRow => head = false,
-            // What people see there are no words of the text.
+            // These hold no text.
             NodeKind::Image(_) | NodeKind::CodeBlock | NodeKind::RawHtml => {
                 at = end;
                 continue;
@@ -209,6 +215,6 @@ pub(super) fn collect(document: &Document) -> ProseText {
         }
         at += 1;
     }
-    gathered.end();
-    gathered
+    collected.end();
+    collected
 }

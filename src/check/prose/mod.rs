@@ -1,7 +1,7 @@
-//! Floor 3: the words of a document as rules read them.
-//! In: a document and the standard it is judged by. Out: passages, sentences and words, each with its place
+//! Floor 3: the prose of a document: its passages, sentences and words.
+//! In: a document and the standard of its language. Out: passages, sentences and words, each with its place
 //! in the file.
-//! Must never: be made twice for one document, or point where an author cannot look.
+//! Must never: be made twice for one document, or point at something that is not in the file.
 
 mod block_text;
 mod collect;
@@ -34,10 +34,10 @@ pub enum PassageKind {
     Title,
     /// `summary` of the front matter.
     Summary,
-    /// With its level, as written.
+    /// A heading, with its level as written.
     Heading(u8),
     Paragraph,
-    /// What stands in an item of a list: its own words, or a paragraph in it.
+    /// The text of a list item, or a paragraph in it.
     Item,
     /// A cell in the first row of a table.
     HeadCell,
@@ -70,12 +70,12 @@ const IN_EMPHASIS: u8 = 2;
 const IN_STRONG: u8 = 4;
 /// Has two or more letters, all of them capitals.
 const IN_CAPITALS: u8 = 8;
-/// Begins with two capital letters of ASCII.
+/// Begins with two ASCII capitals.
 const IN_SHORT: u8 = 16;
-/// Has parts, with an apostrophe, a hyphen, a point… between them.
+/// Has several parts, joined by an apostrophe, a hyphen, a full stop…
 const IN_PARTS: u8 = 32;
 
-/// The item of a list in which a passage stands.
+/// The list item that a passage is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListItem {
     /// Its node in the tree.
@@ -87,7 +87,7 @@ pub struct ListItem {
 struct Passage {
     kind: PassageKind,
     item: Option<ListItem>,
-    /// Whether it belongs to a row of Easy Read.
+    /// Whether it is in an Easy Read row, beside a picture.
     row: bool,
     /// In the text of the prose.
     at: Span,
@@ -103,36 +103,35 @@ struct Word {
     at: Span,
     kind: WordKind,
     flags: u8,
-    /// Stands for its letters, whatever their capitals; nought for what is no word.
+    /// The 32-bit hash of its letters in lower case; 0 for a number, a fact, an address or code.
     hash: u32,
     facts: WordFacts,
 }
 
-/// The words of a document.
+/// The prose of a document.
 pub struct Prose<'d> {
     /// The document.
     pub document: &'d Document,
-    /// By what it is judged.
+    /// The thresholds and words that apply to it.
     pub standard: &'d LanguageStandard,
-    /// For whom it is written.
+    /// The kind of readers it is written for.
     pub profile: Profile,
-    /// The text of all passages without marks, one after another. What is no word of a sentence stands as one
-    /// sign.
+    /// The text of all passages without markup, one after another. Code is one replacement character.
     text: String,
     runs: Vec<TextRun>,
     passages: Vec<Passage>,
     sentences: Vec<Sentence>,
     words: Vec<Word>,
-    /// Which of them are numbers.
+    /// The indices of the words that are numbers.
     numbers: Vec<u32>,
-    /// What its words are at a glance.
+    /// A Bloom filter over its words.
     bloom: BloomFilter,
-    /// What marks at least one of its words has.
+    /// The flags that at least one of its words has.
     marks: u8,
 }
 
 impl<'d> Prose<'d> {
-    /// One pass over the tree of a document, and one over its words.
+    /// Reads the tree of a document in one pass, and its text in another.
     pub fn of(document: &'d Document, standard: &'d LanguageStandard) -> Self {
         let gathered = collect::collect(document);
         let guess = gathered.text.len() / 5;
@@ -153,13 +152,13 @@ impl<'d> Prose<'d> {
         prose
     }
 
-    /// Whether it is written in English: rules about English words are silent in other languages.
+    /// Whether it is in English: rules about English words do not apply to other languages.
     pub fn is_english(&self) -> bool {
         let lang = &*self.document.content_path.lang;
         lang == "en" || lang.starts_with("en-")
     }
 
-    /// The threshold of a rule for this document: none where the rule asks nothing of such a document.
+    /// The most that a rule allows in this document; none where it asks nothing.
     pub fn limit(&self, thresholds: &Thresholds) -> Option<usize> {
         self.standard.limit(thresholds, self.profile)
     }
@@ -179,7 +178,7 @@ impl<'d> Prose<'d> {
         (0..self.words.len()).map(|at| WordRef { prose: self, at })
     }
 
-    /// Its words that are of a set.
+    /// Its words that are in a set.
     pub fn words_of<const N: usize>(&self, set: &'static WordSet<N>) -> impl Iterator<Item = WordRef<'_>> {
         let words = if set.may_be_in(&self.bloom) { &self.words[..] } else { &[] };
         words
@@ -209,7 +208,7 @@ impl<'d> Prose<'d> {
         self.marked(IN_CAPITALS)
     }
 
-    /// Most texts have no word of most marks.
+    // Most texts have no word with most flags.
     fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
         let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
         words
@@ -219,25 +218,24 @@ impl<'d> Prose<'d> {
             .map(|(at, _)| WordRef { prose: self, at })
     }
 
-    /// The text of all passages, one after another. Facts stand as they are written, code and pictures as one
-    /// sign (`\u{fffc}`), a
-    /// line that the author broke ends with `\n`, and so does each passage.
+    /// The text of all passages, one after another. Facts are as written, code is one replacement character
+    /// (`\u{fffc}`). A hard line break and the end of a passage are `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where a stretch of [`Prose::text`] stands in the file.
+    /// The place in the file of the bytes `start..end` of [`Prose::text`].
     pub fn span(&self, start: usize, end: usize) -> Span {
         let (from, to) = (self.place_of(start).0, self.place_of(end.max(start + 1) - 1).1);
         Span::new(from, to.max(from))
     }
 
-    /// The same as a place.
+    /// The same as a location.
     pub fn place(&self, start: usize, end: usize) -> Location {
         self.document.location(self.span(start, end))
     }
 
-    /// Where the letter at a byte of the text begins and ends in the file.
+    /// Where the character at a byte of the text begins and ends in the file.
     fn place_of(&self, at: usize) -> (usize, usize) {
         let piece = self.runs.partition_point(|piece| piece.at as usize <= at).saturating_sub(1);
         let Some(piece) = self.runs.get(piece) else { return (0, 0) };

@@ -1,6 +1,6 @@
-//! Floor 3: text parted into sentences and words.
+//! Floor 3: splits text into sentences and words.
 //! In: the text of a prose and its passages. Out: its sentences and words.
-//! Must never: look at a letter more than a few times, however long the text is.
+//! Must never: read a character more than a few times, however long the text is.
 
 use super::collect::RunKind;
 use super::{IN_CAPITALS, IN_PARTS, IN_SHORT, Prose, Sentence, Word, WordKind, sentence_end};
@@ -22,15 +22,23 @@ pub(super) fn split(prose: &mut Prose<'_>) {
     prose.text = text;
 }
 
+/// Where a word ends, and what it is.
+struct WordShape {
+    end: usize,
+    kind: WordKind,
+    /// It is joined from several parts: `self-harm`, `www.nhs.uk`.
+    has_parts: bool,
+}
+
 struct Splitter<'s, 'd> {
     prose: &'s mut Prose<'d>,
     text: &'s str,
-    /// The piece that is being read.
+    /// The index of the run that is being read.
     piece: usize,
-    /// Where the next piece begins.
+    /// Where the next run begins.
     until: usize,
-    /// Where the next letter is that can begin a sentence: looked for once, however many signs stand before
-    /// it.
+    /// Where the next character stands that can begin a sentence. It is searched once, however many
+    /// characters stand before it.
     begins: usize,
 }
 
@@ -39,7 +47,7 @@ impl Splitter<'_, '_> {
         let bytes = self.text.as_bytes();
         let mut begin = start;
         let mut first_word = self.prose.words.len();
-        // Where the run of signs without white space began.
+        // Where the run of characters without white space began.
         let mut run = start;
         let mut at = start;
         while at < end {
@@ -51,7 +59,7 @@ impl Splitter<'_, '_> {
             }
             if is_word(self.text, at) {
                 at = self.word(at, end);
-                // Most often a gap is next, and behind a letter no sentence ends.
+                // Most often a space is next, and no sentence ends after a letter.
                 if bytes[at] == b' ' && bytes[at - 1].is_ascii_alphanumeric() {
                     at += 1;
                     run = at;
@@ -71,16 +79,16 @@ impl Splitter<'_, '_> {
             }
             at = after;
             run = after;
-            // White space before a sentence is no part of it.
+            // White space before a sentence does not belong to it.
             if self.prose.words.len() == first_word && self.text[begin..at].trim_ascii().is_empty() {
                 begin = at;
             }
         }
     }
 
-    /// Whether the signs of `run` end a sentence, when `left` is left of the passage.
+    /// Whether the characters of `run` end a sentence, when `left` is the rest of the passage.
     fn ends(&mut self, run: Range<usize>, left: Range<usize>, words: usize) -> bool {
-        // Most gaps stand behind a letter.
+        // Most spaces stand after a letter.
         if self.text.as_bytes()[run.end - 1].is_ascii_alphanumeric()
             || !self.text[run.clone()].ends_with(sentence_end::may_end)
         {
@@ -90,7 +98,7 @@ impl Splitter<'_, '_> {
             self.begins =
                 self.text[left.clone()].find(sentence_end::begins).map_or(left.end, |at| left.start + at);
         }
-        // Nothing but signs is left: they belong to this sentence.
+        // Only punctuation is left: it belongs to this sentence.
         if self.begins >= left.end && !self.text[left.clone()].trim_start().is_empty() {
             return false;
         }
@@ -99,13 +107,13 @@ impl Splitter<'_, '_> {
 
     fn sentence(&mut self, start: usize, end: usize, first_word: usize) {
         let words = (first_word as u32, self.prose.words.len() as u32);
-        // Signs alone say nothing: they belong to the sentence before them, if to any.
+        // Punctuation alone is no sentence.
         if words.0 < words.1 {
             self.prose.sentences.push(Sentence { at: Span::new(start, end), words });
         }
     }
 
-    /// A fact or a piece of code that begins here, where a new piece does: how long it is in the text.
+    /// Adds the fact or the code that begins at `at`, if a run does, and returns its length in the text.
     fn token(&mut self, at: usize) -> Option<usize> {
         let pieces = &self.prose.runs;
         while pieces.get(self.piece + 1).is_some_and(|next| next.at as usize <= at) {
@@ -127,16 +135,16 @@ impl Splitter<'_, '_> {
         Some(length)
     }
 
-    /// The word that begins here: where it ends.
-    fn word(&mut self, start: usize, limit: usize) -> usize {
+    /// Finds the end of the word that begins at `start`, and what it is.
+    fn shape(&self, start: usize, limit: usize) -> WordShape {
         let bytes = self.text.as_bytes();
         let number = bytes[start].is_ascii_digit();
         let phone = bytes[start] == b'0' || start > 0 && bytes[start - 1] == b'+';
         let mut kind = if number { WordKind::Number } else { WordKind::Word };
         let mut end = letters(self.text, start);
-        // Where the part of the word began that is being looked at.
+        // Where the part of the word began that is being read.
         let mut part = start;
-        // Most words stand before a gap, and nothing is joined over it but the groups of a phone number.
+        // A space ends a word, unless it stands between the groups of a phone number.
         while end < limit && (bytes[end] != b' ' || phone) {
             let sign = sign(bytes, end);
             let after = end + sign;
@@ -169,39 +177,46 @@ impl Splitter<'_, '_> {
             part = after;
             end = letters(self.text, after);
         }
-        let (mark, facts) = if kind == WordKind::Word {
+        WordShape { end, kind, has_parts: part > start || kind == WordKind::SiteAddress }
+    }
+
+    /// Adds the word that begins at `start`, and returns where it ends.
+    fn word(&mut self, start: usize, limit: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let WordShape { end, kind, has_parts } = self.shape(start, limit);
+        let (hash, facts) = if kind == WordKind::Word {
             let hash = hash_within(bytes, start, end);
             self.prose.bloom.add(hash32(hash));
             (hash32(hash), WordFacts::by(hash))
         } else {
-            if number {
+            if bytes[start].is_ascii_digit() {
                 self.prose.numbers.push(self.prose.words.len() as u32);
             }
             (0, WordFacts::default())
         };
-        let mut marks = self.prose.runs[self.piece].flags;
-        // Most words have a small letter at their beginning.
+        let mut flags = self.prose.runs[self.piece].flags;
+        // Most words begin with a lower-case letter.
         if end - start > 1 && !bytes[start].is_ascii_lowercase() && !bytes[start + 1].is_ascii_lowercase() {
-            marks |= if bytes[start].is_ascii_uppercase() && bytes[start + 1].is_ascii_uppercase() {
+            flags |= if bytes[start].is_ascii_uppercase() && bytes[start + 1].is_ascii_uppercase() {
                 IN_SHORT
             } else {
                 0
             };
-            marks |= if is_capitals(&self.text[start..end]) { IN_CAPITALS } else { 0 };
+            flags |= if is_capitals(&self.text[start..end]) { IN_CAPITALS } else { 0 };
         }
-        if part > start || kind == WordKind::SiteAddress {
-            marks |= IN_PARTS;
+        if has_parts {
+            flags |= IN_PARTS;
         }
-        self.prose.marks |= marks;
-        self.prose.words.push(Word { at: Span::new(start, end), kind, flags: marks, hash: mark, facts });
+        self.prose.marks |= flags;
+        self.prose.words.push(Word { at: Span::new(start, end), kind, flags, hash, facts });
         end
     }
 }
 
-/// Whether there are two or more letters, all of them capitals, from the first sign on that is no digit.
+/// Whether a word, without the digits it begins with, has two or more letters, all of them capitals.
 fn is_capitals(word: &str) -> bool {
     let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    // Most words that begin with a letter beyond ASCII are of a script without capitals.
+    // These scripts have no capitals, and most words with letters beyond ASCII are written in them.
     let first = word
         .chars()
         .next()
@@ -211,7 +226,7 @@ fn is_capitals(word: &str) -> bool {
         && !word.chars().any(char::is_lowercase)
 }
 
-/// How many bytes of white space begin here.
+/// How many bytes the white space character at `at` has; 0 where there is none.
 fn white(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
         b' ' | b'\t' | b'\n' | b'\r' => 1,
@@ -220,7 +235,7 @@ fn white(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// How many bytes the sign here has.
+/// How many bytes the character at `at` has.
 fn sign(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
         0..0xc0 => 1,
@@ -230,22 +245,22 @@ fn sign(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The start of the next sign.
+/// The start of the next character.
 fn next(bytes: &[u8], at: usize) -> usize {
     at + sign(bytes, at)
 }
 
-/// Whether a letter or digit stands here.
+/// Whether a letter or digit stands at `at`.
 #[inline]
 fn is_word(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
     byte.is_ascii_alphanumeric() || byte >= 0x80 && is_wide(text, at)
 }
 
-/// Whether a letter or digit beyond ASCII stands here.
+/// Whether a letter or digit beyond ASCII stands at `at`.
 fn is_wide(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    // Two bytes hold the letters of most scripts: they need no look at what else stands there.
+    // The letters of most scripts have two bytes, which are decoded here without a look at the rest.
     match (bytes[at], bytes.get(at + 1)) {
         (lead @ 0xc0..0xe0, Some(second)) => {
             char::from_u32(u32::from(lead & 0x1f) << 6 | u32::from(second & 0x3f)).is_some_and(is_letter)
@@ -254,13 +269,14 @@ fn is_wide(text: &str, at: usize) -> bool {
     }
 }
 
-/// Marks of Arabic and other scripts that stand on a letter belong to it.
+/// Whether a character belongs to a word: letters, digits, and the marks of Arabic and other scripts above
+/// letters.
 fn is_letter(letter: char) -> bool {
     match letter {
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}' => {
             true
         }
-        // The letters and signs that are used most need no look into a large table.
+        // The characters that are used most need no search in a large table.
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6d3}' => true,
         '\u{2000}'..='\u{206f}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' => false,
         letter => letter.is_alphanumeric(),
@@ -269,7 +285,7 @@ fn is_letter(letter: char) -> bool {
 
 #[cfg(test)]
 #[test]
-fn letters_that_are_known_by_heart_are_letters() {
+fn the_letters_listed_here_are_letters() {
     let marks = |letter: char| matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}');
     assert_eq!(
         ('\0'..char::MAX).find(|letter| is_letter(*letter) != (marks(*letter) || letter.is_alphanumeric())),
@@ -277,7 +293,7 @@ fn letters_that_are_known_by_heart_are_letters() {
     );
 }
 
-/// Where the letters and digits from here on end.
+/// Where the letters and digits that begin at `at` end.
 fn letters(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
@@ -296,12 +312,13 @@ fn letters(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// How many of eight bytes, from the lowest on, are letters and digits of ASCII: all are looked at side by
-/// side.
+/// How many of eight bytes, from the lowest on, are ASCII letters and digits. All eight are compared at once,
+/// each in its own byte of a 64-bit number (SWAR).
 fn ascii_letters(eight: u64) -> usize {
     const ALL: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ALL * 0x80;
-    // The highest bit of a byte tells whether it is at least the one, and whether it is beyond the other.
+    // After the additions the highest bit of a byte says whether it is at least `from`, and whether it is
+    // above `to`.
     let is_within = |bytes: u64, from: u8, to: u8| {
         let bytes = bytes & !HIGH;
         (bytes + ALL * u64::from(0x80 - from)) & !(bytes + ALL * u64::from(0x7f - to))
@@ -313,7 +330,7 @@ fn ascii_letters(eight: u64) -> usize {
 
 #[cfg(test)]
 #[test]
-fn letters_of_ascii_are_told_side_by_side() {
+fn eight_bytes_are_compared_at_once() {
     for byte in 0..=u8::MAX {
         for at in 0..8 {
             let mut eight = [b'a', b'Z', b'0', b'9', b'z', b'A', b'm', b'5'];
@@ -327,10 +344,10 @@ fn letters_of_ascii_are_told_side_by_side() {
     }
 }
 
-/// The end of the address that begins here, if one does: `www.nhs.uk`, `https://a.org/b?c`, `a.b@c.org`,
-/// `gov.uk/benefits`.
+/// The end of the address that begins at `start`, if there is one: `www.nhs.uk`, `https://a.org/b?c`,
+/// `a.b@c.org`, `gov.uk/benefits`.
 fn address(text: &str, start: usize, limit: usize) -> Option<usize> {
-    // No address is longer; text without white space is not looked at again and again.
+    // A limit keeps long text without white space from being read again and again.
     let limit = text.floor_char_boundary(limit.min(start + 300));
     let rest = &text[start..limit];
     let run = rest

@@ -1,24 +1,24 @@
-//! Floor 3: whether a sentence ends here.
-//! In: the signs before a gap, and what comes after it. Out: yes or no.
-//! Must never: take the point of a shortened word, an initial or a number for the end.
+//! Floor 3: decides whether a sentence ends before a space.
+//! In: the characters before the space, and the text after it. Out: yes or no.
+//! Must never: take the full stop of an abbreviation, an initial or a number for the end.
 
-/// Titles: a name comes next.
+/// Titles, after which a name follows.
 const BEFORE_NAMES: [&str; 14] =
     ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "rt", "sr", "messrs", "capt", "sgt"];
 
-/// Shortened words after which a sentence goes on.
+/// Abbreviations after which a sentence goes on.
 const BEFORE_MORE: [&str; 26] = [
     "e.g", "eg", "i.e", "ie", "cf", "viz", "vs", "v", "approx", "tel", "para", "paras", "pp", "p", "fig",
     "s", "ss", "sec", "sch", "reg", "art", "ch", "ext", "incl", "esp", "no",
 ];
 
-/// Shortened words that end a sentence only where another one clearly begins.
+/// Abbreviations that end a sentence only where another one clearly begins.
 const EITHER: [&str; 22] = [
     "etc", "ltd", "co", "inc", "plc", "dept", "est", "a.m", "p.m", "am", "pm", "jan", "feb", "mar", "apr",
     "jun", "jul", "aug", "sept", "oct", "nov", "dec",
 ];
 
-/// Words that begin sentences and no names.
+/// Words that begin sentences but not names.
 const STARTERS: [&str; 50] = [
     "A", "About", "After", "All", "Also", "An", "And", "Any", "Are", "As", "Ask", "At", "But", "By", "Call",
     "Can", "Check", "Do", "For", "From", "He", "How", "I", "If", "In", "Is", "It", "Make", "No", "Not", "On",
@@ -26,25 +26,25 @@ const STARTERS: [&str; 50] = [
     "To", "We", "What", "When", "Who", "You",
 ];
 
-/// Whether a sentence can begin with this letter: signs before it belong to neither sentence.
+/// Whether a sentence can begin with this character. Punctuation before it belongs to neither sentence.
 pub(super) fn begins(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '{' || letter == '\u{fffc}'
 }
 
-/// Signs that end a sentence.
+/// Characters that end a sentence.
 const STOPS: [char; 8] = ['.', '!', '?', '…', '؟', '۔', '।', '。'];
 
-/// Signs that may stand behind them.
+/// Characters that may follow them.
 const CLOSING: [char; 8] = [')', ']', '"', '\'', '”', '’', '»', '*'];
 
-/// Whether the last sign before a gap is one that may end a sentence.
+/// Whether a character before a space may end a sentence.
 pub(super) fn may_end(sign: char) -> bool {
     STOPS.contains(&sign) || CLOSING.contains(&sign)
 }
 
-/// Whether the run of signs `run` ends a sentence, when `words` words of the sentence stand before the gap
-/// and `next` is the text after
-/// the gap from its first letter that begins something: empty where the text is at its end.
+/// Whether the characters of `run` end a sentence. `words` is the number of words of the sentence so far, and
+/// `next` the text after the space, from the first character that can begin a sentence; empty at the end of
+/// the text.
 pub(super) fn ends(run: &str, next: &str, words: usize) -> bool {
     let core = run.trim_end_matches(CLOSING);
     let Some(sign) = core.chars().next_back() else { return false };
@@ -86,7 +86,7 @@ fn point_ends(core: &str, next: &str, small: bool, words: usize) -> bool {
     if is_in(&BEFORE_NAMES)
         || (is_in(&BEFORE_MORE) && (word.len() > 2 || word.contains('.') || small || !begins()))
     {
-        // A small `no` ends a sentence; `No.` with a number does not.
+        // `no` in lower case ends a sentence; `No.` before a number does not.
         return word == "no" && !next.starts_with(|letter: char| letter.is_ascii_digit());
     }
     if is_in(&EITHER) {

@@ -1,5 +1,5 @@
-//! Floor 3: passages, sentences and words as rules walk over them.
-//! In: a prose. Out: cheap views that know their text and their place.
+//! Floor 3: views of passages, sentences and words, for rules to iterate over.
+//! In: a prose. Out: cheap views with their text and their place in the file.
 //! Must never: copy text.
 
 use super::{
@@ -21,7 +21,7 @@ pub struct SentenceRef<'p> {
     pub(super) at: usize,
 }
 
-/// A word, a number, a fact, an address, a piece of code.
+/// A word, a number, a fact, an address or code.
 #[derive(Clone, Copy)]
 #[allow(clippy::should_implement_trait)]
 pub struct WordRef<'p> {
@@ -35,23 +35,23 @@ impl<'p> PassageRef<'p> {
         self.prose.passages[self.at].kind
     }
 
-    /// Whether it belongs to a row of Easy Read.
+    /// Whether it is in an Easy Read row, beside a picture.
     pub fn is_in_row(&self) -> bool {
         self.prose.passages[self.at].row
     }
 
-    /// The innermost item of a list in which it stands.
+    /// The innermost list item that it is in.
     pub fn item(&self) -> Option<ListItem> {
         self.prose.passages[self.at].item
     }
 
-    /// Where it stands in [`Prose::text`]; the `\n` that ends it is counted.
+    /// Its range in [`Prose::text`], with the `\n` that ends it.
     pub fn range(&self) -> std::ops::Range<usize> {
         let at = self.prose.passages[self.at].at;
         at.start as usize..at.end as usize
     }
 
-    /// Its text without marks.
+    /// Its text without markup.
     pub fn text(&self) -> &'p str {
         self.prose.passages[self.at].at.of(&self.prose.text).trim_end()
     }
@@ -82,13 +82,13 @@ impl<'p> PassageRef<'p> {
 }
 
 impl<'p> SentenceRef<'p> {
-    /// Where it stands in [`Prose::text`], with the sign that ends it.
+    /// Its range in [`Prose::text`], with the punctuation that ends it.
     pub fn range(&self) -> std::ops::Range<usize> {
         let at = self.prose.sentences[self.at].at;
         at.start as usize..at.end as usize
     }
 
-    /// Its text without marks.
+    /// Its text without markup.
     pub fn text(&self) -> &'p str {
         self.prose.sentences[self.at].at.of(&self.prose.text)
     }
@@ -118,12 +118,12 @@ impl<'p> SentenceRef<'p> {
 }
 
 impl<'p> WordRef<'p> {
-    /// As it stands in the text.
+    /// Its text.
     pub fn text(&self) -> &'p str {
         self.prose.words[self.at].at.of(&self.prose.text)
     }
 
-    /// Where it stands in [`Prose::text`].
+    /// Its range in [`Prose::text`].
     pub fn range(&self) -> std::ops::Range<usize> {
         let at = self.prose.words[self.at].at;
         at.start as usize..at.end as usize
@@ -134,13 +134,12 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].kind
     }
 
-    /// What is known of it.
+    /// What the lexicon knows of it.
     pub fn facts(&self) -> WordFacts {
         self.prose.words[self.at].facts
     }
 
-    /// Stands for its letters, whatever their capitals; nought for what is no word, such as a number or a
-    /// fact.
+    /// The 32-bit hash of its letters in lower case; 0 for a number, a fact, an address or code.
     pub fn hash(&self) -> u32 {
         self.prose.words[self.at].hash
     }
@@ -155,7 +154,7 @@ impl<'p> WordRef<'p> {
         (self.at + 1 < self.prose.words.len()).then(|| WordRef { prose: self.prose, at: self.at + 1 })
     }
 
-    /// Whether it is this word, in large or small letters. `word` is written in small letters of ASCII.
+    /// Whether it is this word, whatever its capitals. `word` is in lower-case ASCII.
     pub fn is(&self, word: &str) -> bool {
         self.text().eq_ignore_ascii_case(word)
     }
@@ -170,18 +169,18 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].flags & IN_CAPITALS != 0
     }
 
-    /// Whether it has parts, with an apostrophe, a hyphen, a point… between them.
+    /// Whether it has several parts, joined by an apostrophe, a hyphen, a full stop…
     pub fn has_parts(&self) -> bool {
         self.prose.words[self.at].flags & IN_PARTS != 0
     }
 
-    /// The sentence in which it stands: every word stands in one.
+    /// The sentence that it is in: every word is in one.
     pub fn sentence(&self) -> SentenceRef<'p> {
         let at = self.prose.sentences.partition_point(|sentence| sentence.words.1 as usize <= self.at);
         SentenceRef { prose: self.prose, at }
     }
 
-    /// The words of its sentence that stand at most so many words away, and its own place among them.
+    /// The words of its sentence that are at most `reach` words away, and its own index among them.
     pub fn around(&self, reach: usize) -> (Vec<WordRef<'p>>, usize) {
         let (prose, (first, last)) = (self.prose, self.prose.sentences[self.sentence().at].words);
         let from = self.at.saturating_sub(reach).max(first as usize);
@@ -189,7 +188,7 @@ impl<'p> WordRef<'p> {
         ((from..to).map(|at| WordRef { prose, at }).collect(), self.at - from)
     }
 
-    /// Whether it stands in a link.
+    /// Whether it is in a link.
     pub fn is_in_link(&self) -> bool {
         self.prose.words[self.at].flags & IN_LINK != 0
     }
@@ -204,7 +203,7 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].flags & IN_STRONG != 0
     }
 
-    /// The text between the word before it (or the start of everything) and this word.
+    /// The text between the word before it (or the start of the text) and this word.
     pub fn gap(&self) -> &'p str {
         let before = self.at.checked_sub(1).map_or(0, |before| self.prose.words[before].at.end as usize);
         &self.prose.text[before..self.range().start]
@@ -216,12 +215,12 @@ impl<'p> WordRef<'p> {
         self.prose.span(at.start, at.end)
     }
 
-    /// The same as a place.
+    /// The same as a location.
     pub fn location(&self) -> Location {
         self.prose.document.location(self.span())
     }
 
-    /// From this word to a later one, in the file.
+    /// The place in the file from this word to a later one.
     pub fn location_to(&self, last: &WordRef<'_>) -> Location {
         self.prose.place(self.range().start, last.range().end)
     }

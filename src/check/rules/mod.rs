@@ -1,16 +1,16 @@
-//! Floor 3: every rule: a folder a group, a file a rule.
+//! Floor 3: the registry of all rules: one folder for each group, one file for each rule.
 //! In: documents, the site and built pages. Out: findings.
-//! Must never: hold a rule whose doc comment does not show it.
+//! Must never: hold a rule without examples in its doc comment.
 
 use super::rule::Rule;
 use super::thresholds::Thresholds;
 
-/// Rules that are about the same thing: those of one folder.
+/// A group of rules: those of one folder.
 #[derive(Debug)]
 pub struct Group {
-    /// The folder, as it stands in addresses: `easy-read`.
+    /// The name of the folder, as addresses write it: `easy-read`.
     pub name: &'static str,
-    /// For people.
+    /// The title that people read.
     pub title: &'static str,
     /// Its rules, sorted by id.
     pub rules: &'static [&'static Rule],
@@ -104,7 +104,7 @@ pub(super) const THRESHOLDS: [&Thresholds; 14] = [
     &structure::table_width::THRESHOLDS,
 ];
 
-/// Sorts rules by their ids while plainleaf is compiled.
+/// Sorts rules by id, at compile time.
 const fn sorted<const N: usize>(mut rules: [&'static Rule; N]) -> [&'static Rule; N] {
     let mut done = 1;
     while done < N {

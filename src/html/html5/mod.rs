@@ -1,7 +1,7 @@
-//! Floor 1: reading anybody's HTML as browsers read it. The one folder that knows html5ever.
-//! In: a page that somebody else made. Out: its elements as a browser would have them, each with its place in
-//! the file.
-//! Must never: fall over a page, however it is written.
+//! Floor 1: reads HTML as browsers do (WHATWG, HTML Standard), with html5ever. No other folder knows
+//! html5ever.
+//! In: any page. Out: the elements that a browser would make of it, each with its place in the file.
+//! Must never: fail on a page, however it is written.
 
 mod sink;
 mod tree;
@@ -35,8 +35,8 @@ pub fn read_as_browser(text: &str) -> (Markup<'_>, bool) {
     );
     let queue = BufferQueue::default();
     let mut rest = StrTendril::from(text);
-    // Handed out up to the end of each tag: what the parser says then is about that tag, and its place is
-    // known.
+    // The parser gets the page in pieces that end after a tag: what it reports then is about that tag, whose
+    // place is known.
     while !rest.is_empty() && !tokens.sink.builder.sink.too_high.get() {
         let end = memchr::memchr(b'>', rest.as_bytes()).map_or(rest.len(), |at| at + 1) as u32;
         here.end.set(here.end.get() + end);
@@ -50,20 +50,20 @@ pub fn read_as_browser(text: &str) -> (Markup<'_>, bool) {
     (tokens.sink.builder.sink.markup(text), all)
 }
 
-/// Where the parser stands.
+/// How far the parser has read.
 struct TokenPosition {
     text: StrTendril,
-    /// How much it was given.
+    /// The bytes that it was given.
     end: Cell<u32>,
     /// The end of the last tag or comment.
     last: Cell<u32>,
-    /// The tag that is being worked on.
+    /// The current tag.
     span: Cell<Span>,
-    /// Whether that tag closes something.
+    /// Whether the current tag is an end tag.
     closing: Cell<bool>,
 }
 
-/// The parser's own builder of trees, told the place of each tag before it gets to work.
+/// The tree builder of html5ever, which is told the place of each token first.
 struct PositionedSink {
     builder: TreeBuilder<Handle, TreeSink>,
     here: Rc<TokenPosition>,

@@ -1,6 +1,6 @@
-//! Floor 1: what the parser of anybody's HTML does to a tree.
-//! In: the orders of html5ever. Out: the tree that a browser would have, and the tags that made it guess.
-//! Must never: build higher than browsers do.
+//! Floor 1: builds the tree that html5ever asks for.
+//! In: the calls of html5ever. Out: the tree that a browser would make, and the tags with parse errors.
+//! Must never: nest elements deeper than browsers do.
 
 use super::TokenPosition;
 use super::tree::{Child, ElementTree};
@@ -14,10 +14,10 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Browsers do not build higher than this either. What comes after is not judged.
+/// The depth at which browsers stop nesting elements. What is deeper is not judged.
 const MAX_DEPTH: u32 = 512;
 
-/// An element, as the parser holds it.
+/// A handle of the parser to an element.
 pub type Handle = Rc<ElementNode>;
 
 pub struct ElementNode {
@@ -26,21 +26,21 @@ pub struct ElementNode {
     depth: Cell<u32>,
 }
 
-/// Grows the tree as the parser says.
+/// Builds the tree as the parser asks.
 pub struct TreeSink {
     here: Rc<TokenPosition>,
     tree: Cell<ElementTree>,
     /// Whether a part of the page was left out.
     pub too_high: Cell<bool>,
-    /// The tag that last ended a paragraph by beginning.
+    /// The start tag that last closed a paragraph.
     cut: Cell<Option<Span>>,
     in_paragraph: Cell<bool>,
-    /// Whether it is a page and no part of one.
+    /// Whether it is a whole page and not a fragment.
     whole: Cell<bool>,
 }
 
 impl TreeSink {
-    /// One that has nothing yet.
+    /// An empty tree.
     pub fn at(here: Rc<TokenPosition>) -> Self {
         let (tree, cut) = (Cell::default(), Cell::default());
         TreeSink {
@@ -53,12 +53,12 @@ impl TreeSink {
         }
     }
 
-    /// The page as it grew.
+    /// The finished page.
     pub fn markup(self, text: &str) -> Markup<'_> {
         self.tree.take().markup(text, self.whole.get())
     }
 
-    /// Works on the tree; nobody else does at the same time.
+    /// Borrows the tree; no two borrows overlap.
     fn with<R>(&self, work: impl FnOnce(&mut ElementTree) -> R) -> R {
         let mut tree = self.tree.take();
         let done = work(&mut tree);
@@ -71,7 +71,7 @@ impl TreeSink {
         Rc::new(ElementNode { at, name, depth: Cell::new(0) })
     }
 
-    /// Keeps in mind what ended a paragraph by beginning.
+    /// Remembers the start tag that closed a paragraph.
     pub fn paragraph(&self, tag: Kind, closing: bool) {
         if !closing && tag != Kind::P && tag.ends_paragraph() && self.in_paragraph.replace(false) {
             self.cut.set(Some(self.here.span.get()));
@@ -87,10 +87,10 @@ impl TreeSink {
             && tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
     }
 
-    /// Puts something into an element: at its end, or before one that is there.
+    /// Inserts a node into an element: at its end, or before a child.
     fn put(&self, parent: &Handle, before: Option<usize>, child: NodeOrText<Handle>) {
         match child {
-            // Comments are no part of the page.
+            // Comments are left out.
             NodeOrText::AppendNode(node) if node.at == 0 => {}
             NodeOrText::AppendNode(node) => {
                 node.depth.set(parent.depth.get() + 1);
@@ -114,7 +114,7 @@ impl tree_builder::TreeSink for TreeSink {
     fn parse_error(&self, message: Cow<'static, str>) {
         let span = self.here.span.get();
         let span = if message.starts_with("No <p>") { self.cut.take().unwrap_or(span) } else { span };
-        // What is said of opening tags is mostly told by the tree, or about old ways to begin a page.
+        // Errors about start tags are visible in the tree, or are about old doctypes.
         let matters = self.here.closing.get()
             || message.starts_with("nested")
             || self.is_here("a")
@@ -141,7 +141,7 @@ impl tree_builder::TreeSink for TreeSink {
     }
 
     fn create_element(&self, name: QualName, _: Vec<Attribute>, _: ElementFlags) -> Handle {
-        // What the parser adds of itself (`<tbody>`, `<head>`) stands nowhere.
+        // Elements that the parser adds (`<tbody>`, `<head>`) have no place in the file.
         let span = if self.is_here(&name.local) { self.here.span.get() } else { Span::default() };
         let kind = Kind::of(name.local.as_bytes());
         if matches!(kind, Kind::Html | Kind::Body) && !span.is_empty() {
@@ -194,7 +194,7 @@ impl tree_builder::TreeSink for TreeSink {
     }
 
     fn add_attrs_if_missing(&self, target: &Handle, _: Vec<Attribute>) {
-        // `<html lang>` that comes after something else: the element was added before its tag was met.
+        // An `<html lang>` after other content: the element was added before its tag was read.
         let here = self.here.span.get();
         self.whole.set(true);
         self.with(|tree| {

@@ -1,6 +1,6 @@
-//! Floor 1: the tree of somebody's page while it grows.
-//! In: elements and words, each with the place that the parser gives it. Out: the page as the judges see it.
-//! Must never: take a word twice, or lose one when the parser moves it.
+//! Floor 1: the tree of a page while it is parsed.
+//! In: elements and texts, each with its place in the file. Out: the finished page.
+//! Must never: repeat a text, or lose one that the parser moves.
 
 use crate::base::Span;
 use crate::html::fast_reader::attributes;
@@ -8,19 +8,19 @@ use crate::html::markup::Markup;
 use crate::html::tags::Tag;
 use std::borrow::Cow;
 
-/// What stands in an element.
+/// A child of an element.
 pub enum Child {
     Element(usize),
     Words(Span),
 }
 
-/// All elements of a page, each known by its number; the first is the page.
+/// The elements of a page, by index; the first is the document.
 #[derive(Default)]
 pub struct ElementTree {
     pub elements: Vec<TreeElement>,
-    /// All words, as they were decoded.
+    /// All text, decoded.
     words: String,
-    /// The tags that made the browser guess.
+    /// The tags with parse errors.
     pub repairs: Vec<Span>,
 }
 
@@ -33,23 +33,23 @@ pub struct TreeElement {
 }
 
 impl ElementTree {
-    /// A new element, which stands nowhere yet.
+    /// Adds an element that has no parent yet.
     pub fn element(&mut self, kind: Tag, span: Span) -> usize {
         self.elements.push(TreeElement { kind, span, parent: None, children: Vec::new() });
         self.elements.len() - 1
     }
 
-    /// Puts an element into another: at its end, or before one that is there.
+    /// Inserts an element into another: at its end, or before a child.
     pub fn put(&mut self, parent: usize, before: Option<usize>, at: usize) {
         self.detach(at);
         self.elements[at].parent = Some(parent);
         self.insert(parent, before, Child::Element(at));
     }
 
-    /// Puts words into an element.
+    /// Inserts text into an element.
     pub fn put_words(&mut self, parent: usize, before: Option<usize>, text: &str) {
         let start = self.words.len();
-        // An entity comes by itself: it is a part of the word before it.
+        // The parser reports an entity by itself: it continues the text before it.
         if let (None, Some(Child::Words(last))) = (before, self.elements[parent].children.last_mut())
             && last.end as usize == start
         {
@@ -72,7 +72,7 @@ impl ElementTree {
         children.insert(at, child);
     }
 
-    /// Takes an element from where it stands.
+    /// Removes an element from its parent.
     pub fn detach(&mut self, at: usize) {
         if let Some(parent) = self.elements[at].parent.take() {
             let children = &mut self.elements[parent].children;
@@ -84,7 +84,7 @@ impl ElementTree {
         }
     }
 
-    /// The tree as one list, with the attributes as they stand in the file.
+    /// The tree as one list, with the attributes as written in the file.
     pub fn markup(self, text: &str, whole: bool) -> Markup<'_> {
         let mut page = Markup {
             words: Cow::Owned(self.words.into_bytes()),
@@ -93,7 +93,7 @@ impl ElementTree {
             ..Markup::of(text.as_bytes())
         };
         let Some(root) = self.elements.first() else { return page };
-        // Each element with the next of its children, and its number in the list.
+        // Each open element: its next child, and its index in the list.
         let mut open: Vec<(std::slice::Iter<'_, Child>, u32)> = vec![(root.children.iter(), 0)];
         while let Some(height) = open.len().checked_sub(1) {
             let at = page.nodes.len() as u32;
