@@ -3,7 +3,8 @@
 //! Must never: assume what it cannot see: the Markdown, the server, what a script does.
 
 use super::judge::{LinkProblem, PublishedAddresses, compared, link_problem, of_address, to_finding};
-use super::summary::{PageSummary, Reference, summarise_page};
+use super::references::Reference;
+use super::summary::{PageSummary, summarise_page};
 use crate::base::{
     Finding, Findings, Location, RuleInfo, Severity, Source, SourceBody, Sources, Span, hash64, par_map,
     reported_rules,

@@ -4,7 +4,8 @@
 //! Must never: say the same of every page that a template makes.
 
 use super::origin::{place_of_address, place_of_fault};
-use super::summary::{PageSummary, Reference, ReferenceKind};
+use super::references::{Reference, ReferenceKind};
+use super::summary::PageSummary;
 use crate::base::{Blob, BuildIdentityHasher, Finding, Findings, hash64, par_map, reported_rules};
 use crate::check::RULES;
 use crate::check::rule::{PageFinding, RuleKind, SiteReporter};

@@ -7,8 +7,10 @@ mod address;
 mod any_site;
 mod judge;
 mod origin;
+mod references;
 mod summary;
 
 pub use any_site::{Judged, is_page, judge_folder};
 pub use judge::{BuiltFile, judge};
-pub use summary::{Help, HelpKind, Nav, PageSummary, local_addresses, summarise};
+pub use references::local_addresses;
+pub use summary::{Help, HelpKind, Nav, PageSummary, summarise};

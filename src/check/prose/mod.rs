@@ -4,6 +4,7 @@
 //! Must never: be made twice for one document, or point at something that is not in the file.
 
 mod block_text;
+mod characters;
 mod collect;
 mod phrase_list;
 mod phrase_set;

@@ -1,0 +1,146 @@
+//! Floor 3: the addresses in a built page, and the ids that they can lead to.
+//! In: the elements of a page, and what its addresses are resolved against. Out: references and hashes of ids.
+//! Must never: ask whether anything is published at an address.
+
+use super::address::{BaseAddress, ResolvedAddress};
+use crate::base::{BuildIdentityHasher, Span, hash64};
+use crate::html::{Attr, Element, Markup, Tag, plain, read_fast};
+use std::collections::HashSet;
+
+/// How a page uses an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// As a link that a reader may follow.
+    Links,
+    /// The browser loads it by itself.
+    Loads,
+}
+
+/// An address in a page. It has 24 bytes: a large site has half a million of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference {
+    /// The first byte of the attribute value.
+    pub start: u32,
+    /// The length of the value in bytes, at most 65,535.
+    length: u16,
+    /// How the page uses it.
+    pub kind: ReferenceKind,
+    /// Where it leads.
+    pub target: ResolvedAddress,
+}
+
+impl Reference {
+    /// The address as it is written.
+    pub fn address<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        let start = self.start as usize;
+        bytes.get(start..start + self.length as usize).unwrap_or(&[])
+    }
+}
+
+/// The places of all addresses in a page that begin with one slash.
+pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
+    let page = read_fast(bytes);
+    let mut spans = Vec::new();
+    for element in page.elements() {
+        let local = |value: &str| value.starts_with('/') && !value.starts_with("//");
+        let addresses = element
+            .attributes()
+            .iter()
+            .filter(|attribute| act(&element, attribute.name).is_some() && local(element.value(attribute)));
+        spans.extend(addresses.map(|attribute| attribute.value));
+    }
+    spans
+}
+
+/// The ids of a page, and its addresses.
+pub(super) fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) {
+    let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
+    let (mut references, mut seen) = (Vec::new(), SeenReferences::default());
+    for element in page.elements() {
+        for attribute in element.attributes() {
+            let (tag, name) = (element.tag(), attribute.name);
+            if name == Attr::Name && tag == Tag::A {
+                ids.push(hash64(&plain(element.value(attribute))));
+                continue;
+            }
+            let Some(act) = act(&element, name).filter(|_| !attribute.value.is_empty()) else { continue };
+            let value = element.value(attribute);
+            if !seen.is_new(act, hash64(value)) {
+                continue;
+            }
+            let mut add = |part: &str| {
+                if let Some(aim) = stand.resolve(&plain(part)) {
+                    references.push(Reference {
+                        start: attribute.value.start,
+                        length: value.len().min(u16::MAX as usize) as u16,
+                        kind: act,
+                        target: aim,
+                    });
+                }
+            };
+            match name {
+                Attr::Srcset => {
+                    value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add)
+                }
+                _ => add(value),
+            }
+        }
+    }
+    ids.sort_unstable();
+    (ids.into(), references.into())
+}
+
+/// The addresses seen so far. Most pages have few, and searching a short list is quicker than a hash table; a
+/// few pages have thousands.
+#[derive(Default)]
+struct SeenReferences {
+    few: Vec<u64>,
+    many: HashSet<u64, BuildIdentityHasher>,
+}
+
+impl SeenReferences {
+    fn is_new(&mut self, act: ReferenceKind, address: u64) -> bool {
+        let met = if act == ReferenceKind::Links { address } else { !address };
+        if self.few.len() < 100 {
+            let new = !self.few.contains(&met);
+            if new {
+                self.few.push(met);
+            }
+            return new;
+        }
+        !self.few.contains(&met) && self.many.insert(met)
+    }
+}
+
+/// How a browser uses the value of an attribute; none where it is not an address.
+fn act(element: &Element, name: Attr) -> Option<ReferenceKind> {
+    match (name, element.tag()) {
+        (Attr::Href, Tag::A | Tag::Area) | (Attr::Action | Attr::Formaction, _) => Some(ReferenceKind::Links),
+        (Attr::Href, Tag::Link) => {
+            let fetched = [
+                "stylesheet",
+                "icon",
+                "preload",
+                "prefetch",
+                "modulepreload",
+                "manifest",
+                "dns-prefetch",
+                "preconnect",
+                "apple-touch-icon",
+            ];
+            let rel = element.get(Attr::Rel).unwrap_or("").to_ascii_lowercase();
+            Some(if rel.split_whitespace().any(|word| fetched.contains(&word)) {
+                ReferenceKind::Loads
+            } else {
+                ReferenceKind::Links
+            })
+        }
+        (Attr::Href, Tag::Use | Tag::Image) | (Attr::Data, Tag::Object) | (Attr::Background, Tag::Body) => {
+            Some(ReferenceKind::Loads)
+        }
+        (Attr::Src | Attr::Srcset | Attr::Poster | Attr::XlinkHref, _) => Some(ReferenceKind::Loads),
+        // The only attribute of the theme that names a script to import.
+        (Attr::DataPagefind, _) => Some(ReferenceKind::Loads),
+        _ => None,
+    }
+}
