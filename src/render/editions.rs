@@ -1,50 +1,49 @@
-//! Floor 3: what there is of a page on paper.
-//! In: leaflets that were set. Out: each with its place in the site; a promise of every file.
-//! Must never: name a file that was not made: “other formats” cannot lie.
+//! Floor 3: the editions of each page on paper.
+//! In: PDFs that were set. Out: each with its address in the site, and as templates see it.
+//! Must never: name a file that was not made.
 
 use super::layout::EditionLayout;
-use super::plan::{Job, Plan, Rendered};
-use super::view::{EditionView, SheetView};
+use super::view::{DateView, EditionView, LeafletView, LinkView, SheetView, link, url};
 use crate::base::Key;
 use crate::site::{Page, PageId, Role, Site};
 use std::sync::Arc;
 
-/// A page, set for paper.
+/// The files of a page in one layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditionFiles {
-    /// One page or panel after the other: PDF/UA-1.
+    /// The PDF to read, one page or panel after the other: PDF/UA-1.
     pub reading: Arc<[u8]>,
-    /// The same on the sheets that are printed and folded: PDF/UA-1.
+    /// The PDF to print and fold, imposed on sheets: PDF/UA-1.
     pub folded: Option<Arc<[u8]>>,
-    /// The first page, small, as PNG.
+    /// A thumbnail of the first page, PNG.
     pub picture: Option<Arc<[u8]>>,
-    /// How many pages or panels there are to read.
+    /// The number of pages or panels of `reading`.
     pub pages: u32,
-    /// How many sides of paper the folded file has.
+    /// The number of sides of paper of `folded`; 0 where there is none.
     pub sides: u32,
 }
 
 /// A page in one layout.
 #[derive(Clone, Debug)]
 pub struct Edition {
-    /// How it is laid out.
+    /// The layout.
     pub layout: EditionLayout,
-    /// Where its files are published, without what tells them apart: `imha/imha-service-user-leaflet`.
+    /// The path of its files without their endings: `imha/imha-service-user-leaflet`.
     pub stem: String,
-    /// Stands for all that it was made from.
+    /// Hash of all that the files were made from.
     pub key: Key,
-    /// What came of it.
+    /// The files.
     pub printed: Arc<EditionFiles>,
 }
 
-/// Everything on paper, by page.
+/// The editions of all pages.
 #[derive(Clone, Debug, Default)]
 pub struct Editions {
     of_page: Vec<Vec<Edition>>,
 }
 
 impl Editions {
-    /// These prints, in the order of pages and layouts.
+    /// Collects editions. Those of one page keep their order.
     pub fn new(
         site: &Site,
         prints: impl IntoIterator<Item = (PageId, EditionLayout, Key, Arc<EditionFiles>)>,
@@ -56,13 +55,13 @@ impl Editions {
         Editions { of_page }
     }
 
-    /// The prints of a page.
+    /// The editions of a page; empty for a page that is not on paper.
     pub fn of(&self, id: PageId) -> &[Edition] {
         self.of_page.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The file of a page that takes the place of an old one: large print for large print, the one to fold
-    /// for the one to fold.
+    /// The file of a page that takes the place of the old file at this address, with its key: large print
+    /// for large print, the one to fold for the one to fold.
     pub(super) fn in_place_of(&self, id: PageId, old: &str) -> Option<(Key, Arc<[u8]>)> {
         let prints = self.of(id);
         let large = old.ends_with("-large-print.pdf");
@@ -74,7 +73,7 @@ impl Editions {
         Some((print.key, folded.unwrap_or(&print.printed.reading).clone()))
     }
 
-    /// The prints of a page as templates show them.
+    /// The files of a page as templates see them.
     pub(super) fn views<'s>(&'s self, site: &'s Site, id: PageId) -> Vec<EditionView<'s>> {
         let (page, locale) = (site.page(id), site.locale(site.page(id)));
         let view = |print: &Edition, ending: &str, fold: bool, size: usize, pages: u32| EditionView {
@@ -102,17 +101,80 @@ impl Editions {
         views
     }
 
-    /// The picture of a page's first print.
-    pub(super) fn picture(&self, site: &Site, id: PageId) -> Option<SheetView> {
-        let (print, picture) =
-            self.of(id).iter().find_map(|print| Some((print, print.printed.picture.as_ref()?)))?;
+    /// A leaflet as lists show it.
+    pub(super) fn leaflet<'s>(&'s self, site: &'s Site, id: PageId) -> LeafletView<'s> {
+        let page = site.page(id);
+        let locale = site.locale(page);
+        let front = &page.doc.front_matter;
+        let layout = front.layout.map_or("a4", |layout| layout.name());
+        LeafletView {
+            title: page.title(),
+            url: url(site, &page.address),
+            summary: front.summary.as_ref().map_or("", |summary| &summary.value),
+            audience: front.audience.as_ref().map_or("", |audience| &audience.value),
+            lang: &locale.lang,
+            dir: &locale.dir,
+            language: &locale.name,
+            page: page
+                .standard_page
+                .map_or(LinkView::new(locale, "", ""), |full| link(site, site.page(full))),
+            easy: page.doc.is_easy(),
+            layout,
+            version: front.version.as_ref().map_or("", |version| &version.value),
+            reviewed: front.reviewed.as_ref().map(|day| DateView::new(locale, day.value)),
+            picture: self.picture(site, id),
+            prints: self.views(site, id),
+        }
+    }
+
+    /// The thumbnail of the first edition that has one.
+    fn picture(&self, site: &Site, id: PageId) -> Option<SheetView> {
+        let (edition, picture) =
+            self.of(id).iter().find_map(|edition| Some((edition, edition.printed.picture.as_ref()?)))?;
         let size = imagesize::blob_size(picture).ok()?;
-        let url = site.href(&format!("/{}", picture_path(print, picture)));
+        let url = site.href(&format!("/{}", edition.picture_path(picture)));
         Some(SheetView { url, width: size.width as u32, height: size.height as u32 })
+    }
+
+    /// Hashes of what a page says of files on paper: its own, and those of its leaflets.
+    pub(super) fn keys(&self, id: PageId, page: &Page) -> Vec<Key> {
+        let own = page.original.unwrap_or(id);
+        let editions = std::iter::once(&own).chain(&page.leaflets).flat_map(|id| self.of(*id));
+        editions
+            .map(|edition| {
+                let Edition {
+                    layout: _, // Part of the key, and of the path.
+                    stem,
+                    key,
+                    printed: _, // The key stands for the files.
+                } = edition;
+                Key::of_value(&(stem, key))
+            })
+            .collect()
+    }
+
+    /// Every edition of the site.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Edition> {
+        self.of_page.iter().flatten()
     }
 }
 
-/// The theme's words for a file, and for how to fold it.
+impl Edition {
+    /// Every file of this edition: its path from the root of the site, and its bytes.
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
+        let EditionFiles { reading, folded, picture, pages: _, sides: _ } = &*self.printed;
+        let reading = (format!("{}.pdf", self.stem), reading);
+        let folded = folded.as_ref().map(|bytes| (format!("{}{TO_FOLD}", self.stem), bytes));
+        let picture = picture.as_ref().map(|bytes| (self.picture_path(bytes), bytes));
+        [Some(reading), folded, picture].into_iter().flatten()
+    }
+
+    fn picture_path(&self, picture: &[u8]) -> String {
+        format!("{}.{}.png", self.stem, Key::of(picture).short())
+    }
+}
+
+/// The names of the theme's strings for a file, and for how to fold it.
 fn words(layout: EditionLayout, fold: bool) -> (&'static str, &'static str) {
     match (layout, fold) {
         (EditionLayout::A4Easy, _) => ("print_easy", ""),
@@ -127,11 +189,7 @@ fn words(layout: EditionLayout, fold: bool) -> (&'static str, &'static str) {
 
 const TO_FOLD: &str = "-to-fold.pdf";
 
-fn picture_path(print: &Edition, picture: &[u8]) -> String {
-    format!("{}.{}.png", print.stem, Key::of(picture).short())
-}
-
-/// Where the file of a page's own layout is published; none where it is not set for paper.
+/// The path of the PDF in a page's own layout; none where the page is not set for paper.
 pub fn main_pdf(page: &Page) -> Option<String> {
     let own = *EditionLayout::of(page).first()?;
     super::leaflet::AVAILABLE.then(|| format!("{}.pdf", stem(page, own)))
@@ -150,22 +208,4 @@ fn stem(page: &Page, layout: EditionLayout) -> String {
     let folder = if page.role == Role::Leaflet { above } else { &parts };
     let name = if layout == EditionLayout::LargePrint { format!("{name}-large-print") } else { name };
     folder.iter().copied().chain([name.as_str()]).collect::<Vec<_>>().join("/")
-}
-
-pub fn plan(plan: &mut Plan<'_>) {
-    let prints = plan.prints;
-    for print in prints.of_page.iter().flatten() {
-        let printed = &print.printed;
-        let mut add = |path: String, bytes: &Arc<[u8]>| {
-            let bytes = bytes.clone();
-            plan.jobs.push(Job::new(path, print.key, move || Rendered::plain(bytes.clone())));
-        };
-        add(format!("{}.pdf", print.stem), &printed.reading);
-        if let Some(folded) = &printed.folded {
-            add(format!("{}{TO_FOLD}", print.stem), folded);
-        }
-        if let Some(picture) = &printed.picture {
-            add(picture_path(print, picture), picture);
-        }
-    }
 }

@@ -3,18 +3,18 @@
 //! In: the whole site. Out: one HTML file each, in every language.
 //! Must never: take the place of a page that somebody wrote.
 
-use super::card::CardView;
 use super::editions::Editions;
-use super::pages::{blank, fill_section, render};
-use super::plan::{Job, Plan, Rendered};
-use super::view::{LeafletView, LetterView, LinkView, PageView, leaflet};
-use crate::base::{Findings, Key};
+use super::page_html::PageRenderer;
+use super::page_view::{blank, fill_section};
+use super::plan::{Job, Plan};
+use super::view::{CardView, LeafletView, LetterView, LinkView, PageView};
+use crate::base::Key;
 use crate::doc::output;
 use crate::site::{Letter, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
 pub fn plan(plan: &mut Plan<'_>) {
-    let (site, prints) = (plan.site, plan.prints);
+    let (site, editions) = (plan.site, plan.prints);
     for locale in (0..site.locales.len()).filter(|locale| site.locales[*locale].live) {
         let written = |role: Role| {
             site.pages
@@ -25,7 +25,7 @@ pub fn plan(plan: &mut Plan<'_>) {
             add(plan, locale, "/a-z/", move || a_to_z(site, locale));
         }
         if !written(Role::Leaflets) {
-            add(plan, locale, "/leaflets/", move || leaflets(site, prints, locale));
+            add(plan, locale, "/leaflets/", move || leaflets(site, editions, locale));
         }
         for letter in site.alphabets[locale].letters.iter().filter(|_| site.alphabets[locale].long) {
             for part in 0..letter.parts().len() {
@@ -106,15 +106,11 @@ fn add<'s>(
     local: &str,
     view: impl Fn() -> PageView<'s> + Send + Sync + 's,
 ) {
-    let (site, templates) = (plan.site, plan.templates);
-    let frame = plan.frames[locale].clone();
-    let address = address(site, locale, local);
+    let renderer = PageRenderer::new(plan, locale);
+    let address = address(plan.site, locale, local);
     let path = if local.ends_with('/') { output(&address) } else { address[1..].into() };
-    let key = Key::of_value(&("list", frame.key, view()));
-    let make = move || -> Rendered {
-        render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new())
-    };
-    plan.jobs.push(Job::new(path, key, make));
+    let key = Key::of_value(&("list", renderer.key(), view()));
+    plan.jobs.push(Job::new(path, key, move || renderer.render_list(&view())));
 }
 
 fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
@@ -124,7 +120,7 @@ fn a_to_z(site: &Site, locale: usize) -> PageView<'_> {
     view
 }
 
-fn leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> PageView<'s> {
+fn leaflets<'s>(site: &'s Site, editions: &'s Editions, locale: usize) -> PageView<'s> {
     let mut view = blank(
         site,
         locale,
@@ -132,12 +128,12 @@ fn leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> PageView
         site.locales[locale].strings.get("leaflets"),
         address(site, locale, "/leaflets/"),
     );
-    view.all_leaflets = all_leaflets(site, prints, locale);
+    view.all_leaflets = all_leaflets(site, editions, locale);
     view
 }
 
 /// Every leaflet of a language.
-pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> Vec<LeafletView<'s>> {
+pub fn all_leaflets<'s>(site: &'s Site, editions: &'s Editions, locale: usize) -> Vec<LeafletView<'s>> {
     let own =
         site.live().filter(|(_, page)| page.locale == locale && page.role == Role::Leaflet).map(|(id, _)| id);
     let lent = site
@@ -146,7 +142,7 @@ pub fn all_leaflets<'s>(site: &'s Site, prints: &'s Editions, locale: usize) -> 
         .filter(|page| page.locale == locale)
         .flat_map(|page| page.leaflets.iter().copied());
     let lent = lent.filter(|id| site.page(*id).locale != locale);
-    own.chain(lent).map(|id| leaflet(site, prints, id)).collect()
+    own.chain(lent).map(|id| editions.leaflet(site, id)).collect()
 }
 
 /// `/a-z/w/`, `/a-z/w/2/`

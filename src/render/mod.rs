@@ -4,8 +4,9 @@
 
 mod assets;
 mod bidi;
-mod card;
 mod checker;
+mod checker_words;
+mod edition_jobs;
 mod editions;
 mod fact_text;
 mod feed;
@@ -18,7 +19,9 @@ mod layout;
 pub mod leaflet;
 mod lists;
 mod minify;
+mod page_html;
 mod page_key;
+mod page_view;
 mod pages;
 mod pictures;
 mod plan;
@@ -54,4 +57,4 @@ macro_rules! formats {
     };
 }
 
-formats! { pages checker lists editions versions redirects pictures assets feed sitemap headers }
+formats! { pages checker lists edition_jobs versions redirects pictures assets feed sitemap headers }

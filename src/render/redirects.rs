@@ -3,10 +3,11 @@
 //! know it.
 //! Must never: take the place of a page that is there.
 
-use super::pages::{blank, render};
+use super::page_html::PageRenderer;
+use super::page_view::blank;
 use super::plan::{Job, Plan, Rendered};
 use super::view::PageView;
-use crate::base::{Finding, Findings, Key, reported_rules};
+use crate::base::{Finding, Key, reported_rules};
 use crate::doc::output;
 use crate::site::{PageId, Site};
 use std::borrow::Cow;
@@ -74,7 +75,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
     let site = plan.site;
     let page = site.page(id);
-    let (templates, frame) = (plan.templates, plan.frames[page.locale].clone());
+    let renderer = PageRenderer::new(plan, page.locale);
     let path = output(&old);
     let view = move || {
         let view = blank(site, page.locale, "redirect", page.title(), Cow::Owned(old.clone()));
@@ -85,11 +86,8 @@ pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
             ..view
         }
     };
-    let key = Key::of_value(&("redirect", frame.key, view()));
-    let make = move || -> Rendered {
-        render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new())
-    };
-    plan.jobs.push(Job::new(path, key, make));
+    let key = Key::of_value(&("redirect", renderer.key(), view()));
+    plan.jobs.push(Job::new(path, key, move || renderer.render_list(&view())));
 }
 
 /// `old/page` → `/old/page/`, `old/page.pdf` → `/old/page.pdf`; none where it is no address of this site.

@@ -4,12 +4,11 @@
 //! Must never: claim more than is known, or leave an exception out.
 
 use super::page_key::PageKeys;
-use super::pages::{make, shown, view};
+use super::pages::{Renderers, is_statement, view};
 use super::plan::{Job, Plan};
-use super::view::{DateView, LinkView, PageView, link};
+use super::view::{DateView, ExceptionView, PageView, StatementView, link};
 use crate::base::Key;
-use crate::site::{PageId, Role, Site, State};
-use serde::Serialize;
+use crate::site::{PageId, Site};
 
 /// How the automatic checks of the whole site went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,34 +19,9 @@ pub struct CheckTally {
     pub passed: usize,
 }
 
-/// What a statement says of itself.
-#[derive(Serialize, Hash)]
-pub struct StatementView<'s> {
-    /// As words: templates put them into sentences.
-    pub all: String,
-    pub passed: String,
-    /// Easy Read pages and leaflets, and how many of them readers have tested.
-    pub easy: String,
-    pub tested: String,
-    /// The named set of Easy Read rules that was used.
-    pub set: &'s str,
-    /// Pages whose review is late; empty where there are none.
-    pub late: String,
-    pub exceptions: Vec<ExceptionView<'s>>,
-}
-
-/// A known problem.
-#[derive(Serialize, Hash)]
-pub struct ExceptionView<'s> {
-    pub page: LinkView<'s>,
-    pub rule: &'s str,
-    pub reason: &'s str,
-    pub until: Option<DateView<'s>>,
-}
-
 /// Promises the statements: they wait until it is known how the checks went.
 pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
-    let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
+    let (site, editions) = (plan.site, plan.prints);
     let statements: Vec<PageId> = site.ids().filter(|id| is_statement(site, *id)).collect();
     if statements.is_empty() {
         return;
@@ -55,16 +29,14 @@ pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
     let keys = PageKeys::new(site, &plan.frames);
     for id in statements {
         let page = site.page(id);
-        let frames = (plan.frames[page.locale].clone(), plan.frames[site.text_locale_at(page)].clone());
+        let renderers = Renderers::new(plan, page);
         let view = move || PageView {
             statement: Some(statement(site, page.locale, checks)),
-            ..view(site, prints, id)
+            ..view(site, editions, id)
         };
-        let key = keys.of(page, Some(Key::of_value(&view())), shown(prints, id, page));
-        let job = Job::with_key(page.output.clone(), key, move || {
-            make(site, templates, (&frames.0, &frames.1), id, view())
-        })
-        .of_page(page.original.unwrap_or(id));
+        let key = keys.of(page, Some(Key::of_value(&view())), editions.keys(id, page));
+        let job = Job::with_key(page.output.clone(), key, move || renderers.render(page, &view()))
+            .of_page(page.original.unwrap_or(id));
         let at = plan.jobs.partition_point(|other| other.path < job.path);
         plan.jobs.insert(at, job);
     }
@@ -93,10 +65,4 @@ fn statement(site: &Site, locale: usize, checks: CheckTally) -> StatementView<'_
         late: if late == 0 { String::new() } else { late.to_string() },
         exceptions: exceptions.collect(),
     }
-}
-
-/// Whether a page is a statement that readers see.
-pub fn is_statement(site: &Site, id: PageId) -> bool {
-    let page = site.page(id);
-    page.role == Role::Accessibility && page.state == State::Live
 }

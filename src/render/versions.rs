@@ -3,11 +3,12 @@
 //! an earlier one says that it is old.
 //! Must never: let an address that people hold in their hands lead nowhere, or to another leaflet.
 
-use super::pages::{blank, render};
-use super::plan::{Job, Plan, Rendered};
+use super::page_html::PageRenderer;
+use super::page_view::blank;
+use super::plan::{Job, Plan};
 use super::redirects::stub;
-use super::view::{PageView, leaflet, link};
-use crate::base::{Finding, Findings, Key, Spanned, reported_rules};
+use super::view::{PageView, link};
+use crate::base::{Finding, Key, Spanned, reported_rules};
 use crate::doc::{output, slug};
 use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
@@ -80,20 +81,17 @@ fn is_free(
 
 /// The page that a version leads to when there is a newer one.
 fn superseded<'s>(plan: &mut Plan<'s>, id: PageId, version: &'s str) {
-    let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
+    let (site, editions) = (plan.site, plan.prints);
     let page = site.page(id);
-    let frame = plan.frames[page.locale].clone();
+    let renderer = PageRenderer::new(plan, page.locale);
     let address = address(site, page, version);
     let path = output(&address);
     let view = move || {
         let title = site.locale(page).strings.get("superseded");
         let mut view = blank(site, page.locale, "superseded", title, Cow::Owned(address.clone()));
         view.breadcrumb.push(link(site, page));
-        PageView { noindex: true, version, leaflets: vec![leaflet(site, prints, id)], ..view }
+        PageView { noindex: true, version, leaflets: vec![editions.leaflet(site, id)], ..view }
     };
-    let key = Key::of_value(&("superseded", frame.key, view()));
-    let make = move || -> Rendered {
-        render(site, templates, &frame, &view(), (String::new(), Vec::new()), Findings::new())
-    };
-    plan.jobs.push(Job::new(path, key, make));
+    let key = Key::of_value(&("superseded", renderer.key(), view()));
+    plan.jobs.push(Job::new(path, key, move || renderer.render_list(&view())));
 }

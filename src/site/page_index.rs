@@ -12,7 +12,7 @@ pub(super) type PagesByHash = HashMap<u64, PageId, BuildIdentityHasher>;
 /// Finds pages by path and by address. Lookup is by 64-bit hash without a comparison of the path: a collision
 /// is vanishingly unlikely, and the comparison would dominate the cost.
 #[derive(Debug)]
-pub(super) struct PageIndex {
+pub(crate) struct PageIndex {
     /// The site's own pages by the path of their file.
     pub by_path: PagesByHash,
     /// All pages by address. A fallback page replaces an unpublished page at the same address.

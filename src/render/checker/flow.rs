@@ -2,8 +2,8 @@
 //! In: a checker. Out: SVG: a box for each question, a rounder one for each outcome, a line for each answer.
 //! Must never: say anything that the list beside it does not say, or need colours to be understood.
 
-use super::go_to_words;
 use super::nested::{NestedLine, NestedLineKind, lines};
+use crate::render::checker_words::go_to_words;
 use crate::render::html::escape;
 use crate::site::{Checker, Page, Site};
 use std::fmt::Write;

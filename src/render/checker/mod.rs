@@ -6,99 +6,53 @@ mod flow;
 mod nested;
 mod view;
 
-pub use view::{CheckerView, start};
+pub use view::start;
 
+use super::checker_words::others;
 use super::html::{BodyScope, write_body};
+use super::page_html::{Body, PageRenderer};
 use super::page_key::PageKeys;
-use super::pages::{render, shown, words};
 use super::plan::{Job, Plan, Rendered};
-use super::view::LinkView;
 use crate::base::{Findings, Key};
 use crate::doc::output;
-use crate::site::{AnswerTarget, Checker, Page, PageId, Site};
+use crate::site::PageId;
 
 pub fn plan(plan: &mut Plan<'_>) {
-    let (site, templates, prints) = (plan.site, plan.templates, plan.prints);
+    let (site, editions) = (plan.site, plan.prints);
     let checkers: Vec<PageId> =
         site.live().filter(|(_, page)| page.checker.is_some()).map(|(id, _)| id).collect();
     if checkers.is_empty() {
         return;
     }
-    let frames = plan.frames.clone();
-    let keys = PageKeys::new(site, &frames);
+    let keys = PageKeys::new(site, &plan.frames);
     for id in checkers {
         let page = site.page(id);
         let Some(checker) = &page.checker else { continue };
         // Every page of a checker is made from the same file: what else it shows, it says itself.
-        let key = keys.of(page, None, shown(prints, id, page));
+        let key = keys.of(page, None, editions.keys(id, page));
         for (at, part) in checker.parts.iter().enumerate() {
-            let Some(way) = &part.path else { continue };
-            let frame = frames[page.locale].clone();
+            let Some(path) = &part.path else { continue };
+            let renderer = PageRenderer::new(plan, page.locale);
             let make = move || {
-                let mut notes = Findings::new();
-                let body = write_body((site, templates, &frame, page), BodyScope::Part(at), &mut notes);
-                let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
-                render(
-                    site,
-                    templates,
-                    &frame,
-                    &view::part(site, page, at, body.urgent),
-                    (body.html, words),
-                    notes,
-                )
+                let (context, mut findings) = (renderer.context(page), Findings::new());
+                let mut text = write_body(context, BodyScope::Part(at), &mut findings);
+                let urgent = std::mem::take(&mut text.urgent);
+                let body = Body::new(context, text, &mut findings);
+                renderer.render(&view::part(site, page, at, urgent), body, findings)
             };
-            plan.jobs
-                .push(Job::new(output(&way.address), Key::of_value(&("part", key, at)), make).of_page(id));
+            let job = Job::new(output(&path.address), Key::of_value(&("part", key, at)), make);
+            plan.jobs.push(job.of_page(id));
         }
         let drawing = move || Rendered::plain(flow::svg(site, page, checker).into_bytes());
-        plan.jobs.push(Job::new(
-            &flow::address(checker)[1..],
-            Key::of_value(&("flow", key, others(site, checker))),
-            drawing,
-        ));
-        let frame = frames[page.locale].clone();
+        let key_of_all = |kind: &str| Key::of_value(&(kind, key, others(site, checker)));
+        plan.jobs.push(Job::new(&flow::address(checker)[1..], key_of_all("flow"), drawing));
+        let renderer = PageRenderer::new(plan, page.locale);
         let make = move || {
-            let mut notes = Findings::new();
-            let body = write_body((site, templates, &frame, page), BodyScope::AllQuestions, &mut notes);
-            let words = words(site, templates, &frame, page, &body.words.used, &mut notes);
-            render(site, templates, &frame, &view::all(site, prints, id), (body.html, words), notes)
+            let (context, mut findings) = (renderer.context(page), Findings::new());
+            let text = write_body(context, BodyScope::AllQuestions, &mut findings);
+            let body = Body::new(context, text, &mut findings);
+            renderer.render(&view::all(site, editions, id), body, findings)
         };
-        plan.jobs.push(
-            Job::new(output(&checker.all), Key::of_value(&("all parts", key, others(site, checker))), make)
-                .of_page(id),
-        );
+        plan.jobs.push(Job::new(output(&checker.all), key_of_all("all parts"), make).of_page(id));
     }
-}
-
-/// What a sheet says of the checkers that it leads to.
-pub fn others<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>> {
-    checker
-        .parts
-        .iter()
-        .flat_map(|part| &part.answers)
-        .filter_map(|answer| view::other(site, answer.to))
-        .collect()
-}
-
-/// On a sheet, before a heading of a page's text: the number of its part, `4. `.
-pub fn number(page: &Page, heading: u32) -> Option<String> {
-    page.checker.as_ref()?.part_of_heading(heading).map(|part| format!("{}. ", part + 1))
-}
-
-/// On a sheet, behind a link of a page's text: the number of the part that an answer leads to, `: go to 4`,
-/// or the title of the other checker.
-pub fn go_to(site: &Site, page: &Page, link: u32) -> Option<String> {
-    match page.checker.as_ref()?.answer(link)? {
-        AnswerTarget::Part(part) => Some(format!(": {}", go_to_words(site, page, part))),
-        AnswerTarget::Checker(id) => {
-            let words = site.locale(page).strings.get("checker_go_to_other");
-            Some(format!(": {}", words.replace("{title}", site.page(id).title())))
-        }
-        AnswerTarget::Nowhere => None,
-    }
-}
-
-/// `go to 4`
-fn go_to_words(site: &Site, page: &Page, part: usize) -> String {
-    site.locale(page).strings.get("checker_go_to").replace("{number}", &(part + 1).to_string())
 }

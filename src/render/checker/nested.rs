@@ -3,8 +3,7 @@
 //! shown before is named by its number.
 //! Must never: nest deeper than a checker may be long.
 
-use super::go_to_words;
-use super::view::other;
+use crate::render::checker_words::{go_to_words, other};
 use crate::render::html::escape;
 use crate::site::{AnswerTarget, Checker, MAX_STEPS, Page, Site};
 use std::collections::HashSet;

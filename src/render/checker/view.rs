@@ -5,50 +5,10 @@
 
 use super::{flow, nested};
 use crate::render::editions::Editions;
-use crate::render::pages::{blank, breadcrumb, call};
-use crate::render::view::{LinkView, PageView, link, url};
-use crate::site::{AnswerTarget, Checker, Page, PageId, Site};
-use serde::Serialize;
+use crate::render::page_view::{blank, breadcrumb, call};
+use crate::render::view::{AnsweredView, CheckerView, LinkView, PageView, link, url};
+use crate::site::{Checker, Page, PageId, Site};
 use std::borrow::Cow;
-
-/// A checker as templates see it. Which of the fields are filled depends on the page.
-#[derive(Serialize, Hash, Default)]
-pub struct CheckerView<'s> {
-    /// The title of the checker.
-    pub title: &'s str,
-    pub easy: bool,
-    /// Where it starts.
-    pub start: Cow<'s, str>,
-    /// The first question.
-    pub first: Cow<'s, str>,
-    /// The page that shows all of it.
-    pub all: Cow<'s, str>,
-    /// How far it is, in words.
-    pub progress: String,
-    /// Whether this page asks; else it is an outcome.
-    pub asks: bool,
-    /// The last question that is certain to have been answered; at the first question the start.
-    pub back: Option<LinkView<'s>>,
-    /// What is certain to have been answered.
-    pub answered: Vec<AnsweredView<'s>>,
-    /// HTML: where to get help now.
-    pub urgent: String,
-    /// HTML: all questions and answers as lists in lists.
-    pub nested: String,
-    /// The same as a drawing.
-    pub drawing: String,
-    pub drawing_width: usize,
-    pub drawing_height: usize,
-}
-
-/// A question that was answered.
-#[derive(Serialize, Hash)]
-pub struct AnsweredView<'s> {
-    pub question: &'s str,
-    pub answer: &'s str,
-    /// Where to change the answer.
-    pub url: Cow<'s, str>,
-}
 
 /// What the start of a checker shows of it; none where a page is something else, or asks nothing.
 pub fn start<'s>(site: &'s Site, page: &'s Page) -> Option<CheckerView<'s>> {
@@ -164,13 +124,5 @@ fn below<'s>(
         call: call(site, page),
         sensitive: page.doc.front_matter.sensitive,
         ..view
-    }
-}
-
-/// What comes after an answer, on a page that shows all of a checker.
-pub fn other<'s>(site: &'s Site, to: AnswerTarget) -> Option<LinkView<'s>> {
-    match to {
-        AnswerTarget::Checker(id) => Some(link(site, site.page(id))),
-        AnswerTarget::Part(_) | AnswerTarget::Nowhere => None,
     }
 }

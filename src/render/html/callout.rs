@@ -2,7 +2,7 @@
 //! In: blocks of a tree. Out: each callout as the theme's part for its kind makes it.
 //! Must never: know how a kind looks: that is the theme's.
 
-use super::HtmlWriter;
+use super::writer::HtmlWriter;
 use crate::doc::{CalloutTitle, NodeKind, NodeRef};
 use crate::render::template::{Value, context, value_with};
 use crate::render::view::ContactView;

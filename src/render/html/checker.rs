@@ -3,9 +3,9 @@
 //! which one to go to.
 //! Must never: say other words than the sheet on paper.
 
-use super::{BodyScope, HtmlWriter, escape};
+use super::writer::{BodyScope, HtmlWriter, escape};
 use crate::doc::NodeRef;
-use crate::render::checker::{go_to, number};
+use crate::render::checker_words::{go_to, number};
 use std::borrow::Cow;
 
 impl<'s> HtmlWriter<'s, '_> {

@@ -2,7 +2,7 @@
 //! In: `{{imha.phone}}`. Out: the value from contacts.toml, with what a call costs right beside a number.
 //! Must never: put a link into a link.
 
-use super::{HtmlWriter, escape};
+use super::writer::{HtmlWriter, escape};
 use crate::doc::NodeRef;
 use crate::render::fact_text::FactText;
 

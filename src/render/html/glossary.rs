@@ -3,26 +3,23 @@
 //! stands; the terms of the glossary's own page.
 //! Must never: explain a word twice on a page.
 
-use super::{HtmlWriter, escape};
+use super::writer::{HtmlWriter, PageContext, escape};
 use crate::base::Findings;
 use crate::doc::NodeRef;
 use crate::render::glossary_matcher::GlossaryMatcher;
-use crate::render::shared_context::SharedContext;
-use crate::render::template::Templates;
-use crate::site::{GlossaryWord, Role, Site};
+use crate::site::{GlossaryWord, Role};
 
-/// What a word of a locale's glossary means, as HTML; none where the glossary is no page.
+/// The meaning of a word of the glossary in the page's language, as HTML; none where the glossary is no page.
 pub fn write_definition(
-    site: &Site,
-    templates: &Templates,
-    frame: &SharedContext,
-    locale: usize,
+    context: PageContext<'_>,
     word: &GlossaryWord,
-    notes: &mut Findings,
+    findings: &mut Findings,
 ) -> Option<String> {
-    let glossary = site.page(site.page_at(&site.glossaries[locale].doc.as_ref()?.path)?);
-    let mut writer = HtmlWriter::new((site, templates, frame, glossary), GlossaryMatcher::none(), notes);
-    writer.below(glossary.doc.tree.walk().nth(word.definition)?);
+    let site = context.site;
+    let glossary = site.glossaries[context.page.locale].doc.as_ref()?;
+    let page = site.page(site.page_at(&glossary.path)?);
+    let mut writer = HtmlWriter::new(PageContext { page, ..context }, GlossaryMatcher::none(), findings);
+    writer.below(page.doc.tree.walk().nth(word.definition)?);
     Some(writer.out)
 }
 
@@ -31,16 +28,16 @@ impl<'s> HtmlWriter<'s, '_> {
     /// they stand: nobody has to
     /// leave the line to look one up. On paper they stand at the end.
     pub(super) fn meanings(&mut self) {
-        let (site, templates, frame) = (self.site, self.templates, self.frame);
+        let context =
+            PageContext { site: self.site, templates: self.templates, shared: self.frame, page: self.page };
         for word in self.words.new_ones() {
-            let Some(meaning) = write_definition(site, templates, frame, self.page.locale, word, self.notes)
-            else {
+            let Some(meaning) = write_definition(context, word, self.notes) else {
                 continue;
             };
             self.out.push_str("<details class=\"meaning no-print\"><summary>");
             escape(
                 &mut self.out,
-                &site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term),
+                &context.site.locale(self.page).strings.get("word_meaning").replace("{word}", &word.term),
             );
             self.out.push_str("</summary><div>");
             self.out.push_str(&meaning);

@@ -3,7 +3,7 @@
 //! language.
 //! Must never: change a letter.
 
-use super::{HtmlWriter, escape};
+use super::writer::{HtmlWriter, escape};
 use crate::render::bidi::ltr_runs;
 
 impl<'s> HtmlWriter<'s, '_> {

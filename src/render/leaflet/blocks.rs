@@ -8,7 +8,7 @@ use super::inline::InlineWriter;
 use super::labels::heading_label;
 use crate::base::{Finding, reported_rules};
 use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
-use crate::render::checker::number;
+use crate::render::checker_words::number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
 impl<'s> InlineWriter<'s, '_> {

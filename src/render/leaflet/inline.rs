@@ -10,7 +10,7 @@ use super::text::{Origin, TextSetter, from_the_left, in_language, whole};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::{NodeKind, NodeRef};
-use crate::render::checker::go_to;
+use crate::render::checker_words::go_to;
 use crate::render::fact_text::FactText;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{LinkTarget, Page, Site};

@@ -4,7 +4,7 @@
 
 use super::theme::LeafletTheme;
 use crate::base::{Key, KeyHasher};
-use crate::render::checker::others;
+use crate::render::checker_words::others;
 use crate::render::layout::EditionLayout;
 use crate::render::seen::{LocaleKeys, PageUse, SettingsKeys, image_key, write_page};
 use crate::render::text_key::TextKeys;

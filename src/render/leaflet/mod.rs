@@ -40,7 +40,5 @@ pub use sheets::{PANELS_MM, PlacedPage, PrintSheet, booklet, trifold};
 pub use theme::LeafletTheme;
 pub use thumbnail::thumbnail;
 
-use super::layout;
-
 /// Whether this program can set leaflets; the stand-in `no_leaflet.rs` says no.
 pub const AVAILABLE: bool = true;

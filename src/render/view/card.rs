@@ -2,8 +2,8 @@
 //! In: a page, or a section that nobody wrote a page for. Out: what a list shows of it.
 //! Must never: look at the text of the page.
 
-use super::seen::{PageUse, section_key, write_page};
-use super::view::url;
+use super::link::url;
+use crate::render::seen::{PageUse, section_key, write_page};
 use crate::site::{Page, Section, Site};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;

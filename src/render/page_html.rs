@@ -1,0 +1,108 @@
+//! Floor 3: from the view of a page to its bytes.
+//! In: a view, the HTML of the text, the words that the text explains. Out: the file that the template makes.
+//! Must never: add to the view what its key does not cover.
+
+use super::html::{PageContext, RenderedBody, write_definition};
+use super::json_ld::json_ld;
+use super::plan::{Plan, Rendered};
+use super::qr::qr;
+use super::shared_context::SharedContext;
+use super::template::{Templates, Value, context, value, value_with};
+use super::view::PageView;
+use crate::base::{Findings, Key};
+use crate::site::{GlossaryWord, Page, Site};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// Renders pages in one language.
+#[derive(Clone)]
+pub struct PageRenderer<'s> {
+    site: &'s Site,
+    templates: &'s Templates,
+    shared: Arc<SharedContext>,
+}
+
+/// The text of a page, as its template sees it.
+#[derive(Default)]
+pub struct Body {
+    /// HTML.
+    html: String,
+    /// The glossary words that the text uses, each with its meaning.
+    words: Vec<Value>,
+}
+
+impl<'s> PageRenderer<'s> {
+    /// A renderer for the language with this number.
+    pub fn new(plan: &Plan<'s>, locale: usize) -> Self {
+        PageRenderer { site: plan.site, templates: plan.templates, shared: plan.frames[locale].clone() }
+    }
+
+    /// Hash of all that pages in this language share.
+    pub fn key(&self) -> Key {
+        self.shared.key
+    }
+
+    /// What writing the text of a page in this language takes.
+    pub fn context<'a>(&'a self, page: &'a Page) -> PageContext<'a> {
+        PageContext { site: self.site, templates: self.templates, shared: &self.shared, page }
+    }
+
+    /// The bytes of a page without a text of its own.
+    pub fn render_list(&self, view: &PageView) -> Rendered {
+        self.render(view, Body::default(), Findings::new())
+    }
+
+    /// The bytes of a page. `findings` are those of its text.
+    pub fn render(&self, view: &PageView, body: Body, mut findings: Findings) -> Rendered {
+        let unlisted = view.noindex || view.original.is_some();
+        let json = if unlisted { String::new() } else { json_ld(self.site, view) };
+        let fields = [
+            ("body", Value::safe_string(&body.html)),
+            ("words", Value::from(body.words)),
+            ("json_ld", Value::safe_string(&json)),
+            ("qr", value(&code(view))),
+        ];
+        let page = value_with(view, fields);
+        let shared = &self.shared;
+        let seen = context([("page", page), ("site", shared.site.clone()), ("t", shared.strings.clone())]);
+        let html = self.templates.render(&format!("templates/{}.html", view.kind), seen, &mut findings);
+        Rendered { bytes: html.into_bytes().into(), notes: findings }
+    }
+}
+
+impl Body {
+    /// The text of a page, with the meanings of the glossary words that it uses.
+    pub fn new(context: PageContext<'_>, text: RenderedBody<'_>, findings: &mut Findings) -> Body {
+        let words = text.words.used.iter().filter_map(|word| meaning(context, word, findings)).collect();
+        Body { html: text.html, words }
+    }
+}
+
+/// The QR code of a page's address, for readers who print the page.
+#[derive(Serialize)]
+struct CodeView {
+    side: usize,
+    path: String,
+}
+
+fn code(view: &PageView) -> Option<CodeView> {
+    let code = qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
+    Some(CodeView { side: code.side(), path: code.strokes() })
+}
+
+/// A glossary word that a page uses.
+#[derive(Serialize)]
+struct WordView<'s> {
+    term: &'s str,
+    /// Where the glossary explains it.
+    url: String,
+}
+
+/// A glossary word with its meaning; none where the glossary is no page.
+fn meaning(context: PageContext<'_>, word: &GlossaryWord, findings: &mut Findings) -> Option<Value> {
+    let PageContext { site, page, .. } = context;
+    let meaning = write_definition(context, word, findings)?;
+    let glossary = site.glossaries[page.locale].doc.as_ref().map_or("", |doc| &doc.address);
+    let url = site.href(&format!("{}{glossary}#{}", site.locale(page).prefix, word.id));
+    Some(value_with(&WordView { term: &word.term, url }, [("definition", Value::safe_string(&meaning))]))
+}
