@@ -6,7 +6,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use plainleaf::render::leaflet::{
-    EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, PrintSheet, booklet, impose, set, thumbnail, trifold,
+    EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, SheetSide, booklet, impose, set, thumbnail, trifold,
 };
 use plainleaf::{Memo, NoCache, Options};
 
@@ -45,7 +45,7 @@ fn pages(count: usize) -> Vec<u8> {
 }
 
 /// Every kind of sheet, with what was put on it.
-fn folded() -> Vec<(Vec<u8>, Vec<PrintSheet>, Vec<u8>)> {
+fn folded() -> Vec<(Vec<u8>, Vec<SheetSide>, Vec<u8>)> {
     let booklets = [1, 2, 4, 5, 8, 11].map(|count| (pages(count), booklet(count, false)));
     let all = [(panels(), trifold(6, false))].into_iter().chain(booklets);
     all.map(|(reading, sheets)| {
@@ -317,7 +317,7 @@ fn nothing_is_carried_twice_or_in_vain() {
 #[test]
 fn a_page_without_a_place_or_with_two_or_too_large_is_refused() {
     let reading = panels();
-    let refused = |sheets: &[PrintSheet]| impose(&reading, sheets, None).unwrap_err();
+    let refused = |sheets: &[SheetSide]| impose(&reading, sheets, None).unwrap_err();
     assert!(refused(&trifold(6, false)[..1]).contains("page 2 has no place"));
     assert!(refused(&[trifold(6, false), trifold(6, false)].concat()).contains("page 5 has two places"));
     let mut wrong = trifold(6, false);
@@ -376,7 +376,7 @@ fn broken_files_are_errors() {
     assert!(refused > 100, "{refused} of 3000 were refused");
 }
 
-fn place_of(sheets: &[PrintSheet], page: usize) -> (usize, PlacedPage) {
+fn place_of(sheets: &[SheetSide], page: usize) -> (usize, PlacedPage) {
     let mut all = sheets
         .iter()
         .enumerate()
@@ -398,7 +398,7 @@ fn drawn(pdf: &[u8]) -> Vec<(usize, Vec<u8>)> {
 }
 
 /// Whatever leaflet of the site in `content/` is folded, in each layout that can be folded.
-fn leaflets() -> Vec<(String, Vec<u8>, Vec<PrintSheet>)> {
+fn leaflets() -> Vec<(String, Vec<u8>, Vec<SheetSide>)> {
     let sources = plainleaf::disk::read_site(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let site = plainleaf::build(
         &sources,

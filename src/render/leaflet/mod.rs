@@ -36,7 +36,7 @@ pub use super::layout::EditionLayout;
 pub use compile::{ReadingPdf, set};
 pub use impose::impose;
 pub use job::{LeafletJob, jobs, make};
-pub use sheets::{PANELS_MM, PlacedPage, PrintSheet, booklet, trifold};
+pub use sheets::{PANELS_MM, PlacedPage, SheetSide, booklet, trifold};
 pub use theme::LeafletTheme;
 pub use thumbnail::thumbnail;
 

@@ -1,52 +1,50 @@
-//! Floor 3: which page stands where on the sheets that people print and fold.
-//! In: how many pages there are. Out: the printed sides, front and back in turn, each page with its place.
-//! Must never: look into a page, or give a place to a page twice.
+//! Floor 3: which page stands where on the paper that people print and fold.
+//! In: the number of pages. Out: the printed sides, front and back in turn, each page with its place.
+//! Must never: read a page, or place a page twice.
 
-/// Where the marks for folding go, and which pages: one side of a piece of paper.
+/// One printed side of a sheet of paper: which pages stand on it, and where it is folded.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PrintSheet {
-    /// Width of the paper.
+pub struct SheetSide {
+    /// Width of the paper in millimetres.
     pub width_mm: f32,
-    /// Height of the paper.
+    /// Height of the paper in millimetres.
     pub height_mm: f32,
-    /// What stands on it, from left to right.
+    /// The pages on it, from left to right.
     pub pages: Vec<PlacedPage>,
-    /// Where to fold: distances from the left edge.
+    /// Where fold marks go: distances from the left edge in millimetres.
     pub ticks: Vec<f32>,
 }
 
-/// A page of the reading PDF on a sheet.
+/// The place of a page of the reading PDF on a printed side.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlacedPage {
-    /// Which page, the first is 0. `None` is paper left white.
+    /// The index of the page, from 0. `None` if the place stays blank.
     pub page: Option<usize>,
-    /// From the sheet's left edge to the page's left edge.
+    /// From the left edge of the paper to that of the page, in millimetres.
     pub x_mm: f32,
-    /// From the sheet's upper edge to the page's upper edge.
+    /// From the upper edge of the paper to that of the page, in millimetres.
     pub y_mm: f32,
 }
 
-/// A4, lying.
+/// Width and height of A4 in landscape.
 const PAPER_MM: (f32, f32) = (297.0, 210.0);
 
-/// A5, standing: a page of a booklet. Two of them are a millimetre narrower than A4 is wide.
+/// Width of A5 in portrait, a page of a booklet. Two of them are a millimetre narrower than A4 is wide.
 const BOOKLET_PAGE_MM: f32 = 148.0;
 
-/// How wide the six panels of a tri-fold are, in the order in which they are read. The fourth and the fifth
-/// are the two
-/// faces of the flap, which is narrower so that it lies flat inside.
+/// The widths of the six panels of a tri-fold in millimetres, in reading order. The fourth and the fifth
+/// are the two faces of the flap, which is narrower so that it lies flat inside.
 pub const PANELS_MM: [f32; 6] = [100.0, 100.0, 100.0, 97.0, 97.0, 100.0];
 
-/// The panels on the two sides of a tri-fold, from left to right: outside, inside. Where lines begin on the
-/// right, from right to left.
+/// The indices of the panels on the outside and on the inside of a tri-fold, from left to right; from right
+/// to left in a right-to-left language.
 const TRIFOLD: [[usize; 3]; 2] = [[4, 5, 0], [1, 2, 3]];
 
-/// A booklet of A5 pages on A4, for two-sided printing that turns on the short edge. The fold is in the
-/// middle of the sheet,
-/// and what A5 is too narrow lies at the outer edges. One that is read from right to left (`rtl`) is bound on
-/// the right: in each
-/// pair of pages the two change places.
-pub fn booklet(pages: usize, rtl: bool) -> Vec<PrintSheet> {
+/// The sides of a booklet of A5 pages on A4, saddle-stitched, for two-sided printing that flips on the
+/// short edge. The fold is in the middle of the sheet; what two pages are narrower than A4 is left at the
+/// outer edges. In a right-to-left language (`rtl`) the booklet is bound on the right: the two pages of
+/// each side swap.
+pub fn booklet(pages: usize, rtl: bool) -> Vec<SheetSide> {
     let (width_mm, height_mm) = PAPER_MM;
     let middle = width_mm / 2.0;
     let all = pages.next_multiple_of(4);
@@ -54,7 +52,7 @@ pub fn booklet(pages: usize, rtl: bool) -> Vec<PrintSheet> {
         |page: usize, x_mm| PlacedPage { page: Some(page).filter(|page| *page < pages), x_mm, y_mm: 0.0 };
     let side = |left, right| {
         let (left, right) = if rtl { (right, left) } else { (left, right) };
-        PrintSheet {
+        SheetSide {
             width_mm,
             height_mm,
             pages: vec![place(left, middle - BOOKLET_PAGE_MM), place(right, middle)],
@@ -66,11 +64,10 @@ pub fn booklet(pages: usize, rtl: bool) -> Vec<PrintSheet> {
         .collect()
 }
 
-/// Three panels on each side of one A4, rolled: the right of the inside goes in first, the left over it. Of
-/// one that is read from
-/// right to left (`rtl`) the left goes in first: the sheet is a mirror image, with the front on the left of
-/// the outside.
-pub fn trifold(pages: usize, rtl: bool) -> Vec<PrintSheet> {
+/// The two sides of a tri-fold (letter fold): three panels on each side of one A4. On the inside the right
+/// panel is folded in first, then the left one over it. In a right-to-left language (`rtl`) everything is
+/// mirrored: the front is on the left of the outside.
+pub fn trifold(pages: usize, rtl: bool) -> Vec<SheetSide> {
     let (width_mm, height_mm) = PAPER_MM;
     let side = |mut panels: [usize; 3]| {
         if rtl {
@@ -79,7 +76,7 @@ pub fn trifold(pages: usize, rtl: bool) -> Vec<PrintSheet> {
         let folds = [PANELS_MM[panels[0]], PANELS_MM[panels[0]] + PANELS_MM[panels[1]]];
         let place =
             |(panel, x_mm)| PlacedPage { page: Some(panel).filter(|panel| *panel < pages), x_mm, y_mm: 0.0 };
-        PrintSheet {
+        SheetSide {
             width_mm,
             height_mm,
             pages: panels.into_iter().zip([0.0, folds[0], folds[1]]).map(place).collect(),
@@ -93,13 +90,13 @@ pub fn trifold(pages: usize, rtl: bool) -> Vec<PrintSheet> {
 mod tests {
     use super::*;
 
-    /// Paper turned over its short edge: what is left on the front has what is right on the back behind it.
-    fn leaves(front: &PrintSheet, back: &PrintSheet) -> Vec<(Option<usize>, Option<usize>)> {
+    /// Paper flipped on its short edge: behind the left of the front is the right of the back.
+    fn leaves(front: &SheetSide, back: &SheetSide) -> Vec<(Option<usize>, Option<usize>)> {
         front.pages.iter().zip(back.pages.iter().rev()).map(|(front, back)| (front.page, back.page)).collect()
     }
 
     /// Lays the printed sheets on each other, folds the pile in the middle, and turns the leaves one by one.
-    fn turn_leaves(sides: &[PrintSheet]) -> Vec<Option<usize>> {
+    fn turn_leaves(sides: &[SheetSide]) -> Vec<Option<usize>> {
         let sheets: Vec<_> = sides.chunks(2).map(|sides| leaves(&sides[0], &sides[1])).collect();
         let rising = sheets.iter().flat_map(|leaf| [leaf[1].0, leaf[1].1]);
         let falling = sheets.iter().rev().flat_map(|leaf| [leaf[0].1, leaf[0].0]);
@@ -200,8 +197,8 @@ mod tests {
     }
 
     /// As somebody who reads from right to left turns the leaves: what was left is right.
-    fn from_the_right(sides: Vec<PrintSheet>) -> Vec<PrintSheet> {
-        let turned = |side: PrintSheet| PrintSheet { pages: side.pages.into_iter().rev().collect(), ..side };
+    fn from_the_right(sides: Vec<SheetSide>) -> Vec<SheetSide> {
+        let turned = |side: SheetSide| SheetSide { pages: side.pages.into_iter().rev().collect(), ..side };
         sides.into_iter().map(turned).collect()
     }
 
@@ -226,7 +223,7 @@ mod tests {
 
     #[test]
     fn from_right_to_left_a_tri_fold_is_a_mirror_image() {
-        let widths = |sheet: &PrintSheet| {
+        let widths = |sheet: &SheetSide| {
             sheet.pages.iter().map(|placed| PANELS_MM[placed.page.unwrap()]).collect::<Vec<_>>()
         };
         for (side, mirrored) in trifold(6, false).iter().zip(trifold(6, true)) {
