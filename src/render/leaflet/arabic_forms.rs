@@ -1,47 +1,55 @@
-//! Floor 3: Arabic letters in one piece.
-//! In: the glyphs of a run from right to left: bare letters and dots, as today's fonts draw them. Out: one
-//! glyph for each letter.
-//! Must never: join what belongs to two letters.
+//! Floor 3: one glyph for each Arabic letter.
+//! In: the glyphs of a right-to-left run, in which modern fonts draw a letter as a base shape and dots. Out:
+//! one glyph for each letter, so that PDF readers copy each letter once.
+//! Must never: join the glyphs of two letters.
 
 use super::placed_glyph::PlacedGlyph;
 use typst::layout::Em;
 use typst::text::FontInstance;
 use unicode_normalization::UnicodeNormalization;
 
-/// The signs of Unicode for Arabic letters in one of their shapes, alone or joined to their neighbours. Fonts
-/// keep a whole glyph for each,
-/// for old texts. Many letters share a bare one, so from a PDF that is made of bare ones wrong letters would
-/// be copied, or each twice.
-const SHAPES: [std::ops::RangeInclusive<char>; 2] = ['\u{fb50}'..='\u{fdff}', '\u{fe70}'..='\u{fefc}'];
+/// The blocks Arabic Presentation Forms A and B of Unicode: letters in one of their shapes, isolated or
+/// joined to neighbours. Fonts keep a whole glyph for each of them, for compatibility. Many letters share a
+/// base shape, so text copied from a PDF of base shapes would have wrong letters, or each letter twice.
+const PRESENTATION_FORMS: [std::ops::RangeInclusive<char>; 2] =
+    ['\u{fb50}'..='\u{fdff}', '\u{fe70}'..='\u{fefc}'];
 
-/// How far a whole glyph may be from the bare one with its dots, all its edges and its width together.
-const APART: f64 = 0.16;
+/// The largest difference between a whole glyph and a base shape with its dots: the sum of the distances of
+/// the four edges and of the advance widths, in ems.
+const MAX_DIFFERENCE: f64 = 0.16;
 
-/// Knows the shapes of each letter.
+/// Pairs of a letter and a character for one of its shapes.
 pub struct ArabicForms(Vec<(char, char)>);
 
 impl ArabicForms {
+    /// All letters whose compatibility decomposition (NFKC) is one other letter.
     pub fn new() -> Self {
         let letter = |shape: char| {
             let mut letters = std::iter::once(shape).nfkc();
             letters.next().filter(|letter| letters.next().is_none() && *letter != shape)
         };
-        ArabicForms(SHAPES.into_iter().flatten().filter_map(|shape| Some((letter(shape)?, shape))).collect())
+        ArabicForms(
+            PRESENTATION_FORMS
+                .into_iter()
+                .flatten()
+                .filter_map(|shape| Some((letter(shape)?, shape)))
+                .collect(),
+        )
     }
 
-    /// The same glyphs from left to right, with one for each letter where the font has it.
-    pub fn join<'t>(&self, pieces: Vec<PlacedGlyph<'t>>) -> Vec<PlacedGlyph<'t>> {
-        let mut out: Vec<PlacedGlyph> = Vec::with_capacity(pieces.len());
-        for mut piece in pieces {
-            // Dots and signs above stand before their letter here, and take no room of their own.
-            let with =
+    /// The same glyphs from left to right, with one for each letter if the font has it.
+    pub fn join<'t>(&self, glyphs: Vec<PlacedGlyph<'t>>) -> Vec<PlacedGlyph<'t>> {
+        let mut out: Vec<PlacedGlyph> = Vec::with_capacity(glyphs.len());
+        for mut piece in glyphs {
+            // Dots and vowel signs come before their letter here, and have no advance of their own.
+            let belongs =
                 |mark: &&PlacedGlyph| mark.letters() == piece.letters() && mark.glyph.x_advance == Em::zero();
-            let first = out.len() - out.iter().rev().take_while(with).count();
+            let first = out.len() - out.iter().rev().take_while(belongs).count();
             let marks = out.split_off(first);
-            let (signs, dots) = signs(&mut piece, marks);
+            let (signs, dots) = split_marks(&mut piece, marks);
             match self.shape(&piece, &dots).filter(|_| !dots.is_empty()) {
                 Some((id, width)) => {
-                    // Where it is not as wide as the bare letter was, the rest of the word moves up to it.
+                    // If it is not as wide as the base shape was, the rest of the word moves to meet it.
                     let by = (piece.glyph.x_advance - width).at(piece.item.size);
                     piece.at.x += by;
                     out.iter_mut()
@@ -58,37 +66,36 @@ impl ArabicForms {
         out
     }
 
-    /// The glyph that is most like a bare letter with its marks, and its width.
-    fn shape(&self, bare: &PlacedGlyph, marks: &[PlacedGlyph]) -> Option<(u16, Em)> {
-        let mut letters = bare.letters().chars();
+    /// The glyph that is most like a base shape with its marks, and its advance width.
+    fn shape(&self, base: &PlacedGlyph, marks: &[PlacedGlyph]) -> Option<(u16, Em)> {
+        let mut letters = base.letters().chars();
         let letter = letters.next().filter(|_| letters.next().is_none())?;
-        let font = &bare.item.font;
+        let font = &base.item.font;
         let whole =
-            marks.iter().try_fold(edges(font, bare.glyph.id)?, |[left, low, right, high], mark| {
+            marks.iter().try_fold(edges(font, base.glyph.id)?, |[left, low, right, high], mark| {
                 let moved = |a: Em, b: Em| (a - b).get();
-                let x = moved(mark.glyph.x_offset, bare.glyph.x_offset);
-                let y = moved(mark.glyph.y_offset, bare.glyph.y_offset)
-                    + (bare.at.y - mark.at.y) / bare.item.size;
+                let x = moved(mark.glyph.x_offset, base.glyph.x_offset);
+                let y = moved(mark.glyph.y_offset, base.glyph.y_offset)
+                    + (base.at.y - mark.at.y) / base.item.size;
                 let [l, b, r, t] = edges(font, mark.glyph.id)?;
                 Some([left.min(l + x), low.min(b + y), right.max(r + x), high.max(t + y)])
             })?;
-        let shapes = self.0.iter().filter(|(of, _)| *of == letter).filter_map(|(_, shape)| {
+        let shapes = self.0.iter().filter(|(known, _)| *known == letter).filter_map(|(_, shape)| {
             let id = font.ttf().glyph_index(*shape)?.0;
             let width = font.x_advance(id)?;
-            let apart: f64 = edges(font, id)?.iter().zip(whole).map(|(a, b)| (a - b).abs()).sum();
-            Some((apart + (width - bare.glyph.x_advance).get().abs(), id, width))
+            let difference: f64 = edges(font, id)?.iter().zip(whole).map(|(a, b)| (a - b).abs()).sum();
+            Some((difference + (width - base.glyph.x_advance).get().abs(), id, width))
         });
         shapes
             .min_by(|a, b| a.0.total_cmp(&b.0))
-            .filter(|(apart, ..)| *apart < APART)
+            .filter(|(difference, ..)| *difference < MAX_DIFFERENCE)
             .map(|(_, id, width)| (id, width))
     }
 }
 
-/// Parts signs that are letters of their own, such as those for vowels, from the dots of a letter. Each sign
-/// then stands for itself alone, and
-/// the letter for what is left.
-fn signs<'t>(
+/// Splits marks into signs that are characters of their own, such as vowel signs, and dots that are part of
+/// the letter. Each sign then stands for its own character, and the letter for the rest.
+fn split_marks<'t>(
     piece: &mut PlacedGlyph<'t>,
     marks: Vec<PlacedGlyph<'t>>,
 ) -> (Vec<PlacedGlyph<'t>>, Vec<PlacedGlyph<'t>>) {
@@ -115,9 +122,9 @@ fn signs<'t>(
     (signs, dots)
 }
 
-/// Left, lower, right and upper edge of a glyph, in ems.
+/// Left, lower, right and upper edge of a glyph, in ems. `None` if it has no outline.
 fn edges(font: &FontInstance, id: u16) -> Option<[f64; 4]> {
-    // Any glyph: its number is changed.
+    // The type of glyph ids cannot be named without one more dependency: a known id is changed.
     let mut glyph = font.ttf().glyph_index(' ')?;
     glyph.0 = id;
     let found = font.ttf().glyph_bounding_box(glyph)?;

@@ -1,6 +1,6 @@
 //! Floor 3: blocks as data for the theme.
-//! In: the block nodes of a page's tree. Out: dictionaries: what each block is, and its content.
-//! Must never: lay anything out: that is the theme's.
+//! In: the block nodes of a page's tree. Out: a dictionary for each block: its `kind` and its content.
+//! Must never: decide how a block looks; the theme does.
 
 use super::contact::ContactSetter;
 use super::image::image;
@@ -11,9 +11,13 @@ use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
 use crate::render::checker_words::number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
+/// A callout with more bytes of text than this may be divided by the end of a page: about a third of A4 in 14
+/// points, which at the foot of a page would leave too much white.
+const LONG_CALLOUT: usize = 600;
+
 impl<'s> InlineWriter<'s, '_> {
-    /// The blocks of a row of nodes. Words without a paragraph around them, as in the items of a tight list,
-    /// are a block of their own.
+    /// Nodes as an array of blocks. Inline nodes without a paragraph, as in the items of a tight list,
+    /// become a block of the kind `words`.
     pub fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) -> Array {
         let mut blocks = array![];
         let mut nodes = nodes.peekable();
@@ -49,11 +53,11 @@ impl<'s> InlineWriter<'s, '_> {
                     body = Content::sequence([self.setter.text(&number, self.origin(node.span())), body]);
                 }
                 if tree.headings[entry as usize].words.trim().is_empty() {
-                    // Reported by the rule about headings; nobody could jump to it.
+                    // A rule reports a heading without words; nobody could jump to it.
                     return None;
                 }
-                // The title is the only level 1. A skipped level is reported: here the next one takes its
-                // place.
+                // The title is the only level 1. PDF/UA-1 (ISO 14289-1, 7.4.2) forbids skipped levels: the
+                // next level replaces them, and a rule reports them.
                 self.last_level = level.clamp(2, (self.last_level + 1).min(6));
                 dict! {
                     "kind" => "heading",
@@ -77,7 +81,7 @@ impl<'s> InlineWriter<'s, '_> {
             NodeKind::DefinitionList => self.definitions(node),
             NodeKind::CodeBlock => {
                 let text: String = node.descendants().map(|line| line.own_text()).collect();
-                // Checked by the setter, set as it is.
+                // Only for its check of the characters.
                 let origin = self.origin(node.span());
                 self.setter.text(&text, origin);
                 dict! { "kind" => "code", "text" => text.trim_end_matches('\n') }
@@ -96,7 +100,7 @@ impl<'s> InlineWriter<'s, '_> {
         let origin = self.origin(node.span());
         match image(self.site, self.page, entry, origin, self.findings) {
             Some(picture) => Some(picture.block()),
-            // The picture is missing and reported: its words stay.
+            // The picture is missing, which is reported: its text alternative stays.
             None => {
                 let alt = &self.page.doc.tree.images[entry as usize].alt;
                 (!alt.is_empty())
@@ -130,9 +134,8 @@ impl<'s> InlineWriter<'s, '_> {
             self.no_links_depth -= 1;
         }
         let blocks = self.blocks(node.children().filter(|child| child.kind() != NodeKind::CalloutTitle));
-        // The word for the kind, as the website has it. Kinds that are nothing but a box have none; what
-        // folds open on the web has its own
-        // title instead, and one that only says the word again is not said twice.
+        // The label of the kind, as on the website. Kinds that are only a box have none, and `details`, which
+        // unfolds on the web, has its title instead. A title that repeats the label is left out.
         let name = callout.kind.name.replace('-', "_");
         let word = Some(locale.strings.get(&name))
             .filter(|word| *word != name && (callout.kind.name != "details" || callout.words.is_empty()));
@@ -142,10 +145,12 @@ impl<'s> InlineWriter<'s, '_> {
             "name" => callout.kind.name,
             "label" => word.map(|word| self.setter.text(word, origin)),
             "title" => title,
-            "contact" => contact.map(|contact| ContactSetter::new(self.site, self.theme, locale).card(contact, self.setter)),
+            "contact" => contact.map(|contact| {
+                ContactSetter::new(self.site, self.theme, locale).card(contact, self.setter)
+            }),
             "blocks" => blocks,
-            // Kept on one page, unless it would fill one.
-            "long" => node.text().len() > 600,
+            // The theme keeps a callout on one page, unless it is long.
+            "long" => node.text().len() > LONG_CALLOUT,
         }
     }
 
@@ -159,17 +164,17 @@ impl<'s> InlineWriter<'s, '_> {
                 Align::End => "end".into_value(),
             })
             .collect();
-        let (mut head, mut rows, mut named) = (array![], array![], false);
+        let (mut head, mut rows, mut has_headings) = (array![], array![], false);
         for row in node.children() {
             let cells: Array = row.children().map(|cell| self.inline(cell).into_value()).collect();
             if row.kind() == NodeKind::TableHead {
-                named = row.children().any(|cell| !cell.text().trim().is_empty());
+                has_headings = row.children().any(|cell| !cell.text().trim().is_empty());
                 head = cells;
             } else {
                 rows.push(cells.into_value());
             }
         }
-        if !named {
+        if !has_headings {
             self.findings.push(Finding::new(
                 &reported_rules::LEAFLET_SETTING,
                 self.page.doc.location(node.span()),
@@ -177,7 +182,14 @@ impl<'s> InlineWriter<'s, '_> {
                 "Write what each column holds into the table's first line: | Day | Time |",
             ));
         }
-        dict! { "kind" => "table", "columns" => columns.len() as i64, "align" => align, "head" => head, "rows" => rows, "names_rows" => node.names_rows() }
+        dict! {
+            "kind" => "table",
+            "columns" => columns.len() as i64,
+            "align" => align,
+            "head" => head,
+            "rows" => rows,
+            "names_rows" => node.names_rows(),
+        }
     }
 
     fn definitions(&mut self, node: NodeRef<'s>) -> Dict {
@@ -198,11 +210,12 @@ impl<'s> InlineWriter<'s, '_> {
     }
 }
 
+/// One group of a definition list. Empties both arrays.
 fn item(terms: &mut Array, meanings: &mut Array) -> Value {
     dict! { "terms" => std::mem::take(terms), "meanings" => std::mem::take(meanings) }.into_value()
 }
 
-/// The picture of a paragraph that holds nothing else.
+/// The index and the node of the picture, if a paragraph holds nothing else.
 fn only_picture(node: NodeRef<'_>) -> Option<(u32, NodeRef<'_>)> {
     let mut children = node.children();
     match (children.next().map(|child| (child.kind(), child)), children.next()) {

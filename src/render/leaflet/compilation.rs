@@ -14,9 +14,13 @@ use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 /// One leaflet while it is made.
 #[derive(Clone, Copy)]
 pub struct Compilation<'s> {
+    /// The site of the page.
     pub site: &'s Site,
+    /// The theme's leaflets.
     pub theme: &'s LeafletTheme,
+    /// The page to typeset.
     pub page: &'s Page,
+    /// The layout to typeset it in.
     pub layout: EditionLayout,
 }
 

@@ -55,7 +55,7 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     if let Some(refused) = fit::refuse(&leaflet) {
         return (None, vec![refused]);
     }
-    let (data, mut findings) = data(leaflet.site, leaflet.theme, leaflet.page, leaflet.layout);
+    let (data, mut findings) = data(&leaflet);
     if has_errors(&findings) {
         return (None, findings);
     }

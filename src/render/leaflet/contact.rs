@@ -1,6 +1,6 @@
-//! Floor 3: how somebody can be reached, on paper.
-//! In: a contact. Out: its name and the ways to reach it, as the website shows them: what a call costs beside
-//! the number, Relay UK below.
+//! Floor 3: contacts in a leaflet.
+//! In: a contact. Out: its name and the ways to reach it, as on the website: what a call costs beside the
+//! number, Relay UK below.
 //! Must never: show a number without its charge.
 
 use super::link::to_address;
@@ -13,29 +13,32 @@ use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, 
 use typst::model::StrongElem;
 use typst::text::{LinebreakElem, SpaceElem};
 
-/// Makes contacts, and says where their words come from.
+/// Makes contacts in the language of a leaflet.
 pub struct ContactSetter<'s> {
+    /// The language of the leaflet.
     locale: &'s Locale,
-    /// The site's own, in which contacts.toml is written.
-    own: &'s Locale,
+    /// The language of contacts.toml: the site's first.
+    default_locale: &'s Locale,
     theme: &'s LeafletTheme,
     path: Arc<str>,
 }
 
 impl<'s> ContactSetter<'s> {
+    /// For leaflets in a language.
     pub fn new(site: &'s Site, theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
-        ContactSetter { locale, own: &site.locales[0], theme, path: crate::site::CONTACTS.into() }
+        ContactSetter { locale, default_locale: &site.locales[0], theme, path: crate::site::CONTACTS.into() }
     }
 
-    /// The whole contact: what the theme shows as a card.
+    /// The whole contact, which the theme shows as a card.
     pub fn card(&self, contact: &Contact, setter: &mut TextSetter) -> Dict {
-        // Where nobody wrote its words in this language, they are in another.
-        let foreign = self.locale.lang != self.own.lang && !contact.languages.contains_key(&self.locale.lang);
+        // A contact that is not translated is in the language of contacts.toml.
+        let foreign = self.locale.lang != self.default_locale.lang
+            && !contact.languages.contains_key(&self.locale.lang);
         let contact = contact.in_language(&self.locale.lang);
         let origin = self.origin(contact);
         let words = |words: &str, setter: &mut TextSetter| {
-            let said = setter.text(words, origin);
-            if foreign { in_language(said, self.own) } else { said }
+            let content = setter.text(words, origin);
+            if foreign { in_language(content, self.default_locale) } else { content }
         };
         dict! {
             "name" => setter.text(&contact.name, origin),
@@ -44,9 +47,10 @@ impl<'s> ContactSetter<'s> {
         }
     }
 
-    /// A number, or where there is none an address, for readers in a hurry; none where the contact has
-    /// neither.
-    pub fn first(&self, contact: &Contact, setter: &mut TextSetter) -> Value {
+    /// The quickest way to reach the contact, for readers in a hurry: phone, else text message, else email.
+    /// `Value::None` if there is no contact, or if it has none of these.
+    pub fn quickest(&self, contact: Option<&Contact>, setter: &mut TextSetter) -> Value {
+        let Some(contact) = contact else { return Value::None };
         let contact = contact.in_language(&self.locale.lang);
         let origin = self.origin(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
@@ -72,50 +76,28 @@ impl<'s> ContactSetter<'s> {
         .into_value()
     }
 
+    /// All ways to reach the contact. `translatable` makes content of words that may be in another language.
     fn ways(
         &self,
         contact: &Contact,
-        said: impl Fn(&str, &mut TextSetter) -> Content,
+        translatable: impl Fn(&str, &mut TextSetter) -> Content,
         setter: &mut TextSetter,
     ) -> Array {
         let origin = self.origin(contact);
-        let mut ways = array![];
-        let mut way =
-            |name: &'static str, kind: &'static str, values: Vec<Content>, setter: &mut TextSetter| {
-                let label = setter.text(self.locale.strings.get(name), origin);
-                let values: Array = values.into_iter().map(IntoValue::into_value).collect();
-                ways.push(dict! { "label" => label, "kind" => kind, "values" => values }.into_value());
-            };
-        if !contact.phone.is_empty() {
-            let mut values = vec![to_phone(setter.text(&contact.phone, origin), contact, origin)];
-            let cost = cost(contact, self.locale);
-            if !cost.is_empty() {
-                values.push(setter.text(cost, origin));
-            }
-            way("phone", "phone", values, setter);
-            let relay = contact.relay_number();
-            if !relay.is_empty() {
-                let mut words = vec![
-                    setter.text(self.locale.strings.get("relay_dial"), origin),
-                    SpaceElem::shared().clone(),
-                ];
-                words.push(StrongElem::new(setter.text(&relay, origin)).pack());
-                way("relay", "relay", vec![Content::sequence(words)], setter);
-            }
-        }
+        let mut ways = if contact.phone.is_empty() { array![] } else { self.phone_ways(contact, setter) };
         if !contact.text.is_empty() {
             let value = setter.text(&contact.text, origin);
-            way("text_message", "text", vec![value], setter);
+            ways.push(self.way("text_message", "text", vec![value], origin, setter));
         }
         if !contact.email.is_empty() {
             let value = to_email(setter.text(&contact.email, origin), contact, origin);
-            way("email", "email", vec![value], setter);
+            ways.push(self.way("email", "email", vec![value], origin, setter));
         }
         if !contact.web.is_empty() {
             let bare = contact.web.replace("https://", "").replace("http://", "");
             let bare = bare.trim_end_matches('/');
             let value = from_the_left(to_address(setter.text(bare, origin), &contact.web, bare, origin));
-            way("website", "web", vec![value], setter);
+            ways.push(self.way("website", "web", vec![value], origin, setter));
         }
         if !contact.address.is_empty() {
             let mut lines = Vec::new();
@@ -125,38 +107,74 @@ impl<'s> ContactSetter<'s> {
                 }
                 lines.push(setter.text(line, origin));
             }
-            way("address", "address", vec![Content::sequence(lines)], setter);
+            ways.push(self.way("address", "address", vec![Content::sequence(lines)], origin, setter));
         }
         for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)]
         {
             if !words.is_empty() {
-                let value = said(words, setter);
-                way(name, name, vec![value], setter);
+                let value = translatable(words, setter);
+                ways.push(self.way(name, name, vec![value], origin, setter));
             }
         }
         ways
     }
 
+    /// The phone number with what a call costs, and the number of Relay UK if there is one.
+    fn phone_ways(&self, contact: &Contact, setter: &mut TextSetter) -> Array {
+        let origin = self.origin(contact);
+        let mut values = vec![to_phone(setter.text(&contact.phone, origin), contact, origin)];
+        let cost = cost(contact, self.locale);
+        if !cost.is_empty() {
+            values.push(setter.text(cost, origin));
+        }
+        let mut ways = array![self.way("phone", "phone", values, origin, setter)];
+        let relay = contact.relay_number();
+        if !relay.is_empty() {
+            let words = self.locale.strings.get("relay_dial");
+            let dial = [setter.text(words, origin), SpaceElem::shared().clone()];
+            let number = StrongElem::new(setter.text(&relay, origin)).pack();
+            let value = Content::sequence(dial.into_iter().chain([number]));
+            ways.push(self.way("relay", "relay", vec![value], origin, setter));
+        }
+        ways
+    }
+
+    /// One way: a dictionary with a label, by the name of its string, a `kind` for the theme, and its values.
+    fn way(
+        &self,
+        label: &'static str,
+        kind: &'static str,
+        values: Vec<Content>,
+        origin: Origin,
+        setter: &mut TextSetter,
+    ) -> Value {
+        let label = setter.text(self.locale.strings.get(label), origin);
+        let values: Array = values.into_iter().map(IntoValue::into_value).collect();
+        dict! { "label" => label, "kind" => kind, "values" => values }.into_value()
+    }
+
+    /// All words of a contact come from its entry in contacts.toml.
     fn origin(&self, contact: &Contact) -> Origin<'_> {
         Origin { id: self.theme.source_ids.contacts, path: &self.path, span: contact.key_span, exact: false }
     }
 }
 
-/// A number that a phone dials when it is touched.
+/// A phone number that a phone dials when it is tapped.
 fn to_phone(number: Content, contact: &Contact, origin: Origin) -> Content {
-    from_the_left(to_address(number, &contact.phone_link(), &called(contact), origin))
+    from_the_left(to_address(number, &contact.phone_link(), &phone_description(contact), origin))
 }
 
-/// What the link of a number is called: whom it reaches.
-pub fn called(contact: &Contact) -> String {
+/// The visible words of a phone link and whom it reaches, for its description.
+pub fn phone_description(contact: &Contact) -> String {
     format!("{}, {}", contact.name, contact.phone)
 }
 
+/// An address that opens a mail program.
 fn to_email(address: Content, contact: &Contact, origin: Origin) -> Content {
     from_the_left(to_address(address, &contact.email_link(), &contact.name, origin))
 }
 
-/// Text, or nothing where there is none.
-pub fn optional(words: &str, setter: &mut TextSetter, origin: Origin) -> Value {
+/// Text, or `Value::None` if it is empty.
+fn optional(words: &str, setter: &mut TextSetter, origin: Origin) -> Value {
     if words.is_empty() { Value::None } else { setter.text(words, origin).into_value() }
 }

@@ -1,24 +1,23 @@
-//! Floor 3: in which direction a PDF is read.
-//! In: a PDF as Typst writes it. Out: the same, with the direction of its language: viewers put its pages
-//! side by side by it.
-//! Must never: move a byte: the file knows where each of its objects begins.
+//! Floor 3: the reading direction of a PDF, by which viewers put pages side by side.
+//! In: a PDF as Typst writes it. Out: the same with the direction of its language.
+//! Must never: move a byte: the cross-reference table has the offset of each object.
 
-/// As Typst writes it.
+/// The entry of the viewer preferences (PDF 2.0, 12.2) in the two forms that Typst writes.
 const NAME: &[u8] = b"/Direction/";
-const NAME_APART: &[u8] = b"/Direction /";
+const NAME_WITH_SPACE: &[u8] = b"/Direction /";
 
-/// Typst takes the direction from the code of the language, and holds Punjabi for a language that is written
-/// in Arabic letters only. The
-/// two words for it are of one length, so the right one can stand where the other was.
+/// Overwrites the direction in the viewer preferences. Typst derives it from the code of the language, and
+/// takes Punjabi for a language in Arabic letters. `L2R` and `R2L` are equally long, so one can replace the
+/// other. A PDF without that entry stays as it is.
 pub fn set_direction(pdf: &mut [u8], rtl: bool) {
-    let word: &[u8] = if rtl { b"R2L" } else { b"L2R" };
+    let direction: &[u8] = if rtl { b"R2L" } else { b"L2R" };
     let found =
-        [NAME, NAME_APART].iter().find_map(|name| Some(memchr::memmem::rfind(pdf, name)? + name.len()));
-    if let Some(there) = found
-        .and_then(|at| pdf.get_mut(at..at + word.len()))
-        .filter(|there| matches!(&**there, b"R2L" | b"L2R"))
+        [NAME, NAME_WITH_SPACE].iter().find_map(|name| Some(memchr::memmem::rfind(pdf, name)? + name.len()));
+    if let Some(bytes) = found
+        .and_then(|at| pdf.get_mut(at..at + direction.len()))
+        .filter(|bytes| matches!(&**bytes, b"R2L" | b"L2R"))
     {
-        there.copy_from_slice(word);
+        bytes.copy_from_slice(direction);
     }
 }
 

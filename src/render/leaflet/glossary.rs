@@ -1,4 +1,4 @@
-//! Floor 3: hard words, explained on paper.
+//! Floor 3: the glossary of a leaflet.
 //! In: the glossary words that an Easy Read text uses. Out: each with its meaning, in the order of first use.
 //! Must never: explain a word that the text does not use.
 
@@ -10,6 +10,7 @@ use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{GlossaryWord, Page, Site};
 use typst::foundations::{Array, IntoValue, array, dict};
 
+/// The glossary words of a page as data for the theme: an array of dictionaries with `term` and `blocks`.
 pub fn words<'s>(
     site: &'s Site,
     theme: &'s LeafletTheme,
@@ -25,15 +26,15 @@ pub fn words<'s>(
         theme,
         page: glossary,
         setter,
-        id: theme.source_ids.glossary,
-        words: GlossaryMatcher::none(),
+        file: theme.source_ids.glossary,
+        glossary: GlossaryMatcher::none(),
         no_links_depth: 0,
         findings,
         last_level: 1,
     };
     let mut words = array![];
     for word in used {
-        let Some(node) = doc_node(glossary, word) else { continue };
+        let Some(node) = glossary.doc.tree.walk().nth(word.definition) else { continue };
         let origin = Origin {
             id: theme.source_ids.glossary,
             path: &glossary.doc.path,
@@ -45,8 +46,4 @@ pub fn words<'s>(
         words.push(dict! { "term" => term, "blocks" => blocks }.into_value());
     }
     words
-}
-
-fn doc_node<'s>(glossary: &'s Page, word: &GlossaryWord) -> Option<crate::doc::NodeRef<'s>> {
-    glossary.doc.tree.walk().nth(word.definition)
 }

@@ -1,7 +1,8 @@
-//! Floor 3: pictures on paper.
-//! In: a picture of the text. Out: the same for Typst: with words for it, or marked as decoration; drawings
-//! stay drawings.
-//! Must never: unpack a picture that would fill the computer's memory, or show one that nobody can hear.
+//! Floor 3: pictures in a leaflet.
+//! In: a picture of the text. Out: a Typst image with alternative text, or marked as an artifact if it is
+//! decoration. Vector pictures stay vectors.
+//! Must never: decode a picture that would fill the computer's memory, or show one without a text
+//! alternative.
 
 use super::findings::cannot_be_made;
 use super::text::Origin;
@@ -13,29 +14,39 @@ use typst::pdf::ArtifactKind;
 use typst::syntax::Spanned;
 use typst::visualize::{ExchangeFormat, ImageElem, ImageFormat, VectorFormat};
 
-/// The most that a picture may unpack to: a sheet of A4 at 600 dots an inch has 35 million.
-const MOST_PIXELS: u64 = 40_000_000;
+/// The most pixels that a picture may have: A4 at 600 dots an inch has 35 million. Decoded, each takes 4
+/// bytes.
+const MAX_PIXELS: u64 = 40_000_000;
 
-/// A picture for Typst, and its shape.
+/// A picture for Typst, and its proportions.
 pub struct LeafletPicture {
+    /// The image element.
     pub content: Content,
+    /// Its width in its own units: pixels, or those of the SVG file.
     pub width: u32,
+    /// Its height in the same units.
     pub height: u32,
 }
 
 impl LeafletPicture {
-    /// As the theme sees it.
+    /// The picture as a block of the theme's data.
     pub fn block(self) -> Dict {
-        dict! { "kind" => "picture", "body" => self.content, "width" => i64::from(self.width), "height" => i64::from(self.height) }
+        dict! {
+            "kind" => "picture",
+            "body" => self.content,
+            "width" => i64::from(self.width),
+            "height" => i64::from(self.height),
+        }
     }
 
-    /// The same for nobody but the eye.
+    /// The same as decoration: an artifact that screen readers skip.
     pub fn decoration(self) -> Dict {
         LeafletPicture { content: self.content.artifact(ArtifactKind::Other), ..self }.block()
     }
 }
 
-/// The picture of an entry; none where it is missing (and reported), or cannot be printed (and noted).
+/// The picture with an index among the images of a page. `None` if the file is missing, which the rules
+/// report, or cannot be printed, which is added to `findings`.
 pub fn image(
     site: &Site,
     page: &Page,
@@ -46,26 +57,28 @@ pub fn image(
     let written = page.doc.tree.images.get(entry as usize)?;
     let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
     let (width, height) = picture.file.size?;
-    let place = page.doc.location(written.span);
-    let mut note = |message: String, help: &str| findings.push(cannot_be_made(place.clone(), message, help));
-    let ending = picture.file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let format = match &*ending {
+    let location = page.doc.location(written.span);
+    let mut note =
+        |message: String, help: &str| findings.push(cannot_be_made(location.clone(), message, help));
+    let extension =
+        picture.file.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let format = match &*extension {
         "svg" => ImageFormat::Vector(VectorFormat::Svg),
         "png" => ImageFormat::Raster(ExchangeFormat::Png.into()),
         "jpg" | "jpeg" => ImageFormat::Raster(ExchangeFormat::Jpg.into()),
         "gif" => ImageFormat::Raster(ExchangeFormat::Gif.into()),
         "webp" => ImageFormat::Raster(ExchangeFormat::Webp.into()),
         _ => {
-            note(
-                format!("A leaflet cannot print a picture in the format .{ending}."),
+            report(
+                format!("A leaflet cannot print a picture in the format .{extension}."),
                 "Save the picture as SVG, PNG or JPEG.",
             );
             return None;
         }
     };
     let is_drawing = matches!(format, ImageFormat::Vector(_));
-    if !is_drawing && u64::from(width) * u64::from(height) > MOST_PIXELS {
-        note(
+    if !is_drawing && u64::from(width) * u64::from(height) > MAX_PIXELS {
+        report(
             format!("This picture is too large to print: it has {width} × {height} dots."),
             "Save it again with 4,000 dots on its longer side or fewer: that is enough for a whole page.",
         );
@@ -79,20 +92,20 @@ pub fn image(
     let alt =
         if written.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*written.alt) };
     let Some(alt) = alt else {
-        note(
+        report(
             "This picture has no words that say what is seen.".into(),
             "Add an `alt` for it in content/pictures/pictures.toml.",
         );
         return None;
     };
-    let mark = origin.typst_span();
-    let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, mark), bytes.clone());
+    let span = origin.typst_span();
+    let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, span), bytes.clone());
     let element =
         ImageElem::new(Derived::new(DataSource::Bytes(bytes), loaded)).with_format(Smart::Custom(format));
     let content = if alt.is_empty() {
-        element.pack().spanned(mark).artifact(ArtifactKind::Other)
+        element.pack().spanned(span).artifact(ArtifactKind::Other)
     } else {
-        element.with_alt(Some(alt.into())).pack().spanned(mark)
+        element.with_alt(Some(alt.into())).pack().spanned(span)
     };
     Some(LeafletPicture { content, width, height })
 }

@@ -1,7 +1,7 @@
-//! Floor 3: running text as Typst content.
-//! In: the inline nodes of a page's tree, and what their links, pictures and facts mean. Out: content, each
-//! piece with its place in the Markdown.
-//! Must never: make a word that the page's HTML does not have, or a link that leads nowhere.
+//! Floor 3: inline nodes as Typst content.
+//! In: the inline nodes of a page's tree, and what their links, pictures and facts refer to. Out: content
+//! that remembers its place in the Markdown.
+//! Must never: write a word that the page's HTML does not have, or a link that leads nowhere.
 
 use super::contact;
 use super::image::image;
@@ -19,39 +19,48 @@ use typst::model::StrongElem;
 use typst::syntax::FileId;
 use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem};
 
-/// Writes the text of one page.
+/// Writes the text of one page as Typst content.
 pub struct InlineWriter<'s, 'i> {
+    /// The site of the page.
     pub site: &'s Site,
+    /// The theme's leaflets.
     pub theme: &'s LeafletTheme,
+    /// The page that is written.
     pub page: &'s Page,
+    /// Makes the text, and reports characters that no font has.
     pub setter: &'i mut TextSetter<'s>,
-    /// The file that the page's words come from.
-    pub id: FileId,
-    pub words: GlossaryMatcher<'s>,
-    /// Above 0 inside links and headings, where no word is explained.
+    /// The Typst id of the file that the text comes from.
+    pub file: FileId,
+    /// The glossary words to mark, and those that were found.
+    pub glossary: GlossaryMatcher<'s>,
+    /// Nesting depth of links and headings. Above 0 there are no glossary words and no links of facts.
     pub no_links_depth: u32,
+    /// All other findings.
     pub findings: &'i mut Findings,
+    /// The level of the last heading, 1 for the title.
     pub last_level: u8,
 }
 
 impl<'s> InlineWriter<'s, '_> {
+    /// The origin of content that is not the bytes of its span.
     pub fn origin(&self, span: Span) -> Origin<'s> {
-        Origin { id: self.id, path: &self.page.doc.path, span, exact: false }
+        Origin { id: self.file, path: &self.page.doc.path, span, exact: false }
     }
 
-    /// What stands below a node, in a line.
+    /// The children of a node as content.
     pub fn inline(&mut self, node: NodeRef<'s>) -> Content {
         let mut out = Vec::new();
         self.inlines(node.children(), &mut out);
         Content::sequence(out)
     }
 
+    /// Nodes as content, added to `out`.
     pub fn inlines(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>, out: &mut Vec<Content>) {
         let mut nodes = nodes.peekable();
         let mut before = "";
         while let Some(node) = nodes.next() {
             match (node.kind(), nodes.peek().map(|next| next.kind())) {
-                // In Easy Read each sentence stands on a line of its own, as it does in the file.
+                // In Easy Read each sentence has a line of its own, as in the file.
                 (NodeKind::SoftBreak, _) if self.page.doc.is_easy() => {
                     out.push(LinebreakElem::shared().clone())
                 }
@@ -77,13 +86,13 @@ impl<'s> InlineWriter<'s, '_> {
             NodeKind::Decoded(_) => self.setter.write(node.own_text(), origin, out),
             NodeKind::SoftBreak => out.push(SpaceElem::shared().clone()),
             NodeKind::HardBreak => out.push(LinebreakElem::shared().clone()),
-            // Slanted words are hard to read: both are bold.
+            // Italics are hard to read: both are bold.
             NodeKind::Emphasis | NodeKind::Strong => {
                 let body = self.inline(node);
                 out.push(StrongElem::new(body).pack().spanned(origin.typst_span()));
             }
             NodeKind::Code(_) => {
-                // Checked by the setter, set as code.
+                // Only for its check of the characters.
                 self.setter.text(node.own_text(), origin);
                 out.push(
                     RawElem::new(RawContent::Text(node.own_text().into()))
@@ -102,7 +111,7 @@ impl<'s> InlineWriter<'s, '_> {
             }
             NodeKind::Image(entry) => {
                 out.push(match image(self.site, self.page, entry, origin, self.findings) {
-                    // A picture stands in a line only inside a box of its own.
+                    // An image breaks the line unless it is in a box.
                     Some(picture) => whole(picture.content),
                     None => self.setter.text(&self.page.doc.tree.images[entry as usize].alt, origin),
                 })
@@ -113,9 +122,9 @@ impl<'s> InlineWriter<'s, '_> {
         }
     }
 
-    /// Text, with the glossary's words made bold at first use: what they mean stands at the end.
+    /// Text, with glossary words in bold at their first use. Their meanings are at the end of the leaflet.
     fn text(&mut self, text: &'s str, origin: Origin, out: &mut Vec<Content>) {
-        if self.no_links_depth > 0 || self.words.is_empty() {
+        if self.no_links_depth > 0 || self.glossary.is_empty() {
             return self.setter.write(text, origin, out);
         }
         let part = |start: usize, length: usize| {
@@ -123,7 +132,7 @@ impl<'s> InlineWriter<'s, '_> {
             Origin { span: Span::new(start, start + length), ..origin }
         };
         let (mut rest, mut at) = (text, 0);
-        while let Some((before, word, after)) = self.words.next_in(rest) {
+        while let Some((before, word, after)) = self.glossary.next_in(rest) {
             self.setter.write(before, part(at, before.len()), out);
             let origin = part(at + before.len(), word.len());
             out.push(StrongElem::new(self.setter.text(word, origin)).pack().spanned(origin.typst_span()));
@@ -133,6 +142,8 @@ impl<'s> InlineWriter<'s, '_> {
         self.setter.write(rest, part(at, rest.len()), out);
     }
 
+    /// A link: to a web address, or to a heading of this page. A link to nothing that readers of the page
+    /// could reach is text only.
     fn link(&mut self, entry: u32, words: &str, body: Content, origin: Origin) -> Content {
         let body = match self.site.title_language(self.page, self.page.targets[entry as usize], words) {
             Some(locale) => in_language(body, locale),
@@ -167,32 +178,36 @@ impl<'s> InlineWriter<'s, '_> {
         to_address(body, &address, words, origin)
     }
 
+    /// A fact of a contact, with what a call costs.
     fn fact(&mut self, entry: u32, node: NodeRef<'s>, out: &mut Vec<Content>) {
         let origin = self.origin(node.span());
         let fact = &self.page.doc.tree.facts[entry as usize];
         let Some(contact) = self.site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field))
         else {
-            // Unknown, and reported: it stays as it was typed.
+            // An unknown fact, which a rule reports, stays as it was typed.
             return self.setter.write(
                 node.span().of(self.page.doc.text()),
                 Origin { exact: true, ..origin },
                 out,
             );
         };
-        let said = FactText::new(contact, &fact.field, self.site.locale(self.page));
-        if said.link.is_empty() || self.no_links_depth > 0 {
-            let words = self.setter.text(&said.words, origin);
-            out.push(if said.foreign { in_language(words, &self.site.locales[0]) } else { words });
+        let text = FactText::new(contact, &fact.field, self.site.locale(self.page));
+        if text.link.is_empty() || self.no_links_depth > 0 {
+            let words = self.setter.text(&text.words, origin);
+            out.push(if text.foreign { in_language(words, &self.site.locales[0]) } else { words });
         } else {
-            // Numbers and addresses are read from left to right in every language.
-            let body = from_the_left(self.setter.text(&said.words, origin));
-            let called =
-                if &*fact.field == "phone" { contact::called(contact) } else { said.words.to_string() };
-            out.push(to_address(body, &said.link, &called, origin));
+            // Numbers and addresses run from left to right in every language.
+            let body = from_the_left(self.setter.text(&text.words, origin));
+            let description = if &*fact.field == "phone" {
+                contact::phone_description(contact)
+            } else {
+                text.words.to_string()
+            };
+            out.push(to_address(body, &text.link, &description, origin));
         }
-        if !said.cost.is_empty() {
+        if !text.cost.is_empty() {
             out.push(SpaceElem::shared().clone());
-            self.setter.write(&format!("({})", said.cost), origin, out);
+            self.setter.write(&format!("({})", text.cost), origin, out);
         }
     }
 }

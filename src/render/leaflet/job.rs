@@ -1,7 +1,7 @@
-//! Floor 3: a page on paper, from its text to the files that people print.
-//! In: a page, a layout, the theme. Out: the PDF to read, the one to fold, a picture of the first page; or
-//! findings.
-//! Must never: give out one of them where another could not be made.
+//! Floor 3: leaflet jobs: a page, from its text to the files that people print.
+//! In: a page, a layout, the theme's leaflets. Out: the PDF to read, the one to fold and a picture of the
+//! first page, or findings.
+//! Must never: give out one of these files if another could not be made.
 
 use super::compile::set;
 use super::findings::cannot_be_made;
@@ -15,18 +15,18 @@ use crate::render::editions::EditionFiles;
 use crate::render::layout::EditionLayout;
 use crate::site::{Page, PageId, Role, Site};
 
-/// A page to be set.
+/// A page to typeset.
 #[derive(Clone, Copy, Debug)]
 pub struct LeafletJob {
-    /// Which.
+    /// The page.
     pub page: PageId,
-    /// How.
+    /// The layout to typeset it in.
     pub layout: EditionLayout,
-    /// Stands for all that it is made from.
+    /// Cache key: a hash of everything that the leaflet is made from.
     pub key: Key,
 }
 
-/// Everything that is to be set for the wanted pages of a site, in their order.
+/// The jobs for the wanted pages of a site, in the order of its pages.
 pub fn jobs(site: &Site, theme: &LeafletTheme, wanted: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
     let keys = LeafletKeys::new(site, theme);
     let mut jobs = Vec::new();
@@ -40,44 +40,45 @@ pub fn jobs(site: &Site, theme: &LeafletTheme, wanted: impl Fn(PageId) -> bool) 
     jobs
 }
 
-/// Whether there are words to print, and all of them could be read.
+/// Whether a page is printed: a leaflet, or any page if the site prints its pages; with text, all of it
+/// readable.
 fn is_printed(site: &Site, page: &Page) -> bool {
-    let asked = site.settings.pages_on_paper || page.role == Role::Leaflet;
-    asked && !page.doc.damaged && page.doc.tree.blocks().next().is_some()
+    let is_wanted = site.settings.pages_on_paper || page.role == Role::Leaflet;
+    is_wanted && !page.doc.damaged && page.doc.tree.blocks().next().is_some()
 }
 
-/// Carries out an order.
-pub fn make(site: &Site, theme: &LeafletTheme, order: &LeafletJob) -> Reported<Option<EditionFiles>> {
-    let page = site.page(order.page);
-    let Reported { value: reading, mut findings } = set(site, theme, page, order.layout);
-    let Some(reading) = reading else { return Reported { value: None, findings: findings } };
+/// Makes the files of a leaflet. The value is `None` if there is an error among the findings.
+pub fn make(site: &Site, theme: &LeafletTheme, job: &LeafletJob) -> Reported<Option<EditionFiles>> {
+    let page = site.page(job.page);
+    let Reported { value: reading, mut findings } = set(site, theme, page, job.layout);
+    let Some(reading) = reading else { return Reported { value: None, findings } };
     let (rtl, strings) = (site.locale(page).is_rtl(), &site.locale(page).strings);
-    let sheets = match order.layout {
+    let sides = match job.layout {
         EditionLayout::A5Booklet => booklet(reading.pages, rtl),
         EditionLayout::Trifold => trifold(reading.pages, rtl),
         _ => Vec::new(),
     };
     let title = format!("{} ({})", page.title(), strings.get("to_fold"));
-    let folded = (!sheets.is_empty()).then(|| impose(&reading.pdf, &sheets, Some(&title))).transpose();
-    let shown = page.role == Role::Leaflet && order.layout != EditionLayout::LargePrint;
-    let drawn = shown.then(|| thumbnail(&reading.pdf)).transpose();
-    match (folded, drawn) {
-        (Ok(folded), Ok(drawn)) => {
-            let printed = EditionFiles {
+    let folded = (!sides.is_empty()).then(|| impose(&reading.pdf, &sides, Some(&title))).transpose();
+    let is_listed = page.role == Role::Leaflet && job.layout != EditionLayout::LargePrint;
+    let picture = is_listed.then(|| thumbnail(&reading.pdf)).transpose();
+    match (folded, picture) {
+        (Ok(folded), Ok(picture)) => {
+            let files = EditionFiles {
                 reading: reading.pdf.into(),
                 folded: folded.map(Into::into),
-                picture: drawn.map(Into::into),
+                picture: picture.map(Into::into),
                 pages: reading.pages as u32,
-                sides: sheets.len() as u32,
+                sides: sides.len() as u32,
             };
-            Reported { value: Some(printed), findings: findings }
+            Reported { value: Some(files), findings }
         }
-        (Err(why), _) | (_, Err(why)) => {
-            let message = format!("The leaflet cannot be made ready for the printer: {why}.");
+        (Err(error), _) | (_, Err(error)) => {
+            let message = format!("The leaflet cannot be made ready for the printer: {error}.");
             let help = "Write layout: a4 until this is mended, and tell the makers of plainleaf.";
             let finding = cannot_be_made(page.doc.location(page.doc.top()), message, help);
             findings.push(vec![finding].into());
-            Reported { value: None, findings: findings }
+            Reported { value: None, findings }
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Floor 3: the foot of each page, “Page 2 of 6”.
-//! In: a leaflet as it was laid out, with the mark in which its theme says what stands at the foot of a page,
-//! and where. Out: the same with feet.
-//! Must never: be laid out with the text: Typst would lay out the whole leaflet twice to learn how many pages
-//! it has.
+//! Floor 3: page footers, “Page 2 of 6”.
+//! In: a leaflet as it was laid out, with a mark `<foot>` in which its theme says what a footer contains and
+//! where it stands. Out: the same with footers.
+//! Must never: be laid out together with the text: Typst would lay out the whole leaflet twice to learn how
+//! many pages it has.
 
 use super::labels::{labelled, value};
 use typst::World;
@@ -19,20 +19,21 @@ use typst::syntax::Span;
 use typst::utils::Protected;
 use typst_layout::{Page, PagedDocument, layout_frame};
 
-/// What a theme marks with `<foot>`.
+/// What the theme says in its mark `<foot>`.
 struct PageFooter {
-    /// Its upper corner, where lines begin.
+    /// Its upper corner at the side where lines begin.
     at: Point,
     width: Abs,
     /// Whether `at` is measured from the right edge.
     mirrored: bool,
-    /// Of the number of the page, and of how many there are.
+    /// A function of the page number and the number of pages.
     body: Func,
-    /// Where in the theme.
+    /// The place of the mark in the theme, for errors.
     span: Span,
 }
 
-/// The leaflet with the feet of its pages; as it is where its theme marks none.
+/// Adds a footer to each page. A leaflet without the mark stays as it is. Errors and warnings are about the
+/// theme's function.
 pub fn with_page_footers(world: &dyn World, document: PagedDocument) -> Warned<SourceResult<PagedDocument>> {
     let mut sink = Sink::new();
     let output = add(world, document, &mut sink);
@@ -42,7 +43,7 @@ pub fn with_page_footers(world: &dyn World, document: PagedDocument) -> Warned<S
 fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceResult<PagedDocument> {
     let Some(mark) = labelled(&document, "foot").into_iter().next() else { return Ok(document) };
     let (Some(location), Some(data)) = (mark.location(), value(&mark)) else { return Ok(document) };
-    let foot = PageFooter::read(data, mark.span())?;
+    let footer = PageFooter::read(data, mark.span())?;
     let (library, traced) = (world.library(), Traced::default());
     let mut engine = Engine {
         library,
@@ -55,24 +56,24 @@ fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceRes
     let mut locator = Locator::synthesize(location).split();
     let count = document.pages().len() as i64;
     let mut pages = EcoVec::with_capacity(document.pages().len());
-    for (at, page) in (1i64..).zip(document.pages()) {
-        let body = foot
+    for (number, page) in (1i64..).zip(document.pages()) {
+        let body = footer
             .body
-            .call(&mut engine, Context::none().track(), [at, count])?
+            .call(&mut engine, Context::none().track(), [number, count])?
             .display()
             .artifact(ArtifactKind::Footer);
         let room =
-            Region::new(Size::new(foot.width, page.frame.height() - foot.at.y), Axes::new(true, false));
+            Region::new(Size::new(footer.width, page.frame.height() - footer.at.y), Axes::new(true, false));
         let frame = layout_frame(
             &mut engine,
             &body,
-            locator.next(&foot.span),
+            locator.next(&footer.span),
             StyleChain::new(&library.styles),
             room,
         )?;
         let mut page: Page = page.clone();
-        let x = if foot.mirrored { page.frame.width() - foot.at.x - foot.width } else { foot.at.x };
-        page.frame.push_frame(Point::new(x, foot.at.y), frame);
+        let x = if footer.mirrored { page.frame.width() - footer.at.x - footer.width } else { footer.at.x };
+        page.frame.push_frame(Point::new(x, footer.at.y), frame);
         pages.push(page);
     }
     Ok(PagedDocument::new(pages, document.info().clone()))

@@ -1,5 +1,6 @@
 //! Floor 3: a glyph and its place on a page.
-//! In: a run of text as Typst laid it out. Out: its glyphs, each with its place and the letters it stands for.
+//! In: a run of text as Typst laid it out. Out: its glyphs, each with its place and the letters it stands
+//! for.
 //! Must never: count a character that only marks a direction as a letter.
 
 use typst::layout::{Abs, Point};
@@ -50,7 +51,8 @@ impl<'t> PlacedGlyph<'t> {
     }
 }
 
-/// The glyphs of a run that stand for letters, each with its place, from left to right. `at` is where the run begins.
+/// The glyphs of a run that stand for letters, each with its place, from left to right. `at` is where the
+/// run begins.
 pub fn placed_glyphs(at: Point, item: &TextItem) -> impl Iterator<Item = PlacedGlyph<'_>> {
     let all = item.glyphs.iter().scan(at.x, move |x, glyph| {
         let placed = PlacedGlyph::new(item, Point::new(*x, at.y), glyph.clone());

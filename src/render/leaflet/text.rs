@@ -1,7 +1,7 @@
-//! Floor 3: letters on paper.
-//! In: a stretch of text and the place it comes from. Out: Typst text with that place, numbers and dates kept
-//! whole.
-//! Must never: let a sign through that no font has, or change a word.
+//! Floor 3: text for Typst.
+//! In: a piece of text and where it was written. Out: Typst content that remembers the place, with numbers,
+//! dates and words with a hyphen kept on one line.
+//! Must never: let a character through that no font has, or change a word.
 
 use super::theme::LeafletTheme;
 use crate::base::{Finding, Findings, Location, Span, reported_rules};
@@ -15,24 +15,24 @@ use typst::layout::{BoxElem, Dir};
 use typst::syntax::{FileId, RangeMapper, SyntaxKind, SyntaxNode};
 use typst::text::{Lang, SpaceElem, TextDir, TextElem};
 
-/// Where a text comes from.
+/// Where a text was written.
 #[derive(Clone, Copy)]
 pub struct Origin<'s> {
-    /// The file, as Typst knows it.
+    /// The file's id in Typst.
     pub id: FileId,
-    /// The file, as the author knows it.
+    /// The file's path, as the author knows it.
     pub path: &'s Arc<str>,
-    /// Where it stands there.
+    /// The bytes of the file that it comes from.
     pub span: Span,
     /// Whether each byte of the text is a byte of the file.
     pub exact: bool,
 }
 
 impl Origin<'_> {
-    /// As Typst carries it from the text to an error about it.
+    /// The same as a Typst span, which comes back in errors about the text.
     pub fn typst_span(&self) -> typst::syntax::Span {
         let range = self.span.start as usize..self.span.end as usize;
-        // Typst makes such a span only for a node of text: this is one of the same length.
+        // Typst makes spans of given ranges for syntax nodes only: this is one of the same length.
         let mut node = SyntaxNode::leaf(SyntaxKind::Text, " ".repeat(range.len()));
         if let Ok(mapper) = RangeMapper::new([range]) {
             let _ = node.synthesize_mapped(self.id, &mapper);
@@ -40,6 +40,7 @@ impl Origin<'_> {
         node.span()
     }
 
+    /// The origin of a part of the text, by its byte offsets. The whole origin, unless it is exact.
     fn part(self, start: usize, end: usize) -> Self {
         if self.exact {
             Origin {
@@ -51,41 +52,58 @@ impl Origin<'_> {
         }
     }
 
-    fn place(&self) -> Location {
+    fn location(&self) -> Location {
         Location { file: self.path.clone(), span: self.span }
     }
 }
 
-/// A group of numbers with more letters than this may be broken over lines: a panel has room for so many.
+/// A left-to-right group with more characters than this may be broken over lines. A line of a tri-fold panel
+/// (81 mm) has room for about 30 in 14 points, and quotes or brackets around the group need some.
 const MAX_UNBROKEN: usize = 26;
 
-/// Makes text. Whatever ends up on paper as letters goes through here.
+/// A word with a hyphen of more bytes than this may be broken at the hyphen: it might not fit on a line of a
+/// tri-fold panel, which holds about 30 letters.
+const MAX_COMPOUND: usize = 30;
+
+/// A word before a number stays with it if it has at most so many letters: “section 17”, “paragraph 3”.
+const MAX_LABEL: usize = 12;
+
+/// A number after a word stays with it if it has at most so many characters. Longer ones, such as phone
+/// numbers, would leave a gap at the end of the line before.
+const MAX_LABELLED: usize = 4;
+
+/// At most so many missing characters are named in a finding.
+const MAX_NAMED: usize = 20;
+
+/// Makes Typst text. All text of a leaflet goes through here.
 pub struct TextSetter<'s> {
     theme: &'s LeafletTheme,
     locale: &'s Locale,
+    /// The names of the months in the language of the text, for dates.
     months: Vec<String>,
     findings: Findings,
 }
 
 impl<'s> TextSetter<'s> {
+    /// For a leaflet in a language.
     pub fn new(theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
         let months = locale.months();
         TextSetter { theme, locale, months, findings: Findings::new() }
     }
 
-    /// What no font has.
+    /// What was found: characters that no font has.
     pub fn findings(self) -> Findings {
         self.findings
     }
 
-    /// Text as content.
+    /// A text as one piece of content.
     pub fn text(&mut self, text: &str, origin: Origin) -> Content {
         let mut out = Vec::new();
         self.write(text, origin, &mut out);
         Content::sequence(out)
     }
 
-    /// Text, in pieces where a part of it may not be broken.
+    /// A text as content, added to `out`. Parts that no line may break are pieces of their own.
     pub fn write(&mut self, text: &str, origin: Origin, out: &mut Vec<Content>) {
         if text.is_empty() {
             return;
@@ -94,13 +112,12 @@ impl<'s> TextSetter<'s> {
         if !self.locale.is_rtl() {
             return self.pieces(text, origin, out);
         }
-        // A group of numbers is read from left to right in every language, and stands alone in one that runs
-        // the other way.
+        // In right-to-left text a group of numbers is an isolate from left to right (Unicode UAX #9, LRI).
         let mut at = 0;
-        for (part, group) in ltr_runs(text) {
+        for (part, is_group) in ltr_runs(text) {
             let origin = origin.part(at, at + part.len());
             at += part.len();
-            if group {
+            if is_group {
                 let text = TextElem::packed(if part.chars().count() > MAX_UNBROKEN {
                     part.to_string()
                 } else {
@@ -113,9 +130,10 @@ impl<'s> TextSetter<'s> {
         }
     }
 
+    /// The text with the spaces of numbers and dates made unbreakable, and words with a hyphen in boxes.
     fn pieces(&self, text: &str, origin: Origin, out: &mut Vec<Content>) {
-        let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
-        if text.bytes().all(plain) {
+        let needs_nothing = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
+        if text.bytes().all(needs_nothing) {
             out.push(TextElem::packed(text).spanned(origin.typst_span()));
             return;
         }
@@ -142,8 +160,7 @@ impl<'s> TextSetter<'s> {
         flush(&mut piece, origin.part(start, text.len()), out);
     }
 
-    /// What stands between two lines of the source: a space that a line may end at, or one that holds a
-    /// number together.
+    /// The space for a line break in the source: an ordinary one, or one that holds a number together.
     pub fn between(&self, before: &str, after: &str) -> Content {
         if self.binds(before, after) { TextElem::packed("\u{a0}") } else { SpaceElem::shared().clone() }
     }
@@ -153,44 +170,50 @@ impl<'s> TextSetter<'s> {
         let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let first = after.split(char::is_whitespace).next().unwrap_or("");
         let is_month = |word: &str| {
-            self.months.iter().any(|month| month == word.trim_end_matches(|sign: char| !sign.is_alphabetic()))
+            self.months.iter().any(|month| month == word.trim_end_matches(|c: char| !c.is_alphabetic()))
         };
-        let ends_in_digit = last.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')')
-            && last.contains(|sign: char| sign.is_ascii_digit());
-        let starts_with_digit = first.trim_start_matches('(').starts_with(|sign: char| sign.is_ascii_digit());
+        let ends_in_digit = last.ends_with(|c: char| c.is_ascii_digit() || c == ')')
+            && last.contains(|c: char| c.is_ascii_digit());
+        let starts_with_digit = first.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
         let is_unit = matches!(
-            first.trim_end_matches(|sign: char| !sign.is_alphabetic()),
+            first.trim_end_matches(|c: char| !c.is_alphabetic()),
             "am" | "pm" | "million" | "billion"
         ) || first.starts_with('%');
         // “section 17”: a number alone at the start of a line says nothing.
-        let is_short = first.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len() <= 4
-            && last.chars().count() <= 12
+        let is_labelled = first.trim_end_matches(|c: char| !c.is_alphanumeric()).len() <= MAX_LABELLED
+            && last.chars().count() <= MAX_LABEL
             && last.ends_with(char::is_alphabetic);
         if ends_in_digit {
             starts_with_digit || is_month(first) || is_unit
         } else {
-            starts_with_digit && (is_month(last) || is_short)
+            starts_with_digit && (is_month(last) || is_labelled)
         }
     }
 
+    /// Reports characters that no font has.
     fn check(&mut self, text: &str, origin: Origin) {
         for range in self.theme.files.coverage.missing(text) {
-            let missing: String = text[range.clone()].chars().take(20).collect();
-            let mut signs = missing.chars();
-            let message = match (signs.next(), signs.find(|sign| *sign != '\u{fe0f}')) {
-                (Some(sign), None) => {
-                    format!("No font of the leaflets has the sign “{sign}” (U+{:04X}).", sign as u32)
+            let missing: String = text[range.clone()].chars().take(MAX_NAMED).collect();
+            let mut characters = missing.chars();
+            let message = match (characters.next(), characters.find(|next| *next != '\u{fe0f}')) {
+                (Some(one), None) => {
+                    format!("No font of the leaflets has the sign “{one}” (U+{:04X}).", one as u32)
                 }
                 _ => format!("No font of the leaflets has these letters: “{missing}”."),
             };
-            let folder = self.theme.layout_path(EditionLayout::A4);
-            let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.findings.push(Finding::new(&reported_rules::LEAFLET_GLYPH, origin.part(range.start, range.end).place(), message, format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts.")));
+            let layout = self.theme.layout_path(EditionLayout::A4);
+            let folder = layout.rsplit_once('/').map_or("", |(folder, _)| folder);
+            self.findings.push(Finding::new(
+                &reported_rules::LEAFLET_GLYPH,
+                origin.part(range.start, range.end).location(),
+                message,
+                format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts."),
+            ));
         }
     }
 }
 
-/// Words, each with where it begins and the space after it.
+/// The words of a text, each with the byte offset where it begins and the one space after it.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -203,6 +226,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     })
 }
 
+/// Writes the collected text, if there is any, and empties it.
 fn flush(piece: &mut String, origin: Origin, out: &mut Vec<Content>) {
     if !piece.is_empty() {
         out.push(TextElem::packed(piece.as_str()).spanned(origin.typst_span()));
@@ -210,29 +234,29 @@ fn flush(piece: &mut String, origin: Origin, out: &mut Vec<Content>) {
     }
 }
 
-/// `self-advocate`: a line that ended at the hyphen would look like a word cut in two. Addresses may be
-/// parted after a slash.
+/// Whether a word must stay on one line: `self-advocate`. Broken at its hyphen it would look like one word
+/// cut in two.
 fn is_compound(word: &str) -> bool {
-    let inner = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-    inner.contains('-') && inner.len() <= 30
+    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    inner.contains('-') && inner.len() <= MAX_COMPOUND
 }
 
-/// A word without the signs that say where it may be cut: leaflets never cut one.
+/// A word without soft hyphens: leaflets never hyphenate.
 fn unhyphenated(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('\u{ad}') { word.replace('\u{ad}', "").into() } else { word.into() }
 }
 
-/// Content that no line breaks.
+/// Content in a box, which no line break divides.
 pub fn whole(content: Content) -> Content {
     BoxElem::new().with_body(Some(content)).pack()
 }
 
-/// Content that is read from left to right, whatever stands around it.
+/// Content from left to right, whatever the direction of the text around it.
 pub fn from_the_left(content: Content) -> Content {
     content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)))
 }
 
-/// Content in another language than what stands around it.
+/// Content in another language than the text around it, tagged with that language for screen readers.
 pub fn in_language(content: Content, locale: &Locale) -> Content {
     let content =
         content.set(TextElem::dir, TextDir(Smart::Custom(if locale.is_rtl() { Dir::RTL } else { Dir::LTR })));

@@ -48,7 +48,8 @@ impl ThemeFiles {
         hasher.key()
     }
 
-    /// Reads the files of a theme that these languages need. A file that cannot be used is left out and reported.
+    /// Reads the files of a theme that these languages need. A file that cannot be used is left out and
+    /// reported.
     pub fn read(theme: &Theme, locales: &[Locale]) -> (ThemeFiles, Findings) {
         let mut findings = Findings::new();
         let (mut fonts, mut paths) = (Vec::new(), HashMap::new());

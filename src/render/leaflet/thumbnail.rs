@@ -1,6 +1,6 @@
-//! Floor 3: what a leaflet looks like, small.
-//! In: a PDF. Out: its first page as a PNG of few colours, about as wide as a card on the list of leaflets.
-//! Must never: go anywhere but to a screen, where a few colours less are not seen.
+//! Floor 3: the thumbnail of a leaflet.
+//! In: a PDF. Out: its first page as a PNG with a palette, about as wide as a card on the list of leaflets.
+//! Must never: be printed; its colours are reduced for the screen.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -8,28 +8,41 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
-/// How wide the picture is.
+/// The width of the thumbnail in pixels.
 const WIDTH: f32 = 300.0;
 
-/// The tallest and widest page that is drawn, in points: the longest that readers of PDF take.
-const LONGEST: f32 = 14400.0;
+/// The longest side of a page that is drawn, in points: the limit of PDF readers that know no `UserUnit` (ISO
+/// 32000-1, annex C).
+const MAX_LENGTH: f32 = 14400.0;
 
-/// How many steps each of red, green and blue has. More than 16 are not missed in text, and cost twice the
-/// bytes.
+/// Levels of each of red, green and blue before the palette is chosen. On pages of text more than 16 cannot
+/// be told apart, and make files twice as large.
 const STEPS: usize = 16;
 
-/// How many colours a PNG with a palette can have.
-const COLOURS: usize = 256;
+/// The most colours that the palette of a PNG can have.
+const MAX_COLOURS: usize = 256;
 
-/// Draws the first page of a PDF.
+/// The most that a page may be taller than wide: a thumbnail of 300 × 6,000 pixels takes 7 MB while it is
+/// drawn.
+const MAX_TALLNESS: f32 = 20.0;
+
+/// Draws the first page of a PDF as a PNG.
+///
+/// # Errors
+///
+/// A sentence for staff without its full stop, if the PDF cannot be read, has no page, or the page cannot be
+/// drawn at that size.
 pub fn thumbnail(pdf: &[u8]) -> Result<Vec<u8>, String> {
     let pdf = Pdf::new(pdf.to_vec()).map_err(|_| "the PDF cannot be read")?;
     let page = pdf.pages().first().ok_or("the PDF has no page")?;
     let (width, height) = page.render_dimensions();
-    if !(1.0..=LONGEST).contains(&width) || !(1.0..=LONGEST).contains(&height) || height > 20.0 * width {
+    if !(1.0..=MAX_LENGTH).contains(&width)
+        || !(1.0..=MAX_LENGTH).contains(&height)
+        || height > MAX_TALLNESS * width
+    {
         return Err(format!("a page of {width} × {height} points cannot be drawn"));
     }
-    // A hair more, so that rounding never loses a column.
+    // Slightly more, so that rounding down never loses a column.
     let scale = (WIDTH + 0.01) / width;
     let size = RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..Default::default() };
     let pixels = render(page, &RenderCache::new(), &InterpreterSettings::default(), &size);
@@ -38,6 +51,7 @@ pub fn thumbnail(pdf: &[u8]) -> Result<Vec<u8>, String> {
         .map_err(|error| format!("the picture cannot be written: {error}"))
 }
 
+/// Writes a PNG with a palette and as few bits a pixel as it allows.
 fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::EncodingError> {
     let (palette, indices) = reduce(colours);
     let bits = match palette.len() {
@@ -72,7 +86,7 @@ fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::E
     Ok(file)
 }
 
-/// At most 256 colours, and for each pixel which of them it has.
+/// A palette of at most 256 colours, and for each pixel its index in the palette.
 fn reduce(colours: &[[u8; 3]]) -> (Vec<[u8; 3]>, Vec<u8>) {
     let code = |colour: &[u8; 3]| {
         colour.iter().fold(0, |code, value| code * STEPS + (usize::from(*value) * (STEPS - 1) + 127) / 255)
@@ -101,15 +115,15 @@ fn reduce(colours: &[[u8; 3]]) -> (Vec<[u8; 3]>, Vec<u8>) {
 /// A colour, and how many pixels have it.
 type Counted = ([u8; 3], usize);
 
-/// Puts colours that are near each other together until there are few enough groups: the group of most pixels
-/// that differ is cut
-/// in two, across its widest side, so that each half has half the pixels.
+/// Median cut (Heckbert 1982): splits the colours until there are as many groups as the palette has room for.
+/// The group to split is the one with the largest product of pixels and spread; it is split across its widest
+/// side, so that each half has about half the pixels.
 fn groups(all: Vec<Counted>) -> Vec<Vec<Counted>> {
-    if all.len() <= COLOURS {
+    if all.len() <= MAX_COLOURS {
         return all.into_iter().map(|colour| vec![colour]).collect();
     }
     let mut groups = vec![all];
-    while groups.len() < COLOURS {
+    while groups.len() < MAX_COLOURS {
         let worth = |group: &Vec<Counted>| usize::from(widest(group).1) * pixels(group);
         let Some(at) = (0..groups.len()).max_by_key(|at| worth(&groups[*at])) else { break };
         let mut group = groups.swap_remove(at);
@@ -126,11 +140,12 @@ fn groups(all: Vec<Counted>) -> Vec<Vec<Counted>> {
     groups
 }
 
+/// The number of pixels in a group.
 fn pixels(group: &[Counted]) -> usize {
     group.iter().map(|(_, times)| times).sum()
 }
 
-/// Which of red, green and blue differs most, and by how much.
+/// The index of the component (red, green, blue) that differs most in a group, and by how much.
 fn widest(group: &[Counted]) -> (usize, u8) {
     let spread = |side: usize| {
         let values = || group.iter().map(|(colour, _)| colour[side]);
@@ -139,6 +154,7 @@ fn widest(group: &[Counted]) -> (usize, u8) {
     (0..3).map(|side| (side, spread(side))).max_by_key(|(_, spread)| *spread).unwrap_or_default()
 }
 
+/// The mean colour of a group, weighted by pixels.
 fn mean(group: &[Counted]) -> [u8; 3] {
     let all = pixels(group).max(1);
     [0, 1, 2].map(|side| {
