@@ -13,6 +13,7 @@ mod cmd;
 mod corpus;
 mod fix;
 mod golden;
+mod html5lib;
 #[cfg(feature = "pdf")]
 mod imposing;
 mod incremental;
