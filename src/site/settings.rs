@@ -159,14 +159,13 @@ fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
     let wished = fields.bool("search").unwrap_or(true);
     if wished && !cfg!(feature = "search") {
         let place = Location { file: file.clone(), span: Span::default() };
-        fields.findings().push(Finding::new(
-            "search",
-            Severity::Info,
+        let finding = Finding::new(
+            &reported_rules::SEARCH,
             place,
-            "This plainleaf was made without search, so the site has none.",
-            "Readers who search find nothing; the A–Z still works.",
+            "This plainleaf was made without search, so the site has none. The A–Z still works.",
             "Use a plainleaf with search, or write search = false.",
-        ));
+        );
+        fields.findings().push(finding.with_severity(Severity::Info));
     }
     wished && cfg!(feature = "search")
 }

@@ -58,7 +58,7 @@ pub fn image(
     let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
     let (width, height) = picture.file.size?;
     let location = page.doc.location(written.span);
-    let mut note =
+    let mut report =
         |message: String, help: &str| findings.push(cannot_be_made(location.clone(), message, help));
     let extension =
         picture.file.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
