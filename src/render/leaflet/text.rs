@@ -68,8 +68,7 @@ const MAX_COMPOUND: usize = 30;
 /// A word before a number stays with it if it has at most so many letters: “section 17”, “paragraph 3”.
 const MAX_LABEL: usize = 12;
 
-/// A number after a word stays with it if it has at most so many characters. Longer ones, such as phone
-/// numbers, would leave a gap at the end of the line before.
+/// A number after a word stays with it if it has at most so many characters: “17”, “999”, “2026”.
 const MAX_LABELLED: usize = 4;
 
 /// At most so many missing characters are named in a finding.
