@@ -4,7 +4,7 @@ use crate::typeset::{typeset, typeset_untagged};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use hayro::{RenderCache, RenderSettings, render};
 use plainleaf::render::leaflet::{
     EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, SheetSide, booklet, impose, set, thumbnail, trifold,
 };
@@ -388,9 +388,8 @@ fn place_of(sheets: &[SheetSide], page: usize) -> (usize, PlacedPage) {
 fn drawn(pdf: &[u8]) -> Vec<(usize, Vec<u8>)> {
     let pdf = Pdf::new(pdf.to_vec()).unwrap();
     let scale = 2.0 / POINTS + 1e-5;
-    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let settings = RenderSettings { hinting: false, glyph_caching: false, ..Default::default() };
-    let page = |page| render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings, &size);
+    let settings = RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..Default::default() };
+    let page = |page| render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
     let grey = |pixmap: hayro::vello_cpu::Pixmap| {
         (usize::from(pixmap.width()), pixmap.data().iter().map(|pixel| pixel.g).collect())
     };
