@@ -2,7 +2,7 @@
 //! In: a rule's words about a place. Out: one finding, the same for every output style.
 //! Must never: point into generated text, or exist without a place that an author can open.
 
-use super::{RuleInfo, Span};
+use super::{RuleInfo, Span, count_of};
 use std::sync::Arc;
 
 /// How bad a finding is.
@@ -36,9 +36,7 @@ impl Severity {
 pub fn count_summary(count: impl Fn(Severity) -> usize) -> String {
     let kinds = [Severity::Error, Severity::Warning, Severity::Info].map(|kind| (count(kind), kind.word()));
     let counts = kinds.into_iter().filter(|(number, _)| *number > 0);
-    let counts: Vec<String> = counts
-        .map(|(number, word)| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
-        .collect();
+    let counts: Vec<String> = counts.map(|(number, word)| count_of(number, word)).collect();
     match counts.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),

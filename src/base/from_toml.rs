@@ -2,7 +2,7 @@
 //! In: the text of a `.toml` file. Out: its data, and a finding for each mistake.
 //! Must never: fail: what can be read is kept.
 
-use super::{Finding, Findings, Location, MapEntry, Span, Value, ValueKind, reported_rules};
+use super::{Finding, Findings, LineIndex, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -13,20 +13,17 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
     let text = &text[bom..];
     let (table, errors) = DeTable::parse_recoverable(text);
     // One mistake often upsets the parser several times: the first on each line is enough.
+    let lines = LineIndex::new(text);
     let mut lines_seen = Vec::new();
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
-        let line_start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
-        if lines_seen.contains(&line_start) {
+        let line = lines.line(range.start);
+        if lines_seen.contains(&line) {
             continue;
         }
-        lines_seen.push(line_start);
-        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
-        let span = if range.is_empty() {
-            Span::new(line_start, line_end)
-        } else {
-            Span::new(range.start, range.end)
-        };
+        lines_seen.push(line);
+        let range = if range.is_empty() { lines.line_range(line) } else { range };
+        let span = Span::new(range.start, range.end);
         notes.push(Finding::new(
             &reported_rules::SETTINGS_FILE,
             Location { file: file.clone(), span: span.shifted(bom) },

@@ -2,7 +2,7 @@
 //! In: the text between the `---` lines. Out: its data, and a finding where it is not YAML.
 //! Must never: fail: what was read before a mistake is kept.
 
-use super::{Finding, Findings, Location, MapEntry, Span, Value, ValueKind, reported_rules};
+use super::{Finding, Findings, LineIndex, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 use std::sync::Arc;
 
@@ -11,15 +11,19 @@ const DEEPEST: usize = 16;
 
 /// Reads `text`, which begins at byte `offset` of `file`.
 pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Findings) -> Value {
-    let mut reader =
-        ValueBuilder { places: LineStarts::new(text, offset), open: Vec::new(), done: None, too_deep: None };
+    let mut reader = ValueBuilder {
+        offsets: CharOffsets::new(text, offset),
+        open: Vec::new(),
+        done: None,
+        too_deep: None,
+    };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         match event {
             Ok((Event::DocumentEnd | Event::StreamEnd, _)) => break,
-            Ok((event, span)) => reader.take(event, reader.places.span(span)),
+            Ok((event, span)) => reader.take(event, reader.offsets.span(span)),
             Err(error) => {
-                notes.push(mistake(file, text, offset, &error, &reader.places));
+                notes.push(mistake(file, text, offset, &error, &reader.offsets));
                 break;
             }
         }
@@ -36,14 +40,15 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Finding
 }
 
 /// Turns the parser's words into words for somebody who has never heard of YAML.
-fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places: &LineStarts) -> Finding {
-    let at = places.byte(error.marker()).saturating_sub(offset).min(text.len());
-    let line_number = text[..at].matches('\n').count();
+fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, offsets: &CharOffsets) -> Finding {
+    let at = offsets.byte(error.marker()).saturating_sub(offset).min(text.len());
+    let lines = LineIndex::new(text);
+    let last = lines.line(text.strip_suffix('\n').unwrap_or(text).len());
+    let line_number = lines.line(at).min(last);
+    let line_at = |number: usize| text[lines.line_range(number)].trim_end();
     // The parser often notices a mistake one line late.
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let line_number = line_number.min(lines.len().saturating_sub(1));
-    let blamed = (line_number.saturating_sub(1)..=line_number).find_map(|number| {
-        let line = lines.get(number)?.trim_end();
+    let blamed = (line_number.saturating_sub(1).max(1)..=line_number).find_map(|number| {
+        let line = line_at(number);
         let indent = &line[..line.len() - line.trim_start().len()];
         if indent.contains('\t') {
             return Some((
@@ -74,8 +79,8 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
             "Write one field a line, as `name: value`, and put values with : # [ ] { } or quotation marks between \"…\".".to_string(),
         )
     });
-    let start: usize = lines.iter().take(number).map(|line| line.len()).sum();
-    let end = start + lines.get(number).map_or(0, |line| line.trim_end().len());
+    let start = lines.line_range(number).start;
+    let end = start + line_at(number).len();
     Finding::new(
         &reported_rules::FRONT_MATTER,
         Location { file: file.clone(), span: Span::new(offset + start, offset + end) },
@@ -84,21 +89,22 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, places
     )
 }
 
-/// The parser counts characters; everything else here counts bytes.
-struct LineStarts {
+/// The byte of each character: the parser counts characters. Its lines are no help, for it ends one at a lone
+/// carriage return too.
+struct CharOffsets {
     offset: usize,
-    /// Empty where the text is ASCII and the two are the same.
+    /// Empty where the text is ASCII: there characters are bytes.
     bytes: Vec<u32>,
 }
 
-impl LineStarts {
+impl CharOffsets {
     fn new(text: &str, offset: usize) -> Self {
         let bytes = if text.is_ascii() {
             Vec::new()
         } else {
             text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
         };
-        LineStarts { offset, bytes }
+        CharOffsets { offset, bytes }
     }
 
     fn byte(&self, marker: &Marker) -> usize {
@@ -124,7 +130,7 @@ struct OpenValue {
 }
 
 struct ValueBuilder {
-    places: LineStarts,
+    offsets: CharOffsets,
     open: Vec<OpenValue>,
     done: Option<Value>,
     too_deep: Option<Span>,

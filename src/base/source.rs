@@ -2,7 +2,7 @@
 //! In: paths and bytes from the disk (or a test). Out: one sorted list that the corridor reads.
 //! Must never: read a file itself, or keep a path that leaves the site folder.
 
-use super::{Key, Location};
+use super::{Key, Location, line_number};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -124,8 +124,7 @@ impl Sources {
 
     /// The line in which a place begins, from 1.
     pub fn line(&self, place: &Location) -> usize {
-        let bytes = self.get(&place.file).map_or(&[][..], |file| file.bytes());
-        1 + bytes.iter().take(place.span.start as usize).filter(|byte| **byte == b'\n').count()
+        self.get(&place.file).map_or(1, |file| line_number(file.bytes(), place.span.start as usize))
     }
 
     /// Puts a file in the place of another; whoever does so keeps the order. Lists that were cloned before

@@ -1,5 +1,5 @@
 //! Floor 0: a stretch of one file.
-//! In: byte offsets. Out: spans, and the line and column of an offset.
+//! In: byte offsets. Out: spans.
 //! Must never: point outside the text it was made for, or into generated text.
 
 /// A half-open range of bytes in one source file. Eight bytes, so that every node can carry one.
@@ -37,17 +37,6 @@ impl Span {
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }
-}
-
-/// Line and column (both from 1, columns in characters) of a byte offset.
-pub fn line_column(text: &str, offset: u32) -> (usize, usize) {
-    let mut offset = (offset as usize).min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// A value and where it was written.

@@ -6,7 +6,7 @@ use super::format::{FindingsReport, Format};
 use super::progress::Progress;
 use super::timings::Timings;
 use super::{SiteArgs, Verdict, terminal};
-use crate::base::{Severity, Sources};
+use crate::base::{Severity, Sources, count_of};
 use crate::check::FinalFindings;
 use crate::disk::{BuildStamp, DiskCache, Published, SiteReader, Target, UserError, publish};
 use crate::engine::{self, Memo, Observer, Options};
@@ -167,7 +167,7 @@ fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
             };
             format!(
                 "Built {} into {out} ({changed}) in {seconds:.2} s.\n",
-                terminal::count(written + kept, "file")
+                count_of(written + kept, "file")
             )
         }
     }

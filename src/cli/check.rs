@@ -6,7 +6,7 @@ use super::format::{FindingsReport, Format};
 use super::progress::Progress;
 use super::summary::Summary;
 use super::{SiteArgs, Verdict, terminal};
-use crate::base::{Finding, Severity, Sources};
+use crate::base::{Finding, Severity, Sources, count_of};
 use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
 use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
@@ -112,7 +112,7 @@ fn tell(
     let mends: String = changed
         .iter()
         .map(|(file, places)| {
-            format!("Mended {} in {}.\n", args.site.shown(file), terminal::count(*places, "place"))
+            format!("Mended {} in {}.\n", args.site.shown(file), count_of(*places, "place"))
         })
         .collect();
     let summary = Summary::of(build);
@@ -125,7 +125,7 @@ fn tell(
     let end = match (build.findings.is_empty(), args.quiet) {
         (true, false) => format!(
             "Checked {} and found nothing to mend.\n{}",
-            terminal::count(sources.iter().count(), "file"),
+            count_of(sources.iter().count(), "file"),
             summary.say()
         ),
         (false, false) => summary.say(),

@@ -5,7 +5,7 @@
 use super::format::{FindingsReport, Format};
 use super::progress::Progress;
 use super::{SiteArgs, Verdict, terminal};
-use crate::base::Severity;
+use crate::base::{Severity, count_of};
 use crate::check::RULES;
 use crate::check::built::{Judged, is_page, judge_folder};
 use crate::disk::{UserError, read_pages};
@@ -43,8 +43,7 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
 
 fn summary(judged: &Judged) -> String {
     let pages = judged.sources.iter().count();
-    let mut text =
-        format!("Judged {} by {}.", terminal::count(pages, "page"), terminal::count(judged.rules, "rule"));
+    let mut text = format!("Judged {} by {}.", count_of(pages, "page"), count_of(judged.rules, "rule"));
     if judged.findings.is_empty() {
         text += " They passed.";
     }
@@ -56,7 +55,7 @@ fn summary(judged: &Judged) -> String {
     text += &format!(
         "Not judged: {} need the Markdown that pages are made from. What only a browser shows (colours, sizes, zoom, what a script\n\
          does) was not looked at. Whether people can read and use the pages is for people to find out.\n",
-        terminal::count(RULES.len() - judged.rules, "rule")
+        count_of(RULES.len() - judged.rules, "rule")
     );
     text
 }

@@ -5,7 +5,7 @@
 
 use super::format::FindingsReport;
 use super::terminal;
-use crate::base::{Finding, Location, Severity, count_summary as in_numbers, par_map};
+use crate::base::{Finding, Location, Severity, count_of, count_summary as in_numbers, par_map};
 use crate::check::ActiveSuppression;
 use crate::disk::is_set;
 use annotate_snippets::{
@@ -47,7 +47,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     for (rule, number) in before.into_iter().filter(|(_, number)| *number > MOST) {
         text += &format!(
             "Not shown: {} of the rule {rule}. Mend those above first, or see all: plainleaf check --format json\n",
-            terminal::count(number - MOST, "more finding")
+            count_of(number - MOST, "more finding")
         );
     }
     text.push_str(&counted(findings));
@@ -66,7 +66,7 @@ fn exceptions(findings: &FindingsReport<'_>) -> String {
         let line = findings.places.region(&exception.place).line;
         let hides = match exception.hidden.len() {
             0 => "hides nothing".to_string(),
-            number => format!("hides {}", terminal::count(number, "finding")),
+            number => format!("hides {}", count_of(number, "finding")),
         };
         let file = findings.site.shown(&exception.place.file);
         text += &normalize_untrusted_str(&format!(
@@ -90,11 +90,7 @@ fn counted(findings: &FindingsReport<'_>) -> String {
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.location.file).collect();
     files.sort_unstable();
     files.dedup();
-    if counts.is_empty() {
-        counts
-    } else {
-        format!("Found {counts} in {}.\n", terminal::count(files.len(), "file"))
-    }
+    if counts.is_empty() { counts } else { format!("Found {counts} in {}.\n", count_of(files.len(), "file")) }
 }
 
 /// A finding whose kind the reader knows by now.

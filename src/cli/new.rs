@@ -3,7 +3,7 @@
 //! Must never: write over anything, or put the name or number of a real organisation into somebody's site.
 
 use super::{Verdict, day, shown, terminal};
-use crate::base::{Date, Interval};
+use crate::base::{Date, Interval, count_of};
 use crate::disk::{UserError, scaffold, today};
 use include_dir::{Dir, DirEntry, include_dir};
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Verdict, UserError> {
     let folder = shown(&args.folder);
     terminal::print(&format!(
         "Made a small site in {folder} ({}).\n\nTo build it, type:\n  plainleaf build {folder}\n\nThen read {folder}/GUIDE.md: it says what each file is and how to write.\n",
-        terminal::count(files.len(), "file")
+        count_of(files.len(), "file")
     ))?;
     Ok(Verdict::Fine)
 }

@@ -5,7 +5,7 @@
 
 use super::new::{FILES as STARTER, collect};
 use super::{SiteArgs, Verdict, terminal};
-use crate::base::{Findings, Severity, Source, Sources, read_toml};
+use crate::base::{Findings, Severity, Source, Sources, count_of, read_toml};
 use crate::disk::{Target, UserError, publish, read_site};
 use crate::engine::{Memo, NoCache, Options, build};
 use crate::site::{SETTINGS, Settings};
@@ -67,7 +67,7 @@ pub(super) fn run(args: &PatternLibraryArgs) -> Result<Verdict, UserError> {
     let written = publish(&target, &build.outputs)?;
     terminal::print(&format!(
         "Made {} that show the theme “{theme}”, in {}.\n",
-        terminal::count(written.written + written.kept, "file"),
+        count_of(written.written + written.kept, "file"),
         target.shown()
     ))?;
     Ok(Verdict::Fine)

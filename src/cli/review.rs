@@ -5,7 +5,7 @@
 
 use super::find_page::find_page;
 use super::{SiteArgs, Verdict, ical, terminal};
-use crate::base::{Date, Edit, Interval, Source};
+use crate::base::{Date, Edit, Interval, Source, capitalise};
 use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
 use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};
 use crate::engine::apply_edits;
@@ -125,10 +125,7 @@ fn kind(task: &ReviewTask) -> String {
 
 /// A task as the title of an event.
 pub(super) fn headline(task: &ReviewTask) -> String {
-    let kind = kind(task);
-    let mut letters = kind.chars();
-    let kind: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    format!("{kind}: {}", task.name)
+    format!("{}: {}", capitalise(&kind(task)), task.name)
 }
 
 /// What to do, and where.

@@ -4,7 +4,7 @@
 //! Must never: show a page that was not asked for because its name is near.
 
 use super::{Verdict, day, shown, terminal};
-use crate::base::{Date, suggest};
+use crate::base::{Date, count_of, suggest};
 use crate::check::{GROUPS, Manual, RULES, Rule};
 use crate::disk::{Target, UserError, publish, today};
 use crate::engine::{default_end, manual};
@@ -61,7 +61,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<Verdict, UserError> {
         let start = shown(&folder.join("index.html"));
         terminal::print(&format!(
             "Wrote the manual of {} into {}. To read it, open {start}\n",
-            terminal::count(RULES.len(), "rule"),
+            count_of(RULES.len(), "rule"),
             target.shown()
         ))?;
     } else if args.format == RulesStyle::Json {
@@ -88,7 +88,7 @@ fn list() -> String {
     let first = RULES.first().map_or("ID", |rule| rule.id);
     text + &format!(
         "{}. To read about one, type for example: plainleaf rules {first}\n",
-        terminal::count(RULES.len(), "rule")
+        count_of(RULES.len(), "rule")
     )
 }
 

@@ -5,7 +5,7 @@
 
 use super::format::FindingsReport;
 use super::rules::{body, title};
-use crate::base::{Finding, Fix, Location, Severity, Span};
+use crate::base::{Finding, Fix, Location, Severity, Span, percent::encode_path};
 use crate::check::{ActiveSuppression, RULES};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -127,18 +127,10 @@ fn level(severity: Severity) -> &'static str {
 /// was typed.
 fn uri(findings: &FindingsReport<'_>, file: &str) -> String {
     let path = findings.site.shown(file);
-    let mut uri = match path.as_bytes() {
-        [b'/', ..] => "file://".to_string(),
-        [_, b':', ..] => "file:///".to_string(),
-        _ => String::new(),
+    let scheme = match path.as_bytes() {
+        [b'/', ..] => "file://",
+        [_, b':', ..] => "file:///",
+        _ => "",
     };
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(byte as char)
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
+    scheme.to_string() + &encode_path(&path)
 }

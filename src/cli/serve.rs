@@ -3,6 +3,7 @@
 //! Must never: be heard from other computers unless somebody asked for that, and was told what it means.
 
 use super::{SiteArgs, Verdict, terminal};
+use crate::base::{capitalise, count_of};
 use crate::disk::UserError;
 use crate::serve::{ServeEvent, ServeOptions, serve};
 use std::net::IpAddr;
@@ -74,10 +75,9 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
         ServeEvent::NoBrowser => {
             "The browser could not be opened. Open it yourself, and go to the address above.\n".into()
         }
-        ServeEvent::Polls(why) => format!(
-            "{}: so plainleaf looks at the files itself, a few times a second.\n",
-            terminal::sentence(why)
-        ),
+        ServeEvent::Polls(why) => {
+            format!("{}: so plainleaf looks at the files itself, a few times a second.\n", capitalise(why))
+        }
         ServeEvent::Built { changed, seconds, errors, warnings } => {
             let what = match changed.as_deref() {
                 None => "The site".to_string(),
@@ -87,11 +87,9 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
             };
             let found = match (errors, warnings) {
                 (0, 0) => "Nothing is to be mended.".to_string(),
-                (errors, warnings) => format!(
-                    "To mend: {} and {}.",
-                    terminal::count(*errors, "error"),
-                    terminal::count(*warnings, "warning")
-                ),
+                (errors, warnings) => {
+                    format!("To mend: {} and {}.", count_of(*errors, "error"), count_of(*warnings, "warning"))
+                }
             };
             format!("{what}: shown after {seconds:.2} s. {found}\n")
         }

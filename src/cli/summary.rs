@@ -3,8 +3,7 @@
 //! and how much reading its pages ask for.
 //! Must never: claim more than was checked: whether people can read a text is for people to find out.
 
-use super::terminal;
-use crate::base::{Finding, Severity};
+use crate::base::{Finding, Severity, count_of};
 use crate::check::{FEWEST_WORDS, Profile, RULES, Readability, SchoolLevel, profile_of, readings};
 use crate::engine::Build;
 use std::collections::BTreeSet;
@@ -76,12 +75,11 @@ impl Summary {
         text += &match (easy, tested) {
             (0, _) => "There is no Easy Read on it.\n".to_string(),
             (easy, 0) => {
-                format!("Reader testing: not recorded ({}).\n", terminal::count(*easy, "Easy Read text"))
+                format!("Reader testing: not recorded ({}).\n", count_of(*easy, "Easy Read text"))
             }
-            (easy, tested) => format!(
-                "Reader testing: recorded for {tested} of {}.\n",
-                terminal::count(*easy, "Easy Read text")
-            ),
+            (easy, tested) => {
+                format!("Reader testing: recorded for {tested} of {}.\n", count_of(*easy, "Easy Read text"))
+            }
         };
         let measured: Vec<SchoolLevel> = self.pages.iter().filter_map(|page| page.reading.level()).collect();
         let grades = || measured.iter().map(|level| level.flesch_kincaid);
@@ -89,16 +87,13 @@ impl Summary {
             let (least, most) = (grades().fold(f64::MAX, f64::min), grades().fold(f64::MIN, f64::max));
             text += &format!(
                 "Reading level (school years in the USA, Flesch–Kincaid): {least:.1} to {most:.1} on {}.\n",
-                terminal::count(measured.len(), "page")
+                count_of(measured.len(), "page")
             );
         }
         for reason in ["fewer than 100 words", "not in English"] {
             let number = self.pages.iter().filter(|page| page.not_measured() == Some(reason)).count();
             if number > 0 {
-                text += &format!(
-                    "Reading level not measured on {}: {reason}.\n",
-                    terminal::count(number, "page")
-                );
+                text += &format!("Reading level not measured on {}: {reason}.\n", count_of(number, "page"));
             }
         }
         text

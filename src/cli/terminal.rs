@@ -38,15 +38,3 @@ pub(super) fn is_watched() -> bool {
 pub(super) fn is_watched_beside() -> bool {
     stderr().is_terminal()
 }
-
-/// Words with a capital letter at their beginning.
-#[cfg(feature = "serve")]
-pub(super) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-/// “1 file”, “2 files”.
-pub(super) fn count(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
-}

@@ -4,6 +4,7 @@
 //! Must never: know whether there is such a file, or lead out of the content folder.
 
 use crate::base::hash64;
+use crate::base::percent::decode;
 
 /// What an address aims at, as far as its own file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,14 +81,7 @@ pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut path = String::with_capacity(folder.len() + destination.len() + 1);
     path.push_str(folder);
-    let decoded;
-    let destination = if destination.contains('%') {
-        decoded = decode(destination);
-        &decoded
-    } else {
-        destination
-    };
-    for part in destination.split('/') {
+    for part in decode(destination).split('/') {
         match part {
             "." => {}
             ".." => path.truncate(path.rfind('/')?),
@@ -108,27 +102,6 @@ pub fn relative_path(from: &str, to: &str) -> String {
     let (above, inner) = (&folders[..folders.len() - 1], &parts[..parts.len() - 1]);
     let shared = above.iter().zip(inner).take_while(|(a, b)| a == b).count();
     format!("{}{}", "../".repeat(above.len() - shared), parts[shared..].join("/").replace(' ', "%20"))
-}
-
-/// `my%20page.md` → `my page.md`.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) if bytes[at] == b'%' => {
-                decoded.push(byte);
-                at += 3;
-            }
-            _ => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! In: its bytes. Out: its format and size, and what is wrong with it.
 //! Must never: decode more of a picture than its head, or let a drawing that runs script through.
 
-use crate::base::{Finding, Findings, Key, Location, Reported, Source, SourceBody, Span, reported_rules};
+use crate::base::{Finding, Findings, Key, LineIndex, Location, Reported, Source, SourceBody, Span, reported_rules};
 use std::sync::Arc;
 
 /// A picture, as far as a page needs to know it.
@@ -93,10 +93,9 @@ fn read_svg(
     let tree = match roxmltree::Document::parse_with_options(text, options) {
         Ok(tree) => tree,
         Err(error) => {
-            let line = error.pos().row.saturating_sub(1) as usize;
-            let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+            let line = LineIndex::new(text).line_range(error.pos().row as usize);
             note(
-                Span::new(start, start + text[start..].find('\n').unwrap_or(text.len() - start)),
+                Span::new(line.start, line.end),
                 "This drawing is damaged: it is not valid SVG.".into(),
                 "Save it again from the program that drew it, as “plain SVG”.".into(),
             );

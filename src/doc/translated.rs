@@ -5,7 +5,7 @@
 
 use super::reviewed::text_fingerprint;
 use super::{Document, edited_field};
-use crate::base::{Edit, KeyHasher};
+use crate::base::{Edit, KeyHasher, count_of};
 use std::hash::Hash;
 
 /// What a translation keeps of its source, on one line: the mark of the whole text, as `reviewed_text` has
@@ -99,7 +99,7 @@ impl Changes<'_> {
             said.push(format!("New: {}.", list(&self.new)));
         }
         if self.removed > 0 {
-            said.push(format!("Gone: {} part{}.", self.removed, if self.removed == 1 { "" } else { "s" }));
+            said.push(format!("Gone: {}.", count_of(self.removed, "part")));
         }
         said.join(" ")
     }

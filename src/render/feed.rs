@@ -2,9 +2,8 @@
 //! In: the pages that were checked last. Out: one feed a language.
 //! Must never: give a page another identity when only its title changes.
 
-use super::html::escape;
 use super::plan::{Job, Plan, Rendered};
-use crate::base::{Date, Key};
+use crate::base::{Date, Key, escape};
 use crate::site::{Page, Role, Site};
 use std::fmt::Write;
 

@@ -2,9 +2,8 @@
 //! In: every page that readers can reach. Out: its address, the day it was last checked, its translations.
 //! Must never: name a page that says it should not be found.
 
-use super::html::escape;
 use super::plan::{Job, Plan, Rendered};
-use crate::base::{Date, Key};
+use crate::base::{Date, Key, escape};
 use crate::site::{Role, Site};
 use std::borrow::Cow;
 use std::fmt::Write;

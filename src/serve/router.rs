@@ -6,6 +6,7 @@
 use super::event::{Event, WorkbenchCall};
 use super::host_guard::HostGuard;
 use super::{form, live};
+use crate::base::percent::encode_header;
 use crate::engine::preview::{PreviewResponse, PreviewState, decode_path};
 use crate::workbench::{Form, WorkbenchResponse};
 use axum::Router;
@@ -99,7 +100,7 @@ fn file(shown: &PreviewState, address: &str, request: Request) -> Response<Body>
     match shown.at(address) {
         PreviewResponse::Moved(to) => {
             let mut response = StatusCode::FOUND.into_response();
-            response.headers_mut().extend(encoded(&to).map(|to| (LOCATION, to)));
+            response.headers_mut().extend(header_value(&to).map(|to| (LOCATION, to)));
             response
         }
         PreviewResponse::File { status, kind, bytes, key, headers } => {
@@ -148,7 +149,7 @@ async fn workbench(state: &AppState, path: String, request: Request) -> Response
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.extend(go.and_then(|to| encoded(&to)).map(|to| (LOCATION, to)));
+    headers.extend(go.and_then(|to| header_value(&to)).map(|to| (LOCATION, to)));
     headers.insert("content-security-policy", HeaderValue::from_static(live::POLICY));
     headers.insert("x-frame-options", HeaderValue::from_static("SAMEORIGIN"));
     // Without it browsers do not say where a form comes from, and the host guard would refuse our own.
@@ -174,10 +175,7 @@ fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
     (status, [(CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
 }
 
-/// An address as it stands in a header: what is not plain is written in codes.
-fn encoded(address: &str) -> Option<HeaderValue> {
-    let byte = |byte: u8| {
-        if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    HeaderValue::from_str(&address.bytes().map(byte).collect::<String>()).ok()
+/// An address as the value of a header.
+fn header_value(address: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&encode_header(address)).ok()
 }

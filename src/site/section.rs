@@ -8,7 +8,7 @@ use super::ids::{PageId, SectionId};
 use super::locale::Locale;
 use super::role::{Role, State};
 use super::sort_key::SortKey;
-use crate::base::par_map_coarse;
+use crate::base::{capitalise, par_map_coarse};
 use crate::doc;
 use std::collections::HashMap;
 
@@ -209,6 +209,5 @@ fn address(prefix: &str, folder: &str) -> Box<str> {
 /// `care/your-rights` → `Your rights`
 fn folder_title(folder: &str) -> Box<str> {
     let name = folder.rsplit('/').next().unwrap_or("").replace('-', " ");
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()).into()
+    capitalise(&name).into()
 }

@@ -9,7 +9,7 @@ use super::form::Form;
 use super::layout::{Layout, about, redirect};
 use super::request::{Change, Snapshot, WorkbenchResponse};
 use super::{ROOT, conflict};
-use crate::base::{Finding, Source, line_column};
+use crate::base::{Finding, Source, line_number, percent::encode_path};
 use crate::doc::yaml_edit::{FrontAndBody, field_at, has_fields, with_text};
 use crate::doc::{CalloutTitle, callout, relative_path};
 use crate::engine::{Memo, Options, preview_page};
@@ -168,7 +168,7 @@ fn pin_at(span: crate::base::Span, text: &str, raw: bool) -> FindingPin {
         why: String::new(),
         help: String::new(),
         rule_page: String::new(),
-        line: line_column(text, span.start).0,
+        line: line_number(text.as_bytes(), span.start as usize),
         field: if (span.start as usize) < top {
             field_at(text, span.start as usize).unwrap_or_else(|| "title".into())
         } else {
@@ -236,7 +236,7 @@ pub fn file_and_text(form: &Form) -> Result<(String, String), &'static str> {
 pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let file = form.get("file");
     let now = shell.view.sources.get(file).filter(|_| is_editable(file));
-    let next = |said: &str| format!("{}&said={said}&of={}", about("edit", file), super::form::encoded(file));
+    let next = |said: &str| format!("{}&said={said}&of={}", about("edit", file), encode_path(file));
     let Some(now) = now.and_then(|source| source.text()) else {
         if is_editable(file) && form.has("again") && shell.view.sources.get(file).is_none() {
             return redirect(

@@ -46,17 +46,10 @@ impl Form {
     }
 }
 
-/// Words for an address.
-pub fn encoded(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
-    text.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::percent;
 
     #[test]
     fn a_name_may_come_twice() {
@@ -64,7 +57,7 @@ mod tests {
         assert_eq!((form.get("a"), form.get("b"), form.get("c"), form.get("none")), ("1 2", "ŵ\r\n", "", ""));
         assert_eq!(form.all("a").collect::<Vec<_>>(), ["1 2", "%zz%2"]);
         assert!(form.has("c") && !form.has("none"));
-        let query = format!("x={}", encoded("a b&c=ŵ/é.md"));
+        let query = format!("x={}", percent::encode_path("a b&c=ŵ/é.md"));
         assert_eq!(Form::of_pairs(query.as_bytes()).get("x"), "a b&c=ŵ/é.md");
     }
 }

@@ -3,9 +3,9 @@
 //! Must never: put words of a file or an address into a page but through its template.
 
 use super::ROOT;
-use super::form::{Form, encoded};
+use super::form::Form;
 use super::request::{Change, Snapshot, WorkbenchResponse};
-use crate::base::{Severity, Source};
+use crate::base::{Severity, Source, percent::encode_path};
 use crate::render::OwnPages;
 use serde::Serialize;
 
@@ -66,7 +66,7 @@ pub fn redirect(changes: Vec<Change>, to: &str) -> WorkbenchResponse {
 
 /// The address of a page of the workbench about a file.
 pub fn about(page: &str, file: &str) -> String {
-    format!("{ROOT}{page}?file={}", encoded(file))
+    format!("{ROOT}{page}?file={}", encode_path(file))
 }
 
 impl Layout<'_> {
@@ -175,6 +175,6 @@ pub fn back(form: &Form, said: &str, file: &str) -> String {
         .filter(|pair| !pair.is_empty() && !pair.starts_with("said=") && !pair.starts_with("of="))
         .collect();
     let mut pairs: Vec<String> = kept.into_iter().map(str::to_string).collect();
-    pairs.push(format!("said={said}&of={}", encoded(file)));
+    pairs.push(format!("said={said}&of={}", encode_path(file)));
     format!("{path}?{}", pairs.join("&"))
 }

@@ -3,10 +3,11 @@
 //! otherwise.
 //! Must never: write over a file, or put a fact into somebody's page.
 
-use super::form::{Form, encoded};
+use super::form::Form;
 use super::layout::{Layout, NavLink, about, redirect};
 use super::request::{Change, WorkbenchResponse};
 use super::{ROOT, picture};
+use crate::base::percent::encode_path;
 use crate::doc::yaml_edit::{FieldValue, with_field};
 use crate::doc::{FileKind, relative_path, slug};
 use crate::site::{Page, Role, Site};
@@ -87,7 +88,7 @@ fn show(shell: &Layout<'_>, status: u16, kind: &str, typed: NewPageForm, wrong: 
             .iter()
             .map(|(known, words)| NavLink {
                 words: words.to_string(),
-                href: format!("{ROOT}new?kind={known}&file={}", encoded(&typed.of)),
+                href: format!("{ROOT}new?kind={known}&file={}", encode_path(&typed.of)),
                 here: known == kind,
             })
             .collect(),
@@ -134,7 +135,7 @@ pub fn make(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
             let file = changes.last().map_or(String::new(), |change| change.path.clone());
             let page =
                 if kind == "picture" { format!("{ROOT}new?kind=picture") } else { about("edit", &file) };
-            redirect(changes, &format!("{page}&said=made&of={}", encoded(&file)))
+            redirect(changes, &format!("{page}&said=made&of={}", encode_path(&file)))
         }
         Err(wrong) => show(shell, 422, kind, typed, &wrong),
     }

@@ -6,7 +6,7 @@
 use super::findings::counted;
 use super::layout::{Layout, about};
 use super::request::WorkbenchResponse;
-use crate::base::{Finding, Severity};
+use crate::base::{Finding, Severity, count_of};
 use crate::site::{Page, Role, State};
 use serde::Serialize;
 
@@ -148,10 +148,7 @@ fn states(shell: &Layout<'_>, page: &Page) -> Vec<StateView> {
             .filter(|finding| finding.severity == severity && finding.location.file == page.doc.path)
             .count();
         if number > 0 {
-            say(
-                severity.name(),
-                format!("{number} {}{}", severity.name(), if number == 1 { "" } else { "s" }),
-            );
+            say(severity.name(), count_of(number, severity.name()));
         }
     }
     match page.review_due {

@@ -151,7 +151,7 @@ fn find(view: &Snapshot<'_>, file: &str, at: &str) -> Option<FindInPage> {
     Some(FindInPage {
         words,
         which,
-        line: crate::base::line_column(text, span.start).0,
+        line: crate::base::line_number(text.as_bytes(), span.start as usize),
         excerpt: excerpt(view.sources, &place),
     })
 }

@@ -318,8 +318,9 @@ fn written(plan: &Plan, faults: &[Fault]) -> (String, BTreeMap<(usize, &'static 
 fn found(text: &str) -> (BuiltSite, BTreeMap<(usize, &'static str), String>) {
     let build = TestSite::new().with("content/en/can-i.checker.md", text).build();
     let serious = build.findings.iter().filter(|finding| finding.severity == plainleaf::Severity::Error);
-    let line =
-        |finding: &plainleaf::Finding| plainleaf::base::line_column(text, finding.location.span.start).0;
+    let line = |finding: &plainleaf::Finding| {
+        plainleaf::base::line_number(text.as_bytes(), finding.location.span.start as usize)
+    };
     let found = serious.map(|finding| ((line(finding), finding.rule.id), finding.message.clone())).collect();
     (build, found)
 }
@@ -378,7 +379,9 @@ fn a_finding_names_the_answers_that_lead_to_it() {
     let steps: Vec<(usize, &str)> = finding
         .related
         .iter()
-        .map(|(place, words)| (plainleaf::base::line_column(&text, place.span.start).0, &**words))
+        .map(|(place, words)| {
+            (plainleaf::base::line_number(text.as_bytes(), place.span.start as usize), &**words)
+        })
         .collect();
     assert_eq!(steps, [(10, "on the way there: “Answer 0”"), (15, "on the way there: “Answer 0”")]);
 }

@@ -2,7 +2,7 @@
 //! its line, and no file.
 use crate::printed::{PAGE, WAVE, assembled, page, read, said, set_page, site};
 use crate::small_site;
-use plainleaf::base::{Severity, Source, line_column};
+use plainleaf::base::{Severity, Source, line_number};
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme};
 use plainleaf::{Memo, NoCache, Options};
 
@@ -295,7 +295,7 @@ fn faults_of_a_theme_are_found_in_its_files() {
         assert!(
             notes.iter().any(|note| *note.location.file == *a4
                 && note.message.contains(words)
-                && line_column(text, note.location.span.start).0 >= line),
+                && line_number(text.as_bytes(), note.location.span.start as usize) >= line),
             "{theme}: {notes:#?}"
         );
         // Another layout does not read that file.

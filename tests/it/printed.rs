@@ -4,7 +4,7 @@ use crate::small_site;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use plainleaf::Sources;
-use plainleaf::base::{Finding, Severity, line_column};
+use plainleaf::base::{Finding, Severity, line_number};
 use plainleaf::doc::ParsedFile;
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, ReadingPdf, set};
 use plainleaf::site::{AssembleOptions, Site, assemble};
@@ -52,7 +52,7 @@ pub fn said(path: &str, text: &str, layout: EditionLayout, others: &[(&str, &str
     assert_eq!(reading.is_none(), is_stopped, "{notes:#?}");
     let place = |note: &Finding| {
         let text = sources.get(&note.location.file).and_then(|source| source.text()).map_or("", |text| text);
-        let line = line_column(text, note.location.span.start).0;
+        let line = line_number(text.as_bytes(), note.location.span.start as usize);
         if *note.location.file == *path { line.to_string() } else { format!("{}:{line}", note.location.file) }
     };
     notes

@@ -3,7 +3,7 @@
 //! `TestSite::new().with("content/en/a.md", "…").build().finding("broken-link").at("content/en/a.md:7")`
 
 use crate::small_site;
-use plainleaf::base::{Finding, Severity, Source, SourceBody, Sources, line_column};
+use plainleaf::base::{Finding, Severity, Source, SourceBody, Sources, line_number};
 use plainleaf::{Build, Memo, NoCache, Options, build};
 use scraper::{Html, Node};
 use std::borrow::Cow;
@@ -131,7 +131,7 @@ impl BuiltSite {
                 && text.is_char_boundary(finding.location.span.end as usize),
             "{finding:?}"
         );
-        line_column(&text, finding.location.span.start).0
+        line_number(text.as_bytes(), finding.location.span.start as usize)
     }
 
     /// The paths of all files that were made.

@@ -3,7 +3,7 @@
 //! Must never: ask whether anything is published there.
 
 use crate::base::hash64;
-use std::borrow::Cow;
+use crate::base::percent::decode;
 use std::cell::OnceCell;
 use url::Url;
 
@@ -170,25 +170,6 @@ fn join(address: &str, relative: &str) -> Option<String> {
         }
     }
     Some(path)
-}
-
-/// Replaces `%20` and its like by the characters they stand for.
-fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return text.into();
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = text
-            .get(at + 1..at + 3)
-            .filter(|_| bytes[at] == b'%')
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        decoded.push(byte.unwrap_or(bytes[at]));
-        at += if byte.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded).into_owned().into()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! In: findings, or why nothing newer can be shown. Out: a few plain words as HTML.
 //! Must never: be part of the published site, or trust a word that came from a file.
 
-use crate::base::{Date, Finding, Severity, Sources};
+use crate::base::{Date, Finding, Severity, Sources, count_of, escaped};
 use crate::site::Page;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -54,9 +54,7 @@ pub(super) fn counts(findings: &[Finding]) -> BTreeMap<Arc<str>, (usize, usize)>
 
 /// How much is to be mended on a page, and where that is shown.
 pub(super) fn found(file: &str, (errors, warnings): (usize, usize)) -> String {
-    let some = |number: usize, one: &str| {
-        (number > 0).then(|| format!("{number} {one}{}", if number == 1 { "" } else { "s" }))
-    };
+    let some = |number: usize, one: &str| (number > 0).then(|| count_of(number, one));
     let both: Vec<String> =
         [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
     format!(
@@ -64,8 +62,4 @@ pub(super) fn found(file: &str, (errors, warnings): (usize, usize)) -> String {
         escaped(file),
         both.join(" and ")
     )
-}
-
-fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

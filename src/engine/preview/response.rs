@@ -4,7 +4,7 @@
 //! Must never: look anywhere but into what was built.
 
 use super::{PreviewState, banner};
-use crate::base::Key;
+use crate::base::{Key, percent::decode_strict};
 use std::borrow::Cow;
 
 /// What stands at an address.
@@ -146,22 +146,12 @@ fn kind(path: &str) -> &'static str {
 /// (`..`), begins at the
 /// root of a disk, hides a slash or a letter that cannot be seen.
 pub fn decode_path(raw: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        let code = (digit(rest.next())? * 16 + digit(rest.next())?) as u8;
-        // A slash that is written as a code means something else to every program on the way.
-        if matches!(code, b'/' | b'\\' | b'%') {
-            return None;
-        }
-        bytes.push(code);
+    // A slash or percent sign that is encoded means something else to every program on the way.
+    let ambiguous = |code: &str| ["2f", "5c", "25"].iter().any(|sign| code.starts_with(sign));
+    if raw.to_ascii_lowercase().split('%').skip(1).any(ambiguous) {
+        return None;
     }
-    let address = String::from_utf8(bytes).ok()?;
+    let address = decode_strict(raw)?.into_owned();
     let fine = |part: &str| {
         !matches!(part, "." | "..") && !part.contains(|letter: char| letter.is_control() || letter == '\\')
     };

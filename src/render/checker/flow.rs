@@ -3,8 +3,8 @@
 //! Must never: say anything that the list beside it does not say, or need colours to be understood.
 
 use super::nested::{NestedLine, NestedLineKind, lines};
+use crate::base::escape;
 use crate::render::checker_words::go_to_words;
-use crate::render::html::escape;
 use crate::site::{Checker, Page, Site};
 use std::fmt::Write;
 

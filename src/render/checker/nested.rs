@@ -3,8 +3,8 @@
 //! shown before is named by its number.
 //! Must never: nest deeper than a checker may be long.
 
+use crate::base::escape;
 use crate::render::checker_words::{go_to_words, other};
-use crate::render::html::escape;
 use crate::site::{AnswerTarget, Checker, MAX_STEPS, Page, Site};
 use std::collections::HashSet;
 

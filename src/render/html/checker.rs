@@ -3,7 +3,8 @@
 //! which one to go to.
 //! Must never: say other words than the sheet on paper.
 
-use super::writer::{BodyScope, HtmlWriter, escape};
+use super::writer::{BodyScope, HtmlWriter};
+use crate::base::escape;
 use crate::doc::NodeRef;
 use crate::render::checker_words::{go_to, number};
 use std::borrow::Cow;

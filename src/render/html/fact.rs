@@ -2,7 +2,8 @@
 //! In: `{{imha.phone}}`. Out: the value from contacts.toml, with what a call costs right beside a number.
 //! Must never: put a link into a link.
 
-use super::writer::{HtmlWriter, escape};
+use super::writer::HtmlWriter;
+use crate::base::escape;
 use crate::doc::NodeRef;
 use crate::render::fact_text::FactText;
 

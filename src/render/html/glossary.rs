@@ -3,8 +3,8 @@
 //! stands; the terms of the glossary's own page.
 //! Must never: explain a word twice on a page.
 
-use super::writer::{HtmlWriter, PageContext, escape};
-use crate::base::Findings;
+use super::writer::{HtmlWriter, PageContext};
+use crate::base::{Findings, escape};
 use crate::doc::NodeRef;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{GlossaryWord, Role};

@@ -2,7 +2,8 @@
 //! In: what an author wrote, and where it leads. Out: `<a>` and `<img>`.
 //! Must never: lead nowhere, run anything, or show a picture without words for it.
 
-use super::writer::{HtmlWriter, escape};
+use super::writer::HtmlWriter;
+use crate::base::escape;
 use crate::doc::NodeRef;
 use crate::render::view::url;
 use crate::site::{AnswerTarget, LinkTarget, Site};

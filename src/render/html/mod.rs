@@ -14,7 +14,7 @@ mod text;
 mod writer;
 
 pub use glossary::write_definition;
-pub use writer::{BodyScope, PageContext, escape};
+pub use writer::{BodyScope, PageContext};
 
 use super::glossary_matcher::GlossaryMatcher;
 use crate::base::Findings;

@@ -2,7 +2,8 @@
 //! In: a node of the tree. Out: its element, with what stands in it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
-use super::writer::{HtmlWriter, escape};
+use super::writer::HtmlWriter;
+use crate::base::escape;
 use crate::doc::{NodeKind, NodeRef};
 
 impl<'s> HtmlWriter<'s, '_> {

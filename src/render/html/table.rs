@@ -2,7 +2,8 @@
 //! In: a table of the tree. Out: head cells with their scope, in a box that scrolls by itself.
 //! Must never: let a wide table make the whole page scroll sideways.
 
-use super::writer::{HtmlWriter, escape};
+use super::writer::HtmlWriter;
+use crate::base::escape;
 use crate::doc::{Align, NodeRef};
 
 impl<'s> HtmlWriter<'s, '_> {

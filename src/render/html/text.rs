@@ -3,7 +3,8 @@
 //! language.
 //! Must never: change a letter.
 
-use super::writer::{HtmlWriter, escape};
+use super::writer::HtmlWriter;
+use crate::base::escape;
 use crate::render::bidi::ltr_runs;
 
 impl<'s> HtmlWriter<'s, '_> {

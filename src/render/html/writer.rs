@@ -108,19 +108,3 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
         self.out.push('>');
     }
 }
-
-/// Text as HTML, right between tags and between quotation marks.
-pub fn escape(out: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    let mut done = 0;
-    while let Some(at) = memchr::memchr3(b'<', b'&', b'"', &bytes[done..]).map(|at| done + at) {
-        out.push_str(&text[done..at]);
-        out.push_str(match bytes[at] {
-            b'<' => "&lt;",
-            b'&' => "&amp;",
-            _ => "&quot;",
-        });
-        done = at + 1;
-    }
-    out.push_str(&text[done..]);
-}

@@ -5,7 +5,7 @@
 
 use super::compilation::Compilation;
 use super::labels::{heading_index, labelled, value};
-use crate::base::{Finding, Findings, Location, Severity, Span, reported_rules};
+use crate::base::{Finding, Findings, Location, Severity, Span, count_of, reported_rules};
 use crate::doc::FileKind;
 use crate::render::layout::EditionLayout;
 use typst::foundations::{Content, Dict, NativeElement, Value};
@@ -133,10 +133,7 @@ fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
     let too_long = |location: Location, message: String, help: &str| {
         Finding::new(&reported_rules::LEAFLET_FIT, location, message, help)
     };
-    let lines = match number("lines").unwrap_or(1).max(1) {
-        1 => "about 1 line".to_string(),
-        lines => format!("about {lines} lines"),
-    };
+    let lines = format!("about {}", count_of(number("lines").unwrap_or(1).max(1) as usize, "line"));
     Some(match &*text("kind") {
         "text" => {
             let full_at = heading.map_or("the text".to_string(), |heading| format!("“{}”", heading.words));

@@ -97,7 +97,7 @@
 //! - [The law about advocates](https://law.example/)
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{RuleInfo, Severity, count_of};
 use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::site::{Page, CheckerPart, Site, AnswerTarget};
 
@@ -123,7 +123,7 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
         part.answers.iter().filter(|answer| goes_on(answer.to)).count() <= 1 && !part.answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)))
     });
     if !questions.is_empty() && questions.len() <= CONDITIONS && simple {
-        let message = format!("This checker asks {}. A list could say the same on one page.", if questions.len() == 1 { "1 question".into() } else { format!("{} questions", questions.len()) });
+        let message = format!("This checker asks {}. A list could say the same on one page.", count_of(questions.len(), "question"));
         let help = "If nothing else depends on the answers, write a page with a list: “You can have an advocate if …”.";
         found.add(page.doc.location(page.doc.top()), message, help);
     }
