@@ -1,6 +1,6 @@
 //! Floor 0: the bytes of a built file.
-//! In: bytes. Out: the same, as they are, or deflated.
-//! Must never: deflate what is written at once: inflating takes time too.
+//! In: bytes. Out: the same bytes, kept as they are or compressed.
+//! Must never: compress bytes that are written at once: reading them back takes time.
 
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
@@ -9,50 +9,52 @@ use std::borrow::Cow;
 use std::io::{Read, Write};
 use std::sync::Arc;
 
-/// The bytes of a built file.
+/// The bytes of a built file. Clones share them.
 #[derive(Clone, Debug)]
 pub struct Blob {
     bytes: Arc<[u8]>,
-    /// How many bytes they are before they were deflated; none where they are as they are.
+    /// The length before compression, in bytes; none where the bytes are not compressed.
     uncompressed_len: Option<usize>,
 }
 
 impl Blob {
-    /// The bytes.
+    /// The bytes, decompressed where necessary.
     pub fn bytes(&self) -> Cow<'_, [u8]> {
         let Some(length) = self.uncompressed_len else { return Cow::Borrowed(&self.bytes) };
         let mut bytes = Vec::with_capacity(length);
         DeflateDecoder::new(&self.bytes[..])
             .read_to_end(&mut bytes)
-            .unwrap_or_else(|_| unreachable!("what was deflated here can be inflated"));
+            .unwrap_or_else(|_| unreachable!("bytes compressed here can be decompressed"));
         Cow::Owned(bytes)
     }
 
-    /// How many bytes it is.
+    /// The length of the file in bytes.
     pub fn len(&self) -> usize {
         self.uncompressed_len.unwrap_or(self.bytes.len())
     }
 
-    /// How many bytes of memory are held for it.
+    /// The memory that its bytes take.
     pub fn stored_len(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Whether there are none.
+    /// Whether the file is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The same in less room, for who holds many pages for long: most of a page stands on every page.
+    /// Compresses the bytes, where that saves memory. For long-lived processes that keep many pages: most of a
+    /// page is the same on every page.
+    #[must_use]
     pub fn compress(self) -> Blob {
         if self.uncompressed_len.is_some() {
             return self;
         }
         let mut encoder = DeflateEncoder::new(Vec::with_capacity(self.bytes.len() / 2), Compression::fast());
-        let deflated = encoder.write_all(&self.bytes).and_then(|()| encoder.finish());
-        match deflated {
-            Ok(deflated) if deflated.len() < self.bytes.len() => {
-                Blob { uncompressed_len: Some(self.bytes.len()), bytes: deflated.into() }
+        let compressed = encoder.write_all(&self.bytes).and_then(|()| encoder.finish());
+        match compressed {
+            Ok(compressed) if compressed.len() < self.bytes.len() => {
+                Blob { uncompressed_len: Some(self.bytes.len()), bytes: compressed.into() }
             }
             _ => self,
         }
@@ -78,11 +80,11 @@ mod tests {
     use super::Blob;
 
     #[test]
-    fn what_is_deflated_is_the_same() {
+    fn compressed_bytes_read_the_same() {
         for bytes in [b"".to_vec(), b"x".to_vec(), b"<p>Help</p>".repeat(500), (0..=255).collect()] {
-            let less = Blob::from(bytes.clone()).compress();
+            let compressed = Blob::from(bytes.clone()).compress();
             assert_eq!(
-                (&*less.bytes(), less.len(), less.is_empty()),
+                (&*compressed.bytes(), compressed.len(), compressed.is_empty()),
                 (&*bytes, bytes.len(), bytes.is_empty())
             );
         }

@@ -1,7 +1,7 @@
-//! Floor 0: asking a table for its fields.
-//! In: data and the names that its reader knows. Out: typed values with spans; findings for wrong values and
-//! unknown names.
-//! Must never: stop at the first mistake, or pass an unknown name over.
+//! Floor 0: typed fields of a table of YAML or TOML.
+//! In: a parsed table, and the names that a reader asks for. Out: typed values with spans; findings for wrong
+//! values and unknown names.
+//! Must never: stop at the first mistake, or ignore an unknown name.
 
 use super::{
     Date, Finding, Findings, Interval, Location, Span, Spanned, Value, ValueKind, reported_rules, suggest,
@@ -9,18 +9,19 @@ use super::{
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// Reads one table. Each name that is asked for is known from then on; [`Fields::finish`] reports the rest.
+/// Reads the fields of one table. Every name that is asked for counts as known; [`Fields::finish`] reports the
+/// others.
 pub struct Fields<'a> {
     file: &'a Arc<str>,
     data: &'a Value,
     asked: Vec<&'static str>,
-    notes: &'a mut Findings,
+    findings: &'a mut Findings,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `data`, which stands in `file`.
-    pub fn new(file: &'a Arc<str>, data: &'a Value, notes: &'a mut Findings) -> Self {
-        let mut fields = Fields { file, data, asked: Vec::new(), notes };
+    /// The fields of `data`, a value in `file`. What is wrong is added to `findings`.
+    pub fn new(file: &'a Arc<str>, data: &'a Value, findings: &'a mut Findings) -> Self {
+        let mut fields = Fields { file, data, asked: Vec::new(), findings };
         if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
             fields.report(
                 data.span,
@@ -31,13 +32,13 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// The value of a field as it is.
+    /// The value of a field, whatever its type; none where it is missing or empty.
     pub fn value(&mut self, name: &'static str) -> Option<&'a Value> {
         self.asked.push(name);
         let mut found = self.data.entries().iter().filter(|entry| entry.name == name);
         let first = found.next()?;
         if let Some(again) = found.next() {
-            self.notes.push(Finding::new(
+            self.findings.push(Finding::new(
                 &reported_rules::FIELD_VALUE,
                 Location { file: self.file.clone(), span: again.name_span },
                 format!("`{name}` is written twice."),
@@ -47,7 +48,7 @@ impl<'a> Fields<'a> {
         (first.value.kind != ValueKind::Null).then_some(&first.value)
     }
 
-    /// One piece of text.
+    /// One piece of text, without the spaces around it.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<Box<str>>> {
         let data = self.value(name)?;
         match &data.kind {
@@ -63,7 +64,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list of texts; one text alone counts as a list of one.
+    /// A list of texts. A single text counts as a list of one.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<Box<str>>> {
         let Some(data) = self.value(name) else { return Vec::new() };
         let items = match &data.kind {
@@ -86,7 +87,7 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    /// Yes or no.
+    /// True or false, also written as yes or no.
     pub fn bool(&mut self, name: &'static str) -> Option<bool> {
         let text = self.text(name)?;
         match &*text.value {
@@ -108,7 +109,7 @@ impl<'a> Fields<'a> {
         self.parsed(name, "a whole number", "10")
     }
 
-    /// A day.
+    /// A date.
     pub fn date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
         self.parsed_with_span(name, "a date", "2026-11-22 (year, month, day)")
     }
@@ -142,18 +143,18 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A finding about a value.
+    /// Adds a finding about a value: an error of the rule `field-value`.
     pub fn report(&mut self, span: Span, message: String, help: String) {
         let place = Location { file: self.file.clone(), span };
-        self.notes.push(Finding::new(&reported_rules::FIELD_VALUE, place, message, help));
+        self.findings.push(Finding::new(&reported_rules::FIELD_VALUE, place, message, help));
     }
 
-    /// The notes, for what the caller finds itself.
+    /// The list of findings, for the caller's own.
     pub fn findings(&mut self) -> &mut Findings {
-        self.notes
+        self.findings
     }
 
-    /// Reports every name that nobody asked for, with the nearest one that was.
+    /// Reports every name in the table that was not asked for, and suggests the nearest known one.
     pub fn finish(self) {
         for entry in self.data.entries() {
             if self.asked.iter().any(|known| *known == entry.name) {
@@ -167,7 +168,7 @@ impl<'a> Fields<'a> {
                     format!("Take the line out, or use one of: {}.", known.join(", "))
                 }
             };
-            self.notes.push(Finding::new(
+            self.findings.push(Finding::new(
                 &reported_rules::UNKNOWN_FIELD,
                 Location { file: self.file.clone(), span: entry.name_span },
                 format!("There is no field called `{}`.", entry.name),

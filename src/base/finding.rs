@@ -1,6 +1,6 @@
-//! Floor 0: what is wrong, whom it hurts, what to type.
-//! In: a rule's words about a place. Out: one finding, the same for every output style.
-//! Must never: point into generated text, or exist without a place that an author can open.
+//! Floor 0: findings: what is wrong, whom it hurts, what to type.
+//! In: a rule's words about a place. Out: one finding, the same for every output format.
+//! Must never: point into generated text, or have no place that an author can open.
 
 use super::{RuleInfo, Span, count_of};
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use std::sync::Arc;
 pub enum Severity {
     /// Worth knowing.
     Info,
-    /// Should be mended; the site is still published.
+    /// Should be put right; the site is published nevertheless.
     Warning,
     /// The site is not published.
     Error,
 }
 
 impl Severity {
-    /// `error`, `warning`, `info`.
+    /// The name for programs: `error`, `warning`, `info`.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Info => "info",
@@ -26,13 +26,13 @@ impl Severity {
         }
     }
 
-    /// The same for people: `error`, `warning`, `note`.
+    /// The word for people: `error`, `warning`, `note`.
     pub fn word(self) -> &'static str {
         if self == Severity::Info { "note" } else { self.name() }
     }
 }
 
-/// “2 errors and 1 warning”, the worst first; nothing where there are none.
+/// Findings by severity, the worst first: “2 errors and 1 warning”. Empty where all counts are 0.
 pub fn count_summary(count: impl Fn(Severity) -> usize) -> String {
     let kinds = [Severity::Error, Severity::Warning, Severity::Info].map(|kind| (count(kind), kind.word()));
     let counts = kinds.into_iter().filter(|(number, _)| *number > 0);
@@ -44,16 +44,16 @@ pub fn count_summary(count: impl Fn(Severity) -> usize) -> String {
     }
 }
 
-/// A stretch of a file.
+/// A range of bytes in a file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
-    /// Path from the site folder.
+    /// Path from the site folder, with forward slashes.
     pub file: Arc<str>,
     /// Where in it.
     pub span: Span,
 }
 
-/// Put `with` in place of `span`.
+/// Replaces the bytes of `span` by another text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What is replaced.
@@ -62,12 +62,12 @@ pub struct Edit {
     pub replacement: String,
 }
 
-/// An exact way to mend a finding, in the finding's own file.
+/// Edits that put a finding right, in the file of the finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// The edits, in order, not overlapping.
+    /// The edits, sorted by span, not overlapping.
     pub edits: Vec<Edit>,
-    /// Whether it can be made without a person looking.
+    /// Whether it can be applied without a person reading it.
     pub safe: bool,
 }
 
@@ -121,14 +121,16 @@ impl Finding {
         self.severity = severity;
     }
 
-    /// The same with an exact edit.
+    /// Adds a fix.
+    #[must_use]
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
-    /// The same with one more place.
+    /// Adds another place that matters, with a few words about it.
+    #[must_use]
     #[must_use]
     pub fn with_related(mut self, place: Location, words: impl Into<String>) -> Self {
         self.related.push((place, words.into()));

@@ -1,18 +1,18 @@
-//! Floor 0: settings files. The one file that knows the TOML parser.
-//! In: the text of a `.toml` file. Out: its data, and a finding for each mistake.
-//! Must never: fail: what can be read is kept.
+//! Floor 0: reading TOML. The only file that uses the TOML parser.
+//! In: the text of a `.toml` file. Out: its values with spans, and a finding for each mistake.
+//! Must never: fail: the lines that can be read count.
 
 use super::{Finding, Findings, LineIndex, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Reads a whole file.
-pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
+/// Reads the whole text of `file`. Mistakes are added to `findings`.
+pub fn read_toml(file: &Arc<str>, text: &str, findings: &mut Findings) -> Value {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let text = &text[bom..];
     let (table, errors) = DeTable::parse_recoverable(text);
-    // One mistake often upsets the parser several times: the first on each line is enough.
+    // One mistake often causes several errors on its line: the first is enough.
     let lines = LineIndex::new(text);
     let mut lines_seen = Vec::new();
     for error in &errors {
@@ -24,7 +24,7 @@ pub fn read_toml(file: &Arc<str>, text: &str, notes: &mut Findings) -> Value {
         lines_seen.push(line);
         let range = if range.is_empty() { lines.line_range(line) } else { range };
         let span = Span::new(range.start, range.end);
-        notes.push(Finding::new(
+        findings.push(Finding::new(
             &reported_rules::SETTINGS_FILE,
             Location { file: file.clone(), span: span.shifted(bom) },
             format!("This line cannot be understood: {}.", error.message().trim_end_matches('.')),

@@ -1,16 +1,17 @@
-//! Floor 0: front matter. The one file that knows the YAML parser.
-//! In: the text between the `---` lines. Out: its data, and a finding where it is not YAML.
-//! Must never: fail: what was read before a mistake is kept.
+//! Floor 0: reading YAML. The only file that uses the YAML parser.
+//! In: the lines of a front matter. Out: their values with spans, and a finding where they are not YAML.
+//! Must never: fail: the fields before a mistake count.
 
 use super::{Finding, Findings, LineIndex, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 use std::sync::Arc;
 
-/// How deep lists and tables may nest. Front matter needs three levels; more is a mistake or an attack.
+/// The depth to which lists and tables may nest. Front matter needs three levels.
 const DEEPEST: usize = 16;
 
-/// Reads `text`, which begins at byte `offset` of `file`.
-pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Findings) -> Value {
+/// Reads `text`, which begins at byte `offset` of `file`; spans count from the start of the file. Only the first
+/// mistake is added to `findings`, for the parser cannot go on after it.
+pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, findings: &mut Findings) -> Value {
     let mut reader = ValueBuilder {
         offsets: CharOffsets::new(text, offset),
         open: Vec::new(),
@@ -23,13 +24,13 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Finding
             Ok((Event::DocumentEnd | Event::StreamEnd, _)) => break,
             Ok((event, span)) => reader.take(event, reader.offsets.span(span)),
             Err(error) => {
-                notes.push(mistake(file, text, offset, &error, &reader.offsets));
+                findings.push(mistake(file, text, offset, &error, &reader.offsets));
                 break;
             }
         }
     }
     if let Some(span) = reader.too_deep {
-        notes.push(Finding::new(
+        findings.push(Finding::new(
             &reported_rules::FRONT_MATTER,
             Location { file: file.clone(), span },
             "These lines are nested too deeply.",
@@ -39,14 +40,14 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, notes: &mut Finding
     reader.finish()
 }
 
-/// Turns the parser's words into words for somebody who has never heard of YAML.
+/// A finding for an error of the parser, in words for people who have never heard of YAML.
 fn mistake(file: &Arc<str>, text: &str, offset: usize, error: &ScanError, offsets: &CharOffsets) -> Finding {
     let at = offsets.byte(error.marker()).saturating_sub(offset).min(text.len());
     let lines = LineIndex::new(text);
     let last = lines.line(text.strip_suffix('\n').unwrap_or(text).len());
     let line_number = lines.line(at).min(last);
     let line_at = |number: usize| text[lines.line_range(number)].trim_end();
-    // The parser often notices a mistake one line late.
+    // The parser often reports a mistake on the line after it.
     let blamed = (line_number.saturating_sub(1).max(1)..=line_number).find_map(|number| {
         let line = line_at(number);
         let indent = &line[..line.len() - line.trim_start().len()];
@@ -121,11 +122,11 @@ impl CharOffsets {
     }
 }
 
-/// A list or table that is not closed yet.
+/// A list or table whose end has not been read.
 struct OpenValue {
     span: Span,
     shape: ValueKind,
-    /// In a table: the name that waits for its value.
+    /// In a table: the name whose value comes next.
     name: Option<(String, Span)>,
 }
 
@@ -190,7 +191,7 @@ impl ValueBuilder {
         }
     }
 
-    /// Closes what a mistake left open, so that the fields before it count.
+    /// Closes the lists and tables that a mistake left open, so that the fields before it count.
     fn finish(mut self) -> Value {
         while let Some(open) = self.open.last() {
             let end = open.span;

@@ -1,7 +1,6 @@
-//! Floor 0: how a language sorts, counts, and says days and numbers. The one file that knows ICU.
-//! In: the code of a language and of a region. Out: keys to sort by, the form of words that a number asks
-//! for, days and numbers in words.
-//! Must never: fail because a language is not known: then it does as the root of all languages does.
+//! Floor 0: how a language sorts and counts, and how it writes dates and numbers. The only file that uses ICU.
+//! In: the code of a language and of a region. Out: sort keys, plural categories, dates and numbers as text.
+//! Must never: fail because a language is unknown: then the root locale of CLDR is used.
 
 use super::Date;
 use icu_calendar::{Date as Day, Gregorian};
@@ -16,7 +15,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
-/// What a language does with words, numbers and days.
+/// Sorts, counts and formats as one language does.
 pub struct Localizer {
     words: CollatorBorrowed<'static>,
     letters: CollatorBorrowed<'static>,
@@ -26,11 +25,10 @@ pub struct Localizer {
 }
 
 impl Localizer {
-    /// Of a language as it is used in a region: `en`, `GB`.
+    /// For a language as it is used in a region: `en`, `GB`.
     pub fn new(lang: &str, region: &str) -> Localizer {
         let known = |code: String| Locale::try_from_str(&code).ok();
-        // Numbers of phones and rooms are written 0–9 in every language here: so are all others, for a reader
-        // to compare.
+        // Telephone numbers are written with 0–9 in every language, so all other numbers are too.
         let locale = known(format!("{lang}-{region}-u-nu-latn"))
             .or_else(|| known(format!("{lang}-u-nu-latn")))
             .unwrap_or(locale!("und-u-nu-latn"));
@@ -45,14 +43,14 @@ impl Localizer {
         }
     }
 
-    /// Bytes that sort as the language sorts these words.
+    /// Bytes whose order is the order of the words in this language (Unicode Collation Algorithm, UTS 10).
     pub fn sort_key(&self, words: &str) -> Box<[u8]> {
         key(&self.words, words)
     }
 
-    /// The letter that words begin with, as the language sees it: two signs that it sorts as one letter are
-    /// one (Welsh `ll`), and a letter with
-    /// an accent is the one without where it is sorted there. None where they begin with no letter.
+    /// The letter under which an index lists the words. Two characters that the language sorts as one letter are
+    /// one (Welsh `ll`); an accent is dropped where the language sorts the letter with the plain one. None where
+    /// the words do not begin with a letter.
     pub fn index_letter(&self, words: &str) -> Option<String> {
         let by_letter = |words: &str| key(&self.letters, words);
         let mut signs = words.chars();
@@ -69,17 +67,17 @@ impl Localizer {
         Some(if by_letter(&bare) == own { bare } else { capital })
     }
 
-    /// Which form of words a number asks for: `one`, `few`, `other`.
+    /// The plural category of a number: `one`, `few`, `other`.
     pub fn plural_category(&self, count: usize) -> &'static str {
         self.plurals.as_ref().map_or("other", |rules| name(rules.category_for(count)))
     }
 
-    /// Every form that the language tells apart.
+    /// Every plural category that the language has.
     pub fn plural_categories(&self) -> Vec<&'static str> {
         self.plurals.as_ref().map_or(vec!["other"], |rules| rules.categories().map(name).collect())
     }
 
-    /// A day in words: `22 November 2026`.
+    /// A date in words: `22 November 2026`.
     pub fn format_date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();
         let known = Day::try_new_gregorian(i32::from(year), month as u8, day as u8).ok();
@@ -89,7 +87,7 @@ impl Localizer {
         }
     }
 
-    /// A number as it is written: `1,234`.
+    /// A number with its separators: `1,234`.
     pub fn format_number(&self, number: usize) -> String {
         self.numbers
             .as_ref()
@@ -97,7 +95,7 @@ impl Localizer {
     }
 }
 
-/// Every name that a form of words can have, in any language.
+/// The plural categories of all languages (CLDR).
 pub const PLURAL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 fn name(category: PluralCategory) -> &'static str {
@@ -111,11 +109,11 @@ fn name(category: PluralCategory) -> &'static str {
     }
 }
 
-/// The data is in the program, for every language: that it lacks even the root's is not to be expected.
+/// The collator of a language, or of the root locale, whose data is always compiled in.
 fn collator(locale: &Locale, options: CollatorOptions) -> CollatorBorrowed<'static> {
     Collator::try_new(locale.into(), options)
         .or_else(|_| Collator::try_new(locale!("und").into(), options))
-        .expect("the order of the root is in the program")
+        .expect("the root collation is compiled in")
 }
 
 fn key(collator: &CollatorBorrowed<'static>, words: &str) -> Box<[u8]> {
@@ -126,7 +124,7 @@ fn key(collator: &CollatorBorrowed<'static>, words: &str) -> Box<[u8]> {
 
 impl fmt::Debug for Localizer {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Tongue({})", self.plural_categories().join(" "))
+        write!(out, "Localizer({})", self.plural_categories().join(" "))
     }
 }
 
@@ -135,15 +133,15 @@ mod tests {
     use super::*;
 
     fn sorted(lang: &str, mut words: Vec<&str>) -> String {
-        let tongue = Localizer::new(lang, "GB");
-        words.sort_by_cached_key(|word| tongue.sort_key(word));
+        let localizer = Localizer::new(lang, "GB");
+        words.sort_by_cached_key(|word| localizer.sort_key(word));
         words.join(" ")
     }
 
     #[test]
     fn each_language_sorts_in_its_own_order() {
-        // The letters of Welsh: ch after c, dd after d, ff after f, ng after g, ll after l, ph after p, rh
-        // after r, th after t.
+        // In Welsh ch comes after c, dd after d, ff after f, ng after g, ll after l, ph after p, rh after r, th
+        // after t.
         let welsh = "cyngor chwaer dafydd ddoe fawr ffôn gofal ngŵr hawl llais meddwl pobl phen rôl rhaid tafod thema";
         let mut mixed: Vec<&str> = welsh.split(' ').collect();
         mixed.reverse();
@@ -210,8 +208,8 @@ mod tests {
     #[test]
     fn numbers_and_days_are_said_as_the_language_says_them() {
         let say = |lang: &str| {
-            let tongue = Localizer::new(lang, "GB");
-            (tongue.format_date("2026-11-22".parse().unwrap()), tongue.format_number(12345))
+            let localizer = Localizer::new(lang, "GB");
+            (localizer.format_date("2026-11-22".parse().unwrap()), localizer.format_number(12345))
         };
         let both = |day: &str, number: &str| (day.to_string(), number.to_string());
         assert_eq!(say("en"), both("22 November 2026", "12,345"));

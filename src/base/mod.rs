@@ -1,5 +1,5 @@
-//! Floor 0: what every other floor talks in.
-//! In: nothing. Out: sources, spans, keys, diagnostics, and the field reader for YAML and TOML.
+//! Floor 0: the values that every other floor works with.
+//! In: nothing. Out: sources, spans, keys, findings, languages, and the field reader for YAML and TOML.
 //! Must never: know what a page is, touch a file, or import from a floor above.
 
 mod blob;
@@ -24,7 +24,7 @@ mod value;
 mod words;
 
 pub use blob::Blob;
-pub use date::{Date, Interval};
+pub use date::{Date, Interval, ParseDateError, ParseIntervalError};
 pub use escape::{escape, escaped};
 pub use fields::Fields;
 pub use finding::{Edit, Finding, Fix, Location, Severity, count_summary};

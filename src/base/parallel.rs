@@ -1,32 +1,32 @@
-//! Floor 0: work on many things at once.
-//! In: a list and a pure function. Out: the results in the list's order, whatever thread made them.
-//! Must never: let the number of threads show in a result.
+//! Floor 0: parallel work. The only file that uses the thread pool.
+//! In: a list and a pure function. Out: the results in the order of the list.
+//! Must never: let a result depend on the number of threads.
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::cmp::Ordering;
 use std::sync::atomic::{self, AtomicUsize};
 
-/// `make(item)` for each item, in parallel; the results in order.
+/// `make(item)` for each item, in parallel; the results are in the order of the items.
 pub fn par_map<'a, T: Sync, R: Send>(items: &'a [T], make: impl Fn(&'a T) -> R + Sync + Send) -> Vec<R> {
-    // Small lists are quicker on one thread than handed out.
+    // Below 16 items, scheduling costs more than it saves.
     if items.len() < 16 {
         return items.iter().map(make).collect();
     }
     items.par_iter().with_min_len(8).map(make).collect()
 }
 
-/// Two pieces of work side by side.
+/// Does two pieces of work in parallel.
 pub fn join<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
     rayon::join(one, other)
 }
 
-/// Sorts, in parallel; what is equal keeps its order.
+/// Sorts in parallel. The sort is stable: equal items keep their order.
 pub fn par_sort<T: Send>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
     items.par_sort_by(compare);
 }
 
-/// `make(item)` for each of a few large pieces of work.
+/// [`par_map`] for a few large items: each can be given to a thread of its own.
 pub fn par_map_coarse<'a, T: Sync, R: Send>(
     items: &'a [T],
     make: impl Fn(&'a T) -> R + Sync + Send,
@@ -34,9 +34,11 @@ pub fn par_map_coarse<'a, T: Sync, R: Send>(
     items.par_iter().with_max_len(1).map(make).collect()
 }
 
-/// The same on plain threads, for work that itself is shared out among threads: there a thread that waits for
-/// its own parts would
-/// begin with another item, and hold two in memory.
+/// [`par_map`] on threads outside the pool, for work that uses the pool itself. A thread of the pool that waits
+/// for parts of its item would begin another item, and hold two in memory.
+///
+/// # Panics
+/// If `make` panics, with its panic.
 pub fn par_map_threads<'a, T: Sync, R: Send>(
     items: &'a [T],
     make: impl Fn(&'a T) -> R + Sync + Send,
@@ -64,9 +66,9 @@ pub fn par_map_threads<'a, T: Sync, R: Send>(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// A thread for large pieces of work, one after the other: what such a piece shares out stays on it.
+/// A thread for large pieces of work, one after another. Parallel calls inside a piece run on this thread.
 pub struct WorkerThread {
-    /// None where the system gives no thread: then the caller's own does the work.
+    /// None where the system starts no thread: then the work is done on the caller's.
     pool: Option<ThreadPool>,
 }
 
@@ -77,7 +79,7 @@ impl Default for WorkerThread {
 }
 
 impl WorkerThread {
-    /// Does a piece of work, and waits for it.
+    /// Does a piece of work and waits for its result.
     pub fn run<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         match &self.pool {
             Some(pool) => pool.install(work),
@@ -86,5 +88,5 @@ impl WorkerThread {
     }
 }
 
-/// Deeply nested text calls itself deeply.
+/// 16 MB: deeply nested text needs deep recursion.
 const STACK: usize = 16 << 20;

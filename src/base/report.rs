@@ -1,55 +1,55 @@
-//! Floor 0: values that come with notes.
-//! In: what each stage found. Out: one list of findings in the order of files and lines.
+//! Floor 0: results that come with findings.
+//! In: the findings of each stage. Out: all of them, in the order in which they came.
 //! Must never: drop a finding, or print one.
 
 use super::Finding;
 use std::sync::Arc;
 
-/// Findings that are kept and replayed together.
+/// The findings of one stage or file.
 pub type Findings = Vec<Finding>;
 
-/// A stage's result: the value, and what was found while making it. A stage never fails; it notes.
+/// The result of a stage: a value, and the findings about it. A stage never fails; it reports.
 #[derive(Clone, Debug)]
 pub struct Reported<T> {
-    /// What was made.
+    /// The result.
     pub value: T,
-    /// What was found, in shared groups so that kept results replay theirs at no cost.
+    /// The findings, in shared groups: a cached result reports its findings again without copying them.
     pub findings: Vec<Arc<Findings>>,
 }
 
 impl<T> Reported<T> {
-    /// A value with its notes.
-    pub fn new(value: T, notes: Findings) -> Self {
-        Reported { value, findings: if notes.is_empty() { Vec::new() } else { vec![Arc::new(notes)] } }
+    /// A value with its findings.
+    pub fn new(value: T, findings: Findings) -> Self {
+        Reported { value, findings: if findings.is_empty() { Vec::new() } else { vec![Arc::new(findings)] } }
     }
 }
 
-/// Everything that a build found.
+/// All findings of a build.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     groups: Vec<Arc<Findings>>,
 }
 
 impl Report {
-    /// An empty one.
+    /// A report without findings.
     pub fn new() -> Self {
         Report::default()
     }
 
-    /// Takes the notes of a stage and hands on its value.
-    pub fn take<T>(&mut self, noted: Reported<T>) -> T {
-        self.groups.extend(noted.findings);
-        noted.value
+    /// Adds the findings of a stage and returns its value.
+    pub fn take<T>(&mut self, result: Reported<T>) -> T {
+        self.groups.extend(result.findings);
+        result.value
     }
 
     /// Adds findings.
-    pub fn add(&mut self, notes: Findings) {
-        if !notes.is_empty() {
-            self.groups.push(Arc::new(notes));
+    pub fn add(&mut self, findings: Findings) {
+        if !findings.is_empty() {
+            self.groups.push(Arc::new(findings));
         }
     }
 
-    /// All findings as they came.
+    /// All findings, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.groups.iter().flat_map(|group| group.iter())
     }

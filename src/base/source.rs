@@ -1,19 +1,19 @@
-//! Floor 0: the files a site is made of, in memory.
-//! In: paths and bytes from the disk (or a test). Out: one sorted list that the corridor reads.
-//! Must never: read a file itself, or keep a path that leaves the site folder.
+//! Floor 0: the files of a site, in memory.
+//! In: paths and bytes from the disk or a test. Out: one sorted list.
+//! Must never: read a file itself.
 
 use super::{Key, Location, line_number};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceBody {
     /// Valid UTF-8.
     Text(Arc<str>),
     /// Anything else: a picture, or text in another encoding.
     Bytes(Arc<[u8]>),
-    /// The file is there and could not be read; the reason, in plain words.
+    /// The file exists and could not be read. The reason, in plain words.
     Unreadable(Arc<str>),
 }
 
@@ -38,7 +38,7 @@ impl Source {
         Source::with_body(path, body)
     }
 
-    /// A file that is there but could not be read.
+    /// A file that exists but could not be read.
     pub fn unreadable(path: &str, reason: &str) -> Self {
         Source::with_body(path, SourceBody::Unreadable(reason.into()))
     }
@@ -60,7 +60,7 @@ impl Source {
         Source { path: path.into(), body, key: maker.key() }
     }
 
-    /// The bytes; none where the file could not be read.
+    /// The bytes; empty where the file could not be read.
     pub fn bytes(&self) -> &[u8] {
         match &self.body {
             SourceBody::Text(text) => text.as_bytes(),
@@ -69,7 +69,7 @@ impl Source {
         }
     }
 
-    /// The text, where it is text.
+    /// The text, where the file is valid UTF-8.
     pub fn text(&self) -> Option<&Arc<str>> {
         match &self.body {
             SourceBody::Text(text) => Some(text),
@@ -85,7 +85,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Sorts the files; of two with one path the later stays.
+    /// Sorts the files by path. Of two with the same path, the later one is kept.
     pub fn new(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.reverse();
@@ -94,7 +94,7 @@ impl Sources {
         Sources::sorted(files)
     }
 
-    /// Files that are sorted by path already, each path once.
+    /// A list that is sorted by path already, each path once.
     pub fn sorted(files: Vec<Source>) -> Self {
         debug_assert!(files.is_sorted_by(|a, b| a.path < b.path));
         Sources { files: files.into() }
@@ -122,23 +122,23 @@ impl Sources {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
     }
 
-    /// The line in which a place begins, from 1.
+    /// The line in which a place begins, from 1. Counts from the start of the file: for many places in one file,
+    /// use a `LineIndex`.
     pub fn line(&self, place: &Location) -> usize {
         self.get(&place.file).map_or(1, |file| line_number(file.bytes(), place.span.start as usize))
     }
 
-    /// Puts a file in the place of another; whoever does so keeps the order. Lists that were cloned before
-    /// are not changed.
+    /// Replaces the file at an index by one with the same path. Clones of the list do not change.
     pub fn replace(&mut self, at: usize, source: Source) {
         Arc::make_mut(&mut self.files)[at] = source;
     }
 
-    /// These files with others laid over them: of two with one path the other's stays.
+    /// These files and others. Of two with the same path, the one of `others` is kept.
     pub fn overlaid(self, others: impl IntoIterator<Item = Source>) -> Self {
         Sources::new(self.iter().cloned().chain(others).collect())
     }
 
-    /// The key of every path and content together.
+    /// The key of all paths and contents together.
     pub fn key(&self) -> Key {
         let mut maker = super::KeyHasher::new();
         for file in self.iter() {

@@ -1,4 +1,4 @@
-//! Floor 0: a stretch of one file.
+//! Floor 0: a range of bytes in one file.
 //! In: byte offsets. Out: spans.
 //! Must never: point outside the text it was made for, or into generated text.
 
@@ -12,23 +12,25 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from two offsets; an end before the start is moved to the start.
+    /// A span from two offsets, in bytes. An end before the start counts as the start.
     pub fn new(start: usize, end: usize) -> Self {
         let start = start.min(u32::MAX as usize) as u32;
         Span { start, end: (end.min(u32::MAX as usize) as u32).max(start) }
     }
 
-    /// The text it covers; empty where the span does not fit the text (odd input must not panic).
+    /// The part of `text` that it covers; empty where the span does not fit the text, so that odd input cannot
+    /// panic.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
-    /// The same stretch, `by` bytes further on.
+    /// The span moved by `by` bytes towards the end.
+    #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Span::new(self.start as usize + by, self.end as usize + by)
     }
 
-    /// How many bytes it covers.
+    /// Its length in bytes.
     pub fn len(&self) -> usize {
         (self.end - self.start) as usize
     }
@@ -39,11 +41,11 @@ impl Span {
     }
 }
 
-/// A value and where it was written.
+/// A value and the place where an author wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// The place.
     pub span: Span,
 }

@@ -1,15 +1,15 @@
-//! Floor 0: what a settings file or a front matter says, before anybody asks what it means.
-//! In: YAML or TOML. Out: one tree of words, lists and tables, every part with its span.
-//! Must never: decide what a word means (a date, a number, yes or no): the reader of the field does.
+//! Floor 0: parsed YAML or TOML, before its scalars have types.
+//! In: YAML or TOML. Out: one tree of scalars, lists and tables, every part with its span.
+//! Must never: decide whether a scalar is a date, a number or a truth value: the reader of the field does.
 
 use super::Span;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// Where.
+    /// Its place in the file.
     pub span: Span,
-    /// What.
+    /// Its shape and content.
     pub kind: ValueKind,
 }
 
@@ -18,20 +18,20 @@ pub struct Value {
 pub enum ValueKind {
     /// A name without a value.
     Null,
-    /// Words, a number, a date, true or false: as they were written.
+    /// Text, a number, a date, true or false, as written.
     Scalar(String),
     /// A list.
     List(Vec<Value>),
-    /// Names and values, in the order of the file.
+    /// A table: names and values, in the order of the file.
     Map(Vec<MapEntry>),
 }
 
-/// One line of a table.
+/// One entry of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapEntry {
     /// The name.
     pub name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub name_span: Span,
     /// The value.
     pub value: Value,
@@ -43,7 +43,7 @@ impl Value {
         Value { span: Span::default(), kind: ValueKind::Map(Vec::new()) }
     }
 
-    /// The entries, where it is a table.
+    /// The entries of a table; empty for other values.
     pub fn entries(&self) -> &[MapEntry] {
         match &self.kind {
             ValueKind::Map(entries) => entries,

@@ -159,7 +159,7 @@ fn shown(path: &Path) -> String {
 }
 
 fn day(words: &str) -> Result<Date, String> {
-    words.parse().map_err(|()| "write the year, the month and the day, for example 2026-11-22".to_string())
+    words.parse().map_err(|_| "write the year, the month and the day, for example 2026-11-22".to_string())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::time::{Instant, SystemTime};
 
 /// Today, in the time zone of this computer.
 pub fn today() -> Result<Date, UserError> {
-    jiff::ZonedDateTime::now().date().to_string().parse().map_err(|()| {
+    jiff::ZonedDateTime::now().date().to_string().parse().map_err(|_| {
         UserError::new(
             "The clock of this computer gives a day that cannot be right.",
             "Set the clock, or name the day yourself: --today 2026-11-22",

@@ -2,27 +2,27 @@
 //! In: the word in `[!kind]`. Out: what that kind expects of its title.
 //! Must never: know how a kind looks: that is the theme's partial of the same name.
 
-/// What the words after `[!kind]` are.
+/// What stands after `[!kind]` on the first line of a callout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalloutTitle {
     /// The key of a contact in contacts.toml.
     Contact,
-    /// Words that must be there.
+    /// A title, which must be there.
     Required,
-    /// Words that may be there; without them the theme uses its own.
+    /// A title that may be missing: then the theme writes its own.
     Optional,
-    /// Optional words, and the callout says what a checker found out.
+    /// An optional title. The callout is the outcome of a checker.
     Verdict,
 }
 
-/// What is known about one kind of callout.
+/// One kind of callout.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CalloutSpec {
-    /// As it is written: `urgent-help`.
+    /// The name, as authors write it: `urgent-help`.
     pub name: &'static str,
-    /// What its title is.
+    /// What its title must be.
     pub title: CalloutTitle,
-    /// Whether neighbours of this kind are shown together in a row.
+    /// Whether callouts of this kind that follow each other are shown side by side.
     pub is_grouped: bool,
     /// What it is for, in a sentence.
     pub about: &'static str,
@@ -71,7 +71,7 @@ const fn grouped(name: &'static str, title: CalloutTitle, about: &'static str) -
     CalloutSpec { name, title, is_grouped: true, about }
 }
 
-/// The kind of this name.
+/// The kind with this name.
 pub fn named(name: &str) -> Option<CalloutKind> {
     KINDS.iter().find(|kind| kind.name == name)
 }

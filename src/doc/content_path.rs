@@ -1,11 +1,11 @@
-//! Floor 1: what a file's name says.
+//! Floor 1: the path of a content file, taken apart.
 //! In: `content/en/imha.service-user.leaflet.md`. Out: language, folder, stem, kind, and the address within
 //! the language.
-//! Must never: need the file's content.
+//! Must never: look at the content of the file.
 
 use super::slug;
 
-/// The kind of a file, which stands in its name.
+/// The kind of a content file, from the end of its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FileKind {
     /// `imha.md`
@@ -23,22 +23,23 @@ pub enum FileKind {
     EasyChecker,
 }
 
-/// A content file's name, taken apart.
+/// The parts of a content file's path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ContentPath {
     /// `en`
     pub lang: Box<str>,
-    /// Folder below the language, without slashes at the ends: `care-and-support`; empty at the top.
+    /// The folder below that of the language, without a slash at either end: `care-and-support`. Empty for files
+    /// of the language folder itself.
     pub folder: Box<str>,
-    /// The name without its kind: `imha`, `index`.
+    /// The file's name without its kind and ending: `imha`, `index`.
     pub stem: Box<str>,
     /// The kind.
     pub kind: FileKind,
 }
 
 impl ContentPath {
-    /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not a page's
-    /// path.
+    /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not the path of
+    /// a content file.
     pub fn from_path(path: &str) -> Option<ContentPath> {
         let path = path.strip_prefix("content/")?.strip_suffix(".md")?;
         let (lang, rest) = path.split_once('/')?;
@@ -55,19 +56,19 @@ impl ContentPath {
             }
             _ => (file, FileKind::Page),
         };
-        // Without a letter or digit it would have the address of its folder.
+        // A name without a letter or digit would give the file the address of its folder.
         if slug(stem).is_empty() {
             return None;
         }
         Some(ContentPath { lang: lang.into(), folder: folder.into(), stem: stem.into(), kind })
     }
 
-    /// Whether it is the page of its folder.
+    /// Whether it is the index page of its folder.
     pub fn is_index(&self) -> bool {
         &*self.stem == "index"
     }
 
-    /// The path of the page that a twin or leaflet belongs to, from the content folder's language:
+    /// The path of the page that an Easy Read page or leaflet belongs to, from the folder of the language:
     /// `care-and-support/index.md`.
     pub fn page_path(&self) -> String {
         let kind = if self.kind == FileKind::EasyChecker { ".checker" } else { "" };
@@ -78,12 +79,12 @@ impl ContentPath {
         }
     }
 
-    /// Whether its text is questions and what comes of them.
+    /// Whether its text is a checker: questions and their outcomes.
     pub fn is_checker(&self) -> bool {
         matches!(self.kind, FileKind::Checker | FileKind::EasyChecker)
     }
 
-    /// The address below the language's root, with a slash at both ends: `/imha/easy-read/`.
+    /// The address below that of the language, with a slash at both ends: `/imha/easy-read/`.
     pub fn address(&self) -> String {
         let mut address = String::from("/");
         let mut part = |words: &str| {
@@ -105,7 +106,7 @@ impl ContentPath {
         address
     }
 
-    /// Whether folder and stem are what an address is made of, so that the file's name and its address agree.
+    /// Whether the address spells the folder and the name exactly as the path does.
     pub fn is_plain(&self) -> bool {
         let plain = |words: &str| words.is_empty() || slug(words) == words && words.is_ascii();
         self.folder.split('/').all(plain)

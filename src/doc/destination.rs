@@ -1,32 +1,32 @@
-//! Floor 1: what an address in a text aims at.
-//! In: what an author wrote, and the file it stands in. Out: the kind of address, and the path of the file
-//! that is meant.
-//! Must never: know whether there is such a file, or lead out of the content folder.
+//! Floor 1: the destinations of links and pictures.
+//! In: an address as written, and the file it is written in. Out: the kind of address, and the path of the file
+//! that it names.
+//! Must never: ask whether that file exists, or name a file outside the content folder.
 
 use crate::base::hash64;
 use crate::base::percent::decode;
 
-/// What an address aims at, as far as its own file tells.
+/// What an address leads to, as far as its own file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// A heading of the same page.
     Fragment,
-    /// Nothing: there is no address.
+    /// Nothing: the address is empty.
     Empty,
     /// Another website, a phone number, an e-mail address: browsers follow it without running anything.
     External,
-    /// Outside too, in a way that browsers must not follow.
+    /// An address with another scheme, such as `javascript:`: it must not be published.
     UnsafeScheme,
-    /// An address of this site, as it will be published.
+    /// An address of this site as published, such as `/imha/`.
     SiteAddress,
-    /// Out of the content folder.
+    /// A path that leads out of the content folder.
     LeavesSite,
-    /// The file whose path from the site folder has this mark.
+    /// A file, by the hash of its path from the site folder.
     File(u64),
 }
 
 impl Destination {
-    /// What a link in the file `from` aims at.
+    /// The destination of a link in the file `from`.
     pub fn of_link(from: &str, destination: &str) -> Destination {
         if destination.trim().is_empty() {
             return Destination::Empty;
@@ -51,7 +51,7 @@ impl Destination {
         }
     }
 
-    /// What a picture in the file `from` aims at.
+    /// The destination of a picture in the file `from`.
     pub fn of_picture(from: &str, destination: &str) -> Destination {
         match destination.strip_prefix('/') {
             Some(path) => Destination::File(hash64(&format!("content/{path}"))),
@@ -61,7 +61,7 @@ impl Destination {
     }
 }
 
-/// Links that a browser follows without running anything.
+/// Whether a browser follows the address without running a program.
 fn is_harmless(destination: &str) -> bool {
     let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
     matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
@@ -75,7 +75,7 @@ fn has_scheme(destination: &str) -> bool {
     })
 }
 
-/// The path that `destination` means when it stands in the file `from`; none where it leads out of the
+/// The path, from the site folder, that `destination` names in the file `from`; none where it leads out of the
 /// content folder.
 pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -95,7 +95,7 @@ pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
     (path.starts_with("content/")).then_some(path)
 }
 
-/// How a link in the file `from` names the file `to`; the way back of [`resolve_path`].
+/// The address by which a link in the file `from` names the file `to`: the inverse of [`resolve_path`].
 pub fn relative_path(from: &str, to: &str) -> String {
     let folders: Vec<&str> = from.split('/').collect();
     let parts: Vec<&str> = to.split('/').collect();

@@ -1,10 +1,11 @@
-//! Floor 1: one file, read.
-//! In: a source whose path is a page's. Out: its document and findings.
+//! Floor 1: one content file, read.
+//! In: the source of a content file. Out: its document, and findings.
 //! Must never: fail, whatever the bytes are.
 
 use super::content_path::{ContentPath, FileKind};
 use super::easy_read_rows::group_rows;
-use super::front_matter::FrontMatter;
+use super::front_matter::{FrontMatter, LeafletLayout};
+use super::front_matter_block::FrontMatterBlock;
 use super::markdown::read_markdown;
 use super::tree::{NodeRef, Tree};
 use crate::base::{
@@ -13,63 +14,62 @@ use crate::base::{
 };
 use std::sync::Arc;
 
-/// The largest text that is read, in bytes: a long book. A larger file is a mistake, and reading it would
-/// take the memory
-/// that the rest of the site needs.
+/// The size of the largest file that is read, in bytes: that of a long book. A larger file is a mistake, and
+/// reading it would take the memory that the rest of the site needs.
 pub const MAX_BYTES: usize = 2_000_000;
 
-/// What one Markdown file means.
+/// One Markdown file, read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Its path from the site folder.
     pub path: Arc<str>,
-    /// What its name says.
+    /// The parts of its path.
     pub content_path: ContentPath,
     /// Its address within its language.
     pub address: Arc<str>,
-    /// Where that is published: `imha/index.html`.
+    /// The path of its page below the folder of its language: `imha/index.html`.
     pub output: Arc<str>,
-    /// Mark of its path.
+    /// Hash of its path.
     pub path_hash: u64,
-    /// Mark of its title and summary.
+    /// Hash of its title and summary.
     pub card_hash: u64,
-    /// What staff say about it.
+    /// The fields at its top.
     pub front_matter: FrontMatter,
     /// Its text.
     pub tree: Tree,
-    /// Whether a part of it could not be read: what seems to be missing may be in that part.
+    /// Whether a part of it could not be read. Then no rule may say that something is missing.
     pub damaged: bool,
     /// Hash of path and content.
     pub key: Key,
 }
 
 impl Document {
-    /// Reads a source whose path says `name`.
+    /// Reads the source of the content file `name`.
     pub fn read(source: &Source, name: ContentPath) -> Reported<Document> {
-        let mut notes = Findings::new();
-        let text = text_of(source, &mut notes);
-        let document = Document::of_text(source, &text, name, &mut notes);
-        Reported::new(document, notes)
+        let mut findings = Findings::new();
+        let text = text_of(source, &mut findings);
+        let document = Document::of_text(source, &text, name, &mut findings);
+        Reported::new(document, findings)
     }
 
-    /// Reads the text of a source, however long it is.
-    pub fn of_text(source: &Source, text: &Arc<str>, name: ContentPath, notes: &mut Findings) -> Document {
+    /// The document of a source whose text is known, without a limit on its size.
+    pub fn of_text(source: &Source, text: &Arc<str>, name: ContentPath, findings: &mut Findings) -> Document {
         let file = &source.path;
-        let (front, start) = split(file, text, notes);
-        let mut tree = read_markdown(file, text, start, notes);
+        let (front, start) = split(file, text, findings);
+        let mut tree = read_markdown(file, text, start, findings);
         if is_easy(&name, &front) {
             group_rows(&mut tree, name.is_checker());
         }
         let words =
             |words: &Option<Spanned<Box<str>>>| words.as_ref().map_or(0, |words| hash64(&words.value));
-        let card_mark = words(&front.title).rotate_left(17) ^ words(&front.summary);
+        let card_hash = words(&front.title).rotate_left(17) ^ words(&front.summary);
         let address: Arc<str> = name.address().into();
         let output = output(&address);
-        let damaged = notes.iter().any(|note| note.rule.effect == Effect::NotRead);
+        let damaged = findings.iter().any(|finding| finding.rule.effect == Effect::NotRead);
         Document {
             path: file.clone(),
             path_hash: hash64(file),
-            card_hash: card_mark,
+            card_hash,
             content_path: name,
             address,
             output,
@@ -80,14 +80,24 @@ impl Document {
         }
     }
 
-    /// Whether it is written in Easy Read: an Easy Read page, or a leaflet for those who read one.
+    /// Whether it is written in Easy Read: an Easy Read page or leaflet.
     pub fn is_easy(&self) -> bool {
         is_easy(&self.content_path, &self.front_matter)
     }
 
-    /// The whole file.
+    /// The text of the whole file, front matter included.
     pub fn text(&self) -> &str {
         &self.tree.source
+    }
+
+    /// The byte at which the text begins, below the front matter and the line that ends it.
+    pub fn body_start(&self) -> usize {
+        let (text, fields) = (self.text(), self.front_matter.span);
+        let end = (fields.end as usize).min(text.len());
+        if fields.is_empty() {
+            return end;
+        }
+        text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
     }
 
     /// A place in this file.
@@ -95,7 +105,7 @@ impl Document {
         Location { file: self.path.clone(), span }
     }
 
-    /// The place of a block, without the line end that the parser counts to it.
+    /// The place of a block, without the line end that the parser includes.
     pub fn location_of(&self, block: NodeRef<'_>) -> Location {
         let span = block.span();
         self.location(Span::new(
@@ -104,7 +114,7 @@ impl Document {
         ))
     }
 
-    /// Where to point when something is missing from the file as a whole: its title, or its first byte.
+    /// The place of a finding about the file as a whole: its title, or its first line.
     pub fn top(&self) -> Span {
         let first_line = self.text().find('\n').unwrap_or(self.text().len());
         self.front_matter
@@ -114,7 +124,7 @@ impl Document {
     }
 }
 
-/// `/imha/` → `imha/index.html`
+/// The path at which an address is published: `/imha/` → `imha/index.html`.
 pub fn output(address: &str) -> Arc<str> {
     [&address[1..], "index.html"].concat().into()
 }
@@ -123,22 +133,23 @@ fn is_easy(name: &ContentPath, front: &FrontMatter) -> bool {
     match &name.kind {
         FileKind::EasyRead | FileKind::EasyChecker => true,
         FileKind::Leaflet { audience } => {
-            audience.starts_with("easy") || front.layout == Some(super::LeafletLayout::A4Easy)
+            audience.starts_with("easy") || front.layout == Some(LeafletLayout::A4Easy)
         }
         FileKind::Page | FileKind::Checker => false,
     }
 }
 
-/// The text of a source, byte for byte where it can be: spans must fit the author's file.
-fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
-    let mut note = |span: Span, message: String, help: &str| {
+/// The text of a source. Each byte that is not UTF-8 becomes one character of one byte, so that spans fit the
+/// author's file.
+fn text_of(source: &Source, findings: &mut Findings) -> Arc<str> {
+    let mut report = |span: Span, message: String, help: &str| {
         let place = Location { file: source.path.clone(), span };
-        notes.push(Finding::new(&reported_rules::UNREADABLE, place, message, help));
+        findings.push(Finding::new(&reported_rules::UNREADABLE, place, message, help));
     };
     let size = source.bytes().len();
     if size > MAX_BYTES {
         let megabytes = size / 1_000_000;
-        note(
+        report(
             Span::default(),
             format!("This file is too large to be a page: {megabytes} MB."),
             "Split it into several files, or take it out of the content folder.",
@@ -148,7 +159,7 @@ fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
     match &source.body {
         SourceBody::Text(text) => text.clone(),
         SourceBody::Unreadable(reason) => {
-            note(
+            report(
                 Span::default(),
                 format!("This file cannot be opened: {reason}."),
                 "Ask whoever looks after the computer to let you read the file.",
@@ -162,12 +173,11 @@ fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
                 text.push_str(chunk.valid());
                 if !chunk.invalid().is_empty() {
                     first.get_or_insert(text.len());
-                    // One character for one byte, so that every span still fits the file.
                     text.extend(chunk.invalid().iter().map(|_| '?'));
                 }
             }
             let at = first.unwrap_or(0);
-            note(
+            report(
                 Span::new(at, at + 1),
                 "Here is a letter that is not saved as UTF-8.".into(),
                 "Open the file in your editor, choose “Save with encoding: UTF-8”, and check the letters with accents and the quotation marks.",
@@ -177,44 +187,14 @@ fn text_of(source: &Source, notes: &mut Findings) -> Arc<str> {
     }
 }
 
-/// Where the lines about a page stand, and the byte at which its text begins.
-pub(super) enum FrontMatterBlock {
-    /// There are none.
-    Absent(usize),
-    /// They begin here and never end.
-    Unclosed(Span),
-    /// They stand here.
-    Found(Span, usize),
-}
-
-impl FrontMatterBlock {
-    pub fn of(text: &str) -> FrontMatterBlock {
-        let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        let mut lines = text[bom..].split_inclusive('\n');
-        let first = lines.next().unwrap_or("");
-        if first.trim_end() != "---" {
-            return FrontMatterBlock::Absent(bom);
-        }
-        let start = bom + first.len();
-        let mut end = start;
-        for line in lines {
-            if line.trim_end() == "---" {
-                return FrontMatterBlock::Found(Span::new(start, end), end + line.len());
-            }
-            end += line.len();
-        }
-        FrontMatterBlock::Unclosed(Span::new(bom, start))
-    }
-}
-
 /// The front matter, and the byte at which the text begins.
-fn split(file: &Arc<str>, text: &str, notes: &mut Findings) -> (FrontMatter, usize) {
+fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
     match FrontMatterBlock::of(text) {
-        FrontMatterBlock::Absent(start) => (FrontMatter::read(file, &Value::empty(), notes), start),
+        FrontMatterBlock::Absent(start) => (FrontMatter::read(file, &Value::empty(), findings), start),
         FrontMatterBlock::Found(lines, start) => {
-            let mut data = read_yaml(file, lines.of(text), lines.start as usize, notes);
+            let mut data = read_yaml(file, lines.of(text), lines.start as usize, findings);
             if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
-                notes.push(Finding::new(
+                findings.push(Finding::new(
                     &reported_rules::FRONT_MATTER,
                     Location { file: file.clone(), span: data.span },
                     "These lines are not fields.",
@@ -222,18 +202,18 @@ fn split(file: &Arc<str>, text: &str, notes: &mut Findings) -> (FrontMatter, usi
                 ));
                 data = Value::empty();
             }
-            let mut front = FrontMatter::read(file, &data, notes);
+            let mut front = FrontMatter::read(file, &data, findings);
             front.span = lines;
             (front, start)
         }
         FrontMatterBlock::Unclosed(span) => {
-            notes.push(Finding::new(
+            findings.push(Finding::new(
                 &reported_rules::FRONT_MATTER,
                 Location { file: file.clone(), span },
                 "The lines about this page begin here and never end.",
                 "Put a line with just --- between the fields and the text.",
             ));
-            (FrontMatter::read(file, &Value::empty(), notes), text.len())
+            (FrontMatter::read(file, &Value::empty(), findings), text.len())
         }
     }
 }

@@ -1,12 +1,11 @@
 //! Floor 1: the rows of Easy Read.
-//! In: the tree of an `.easy` file. Out: the same, each picture and the words after it made one row.
+//! In: the tree of an Easy Read file. Out: the same tree, in which each picture and the words after it are a row.
 //! Must never: move or drop a node.
 
 use super::tree::{Node, NodeKind, Tree};
 
-/// A picture alone in its paragraph begins a row; paragraphs and lists after it belong to it, until anything
-/// else comes.
-/// In a checker a list holds the answers to choose from, and stands by itself.
+/// A paragraph that is one picture begins a row. The paragraphs and lists after it belong to the row; any other
+/// block ends it. In a checker a list ends it too, for a list holds the answers.
 pub fn group_rows(tree: &mut Tree, checker: bool) {
     let mut nodes: Vec<Node> = Vec::with_capacity(tree.nodes.len() + 16);
     let mut row: Option<usize> = None;
@@ -35,7 +34,7 @@ pub fn group_rows(tree: &mut Tree, checker: bool) {
     tree.nodes = nodes.into();
 }
 
-/// Whether a block is a paragraph that holds one picture and nothing else.
+/// Whether a block is a paragraph of one picture and nothing else.
 fn is_picture(block: &[Node]) -> bool {
     block.len() >= 2
         && block[0].kind == NodeKind::Paragraph

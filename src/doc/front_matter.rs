@@ -1,24 +1,25 @@
-//! Floor 1: the lines between `---` at the top of a file.
-//! In: YAML. Out: typed fields with spans. Unknown names and wrong values are findings.
-//! Must never: guess a value, or let one wrong field take the others with it.
+//! Floor 1: front matter: the fields between `---` lines at the top of a file.
+//! In: parsed YAML. Out: typed fields with spans; findings for unknown names and wrong values.
+//! Must never: guess a value, or drop a field because another one is wrong.
 
-use super::translated::is_fingerprints;
+use super::fingerprint::is_fingerprints;
 use crate::base::{Date, Fields, Findings, Interval, Span, Spanned, Value, ValueKind};
+use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// What staff say about a file. See the README for the meaning of each field.
+/// The fields of a file. [`FIELDS`](super::schema::FIELDS) says what each of them means.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs)]
 pub struct FrontMatter {
-    /// The whole block, `---` lines excluded; empty where there is none.
+    /// The lines of the fields, without the `---` lines; empty where there are none.
     pub span: Span,
     pub title: Option<Spanned<Box<str>>>,
     /// A shorter title for the main menu.
     pub menu: Option<Spanned<Box<str>>>,
     pub summary: Option<Spanned<Box<str>>>,
     pub reviewed: Option<Spanned<Date>>,
-    /// Hash of the text that was checked on that day.
+    /// Fingerprint of the text that was reviewed on that day.
     pub reviewed_text: Option<Spanned<Box<str>>>,
     pub review_every: Option<Spanned<Interval>>,
     pub owner: Option<Spanned<Box<str>>>,
@@ -32,7 +33,7 @@ pub struct FrontMatter {
     pub draft: bool,
     pub publish_on: Option<Spanned<Date>>,
     pub expires_on: Option<Spanned<Date>>,
-    /// The last day on which the sums of money in it are right.
+    /// The last day on which the sums of money on the page are right.
     pub valid_until: Option<Spanned<Date>>,
     pub redirect_from: Vec<Spanned<Box<str>>>,
     pub translated_from: Option<Spanned<Box<str>>>,
@@ -40,7 +41,7 @@ pub struct FrontMatter {
     pub allow: Vec<Suppression>,
     pub layout: Option<LeafletLayout>,
     pub version: Option<Spanned<Box<str>>>,
-    /// Versions of the leaflet that people may still hold.
+    /// Earlier versions of the leaflet that people may still have.
     pub earlier_versions: Vec<Spanned<Box<str>>>,
 }
 
@@ -49,33 +50,33 @@ pub struct FrontMatter {
 pub struct Reference {
     /// `Mental Health Act 1983, section 130C`
     pub title: Box<str>,
-    /// Its address; empty where there is none.
+    /// Its web address; empty where it has none.
     pub url: Box<str>,
-    /// Where it is written.
+    /// Its place.
     pub span: Span,
 }
 
-/// A finding that somebody decided to live with.
+/// An exception to a rule, which hides its findings on one page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suppression {
     /// The rule's id.
     pub rule: Spanned<Box<str>>,
-    /// Why; empty where nobody said.
+    /// The reason; empty where none is given.
     pub reason: Box<str>,
-    /// The last day on which it holds.
+    /// The last day on which it counts.
     pub until: Option<Spanned<Date>>,
-    /// Where it is written.
+    /// Its place.
     pub span: Span,
 }
 
 impl Suppression {
-    /// Whether it hides anything on a day: it has a reason, and its last day has not passed.
+    /// Whether it counts on the day `today`: it has a reason, and its last day is not over.
     pub fn is_in_force(&self, today: Date) -> bool {
         !self.reason.is_empty() && self.until.is_none_or(|until| until.value >= today)
     }
 }
 
-/// How a leaflet is laid out on paper.
+/// The layout of a leaflet on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum LeafletLayout {
@@ -86,7 +87,7 @@ pub enum LeafletLayout {
 }
 
 impl LeafletLayout {
-    /// As it is written in front matter.
+    /// The name in front matter.
     pub const fn name(self) -> &'static str {
         match self {
             LeafletLayout::A4 => "a4",
@@ -97,13 +98,25 @@ impl LeafletLayout {
     }
 }
 
+/// A name that no leaflet layout has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownLayout;
+
+impl fmt::Display for UnknownLayout {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("not one of a4, a4-easy, a5-booklet, trifold")
+    }
+}
+
+impl std::error::Error for UnknownLayout {}
+
 impl FromStr for LeafletLayout {
-    type Err = ();
-    fn from_str(name: &str) -> Result<Self, ()> {
+    type Err = UnknownLayout;
+    fn from_str(name: &str) -> Result<Self, UnknownLayout> {
         [LeafletLayout::A4, LeafletLayout::A4Easy, LeafletLayout::A5Booklet, LeafletLayout::Trifold]
             .into_iter()
             .find(|layout| layout.name() == name)
-            .ok_or(())
+            .ok_or(UnknownLayout)
     }
 }
 
@@ -111,9 +124,9 @@ impl FromStr for LeafletLayout {
 pub(super) const NATIONS: [&str; 4] = ["England", "Wales", "Scotland", "Northern Ireland"];
 
 impl FrontMatter {
-    /// Reads the fields of `data`, which stands in `file`.
-    pub fn read(file: &Arc<str>, data: &Value, notes: &mut Findings) -> Self {
-        let mut fields = Fields::new(file, data, notes);
+    /// Reads the fields of `data`, a value in `file`.
+    pub fn read(file: &Arc<str>, data: &Value, findings: &mut Findings) -> Self {
+        let mut fields = Fields::new(file, data, findings);
         let applies_to = fields.texts("applies_to");
         for nation in &applies_to {
             if !NATIONS.contains(&&*nation.value) {
@@ -126,7 +139,7 @@ impl FrontMatter {
         }
         let layout = fields.text("layout").and_then(|name| match name.value.parse() {
             Ok(layout) => Some(layout),
-            Err(()) => {
+            Err(UnknownLayout) => {
                 fields.report(
                     name.span,
                     format!("There is no layout called “{}”.", name.value),
@@ -176,7 +189,7 @@ impl FrontMatter {
     }
 }
 
-/// The items of a list field; one item alone counts as a list of one.
+/// The items of a list field. A single item counts as a list of one.
 fn items<'a>(fields: &mut Fields<'a>, name: &'static str) -> &'a [Value] {
     match fields.value(name) {
         None => &[],

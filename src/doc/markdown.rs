@@ -1,6 +1,6 @@
-//! Floor 1: Markdown. The one file that knows its parser.
-//! In: the text of a file and where its Markdown begins. Out: the tree, and findings.
-//! Must never: let odd input take the build down: a parser that gives up is a finding too.
+//! Floor 1: reading Markdown. The only file that uses the Markdown parser.
+//! In: the text of a file, and the byte at which its Markdown begins. Out: the tree, and findings.
+//! Must never: let the parser panic the build: a panic is a finding.
 
 use super::tree::{Align, NodeKind, Table, Tree};
 use super::tree_builder::TreeBuilder;
@@ -9,10 +9,9 @@ use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Ta
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// The tree of what follows byte `start` of `source`.
-pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &mut Findings) -> Tree {
-    // The parser's offsets have panicked on odd input before (see its advisories); one bad file must not hide
-    // the others.
+/// The tree of the Markdown from byte `start` of `source` on. Spans count from the start of `source`.
+pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, findings: &mut Findings) -> Tree {
+    // The parser has panicked on odd input before (see its advisories). One bad file must not hide the others.
     let read = catch_unwind(AssertUnwindSafe(|| {
         let mut reader =
             MarkdownReader { builder: TreeBuilder::new(file.clone(), source.clone()), start, source };
@@ -26,12 +25,12 @@ pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, notes: &m
     }));
     match read {
         Ok((tree, found)) => {
-            notes.extend(found);
+            findings.extend(found);
             tree
         }
         Err(_) => {
             let place = Location { file: file.clone(), span: Span::new(start, start) };
-            notes.push(Finding::new(&reported_rules::UNREADABLE, place, "The text of this file cannot be read as Markdown.", "Take the newest part out and build again, to find the lines that upset it. Please tell the makers of plainleaf."));
+            findings.push(Finding::new(&reported_rules::UNREADABLE, place, "The text of this file cannot be read as Markdown.", "Take the newest part out and build again, to find the lines that upset it. Please tell the makers of plainleaf."));
             Tree::empty(source.clone())
         }
     }
@@ -58,7 +57,7 @@ impl MarkdownReader<'_> {
                 if span.of(self.source) == &*words {
                     self.builder.text(span);
                 } else {
-                    self.builder.spelled(span, &words);
+                    self.builder.decoded(span, &words);
                 }
             }
             Event::Code(words) => {
@@ -69,7 +68,7 @@ impl MarkdownReader<'_> {
             Event::SoftBreak => self.builder.leaf(NodeKind::SoftBreak, span),
             Event::HardBreak => self.builder.leaf(NodeKind::HardBreak, span),
             Event::Rule => self.builder.leaf(NodeKind::Divider, span),
-            // Only with options that are off.
+            // Never sent: the options for these are off.
             Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::InlineMath(_)
@@ -108,15 +107,15 @@ impl MarkdownReader<'_> {
             }
             Tag::Link { dest_url, .. } => self.builder.link(span, &dest_url),
             Tag::Image { dest_url, .. } => self.builder.image(span, &dest_url),
-            // A paragraph, and what only options that are off can make.
+            // A paragraph. The other tags need options that are off.
             _ => NodeKind::Paragraph,
         };
-        // HTML blocks have no node of their own: their lines are leaves.
+        // An HTML block becomes a paragraph, and its lines leaves in it.
         self.builder.open(kind, span);
     }
 }
 
-/// Without the line end that the parser counts to a heading.
+/// The span without the line end that the parser includes in a heading.
 fn trim_end(span: Span, source: &str) -> Span {
     Span::new(span.start as usize, span.start as usize + span.of(source).trim_end().len())
 }

@@ -1,6 +1,6 @@
-//! Floor 1: any one file of the site, read.
-//! In: a source. Out: what it is: a document, a picture, settings, a part of a theme.
-//! Must never: drop a file without a word: what has no meaning here is a finding.
+//! Floor 1: any file of the site, read.
+//! In: a source. Out: a document, a picture, settings or a file of a theme.
+//! Must never: ignore a file silently: one that means nothing to the site is a finding.
 
 use super::content_path::ContentPath;
 use super::document::Document;
@@ -15,13 +15,13 @@ use std::sync::Arc;
 pub struct TomlFile {
     /// Its path from the site folder.
     pub path: Arc<str>,
-    /// What it says.
+    /// Its values.
     pub data: Value,
-    /// Whether a part of it could not be read: what seems to be missing may be in that part.
+    /// Whether a part of it could not be read. Then no rule may say that something is missing.
     pub damaged: bool,
 }
 
-/// What one file is.
+/// A file of the site, read.
 #[derive(Clone, Debug)]
 pub enum ParsedFile {
     /// A Markdown file.
@@ -41,7 +41,7 @@ impl ParsedFile {
     pub fn read(source: &Source) -> Reported<ParsedFile> {
         let path = &*source.path;
         if path.starts_with("themes/") {
-            // A theme whose settings or words cannot be read would be another one, and nobody would know why.
+            // Without its settings or words a theme would look different, and nobody would know why.
             let damaged = path.ends_with(".toml") && !matches!(source.body, SourceBody::Text(_));
             return Reported::new(
                 ParsedFile::Theme(source.clone()),
@@ -49,19 +49,19 @@ impl ParsedFile {
             );
         }
         if let Some(name) = ContentPath::from_path(path) {
-            let Reported { value, findings: notes } = Document::read(source, name);
-            return Reported { value: ParsedFile::Document(Arc::new(value)), findings: notes };
+            let Reported { value, findings } = Document::read(source, name);
+            return Reported { value: ParsedFile::Document(Arc::new(value)), findings };
         }
         if PictureFile::is_path(path) {
-            let Reported { value, findings: notes } = PictureFile::read(source);
-            return Reported { value: ParsedFile::Picture(Arc::new(value)), findings: notes };
+            let Reported { value, findings } = PictureFile::read(source);
+            return Reported { value: ParsedFile::Picture(Arc::new(value)), findings };
         }
         if path.ends_with(".toml") {
-            let mut notes = Findings::new();
+            let mut findings = Findings::new();
             let data = match &source.body {
-                SourceBody::Text(text) => read_toml(&source.path, text, &mut notes),
+                SourceBody::Text(text) => read_toml(&source.path, text, &mut findings),
                 _ => {
-                    notes.push(no_text(source));
+                    findings.push(no_text(source));
                     Value::empty()
                 }
             };
@@ -69,16 +69,16 @@ impl ParsedFile {
                 ParsedFile::Toml(Arc::new(TomlFile {
                     path: source.path.clone(),
                     data,
-                    damaged: !notes.is_empty(),
+                    damaged: !findings.is_empty(),
                 })),
-                notes,
+                findings,
             );
         }
         Reported::new(ParsedFile::Other, stray(source))
     }
 }
 
-/// A file that should be text and is none.
+/// The finding about a file that is not text and should be.
 fn no_text(source: &Source) -> Finding {
     let message = "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.";
     let place = Location { file: source.path.clone(), span: Span::default() };
@@ -86,7 +86,7 @@ fn no_text(source: &Source) -> Finding {
     Finding::new(&reported_rules::UNREADABLE, place, message, help)
 }
 
-/// A file that nothing will come of.
+/// The finding about a file from which nothing is made. Hidden files need none.
 fn stray(source: &Source) -> Findings {
     let path = &*source.path;
     let file_name = path.rsplit('/').next().unwrap_or(path);

@@ -1,46 +1,48 @@
 //! Floor 1: one picture file.
-//! In: its bytes. Out: its format and size, and what is wrong with it.
-//! Must never: decode more of a picture than its head, or let a drawing that runs script through.
+//! In: its bytes. Out: its size, and what is wrong with it.
+//! Must never: decode more of a picture than its header, or accept a drawing that runs a script.
 
-use crate::base::{Finding, Findings, Key, LineIndex, Location, Reported, Source, SourceBody, Span, reported_rules};
+use crate::base::{
+    Finding, Findings, Key, LineIndex, Location, Reported, Source, SourceBody, Span, reported_rules,
+};
 use std::sync::Arc;
 
-/// A picture, as far as a page needs to know it.
+/// A picture file, as far as pages need it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureFile {
     /// Its path from the site folder.
     pub path: Arc<str>,
-    /// Its content.
+    /// Its bytes.
     pub body: SourceBody,
-    /// Width and height in CSS pixels; none where the file is no picture.
+    /// Width and height in CSS pixels; none where the file is not a picture.
     pub size: Option<(u32, u32)>,
-    /// Of a drawing: where words stand in it, if there are any.
+    /// The first text in an SVG drawing, if there is any.
     pub words: Option<Span>,
     /// Hash of path and content.
     pub key: Key,
 }
 
-/// The endings of pictures that every browser shows.
+/// The file endings of pictures that every browser shows.
 const ENDINGS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 impl PictureFile {
-    /// Whether a path is a picture's.
+    /// Whether a path has the ending of a picture.
     pub fn is_path(path: &str) -> bool {
         path.rsplit_once('.')
             .is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
     }
 
-    /// Whether it is drawn with lines, and sharp at any size.
+    /// Whether it is an SVG drawing, sharp at any size.
     pub fn is_drawing(&self) -> bool {
         is_drawing(&self.path)
     }
 
     /// Reads a source.
     pub fn read(source: &Source) -> Reported<PictureFile> {
-        let mut notes = Findings::new();
+        let mut findings = Findings::new();
         let mut note = |span: Span, message: String, help: String| {
             let place = Location { file: source.path.clone(), span };
-            notes.push(Finding::new(&reported_rules::PICTURE_FILE, place, message, help));
+            findings.push(Finding::new(&reported_rules::PICTURE_FILE, place, message, help));
         };
         let mut words = None;
         let size = match &source.body {
@@ -75,7 +77,7 @@ impl PictureFile {
             words,
             key: source.key,
         };
-        Reported::new(picture, notes)
+        Reported::new(picture, findings)
     }
 }
 
@@ -83,7 +85,7 @@ fn is_drawing(path: &str) -> bool {
     path.to_ascii_lowercase().ends_with(".svg")
 }
 
-/// The size of a drawing; findings for what a browser must not run or fetch; where its first words stand.
+/// The size of an SVG drawing, and in `words` its first text. Reports what a browser must not run or fetch.
 fn read_svg(
     text: &str,
     words: &mut Option<Span>,

@@ -1,31 +1,22 @@
-//! Floor 1: which text somebody reviewed.
-//! In: a document. Out: a short mark of its text; the edits that write a review into its front matter.
-//! Must never: change anything else in the file, or depend on how lines end.
+//! Floor 1: the record of a review in front matter.
+//! In: a document. Out: the fingerprint of its text; the edits that record a review.
+//! Must never: change anything else in the file.
 
-use super::Document;
-use super::yaml_edit::raw_scalar;
-use crate::base::{Date, Edit, KeyHasher, Span};
-use std::hash::Hash;
+use super::document::Document;
+use super::fingerprint;
+use super::yaml_scalar::raw_scalar;
+use crate::base::{Date, Edit, Span};
 
-/// Eight hexadecimal digits that stand for the title, the summary and the text. White space at the ends of
-/// lines does not count.
+/// The fingerprint of a document's title, summary and text: eight hexadecimal digits.
 pub fn text_fingerprint(document: &Document) -> String {
     let front = &document.front_matter;
-    let text = document.text().get(front.span.end as usize..).unwrap_or("");
-    // What follows the fields begins with the line that ends them.
-    let body = if front.span.is_empty() { text } else { text.split_once('\n').map_or("", |(_, body)| body) };
-    let mut maker = KeyHasher::new();
-    for words in [&front.title, &front.summary] {
-        words.as_ref().map(|words| &words.value).hash(&mut maker);
-    }
-    for line in body.trim().lines() {
-        line.trim_end().hash(&mut maker);
-    }
-    maker.key().short()
+    let [title, summary] =
+        [&front.title, &front.summary].map(|words| words.as_ref().map(|words| &*words.value));
+    fingerprint::of_text(title, summary, &document.text()[document.body_start()..])
 }
 
-/// The edits that say: all of this text was reviewed on that day. None where the file has no fields to write
-/// it into.
+/// The edits that record a review of the whole text on the day `day`. None where the file has no front matter,
+/// or one that cannot be read.
 pub fn set_reviewed(document: &Document, day: Date) -> Option<Vec<Edit>> {
     let front = &document.front_matter;
     let day_span = front.reviewed.as_ref().map(|day| day.span);
@@ -40,7 +31,8 @@ pub fn set_reviewed(document: &Document, day: Date) -> Option<Vec<Edit>> {
     edited_fields(document, &fields)
 }
 
-/// The edits that give one field a value, in its place or on a new line. None where the file has no fields.
+/// The edits that set one field, in its place or on a new line. `known` is the place of its value, if it has
+/// one. None as in [`set_reviewed`].
 pub(super) fn edited_field(
     document: &Document,
     name: &'static str,
@@ -50,32 +42,33 @@ pub(super) fn edited_field(
     edited_fields(document, &[(name, known, value.to_string())])
 }
 
-/// Fields by name, with the place of their value where they have one, and the value they get.
+/// The edits that set several fields: each with its name, the place of its value if it has one, and the new
+/// value.
 fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, String)]) -> Option<Vec<Edit>> {
     let (text, front) = (document.text(), &document.front_matter);
     if front.span.is_empty() || document.damaged {
         return None;
     }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    // A field may be there without a value, or with one that cannot be read: what stands behind its colon,
-    // without the remark.
-    let unread = |name: &str| {
+    // A field may have no value, or one that cannot be read: then its value is what follows the colon, up to a
+    // comment.
+    let unread_value = |name: &str| {
         let mut at = front.span.start as usize;
         front.span.of(text).split_inclusive('\n').find_map(|line| {
             at += line.len();
             let rest = line.strip_prefix(name)?.strip_prefix(':')?;
-            let said = raw_scalar(rest.trim_start());
-            let said =
-                if said.starts_with('#') { "" } else { said.split(" #").next().unwrap_or(said).trim_end() };
-            let before = if said.is_empty() { 0 } else { rest.len() - rest.trim_start().len() };
+            let raw = raw_scalar(rest.trim_start());
+            let raw =
+                if raw.starts_with('#') { "" } else { raw.split(" #").next().unwrap_or(raw).trim_end() };
+            let before = if raw.is_empty() { 0 } else { rest.len() - rest.trim_start().len() };
             let start = at - rest.len();
-            Some(Span::new(start, start + before + said.len()))
+            Some(Span::new(start, start + before + raw.len()))
         })
     };
     let mut edits = Vec::new();
     let mut new_lines = String::new();
     for (name, known, value) in fields {
-        match (known, unread(name)) {
+        match (known, unread_value(name)) {
             (Some(span), _) => {
                 let start = span.start as usize;
                 edits.push(Edit {
@@ -173,10 +166,10 @@ mod tests {
     }
 
     #[test]
-    fn the_mark_is_of_the_words() {
-        let mark = |text: &str| text_fingerprint(&read(text));
-        let one = mark("---\ntitle: A\nreviewed: 2020-01-01\n---\n\nText.\nMore.\n");
-        assert_eq!(one, mark("---\r\ntitle: A\r\nowner: Us\r\n---\r\nText.  \r\nMore.\r\n\r\n"));
+    fn the_fingerprint_is_of_the_words() {
+        let fingerprint = |text: &str| text_fingerprint(&read(text));
+        let one = fingerprint("---\ntitle: A\nreviewed: 2020-01-01\n---\n\nText.\nMore.\n");
+        assert_eq!(one, fingerprint("---\r\ntitle: A\r\nowner: Us\r\n---\r\nText.  \r\nMore.\r\n\r\n"));
         for other in [
             "---\ntitle: B\n---\nText.\nMore.",
             "---\ntitle: A\n---\nTest.\nMore.",
@@ -184,7 +177,7 @@ mod tests {
             "---\ntitle: A\n---\nText.\nMore",
             "---\ntitle: A\nsummary: A\n---\nText.\nMore.",
         ] {
-            assert_ne!(one, mark(other), "{other}");
+            assert_ne!(one, fingerprint(other), "{other}");
         }
     }
 }

@@ -1,24 +1,22 @@
-//! Floor 1: what can be said at the top of a file, field by field.
-//! In: nothing. Out: each field's name, its shape and its words for people; the same as a JSON Schema for
-//! editors.
-//! Must never: know a field that the front matter does not read, or leave one out.
+//! Floor 1: the fields of front matter, described.
+//! In: nothing. Out: the name, type and explanation of each field; the same as a JSON Schema for editors.
+//! Must never: describe a field that the front matter does not read, or leave one out.
 
-use super::LeafletLayout;
-use super::front_matter::NATIONS;
+use super::front_matter::{LeafletLayout, NATIONS};
 use serde_json::{Map, Value, json};
 
-/// What a field holds.
+/// The type of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// A few words.
     Line,
     /// A sentence or two.
     Sentence,
-    /// A day.
+    /// A date.
     Day,
-    /// How often: `6 months`.
+    /// An interval: `6 months`.
     Interval,
-    /// Yes or no.
+    /// True or false.
     Bool,
     /// A whole number.
     Number,
@@ -32,20 +30,20 @@ pub enum FieldType {
     Records(&'static [&'static str]),
 }
 
-/// A field.
+/// One field of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSpec {
-    /// As it is written.
+    /// The name in front matter.
     pub name: &'static str,
-    /// What people call it.
+    /// The name for people.
     pub label: &'static str,
-    /// What to write, in a sentence.
+    /// What to write, in one sentence.
     pub hint: &'static str,
-    /// What it holds.
+    /// The type of its value.
     pub field_type: FieldType,
-    /// Whether only leaflets have it.
+    /// Whether it is for leaflets only.
     pub leaflet: bool,
-    /// Whether a file seldom needs it.
+    /// Whether few files need it.
     pub advanced: bool,
 }
 
@@ -73,7 +71,7 @@ const LAYOUTS: [&str; 4] = [
     LeafletLayout::Trifold.name(),
 ];
 
-/// All fields, in the order in which they are best written.
+/// All fields, in the order in which files should have them.
 pub const FIELDS: &[FieldSpec] = &[
     field("title", "Title", FieldType::Line, "The heading of the page."),
     field("menu", "Short title", FieldType::Line, "For the main menu, if the title is long."),
@@ -157,7 +155,7 @@ pub const FIELDS: &[FieldSpec] = &[
     ),
 ];
 
-/// The field of this name.
+/// The field with this name.
 pub fn field_named(name: &str) -> Option<&'static FieldSpec> {
     FIELDS.iter().find(|field| field.name == name)
 }

@@ -1,5 +1,5 @@
-//! Floor 1: words as part of an address.
-//! In: a title, a file name. Out: lower case letters and digits joined by hyphens.
+//! Floor 1: slugs: words as a part of an address.
+//! In: a title or a file name. Out: lower-case letters and digits, joined by hyphens.
 //! Must never: give two spellings of the same words different addresses.
 
 use unicode_normalization::UnicodeNormalization;
@@ -16,7 +16,7 @@ pub fn slug(words: &str) -> String {
                 slug.push('-');
             }
             gap = false;
-            // Nearly all words are ASCII, and every heading and file passes here.
+            // The fast path: nearly all words are ASCII, and every heading and file name is read here.
             if c.is_ascii() { slug.push(c.to_ascii_lowercase()) } else { slug.extend(c.to_lowercase()) }
         } else if c != '\'' && c != '’' {
             gap = true;

@@ -1,49 +1,39 @@
-//! Floor 1: which text somebody translated.
-//! In: the document that was translated, and what a translation keeps of it. Out: one line of short marks;
-//! which parts have changed since.
-//! Must never: depend on how lines end, or keep the text itself.
+//! Floor 1: the text that a translation was made from.
+//! In: the original, and the fingerprints that a translation keeps of it. Out: fingerprints for front matter; the
+//! parts that have changed since.
+//! Must never: keep the text itself.
 
-use super::reviewed::text_fingerprint;
-use super::{Document, edited_field};
-use crate::base::{Edit, KeyHasher, count_of};
-use std::hash::Hash;
+use super::document::Document;
+use super::fingerprint;
+use super::reviewed::{edited_field, text_fingerprint};
+use crate::base::{Edit, Spanned, count_of};
 
-/// What a translation keeps of its source, on one line: the mark of the whole text, as `reviewed_text` has
-/// it; then of each part the mark of
-/// its heading and that of its words, `1a2b-3c4d`. The first part is what stands before all headings.
+/// What a translation keeps of its original, on one line: the fingerprint of the whole text, as in
+/// `reviewed_text`; then that of each part, `1a2b-3c4d`: of its heading and of its words. The first part is the
+/// text before the first heading.
 pub fn source_fingerprints(source: &Document) -> String {
-    let parts = parts(source).into_iter().map(|part| part.mark);
+    let parts = parts(source).into_iter().map(|part| part.fingerprint);
     std::iter::once(text_fingerprint(source)).chain(parts).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether these marks are of the text as it is now. The mark of the whole text alone will do.
+/// Whether the fingerprints are of the present text of `source`. Only the one of the whole text counts.
 pub fn matches(kept: &str, source: &Document) -> bool {
     kept.split_whitespace().next() == Some(&*text_fingerprint(source))
 }
 
-/// Whether a text can be marks at all.
-pub fn is_fingerprints(kept: &str) -> bool {
-    let hex =
-        |text: &str, length: usize| text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let mut words = kept.split_whitespace();
-    words.next().is_some_and(|whole| hex(whole, 8))
-        && words
-            .all(|part| part.split_once('-').is_some_and(|(heading, text)| hex(heading, 4) && hex(text, 4)))
-}
-
-/// What became of a source since its marks were kept. Each part by its heading; empty is what stands before
-/// all headings.
+/// What has changed in an original. Parts are named by their heading; the text before the first heading has an
+/// empty name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes<'d> {
-    /// Parts whose words are others.
+    /// Parts with other words.
     pub changed: Vec<&'d str>,
-    /// Parts that were not there.
+    /// Parts that have been added.
     pub new: Vec<&'d str>,
-    /// How many parts are gone: of those nothing but a mark is known.
+    /// How many parts have been removed. Only their fingerprints are known.
     pub removed: usize,
 }
 
-/// What changed since the marks were kept; nothing where they name no parts.
+/// The changes since the fingerprints were kept; none where they name no parts.
 pub fn changes<'d>(kept: &str, source: &'d Document) -> Changes<'d> {
     let mut old: Vec<Option<(&str, &str)>> =
         kept.split_whitespace().skip(1).map(|part| part.split_once('-')).collect();
@@ -52,7 +42,7 @@ pub fn changes<'d>(kept: &str, source: &'d Document) -> Changes<'d> {
         return changes;
     }
     for part in parts(source) {
-        let Some((heading, text)) = part.mark.split_once('-') else { continue };
+        let Some((heading, text)) = part.fingerprint.split_once('-') else { continue };
         let found = old
             .iter()
             .position(|old| *old == Some((heading, text)))
@@ -63,7 +53,7 @@ pub fn changes<'d>(kept: &str, source: &'d Document) -> Changes<'d> {
                 old[at] = None;
                 changes.changed.push(part.heading);
             }
-            // The same words below another heading are the same part.
+            // The same words under another heading: the part has a new heading.
             None => match old.iter().position(|old| old.is_some_and(|old| old.1 == text)) {
                 Some(at) => {
                     old[at] = None;
@@ -77,9 +67,9 @@ pub fn changes<'d>(kept: &str, source: &'d Document) -> Changes<'d> {
     changes
 }
 
-/// In words for staff; empty where nothing is known but that something changed.
 impl Changes<'_> {
-    /// `Changed: “Who can get help”. New: “Costs”. Gone: 1 part.`
+    /// The changes in words for staff: `Changed: “Who can get help”. New: “Costs”. Gone: 1 part.` Empty where no
+    /// part is known to have changed.
     pub fn describe(&self) -> String {
         let list = |headings: &[&str]| {
             let name = |heading: &&str| {
@@ -91,22 +81,22 @@ impl Changes<'_> {
             };
             headings.iter().map(name).collect::<Vec<_>>().join(", ")
         };
-        let mut said = Vec::new();
+        let mut sentences = Vec::new();
         if !self.changed.is_empty() {
-            said.push(format!("Changed: {}.", list(&self.changed)));
+            sentences.push(format!("Changed: {}.", list(&self.changed)));
         }
         if !self.new.is_empty() {
-            said.push(format!("New: {}.", list(&self.new)));
+            sentences.push(format!("New: {}.", list(&self.new)));
         }
         if self.removed > 0 {
-            said.push(format!("Gone: {}.", count_of(self.removed, "part")));
+            sentences.push(format!("Gone: {}.", count_of(self.removed, "part")));
         }
-        said.join(" ")
+        sentences.join(" ")
     }
 }
 
-/// The edits that say: this translation is of the source as it is now. None where the file has no fields to
-/// write it into.
+/// The edits that record that a translation is of the present text of `source`. None where the translation has
+/// no front matter, or one that cannot be read.
 pub fn set_up_to_date(translation: &Document, source: &Document) -> Option<Vec<Edit>> {
     edited_field(
         translation,
@@ -118,38 +108,33 @@ pub fn set_up_to_date(translation: &Document, source: &Document) -> Option<Vec<E
 
 struct SourcePart<'d> {
     heading: &'d str,
-    mark: String,
+    fingerprint: String,
 }
 
 fn parts(source: &Document) -> Vec<SourcePart<'_>> {
     let (text, front, headings) = (source.text(), &source.front_matter, &source.tree.headings);
     let first = headings.first().map_or(text.len(), |heading| heading.span.start as usize);
     let mut parts = Vec::with_capacity(headings.len() + 1);
-    let body = text.get(front.span.end as usize..first).unwrap_or("");
-    // What follows the fields begins with the line that ends them.
-    let body = if front.span.is_empty() { body } else { body.split_once('\n').map_or("", |(_, body)| body) };
-    let words = |words: &Option<crate::base::Spanned<Box<str>>>| {
+    let body = text.get(source.body_start()..first).unwrap_or("");
+    let words = |words: &Option<Spanned<Box<str>>>| {
         words.as_ref().map_or(String::new(), |words| words.value.to_string())
     };
     parts.push(SourcePart {
         heading: "",
-        mark: fingerprint("", &[&words(&front.title), "\n", &words(&front.summary), "\n", body].concat()),
+        fingerprint: fingerprint::of_part(
+            "",
+            &[&words(&front.title), "\n", &words(&front.summary), "\n", body].concat(),
+        ),
     });
     for (at, heading) in headings.iter().enumerate() {
         let end = headings.get(at + 1).map_or(text.len(), |next| next.span.start as usize);
         let body = text.get(heading.span.end as usize..end).unwrap_or("");
-        parts.push(SourcePart { heading: &heading.words, mark: fingerprint(&heading.words, body) });
+        parts.push(SourcePart {
+            heading: &heading.words,
+            fingerprint: fingerprint::of_part(&heading.words, body),
+        });
     }
     parts
-}
-
-fn fingerprint(heading: &str, text: &str) -> String {
-    let short = |text: &str| {
-        let mut maker = KeyHasher::new();
-        text.trim().lines().for_each(|line| line.trim_end().hash(&mut maker));
-        maker.key().short()[..4].to_string()
-    };
-    format!("{}-{}", short(heading), short(text))
 }
 
 #[cfg(test)]
@@ -157,6 +142,7 @@ mod tests {
     use super::*;
     use crate::base::Source;
     use crate::doc::ContentPath;
+    use crate::doc::fingerprint::is_fingerprints;
 
     fn read(text: &str) -> Document {
         let path = "content/en/a.md";
@@ -195,13 +181,6 @@ mod tests {
             Changes::default(),
             "the whole mark alone names no parts"
         );
-    }
-
-    #[test]
-    fn marks_are_told_from_other_words() {
-        for bad in ["", "yes", "1234567", "12345678 12", "12345678 1234-12345", "2026-11-22"] {
-            assert!(!is_fingerprints(bad), "{bad}");
-        }
     }
 
     #[test]

@@ -1,13 +1,12 @@
-//! Floor 1: the file to fill in when a page is translated.
-//! In: a document. Out: its text with what only the original can say taken out, marked as a draft; each
-//! heading keeps its name.
-//! Must never: lose a heading, a list, a picture, a fact or a kind of callout, or say that anybody checked
-//! it.
+//! Floor 1: the file that a translator fills in.
+//! In: a document. Out: its text as a draft, without the fields that are true of the original alone, and with the
+//! heading ids of the original.
+//! Must never: lose a heading, a list, a picture, a fact or a callout, or claim that the new file was reviewed.
 
-use super::Document;
+use super::document::Document;
 use super::translated::source_fingerprints;
 
-/// What is true of the original alone.
+/// The fields that are true of the original alone.
 const UNTRANSLATED_FIELDS: [&str; 10] = [
     "draft",
     "translated_from",
@@ -21,7 +20,7 @@ const UNTRANSLATED_FIELDS: [&str; 10] = [
     "earlier_versions",
 ];
 
-/// The text of the new file; none where the fields of the original cannot be read.
+/// The text of the new file; none where the original has no front matter, or one that cannot be read.
 pub fn translation_template(source: &Document) -> Option<String> {
     let (text, front) = (source.text(), &source.front_matter);
     if front.span.is_empty() || source.damaged {
@@ -29,14 +28,14 @@ pub fn translation_template(source: &Document) -> Option<String> {
     }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut new = format!("---{end}");
-    let mut own = false;
+    let mut skipped = false;
     for line in front.span.of(text).split_inclusive('\n') {
-        // A field goes on as long as its lines begin with a space, a sign of a list or a comment.
+        // A field continues while its lines begin with a space, a hyphen or a comment.
         if line.starts_with(|sign: char| sign.is_alphabetic()) {
-            own =
+            skipped =
                 line.split_once(':').is_some_and(|(name, _)| UNTRANSLATED_FIELDS.contains(&name.trim_end()));
         }
-        if !own {
+        if !skipped {
             new.push_str(line);
         }
     }
@@ -45,7 +44,7 @@ pub fn translation_template(source: &Document) -> Option<String> {
     for heading in &source.tree.headings {
         let words = heading.span.of(text);
         let line = words.split(['\r', '\n']).next().unwrap_or(words);
-        // Links lead to a part by its name, which else would follow from the translated words.
+        // Links lead to the id of a heading. Without an explicit id, it would be made from the translated words.
         if line.starts_with('#') && !line.trim_end().ends_with(['}', '#']) {
             let at = heading.span.start as usize + line.trim_end().len();
             new.push_str(&text[done..at]);

@@ -1,5 +1,5 @@
 //! Floor 1: the text of a file as a tree.
-//! In: nodes in document order. Out: a compact tree that HTML, PDF and plain text are walks over.
+//! In: nodes in document order. Out: a compact tree, from which HTML, PDF and plain text are written.
 //! Must never: hold HTML, or a node without a span.
 
 use super::callout::CalloutKind;
@@ -9,20 +9,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What a node is. Numbers point into the tables of the [`Tree`].
+/// The kind of a node. Unless its comment says otherwise, a `u32` is an index into the table of the [`Tree`] for
+/// this kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum NodeKind {
     Paragraph,
+    /// With its level as written (1–6), and its index.
     Heading(u8, u32),
     BulletList,
-    /// With the number of its first item.
+    /// The number of its first item.
     NumberedList(u32),
     Item,
     Quote,
     Callout(u32),
     CalloutTitle,
-    /// Easy Read: a picture and the words beside it.
+    /// In Easy Read: a picture and the words beside it.
     Row,
     RowPicture,
     Table(u32),
@@ -32,14 +34,14 @@ pub enum NodeKind {
     DefinitionList,
     Term,
     Definition,
-    /// Its lines are text below it.
+    /// Its lines are its children.
     CodeBlock,
     Divider,
-    /// HTML typed into the text, which is never passed on.
+    /// HTML that an author typed. It is never published.
     RawHtml,
-    /// Text that stands in the source as it is.
+    /// Text that the source has in the same form.
     Text,
-    /// Text that the source spells otherwise (`&amp;`, `\*`).
+    /// Text whose source form differs from its meaning: entities and escapes (`&amp;`, `\*`).
     Decoded(u32),
     Emphasis,
     Strong,
@@ -51,79 +53,79 @@ pub enum NodeKind {
     HardBreak,
 }
 
-/// One node: twenty bytes, in document order, its children right behind it.
+/// One node, of twenty bytes. Nodes are in document order (pre-order): the children follow their parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What it is.
+    /// Its kind.
     pub kind: NodeKind,
-    /// Where it stands.
+    /// Its place in the source.
     pub span: Span,
-    /// How many nodes it and all below it are.
+    /// The number of nodes in its subtree, itself included.
     pub subtree_len: u32,
 }
 
 /// A link as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The whole link, brackets included.
+    /// The whole link, with its brackets.
     pub span: Span,
-    /// Where it leads, as written.
+    /// The destination, as written.
     pub destination: Box<str>,
-    /// The same, understood.
+    /// What the destination leads to.
     pub target: Destination,
 }
 
 /// A picture as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
-    /// The whole of it.
+    /// The whole picture, with its brackets.
     pub span: Span,
     /// The file, as written.
     pub destination: Box<str>,
-    /// The same, understood.
+    /// What the destination leads to.
     pub target: Destination,
-    /// The words between the brackets; empty where the ledger's are meant.
+    /// The alternative text; where it is empty, the one in pictures.toml counts.
     pub alt: Box<str>,
 }
 
-/// `{{imha.phone}}`
+/// A fact from contacts.toml: `{{imha.phone}}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// With the braces.
+    /// The whole fact, with its braces.
     pub span: Span,
     /// `imha`
     pub contact: Box<str>,
-    /// `phone`; empty where there is no dot.
+    /// `phone`; empty where the fact has no dot.
     pub field: Box<str>,
 }
 
-/// A heading of the text.
+/// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Where.
+    /// Its place.
     pub span: Span,
-    /// 1–6, as written.
+    /// Its level as written, 1–6; [`heading_level`](super::heading_level) says which one readers get.
     pub level: u8,
-    /// Unique in the file.
+    /// Its id, unique in the file.
     pub id: Box<str>,
-    /// Its words without marks.
+    /// Its words, without markup.
     pub words: Box<str>,
 }
 
 /// A callout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callout {
-    /// Which.
+    /// Its kind.
     pub kind: CalloutKind,
-    /// `[!contact]`
+    /// The place of `[!contact]`.
     pub kind_span: Span,
-    /// The words after the mark, without marks.
+    /// Its title, without markup.
     pub words: Box<str>,
-    /// Where those words stand.
+    /// The place of the title.
     pub words_span: Span,
 }
 
-/// How a column of a table is aligned.
+/// The alignment of a column, in the direction of the writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Align {
@@ -135,7 +137,7 @@ pub enum Align {
 /// A table's columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// One for each column.
+    /// The alignment of each column.
     pub columns: Box<[Align]>,
 }
 
@@ -171,12 +173,12 @@ impl Tree {
         }
     }
 
-    /// The blocks at the top.
+    /// The top-level blocks.
     pub fn blocks(&self) -> Children<'_> {
         Children { tree: self, next: 0, end: self.nodes.len() }
     }
 
-    /// The blocks at the top that stand in a range of nodes.
+    /// The top-level blocks in a range of node indexes.
     pub fn blocks_in(&self, nodes: Range<usize>) -> Children<'_> {
         Children { tree: self, next: nodes.start, end: nodes.end }
     }
@@ -187,7 +189,7 @@ impl Tree {
     }
 }
 
-/// A node and the tree it stands in.
+/// A node and its tree.
 #[derive(Clone, Copy)]
 pub struct NodeRef<'t> {
     tree: &'t Tree,
@@ -195,22 +197,22 @@ pub struct NodeRef<'t> {
 }
 
 impl<'t> NodeRef<'t> {
-    /// Its number in the tree.
+    /// Its index in the tree.
     pub fn index(&self) -> usize {
         self.at
     }
 
-    /// What it is.
+    /// Its kind.
     pub fn kind(&self) -> NodeKind {
         self.tree.nodes[self.at].kind
     }
 
-    /// Where it stands.
+    /// Its place in the source.
     pub fn span(&self) -> Span {
         self.tree.nodes[self.at].span
     }
 
-    /// The nodes right below it.
+    /// Its children.
     pub fn children(&self) -> Children<'t> {
         Children {
             tree: self.tree,
@@ -219,7 +221,7 @@ impl<'t> NodeRef<'t> {
         }
     }
 
-    /// Nothing but itself.
+    /// An iterator over this node alone.
     pub fn once(&self) -> Children<'t> {
         Children {
             tree: self.tree,
@@ -228,14 +230,14 @@ impl<'t> NodeRef<'t> {
         }
     }
 
-    /// Everything below it, in document order.
+    /// All nodes below it, in document order.
     pub fn descendants(&self) -> impl Iterator<Item = NodeRef<'t>> + use<'t> {
         let tree = self.tree;
         (self.at + 1..self.at + self.tree.nodes[self.at].subtree_len as usize)
             .map(move |at| NodeRef { tree, at })
     }
 
-    /// The words of this very node: of text and code; empty for others.
+    /// The text of this node itself: of text and code; empty for other nodes.
     pub fn own_text(&self) -> &'t str {
         match self.kind() {
             NodeKind::Text => self.span().of(&self.tree.source),
@@ -244,9 +246,8 @@ impl<'t> NodeRef<'t> {
         }
     }
 
-    /// Of a table: whether the first cell of each row names the row. It does where each of them has letters,
-    /// no two of them are the
-    /// same, and there is something to name: every maker shows them as headings then.
+    /// For a table: whether the first cell of each row is a header. It is where every row has a second cell, every
+    /// first cell has a letter, and no two of them are the same. Every output follows this.
     pub fn names_rows(&self) -> bool {
         let rows = self.children().filter(|row| row.kind() == NodeKind::TableRow);
         let mut names: Vec<_> = rows
@@ -262,7 +263,7 @@ impl<'t> NodeRef<'t> {
         rows > 0 && all && names.len() == rows
     }
 
-    /// All words in and below it; facts stand as they are written.
+    /// The text of its subtree; facts are as written.
     pub fn text(&self) -> Cow<'t, str> {
         let mut below = self.descendants().peekable();
         if self.own_text().is_empty()
@@ -297,7 +298,7 @@ impl<'t> NodeRef<'t> {
     }
 }
 
-/// The nodes of one level.
+/// Iterates over nodes with the same parent.
 #[derive(Clone)]
 pub struct Children<'t> {
     tree: &'t Tree,

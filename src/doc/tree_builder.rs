@@ -1,6 +1,6 @@
-//! Floor 1: putting a tree together from its start to its end.
-//! In: opens, closes and leaves in document order. Out: nodes, tables, heading ids, callouts.
-//! Must never: know the Markdown parser, or nest deeper than a reader of the tree can walk.
+//! Floor 1: builds a tree from its start to its end.
+//! In: opened, closed and leaf nodes in document order. Out: the tree, with heading ids and callouts; findings.
+//! Must never: know the Markdown parser, or nest deeper than recursion over the tree can go.
 
 use super::callout::{self, CalloutTitle};
 use super::destination::Destination;
@@ -12,8 +12,8 @@ use crate::base::{
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// How deep blocks and marks may nest. Walks over the tree call themselves; no text for people needs a tenth
-/// of this.
+/// The depth to which nodes may nest: the writers of HTML and PDF are recursive. No text for people needs a tenth
+/// of it.
 const MAX_DEPTH: usize = 60;
 
 /// Ids that templates use on every page.
@@ -28,13 +28,14 @@ const TEMPLATE_IDS: [&str; 8] = [
     "search-results",
 ];
 
+/// Builds the [`Tree`] of one file.
 pub struct TreeBuilder {
     file: Arc<str>,
     source: Arc<str>,
     nodes: Vec<Node>,
-    /// The nodes that are open, outermost first.
+    /// The indexes of the open nodes, outermost first.
     open: Vec<usize>,
-    /// How many opens were passed over because they nest too deeply, and must be closed again.
+    /// The number of open nodes that nest too deeply and are left out.
     skipped_opens: usize,
     strings: Vec<Box<str>>,
     links: Vec<Link>,
@@ -43,16 +44,17 @@ pub struct TreeBuilder {
     headings: Vec<Heading>,
     callouts: Vec<Callout>,
     tables: Vec<Table>,
-    /// Marks of the ids that are taken.
+    /// Hashes of the ids that are taken.
     ids: HashSet<u64, BuildIdentityHasher>,
-    /// How often an id was wished for, by its mark.
+    /// By the hash of an id: how many headings would have it.
     id_requests: HashMap<u64, u32, BuildIdentityHasher>,
-    /// Text that is being gathered.
+    /// The text that is being collected: neighbouring pieces are one node.
     run: Option<Span>,
-    notes: Findings,
+    findings: Findings,
 }
 
 impl TreeBuilder {
+    /// A builder for a file and its text.
     pub fn new(file: Arc<str>, source: Arc<str>) -> Self {
         let guess = source.len() / 24;
         TreeBuilder {
@@ -71,18 +73,18 @@ impl TreeBuilder {
             ids: HashSet::default(),
             id_requests: HashMap::default(),
             run: None,
-            notes: Findings::new(),
+            findings: Findings::new(),
         }
     }
 
-    /// Begins a node that has others below it.
+    /// Begins a node with children.
     pub fn open(&mut self, kind: NodeKind, span: Span) {
         self.end_run();
         if self.open.len() >= MAX_DEPTH {
             if self.skipped_opens == 0
-                && !self.notes.iter().any(|note| note.rule == &reported_rules::TOO_DEEP)
+                && !self.findings.iter().any(|finding| finding.rule == &reported_rules::TOO_DEEP)
             {
-                self.note(
+                self.report(
                     &reported_rules::TOO_DEEP,
                     span,
                     "Quotes or lists are nested too deeply here.".into(),
@@ -116,13 +118,13 @@ impl TreeBuilder {
         }
     }
 
-    /// A node with nothing below it.
+    /// Adds a node without children.
     pub fn leaf(&mut self, kind: NodeKind, span: Span) {
         self.end_run();
         self.nodes.push(Node { kind, span, subtree_len: 1 });
     }
 
-    /// Text as it stands in the source; neighbours are joined.
+    /// Adds text that the source has in the same form. Neighbours are joined.
     pub fn text(&mut self, span: Span) {
         match &mut self.run {
             Some(run) if run.end == span.start => run.end = span.end,
@@ -133,17 +135,19 @@ impl TreeBuilder {
         }
     }
 
-    /// Text that the source spells otherwise.
-    pub fn spelled(&mut self, span: Span, words: &str) {
+    /// Adds text whose source form differs from its meaning.
+    pub fn decoded(&mut self, span: Span, words: &str) {
         let entry = self.keep(words);
         self.leaf(NodeKind::Decoded(entry), span);
     }
 
+    /// Stores a string and returns its index.
     pub fn keep(&mut self, words: &str) -> u32 {
         self.strings.push(words.into());
         self.strings.len() as u32 - 1
     }
 
+    /// Stores a link and returns the kind of its node.
     pub fn link(&mut self, span: Span, destination: &str) -> NodeKind {
         self.links.push(Link {
             span,
@@ -153,6 +157,7 @@ impl TreeBuilder {
         NodeKind::Link(self.links.len() as u32 - 1)
     }
 
+    /// Stores a picture and returns the kind of its node.
     pub fn image(&mut self, span: Span, destination: &str) -> NodeKind {
         self.images.push(Image {
             span,
@@ -163,12 +168,13 @@ impl TreeBuilder {
         NodeKind::Image(self.images.len() as u32 - 1)
     }
 
-    /// `id` is what the author wrote after the heading, if anything.
+    /// Stores a heading and returns the kind of its node. `id` is the one that the author wrote, or empty.
     pub fn heading(&mut self, span: Span, level: u8, id: &str) -> NodeKind {
         self.headings.push(Heading { span, level, id: id.into(), words: "".into() });
         NodeKind::Heading(level, self.headings.len() as u32 - 1)
     }
 
+    /// Stores a table and returns the kind of its node.
     pub fn table(&mut self, table: Table) -> NodeKind {
         self.tables.push(table);
         NodeKind::Table(self.tables.len() as u32 - 1)
@@ -183,7 +189,7 @@ impl TreeBuilder {
         }
         let tree = Tree {
             source: self.source,
-            // Copied, for most nodes were guessed too many, and what is only cut short keeps its room.
+            // Copied into a box of its size: the capacity was a generous guess.
             nodes: Box::from(&self.nodes[..]),
             strings: self.strings.into(),
             links: self.links.into(),
@@ -193,10 +199,10 @@ impl TreeBuilder {
             callouts: self.callouts.into(),
             tables: self.tables.into(),
         };
-        (tree, self.notes)
+        (tree, self.findings)
     }
 
-    /// Writes the gathered text as nodes: words and the facts between them.
+    /// Adds the collected text as nodes: words, and the facts between them.
     fn end_run(&mut self) {
         let Some(run) = self.run.take() else { return };
         let source = self.source.clone();
@@ -206,7 +212,7 @@ impl TreeBuilder {
         let code = self.open.last().is_some_and(|at| self.nodes[*at].kind == NodeKind::CodeBlock);
         while let Some(start) = text[done..].find("{{").map(|at| done + at).filter(|_| !code) {
             let Some(end) = text[start..].find("}}").map(|at| start + at + 2) else {
-                self.note(
+                self.report(
                     &reported_rules::UNKNOWN_FACT,
                     Span::new(run.start as usize + start, run.end as usize),
                     "Here a fact begins with {{ and does not end on this line.".into(),
@@ -233,7 +239,7 @@ impl TreeBuilder {
         self.nodes.push(Node { kind: NodeKind::Text, span: Span::new(start, end), subtree_len: 1 });
     }
 
-    /// The words below a closed node. A throw-away tree would cost more than this walk.
+    /// The text below a closed node, as `NodeRef::text` gives it, but without a tree.
     fn words_below(&self, at: usize) -> Box<str> {
         let end = at + self.nodes[at].subtree_len as usize;
         let mut words = String::new();
@@ -250,19 +256,19 @@ impl TreeBuilder {
         words.trim().into()
     }
 
-    /// Gives a heading its words and an id that no other heading of the file has.
+    /// Gives a heading its words, and an id that no other heading of the file has.
     fn name_heading(&mut self, at: usize, entry: u32) {
         let words = self.words_below(at);
         let heading = &self.headings[entry as usize];
-        let wished = if heading.id.is_empty() { slug(&words) } else { heading.id.to_string() };
+        let wanted = if heading.id.is_empty() { slug(&words) } else { heading.id.to_string() };
         let explicit = !heading.id.is_empty();
-        let base = if wished.is_empty() { "part".to_string() } else { wished };
+        let base = if wanted.is_empty() { "part".to_string() } else { wanted };
         let taken = |ids: &HashSet<u64, BuildIdentityHasher>, id: &str| {
             ids.contains(&hash64(id)) || TEMPLATE_IDS.contains(&id)
         };
         if explicit && taken(&self.ids, &base) {
             let span = heading.span;
-            self.note(
+            self.report(
                 &reported_rules::HEADING_ID,
                 span,
                 format!("Two headings of this file have the id “{base}”."),
@@ -281,8 +287,7 @@ impl TreeBuilder {
         heading.words = words;
     }
 
-    /// A block quote whose first words are `[!kind]` becomes a callout; the rest of its first line is the
-    /// title.
+    /// Makes a callout of a block quote that begins with `[!kind]`. The rest of its first line is the title.
     fn quote_or_callout(&mut self, at: usize) {
         let end = at + self.nodes[at].subtree_len as usize;
         let (Some(paragraph), Some(first)) =
@@ -305,7 +310,7 @@ impl TreeBuilder {
                 Some(meant) => format!("Did you mean [!{meant}]?"),
                 None => format!("Use one of: {}.", known.join(", ")),
             };
-            self.note(
+            self.report(
                 &reported_rules::CALLOUT_KIND,
                 kind_span,
                 format!("There is no callout called “{name}”."),
@@ -316,7 +321,7 @@ impl TreeBuilder {
         let gap = after.len() - after.trim_start().len();
         self.nodes[at + 2].span = Span::new(kind_span.end as usize + gap, first.span.end as usize);
 
-        // The title is what stands before the first line break of the paragraph.
+        // The title is the text before the first line break of the paragraph.
         let last = at + 1 + paragraph.subtree_len as usize;
         let mut child = at + 2;
         while child < last && !matches!(self.nodes[child].kind, NodeKind::SoftBreak | NodeKind::HardBreak) {
@@ -329,7 +334,7 @@ impl TreeBuilder {
             subtree_len: (child - at - 1) as u32,
         };
         if child < last {
-            // The line break's own place becomes the paragraph that the rest of the lines are.
+            // The node of the line break becomes the paragraph of the other lines.
             let start = self.nodes.get(child + 1).map_or(title_end, |node| node.span.start);
             self.nodes[child] = Node {
                 kind: NodeKind::Paragraph,
@@ -347,14 +352,14 @@ impl TreeBuilder {
                 ),
                 _ => ("This callout has no title.", "Write a few words after the bracket, on the same line."),
             };
-            self.note(&reported_rules::CALLOUT_TITLE, kind_span, message.into(), help.into());
+            self.report(&reported_rules::CALLOUT_TITLE, kind_span, message.into(), help.into());
         }
         self.callouts.push(Callout { kind, kind_span, words, words_span });
         self.nodes[at].kind = NodeKind::Callout(self.callouts.len() as u32 - 1);
     }
 
-    pub fn note(&mut self, rule: &'static RuleInfo, span: Span, message: String, help: String) {
+    fn report(&mut self, rule: &'static RuleInfo, span: Span, message: String, help: String) {
         let place = Location { file: self.file.clone(), span };
-        self.notes.push(Finding::new(rule, place, message, help));
+        self.findings.push(Finding::new(rule, place, message, help));
     }
 }

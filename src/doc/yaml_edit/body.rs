@@ -1,15 +1,14 @@
-//! Floor 1: the text below the fields, as a browser's text area gives it back.
-//! In: a file's text and the new words. Out: the file with them, in which every line that did not change is
-//! the same to the byte.
-//! Must never: change how lines end, or the fields above.
+//! Floor 1: replaces the text below the front matter by that of a browser's text area.
+//! In: the text of a file, and the new text. Out: the file, in which every unchanged line is the same to the byte.
+//! Must never: change line ends, or the front matter.
 
-use crate::doc::document::FrontMatterBlock;
+use crate::doc::front_matter_block::FrontMatterBlock;
 
-/// A file in two parts: what stands above its text, and its text.
+/// The two parts of a file.
 pub struct FrontAndBody<'t> {
-    /// The fields with the lines around them; nothing where there are none.
+    /// The front matter with its `---` lines; empty where there is none.
     pub top: &'t str,
-    /// The text.
+    /// The text below it.
     pub body: &'t str,
 }
 
@@ -18,7 +17,7 @@ impl<'t> FrontAndBody<'t> {
     pub fn of(text: &'t str) -> FrontAndBody<'t> {
         let at = match FrontMatterBlock::of(text) {
             FrontMatterBlock::Found(_, at) => at,
-            // Fields that never end are part of the text that people mend.
+            // Front matter without an end belongs to the text, where people can put it right.
             FrontMatterBlock::Absent(at) => at,
             FrontMatterBlock::Unclosed(lines) => lines.start as usize,
         };
@@ -26,24 +25,24 @@ impl<'t> FrontAndBody<'t> {
     }
 }
 
-/// The file with another text below its fields.
+/// The file with another text below its front matter.
 pub fn with_body(text: &str, body: &str) -> String {
     let FrontAndBody { top, body: old } = FrontAndBody::of(text);
     [top, &relined(old, body, line_end(text))].concat()
 }
 
-/// The file with another text from its first line to its last.
+/// The file with another text, front matter included. A byte order mark stays.
 pub fn with_text(text: &str, new: &str) -> String {
-    let (mark, old) = if text.starts_with('\u{feff}') { text.split_at(3) } else { ("", text) };
-    [mark, &relined(old, new.trim_start_matches('\u{feff}'), line_end(text))].concat()
+    let (bom, old) = if text.starts_with('\u{feff}') { text.split_at(3) } else { ("", text) };
+    [bom, &relined(old, new.trim_start_matches('\u{feff}'), line_end(text))].concat()
 }
 
 fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// New words with the line ends of the old ones: browsers change how lines end; what did not change stays the
-/// same to the byte.
+/// The new text with the line ends of the old one: browsers change line ends. Unchanged lines at the start and at
+/// the end stay the same to the byte.
 fn relined(old: &str, new: &str, end: &str) -> String {
     let new = new.replace("\r\n", "\n").replace('\r', "\n");
     let (before, after): (Vec<&str>, Vec<&str>) =

@@ -1,17 +1,17 @@
-//! Floor 1: a list of a front matter with other items.
-//! In: the list as it stands and as it should be. Out: the lines of the items that differ; the others stay as
-//! they were written.
-//! Must never: write an item anew that did not change.
+//! Floor 1: changes the items of a list in front matter.
+//! In: the list as it is, and as it should be. Out: the lines of the items that differ.
+//! Must never: rewrite an item that did not change.
 
-use super::{FieldValue, scalar};
+use super::FieldValue;
 use crate::base::{Value, ValueKind};
+use crate::doc::yaml_scalar as scalar;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// A short list of words stands on one line, up to this many letters.
+/// The length, in characters, up to which a list of words is written on one line.
 const SHORT: usize = 100;
 
-/// A field that is written for the first time, as lines.
+/// The lines of a new field.
 pub fn render(name: &str, value: &FieldValue, end: &str) -> String {
     match value {
         FieldValue::Nothing => String::new(),
@@ -34,7 +34,7 @@ pub fn render(name: &str, value: &FieldValue, end: &str) -> String {
     }
 }
 
-/// An item as lines of its own.
+/// The lines of one item.
 fn item(value: &FieldValue, indent: &str, end: &str) -> String {
     match value {
         FieldValue::Row(parts) if !parts.is_empty() => {
@@ -54,8 +54,8 @@ fn item(value: &FieldValue, indent: &str, end: &str) -> String {
     }
 }
 
-/// The stretch of a list that has to change, and what takes its place. None where it is written in a way that
-/// is better written anew.
+/// The range of a list that has to change, and its new text. `last` is the byte at which the field's lines end. None
+/// where the field should be rewritten as a whole.
 pub fn change(
     text: &str,
     whole: &Value,
@@ -81,21 +81,24 @@ pub fn change(
     let same = values.iter().zip(new).take_while(|(a, b)| a == b).count();
     let most = values.len().min(new.len()) - same;
     let tail = values.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let (gone, come) = (same..values.len() - tail, &new[same..new.len() - tail]);
-    // Of one item that changes, only the words that change are written.
-    if let (1, [one]) = (gone.len(), come)
+    let (removed, added) = (same..values.len() - tail, &new[same..new.len() - tail]);
+    // Where one item changes, only its changed words are rewritten.
+    if let (1, [one]) = (removed.len(), added)
         && let Some(change) =
-            within(text, &old[gone.start], one).or_else(|| longer(text, &old[gone.start], one, end))
+            within(text, &old[removed.start], one).or_else(|| longer(text, &old[removed.start], one, end))
     {
         return Some(change);
     }
     let line = |at: usize| starts.get(at).copied().unwrap_or(last);
     let first = &text[starts[0]..];
     let indent = &first[..first.len() - first.trim_start().len()];
-    Some((line(gone.start)..line(gone.end), come.iter().map(|value| item(value, indent, end)).collect()))
+    Some((
+        line(removed.start)..line(removed.end),
+        added.iter().map(|value| item(value, indent, end)).collect(),
+    ))
 }
 
-/// The change of one word of an item that otherwise stays.
+/// The change of one value in an item that otherwise stays the same.
 fn within(text: &str, old: &Value, new: &FieldValue) -> Option<(Range<usize>, String)> {
     match (&old.kind, new) {
         (ValueKind::Scalar(_), FieldValue::Words(words)) => scalar::change(text, old, words),
@@ -104,14 +107,14 @@ fn within(text: &str, old: &Value, new: &FieldValue) -> Option<(Range<usize>, St
             let mut differ =
                 entries.iter().zip(parts).filter(|(entry, (_, words))| super::words(&entry.value) != *words);
             let (entry, (_, words)) = differ.next().filter(|_| names)?;
-            // A second one would leave the first half done.
+            // Two values cannot be one change.
             if differ.next().is_some() { None } else { scalar::change(text, &entry.value, words) }
         }
         _ => None,
     }
 }
 
-/// The lines of the parts that an item gets besides those that it has.
+/// The lines that are added to an item which keeps its parts and gets more.
 fn longer(text: &str, old: &Value, new: &FieldValue, end: &str) -> Option<(Range<usize>, String)> {
     let (ValueKind::Map(entries), FieldValue::Row(parts)) = (&old.kind, new) else { return None };
     let same = entries
@@ -122,7 +125,7 @@ fn longer(text: &str, old: &Value, new: &FieldValue, end: &str) -> Option<(Range
     let line = text[..last.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let at =
         text[last.name_span.start as usize..].find('\n').map(|at| last.name_span.start as usize + at + 1)?;
-    // A value of several lines, or several parts on one line, are better written anew.
+    // Values of several lines, and several parts on one line, are rewritten as a whole.
     let plain = last.value.span.end as usize <= at
         && (entries.len() == 1 || text[line..last.name_span.start as usize].trim().is_empty());
     let column = first.name_span.start as usize
@@ -134,7 +137,7 @@ fn longer(text: &str, old: &Value, new: &FieldValue, end: &str) -> Option<(Range
         .then(|| (at..at, parts[entries.len()..].iter().map(part).collect()))
 }
 
-/// A list between brackets: items that stay are copied as they stand.
+/// The change of a list between brackets. Items that stay are copied as written.
 fn brackets(
     text: &str,
     whole: &Value,
@@ -145,11 +148,11 @@ fn brackets(
     if whole.span.of(text).contains(['\n', '#']) {
         return None;
     }
-    let written = |value: &FieldValue| match values.iter().position(|known| known == value) {
+    let render_item = |value: &FieldValue| match values.iter().position(|known| known == value) {
         Some(at) => Some(scalar::raw_scalar(old[at].span.of(text)).to_string()),
         None if let FieldValue::Words(words) = value => Some(scalar::render(words, true)),
         None => None,
     };
-    let items: Vec<String> = new.iter().map(written).collect::<Option<_>>()?;
+    let items: Vec<String> = new.iter().map(render_item).collect::<Option<_>>()?;
     Some((whole.span.start as usize..whole.span.end as usize, format!("[{}]", items.join(", "))))
 }

@@ -1,37 +1,35 @@
-//! Floor 1: one field of a file changed, and nothing else.
-//! In: the text of a file, a field's name, its new value. Out: the text in which only that field's lines
+//! Floor 1: changes one field of a file's front matter.
+//! In: the text of a file, the name of a field, its new value. Out: the text in which only the lines of that field
 //! differ.
-//! Must never: change a line that says nothing of the field, or give out a text that reads differently from
-//! what was meant.
+//! Must never: change a line of another field, or return a text that does not read as the new value.
 
 mod body;
 mod list;
-mod scalar;
 
 pub use body::{FrontAndBody, with_body, with_text};
-pub(super) use scalar::raw_scalar;
 
-use super::document::FrontMatterBlock;
+use super::front_matter_block::FrontMatterBlock;
+use super::yaml_scalar as scalar;
 use crate::base::{MapEntry, Span, Value, ValueKind, read_yaml};
 use crate::doc::schema::FIELDS;
 use std::ops::Range;
 
-/// What a field says.
+/// The value of a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FieldValue {
-    /// It is not there.
+    /// The field is missing or empty.
     #[default]
     Nothing,
-    /// Words, a number, a date, true or false.
+    /// A scalar: text, a number, a date, true or false.
     Words(String),
     /// A list.
     List(Vec<FieldValue>),
-    /// Names and values: one source, one exception.
+    /// A table of names and scalars, such as one source or one exception.
     Row(Vec<(String, String)>),
 }
 
 impl FieldValue {
-    /// What data says.
+    /// The value of parsed YAML.
     pub fn of(data: &Value) -> FieldValue {
         match &data.kind {
             ValueKind::Null => FieldValue::Nothing,
@@ -51,8 +49,7 @@ fn words(data: &Value) -> String {
     }
 }
 
-/// The fields of a text, and where they stand; none where there are no lines for them, or they cannot be
-/// read.
+/// The front matter of a text, read.
 struct FrontMatterText<'t> {
     text: &'t str,
     lines: Span,
@@ -60,12 +57,13 @@ struct FrontMatterText<'t> {
 }
 
 impl<'t> FrontMatterText<'t> {
+    /// None where the text has no front matter, or one that cannot be read or changed line by line.
     fn of(text: &'t str) -> Option<FrontMatterText<'t>> {
         let FrontMatterBlock::Found(lines, _) = FrontMatterBlock::of(text) else { return None };
-        let mut notes = Vec::new();
-        let data = read_yaml(&"".into(), lines.of(text), lines.start as usize, &mut notes);
+        let mut findings = Vec::new();
+        let data = read_yaml(&"".into(), lines.of(text), lines.start as usize, &mut findings);
         let data = if matches!(data.kind, ValueKind::Null) { Value::empty() } else { data };
-        let sound = notes.is_empty()
+        let sound = findings.is_empty()
             && matches!(data.kind, ValueKind::Map(_))
             && !lines.of(text).trim_start().starts_with('{');
         sound.then_some(FrontMatterText { text, lines, data })
@@ -75,16 +73,16 @@ impl<'t> FrontMatterText<'t> {
         self.data.entries().iter().find(|entry| entry.name == name)
     }
 
-    /// The lines of an entry: its own, and those below it that are set in or begin with a hyphen.
+    /// The bytes of an entry's lines: its own, and those below it that are indented or begin with a hyphen.
     fn lines_of(&self, entry: &MapEntry) -> Range<usize> {
         let start = self.text[..entry.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
         let mut end = start;
         let mut at = start;
         for (number, line) in self.text[start..self.lines.end as usize].split_inclusive('\n').enumerate() {
             at += line.len();
-            let set_in = line.starts_with([' ', '\t']) && !line.trim().is_empty();
+            let indented = line.starts_with([' ', '\t']) && !line.trim().is_empty();
             let item = line.trim_end() == "-" || line.starts_with("- ");
-            if number == 0 || set_in || item {
+            if number == 0 || indented || item {
                 end = at;
             } else if !line.trim().is_empty() && !line.starts_with('#') {
                 break;
@@ -93,20 +91,20 @@ impl<'t> FrontMatterText<'t> {
         start..end
     }
 
-    /// How lines end in this file.
+    /// The line end of this file.
     fn line_end(&self) -> &'static str {
         if self.text.contains("\r\n") { "\r\n" } else { "\n" }
     }
 }
 
-/// What a field says; nothing where it does not stand there.
+/// The value of a field.
 pub fn field(text: &str, name: &str) -> FieldValue {
     FrontMatterText::of(text)
         .and_then(|front| front.entry(name).map(|entry| FieldValue::of(&entry.value)))
         .unwrap_or_default()
 }
 
-/// The name of the field whose lines hold this byte.
+/// The name of the field in whose lines a byte is.
 pub fn field_at(text: &str, at: usize) -> Option<String> {
     let front = FrontMatterText::of(text)?;
     front
@@ -117,13 +115,12 @@ pub fn field_at(text: &str, at: usize) -> Option<String> {
         .map(|entry| entry.name.clone())
 }
 
-/// Whether the fields of a text can be changed one by one.
+/// Whether [`with_field`] can change the fields of a text.
 pub fn has_fields(text: &str) -> bool {
     FrontMatterText::of(text).is_some()
 }
 
-/// The text with another value of one field. None where that cannot be done without touching anything else:
-/// then people change the
+/// The text with another value of one field. None where that would change anything else: then people edit the
 /// lines themselves.
 pub fn with_field(text: &str, name: &str, value: &FieldValue) -> Option<String> {
     let front = FrontMatterText::of(text)?;
@@ -141,7 +138,7 @@ pub fn with_field(text: &str, name: &str, value: &FieldValue) -> Option<String> 
     verify(&front, &after, name, value).then_some(after)
 }
 
-/// The smallest stretch that has to change, and what takes its place.
+/// The smallest range that has to change, and its new text.
 fn changed(front: &FrontMatterText<'_>, entry: &MapEntry, value: &FieldValue) -> (Range<usize>, String) {
     let lines = front.lines_of(entry);
     let whole = || (lines.clone(), list::render(&entry.name, value, front.line_end()));
@@ -162,15 +159,15 @@ fn changed(front: &FrontMatterText<'_>, entry: &MapEntry, value: &FieldValue) ->
     }
 }
 
-/// Where a new field goes: below the last of those that come before it in the schema; at the top if there is
-/// none.
+/// The byte at which a new field is inserted: below the last of the fields that precede it in the schema, or at
+/// the top.
 fn place_for(front: &FrontMatterText<'_>, name: &str) -> usize {
     let before =
         FIELDS.iter().take_while(|field| field.name != name).filter_map(|field| front.entry(field.name));
     before.map(|entry| front.lines_of(entry).end).max().unwrap_or(front.lines.start as usize)
 }
 
-/// Whether a text says this of the field, and of everything else what it said before.
+/// Whether the new text has the new value of the field, and everything else as before.
 fn verify(before: &FrontMatterText<'_>, after: &str, name: &str, value: &FieldValue) -> bool {
     let Some(front) = FrontMatterText::of(after) else { return false };
     let others = |front: &FrontMatterText<'_>| -> Vec<(String, FieldValue)> {

@@ -1,12 +1,11 @@
-//! Floor 1: words as one value of a front matter.
-//! In: words, and how the value was written before. Out: the same words, between quotation marks only where
-//! they must be.
-//! Must never: let words be read as anything but words.
+//! Floor 1: scalars of YAML, as text.
+//! In: words, and the old text of the value. Out: the words as a scalar, quoted where necessary.
+//! Must never: write words so that YAML reads something else.
 
 use crate::base::Value;
 use std::ops::Range;
 
-/// A value that stands on one line, with other words, in the way it was written. None where it stands on
+/// The range of a value and its new text, with the quotation marks of the old one. None where the old value is on
 /// several lines.
 pub fn change(text: &str, old: &Value, words: &str) -> Option<(Range<usize>, String)> {
     let raw = raw_scalar(old.span.of(text));
@@ -19,21 +18,20 @@ pub fn change(text: &str, old: &Value, words: &str) -> Option<(Range<usize>, Str
     one_line.then_some((old.span.start as usize..old.span.start as usize + raw.len(), with))
 }
 
-/// A value as it is written, without the remark behind it, which the parser counts to it where there are
-/// quotation marks.
+/// A scalar as written, without the comment behind it, which the parser includes in a quoted scalar.
 pub fn raw_scalar(raw: &str) -> &str {
-    let mark = match raw.as_bytes().first() {
-        Some(mark @ (b'"' | b'\'')) => *mark,
+    let quote = match raw.as_bytes().first() {
+        Some(quote @ (b'"' | b'\'')) => *quote,
         _ => return raw.trim_end(),
     };
     let bytes = raw.as_bytes();
     let mut at = 1;
     while at < bytes.len() {
         match bytes[at] {
-            b'\\' if mark == b'"' => at += 1,
-            // Two of them stand for one.
-            b'\'' if mark == b'\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
-            byte if byte == mark => return &raw[..at + 1],
+            b'\\' if quote == b'"' => at += 1,
+            // Two single quotation marks mean one.
+            b'\'' if quote == b'\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
+            byte if byte == quote => return &raw[..at + 1],
             _ => {}
         }
         at += 1;
@@ -41,10 +39,10 @@ pub fn raw_scalar(raw: &str) -> &str {
     raw
 }
 
-/// Words as they are where that is safe, else between quotation marks. In a list between brackets commas are
-/// not.
+/// Words as they are where YAML reads them so, else in double quotation marks. `in_brackets`: in a list between
+/// brackets, where commas end an item.
 pub fn render(words: &str, in_brackets: bool) -> String {
-    let marks = "-?:,[]{}#&*!|>'\"%@`";
+    let indicators = "-?:,[]{}#&*!|>'\"%@`";
     let nothing = ["", "~", "null", "Null", "NULL"].contains(&words);
     let unsafe_inside = words.contains(": ")
         || words.contains(" #")
@@ -52,7 +50,7 @@ pub fn render(words: &str, in_brackets: bool) -> String {
         || words.ends_with(':');
     let bracketed = in_brackets && words.contains([',', '[', ']', '{', '}']);
     let edges = words.trim() != words
-        || words.starts_with(|first| marks.contains(first))
+        || words.starts_with(|first| indicators.contains(first))
         || words.starts_with('\u{feff}');
     if nothing || unsafe_inside || bracketed || edges { quoted(words) } else { words.to_string() }
 }
