@@ -11,6 +11,7 @@ mod easy_read_rows;
 mod fingerprint;
 mod front_matter;
 mod front_matter_block;
+pub mod heading_level;
 mod markdown;
 mod parsed_file;
 mod picture_file;

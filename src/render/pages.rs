@@ -15,6 +15,7 @@ use super::view::{
 };
 use crate::base::{Findings, Key, Spanned, par_map};
 use crate::doc::CalloutTitle;
+use crate::doc::heading_level::begins_part;
 use crate::site::{Page, PageId, PictureCredit, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
@@ -107,7 +108,7 @@ pub fn view<'s>(site: &'s Site, editions: &'s Editions, id: PageId) -> PageView<
     }
     let (doc, front, locale) = (&page.doc, &page.doc.front_matter, site.locale(page));
     view.summary = front.summary.as_ref().map_or("", |summary| &summary.value);
-    let headings = doc.tree.headings.iter().filter(|heading| heading.level <= 2);
+    let headings = doc.tree.headings.iter().filter(|heading| begins_part(heading.level));
     if headings.clone().count() >= 3 && page.checker.is_none() {
         view.contents =
             headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();

@@ -10,12 +10,6 @@ use crate::render::checker_words::{go_to, number};
 use std::borrow::Cow;
 
 impl<'s> HtmlWriter<'s, '_> {
-    /// The level of a heading: on the page of a part its own heading is the title.
-    pub(super) fn level(&self, level: u8) -> u8 {
-        let level = if matches!(self.shown, BodyScope::Part(_)) { level.saturating_sub(1) } else { level };
-        level.clamp(2, 6)
-    }
-
     /// The number of a part before its heading.
     pub(super) fn number(&mut self, heading: u32) {
         if let Some(words) = number(self.page, heading).filter(|_| self.shown == BodyScope::AllQuestions) {

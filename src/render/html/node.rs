@@ -2,8 +2,9 @@
 //! In: a node of the tree. Out: its element, with what stands in it.
 //! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
 
-use super::writer::HtmlWriter;
+use super::writer::{BodyScope, HtmlWriter};
 use crate::base::escape;
+use crate::doc::heading_level::{page_level, part_level};
 use crate::doc::{NodeKind, NodeRef};
 
 impl<'s> HtmlWriter<'s, '_> {
@@ -48,8 +49,8 @@ impl<'s> HtmlWriter<'s, '_> {
     }
 
     fn heading(&mut self, level: u8, entry: u32, node: NodeRef<'s>) {
-        // The title is the only h1; a second one is reported and shown one level down.
-        let level = self.level(level) as usize - 2;
+        let level = if let BodyScope::Part(_) = self.shown { part_level(level) } else { page_level(level) };
+        let level = usize::from(level) - 2;
         let id = &self.page.doc.tree.headings[entry as usize].id;
         self.heading = id;
         self.tables_here = 0;

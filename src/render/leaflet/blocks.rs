@@ -56,12 +56,9 @@ impl<'s> InlineWriter<'s, '_> {
                     // A rule reports a heading without words; nobody could jump to it.
                     return None;
                 }
-                // The title is the only level 1. PDF/UA-1 (ISO 14289-1, 7.4.2) forbids skipped levels: the
-                // next level replaces them, and a rule reports them.
-                self.last_level = level.clamp(2, (self.last_level + 1).min(6));
                 dict! {
                     "kind" => "heading",
-                    "level" => i64::from(self.last_level),
+                    "level" => i64::from(self.levels.next(level)),
                     "body" => body,
                     "words" => format!("{number}{}", tree.headings[entry as usize].words),
                     "at" => i64::from(entry),

@@ -12,6 +12,7 @@ use super::text::{Origin, TextSetter, from_the_left};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::CalloutTitle;
+use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::render::qr::qr;
 use crate::render::versions::printed_address;
@@ -103,7 +104,7 @@ fn blocks_and_words<'s>(
         glossary,
         no_links_depth: 0,
         findings,
-        last_level: 1,
+        levels: OutlineLevels::below_title(),
     };
     let blocks = writer.blocks(page.doc.tree.blocks());
     let used = std::mem::take(&mut writer.glossary.used);

@@ -6,6 +6,7 @@ use super::inline::InlineWriter;
 use super::text::{Origin, TextSetter};
 use super::theme::LeafletTheme;
 use crate::base::Findings;
+use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{GlossaryWord, Page, Site};
 use typst::foundations::{Array, IntoValue, array, dict};
@@ -30,7 +31,7 @@ pub fn words<'s>(
         glossary: GlossaryMatcher::none(),
         no_links_depth: 0,
         findings,
-        last_level: 1,
+        levels: OutlineLevels::below_title(),
     };
     let mut words = array![];
     for word in used {

@@ -9,6 +9,7 @@ use super::link::{to_address, to_heading};
 use super::text::{Origin, TextSetter, from_the_left, in_language, whole};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
+use crate::doc::heading_level::OutlineLevels;
 use crate::doc::{NodeKind, NodeRef};
 use crate::render::checker_words::go_to;
 use crate::render::fact_text::FactText;
@@ -37,8 +38,8 @@ pub struct InlineWriter<'s, 'i> {
     pub no_links_depth: u32,
     /// All other findings.
     pub findings: &'i mut Findings,
-    /// The level of the last heading, 1 for the title.
-    pub last_level: u8,
+    /// The levels of the headings so far.
+    pub levels: OutlineLevels,
 }
 
 impl<'s> InlineWriter<'s, '_> {

@@ -4,6 +4,7 @@
 
 use super::model::{Answer, AnswerTarget, is_verdict};
 use crate::base::BuildIdentityHasher;
+use crate::doc::heading_level::begins_part;
 use crate::doc::{Destination, NodeKind, NodeRef, Tree, slug};
 use crate::site::addressed_page::AddressedPage;
 use crate::site::addresses::AddressedPages;
@@ -92,12 +93,12 @@ pub(super) fn read(pages: &AddressedPages, page: &AddressedPage, targets: &[Link
     WrittenChecker { start, parts: (1..).zip(headings).map(part).collect() }
 }
 
-/// The nodes before the first heading of level 1 or 2; and each heading of these levels with the nodes below it.
+/// The nodes before the first heading that begins a part; and each of these headings with the nodes below it.
 fn split_at_headings(tree: &Tree) -> (Range<usize>, Vec<(u32, Range<usize>)>) {
     let headings: Vec<(u32, usize, usize)> = tree
         .blocks()
         .filter_map(|block| match block.kind() {
-            NodeKind::Heading(1 | 2, heading) => {
+            NodeKind::Heading(level, heading) if begins_part(level) => {
                 let below = block.index() + tree.nodes[block.index()].subtree_len as usize;
                 Some((heading, block.index(), below))
             }

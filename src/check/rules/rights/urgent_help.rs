@@ -88,6 +88,7 @@ use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity::Warning;
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
+use crate::doc::heading_level::begins_part;
 use crate::doc::{NodeKind, NodeRef};
 use crate::site::{Page, Role, Site, State, LinkTarget};
 
@@ -127,7 +128,7 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         let message = "This box names no number to call or text, and no page that does.";
         found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Warning);
     }
-    let above = doc.tree.headings.iter().filter(|heading| heading.level <= 2 && heading.span.start < first.span().start).count();
+    let above = doc.tree.headings.iter().filter(|heading| begins_part(heading.level) && heading.span.start < first.span().start).count();
     if above > 2 {
         let message = "Where help is stands far down on this page.";
         found.add(doc.location(first.span()), message, "Move the box up, above the third heading: readers in danger do not read so far.").set_severity(Warning);

@@ -64,6 +64,7 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::doc::heading_level::{OutlineLevels, page_level};
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
@@ -77,13 +78,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(document: &Document, found: &mut Reporter) {
-    let mut above = 1;
+    let mut levels = OutlineLevels::below_title();
     for heading in &document.tree.headings {
         let place = document.location(heading.span);
-        let deepest = above + 1;
-        // A second h1 is shown as a part of the page, and what follows is judged as if it had been written
-        // so.
-        let level = heading.level.max(2);
+        let deepest = levels.deepest_next();
+        // A second h1 is shown as a part of the page, and what follows is judged as if it had been written so.
+        let level = page_level(heading.level);
         let marks = |level: u8| "#".repeat(level.into());
         if heading.words.is_empty() {
             found.add(place, "This heading has no words.", "Write words after it, or take it out.");
@@ -95,9 +95,9 @@ fn judge(document: &Document, found: &mut Reporter) {
             );
         } else if level > deepest {
             let message =
-                if above == 1 { "The first heading of a page begins a part, and a part begins with ##." } else { "A level of headings is left out here." };
+                if deepest == 2 { "The first heading of a page begins a part, and a part begins with ##." } else { "A level of headings is left out here." };
             found.add(place, message, format!("Write {} in place of {}", marks(deepest), marks(level)));
         }
-        above = level.min(deepest);
+        levels.next(heading.level);
     }
 }
