@@ -10,36 +10,56 @@ use std::sync::Arc;
 
 /// The fields of a file. [`FIELDS`](super::schema::FIELDS) says what each of them means.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[allow(missing_docs)]
 pub struct FrontMatter {
     /// The lines of the fields, without the `---` lines; empty where there are none.
     pub span: Span,
+    /// The heading of the page.
     pub title: Option<Spanned<Box<str>>>,
     /// A shorter title for the main menu.
     pub menu: Option<Spanned<Box<str>>>,
+    /// What readers find on the page, in a sentence.
     pub summary: Option<Spanned<Box<str>>>,
+    /// The day on which somebody last reviewed the page.
     pub reviewed: Option<Spanned<Date>>,
     /// Fingerprint of the text that was reviewed on that day.
     pub reviewed_text: Option<Spanned<Box<str>>>,
+    /// How often the page should be reviewed.
     pub review_every: Option<Spanned<Interval>>,
+    /// Who looks after the page.
     pub owner: Option<Spanned<Box<str>>>,
+    /// Where the facts come from.
     pub sources: Vec<Reference>,
+    /// The nations for which the facts are true; empty where that is every nation of the site.
     pub applies_to: Vec<Spanned<Box<str>>>,
+    /// The places for which the facts are true; empty where that is every place of the site.
     pub areas: Vec<Spanned<Box<str>>>,
+    /// Who the page is for.
     pub audience: Option<Spanned<Box<str>>>,
+    /// Whether the page has a button to leave it at once.
     pub sensitive: bool,
+    /// Words about the page.
     pub tags: Vec<Spanned<Box<str>>>,
+    /// The place in its section: pages with small numbers come first.
     pub order: Option<i64>,
+    /// Whether the page is not published.
     pub draft: bool,
+    /// The day from which the page is published.
     pub publish_on: Option<Spanned<Date>>,
+    /// The day from which a notice replaces the page.
     pub expires_on: Option<Spanned<Date>>,
     /// The last day on which the sums of money on the page are right.
     pub valid_until: Option<Spanned<Date>>,
+    /// Old addresses that lead to the page.
     pub redirect_from: Vec<Spanned<Box<str>>>,
+    /// Fingerprints of the text that the page is a translation of.
     pub translated_from: Option<Spanned<Box<str>>>,
+    /// Who with a learning disability read the page.
     pub tested_by: Vec<Spanned<Box<str>>>,
+    /// Exceptions to rules.
     pub allow: Vec<Suppression>,
+    /// The layout of a leaflet.
     pub layout: Option<LeafletLayout>,
+    /// The code that is printed on a leaflet.
     pub version: Option<Spanned<Box<str>>>,
     /// Earlier versions of the leaflet that people may still have.
     pub earlier_versions: Vec<Spanned<Box<str>>>,

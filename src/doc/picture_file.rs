@@ -40,28 +40,28 @@ impl PictureFile {
     /// Reads a source.
     pub fn read(source: &Source) -> Reported<PictureFile> {
         let mut findings = Findings::new();
-        let mut note = |span: Span, message: String, help: String| {
+        let mut report = |span: Span, message: String, help: String| {
             let place = Location { file: source.path.clone(), span };
             findings.push(Finding::new(&reported_rules::PICTURE_FILE, place, message, help));
         };
         let mut words = None;
         let size = match &source.body {
             SourceBody::Unreadable(reason) => {
-                note(
+                report(
                     Span::default(),
                     format!("This picture cannot be opened: {reason}."),
                     "Ask whoever looks after the computer to let you read the file.".into(),
                 );
                 None
             }
-            SourceBody::Text(text) if is_drawing(&source.path) => read_svg(text, &mut words, &mut note),
+            SourceBody::Text(text) if is_drawing(&source.path) => read_svg(text, &mut words, &mut report),
             _ => match imagesize::blob_size(source.bytes()) {
                 Ok(size) if size.width > 0 && size.height > 0 => {
                     Some((size.width as u32, size.height as u32))
                 }
                 _ => {
                     let message = "This file is not a picture, or it is damaged.";
-                    note(
+                    report(
                         Span::default(),
                         message.into(),
                         "Save it again as SVG, PNG or JPEG, or take it out of the folder.".into(),
@@ -89,14 +89,14 @@ fn is_drawing(path: &str) -> bool {
 fn read_svg(
     text: &str,
     words: &mut Option<Span>,
-    note: &mut impl FnMut(Span, String, String),
+    report: &mut impl FnMut(Span, String, String),
 ) -> Option<(u32, u32)> {
     let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: 200_000, ..Default::default() };
     let tree = match roxmltree::Document::parse_with_options(text, options) {
         Ok(tree) => tree,
         Err(error) => {
             let line = LineIndex::new(text).line_range(error.pos().row as usize);
-            note(
+            report(
                 Span::new(line.start, line.end),
                 "This drawing is damaged: it is not valid SVG.".into(),
                 "Save it again from the program that drew it, as “plain SVG”.".into(),
@@ -106,13 +106,33 @@ fn read_svg(
     };
     let root = tree.root_element();
     if root.tag_name().name() != "svg" {
-        note(
+        report(
             Span::default(),
             "This file is not a drawing: it holds no <svg>.".into(),
             "Save it again as “plain SVG”.".into(),
         );
         return None;
     }
+    report_unsafe_parts(&tree, words, report);
+    let size = svg_size(root);
+    if size.is_none() {
+        report(
+            Span::new(root.range().start, root.range().start + 4),
+            "This drawing does not say how large it is.".into(),
+            "Add width and height, or a viewBox, to its <svg>.".into(),
+        );
+    }
+    let (width, height) = size?;
+    (width >= 1.0 && height >= 1.0 && width < 1e6 && height < 1e6)
+        .then_some((width.round() as u32, height.round() as u32))
+}
+
+/// Reports the parts of a drawing that a browser must not run or fetch; the first text is kept in `words`.
+fn report_unsafe_parts(
+    tree: &roxmltree::Document<'_>,
+    words: &mut Option<Span>,
+    report: &mut impl FnMut(Span, String, String),
+) {
     for node in tree.descendants().filter(|node| node.is_element()) {
         let name = node.tag_name().name();
         let tag = Span::new(node.range().start, node.range().start + name.len() + 1);
@@ -123,7 +143,7 @@ fn read_svg(
             *words = Some(tag);
         }
         if matches!(name, "script" | "foreignObject" | "iframe" | "handler") {
-            note(
+            report(
                 tag,
                 format!("This drawing holds a <{name}>, which can run programs."),
                 format!("Take the <{name}> out, or save the drawing as “plain SVG”."),
@@ -134,7 +154,7 @@ fn read_svg(
             let span = Span::new(range.start, range.end);
             let value = attribute.value().trim();
             if attribute.name().starts_with("on") {
-                note(
+                report(
                     span,
                     format!("This drawing runs a program: `{}`.", attribute.name()),
                     "Take it out, or save the drawing as “plain SVG”.".into(),
@@ -143,7 +163,7 @@ fn read_svg(
                 && !value.starts_with('#')
                 && !value.starts_with("data:image/")
             {
-                note(
+                report(
                     span,
                     format!("This drawing leads outside itself: {value}"),
                     "Put the part into the drawing itself, or take it out.".into(),
@@ -151,6 +171,10 @@ fn read_svg(
             }
         }
     }
+}
+
+/// The width and height of a drawing, in CSS pixels: those of its `<svg>`, or else of its view box.
+fn svg_size(root: roxmltree::Node<'_, '_>) -> Option<(f64, f64)> {
     let pixels =
         |name: &str| root.attribute(name).and_then(|value| value.trim_end_matches("px").parse::<f64>().ok());
     let view: Vec<f64> = root
@@ -159,18 +183,9 @@ fn read_svg(
         .split([' ', ','])
         .filter_map(|part| part.parse().ok())
         .collect();
-    let (width, height) = match (pixels("width"), pixels("height"), view.as_slice()) {
-        (Some(width), Some(height), _) => (width, height),
-        (_, _, [_, _, width, height]) => (*width, *height),
-        _ => {
-            note(
-                Span::new(root.range().start, root.range().start + 4),
-                "This drawing does not say how large it is.".into(),
-                "Add width and height, or a viewBox, to its <svg>.".into(),
-            );
-            return None;
-        }
-    };
-    (width >= 1.0 && height >= 1.0 && width < 1e6 && height < 1e6)
-        .then_some((width.round() as u32, height.round() as u32))
+    match (pixels("width"), pixels("height"), view.as_slice()) {
+        (Some(width), Some(height), _) => Some((width, height)),
+        (_, _, [_, _, width, height]) => Some((*width, *height)),
+        _ => None,
+    }
 }

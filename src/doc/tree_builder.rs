@@ -304,20 +304,7 @@ impl TreeBuilder {
             return;
         };
         let kind_span = Span::new(first.span.start as usize, first.span.end as usize - after.len());
-        let Some(kind) = callout::named(name) else {
-            let known: Vec<&str> = callout::KINDS.iter().map(|kind| kind.name).collect();
-            let help = match suggest(name, known.iter().copied()) {
-                Some(meant) => format!("Did you mean [!{meant}]?"),
-                None => format!("Use one of: {}.", known.join(", ")),
-            };
-            self.report(
-                &reported_rules::CALLOUT_KIND,
-                kind_span,
-                format!("There is no callout called “{name}”."),
-                help,
-            );
-            return;
-        };
+        let Some(kind) = callout::named(name) else { return self.report_unknown_callout(name, kind_span) };
         let gap = after.len() - after.trim_start().len();
         self.nodes[at + 2].span = Span::new(kind_span.end as usize + gap, first.span.end as usize);
 
@@ -344,18 +331,35 @@ impl TreeBuilder {
         }
         let words = self.words_below(at + 1);
         let words_span = Span::new(self.nodes[at + 1].span.start as usize, title_end as usize);
-        if words.is_empty() && !matches!(kind.title, CalloutTitle::Optional | CalloutTitle::Verdict) {
-            let (message, help) = match kind.title {
-                CalloutTitle::Contact => (
-                    "This callout does not say whose contact card it is.",
-                    "Write the key from contacts.toml after it: [!contact] imha",
-                ),
-                _ => ("This callout has no title.", "Write a few words after the bracket, on the same line."),
-            };
-            self.report(&reported_rules::CALLOUT_TITLE, kind_span, message.into(), help.into());
+        if words.is_empty() {
+            self.report_missing_title(kind.title, kind_span);
         }
         self.callouts.push(Callout { kind, kind_span, words, words_span });
         self.nodes[at].kind = NodeKind::Callout(self.callouts.len() as u32 - 1);
+    }
+
+    fn report_unknown_callout(&mut self, name: &str, span: Span) {
+        let known: Vec<&str> = callout::KINDS.iter().map(|kind| kind.name).collect();
+        let help = match suggest(name, known.iter().copied()) {
+            Some(kind) => format!("Did you mean [!{kind}]?"),
+            None => format!("Use one of: {}.", known.join(", ")),
+        };
+        let message = format!("There is no callout called “{name}”.");
+        self.report(&reported_rules::CALLOUT_KIND, span, message, help);
+    }
+
+    fn report_missing_title(&mut self, title: CalloutTitle, span: Span) {
+        let (message, help) = match title {
+            CalloutTitle::Optional | CalloutTitle::Verdict => return,
+            CalloutTitle::Contact => (
+                "This callout does not say whose contact card it is.",
+                "Write the key from contacts.toml after it: [!contact] imha",
+            ),
+            CalloutTitle::Required => {
+                ("This callout has no title.", "Write a few words after the bracket, on the same line.")
+            }
+        };
+        self.report(&reported_rules::CALLOUT_TITLE, span, message.into(), help.into());
     }
 
     fn report(&mut self, rule: &'static RuleInfo, span: Span, message: String, help: String) {
