@@ -123,14 +123,12 @@ impl Finding {
 
     /// Adds a fix.
     #[must_use]
-    #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
     /// Adds another place that matters, with a few words about it.
-    #[must_use]
     #[must_use]
     pub fn with_related(mut self, place: Location, words: impl Into<String>) -> Self {
         self.related.push((place, words.into()));
