@@ -43,8 +43,8 @@ impl Blob {
         self.len() == 0
     }
 
-    /// Compresses the bytes, where that saves memory. For long-lived processes that keep many pages: most of a
-    /// page is the same on every page.
+    /// Compresses the bytes, where that saves memory. For long-lived processes that keep many pages: most of
+    /// a page is the same on every page.
     #[must_use]
     pub fn compress(self) -> Blob {
         if self.uncompressed_len.is_some() {

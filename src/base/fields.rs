@@ -9,8 +9,8 @@ use super::{
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// Reads the fields of one table. Every name that is asked for counts as known; [`Fields::finish`] reports the
-/// others.
+/// Reads the fields of one table. Every name that is asked for counts as known; [`Fields::finish`] reports
+/// the others.
 pub struct Fields<'a> {
     file: &'a Arc<str>,
     data: &'a Value,

@@ -9,8 +9,8 @@ use std::sync::Arc;
 /// The depth to which lists and tables may nest. Front matter needs three levels.
 const DEEPEST: usize = 16;
 
-/// Reads `text`, which begins at byte `offset` of `file`; spans count from the start of the file. Only the first
-/// mistake is added to `findings`, for the parser cannot go on after it.
+/// Reads `text`, which begins at byte `offset` of `file`; spans count from the start of the file. Only the
+/// first mistake is added to `findings`, for the parser cannot go on after it.
 pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, findings: &mut Findings) -> Value {
     let mut reader = ValueBuilder {
         offsets: CharOffsets::new(text, offset),

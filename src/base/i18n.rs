@@ -1,4 +1,5 @@
-//! Floor 0: how a language sorts and counts, and how it writes dates and numbers. The only file that uses ICU.
+//! Floor 0: how a language sorts and counts, and how it writes dates and numbers. The only file that uses
+//! ICU.
 //! In: the code of a language and of a region. Out: sort keys, plural categories, dates and numbers as text.
 //! Must never: fail because a language is unknown: then the root locale of CLDR is used.
 
@@ -48,9 +49,9 @@ impl Localizer {
         key(&self.words, words)
     }
 
-    /// The letter under which an index lists the words. Two characters that the language sorts as one letter are
-    /// one (Welsh `ll`); an accent is dropped where the language sorts the letter with the plain one. None where
-    /// the words do not begin with a letter.
+    /// The letter under which an index lists the words. Two characters that the language sorts as one letter
+    /// are one (Welsh `ll`); an accent is dropped where the language sorts the letter with the plain one.
+    /// None where the words do not begin with a letter.
     pub fn index_letter(&self, words: &str) -> Option<String> {
         let by_letter = |words: &str| key(&self.letters, words);
         let mut signs = words.chars();
@@ -140,8 +141,8 @@ mod tests {
 
     #[test]
     fn each_language_sorts_in_its_own_order() {
-        // In Welsh ch comes after c, dd after d, ff after f, ng after g, ll after l, ph after p, rh after r, th
-        // after t.
+        // In Welsh ch comes after c, dd after d, ff after f, ng after g, ll after l, ph after p, rh after r,
+        // th after t.
         let welsh = "cyngor chwaer dafydd ddoe fawr ffôn gofal ngŵr hawl llais meddwl pobl phen rôl rhaid tafod thema";
         let mut mixed: Vec<&str> = welsh.split(' ').collect();
         mixed.reverse();

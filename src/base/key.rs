@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// A 128-bit hash of some content. Equal content has equal keys. Collisions are negligible: about 2^64 keys
-/// before one is as likely as not. The hash does not resist an attacker, and need not: content is the author's
-/// own.
+/// before one is as likely as not. The hash does not resist an attacker, and need not: content is the
+/// author's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Key(pub u128);
 

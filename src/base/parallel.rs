@@ -34,8 +34,8 @@ pub fn par_map_coarse<'a, T: Sync, R: Send>(
     items.par_iter().with_max_len(1).map(make).collect()
 }
 
-/// [`par_map`] on threads outside the pool, for work that uses the pool itself. A thread of the pool that waits
-/// for parts of its item would begin another item, and hold two in memory.
+/// [`par_map`] on threads outside the pool, for work that uses the pool itself. A thread of the pool that
+/// waits for parts of its item would begin another item, and hold two in memory.
 ///
 /// # Panics
 /// If `make` panics, with its panic.

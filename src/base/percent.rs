@@ -11,8 +11,8 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.')
 /// What cannot stand in the value of an HTTP header.
 const HEADER: &AsciiSet = &CONTROLS.add(b' ');
 
-/// `my%20page.md` → `my page.md`. A percent sign without two hexadecimal digits stays as it is; bytes that are
-/// not UTF-8 become U+FFFD.
+/// `my%20page.md` → `my page.md`. A percent sign without two hexadecimal digits stays as it is; bytes that
+/// are not UTF-8 become U+FFFD.
 pub fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }

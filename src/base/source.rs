@@ -122,8 +122,8 @@ impl Sources {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
     }
 
-    /// The line in which a place begins, from 1. Counts from the start of the file: for many places in one file,
-    /// use a `LineIndex`.
+    /// The line in which a place begins, from 1. Counts from the start of the file: for many places in one
+    /// file, use a `LineIndex`.
     pub fn line(&self, place: &Location) -> usize {
         self.get(&place.file).map_or(1, |file| line_number(file.bytes(), place.span.start as usize))
     }

@@ -18,8 +18,8 @@ impl Span {
         Span { start, end: (end.min(u32::MAX as usize) as u32).max(start) }
     }
 
-    /// The part of `text` that it covers; empty where the span does not fit the text, so that odd input cannot
-    /// panic.
+    /// The part of `text` that it covers; empty where the span does not fit the text, so that odd input
+    /// cannot panic.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }

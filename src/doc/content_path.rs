@@ -28,8 +28,8 @@ pub enum FileKind {
 pub struct ContentPath {
     /// `en`
     pub lang: Box<str>,
-    /// The folder below that of the language, without a slash at either end: `care-and-support`. Empty for files
-    /// of the language folder itself.
+    /// The folder below that of the language, without a slash at either end: `care-and-support`. Empty for
+    /// files of the language folder itself.
     pub folder: Box<str>,
     /// The file's name without its kind and ending: `imha`, `index`.
     pub stem: Box<str>,
@@ -38,8 +38,8 @@ pub struct ContentPath {
 }
 
 impl ContentPath {
-    /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not the path of
-    /// a content file.
+    /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not the path
+    /// of a content file.
     pub fn from_path(path: &str) -> Option<ContentPath> {
         let path = path.strip_prefix("content/")?.strip_suffix(".md")?;
         let (lang, rest) = path.split_once('/')?;

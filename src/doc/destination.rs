@@ -1,6 +1,6 @@
 //! Floor 1: the destinations of links and pictures.
-//! In: an address as written, and the file it is written in. Out: the kind of address, and the path of the file
-//! that it names.
+//! In: an address as written, and the file it is written in. Out: the kind of address, and the path of the
+//! file that it names.
 //! Must never: ask whether that file exists, or name a file outside the content folder.
 
 use crate::base::hash64;
@@ -75,8 +75,8 @@ fn has_scheme(destination: &str) -> bool {
     })
 }
 
-/// The path, from the site folder, that `destination` names in the file `from`; none where it leads out of the
-/// content folder.
+/// The path, from the site folder, that `destination` names in the file `from`; none where it leads out of
+/// the content folder.
 pub fn resolve_path(from: &str, destination: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut path = String::with_capacity(folder.len() + destination.len() + 1);

@@ -1,11 +1,12 @@
 //! Floor 1: the rows of Easy Read.
-//! In: the tree of an Easy Read file. Out: the same tree, in which each picture and the words after it are a row.
+//! In: the tree of an Easy Read file. Out: the same tree, in which each picture and the words after it are a
+//! row.
 //! Must never: move or drop a node.
 
 use super::tree::{Node, NodeKind, Tree};
 
-/// A paragraph that is one picture begins a row. The paragraphs and lists after it belong to the row; any other
-/// block ends it. In a checker a list ends it too, for a list holds the answers.
+/// A paragraph that is one picture begins a row. The paragraphs and lists after it belong to the row; any
+/// other block ends it. In a checker a list ends it too, for a list holds the answers.
 pub fn group_rows(tree: &mut Tree, checker: bool) {
     let mut nodes: Vec<Node> = Vec::with_capacity(tree.nodes.len() + 16);
     let mut row: Option<usize> = None;

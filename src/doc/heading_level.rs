@@ -1,5 +1,6 @@
 //! Floor 1: the one law of heading levels.
-//! In: levels as authors write them, from 1 (`#`) to 6. Out: levels as web pages, leaflets and rules have them.
+//! In: levels as authors write them, from 1 (`#`) to 6. Out: levels as web pages, leaflets and rules have
+//! them.
 //! Must never: let two outputs count the levels of a page in different ways.
 //!
 //! | where | level |

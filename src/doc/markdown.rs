@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 /// The tree of the Markdown from byte `start` of `source` on. Spans count from the start of `source`.
 pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, findings: &mut Findings) -> Tree {
-    // The parser has panicked on odd input before (see its advisories). One bad file must not hide the others.
+    // The parser has panicked on odd input before (see its advisories). One bad file must not hide the
+    // others.
     let read = catch_unwind(AssertUnwindSafe(|| {
         let mut reader =
             MarkdownReader { builder: TreeBuilder::new(file.clone(), source.clone()), start, source };

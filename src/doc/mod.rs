@@ -1,6 +1,6 @@
 //! Floor 1: what one file means.
-//! In: one source. Out: one document: the parts of its path, its front matter, and its text as a tree of nodes
-//! with spans.
+//! In: one source. Out: one document: the parts of its path, its front matter, and its text as a tree of
+//! nodes with spans.
 //! Must never: look at another file, hold HTML, or fail: each problem is a finding, and the rest is read.
 
 pub mod callout;

@@ -15,8 +15,8 @@ pub fn text_fingerprint(document: &Document) -> String {
     fingerprint::of_text(title, summary, &document.text()[document.body_start()..])
 }
 
-/// The edits that record a review of the whole text on the day `day`. None where the file has no front matter,
-/// or one that cannot be read.
+/// The edits that record a review of the whole text on the day `day`. None where the file has no front
+/// matter, or one that cannot be read.
 pub fn set_reviewed(document: &Document, day: Date) -> Option<Vec<Edit>> {
     let front = &document.front_matter;
     let day_span = front.reviewed.as_ref().map(|day| day.span);
@@ -50,8 +50,8 @@ fn edited_fields(document: &Document, fields: &[(&'static str, Option<Span>, Str
         return None;
     }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    // A field may have no value, or one that cannot be read: then its value is what follows the colon, up to a
-    // comment.
+    // A field may have no value, or one that cannot be read: then its value is what follows the colon, up to
+    // a comment.
     let unread_value = |name: &str| {
         let mut at = front.span.start as usize;
         front.span.of(text).split_inclusive('\n').find_map(|line| {

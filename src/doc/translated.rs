@@ -1,6 +1,6 @@
 //! Floor 1: the text that a translation was made from.
-//! In: the original, and the fingerprints that a translation keeps of it. Out: fingerprints for front matter; the
-//! parts that have changed since.
+//! In: the original, and the fingerprints that a translation keeps of it. Out: fingerprints for front matter;
+//! the parts that have changed since.
 //! Must never: keep the text itself.
 
 use super::document::Document;
@@ -9,8 +9,8 @@ use super::reviewed::{edited_field, text_fingerprint};
 use crate::base::{Edit, Spanned, count_of};
 
 /// What a translation keeps of its original, on one line: the fingerprint of the whole text, as in
-/// `reviewed_text`; then that of each part, `1a2b-3c4d`: of its heading and of its words. The first part is the
-/// text before the first heading.
+/// `reviewed_text`; then that of each part, `1a2b-3c4d`: of its heading and of its words. The first part is
+/// the text before the first heading.
 pub fn source_fingerprints(source: &Document) -> String {
     let parts = parts(source).into_iter().map(|part| part.fingerprint);
     std::iter::once(text_fingerprint(source)).chain(parts).collect::<Vec<_>>().join(" ")
@@ -21,8 +21,8 @@ pub fn matches(kept: &str, source: &Document) -> bool {
     kept.split_whitespace().next() == Some(&*text_fingerprint(source))
 }
 
-/// What has changed in an original. Parts are named by their heading; the text before the first heading has an
-/// empty name.
+/// What has changed in an original. Parts are named by their heading; the text before the first heading has
+/// an empty name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes<'d> {
     /// Parts with other words.
@@ -68,8 +68,8 @@ pub fn changes<'d>(kept: &str, source: &'d Document) -> Changes<'d> {
 }
 
 impl Changes<'_> {
-    /// The changes in words for staff: `Changed: “Who can get help”. New: “Costs”. Gone: 1 part.` Empty where no
-    /// part is known to have changed.
+    /// The changes in words for staff: `Changed: “Who can get help”. New: “Costs”. Gone: 1 part.` Empty where
+    /// no part is known to have changed.
     pub fn describe(&self) -> String {
         let list = |headings: &[&str]| {
             let name = |heading: &&str| {
@@ -95,8 +95,8 @@ impl Changes<'_> {
     }
 }
 
-/// The edits that record that a translation is of the present text of `source`. None where the translation has
-/// no front matter, or one that cannot be read.
+/// The edits that record that a translation is of the present text of `source`. None where the translation
+/// has no front matter, or one that cannot be read.
 pub fn set_up_to_date(translation: &Document, source: &Document) -> Option<Vec<Edit>> {
     edited_field(
         translation,

@@ -1,7 +1,8 @@
 //! Floor 1: the file that a translator fills in.
-//! In: a document. Out: its text as a draft, without the fields that are true of the original alone, and with the
-//! heading ids of the original.
-//! Must never: lose a heading, a list, a picture, a fact or a callout, or claim that the new file was reviewed.
+//! In: a document. Out: its text as a draft, without the fields that are true of the original alone, and with
+//! the heading ids of the original.
+//! Must never: lose a heading, a list, a picture, a fact or a callout, or claim that the new file was
+//! reviewed.
 
 use super::document::Document;
 use super::translated::source_fingerprints;
@@ -44,7 +45,8 @@ pub fn translation_template(source: &Document) -> Option<String> {
     for heading in &source.tree.headings {
         let words = heading.span.of(text);
         let line = words.split(['\r', '\n']).next().unwrap_or(words);
-        // Links lead to the id of a heading. Without an explicit id, it would be made from the translated words.
+        // Links lead to the id of a heading. Without an explicit id, it would be made from the translated
+        // words.
         if line.starts_with('#') && !line.trim_end().ends_with(['}', '#']) {
             let at = heading.span.start as usize + line.trim_end().len();
             new.push_str(&text[done..at]);

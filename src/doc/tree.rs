@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The kind of a node. Unless its comment says otherwise, a `u32` is an index into the table of the [`Tree`] for
-/// this kind.
+/// The kind of a node. Unless its comment says otherwise, a `u32` is an index into the table of the [`Tree`]
+/// for this kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum NodeKind {
@@ -246,8 +246,8 @@ impl<'t> NodeRef<'t> {
         }
     }
 
-    /// For a table: whether the first cell of each row is a header. It is where every row has a second cell, every
-    /// first cell has a letter, and no two of them are the same. Every output follows this.
+    /// For a table: whether the first cell of each row is a header. It is where every row has a second cell,
+    /// every first cell has a letter, and no two of them are the same. Every output follows this.
     pub fn names_rows(&self) -> bool {
         let rows = self.children().filter(|row| row.kind() == NodeKind::TableRow);
         let mut names: Vec<_> = rows

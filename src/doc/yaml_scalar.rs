@@ -5,8 +5,8 @@
 use crate::base::Value;
 use std::ops::Range;
 
-/// The range of a value and its new text, with the quotation marks of the old one. None where the old value is on
-/// several lines.
+/// The range of a value and its new text, with the quotation marks of the old one. None where the old value
+/// is on several lines.
 pub fn change(text: &str, old: &Value, words: &str) -> Option<(Range<usize>, String)> {
     let raw = raw_scalar(old.span.of(text));
     let one_line = !raw.is_empty() && !raw.contains('\n') && !raw.starts_with(['|', '>', '&', '!']);
@@ -39,8 +39,8 @@ pub fn raw_scalar(raw: &str) -> &str {
     raw
 }
 
-/// Words as they are where YAML reads them so, else in double quotation marks. `in_brackets`: in a list between
-/// brackets, where commas end an item.
+/// Words as they are where YAML reads them so, else in double quotation marks. `in_brackets`: in a list
+/// between brackets, where commas end an item.
 pub fn render(words: &str, in_brackets: bool) -> String {
     let indicators = "-?:,[]{}#&*!|>'\"%@`";
     let nothing = ["", "~", "null", "Null", "NULL"].contains(&words);

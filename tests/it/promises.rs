@@ -55,16 +55,8 @@ fn imports_point_down_the_floors() {
 
 /// The circles of more than two files that are left, by room, with the number of their files. They are to be
 /// opened: this list only gets shorter.
-const CIRCLES: [(&str, usize); 8] = [
-    ("check", 9),
-    ("cli", 18),
-    ("disk", 4),
-    ("doc", 4),
-    ("render", 16),
-    ("serve", 5),
-    ("site", 7),
-    ("workbench", 12),
-];
+const CIRCLES: [(&str, usize); 7] =
+    [("check", 9), ("cli", 18), ("disk", 4), ("render", 16), ("serve", 5), ("site", 7), ("workbench", 12)];
 
 #[test]
 fn no_room_has_a_circle_of_more_than_two_files() {
@@ -150,6 +142,7 @@ fn each_heavy_dependency_has_one_home() {
         ("clap", &["cli/"]),
         ("encoding_rs", &["check/built/any_site.rs"]),
         ("flate2", &["base/blob.rs"]),
+        ("form_urlencoded", &["workbench/form.rs"]),
         ("hayro", &["render/leaflet/thumbnail.rs"]),
         ("html5ever", &["html/html5/"]),
         ("icu_", &["base/i18n.rs"]),
@@ -162,6 +155,7 @@ fn each_heavy_dependency_has_one_home() {
         ("minify_html", &["render/minify.rs"]),
         ("notify", &["disk/watch.rs"]),
         ("pagefind", &["engine/search.rs"]),
+        ("percent_encoding", &["base/percent.rs"]),
         ("png", &["render/leaflet/thumbnail.rs"]),
         ("pulldown_cmark", &["doc/markdown.rs"]),
         ("qrcode", &["render/qr.rs"]),
@@ -169,6 +163,7 @@ fn each_heavy_dependency_has_one_home() {
         ("roxmltree", &["doc/picture_file.rs"]),
         ("rustix", &["disk/"]),
         ("saphyr_parser", &["base/from_yaml.rs"]),
+        ("strsim", &["base/suggest.rs"]),
         ("tera", &["render/template.rs"]),
         ("tokio", &["engine/search.rs", "serve/"]),
         ("tokio_stream", &["serve/"]),
@@ -294,8 +289,7 @@ fn every_module_opens_with_its_four_lines() {
 const MOST_LINES: usize = 330;
 
 /// Files that are longer, how long they may be, and why. This list only gets shorter.
-const LONG_FILES: [(&str, usize, &str); 6] = [
-    ("doc/tree_builder.rs", 367, "one event of the Markdown parser after the other"),
+const LONG_FILES: [(&str, usize, &str); 5] = [
     ("html/markup.rs", 386, "the tables of HTML: which tags close which, and what may be empty"),
     ("render/pages.rs", 360, "what pages show is to be parted from how they are made"),
     ("serve/preview_loop.rs", 352, "what waits is to be parted from what it waits for"),

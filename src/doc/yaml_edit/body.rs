@@ -1,5 +1,6 @@
 //! Floor 1: replaces the text below the front matter by that of a browser's text area.
-//! In: the text of a file, and the new text. Out: the file, in which every unchanged line is the same to the byte.
+//! In: the text of a file, and the new text. Out: the file, in which every unchanged line is the same to the
+//! byte.
 //! Must never: change line ends, or the front matter.
 
 use crate::doc::front_matter_block::FrontMatterBlock;
@@ -41,8 +42,8 @@ fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// The new text with the line ends of the old one: browsers change line ends. Unchanged lines at the start and at
-/// the end stay the same to the byte.
+/// The new text with the line ends of the old one: browsers change line ends. Unchanged lines at the start
+/// and at the end stay the same to the byte.
 fn relined(old: &str, new: &str, end: &str) -> String {
     let new = new.replace("\r\n", "\n").replace('\r', "\n");
     let (before, after): (Vec<&str>, Vec<&str>) =

@@ -54,8 +54,8 @@ fn item(value: &FieldValue, indent: &str, end: &str) -> String {
     }
 }
 
-/// The range of a list that has to change, and its new text. `last` is the byte at which the field's lines end. None
-/// where the field should be rewritten as a whole.
+/// The range of a list that has to change, and its new text. `last` is the byte at which the field's lines
+/// end. None where the field should be rewritten as a whole.
 pub fn change(
     text: &str,
     whole: &Value,

@@ -1,6 +1,6 @@
 //! Floor 1: changes one field of a file's front matter.
-//! In: the text of a file, the name of a field, its new value. Out: the text in which only the lines of that field
-//! differ.
+//! In: the text of a file, the name of a field, its new value. Out: the text in which only the lines of that
+//! field differ.
 //! Must never: change a line of another field, or return a text that does not read as the new value.
 
 mod body;
@@ -159,8 +159,8 @@ fn changed(front: &FrontMatterText<'_>, entry: &MapEntry, value: &FieldValue) ->
     }
 }
 
-/// The byte at which a new field is inserted: below the last of the fields that precede it in the schema, or at
-/// the top.
+/// The byte at which a new field is inserted: below the last of the fields that precede it in the schema, or
+/// at the top.
 fn place_for(front: &FrontMatterText<'_>, name: &str) -> usize {
     let before =
         FIELDS.iter().take_while(|field| field.name != name).filter_map(|field| front.entry(field.name));
