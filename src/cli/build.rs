@@ -165,10 +165,7 @@ fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
                 (written, 0) => format!("{written} changed"),
                 (written, removed) => format!("{written} changed, {removed} removed"),
             };
-            format!(
-                "Built {} into {out} ({changed}) in {seconds:.2} s.\n",
-                count_of(written + kept, "file")
-            )
+            format!("Built {} into {out} ({changed}) in {seconds:.2} s.\n", count_of(written + kept, "file"))
         }
     }
 }
