@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pieces = par_map(&all, |source| ParsedFile::read(source).value);
     let site = assemble(
         pieces,
-        AssembleOptions { today: "2026-11-22".parse().map_err(|()| "a day")?, drafts: false },
+        AssembleOptions { today: "2026-11-22".parse().map_err(|_| "a day")?, drafts: false },
     )
     .value;
     let press = LeafletTheme::new(&site.theme, &site.locales).value;

@@ -75,7 +75,7 @@ pub fn measure(
 pub fn child(args: &[String]) -> Tried<()> {
     let [site, runs, page, section] = args else { return Err("site, runs, page, section".into()) };
     let (site, runs) = (Path::new(site), runs.parse::<usize>()?);
-    let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
+    let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|_| "a day")?) };
     let mut memo = Memo::new(Box::new(NoCache));
     let before = Stand::new();
     let mut reader = SiteReader::new(site).map_err(|trouble| trouble.to_string())?;

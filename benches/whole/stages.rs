@@ -66,7 +66,7 @@ impl Observer for Clock {
 /// The child: a build whose stages are timed.
 pub fn child(args: &[String]) -> Tried<()> {
     let [folder, out] = args else { return Err("site and output folder".into()) };
-    let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|()| "a day")?) };
+    let options = Options { leaflets: false, ..Options::on(TODAY.parse().map_err(|_| "a day")?) };
     let plain = |trouble: plainleaf::disk::UserError| trouble.to_string();
     let mut clock = Clock { sum: 0.0, running: None };
 
