@@ -99,7 +99,7 @@ fn address(site: &Site, locale: usize, local: &str) -> Cow<'static, str> {
     Cow::Owned(format!("{}{local}", site.locales[locale].prefix))
 }
 
-/// Promises one page of a language.
+/// Plans one page in one language.
 fn add<'s>(
     plan: &mut Plan<'s>,
     locale: usize,

@@ -1,5 +1,5 @@
-//! Floor 3: the makers.
-//! In: a finished site. Out: a sorted list of promises, and the bytes of each.
+//! Floor 3: rendering: from the site to output files.
+//! In: a finished site. Out: a sorted list of jobs, and the bytes of each.
 //! Must never: change the site, judge it, or show a template more than its view.
 
 mod assets;

@@ -1,7 +1,6 @@
-//! Floor 3: promises.
-//! In: what each format wants to publish. Out: one list, sorted by path, each with the key of all that goes
-//! into it.
-//! Must never: make anything yet, or promise one path twice.
+//! Floor 3: the build plan: every output file, its cache key and how to render it.
+//! In: the files that each format wants to publish. Out: one list of jobs, sorted by path.
+//! Must never: render a file before it is asked to, or hold two jobs for one path.
 
 use super::editions::Editions;
 use super::shared_context::{SharedContext, site_key};
@@ -10,16 +9,16 @@ use crate::base::{Finding, Findings, Key, Reported, par_sort};
 use crate::site::{PageId, Site};
 use std::sync::Arc;
 
-/// What a maker made.
+/// A rendered file.
 pub struct Rendered {
     /// The file's content.
     pub bytes: Arc<[u8]>,
-    /// What went wrong while it was made.
+    /// The findings of its rendering.
     pub notes: Findings,
 }
 
 impl Rendered {
-    /// Bytes with nothing to say about them.
+    /// A file without findings.
     pub fn plain(bytes: impl Into<Arc<[u8]>>) -> Rendered {
         Rendered { bytes: bytes.into(), notes: Findings::new() }
     }
@@ -27,7 +26,7 @@ impl Rendered {
 
 type Render<'s> = Box<dyn Fn() -> Rendered + Send + Sync + 's>;
 
-/// A promise of one file.
+/// How to render one output file.
 pub struct Job<'s> {
     /// Its path from the root of the site.
     pub path: Arc<str>,
@@ -39,14 +38,14 @@ pub struct Job<'s> {
 }
 
 impl<'s> Job<'s> {
-    /// A promise; `key` stands for what its bytes are made from.
+    /// A job; `key` is the hash of all that the bytes are made from, except the path.
     pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Rendered + Send + Sync + 's) -> Self {
         let path = path.into();
         let key = Key::of_value(&(key, &path));
         Job { path, key, page: None, make: Box::new(make) }
     }
 
-    /// A promise whose key stands for its path too.
+    /// A job whose key covers its path too.
     pub fn with_key(
         path: impl Into<Arc<str>>,
         key: Key,
@@ -55,13 +54,13 @@ impl<'s> Job<'s> {
         Job { path: path.into(), key, page: None, make: Box::new(make) }
     }
 
-    /// The same, known to show a page.
+    /// The same job, which shows this page.
     pub fn of_page(mut self, page: PageId) -> Self {
         self.page = Some(page);
         self
     }
 
-    /// Keeps the promise.
+    /// Renders the file.
     pub fn render(&self) -> Rendered {
         (self.make)()
     }
@@ -73,11 +72,11 @@ pub struct Plan<'s> {
     pub site: &'s Site,
     /// The theme, ready to use.
     pub templates: &'s Templates,
-    /// What there is on paper.
+    /// The editions on paper.
     pub(super) prints: &'s Editions,
     /// What all pages of a language share.
     pub(super) frames: Vec<Arc<SharedContext>>,
-    /// The promises.
+    /// The jobs.
     pub jobs: Vec<Job<'s>>,
     notes: Findings,
 }
@@ -98,7 +97,7 @@ impl<'s> Plan<'s> {
         }
     }
 
-    /// A finding about what was to be promised.
+    /// Adds a finding about a file that cannot be planned.
     pub(super) fn note(&mut self, note: Finding) {
         self.notes.push(note);
     }

@@ -71,7 +71,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
 }
 
-/// Promises a small page at an address, which leads on to a page.
+/// Plans a small page at an old address that sends readers on to a page.
 pub(super) fn stub(plan: &mut Plan<'_>, old: String, id: PageId) {
     let site = plan.site;
     let page = site.page(id);

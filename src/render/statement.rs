@@ -19,7 +19,7 @@ pub struct CheckTally {
     pub passed: usize,
 }
 
-/// Promises the statements: they wait until it is known how the checks went.
+/// Plans the statements. They wait until the result of the checks is known.
 pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
     let (site, editions) = (plan.site, plan.prints);
     let statements: Vec<PageId> = site.ids().filter(|id| is_statement(site, *id)).collect();

@@ -1,5 +1,5 @@
 //! Floor 3: the pages of a checker: one for each question and outcome, and one that shows all of it.
-//! In: a checker. Out: a promise of each page; the words that tell its parts apart on a sheet.
+//! In: a checker. Out: one job for each page, and one for the drawing.
 //! Must never: ask more of a browser than to follow a link.
 
 mod flow;

@@ -9,9 +9,8 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-/// A page in a list, or a section that nobody wrote a page for. Written out only where the list is made:
-/// whether it would be the
-/// same is told by marks, for a long site's lists name every page.
+/// A page in a list, or a section without a page of its own. Its hash takes in other hashes instead of the
+/// words: the lists of a large site name every page.
 #[derive(Clone, Copy)]
 pub enum CardView<'s> {
     Page(&'s Site, &'s Page),
