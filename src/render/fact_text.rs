@@ -1,6 +1,6 @@
-//! Floor 3: a fact in words.
-//! In: a contact and the name of a fact, `phone`. Out: its words, where they lead, and what a call costs, for
-//! every maker alike.
+//! Floor 3: the words of a fact.
+//! In: a contact and the name of a fact, `phone`. Out: its words, what they link to, and what a call costs, the
+//! same for web pages and leaflets.
 //! Must never: give out a number without its charge.
 
 use crate::site::{Contact, Locale};

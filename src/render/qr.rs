@@ -1,29 +1,28 @@
-//! Floor 3: an address as a square that telephones read.
-//! In: an address. Out: which modules are dark, and the square as an SVG or as the path of one.
+//! Floor 3: QR codes (ISO/IEC 18004).
+//! In: an address. Out: which modules are dark, and the code as an SVG or as the path of one.
 //! Must never: shorten or change the address.
 
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::{Color, EcLevel, bits, ec};
 use std::fmt::Write;
 
-/// White modules that a reader needs on every side.
+/// Width of the quiet zone on every side, in modules: ISO/IEC 18004 asks for four.
 const QUIET: usize = 4;
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Qr {
-    /// Modules on each side, without the white edge.
+    /// Modules on each side, without the quiet zone.
     pub size: usize,
     /// Row after row from above, `size` modules each.
     pub dark: Vec<bool>,
 }
 
-/// The smallest code for an address of which 15 % may be dirty or creased. `None` when it is too long for
-/// any.
+/// The smallest code for an address at error correction level M (15 % may be damaged). `None` when the address
+/// is too long for any code.
 ///
-/// It is made under the first of the eight masks: to look for the one with the fewest large even patches
-/// takes fifty times as long, and
-/// readers read them all.
+/// Always uses the checkerboard mask. The search for the best of the eight masks takes fifty times as long, and
+/// every mask is readable.
 pub fn qr(address: &str) -> Option<Qr> {
     let bits = bits::encode_auto(address.as_bytes(), EcLevel::M).ok()?;
     let version = bits.version();
@@ -37,7 +36,7 @@ pub fn qr(address: &str) -> Option<Qr> {
 }
 
 impl Qr {
-    /// Modules on each side with the white edge.
+    /// Modules on each side, with the quiet zone.
     pub fn side(&self) -> usize {
         self.size + 2 * QUIET
     }

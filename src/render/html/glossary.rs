@@ -1,6 +1,6 @@
-//! Floor 3: what words mean.
-//! In: the glossary, and the words that a page uses for the first time. Out: each meaning where its word
-//! stands; the terms of the glossary's own page.
+//! Floor 3: the meanings of glossary words as HTML.
+//! In: the glossary, and the words that a page uses for the first time. Out: each meaning beside its word; the
+//! terms of the glossary's own page.
 //! Must never: explain a word twice on a page.
 
 use super::writer::{HtmlWriter, PageContext};

@@ -1,6 +1,6 @@
-//! Floor 3: words.
-//! In: a stretch of text. Out: the same as HTML: hard words in bold, numbers that stay in order in every
-//! language.
+//! Floor 3: running text as HTML.
+//! In: a run of text. Out: the same as HTML: glossary words in bold, and groups of digits that keep their order
+//! among right-to-left words.
 //! Must never: change a letter.
 
 use super::writer::HtmlWriter;
