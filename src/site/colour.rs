@@ -1,16 +1,16 @@
 //! Floor 2: a colour of a theme.
-//! In: `#10433d`. Out: how light it is, and how well words of one colour stand out from another.
+//! In: `#10433d`. Out: its luminance, and its contrast with another colour.
 //! Must never: round a contrast up.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A colour without transparency: red, green, blue.
+/// A colour without transparency: red, green and blue in sRGB, 0 to 255 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colour(pub [u8; 3]);
 
 impl Colour {
-    /// Relative luminance by WCAG 2.2, 0 to 1.
+    /// The relative luminance as WCAG 2.2 defines it, from 0 (black) to 1 (white).
     pub fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let share = f64::from(part) / 255.0;
@@ -20,27 +20,44 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// The contrast of two colours by WCAG 2.2, 1 to 21.
+    /// The contrast ratio of two colours as WCAG 2.2 defines it, from 1 to 21.
     pub fn contrast(self, other: Colour) -> f64 {
         let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
         one.max(two) / one.min(two)
     }
 }
 
+/// A text that is not a colour of the form `#rgb` or `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAColour;
+
+impl fmt::Display for NotAColour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a colour of the form #rrggbb")
+    }
+}
+
+impl std::error::Error for NotAColour {}
+
 impl FromStr for Colour {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
+    type Err = NotAColour;
+
+    /// Reads `#rgb` or `#rrggbb`.
+    ///
+    /// # Errors
+    /// For any other text.
+    fn from_str(text: &str) -> Result<Self, NotAColour> {
         let digits: Vec<u8> = text
             .strip_prefix('#')
-            .ok_or(())?
+            .ok_or(NotAColour)?
             .chars()
             .map(|c| c.to_digit(16).map(|digit| digit as u8))
             .collect::<Option<_>>()
-            .ok_or(())?;
+            .ok_or(NotAColour)?;
         match digits[..] {
             [r, g, b] => Ok(Colour([r * 17, g * 17, b * 17])),
             [r, rr, g, gg, b, bb] => Ok(Colour([r * 16 + rr, g * 16 + gg, b * 16 + bb])),
-            _ => Err(()),
+            _ => Err(NotAColour),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Floor 2: the named sets of Easy Read rules.
-//! In: a name in site.toml. Out: which published guidance the thresholds of Easy Read follow.
-//! Must never: hide which one was used: published guidance conflicts, and readers and commissioners may ask.
+//! Floor 2: the standards of Easy Read.
+//! In: a name in site.toml. Out: the published guidance that the thresholds of Easy Read follow.
+//! Must never: hide which standard was used: published guidance conflicts, and readers and commissioners ask.
 
-/// A named set of thresholds for Easy Read.
+/// Published guidance for Easy Read, with its own thresholds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EasyReadStandard {
     /// What most British guidance asks.
@@ -15,11 +15,11 @@ pub enum EasyReadStandard {
 }
 
 impl EasyReadStandard {
-    /// Every set.
+    /// Every standard.
     pub const ALL: [EasyReadStandard; 3] =
         [EasyReadStandard::Uk, EasyReadStandard::InclusionEurope, EasyReadStandard::Standard2026];
 
-    /// As it is written in site.toml and in every report.
+    /// Its name in site.toml and in reports.
     pub fn name(self) -> &'static str {
         match self {
             EasyReadStandard::Uk => "easy-uk",
@@ -28,7 +28,7 @@ impl EasyReadStandard {
         }
     }
 
-    /// The set of this name.
+    /// The standard of this name; `None` where there is no such standard.
     pub fn named(name: &str) -> Option<EasyReadStandard> {
         EasyReadStandard::ALL.into_iter().find(|set| set.name() == name)
     }

@@ -1,11 +1,12 @@
 //! Floor 2: the languages that site.toml names.
-//! In: `languages`, a list of codes or a table for each. Out: each with what the site says of it.
-//! Must never: name a language twice, or let a page fall back to a language that the site does not have.
+//! In: `languages`: a list of codes, or a table for each language. Out: the languages of the site, the default
+//! one first.
+//! Must never: list a language twice, or fall back to a language that the site does not have.
 
 use crate::base::{Fields, Span, Spanned, Value, ValueKind, suggest};
 use std::sync::Arc;
 
-/// A language of the site. What is not said here is known from the theme's words for it.
+/// A language of the site, as site.toml has it. The theme's words fill the gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Language {
     /// BCP 47: `cy`.
@@ -14,11 +15,11 @@ pub struct Language {
     pub name: Option<Box<str>>,
     /// `ltr` or `rtl`.
     pub direction: Option<Box<str>>,
-    /// What leaflets in it are set in, the first choice first.
+    /// The fonts of leaflets in it, the first choice first; empty where site.toml names none.
     pub fonts: Vec<Box<str>>,
-    /// Where it is used, for days and numbers: `GB`.
+    /// The country whose customs dates and numbers follow: `GB`.
     pub region: Box<str>,
-    /// In which language a page is shown that is not translated yet; the site's first one where none is said.
+    /// The language of pages that are not translated yet; `None` for the default language of the site.
     pub fallback: Option<Spanned<Box<str>>>,
 }
 
@@ -28,8 +29,8 @@ impl Language {
     }
 }
 
-/// `languages = ["en", "cy"]`, or `[languages.en]` and below it what there is to say.
-pub fn languages(file: &Arc<str>, fields: &mut Fields) -> Vec<Language> {
+/// `languages = ["en", "cy"]`, or `[languages.en]` with fields below it.
+pub(super) fn languages(file: &Arc<str>, fields: &mut Fields) -> Vec<Language> {
     let mut found: Vec<Language> = Vec::new();
     match fields.value("languages") {
         Some(data @ Value { kind: ValueKind::Map(entries), .. }) => {

@@ -37,7 +37,7 @@ pub use assemble::assemble;
 pub use checker::{
     Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict,
 };
-pub use colour::Colour;
+pub use colour::{Colour, NotAColour};
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use easy_read_standard::EasyReadStandard;
 pub use fallback::translated_path;

@@ -7,7 +7,7 @@ use crate::base::{BuildIdentityHasher, hash64};
 use std::collections::HashMap;
 
 /// Page numbers by 64-bit hash.
-pub(super) type PagesByHash = HashMap<u64, PageId, BuildIdentityHasher>;
+pub(crate) type PagesByHash = HashMap<u64, PageId, BuildIdentityHasher>;
 
 /// Finds pages by path and by address. Lookup is by 64-bit hash without a comparison of the path: a collision
 /// is vanishingly unlikely, and the comparison would dominate the cost.

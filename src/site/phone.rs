@@ -1,17 +1,16 @@
 //! Floor 2: phone numbers of the United Kingdom.
-//! In: a number as it is written. Out: its digits as they are dialled here, whether the numbering plan has
-//! it, and what a call to it costs.
+//! In: a number as somebody wrote it. Out: the digits to dial in the United Kingdom, whether the numbering plan
+//! has the number, and what a call to it costs.
 //! Must never: know whose number it is, or judge a number of another country.
 
-/// Three to six digits that are dialled as they are, and have an owner everywhere in the country.
+/// Short codes: three to six digits with the same meaning everywhere in the country.
 /// Source: Ofcom, National Telephone Numbering Plan; BT, Relay UK.
 const SHORT_CODES: [&str; 17] = [
     "999", "112", "111", "101", "105", "119", "100", "123", "150", "195", "18000", "18001", "18002",
     "116000", "116006", "116111", "116117",
 ];
 
-/// Ranges that are kept free for films and plays: the digits they begin with, and how many digits a whole
-/// number has.
+/// The first digits of ranges that are reserved for films and plays. A whole number has 11 digits.
 /// Source: Ofcom, Telephone numbers for use in TV and radio drama programmes.
 const FICTIONAL: [&str; 20] = [
     "01632960", "01134960", "01144960", "01154960", "01164960", "01174960", "01184960", "01214960",
@@ -19,7 +18,7 @@ const FICTIONAL: [&str; 20] = [
     "02920180", "07700900", "08081570", "03069990",
 ];
 
-/// What a call costs, as far as the number tells.
+/// What a call costs, as far as the first digits tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cost {
     /// Nothing: 0800, 0808, 116.
@@ -34,8 +33,8 @@ pub enum Cost {
     ServiceUnknown,
 }
 
-/// The digits as somebody in the United Kingdom dials them: `+44 (0)20 7946 0101` → `02079460101`. None for a
-/// number of another country.
+/// The digits to dial in the United Kingdom: `+44 (0)20 7946 0101` → `02079460101`. `None` for a number of
+/// another country.
 pub fn dialled(written: &str) -> Option<String> {
     let mut digits: String = written.chars().filter(char::is_ascii_digit).collect();
     let foreign = written.trim_start().starts_with('+') || digits.starts_with("00");
@@ -46,7 +45,7 @@ pub fn dialled(written: &str) -> Option<String> {
     Some(digits)
 }
 
-/// What a call costs, by how the number begins.
+/// What a call costs, by the first digits of the number.
 /// Source: Ofcom, UK Calling: numbers in 084, 087, 09 and 118 carry a service charge; those in 0800, 0808 and
 /// 116 are free.
 pub fn cost(written: &str) -> Cost {
@@ -64,8 +63,8 @@ pub fn cost(written: &str) -> Cost {
     }
 }
 
-/// Whether the numbering plan has such a number: how it begins, and how many digits it has. Numbers of other
-/// countries count as fine.
+/// Whether the numbering plan has a number with these first digits and this length. Numbers of other countries
+/// count as valid.
 /// Source: Ofcom, National Telephone Numbering Plan, part A.
 pub fn is_in_plan(written: &str) -> bool {
     let Some(digits) = dialled(written) else { return true };
@@ -88,14 +87,14 @@ pub fn is_in_plan(written: &str) -> bool {
     }
 }
 
-/// Whether nobody has this number: it is kept for films and plays.
+/// Whether the number is reserved for films and plays: nobody has it.
 pub fn is_fictional(written: &str) -> bool {
     let Some(digits) = dialled(written) else { return false };
     digits.len() == 11
         && (FICTIONAL.iter().any(|start| digits.starts_with(start)) || digits.starts_with("09098790"))
 }
 
-/// Whether a number looks made up: digits that count up, or one digit again and again.
+/// Whether a number looks invented: its last six digits are the same, or count up.
 pub fn looks_made_up(written: &str) -> bool {
     let digits = dialled(written).unwrap_or_default();
     let tail = &digits[digits.len().saturating_sub(6)..];

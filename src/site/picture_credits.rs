@@ -1,36 +1,42 @@
-//! Floor 2: the pictures and what is known of them.
-//! In: picture files and pictures.toml. Out: each picture with its line in the ledger and its address.
-//! Must never: let a picture out without knowing what it shows, who made it and who may use it.
+//! Floor 2: pictures and their credits.
+//! In: picture files and pictures.toml. Out: each picture with its credit and the address it is published at.
+//! Must never: invent a text alternative, an author or a licence.
 
 use crate::base::{
-    BuildIdentityHasher, Fields, Finding, Findings, Key, Location, Severity, Span, Value, ValueKind, hash64,
-    reported_rules, suggest,
+    BuildIdentityHasher, Fields, Finding, Findings, Key, KeyHasher, Location, Severity, SourceBody, Span,
+    Value, ValueKind, hash64, reported_rules, suggest,
 };
 use crate::doc::{PictureFile, TomlFile, slug};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::sync::Arc;
 
-/// Where the ledger stands.
+/// The path of the file with all credits.
 pub const PATH: &str = "content/pictures/pictures.toml";
 const FOLDER: &str = "content/pictures/";
 
-/// What is known of a picture.
+/// What pictures.toml says of a picture. Texts are empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
 pub struct PictureCredit {
+    /// The span of its table's name in pictures.toml.
     pub span: Span,
-    /// What is seen, by language; under the empty name for every language.
+    /// The text alternative by language; under the empty name, the one for all languages.
     pub alt: BTreeMap<Box<str>, Box<str>>,
+    /// What an Easy Read picture stands for.
     pub meaning: Box<str>,
+    /// Who made it.
     pub author: Box<str>,
+    /// The licence it may be used under.
     pub licence: Box<str>,
+    /// Where it comes from.
     pub source: Box<str>,
+    /// How the site changed it.
     pub edited: Box<str>,
+    /// Whether readers miss nothing without it: then its text alternative is empty.
     pub decorative: bool,
     /// The set that it belongs to: pictures of one style.
     pub set: Box<str>,
-    /// Whether words are seen in it; none where the ledger does not say.
+    /// Whether it shows words; `None` where pictures.toml does not say.
     pub contains_text: Option<bool>,
 }
 
@@ -39,14 +45,14 @@ pub struct PictureCredit {
 pub struct Picture {
     /// The file.
     pub file: Arc<PictureFile>,
-    /// Its line in the ledger, if it has one.
+    /// Its credit, if pictures.toml has one.
     pub entry: Option<PictureCredit>,
-    /// Where it is published, with a hash of its content in its name.
+    /// The address it is published at, with a hash of its content in the name.
     pub address: Box<str>,
 }
 
 impl Picture {
-    /// What is seen, in a language; none where the ledger does not say.
+    /// The text alternative in a language: empty for a decorative picture, `None` where pictures.toml has none.
     pub fn alt(&self, lang: &str) -> Option<&str> {
         let entry = self.entry.as_ref()?;
         if entry.decorative {
@@ -59,98 +65,99 @@ impl Picture {
 /// All pictures, sorted by path.
 #[derive(Debug, Default)]
 pub struct Pictures {
-    /// Each picture.
+    /// Each picture, in the order of their numbers.
     pub all: Vec<Picture>,
-    /// Whether a part of the ledger could not be read: a line that is missing may be in that part.
+    /// Whether a part of pictures.toml could not be read: a credit that seems missing may be in that part.
     pub damaged: bool,
-    by_mark: HashMap<u64, u32, BuildIdentityHasher>,
+    by_path: HashMap<u64, u32, BuildIdentityHasher>,
 }
 
 impl Pictures {
-    /// Joins the files with the ledger.
+    /// Joins picture files, sorted by path, with pictures.toml; `toml` is `None` where there is no such file.
+    /// Findings for credits of pictures that do not exist.
     pub(super) fn new(
         files: &[Arc<PictureFile>],
-        ledger: Option<&TomlFile>,
-        notes: &mut Findings,
+        toml: Option<&TomlFile>,
+        findings: &mut Findings,
     ) -> Pictures {
-        let mut entries = read_ledger(ledger.map(|file| &file.data), notes);
-        let mut pictures =
-            Pictures { damaged: ledger.is_some_and(|file| file.damaged), ..Pictures::default() };
-        for file in files {
-            let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
-            let entry = entries.remove(name);
-            pictures.by_mark.insert(hash64(&file.path), pictures.all.len() as u32);
-            pictures.all.push(Picture { address: address(file), file: file.clone(), entry });
+        let damaged = toml.is_some_and(|toml| toml.damaged);
+        let mut credits = read_credits(toml.map(|toml| &toml.data), findings);
+        let picture = |file: &Arc<PictureFile>| Picture {
+            file: file.clone(),
+            entry: credits.remove(name(file)),
+            address: address(file),
+        };
+        let all: Vec<Picture> = files.iter().map(picture).collect();
+        if !damaged {
+            findings.extend(credits.iter().map(|(name, credit)| without_picture(name, credit, &all)));
         }
-        let names: Vec<String> = pictures
-            .all
-            .iter()
-            .filter(|picture| picture.entry.is_none())
-            .map(|picture| picture.name().to_string())
-            .collect();
-        for (name, entry) in entries {
-            if pictures.damaged {
-                break;
-            }
-            let help = match suggest(&name, names.iter().map(String::as_str)) {
-                Some(near) => format!("Did you mean [\"{near}\"]?"),
-                None => "Put the picture into content/pictures, or take these lines out.".to_string(),
-            };
-            notes.push(
-                Finding::new(
-                    &reported_rules::PICTURE_LEDGER,
-                    Location { file: PATH.into(), span: entry.span },
-                    format!("There is no picture called “{name}”."),
-                    help,
-                )
-                .with_severity(Severity::Warning),
-            );
-        }
-        pictures
+        let by_path = files.iter().zip(0..).map(|(file, at)| (hash64(&file.path), at)).collect();
+        Pictures { all, damaged, by_path }
     }
 
-    /// A place in the ledger.
+    /// A location in pictures.toml.
     pub fn place(&self, span: Span) -> Location {
         Location { file: PATH.into(), span }
     }
 
-    /// The number of the picture whose path from the site folder has this mark.
+    /// The number of the picture whose path from the site folder has this 64-bit hash.
     pub fn with_hash(&self, hash: u64) -> Option<u32> {
-        self.by_mark.get(&hash).copied()
+        self.by_path.get(&hash).copied()
     }
 }
 
 impl Picture {
-    /// Whether the ledger says that there is nothing to see in it.
+    /// Whether pictures.toml says that readers miss nothing without it.
     pub fn is_decorative(&self) -> bool {
         self.entry.as_ref().is_some_and(|entry| entry.decorative)
     }
 
-    /// Its name as the ledger has it.
+    /// Its name in pictures.toml: the path inside content/pictures.
     pub fn name(&self) -> &str {
-        self.file.path.strip_prefix(FOLDER).unwrap_or(&self.file.path)
+        name(&self.file)
     }
+}
+
+/// The name of a picture in pictures.toml.
+fn name(file: &PictureFile) -> &str {
+    file.path.strip_prefix(FOLDER).unwrap_or(&file.path)
+}
+
+fn without_picture(name: &str, credit: &PictureCredit, pictures: &[Picture]) -> Finding {
+    let without_credit = pictures.iter().filter(|picture| picture.entry.is_none());
+    let help = match suggest(name, without_credit.map(Picture::name)) {
+        Some(near) => format!("Did you mean [\"{near}\"]?"),
+        None => "Put the picture into content/pictures, or take these lines out.".to_string(),
+    };
+    let finding = Finding::new(
+        &reported_rules::PICTURE_LEDGER,
+        Location { file: PATH.into(), span: credit.span },
+        format!("There is no picture called “{name}”."),
+        help,
+    );
+    finding.with_severity(Severity::Warning)
 }
 
 /// `content/pictures/Zoë talks.svg` → `/pictures/zoe-talks.1a2b3c4d.svg`
 fn address(file: &PictureFile) -> Box<str> {
     let name = file.path.rsplit('/').next().unwrap_or("");
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let mut maker = crate::base::KeyHasher::new();
+    let mut hasher = KeyHasher::new();
     match &file.body {
-        crate::base::SourceBody::Text(text) => text.as_bytes().hash(&mut maker),
-        crate::base::SourceBody::Bytes(bytes) => bytes.hash(&mut maker),
-        crate::base::SourceBody::Unreadable(_) => {}
+        SourceBody::Text(text) => text.as_bytes().hash(&mut hasher),
+        SourceBody::Bytes(bytes) => bytes.hash(&mut hasher),
+        SourceBody::Unreadable(_) => {}
     }
-    let key: Key = maker.key();
+    let key: Key = hasher.key();
     format!("/pictures/{}.{}.{}", slug(stem), key.short(), ending.to_lowercase()).into()
 }
 
-fn read_ledger(ledger: Option<&Value>, notes: &mut Findings) -> BTreeMap<String, PictureCredit> {
+/// The credits by the names of pictures.
+fn read_credits(value: Option<&Value>, findings: &mut Findings) -> BTreeMap<String, PictureCredit> {
     let file: Arc<str> = PATH.into();
-    let mut entries = BTreeMap::new();
-    for line in ledger.map_or(&[][..], Value::entries) {
-        let mut fields = Fields::new(&file, &line.value, notes);
+    let mut credits = BTreeMap::new();
+    for line in value.map_or(&[][..], Value::entries) {
+        let mut fields = Fields::new(&file, &line.value, findings);
         let mut alt = BTreeMap::new();
         match fields.value("alt").map(|data| (&data.kind, data.span)) {
             Some((ValueKind::Scalar(words), _)) => {
@@ -170,21 +177,21 @@ fn read_ledger(ledger: Option<&Value>, notes: &mut Findings) -> BTreeMap<String,
             ),
             None => {}
         }
-        let mut take = |name: &'static str| fields.text(name).map(|text| text.value).unwrap_or_default();
-        let entry = PictureCredit {
+        let mut text = |name: &'static str| fields.text(name).map(|text| text.value).unwrap_or_default();
+        let credit = PictureCredit {
             span: line.name_span,
             alt,
-            meaning: take("meaning"),
-            author: take("author"),
-            licence: take("licence"),
-            source: take("source"),
-            edited: take("edited"),
-            set: take("set"),
+            meaning: text("meaning"),
+            author: text("author"),
+            licence: text("licence"),
+            source: text("source"),
+            edited: text("edited"),
+            set: text("set"),
             decorative: fields.bool("decorative").unwrap_or(false),
             contains_text: fields.bool("contains_text"),
         };
         fields.finish();
-        entries.insert(line.name.clone(), entry);
+        credits.insert(line.name.clone(), credit);
     }
-    entries
+    credits
 }

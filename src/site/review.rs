@@ -1,6 +1,6 @@
-//! Floor 2: what somebody has to look at again, and when.
-//! In: the site. Out: tasks in the order of their days, with their owners; and the leaflets in print that are
-//! out of date.
+//! Floor 2: review tasks: what staff must look at again, and when.
+//! In: the finished site. Out: tasks with their owners, sorted by due date; pages that are not translated;
+//! printed leaflets that are out of date.
 //! Must never: forget what has no date: it is due now.
 
 use super::contacts;
@@ -11,20 +11,20 @@ use super::role::{Role, State};
 use crate::base::{Date, Interval, Span};
 use crate::doc::{changes, matches, text_fingerprint};
 
-/// Why somebody has to look.
+/// Why staff must look at something again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewCause<'s> {
     /// The page is to be reviewed.
     Review,
     /// The text was changed after its last review.
     Changed,
-    /// The sums of money on the page end.
+    /// The sums of money on the page are valid only until a day.
     Sums,
-    /// The page was reviewed after this translation, Easy Read page or leaflet of it was.
+    /// Its page changed after this translation, Easy Read page or leaflet was made from it.
     Behind {
         /// The file of the page.
         source: &'s str,
-        /// Which parts of it changed since; empty where that is not known.
+        /// The parts of it that changed since, in words; empty where they are not known.
         changes: String,
     },
     /// The numbers and addresses of a contact are to be checked.
@@ -33,13 +33,13 @@ pub enum ReviewCause<'s> {
     Exception {
         /// The rule's id.
         rule: &'s str,
-        /// Why it is allowed.
+        /// The reason that staff gave.
         reason: &'s str,
     },
 }
 
 impl ReviewCause<'_> {
-    /// One word for it, which never changes.
+    /// A stable name for machines.
     pub fn name(&self) -> &'static str {
         match self {
             ReviewCause::Review => "review",
@@ -52,28 +52,28 @@ impl ReviewCause<'_> {
     }
 }
 
-/// Something to look at again.
+/// A review task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewTask<'s> {
     /// Why.
     pub cause: ReviewCause<'s>,
     /// The file to open.
     pub file: &'s str,
-    /// Where in it.
+    /// The span to look at.
     pub span: Span,
     /// The title of the page, or the name of the contact.
     pub name: &'s str,
-    /// Of a page: its address.
+    /// The address of the page; `None` for a contact.
     pub address: Option<&'s str>,
     /// Who looks after it.
     pub owner: Option<&'s str>,
-    /// The last day on which it is in time. What is due now has today.
+    /// The last day on which the task is in time: today for tasks that are due now.
     pub due: Date,
-    /// When somebody last looked.
+    /// The day of the last look.
     pub last: Option<Date>,
 }
 
-/// A version of a leaflet that people may still hold.
+/// A printed version of a leaflet that is out of date and may still be in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Superseded<'s> {
     /// Its code.
@@ -91,7 +91,7 @@ pub struct Superseded<'s> {
 /// How often a contact is to be checked.
 pub const CONTACTS: Interval = Interval::months(6);
 
-/// Everything that is to be looked at again, the most urgent first.
+/// All review tasks: sorted by due date, then by file and span.
 pub fn tasks(site: &Site) -> Vec<ReviewTask<'_>> {
     let mut tasks: Vec<ReviewTask> = site.live().flat_map(|(_, page)| of_page(site, page)).collect();
     let contacts = site.contacts.iter().filter(|contact| contact.needs_checks());
@@ -155,8 +155,8 @@ fn of_page<'s>(site: &'s Site, page: &'s Page) -> Vec<ReviewTask<'s>> {
     tasks
 }
 
-/// Whether a page changed after another was made from it: by the mark of its text, or else by the days of
-/// their reviews.
+/// Whether `source` changed after `page` was made from it: by the fingerprints of its text, or else by the days
+/// of their reviews.
 fn is_behind(page: &Page, source: &Page) -> bool {
     match &page.doc.front_matter.translated_from {
         Some(from) => !matches(&from.value, &source.doc),
@@ -169,11 +169,11 @@ fn is_behind(page: &Page, source: &Page) -> bool {
 pub struct Untranslated<'s> {
     /// The language.
     pub lang: &'s str,
-    /// In which language its readers find it instead; none where they do not find it.
+    /// The language that readers find it in instead; `None` where they do not find it.
     pub shown_in: Option<&'s str>,
-    /// Whether somebody began: there is a draft.
+    /// Whether there is a draft.
     pub draft: bool,
-    /// The file that there is: the draft, or the page in its own language.
+    /// The file to begin with: the draft, or the page in its own language.
     pub file: &'s str,
     /// Its title.
     pub name: &'s str,
@@ -181,7 +181,7 @@ pub struct Untranslated<'s> {
     pub address: &'s str,
 }
 
-/// Every page that readers of a language do not have in it, by language and file.
+/// All pages that a language lacks, sorted by language and file.
 pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
     let stand_ins = site.fallbacks.iter().map(|page| {
         let lang = &*site.locale(page).lang;
@@ -214,7 +214,7 @@ pub fn untranslated(site: &Site) -> Vec<Untranslated<'_>> {
     all
 }
 
-/// Versions of leaflets that people may still hold, though there is a newer one.
+/// All earlier versions of leaflets that may still be in use.
 pub fn superseded(site: &Site) -> Vec<Superseded<'_>> {
     let leaflets = site.live().map(|(_, page)| page).filter(|page| page.role == Role::Leaflet);
     let of_leaflet = leaflets

@@ -1,23 +1,23 @@
-//! Floor 2: what site.toml decides about the rules.
-//! In: its fields `rules`, `easy_read_rules`, `synonyms`. Out: severities, thresholds, a named set, groups of
-//! words.
-//! Must never: know the rules themselves: those stand a floor higher.
+//! Floor 2: the settings of rules in site.toml.
+//! In: its fields `rules`, `easy_read_rules` and `synonyms`. Out: severities, thresholds, an Easy Read standard,
+//! groups of words.
+//! Must never: know the rules themselves: they are a floor higher.
 
 use super::easy_read_standard::EasyReadStandard;
 use crate::base::{Fields, Severity, Span, Spanned, Value, ValueKind, suggest};
 use std::collections::BTreeMap;
 
-/// Severities by rule: none where a rule is off.
+/// Severities by rule id: `None` where a rule is off.
 pub(super) type Severities = BTreeMap<Box<str>, Option<Severity>>;
 
 /// A threshold that site.toml changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleThreshold {
-    /// `sentence-length`
+    /// The id of the rule: `sentence-length`
     pub rule: Box<str>,
-    /// `plain`
+    /// The kind of text it is for: `plain`
     pub profile: Spanned<Box<str>>,
-    /// The new one.
+    /// The new threshold, in the unit of the rule.
     pub number: usize,
 }
 

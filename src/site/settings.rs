@@ -1,6 +1,6 @@
-//! Floor 2: what site.toml says.
-//! In: its data. Out: typed settings; findings for what is wrong or missing.
-//! Must never: leave a setting undecided: each has a default that works.
+//! Floor 2: the settings of site.toml.
+//! In: its parsed value. Out: typed settings; findings for what is wrong or missing.
+//! Must never: leave a setting without a value: each has a default that works.
 
 use super::easy_read_standard::EasyReadStandard;
 use super::language::{Language, languages};
@@ -12,29 +12,35 @@ use crate::base::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Where the settings stand.
+/// The path of the settings.
 pub const PATH: &str = "content/site.toml";
 
 /// The settings of a site.
 #[derive(Debug)]
-#[allow(missing_docs)]
 pub struct Settings {
+    /// The path of site.toml, for locations.
     pub file: Arc<str>,
+    /// The name of the site.
     pub name: Box<str>,
-    /// `https://onside.example`
+    /// Scheme and host: `https://onside.example`
     pub origin: Box<str>,
     /// The path that the site lives under, without a slash at its end: empty, or `/help`.
     pub root: Box<str>,
-    /// The default one first.
+    /// Its languages, the default one first; at least one.
     pub languages: Vec<Language>,
+    /// The name of the theme's folder.
     pub theme: Box<str>,
+    /// The places that pages are for, unless they name their own.
     pub areas: Vec<Box<str>>,
+    /// The nations that pages are for, unless they name their own.
     pub applies_to: Vec<Box<str>>,
+    /// How often pages are reviewed, unless they say so themselves.
     pub review_every: Spanned<Interval>,
     /// How long after its day a review may be late before the site is not published any more.
     pub review_grace: Interval,
-    /// Key of the contact that stands on every page.
+    /// The key of the contact on every page.
     pub contact: Option<Spanned<Box<str>>>,
+    /// Whether Easy Read pictures are to the right of their words.
     pub pictures_right: bool,
     /// Whether the site gets a search: it wishes for one, and this program can make one.
     pub search: bool,
@@ -42,56 +48,37 @@ pub struct Settings {
     pub listed: bool,
     /// The size of large print, in points.
     pub large: u32,
-    /// Whether every page is set for paper, or leaflets only.
+    /// Whether every page is made as a PDF too, or leaflets only.
     pub pages_on_paper: bool,
+    /// The name of the organisation behind the site.
     pub organisation: Box<str>,
     /// The main navigation of each language: paths inside the language's folder.
     pub navigation: BTreeMap<Box<str>, Vec<Spanned<Box<str>>>>,
-    /// Severities by rule: none where a rule is off.
+    /// Severities by rule id: `None` where a rule is off.
     pub rules: BTreeMap<Box<str>, Option<Severity>>,
     /// Thresholds of rules that the site changes.
     pub limits: Vec<RuleThreshold>,
-    /// Which guidance Easy Read follows.
+    /// The guidance that Easy Read pages follow.
     pub easy_set: EasyReadStandard,
-    /// Groups of words for one thing.
+    /// Groups of words with one meaning, the preferred word first.
     pub synonyms: Vec<Vec<Box<str>>>,
-    /// Words that are right here, though no dictionary has them.
+    /// Words that count as known on this site.
     pub own_words: Vec<Box<str>>,
 }
 
 impl Settings {
-    /// Reads the settings; `data` is none where there is no file.
-    pub fn read(data: Option<&Value>, notes: &mut Findings) -> Settings {
+    /// Reads the settings; `value` is `None` where there is no site.toml.
+    pub fn read(value: Option<&Value>, findings: &mut Findings) -> Settings {
         let file: Arc<str> = PATH.into();
         let empty = Value::empty();
-        if data.is_none() {
-            notes.push(missing(&file));
+        if value.is_none() {
+            findings.push(missing(&file));
         }
-        let mut fields = Fields::new(&file, data.unwrap_or(&empty), notes);
+        let mut fields = Fields::new(&file, value.unwrap_or(&empty), findings);
         let name = fields.text("name");
-        let address = fields.text("address");
-        let (origin, root) = match &address {
-            Some(address) => split_address(address).unwrap_or_else(|| {
-                fields.report(
-                    address.span,
-                    format!("“{}” is not the address of a website.", address.value),
-                    "Write it whole, as in: address = \"https://www.our-charity.org.uk\"".into(),
-                );
-                ("https://site.example".into(), "".into())
-            }),
-            None => ("https://site.example".into(), "".into()),
-        };
+        let (origin, root) = origin_and_root(&mut fields);
         let languages = languages(&file, &mut fields);
-        let side = fields.text("easy_read_pictures");
-        if let Some(side) = &side
-            && !matches!(&*side.value, "left" | "right")
-        {
-            fields.report(
-                side.span,
-                format!("Easy Read pictures cannot stand “{}”.", side.value),
-                "Write left or right.".into(),
-            );
-        }
+        let pictures_right = pictures_right(&mut fields);
         let (severities, limits) = rules(&mut fields);
         let (large, pages_on_paper) = print(&file, &mut fields);
         let settings = Settings {
@@ -107,7 +94,7 @@ impl Settings {
                 .unwrap_or(Spanned { value: Interval::months(12), span: Span::default() }),
             review_grace: fields.interval("review_grace").map_or(Interval::months(6), |grace| grace.value),
             contact: fields.text("contact"),
-            pictures_right: side.is_some_and(|side| &*side.value == "right"),
+            pictures_right,
             search: search(&file, &mut fields),
             listed: fields.bool("listed").unwrap_or(true),
             large,
@@ -127,7 +114,7 @@ impl Settings {
         settings
     }
 
-    /// Where a language is named.
+    /// The span of a language's code; empty where site.toml does not name it.
     pub fn language(&self, code: &str) -> Span {
         self.languages
             .iter()
@@ -135,7 +122,7 @@ impl Settings {
             .map_or(Span::default(), |language| language.code.span)
     }
 
-    /// A place in site.toml.
+    /// A location in site.toml.
     pub fn place(&self, span: Span) -> Location {
         Location { file: self.file.clone(), span }
     }
@@ -154,7 +141,8 @@ fn missing(file: &Arc<str>) -> Finding {
     )
 }
 
-/// A program without Pagefind (feature `search`) says so, and leaves out the page of the search and all links to it.
+/// Whether the site gets a search. A program without Pagefind (feature `search`) reports that it makes none,
+/// and leaves out the search page and all links to it.
 fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
     let wished = fields.bool("search").unwrap_or(true);
     if wished && !cfg!(feature = "search") {
@@ -168,6 +156,33 @@ fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
         fields.findings().push(finding.with_severity(Severity::Info));
     }
     wished && cfg!(feature = "search")
+}
+
+/// `address = "https://onside.example/help"`: scheme and host, and the path.
+fn origin_and_root(fields: &mut Fields) -> (Box<str>, Box<str>) {
+    let default = || ("https://site.example".into(), "".into());
+    let Some(address) = fields.text("address") else { return default() };
+    split_address(&address).unwrap_or_else(|| {
+        fields.report(
+            address.span,
+            format!("“{}” is not the address of a website.", address.value),
+            "Write it whole, as in: address = \"https://www.our-charity.org.uk\"".into(),
+        );
+        default()
+    })
+}
+
+/// `easy_read_pictures = "right"`
+fn pictures_right(fields: &mut Fields) -> bool {
+    let Some(side) = fields.text("easy_read_pictures") else { return false };
+    if !matches!(&*side.value, "left" | "right") {
+        fields.report(
+            side.span,
+            format!("Easy Read pictures cannot stand “{}”.", side.value),
+            "Write left or right.".into(),
+        );
+    }
+    &*side.value == "right"
 }
 
 /// `https://x.org/help/` → `https://x.org`, `/help`.

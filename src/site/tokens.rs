@@ -1,14 +1,14 @@
-//! Floor 2: the tokens of a theme: colours, sizes, letters, a logo.
-//! In: every `theme.toml` that lies over another, that of the program first. Out: each token with the line
-//! that decided it.
-//! Must never: ask a theme for more lines than those that differ.
+//! Floor 2: the tokens of a theme: colours, sizes, fonts, a logo.
+//! In: the layers of `theme.toml`, that of the program first. Out: each token with the line that decided it.
+//! Must never: make a theme repeat tokens that it does not change.
 
 use super::colour::Colour;
 use crate::base::{Fields, Findings, Location, Source, Spanned, Value, read_toml};
 use std::collections::BTreeMap;
+use std::str::FromStr;
 use std::sync::Arc;
 
-/// The names of all colours; each palette may set each of them.
+/// The names of all colours. Each scheme may set each of them.
 pub const COLOURS: [&str; 24] = [
     "paper",
     "band",
@@ -36,16 +36,22 @@ pub const COLOURS: [&str; 24] = [
     "stop-soft",
 ];
 
-/// A set of colours, and the one that stands behind it for what it does not name.
+/// A set of colours. Most fall back to another scheme for colours that they do not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
 pub enum Scheme {
+    /// Dark text on light paper: the default.
     Light,
+    /// Light text on a dark background.
     Dark,
+    /// Dark text on cream.
     Cream,
+    /// Yellow text on black.
     Yellow,
+    /// More contrast than `Light`.
     Strong,
+    /// More contrast than `Dark`.
     StrongDark,
+    /// Ink on paper.
     Print,
 }
 
@@ -61,7 +67,7 @@ impl Scheme {
         Scheme::Print,
     ];
 
-    /// As its table is called.
+    /// The name of its table in theme.toml.
     pub fn name(self) -> &'static str {
         match self {
             Scheme::Light => "light",
@@ -74,7 +80,7 @@ impl Scheme {
         }
     }
 
-    /// The scheme whose colours hold where this one names none.
+    /// The scheme whose colours hold where this one sets none.
     pub fn behind(self) -> Option<Scheme> {
         match self {
             Scheme::Light | Scheme::Dark => None,
@@ -92,11 +98,11 @@ const SIZES: [(&str, &[&str]); 2] = [
 /// A token and the line that decided it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token<T> {
-    /// What it is.
+    /// The value.
     pub value: T,
     /// Where it is written.
     pub place: Location,
-    /// Whether the site wrote it, and not the theme that is in the program.
+    /// Whether a file of the site decided it, and not the theme that is in the program.
     pub own: bool,
 }
 
@@ -105,9 +111,9 @@ pub struct Token<T> {
 pub struct Logo {
     /// A file of the theme's assets folder.
     pub file: Box<str>,
-    /// Pixels, as it is shown.
+    /// Its width on the page, in CSS pixels.
     pub width: u32,
-    /// Pixels, as it is shown.
+    /// Its height on the page, in CSS pixels.
     pub height: u32,
 }
 
@@ -116,26 +122,27 @@ pub struct Logo {
 pub struct Tokens {
     colours: BTreeMap<(Scheme, &'static str), Token<Colour>>,
     sizes: BTreeMap<&'static str, Token<f64>>,
-    /// The letters, as a style sheet names them.
+    /// The fonts, as CSS `font-family` has them.
     pub family: Box<str>,
-    /// Beside the site's name.
+    /// The picture beside the site's name.
     pub logo: Option<Token<Logo>>,
 }
 
 impl Tokens {
-    /// What these files say, each laid over those before it. The first is the program's own.
-    pub fn read(layers: &[Source], notes: &mut Findings) -> Tokens {
+    /// The tokens of these files. Each file replaces tokens of those before it; the first is the program's own.
+    pub(super) fn read(layers: &[Source], findings: &mut Findings) -> Tokens {
         let mut tokens = Tokens::default();
         for (at, layer) in layers.iter().enumerate() {
             let Some(text) = layer.text() else { continue };
-            let data = read_toml(&layer.path, text, notes);
-            tokens.lay(&layer.path, at > 0, &data, notes);
+            let data = read_toml(&layer.path, text, findings);
+            tokens.add_layer(&layer.path, at > 0, &data, findings);
         }
         tokens
     }
 
-    fn lay(&mut self, file: &Arc<str>, own: bool, data: &Value, notes: &mut Findings) {
-        let mut fields = Fields::new(file, data, notes);
+    /// Replaces the tokens that a file sets. `own` says whether the file is one of the site's.
+    fn add_layer(&mut self, file: &Arc<str>, own: bool, data: &Value, findings: &mut Findings) {
+        let mut fields = Fields::new(file, data, findings);
         for name in ["name", "author", "licence"] {
             fields.text(name);
         }
@@ -145,10 +152,8 @@ impl Tokens {
             let mut part = Fields::new(file, table, fields.findings());
             for name in COLOURS {
                 if let Some(colour) = parsed::<Colour>(&mut part, name, "a colour", "#10433d") {
-                    self.colours.insert(
-                        (scheme, name),
-                        Token { value: colour.value, place: place(colour.span), own },
-                    );
+                    let token = Token { value: colour.value, place: place(colour.span), own };
+                    self.colours.insert((scheme, name), token);
                 }
             }
             part.finish();
@@ -161,56 +166,58 @@ impl Tokens {
                     self.sizes.insert(name, Token { value: size.value.0, place: place(size.span), own });
                 }
             }
-            if table == "text"
-                && let Some(family) = parsed::<FontFamily>(
-                    &mut part,
-                    "family",
-                    "names of letters",
-                    "\"Atkinson Hyperlegible\", Verdana, sans-serif",
-                )
-            {
-                self.family = family.value.0;
+            if table == "text" {
+                const FONTS: &str = "\"Atkinson Hyperlegible\", Verdana, sans-serif";
+                if let Some(family) = parsed::<FontFamily>(&mut part, "family", "names of letters", FONTS) {
+                    self.family = family.value.0;
+                }
             }
             part.finish();
         }
-        if let Some(data) = fields.value("logo") {
-            let mut part = Fields::new(file, data, fields.findings());
-            let (name, width, height) = (part.text("file"), part.number("width"), part.number("height"));
-            let pixels = |size: Option<i64>| {
-                size.and_then(|size| u32::try_from(size).ok()).filter(|size| (1..=600).contains(size))
-            };
-            match (name, pixels(width), pixels(height)) {
-                (Some(name), Some(width), Some(height)) => {
-                    self.logo = Some(Token { value: Logo { file: name.value, width, height }, place: place(name.span), own });
-                }
-                _ => part.report(
-                    data.span,
-                    "A logo needs a file, a width and a height.".into(),
-                    "Write: file = \"logo.svg\" and below it width = 48 and height = 48 (in pixels, 600 at most).".into(),
-                ),
-            }
-            part.finish();
+        if let Some(logo) = read_logo(file, &mut fields) {
+            self.logo = Some(Token { value: logo.value, place: place(logo.span), own });
         }
         fields.finish();
     }
 
-    /// A colour as a scheme shows it, from the scheme itself or from the one behind it.
+    /// A colour as a scheme shows it: its own, or that of the scheme behind it.
     pub fn colour(&self, scheme: Scheme, name: &'static str) -> Option<&Token<Colour>> {
         self.own(scheme, name).or_else(|| self.colour(scheme.behind()?, name))
     }
 
-    /// A colour that the scheme names itself.
+    /// A colour that the scheme sets itself.
     pub fn own(&self, scheme: Scheme, name: &'static str) -> Option<&Token<Colour>> {
         self.colours.get(&(scheme, name))
     }
 
-    /// A size: pixels, or times the size of the text, or characters.
+    /// A size. Its unit depends on the token: pixels, a multiple of the text size, or characters.
     pub fn size(&self, name: &str) -> Option<&Token<f64>> {
         self.sizes.get(name)
     }
 }
 
-fn parsed<T: std::str::FromStr>(
+/// `[logo]` `file = "logo.svg"` `width = 48` `height = 48`
+fn read_logo(file: &Arc<str>, fields: &mut Fields<'_>) -> Option<Spanned<Logo>> {
+    let data = fields.value("logo")?;
+    let mut part = Fields::new(file, data, fields.findings());
+    let (name, width, height) = (part.text("file"), part.number("width"), part.number("height"));
+    let pixels = |size: Option<i64>| u32::try_from(size?).ok().filter(|size| (1..=600).contains(size));
+    let logo = match (name, pixels(width), pixels(height)) {
+        (Some(name), Some(width), Some(height)) => {
+            Some(Spanned { value: Logo { file: name.value, width, height }, span: name.span })
+        }
+        _ => {
+            let help = "Write: file = \"logo.svg\" and below it width = 48 and height = 48 (in pixels, 600 at most).";
+            part.report(data.span, "A logo needs a file, a width and a height.".into(), help.into());
+            None
+        }
+    };
+    part.finish();
+    logo
+}
+
+/// A field whose text is read as a `T`. A finding with `what` and `example` where it cannot be read.
+fn parsed<T: FromStr>(
     part: &mut Fields<'_>,
     name: &'static str,
     what: &str,
@@ -225,26 +232,29 @@ fn parsed<T: std::str::FromStr>(
     value.map(|value| Spanned { value, span: text.span })
 }
 
+/// A text that is no value of its token.
+struct NotAToken;
+
 /// A number from 0 to 1,000.
 struct CssSize(f64);
 
-impl std::str::FromStr for CssSize {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        text.parse().ok().filter(|size| (0.0..=1000.0).contains(size)).map(CssSize).ok_or(())
+impl FromStr for CssSize {
+    type Err = NotAToken;
+    fn from_str(text: &str) -> Result<Self, NotAToken> {
+        text.parse().ok().filter(|size| (0.0..=1000.0).contains(size)).map(CssSize).ok_or(NotAToken)
     }
 }
 
-/// Names of letters, and nothing that could end the line of a style sheet that they stand in.
+/// Names of fonts, without any sign that could end the CSS declaration that contains them.
 struct FontFamily(Box<str>);
 
-impl std::str::FromStr for FontFamily {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
+impl FromStr for FontFamily {
+    type Err = NotAToken;
+    fn from_str(text: &str) -> Result<Self, NotAToken> {
         let fine = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '"' | '\'');
         let closed = |mark: char| text.matches(mark).count().is_multiple_of(2);
         (!text.is_empty() && text.chars().all(fine) && closed('"') && closed('\''))
             .then(|| FontFamily(text.into()))
-            .ok_or(())
+            .ok_or(NotAToken)
     }
 }

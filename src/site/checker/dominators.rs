@@ -208,3 +208,80 @@ fn dominator(known: &[Option<Before>], edges: &[Edge]) -> Option<AnsweredStep> {
     let is_same = edges.iter().all(|edge| given(edge) == first);
     Some(AnsweredStep { part: shared, answer: first.filter(|_| is_same) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Answer;
+    use super::*;
+    use crate::base::Span;
+
+    /// Parts by the numbers of the parts that their answers lead to; 99 stands for another checker.
+    fn paths(answers: &[&[usize]]) -> Paths {
+        let answer = |to: &usize| Answer {
+            link: None,
+            words: "".into(),
+            span: Span::default(),
+            to: match *to {
+                99 => AnswerTarget::Checker(crate::site::ids::PageId(0)),
+                to => AnswerTarget::Part(to),
+            },
+        };
+        let part = |(number, answers): (usize, &&[usize])| WrittenPart {
+            heading: number as u32,
+            nodes: 0..0,
+            lists: Vec::new(),
+            answers: answers.iter().map(answer).collect(),
+            verdict: None,
+            name: format!("p{number}").into(),
+        };
+        let parts: Vec<WrittenPart> = answers.iter().enumerate().map(part).collect();
+        Paths::find(&parts, "/can-i/")
+    }
+
+    fn facts(paths: &Paths, part: usize) -> &PathFacts {
+        paths.facts[part].as_ref().expect("a path")
+    }
+
+    #[test]
+    fn the_dominator_of_a_part_is_the_last_question_that_all_paths_share() {
+        // 0 leads to 1 and 2, both lead to 3; 3 leads to 4 with either answer.
+        let paths = paths(&[&[1, 2], &[3], &[3], &[4, 4], &[]]);
+        assert_eq!(facts(&paths, 0).dominator, None);
+        assert_eq!(facts(&paths, 1).dominator, Some(AnsweredStep { part: 0, answer: Some(0) }));
+        assert_eq!(facts(&paths, 3).dominator, Some(AnsweredStep { part: 0, answer: None }));
+        assert_eq!(facts(&paths, 4).dominator, Some(AnsweredStep { part: 3, answer: None }));
+        assert_eq!(&*facts(&paths, 4).address, "/can-i/p0/p3/p4/");
+        let counts = |part: usize| {
+            let facts = facts(&paths, part);
+            (facts.min_before, facts.max_before, facts.max_left, facts.shortest_from)
+        };
+        assert_eq!(counts(0), (0, 0, 3, None));
+        assert_eq!(counts(3), (2, 2, 1, Some((1, 0))));
+        assert_eq!(counts(4), (3, 3, 0, Some((3, 0))));
+    }
+
+    #[test]
+    fn answers_that_lead_back_belong_to_no_path() {
+        let paths = paths(&[&[1, 2], &[0, 2, 1], &[99], &[0]]);
+        assert_eq!(paths.back_edges, [(1, 0), (1, 2)]);
+        assert_eq!(paths.facts[3], None, "no answer leads to part 3");
+        assert_eq!((facts(&paths, 2).min_before, facts(&paths, 2).max_before), (1, 2));
+        assert!((0..3).all(|part| facts(&paths, part).leaves), "part 2 leads to another checker");
+        assert_eq!(facts(&paths, 0).max_left, 3);
+    }
+
+    #[test]
+    fn addresses_do_not_grow_without_end() {
+        let chain: Vec<[usize; 1]> = (1..40).map(|next| [next]).collect();
+        let mut answers: Vec<&[usize]> = chain.iter().map(|next| next.as_slice()).collect();
+        answers.push(&[]);
+        let paths = paths(&answers);
+        assert_eq!(&*facts(&paths, MAX_STEPS).address, format!("/can-i/p{MAX_STEPS}/"));
+        assert_eq!(facts(&paths, MAX_STEPS - 1).address.matches("/p").count(), MAX_STEPS);
+    }
+
+    #[test]
+    fn a_checker_without_parts_has_no_paths() {
+        assert_eq!(paths(&[]), Paths { facts: Vec::new(), back_edges: Vec::new() });
+    }
+}
