@@ -23,18 +23,18 @@
 //! `Source → Document → Site → Plan(Job) → Outputs`: every stage is pure and returns its value and its notes.
 //!
 //! ```
-//! use plainleaf::{Memo, NoShelf, Options, Severity, Sources, build};
+//! use plainleaf::{Memo, NoCache, Options, Severity, Sources, build};
 //!
 //! let sources = Sources::from_memory([
 //!     ("content/site.toml", "name = \"A charity\"\naddress = \"https://charity.example\"\nsearch = false"),
 //!     ("content/en/index.md", "---\ntitle: Home\nreviewed: 2026-11-22\n---\n\nWe help you to be heard. See [Words](glossary.md#advocate)."),
 //!     ("content/en/glossary.md", "---\ntitle: Words\nreviewed: 2026-11-22\n---\n\nAdvocate\n: Somebody who helps you to be heard."),
 //! ]);
-//! let site = build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoShelf)));
+//! let site = build(&sources, &Options::on("2026-11-22".parse().unwrap()), &mut Memo::new(Box::new(NoCache)));
 //!
 //! assert_eq!(site.count(Severity::Error), 0);
 //! let home = site.outputs.iter().find(|output| &*output.path == "index.html").unwrap();
-//! assert!(String::from_utf8_lossy(&home.bytes.plain()).contains("We help you to be heard."));
+//! assert!(String::from_utf8_lossy(&home.bytes.bytes()).contains("We help you to be heard."));
 //! ```
 
 pub mod base;

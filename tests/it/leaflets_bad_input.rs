@@ -245,7 +245,9 @@ fn lists_deeper_than_typst_goes_are_a_finding_and_no_panic() {
     let (reading, notes) = set_page(&site, PAGE, EditionLayout::A4);
     assert!(
         reading.is_some()
-            || notes.iter().all(|note| note.rule.id.starts_with("leaflet-") && note.severity == Severity::Error),
+            || notes
+                .iter()
+                .all(|note| note.rule.id.starts_with("leaflet-") && note.severity == Severity::Error),
         "{notes:#?}"
     );
     assert!(reading.is_some() || !notes.is_empty());

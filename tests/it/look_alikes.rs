@@ -14,7 +14,10 @@ fn found(path: &str, text: &str, rule: &str, standard: &LanguageStandard) -> Vec
         ContentPath::from_path(path).expect("a page's path"),
     )
     .value;
-    judge_prose(&Prose::of(&document, standard)).into_iter().filter(|finding| finding.rule.id == rule).collect()
+    judge_prose(&Prose::of(&document, standard))
+        .into_iter()
+        .filter(|finding| finding.rule.id == rule)
+        .collect()
 }
 
 const PLAIN: &str = "content/en/a.md";

@@ -11,6 +11,7 @@ mod built;
 mod checkers;
 mod cmd;
 mod corpus;
+mod dependencies;
 mod fix;
 mod golden;
 mod html5lib;

@@ -303,10 +303,8 @@ fn without_tests(tokens: Vec<Token>) -> (Vec<Token>, Vec<String>) {
         at = next + 1;
     }
     let mut kept = kept.into_iter().peekable();
-    let is_kept = |at: usize| kept.next_if_eq(&at).is_some();
-    let mut is_kept = is_kept;
-    let tokens =
-        tokens.into_iter().enumerate().filter_map(|(at, token)| is_kept(at).then_some(token)).collect();
+    let all = tokens.into_iter().enumerate();
+    let tokens = all.filter_map(|(at, token)| kept.next_if_eq(&at).map(|_| token)).collect();
     (tokens, elsewhere)
 }
 
