@@ -2,7 +2,8 @@
 //! In: a site folder and an output folder. Out: the published site, or what stands in its way.
 //! Must never: publish a site with errors, or touch what was published before while there are any.
 
-use super::format::{FindingsReport, Format};
+use super::findings::FindingsReport;
+use super::format::Format;
 use super::progress::Progress;
 use super::timings::Timings;
 use super::{SiteArgs, Verdict, terminal};
@@ -140,7 +141,7 @@ fn tell(
 ) -> Result<Verdict, UserError> {
     timings.stage("print the findings");
     let people = args.format == Format::Human;
-    let mut text = findings.say(args.format, args.quiet);
+    let mut text = args.format.render(findings, args.quiet);
     if people && (!args.quiet || matches!(outcome, BuildOutcome::Refused)) {
         text += &summary(target.shown(), timings.seconds(), outcome);
     }

@@ -2,7 +2,8 @@
 //! In: a site folder. Out: what is to be mended; with `--fix`, what can be mended safely is mended.
 //! Must never: write pages, or change a text in a way that a person should have decided.
 
-use super::format::{FindingsReport, Format};
+use super::findings::FindingsReport;
+use super::format::Format;
 use super::progress::Progress;
 use super::summary::Summary;
 use super::{SiteArgs, Verdict, terminal};
@@ -117,7 +118,7 @@ fn tell(
         .collect();
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
-    let text = FindingsReport { summary: Some(&summary), ..findings }.say(args.format, args.quiet);
+    let text = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
     if !people {
         terminal::print_aside(&mends);
         return terminal::print(&text);

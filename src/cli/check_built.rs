@@ -2,7 +2,8 @@
 //! In: the folder of any website. Out: what is to be mended in its HTML, and what was not judged.
 //! Must never: change a file of somebody else's site.
 
-use super::format::{FindingsReport, Format};
+use super::findings::FindingsReport;
+use super::format::Format;
 use super::progress::Progress;
 use super::{SiteArgs, Verdict, terminal};
 use crate::base::{Severity, count_of};
@@ -28,7 +29,8 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     drop(progress);
     let people = format == Format::Human;
     let site = SiteArgs { folder: folder.to_path_buf(), today: None };
-    let text = FindingsReport::new(&judged.findings, &[], &judged.sources, &site).say(format, quiet);
+    let findings = FindingsReport::new(&judged.findings, &[], &judged.sources, &site);
+    let text = format.render(findings, quiet);
     terminal::print(&text)?;
     // What was left out is said beside where a program reads the findings.
     let end = summary(&judged);

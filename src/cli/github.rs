@@ -2,7 +2,7 @@
 //! In: findings. Out: one command of GitHub's workflow language a line.
 //! Must never: let a word of the content end a command or begin another one.
 
-use super::format::FindingsReport;
+use super::findings::FindingsReport;
 use crate::base::Severity;
 
 /// One line for each finding.

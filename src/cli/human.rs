@@ -3,7 +3,7 @@
 //! one sentence.
 //! Must never: let what stands in a file steer the terminal, or fill the screen with one long line.
 
-use super::format::FindingsReport;
+use super::findings::FindingsReport;
 use super::terminal;
 use crate::base::{Finding, Location, Severity, count_of, count_summary as in_numbers, par_map};
 use crate::check::ActiveSuppression;

@@ -2,7 +2,7 @@
 //! In: tasks. Out: one iCalendar file (RFC 5545), a whole day for each task.
 //! Must never: break a letter in two, or give a task another identity when only its day moves.
 
-use super::review::{detail, headline};
+use super::tasks::{detail, headline};
 use crate::base::{Date, Interval, Key};
 use crate::site::Site;
 use crate::site::review::ReviewTask;

@@ -3,7 +3,7 @@
 //! from 1, columns in characters, ends exclusive.
 //! Must never: hold a time, or anything else that differs from one run to the next.
 
-use super::format::FindingsReport;
+use super::findings::FindingsReport;
 use super::line_index::Region;
 use super::summary::{PageReading, Summary};
 use crate::base::{Location, Severity};

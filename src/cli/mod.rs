@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod check_built;
 mod find_page;
+mod findings;
 mod format;
 mod github;
 mod human;
@@ -23,6 +24,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod summary;
+mod tasks;
 mod terminal;
 mod timings;
 mod translate;

@@ -4,8 +4,9 @@
 //! Must never: write a review that nobody named, or anything else into a file.
 
 use super::find_page::find_page;
+use super::tasks::{headline, kind};
 use super::{SiteArgs, Verdict, ical, terminal};
-use crate::base::{Date, Edit, Interval, Source, capitalise};
+use crate::base::{Date, Edit, Interval, Source};
 use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
 use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};
 use crate::engine::apply_edits;
@@ -13,7 +14,7 @@ use crate::engine::{self, Memo, Options};
 use crate::site::review::{
     ReviewCause, ReviewTask, Superseded, Untranslated, superseded, tasks, untranslated,
 };
-use crate::site::{Page, Site as Whole};
+use crate::site::{Page, Site};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
@@ -24,7 +25,7 @@ use serde_json::{Value, json};
   plainleaf review my-site --format ical > a.ics  the same as a calendar
   plainleaf review --done content/en/imha.md      write down that you reviewed this page today
 
-Do --done only when you have read the whole page and put right what was wrong.")]
+Use --done only after you have read the whole page and put right what was wrong.")]
 pub(super) struct ReviewArgs {
     #[command(flatten)]
     site: SiteArgs,
@@ -67,7 +68,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
 }
 
 /// Writes the reviews down: all of them, or none if one page cannot be found.
-fn done(args: &ReviewArgs, site: &Whole) -> Result<(), UserError> {
+fn done(args: &ReviewArgs, site: &Site) -> Result<(), UserError> {
     let pages: Vec<&Page> = args
         .done
         .iter()
@@ -110,55 +111,10 @@ fn says_so(doc: &Document, after: &str, today: Date) -> bool {
         && !read.damaged
 }
 
-/// What a task is, in a few words.
-fn kind(task: &ReviewTask) -> String {
-    match &task.cause {
-        ReviewCause::Review if task.last.is_none() => "first review".into(),
-        ReviewCause::Review => "review".into(),
-        ReviewCause::Changed => "changed after its review".into(),
-        ReviewCause::Sums => "sums of money end".into(),
-        ReviewCause::Behind { .. } => "older than its page".into(),
-        ReviewCause::Contact => "check the contact".into(),
-        ReviewCause::Exception { rule, .. } => format!("exception ends: {rule}"),
-    }
-}
-
-/// A task as the title of an event.
-pub(super) fn headline(task: &ReviewTask) -> String {
-    format!("{}: {}", capitalise(&kind(task)), task.name)
-}
-
-/// What to do, and where.
-pub(super) fn detail(task: &ReviewTask) -> String {
-    let todo = match &task.cause {
-        ReviewCause::Review | ReviewCause::Changed => {
-            format!(
-                "Read the whole page and put right what is wrong. Then type: plainleaf review --done {}",
-                task.file
-            )
-        }
-        ReviewCause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),
-        ReviewCause::Behind { source, changes } if changes.is_empty() => {
-            format!("Read it side by side with {source}, and put it right.")
-        }
-        ReviewCause::Behind { source, changes } => {
-            format!("Read it side by side with {source}, and put it right. {changes}")
-        }
-        ReviewCause::Contact => {
-            "Try the number and the addresses, look at the hours, and write the day: checked".into()
-        }
-        ReviewCause::Exception { reason, .. } => {
-            format!("Mend what it hides, or give it a new last day. Its reason was: {reason}")
-        }
-    };
-    let owner = task.owner.map_or(String::new(), |owner| format!("\nWho looks after it: {owner}"));
-    format!("{todo}\nFile: {}{owner}", task.file)
-}
-
 /// How far ahead “soon” reaches.
 const SOON: Interval = Interval::months(3);
 
-fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
+fn table(args: &ReviewArgs, site: &Site, tasks: &[ReviewTask]) -> String {
     let today = site.today;
     let soon = today.plus(SOON);
     let overdue: Vec<&ReviewTask> = tasks.iter().filter(|task| task.due < today).collect();
@@ -185,6 +141,14 @@ fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
         }
         text += &lines(&title, ["Day", "What", "Who", "File", "Title"], &rows);
     }
+    text += &superseded_table(args, site);
+    text += &untranslated_table(args, site);
+    let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());
+    format!("{text}{counts}\n")
+}
+
+/// Leaflets with a newer version.
+fn superseded_table(args: &ReviewArgs, site: &Site) -> String {
     let old = superseded(site);
     let rows: Vec<[String; 5]> = old
         .iter()
@@ -198,11 +162,15 @@ fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
             ]
         })
         .collect();
-    text += &lines(
+    lines(
         "Leaflets that people may still hold, though there is a newer one",
         ["Version", "Newest", "Who", "File", "Title"],
         &rows,
-    );
+    )
+}
+
+/// Pages without a translation.
+fn untranslated_table(args: &ReviewArgs, site: &Site) -> String {
     let missing = untranslated(site);
     let rows: Vec<[String; 5]> = missing
         .iter()
@@ -217,13 +185,7 @@ fn table(args: &ReviewArgs, site: &Whole, tasks: &[ReviewTask]) -> String {
             ]
         })
         .collect();
-    text += &lines(
-        "Pages that are not translated yet",
-        ["Language", "State", "Shown in", "File", "Title"],
-        &rows,
-    );
-    let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());
-    format!("{text}{counts}\n")
+    lines("Pages that are not translated yet", ["Language", "State", "Shown in", "File", "Title"], &rows)
 }
 
 /// A title and a table below it; nothing where there are no rows.
@@ -248,7 +210,7 @@ fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
     text + "\n"
 }
 
-fn json(site: &Whole, tasks: &[ReviewTask]) -> String {
+fn json(site: &Site, tasks: &[ReviewTask]) -> String {
     let task = |task: &ReviewTask| {
         let mut value = json!({
             "cause": task.cause.name(), "what": headline(task), "due": task.due.to_string(), "overdue": task.due < site.today,

@@ -3,7 +3,7 @@
 //! marked as suppressed.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
-use super::format::FindingsReport;
+use super::findings::FindingsReport;
 use super::rules::{body, title};
 use crate::base::{Finding, Fix, Location, Severity, Span, percent::encode_path};
 use crate::check::{ActiveSuppression, RULES};

@@ -1,12 +1,15 @@
 //! Floor 6: the clock.
-//! In: nothing. Out: the day where this computer stands, and how long something took.
-//! Must never: be asked by the floors below: they get the day as a plain value.
+//! In: nothing. Out: today's date in the time zone of this computer, and how long something took.
+//! Must never: be read by the floors below. They get the date as a plain value.
 
 use super::UserError;
 use crate::base::Date;
 use std::time::{Instant, SystemTime};
 
 /// Today, in the time zone of this computer.
+///
+/// # Errors
+/// If the clock shows a year that no calendar has.
 pub fn today() -> Result<Date, UserError> {
     jiff::ZonedDateTime::now().date().to_string().parse().map_err(|_| {
         UserError::new(
@@ -16,7 +19,7 @@ pub fn today() -> Result<Date, UserError> {
     })
 }
 
-/// Counts the seconds since it was made.
+/// Measures wall time from the moment it is made.
 pub struct Stopwatch(Instant);
 
 impl Stopwatch {
@@ -31,7 +34,7 @@ impl Stopwatch {
     }
 }
 
-/// Nanoseconds since 1970. Zero for times before that: they count as long ago, which is what matters here.
+/// Nanoseconds since 1970. Earlier times count as 0, which means long ago here.
 pub(super) fn nanoseconds(time: SystemTime) -> i64 {
     time.duration_since(SystemTime::UNIX_EPOCH)
         .map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))

@@ -1,7 +1,7 @@
-//! Floor 6: what really lies in a folder that is about to go.
-//! In: the folder and its list. Out: the files that are ours, in the order to delete; the first that is not
-//! ours.
-//! Must never: follow a link, or count a file as ours that the list does not name.
+//! Floor 6: what to delete in a folder that is about to go.
+//! In: the folder and its manifest. Out: our files, in the order to delete them; or the first file that is
+//! not ours.
+//! Must never: follow a link, or count a file as ours that the manifest does not name.
 
 use super::manifest::{self, Manifest};
 use super::{UserError, walk};
@@ -10,17 +10,17 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What lies in a folder of ours.
+/// The contents of a folder that plainleaf published.
 pub(super) struct DeletionPlan {
-    /// Files that the list names, and what file managers left.
+    /// Files that the manifest names, and files that file managers leave behind.
     files: Vec<PathBuf>,
-    /// Folders; one comes before those in it.
+    /// Folders. A folder comes before those inside it.
     folders: Vec<PathBuf>,
 }
 
 impl DeletionPlan {
-    /// Looks at everything. A file that plainleaf did not write is refused by name: it may be somebody's only
-    /// copy.
+    /// Lists everything in the folder. A file that plainleaf did not write stops it, and is named: it may be
+    /// somebody's only copy.
     pub fn of(folder: &Path, list: &Manifest, shown: &str) -> Result<DeletionPlan, UserError> {
         let entries = walk::everything(folder).map_err(|error| UserError::io("read", folder, &error))?;
         let mut survey = DeletionPlan { files: Vec::new(), folders: Vec::new() };
@@ -31,8 +31,7 @@ impl DeletionPlan {
             if entry.folder {
                 survey.folders.push(entry.path);
             } else if entry.path.as_os_str() == manifest::NAME {
-                // The list goes last: while it is there, what is left can be told from what belongs to
-                // somebody.
+                // The manifest goes last. As long as it exists, our files can be told from others.
             } else if entry.file && (ours() || litter()) {
                 survey.files.push(entry.path);
             } else {
@@ -49,12 +48,12 @@ impl DeletionPlan {
         Ok(survey)
     }
 
-    /// Deletes what was seen and is ours, then the folder, if nothing else came into it meanwhile.
+    /// Deletes the listed files, then the folder, if nothing else came into it meanwhile.
     pub fn remove(self, folder: &Path) -> io::Result<()> {
         par_map(&self.files, |file| missing_is_fine(fs::remove_file(folder.join(file))))
             .into_iter()
             .collect::<io::Result<()>>()?;
-        // Folders of one depth stand side by side and may go at once; the deepest first.
+        // The deepest folders go first. Those of one depth can go in parallel.
         let mut folders: Vec<(usize, PathBuf)> =
             self.folders.into_iter().map(|folder| (folder.components().count(), folder)).collect();
         folders.sort_by_key(|(depth, _)| std::cmp::Reverse(*depth));

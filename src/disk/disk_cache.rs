@@ -1,31 +1,31 @@
-//! Floor 6: costly results, kept on the disk from one run to the next.
-//! In: a key and bytes. Out: the same bytes, another day.
-//! Must never: hand out bytes that were not put there, or stop a build because the disk has troubles.
+//! Floor 6: the artifact cache on the disk, which lasts from one run to the next.
+//! In: a key and bytes. Out: the same bytes in a later run.
+//! Must never: return bytes that were not put there, or stop a build because the disk fails.
 
-use super::clock;
 use super::stamp::program;
-use super::state_folder::{self, Counter};
+use super::write::{Counter, write_whole};
+use super::{clock, state_folder};
 use crate::base::Key;
 use crate::engine::ArtifactCache;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// What nobody asked for in this many days is thrown away.
+/// Entries that nobody asked for in this many days are deleted.
 const DAYS: u64 = 60;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A shelf in the folder `.plainleaf/kept` of a site.
+/// The cache in the folder `.plainleaf/kept` of a site.
 pub struct DiskCache {
-    /// None where the folder cannot be made: then nothing is kept.
+    /// None where the folder cannot be made. Then nothing is kept.
     folder: Option<PathBuf>,
     counter: Counter,
-    /// What another program made of the same things is of no use.
+    /// Stands for this program: what another version made is of no use.
     program: Key,
 }
 
 impl DiskCache {
-    /// The shelf of a site; things long unused are thrown away first.
+    /// Opens the cache of a site. Deletes entries that were not used for long.
     pub fn open(site: &Path) -> Self {
         for folder in ["kept", "last"].iter().filter_map(|inner| state_folder::open(site, inner)) {
             sweep(&folder, SystemTime::now());
@@ -59,18 +59,18 @@ impl ArtifactCache for DiskCache {
     fn put(&self, key: Key, bytes: &[u8]) {
         if let Some(path) = self.path(key) {
             let sealed = [&seal_of(self.program, key, bytes)[..], bytes].concat();
-            let _ = state_folder::write_whole(&path, &sealed, &self.counter);
+            let _ = write_whole(&path, &sealed, &self.counter);
         }
     }
 }
 
-/// Tells a file that was cut off, put under another key, or made by another program, from a whole one of
-/// ours.
+/// Hash at the start of each file. It does not fit a file that was cut off, that stands under another key, or
+/// that another program made.
 fn seal_of(program: Key, key: Key, bytes: &[u8]) -> [u8; 16] {
     Key::of_value(&(program, key, Key::of(bytes))).0.to_le_bytes()
 }
 
-/// A file's time says when it was last used; once a day is enough.
+/// The modification time of an entry is the day of its last use.
 fn mark_used(path: &Path) {
     let now = SystemTime::now();
     let old = || {
@@ -94,7 +94,8 @@ fn sweep(folder: &Path, now: SystemTime) {
             .ok()
             .and_then(|time| now.duration_since(time).ok())
             .unwrap_or_default();
-        // What a kill left half-written goes after a day: until then it may be another process at work.
+        // Half-written files of a killed run go after a day. Until then another process may still be writing
+        // them.
         let half = entry.path().extension().is_some_and(|end| end == "part") && unused > DAY;
         if half || unused > DAY * DAYS as u32 {
             let _ = fs::remove_file(entry.path());

@@ -1,25 +1,24 @@
-//! Floor 6: a file as it looks from outside.
-//! In: what the system says about it. Out: its size and times, to be compared later.
-//! Must never: call two looks the same when the file may have changed between them.
+//! Floor 6: size, times and identity of a file, without opening it.
+//! In: what the system says about a file. Out: the same, to be compared later.
+//! Must never: find two states equal if the file may have changed between them.
 
 use super::clock;
 use std::fs::Metadata;
 
-/// Times on a disk are coarse: up to two seconds. A file that changed so shortly before it was looked at may
-/// change
-/// again without its time telling.
+/// Resolution of file times, at worst: 2 seconds (FAT). A file that changed shortly before it was looked at
+/// may change again and keep its time.
 const COARSE: i64 = 2_000_000_000;
 
 /// What the system says about a file without opening it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FileStat {
-    /// When its content changed, in nanoseconds.
+    /// Modification time, in nanoseconds since 1970.
     pub changed: i64,
-    /// When it was last touched in any way: a copy that brings its old time along shows here.
+    /// Change time (ctime), in nanoseconds since 1970. It shows a copy that kept its old modification time.
     touched: i64,
-    /// How many bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// Which file it is: another one that took its name shows here.
+    /// Inode number. It shows another file that took this name.
     inode: u64,
 }
 
@@ -36,7 +35,7 @@ impl FileStat {
         FileStat { changed, touched, size: about.len(), inode }
     }
 
-    /// Whether any later change would show, when this is how the file looked at `now`.
+    /// Whether every later change would show, if this is the state at `now` (nanoseconds since 1970).
     pub(super) fn is_settled(&self, now: i64) -> bool {
         self.changed.max(self.touched) < now.saturating_sub(COARSE)
     }

@@ -1,13 +1,17 @@
-//! Floor 6: the pages of any website, as they lie in a folder.
-//! In: a folder, and which files are pages. Out: the pages, and the paths of all other files.
-//! Must never: follow a link out of the folder, or open what is no page.
+//! Floor 6: the HTML files of any website in a folder.
+//! In: a folder, and a function that says which files are pages. Out: the pages, and the paths of all other
+//! files.
+//! Must never: follow a link out of the folder, or open a file that is not a page.
 
 use super::walk::site_files;
 use super::{SiteReader, UserError, read};
 use crate::base::{Source, Sources, par_map};
 use std::path::Path;
 
-/// Reads the files that `is_page` picks by their path from the folder.
+/// Reads the files for which `is_page` is true. It gets each path from the folder.
+///
+/// # Errors
+/// If the folder cannot be listed.
 pub fn read_pages(
     folder: &Path,
     is_page: impl Fn(&str) -> bool,

@@ -1,5 +1,5 @@
-//! Floor 6: the files of a site as they look from outside.
-//! In: what lies in `content/` and `themes/`. Out: each file's size and times, without opening it.
+//! Floor 6: the list of a site's files, without their content.
+//! In: the folders `content/` and `themes/`. Out: each file's path, size and times.
 //! Must never: give a key while a file may still change unseen.
 
 use super::walk::{FoundFile, site_files};
@@ -8,14 +8,17 @@ use crate::base::{Key, KeyHasher};
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 
-/// Every file of a site and how it looks from outside.
+/// Every file of a site with its size and times.
 pub struct Listing {
     pub(super) began: i64,
     pub(super) files: Vec<FoundFile>,
 }
 
 impl Listing {
-    /// Lists the site folder `root` (a path without links).
+    /// Lists the site folder `root` (a path without symbolic links).
+    ///
+    /// # Errors
+    /// If a folder cannot be listed.
     pub(super) fn of(root: &Path) -> Result<Listing, UserError> {
         let content = root.join("content");
         if !content.is_dir() {
@@ -39,7 +42,8 @@ impl Listing {
         Ok(Listing { began, files })
     }
 
-    /// The key of every path and look; none while a file is so new that it may still change unseen.
+    /// Hash of all paths, sizes and times. None while a file is so new that it may change again and look the
+    /// same.
     pub(super) fn key(&self) -> Option<Key> {
         let mut maker = KeyHasher::new();
         maker.write_usize(self.files.len());

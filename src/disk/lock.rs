@@ -1,12 +1,12 @@
 //! Floor 6: one publisher at a time.
-//! In: a file's name beside the published folder. Out: the right to publish, until it is dropped.
-//! Must never: outlive its process: the system takes the lock back from a process that was killed.
+//! In: a file name beside the published folder. Out: a lock, held until it is dropped.
+//! Must never: outlive its process. The system frees the lock of a killed process.
 
 use super::UserError;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// The right to publish into one folder.
+/// The lock on one published folder.
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,
@@ -14,9 +14,8 @@ pub(super) struct Lock {
 
 impl Lock {
     pub fn take(path: PathBuf, shown: &str) -> Result<Lock, UserError> {
-        // The one that had the lock deletes the file when it is done. Whoever opened it before that holds a
-        // lock on a
-        // file without a name, and begins again.
+        // The holder deletes the file when it is done. Whoever opened the file before that holds a lock on a
+        // file without a name, and has to begin again.
         for _ in 0..100 {
             let file = open(&path).map_err(|error| UserError::io("written", &path, &error))?;
             match file.try_lock() {
@@ -25,7 +24,7 @@ impl Lock {
                     let message = format!("Another plainleaf is publishing into {shown} at this moment.");
                     return Err(UserError::new(message, "Wait until it is done, then build again."));
                 }
-                // Some network drives know no locks; one publisher at a time is then up to people.
+                // Some network drives have no locks. There, people have to see to it that only one publishes.
                 Err(TryLockError::Error(_)) => {}
             }
             if is_same(&file, &path) {
@@ -41,7 +40,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // First the name, then the lock (when the file is closed), so that two can never both hold it.
+        // The name goes first and the lock second (when the file is closed), so that two processes never both
+        // hold it.
         let _ = std::fs::remove_file(&self.path);
     }
 }

@@ -1,6 +1,6 @@
-//! Floor 6: the list of what was published, which lies in the published folder.
-//! In: outputs, or the list's text. Out: every path with size and key.
-//! Must never: hold a path that leads out of the folder: what it lists may be deleted one day.
+//! Floor 6: the manifest, a file in the published folder that lists all published files.
+//! In: outputs, or the text of a manifest. Out: every path with its size and hash.
+//! Must never: hold a path that leads out of the folder. Files that it lists may be deleted later.
 
 use super::UserError;
 use crate::base::{Key, par_map};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The file's name.
 pub(super) const NAME: &str = ".plainleaf";
 
-/// The first line: program and format.
+/// Its first line: the program and the version of the format.
 const HEADER: &str = "plainleaf: a published site, format 1\n";
 const NOTE: &str = "# plainleaf wrote every file named here. The next build replaces or removes them.\n";
 
@@ -25,28 +25,31 @@ pub(super) struct ManifestLine {
     pub path: Arc<str>,
 }
 
-/// The list, sorted by path.
+/// The manifest, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
     pub lines: Vec<ManifestLine>,
-    /// Key of the list's text.
+    /// Hash of the manifest's text.
     pub key: Key,
 }
 
-/// What stands where the list should be.
+/// What was found where the manifest should be.
 pub(super) enum ManifestState {
     /// No such file.
     None,
-    /// A list that a kill cut off, or an empty file.
+    /// A manifest that was cut off because its writer was killed, or an empty file.
     Truncated(Manifest),
-    /// The whole list.
+    /// The whole manifest.
     Whole(Manifest),
-    /// Something that plainleaf did not write, or another plainleaf did.
+    /// A file that plainleaf did not write, or that another version wrote.
     Foreign,
 }
 
 impl Manifest {
-    /// The list of what is to be published; refuses a path that no site may have.
+    /// The manifest of these outputs.
+    ///
+    /// # Errors
+    /// If a path is not safe in a folder of a site.
     pub fn of(outputs: &[Output]) -> Result<Manifest, UserError> {
         let mut lines: Vec<ManifestLine> = outputs
             .iter()
@@ -87,7 +90,7 @@ impl Manifest {
         self.lines.binary_search_by(|line| (*line.path).cmp(path)).ok().map(|at| &self.lines[at])
     }
 
-    /// Every folder that some path needs, sorted, so that a folder comes before those in it.
+    /// All folders of the paths, sorted, so that a folder comes before those inside it.
     pub fn folders(&self) -> Vec<&str> {
         let mut folders: Vec<&str> = Vec::new();
         let mut last = "";
@@ -104,7 +107,7 @@ impl Manifest {
         folders
     }
 
-    /// The file's text: the same for the same outputs, so it holds no times.
+    /// The text of the file. It holds no times, so the same outputs give the same text.
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(200 + self.lines.len() * 80);
         text.push_str(HEADER);
@@ -115,7 +118,10 @@ impl Manifest {
         text
     }
 
-    /// Reads the list of a folder.
+    /// Reads the manifest of a folder.
+    ///
+    /// # Errors
+    /// If there is a file that cannot be read.
     pub fn read(folder: &Path) -> io::Result<ManifestState> {
         let path = folder.join(NAME);
         match path.symlink_metadata() {
@@ -154,7 +160,7 @@ fn parse(row: &str) -> Option<ManifestLine> {
     Some(ManifestLine { key, size, path })
 }
 
-/// Whether a path stays in the folder it is put in, whatever system reads it.
+/// Whether a path stays inside the folder on every system.
 fn is_safe(path: &str) -> bool {
     let odd = |letter: char| letter.is_control() || letter == '\\' || (cfg!(windows) && letter == ':');
     let parts = || path.split('/');

@@ -1,6 +1,7 @@
-//! Floor 6: the doors outside. Files, the clock and the environment are touched here and nowhere else.
+//! Floor 6: files, the clock and the environment. Nothing outside this folder touches them, except the server
+//! of the preview.
 //! In: folders and bytes. Out: sources to build from; a published folder; today's date; plain words where
-//! something could not be done.
+//! something failed.
 //! Must never: print, judge, or know what a page is.
 
 mod clock;
@@ -28,6 +29,7 @@ mod user_error;
 mod walk;
 #[cfg(feature = "serve")]
 mod watch;
+mod write;
 
 pub use clock::{Stopwatch, today};
 pub use disk_cache::DiskCache;

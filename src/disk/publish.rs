@@ -11,30 +11,29 @@ use super::target::TargetState;
 use super::{Target, UserError};
 use crate::base::Key;
 use crate::engine::Output;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::Path;
-use std::time::SystemTime;
+use std::fs;
 
-/// What publishing changed.
+/// What publishing changed, in numbers of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// Files that are new or have a new content.
+    /// Files that are new or have new content.
     pub written: usize,
     /// Files that stayed the same.
     pub kept: usize,
     /// Files that are no longer there.
     pub removed: usize,
-    /// Key of the folder's list.
+    /// Hash of the folder's manifest.
     pub(super) list: Key,
 }
 
-/// Makes the folder hold exactly these files. Killed at any moment, or with a full disk, it holds the old
+/// Makes the folder hold exactly these files. If the process is killed or the disk is full, it holds the old
 /// site or the new one.
 ///
-/// A whole new tree is made beside the folder, with hard links to every file that stays the same, and then
-/// the two change
-/// places in one step. Where nothing changed, nothing is done.
+/// A whole new tree is made beside the folder, with hard links to every file that stays the same. Then the
+/// two exchange places in one step. If nothing changed, nothing is done.
+///
+/// # Errors
+/// If the folder is not ours, holds foreign files, or cannot be written.
 pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserError> {
     let list = Manifest::of(outputs)?;
     let parent = target.out.parent().unwrap_or(&target.out);
@@ -66,13 +65,13 @@ pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserErr
     let old_tree = swap(target)?;
     PublishedTimes::write(target, &list, &times);
     if let (Some(old_tree), Some(leaving)) = (old_tree, leaving) {
-        // The new site is in its place. What cannot be deleted now, the next run deletes, or names.
+        // The new site is in its place. The next run deletes what cannot be deleted now, or names it.
         let _ = leaving.remove(&old_tree);
     }
     Ok(published)
 }
 
-/// What to put into the new tree, in the order of its list.
+/// The files of the new tree, in the order of the manifest.
 fn pieces<'a>(
     outputs: &'a [Output],
     list: &'a Manifest,
@@ -90,18 +89,4 @@ fn pieces<'a>(
         .zip(sorted)
         .map(|(line, output)| StagedFile { line, output, same: same(line) })
         .collect()
-}
-
-/// Writes a file that is not there yet; its time. (Emptying one that is there costs ten times as much.)
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<SystemTime> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o644);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.metadata()?.modified()
 }

@@ -1,26 +1,25 @@
-//! Floor 6: the times of the published files, so that one which somebody altered is noticed without reading
-//! it.
-//! In: what was just written. Out: for each file whether it still is what was written.
-//! Must never: lie in the published folder (two builds would differ), or be needed: without it the files are
+//! Floor 6: the times of the published files, by which an altered file is noticed without reading it.
+//! In: the times of the files that were just written. Out: for each file, whether it is unchanged.
+//! Must never: lie in the published folder (two builds would differ), or be needed. Without it the files are
 //! read.
 
 use super::manifest::{Manifest, ManifestLine};
-use super::state_folder::{self, Counter};
-use super::{Target, clock};
+use super::write::{Counter, write_whole};
+use super::{Target, clock, state_folder};
 use crate::base::{Key, par_map};
 use std::fmt::Write;
 use std::fs;
 
-/// When each file of a published folder was written, in the order of its list.
+/// The modification time of each published file, in the order of the manifest.
 pub(super) struct PublishedTimes {
     times: Vec<i64>,
 }
 
-/// A file of the published folder that is what was written, and its time.
+/// The time of a published file that is unchanged, in nanoseconds since 1970; none for a changed one.
 pub(super) type Intact = Option<i64>;
 
 impl PublishedTimes {
-    /// The record of this folder as it was published with this list.
+    /// The times of this folder, if it was published with this manifest.
     pub fn read(target: &Target, list: &Manifest) -> Option<PublishedTimes> {
         let text = fs::read_to_string(state_folder::open(&target.site, "last")?.join("published")).ok()?;
         let rest = text.strip_prefix(&head(target, list.key))?;
@@ -30,25 +29,25 @@ impl PublishedTimes {
             .map(|times| PublishedTimes { times })
     }
 
-    /// Keeps the times; where that fails the next build has a little more to do.
+    /// Saves the times. If that fails, the next build has to read the files.
     pub fn write(target: &Target, list: &Manifest, times: &[i64]) {
         let Some(folder) = state_folder::open(&target.site, "last") else { return };
         let mut text = head(target, list.key);
         for time in times {
             let _ = writeln!(text, "{time}");
         }
-        let _ = state_folder::write_whole(&folder.join("published"), text.as_bytes(), &Counter::default());
+        let _ = write_whole(&folder.join("published"), text.as_bytes(), &Counter::default());
     }
 
-    /// Whether every file is as it was written; only the sizes and times are looked at.
+    /// Whether every file is unchanged, by size and time only.
     pub fn all_intact(&self, target: &Target, list: &Manifest) -> bool {
         let lines: Vec<(&ManifestLine, i64)> = list.lines.iter().zip(self.times.iter().copied()).collect();
         par_map(&lines, |(line, time)| is_there(target, line) == Some(*time)).into_iter().all(|intact| intact)
     }
 }
 
-/// For each line of the list: whether its file is as it was written. By size and time where those were
-/// recorded, by its content otherwise.
+/// For each line of the manifest: whether its file is unchanged, by size and time where they were recorded,
+/// by its content otherwise.
 pub(super) fn intact(target: &Target, list: &Manifest, record: Option<&PublishedTimes>) -> Vec<Intact> {
     let lines: Vec<(usize, &ManifestLine)> = list.lines.iter().enumerate().collect();
     par_map(&lines, |(at, line)| {
@@ -61,7 +60,7 @@ pub(super) fn intact(target: &Target, list: &Manifest, record: Option<&Published
     })
 }
 
-/// The time of a file, if it is a file of the right size.
+/// The time of a file, if it is a regular file of the right size.
 fn is_there(target: &Target, line: &ManifestLine) -> Option<i64> {
     let about = fs::symlink_metadata(target.out.join(&*line.path)).ok()?;
     let fits = about.is_file() && about.len() == line.size;

@@ -1,7 +1,7 @@
 //! Floor 6: reading a site.
-//! In: the site folder. Out: its sources; read again, only what changed is opened.
-//! Must never: follow a link out of the site folder, open what is no file, or stop because one file cannot be
-//! read.
+//! In: the site folder. Out: its sources. A second reading opens only what changed.
+//! Must never: follow a link out of the site folder, open what is not a regular file, or stop because one
+//! file cannot be read.
 
 use super::file_stat::FileStat;
 use super::walk::{self, FoundFile};
@@ -11,25 +11,31 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Files above this size are not read. A picture or page that large reaches nobody on an old phone.
+/// Larger files are not read, in bytes. No phone loads a picture or page of that size.
 const LARGEST: u64 = 60_000_000;
 
 /// Reads a site once.
+///
+/// # Errors
+/// If the folder is not a site or cannot be listed.
 pub fn read_site(folder: &Path) -> Result<Sources, UserError> {
     SiteReader::new(folder)?.read()
 }
 
-/// Reads a site again and again; files that did not change are not opened again.
+/// Reads a site again and again. Unchanged files are not opened again.
 pub struct SiteReader {
     root: PathBuf,
     /// Sorted by path.
     sources: Sources,
-    /// How each of them looked when it was read; none where the next reading must open it again.
+    /// The state of each source when it was read; none where the next reading must open it again.
     looks: Vec<Option<FileStat>>,
 }
 
 impl SiteReader {
-    /// A reader that has read nothing yet.
+    /// A reader of this site folder. It has read nothing yet.
+    ///
+    /// # Errors
+    /// If the folder is not a site.
     pub fn new(folder: &Path) -> Result<Self, UserError> {
         let root = folder.canonicalize().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
@@ -44,28 +50,34 @@ impl SiteReader {
         Ok(SiteReader { root, sources: Sources::default(), looks: Vec::new() })
     }
 
-    /// The site folder, its links resolved.
+    /// The site folder, with symbolic links resolved.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// All files of the site as they are now.
+    /// Reads all files of the site.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
     pub fn read(&mut self) -> Result<Sources, UserError> {
         let listing = self.look()?;
         Ok(self.read_listed(&listing))
     }
 
-    /// Looks at all files without opening them.
+    /// Lists all files without opening them.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
     pub fn look(&self) -> Result<Listing, UserError> {
         Listing::of(&self.root)
     }
 
-    /// Reads what a look found.
+    /// Reads the files of a listing.
     pub fn read_listed(&mut self, listing: &Listing) -> Sources {
         let known = self.sources.as_slice();
         let files: Vec<(usize, &FoundFile)> = listing.files.iter().enumerate().collect();
         let search = |path: &str| known.binary_search_by(|source| (*source.path).cmp(path)).ok();
-        // Mostly no file came or went, and everything stands where it stood.
+        // Usually no file was added or removed, and each is at the index it had before.
         let place = |at: usize, path: &str| {
             if known.get(at).is_some_and(|source| *source.path == *path) { Some(at) } else { search(path) }
         };
@@ -98,7 +110,7 @@ impl SiteReader {
     }
 }
 
-/// The source of a file, and how it looked: the known one if the file still looks the same.
+/// The source of a file, and its state. The known source if the file has not changed.
 fn take(
     root: &Path,
     file: &FoundFile,
@@ -115,7 +127,7 @@ fn take(
     match open(&root.join(&*file.path)) {
         Ok((bytes, look)) => {
             let source = Source::new(&file.path, bytes);
-            // Touched, but the same text: keep the one that others already hold.
+            // The file was touched, but has the same text: keep the source that others share already.
             let source = before
                 .filter(|(known, _)| known.key == source.key)
                 .map_or(source, |(known, _)| known.clone());
@@ -129,7 +141,7 @@ pub(super) fn open(path: &Path) -> Result<(Vec<u8>, FileStat), String> {
     let why = |error: io::Error| user_error::describe_io_error(&error);
     let file = open_without_waiting(path).map_err(why)?;
     let about = file.metadata().map_err(why)?;
-    // What was a file when the folder was listed may be something else by now.
+    // A path that was a file in the listing may be something else by now.
     if !about.is_file() {
         return Err(walk::NO_FILE.into());
     }
@@ -145,7 +157,7 @@ pub(super) fn open(path: &Path) -> Result<(Vec<u8>, FileStat), String> {
     Ok((bytes, FileStat::of(&about)))
 }
 
-/// Opening a pipe would wait for somebody to write into it, perhaps for ever.
+/// Opens a file without waiting. Opening a pipe would wait until somebody writes into it, perhaps for ever.
 fn open_without_waiting(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);

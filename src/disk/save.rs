@@ -1,9 +1,10 @@
 //! Floor 6: saving what somebody wrote in the browser.
-//! In: the site folder, and changes: each a path, the bytes it replaces, the new ones. Out: all of them made,
-//! or none.
-//! Must never: write outside `content/`, over a text that was changed meanwhile, or half a file.
+//! In: the site folder, and changes: each a path, the bytes it replaces, the new bytes. Out: all of them
+//! made, or none.
+//! Must never: write outside `content/`, overwrite a change that somebody made meanwhile, or leave half a
+//! file.
 
-use super::publish::write_new;
+use super::write::{exchange, write_new};
 use super::{UserError, undo};
 use crate::workbench::Change;
 use std::ffi::OsString;
@@ -11,8 +12,11 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Makes changes, all or none, and keeps what was replaced. Killed at any moment, each file is the old one or
-/// the new one.
+/// Makes changes, all or none, and keeps what they replace. If the process is killed, each file is the old
+/// one or the new one.
+///
+/// # Errors
+/// If a file changed meanwhile, lies outside `content/` or cannot be written. Then nothing was changed.
 pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
     let files: Vec<PathBuf> = changes.iter().map(|change| place(site, change)).collect::<Result<_, _>>()?;
     for (change, file) in changes.iter().zip(&files) {
@@ -22,11 +26,11 @@ pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
             return Err(meanwhile(change));
         }
     }
-    // First the copies: a save that cannot be undone is not made.
+    // Copies come first: a change that cannot be undone is not made.
     undo::keep(site, changes)?;
     for (at, (change, file)) in changes.iter().zip(&files).enumerate() {
         if let Err(trouble) = make(change, file, change.before.as_deref(), change.after.as_deref()) {
-            // Half of what belongs together would be worse than nothing.
+            // The changes belong together: half of them would be worse than none.
             for (change, file) in changes[..at].iter().zip(&files) {
                 let _ = make(change, file, change.after.as_deref(), change.before.as_deref());
             }
@@ -44,8 +48,8 @@ fn meanwhile(change: &Change) -> UserError {
     UserError::new(message, "Nothing was written. Your words are still here.")
 }
 
-/// Where a change really takes place: below `content/`, wherever links lead. The folders for a new file are
-/// made.
+/// The real path of a change: below `content/`, with symbolic links resolved. Makes the folders of a new
+/// file.
 fn place(site: &Path, change: &Change) -> Result<PathBuf, UserError> {
     let refused = |why: &str| {
         Err(UserError::new(
@@ -92,7 +96,7 @@ fn is_plain(path: &str) -> bool {
     path.strip_prefix("content/").is_some_and(|rest| rest.split('/').all(part))
 }
 
-/// What a file holds; none where there is none.
+/// The content of a file; none if it does not exist.
 fn now(file: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(file) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -106,7 +110,7 @@ fn make(change: &Change, file: &Path, before: Option<&[u8]>, after: Option<&[u8]
     name.push(file.file_name().unwrap_or_default());
     name.push(".plainleaf-saved");
     let part = file.with_file_name(name);
-    // A run that was killed may have left it.
+    // A killed run may have left it.
     let _ = fs::remove_file(&part);
     let made = match (before, after) {
         (Some(before), Some(after)) => replace(file, &part, before, after),
@@ -121,7 +125,7 @@ fn make(change: &Change, file: &Path, before: Option<&[u8]>, after: Option<&[u8]
     }
 }
 
-/// Whether the new text took the place of exactly the old one.
+/// Replaces exactly the old text by the new one. False if the file holds another text.
 fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<bool> {
     write_new(part, after)?;
     let about = fs::metadata(file)?;
@@ -129,27 +133,23 @@ fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        // Only the administrator may give a file to somebody else; for all others it is theirs already.
+        // Only the administrator can give a file to another owner. For everybody else it has the right owner
+        // already.
         let _ = std::os::unix::fs::chown(part, Some(about.uid()), Some(about.gid()));
     }
-    // This is somebody's writing, not something that can be built again: it must survive a power cut.
+    // Somebody wrote this by hand, and no build can make it again: it must survive a power cut.
     File::open(part)?.sync_all()?;
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        // The two change places in one step, and what came out is looked at: nothing that another program
-        // wrote in the last
-        // moment is lost.
-        let swap = || renameat_with(CWD, part, CWD, file, RenameFlags::EXCHANGE);
-        if swap().is_ok() {
-            if fs::read(part)? == before {
-                settle(file);
-                return Ok(true);
-            }
-            swap()?;
-            return Ok(false);
+    // The two change places in one step, and what came out is compared: nothing that another program wrote in
+    // the last moment is lost.
+    if exchange(part, file).is_ok() {
+        if fs::read(part)? == before {
+            settle(file);
+            return Ok(true);
         }
+        exchange(part, file)?;
+        return Ok(false);
     }
+    // Where that cannot be done, the moment between these two calls remains.
     if fs::read(file)? != before {
         return Ok(false);
     }
@@ -158,15 +158,15 @@ fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<
     Ok(true)
 }
 
-/// Whether the file was made; not where one is there already.
+/// Makes a new file. False if there is a file already.
 fn create(file: &Path, part: &Path, after: &[u8]) -> io::Result<bool> {
     write_new(part, after)?;
     File::open(part)?.sync_all()?;
-    // A second name for the same file, unlike a new name for it, never takes the place of another.
+    // Unlike a rename, a hard link never replaces a file.
     match fs::hard_link(part, file) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-        // Some drives know no second names.
+        // Some drives have no hard links.
         Err(_) if file.symlink_metadata().is_ok() => return Ok(false),
         Err(_) => fs::rename(part, file)?,
     }
@@ -174,7 +174,7 @@ fn create(file: &Path, part: &Path, after: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether the file was taken away; not where it is another one by now.
+/// Deletes the file. False if it holds another text by now.
 fn take_away(file: &Path, part: &Path, before: Option<&[u8]>) -> io::Result<bool> {
     fs::rename(file, part)?;
     if Some(&*fs::read(part)?) == before {
@@ -185,8 +185,8 @@ fn take_away(file: &Path, part: &Path, before: Option<&[u8]>) -> io::Result<bool
     Ok(false)
 }
 
-/// The name of a file has to survive a power cut too. Where folders cannot be asked for that, the system does
-/// it in its own time.
+/// Makes the name of a file survive a power cut too. Where a folder cannot be synced, the system does that in
+/// its own time.
 fn settle(file: &Path) {
     let _ = file.parent().map(|folder| File::open(folder).and_then(|folder| folder.sync_all()));
 }

@@ -1,12 +1,12 @@
-//! Floor 6: findings that are kept, so that a build which has nothing to do can say again what was found.
-//! In: findings, or what was kept of them. Out: the other one.
-//! Must never: bring back a finding of a rule that is no longer there.
+//! Floor 6: findings in a file, so that a build with nothing to do can show again what the last one found.
+//! In: findings, or saved findings. Out: the other kind.
+//! Must never: bring back a finding of a rule that no longer exists.
 
 use crate::base::{Edit, Finding, Fix, Location, Severity, Span};
 use crate::check::{ActiveSuppression, RULES};
 use serde::{Deserialize, Serialize};
 
-/// A finding as it is kept.
+/// A finding as it is saved.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SavedFinding {
     rule: String,
@@ -30,7 +30,7 @@ struct SavedFix {
     safe: bool,
 }
 
-/// An exception as it is kept.
+/// A suppression as it is saved.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SavedSuppression {
     rule: String,
@@ -52,7 +52,7 @@ impl SavedSuppression {
         }
     }
 
-    /// The exception; none if it, or what it hides, cannot be understood any more.
+    /// The suppression; none if it, or a finding that it hides, has a rule that does not exist any more.
     pub fn exception(self) -> Option<ActiveSuppression> {
         let SavedSuppression { rule, reason, until, place, hidden } = self;
         let until = until.map(|until| until.parse()).transpose().ok()?;
@@ -88,7 +88,7 @@ impl SavedFinding {
         }
     }
 
-    /// The finding; none if this plainleaf does not know its rule.
+    /// The finding; none if its rule does not exist any more.
     pub fn finding(self) -> Option<Finding> {
         let SavedFinding { rule, severity, place, message, help, also, fix } = self;
         let rule = RULES.iter().find(|known| known.id == rule)?.info;

@@ -1,15 +1,18 @@
-//! Floor 6: the first files of a new site, and a new file of one that is there.
+//! Floor 6: the first files of a new site, and new files of an existing one.
 //! In: an empty folder and the files; or a site and a file. Out: the folder with these files.
-//! Must never: write over a file, or into a folder that holds something already.
+//! Must never: overwrite a file, or write into a folder that holds something already.
 
 use super::UserError;
-use super::publish::write_new;
 use super::walk::is_litter;
+use super::write::write_new;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-/// Writes files (paths with forward slashes) into a folder that is empty or not there yet.
+/// Writes files (paths with forward slashes) into a folder that is empty or does not exist yet.
+///
+/// # Errors
+/// If the folder holds something, or cannot be written.
 pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserError> {
     let shown = folder.display();
     let read = |error: io::Error| UserError::io("read", folder, &error);
@@ -42,7 +45,10 @@ pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserEr
     Ok(())
 }
 
-/// Writes one file that is new (a path from the site folder) into the site's `content/`.
+/// Writes one new file (a path from the site folder) into the site's `content/`.
+///
+/// # Errors
+/// If the file exists, or cannot be written.
 pub fn scaffold_file(site: &Path, file: &str, bytes: &[u8]) -> Result<(), UserError> {
     let path = site.join(file);
     let parent = path.parent().unwrap_or(site);

@@ -1,12 +1,12 @@
 //! Floor 6: the new site beside the old one, and the step that puts it in its place.
-//! In: outputs, and the files of the old site that stay the same. Out: a whole tree, then the swap.
-//! Must never: write into the published folder, or leave it missing for longer than a system without a swap
-//! makes it.
+//! In: outputs, and the files of the old site that stay the same. Out: a whole tree, then the exchange.
+//! Must never: write into the published folder, or remove it for longer than a system without an exchange
+//! needs.
 
 use super::deletion_plan::DeletionPlan;
 use super::manifest::{self, Manifest, ManifestLine, ManifestState};
-use super::publish::write_new;
 use super::published_times::Intact;
+use super::write::{exchange, write_new};
 use super::{Target, UserError, clock, walk};
 use crate::base::par_map;
 use crate::engine::Output;
@@ -14,15 +14,18 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// One file to put into the new tree.
+/// One file of the new tree.
 pub(super) struct StagedFile<'a> {
     pub line: &'a ManifestLine,
     pub output: &'a Output,
-    /// The old tree has the same content under the same name.
+    /// The time of the same file in the old tree, if its content is the same.
     pub same: Intact,
 }
 
-/// Puts the leftovers of a killed run in order: the old site back in its place, half-made trees away.
+/// Cleans up after a killed run: puts the old site back in its place and deletes half-made trees.
+///
+/// # Errors
+/// If something is in the way that plainleaf did not make.
 pub(super) fn recover(target: &Target) -> Result<(), UserError> {
     let (old, new) = (target.beside("old"), target.beside("new"));
     let gone = |path: &Path| path.symlink_metadata().is_err();
@@ -36,6 +39,9 @@ pub(super) fn recover(target: &Target) -> Result<(), UserError> {
 }
 
 /// Deletes a tree that a killed run left, if it is ours.
+///
+/// # Errors
+/// If it is not, or cannot be deleted.
 pub(super) fn sweep(folder: &Path) -> Result<(), UserError> {
     if folder.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Ok(());
@@ -61,7 +67,8 @@ fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
     match Manifest::read(folder).map_err(read)? {
         ManifestState::Whole(list) | ManifestState::Truncated(list) => Ok(list),
         ManifestState::Foreign => Err(refuse()),
-        // Killed between making the folder and writing the list: then there is nothing in it.
+        // The run was killed after it made the folder and before it wrote the manifest. Then the folder is
+        // empty.
         ManifestState::None => {
             let others = walk::everything(folder)
                 .map_err(read)?
@@ -72,7 +79,10 @@ fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
     }
 }
 
-/// Makes the whole new tree. Returns the time of each file, in the order of the list.
+/// Makes the whole new tree. Returns the time of each file, in the order of the manifest.
+///
+/// # Errors
+/// If a file cannot be written. The old site is untouched.
 pub(super) fn stage(
     target: &Target,
     list: &Manifest,
@@ -81,8 +91,7 @@ pub(super) fn stage(
     let new = target.beside("new");
     let made = folder(&new).map_err(|error| UserError::io("made", &new, &error));
     made.and_then(|()| fill(target, &new, list, pieces)).inspect_err(|_| {
-        // The old site is untouched; the half-made one goes. What cannot be deleted now, the next run
-        // deletes.
+        // The old site is untouched; the half-made one goes. The next run deletes what cannot be deleted now.
         let _ = sweep(&new);
     })
 }
@@ -100,7 +109,7 @@ fn fill(
             trouble.help,
         )
     };
-    // The list comes first: from here on everything in this folder can be told to be ours.
+    // The manifest comes first: from now on everything in this folder is known to be ours.
     write_new(&new.join(manifest::NAME), list.text().as_bytes())
         .map_err(|error| failed(manifest::NAME, error))?;
     let folders = list.folders();
@@ -128,6 +137,9 @@ fn put(target: &Target, new: &Path, piece: &StagedFile<'_>) -> io::Result<i64> {
 }
 
 /// Puts the new tree in the place of the old one. Returns where the old one is now.
+///
+/// # Errors
+/// If the folder cannot be renamed. Then the old site is in its place.
 pub(super) fn swap(target: &Target) -> Result<Option<PathBuf>, UserError> {
     let (new, out) = (target.beside("new"), &target.out);
     let failed = |error: io::Error| UserError::io("replaced", out, &error);
@@ -145,25 +157,13 @@ pub(super) fn swap(target: &Target) -> Result<Option<PathBuf>, UserError> {
     swapped.map_err(failed).inspect_err(|_| drop(sweep(&new)))
 }
 
-/// Both names change what they mean in one step: nobody ever sees neither or half.
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(new: &Path, out: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, new, CWD, out, RenameFlags::EXCHANGE).map_err(io::Error::from)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_new: &Path, _out: &Path) -> io::Result<()> {
-    Err(ErrorKind::Unsupported.into())
-}
-
-/// Whether the system, or the file system, knows no such step.
+/// Whether the system or the file system cannot exchange two folders.
 fn cannot_exchange(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
-/// Old away, new in. Between the two there is no site for some microseconds; a kill there is put right by
-/// [`recover`].
+/// Moves the old tree away and the new one in. Between the two there is no site for some microseconds. After
+/// a kill at that moment, [`recover`] puts the old one back.
 fn in_two_steps(target: &Target) -> io::Result<PathBuf> {
     let (new, old) = (target.beside("new"), target.beside("old"));
     fs::rename(&target.out, &old)?;
@@ -176,12 +176,13 @@ fn in_two_steps(target: &Target) -> io::Result<PathBuf> {
     }
 }
 
+/// Makes a folder that everybody may read.
 fn folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o755);
+        fs::DirBuilder::new().mode(0o755).create(path)
     }
-    builder.create(path)
+    #[cfg(not(unix))]
+    fs::create_dir(path)
 }

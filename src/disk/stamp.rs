@@ -1,14 +1,13 @@
-//! Floor 6: whether there is anything to build at all.
-//! In: the site's files, the options, this program, the published folder. Out: what the last build found, if
-//! all of them are as they were then.
-//! Must never: say "nothing changed" on a guess: in doubt the site is built.
+//! Floor 6: whether there is anything to build.
+//! In: the site's files, the options, this program, the published folder. Out: the findings of the last
+//! build, if all of them are the same as then.
+//! Must never: say "nothing changed" on a guess. In doubt the site is built.
 
-use super::clock;
 use super::manifest::{Manifest, ManifestState};
 use super::published_times::PublishedTimes;
 use super::saved_findings::{SavedFinding, SavedSuppression};
-use super::state_folder::{self, Counter};
-use super::{Listing, Published, Target};
+use super::write::{Counter, write_whole};
+use super::{Listing, Published, Target, clock, state_folder};
 use crate::base::{Finding, Key, Sources};
 use crate::check::{ActiveSuppression, FinalFindings};
 use crate::engine::Options;
@@ -16,22 +15,22 @@ use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::PathBuf;
 
-/// What a build is asked for, and of whom.
+/// Identifies a build: its target, its options and the program.
 pub struct BuildStamp<'t> {
     target: &'t Target,
     asked: Key,
 }
 
-/// What the last build left. Keys are written as hexadecimal digits.
+/// What the last build saved. Hashes are hexadecimal.
 #[derive(Serialize, Deserialize)]
 struct LastBuild {
-    /// Options, program and output folder.
+    /// Hash of options, program and output folder.
     asked: String,
-    /// Names and contents of the site's files.
+    /// Hash of the names and contents of the site's files.
     sources: String,
-    /// Names, sizes and times of the site's files, where these are old enough to be trusted.
+    /// Hash of the names, sizes and times of the site's files; none while these are too new to be trusted.
     look: Option<String>,
-    /// The list of the published folder.
+    /// Hash of the published folder's manifest.
     list: String,
     findings: Vec<SavedFinding>,
     exceptions: Vec<SavedSuppression>,
@@ -43,14 +42,15 @@ impl<'t> BuildStamp<'t> {
         BuildStamp { target, asked: Key::of_value(&(options, program(), target.out.as_os_str())) }
     }
 
-    /// What the last build found, if no file looks any different since: nothing needs to be read.
+    /// The findings of the last build, if no file has another size or time since. Then no file needs to be
+    /// read.
     pub fn unchanged_by_stat(&self, listing: &Listing) -> Option<FinalFindings> {
         let left = self.left()?;
         let same = left.look.is_some() && left.look == listing.key().map(|key| key.to_string());
         if same { self.replay(left) } else { None }
     }
 
-    /// What the last build found, if every file has the same content.
+    /// The findings of the last build, if every file has the same content.
     pub fn unchanged_by_content(&self, listing: &Listing, sources: &Sources) -> Option<FinalFindings> {
         let mut left = self.left().filter(|left| left.sources == sources.key().to_string())?;
         let look = listing.key().map(|key| key.to_string());
@@ -62,7 +62,7 @@ impl<'t> BuildStamp<'t> {
         self.replay(left)
     }
 
-    /// Keeps what this build found for the next one. Where that fails, the next one builds again.
+    /// Saves the findings of this build for the next one. If that fails, the next one builds again.
     pub fn keep(
         &self,
         listing: &Listing,
@@ -87,7 +87,7 @@ impl<'t> BuildStamp<'t> {
         (left.asked == self.asked.to_string()).then_some(left)
     }
 
-    /// The findings, if the published folder is what that build made of it.
+    /// The saved findings, if the published folder is as that build left it.
     fn replay(&self, left: LastBuild) -> Option<FinalFindings> {
         let Ok(ManifestState::Whole(list)) = Manifest::read(&self.target.out) else { return None };
         let untouched = list.key.to_string() == left.list
@@ -103,7 +103,7 @@ impl<'t> BuildStamp<'t> {
 
     fn write(&self, left: &LastBuild) {
         if let (Some(path), Ok(text)) = (self.path(), serde_json::to_vec(left)) {
-            let _ = state_folder::write_whole(&path, &text, &Counter::default());
+            let _ = write_whole(&path, &text, &Counter::default());
         }
     }
 
@@ -112,7 +112,7 @@ impl<'t> BuildStamp<'t> {
     }
 }
 
-/// Which plainleaf this is: a newer one may build the same files differently.
+/// Identifies this program by version, size and time. Another one may build the same files differently.
 pub(super) fn program() -> Option<(&'static str, u64, i64)> {
     let about = std::env::current_exe().and_then(fs::metadata).ok()?;
     Some((env!("CARGO_PKG_VERSION"), about.len(), about.modified().map_or(0, clock::nanoseconds)))

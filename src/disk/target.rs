@@ -1,6 +1,7 @@
-//! Floor 6: the folder that a site may be published into.
-//! In: the site folder and the folder somebody named. Out: a folder that is ours, empty or not there yet.
-//! Must never: accept a folder that holds anything which plainleaf did not write.
+//! Floor 6: the folder that a site is published into.
+//! In: the site folder and the folder that was typed. Out: a folder that is ours, is empty or does not exist
+//! yet.
+//! Must never: accept a folder that holds anything that plainleaf did not write.
 
 use super::manifest::{Manifest, ManifestState};
 use super::{UserError, walk};
@@ -13,13 +14,13 @@ use std::path::{Component, Path, PathBuf};
 pub struct Target {
     /// The site folder.
     pub(super) site: PathBuf,
-    /// The folder, without links on the way.
+    /// The folder, with symbolic links resolved.
     pub(super) out: PathBuf,
-    /// As somebody typed it.
+    /// The folder as it was typed.
     pub(super) shown: String,
 }
 
-/// What stands at the place to publish to.
+/// What the target holds now.
 pub(super) enum TargetState {
     /// Nothing.
     Nothing,
@@ -33,7 +34,10 @@ const ELSEWHERE: &str =
     "Nothing was written. Choose another folder with --out, one that is empty or not there yet.";
 
 impl Target {
-    /// Refuses every folder that is not ours to replace.
+    /// Checks the folder that was typed.
+    ///
+    /// # Errors
+    /// If the folder is not ours to replace.
     pub fn new(site: &Path, out: &Path) -> Result<Target, UserError> {
         let shown = out.display().to_string();
         let site = site.canonicalize().map_err(|error| UserError::io("read", site, &error))?;
@@ -59,7 +63,7 @@ impl Target {
         Ok(target)
     }
 
-    /// The paths of all files that were published there.
+    /// The paths of all files that are published there.
     pub fn published(&self) -> Vec<String> {
         match Manifest::read(&self.out) {
             Ok(ManifestState::Whole(list)) => list.lines.iter().map(|line| line.path.to_string()).collect(),
@@ -72,7 +76,7 @@ impl Target {
         &self.shown
     }
 
-    /// A name beside the folder: `.public.plainleaf-new`.
+    /// A path beside the folder: `.public.plainleaf-new`.
     pub(super) fn beside(&self, end: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(self.out.file_name().unwrap_or_default());
@@ -81,7 +85,10 @@ impl Target {
         self.out.with_file_name(name)
     }
 
-    /// What is there now.
+    /// What the target holds now.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is not ours.
     pub(super) fn state(&self) -> Result<TargetState, UserError> {
         let read = |error: std::io::Error| UserError::io("read", &self.out, &error);
         let refuse = |message: String| Err(UserError::new(message, ELSEWHERE));
@@ -122,13 +129,13 @@ impl Target {
     }
 }
 
-/// The path without links, or `..`, on the way to its last part. The part that does not exist yet is taken as
+/// The path without symbolic links or `..` before its last part. A part that does not exist yet is taken as
 /// it is.
 fn real(out: &Path) -> Result<PathBuf, String> {
     let shown = out.display();
     let full = std::path::absolute(out).map_err(|_| format!("“{shown}” is not the name of a folder."))?;
     let mut there: PathBuf = full.components().collect();
-    // A link must be seen as one, not followed, so only what stands before the last name is resolved.
+    // The last part may be a link, and must be seen as one. So only the path before it is resolved.
     if matches!(full.components().next_back(), Some(Component::ParentDir)) {
         return there.canonicalize().map_err(|_| format!("There is no folder {shown}."));
     }
@@ -150,7 +157,7 @@ fn real(out: &Path) -> Result<PathBuf, String> {
         return Err(format!("{shown} would lie inside {}, which is a file.", found.display()));
     }
     found.extend(missing.iter().rev());
-    // Once more for a name that is spelled differently on a disk that does not tell a from A.
+    // Again for a name in other letter case, on a disk that ignores case.
     match found.symlink_metadata() {
         Ok(about) if about.is_dir() => {
             found.canonicalize().map_err(|_| format!("There is no folder {shown}."))

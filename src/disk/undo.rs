@@ -1,21 +1,25 @@
-//! Floor 6: what saves replaced.
+//! Floor 6: copies of what saves replaced.
 //! In: changes that are about to be made. Out: a copy of each text before and after, in `.plainleaf/undo/`,
 //! the newest first.
-//! Must never: grow without bound, be published, or be the only place where somebody's words are.
+//! Must never: grow without bound, be published, or be the only place that holds somebody's words.
 
+use super::write::{Counter, write_whole};
 use super::{UserError, state_folder};
 use crate::workbench::{Change, UndoEntry};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many copies are kept, and how many bytes of them.
+/// The most copies that are kept, and the most bytes of them.
 const MOST: usize = 100;
 const LARGEST: u64 = 30_000_000;
 
 const HEADER: &str = "plainleaf: a text that was replaced, format 1";
 
 /// Keeps the texts that these changes replace.
+///
+/// # Errors
+/// If a copy cannot be written.
 pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), UserError> {
     let Some(folder) = state_folder::open(site, "undo") else {
         let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
@@ -40,7 +44,7 @@ pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), UserError> {
             bytes.extend_from_slice(text);
         }
         let file = folder.join(format!("{number:08}"));
-        state_folder::write_whole(&file, &bytes, &state_folder::Counter::default())
+        write_whole(&file, &bytes, &Counter::default())
             .map_err(|error| UserError::io("kept", &file, &error))?;
     }
     trim(&folder);
@@ -86,7 +90,7 @@ fn numbers(folder: &Path) -> Vec<u64> {
         .collect()
 }
 
-/// Forgets the oldest copies where there are too many.
+/// Deletes the oldest copies where there are too many.
 fn trim(folder: &Path) {
     let mut numbers = numbers(folder);
     numbers.sort_unstable_by(|a, b| b.cmp(a));

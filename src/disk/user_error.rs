@@ -1,28 +1,27 @@
 //! Floor 6: why plainleaf could not run.
-//! In: what the system refused. Out: plain words, and what to do.
-//! Must never: speak of what is wrong in the content: that is a finding, with a place.
+//! In: an error of the system. Out: plain words, and what to do.
+//! Must never: speak of faults in the content. Those are findings, with a location.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Something stood in the way before or after the content was judged.
+/// Something failed before or after the content was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserError {
-    /// What happened: plain sentences.
+    /// What happened, in plain sentences.
     pub message: String,
-    /// What to do, or to type.
+    /// What to do, or what to type.
     pub help: String,
 }
 
 impl UserError {
-    /// Words for people.
+    /// An error with these words.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         UserError { message: message.into(), help: help.into() }
     }
 
-    /// The system said no while plainleaf tried `doing` with `path`: “The file x could not be written: the
-    /// disk is full.”
+    /// The system refused `doing` for `path`: “The file x could not be written: the disk is full.”
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         UserError::new(
             format!("{} could not be {doing}: {}.", path.display(), describe_io_error(error)),

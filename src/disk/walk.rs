@@ -1,6 +1,6 @@
-//! Floor 6: what lies in a folder. The one file that knows walkdir.
-//! In: a folder. Out: the site's files and how they look from outside, or everything in a published folder.
-//! Must never: step out of the folder through a link, or open a file.
+//! Floor 6: listing folders. The one file that knows walkdir.
+//! In: a folder. Out: the site's files with sizes and times, or everything in a published folder.
+//! Must never: leave the folder through a link, or open a file.
 
 use super::file_stat::FileStat;
 use super::user_error;
@@ -12,15 +12,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
 
-/// A file of the site, or something that stands where one should be.
+/// A file of the site, or what was found in its place.
 pub(super) struct FoundFile {
-    /// From the site folder, with forward slashes.
+    /// Path from the site folder, with forward slashes.
     pub path: Arc<str>,
-    /// How it looks, or why it cannot be read.
+    /// Its size and times, or why it cannot be read.
     pub look: Result<FileStat, String>,
 }
 
-/// How many links to folders are followed. More is no site, but two handfuls of folders that all link to each
+/// The most links to folders that are followed. More is not a site, but a few folders that all link to each
 /// other.
 const LINKS: usize = 1000;
 
@@ -45,20 +45,20 @@ pub(super) fn site_files(root: &Path, top: &str) -> Vec<FoundFile> {
             look: if about.is_file() { Ok(FileStat::of(&about)) } else { Err(NO_FILE.into()) },
         }),
     }
-    // Each folder's files are in order already: this joins them.
+    // The files of each folder are in order already. This merges them.
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
-    // Names that cannot be shown may look alike.
+    // Different names that are not UTF-8 may look alike.
     walk.found.dedup_by(|later, first| later.path == first.path);
     walk.found
 }
 
-/// A folder or a link: where it really stands, and what it is called in the site.
+/// A folder or a link: its real path, and its path in the site.
 struct WalkFolder {
     real: PathBuf,
     called: String,
 }
 
-/// What lies in one folder.
+/// The contents of one folder.
 #[derive(Default)]
 struct FolderContents {
     files: Vec<FoundFile>,
@@ -120,7 +120,7 @@ fn list(folder: &WalkFolder) -> FolderContents {
     contents
 }
 
-/// Asking through the open folder spares the system the way to it.
+/// Asking through the open folder spares the system the path to it.
 fn look(entry: &DirEntry) -> Result<FileStat, String> {
     entry.metadata().map(|about| FileStat::of(&about)).map_err(|error| user_error::describe_io_error(&error))
 }
@@ -128,13 +128,13 @@ fn look(entry: &DirEntry) -> Result<FileStat, String> {
 struct SiteWalk<'r> {
     root: &'r Path,
     found: Vec<FoundFile>,
-    /// Where the links stand that led to the present folder: real places, without links in them.
+    /// The real paths of the links that led to the present folder.
     stepped: Vec<PathBuf>,
     links: usize,
 }
 
 impl SiteWalk<'_> {
-    /// Lists a folder and all below it, one level after the other, the folders of a level in parallel.
+    /// Lists a folder and everything below it, level by level, the folders of a level in parallel.
     fn folder(&mut self, top: WalkFolder) {
         let mut level = vec![top];
         while !level.is_empty() {
@@ -150,12 +150,11 @@ impl SiteWalk<'_> {
         }
     }
 
-    /// Follows a link that really stands at `real`, if it stays inside the site and does not go round in
-    /// circles.
+    /// Follows a link at the real path `real`, if it stays inside the site and does not lead back to itself.
     fn link(&mut self, real: &Path, called: &str) {
         let target = match real.canonicalize() {
             Ok(target) => target,
-            // The system gives up on links that go round in circles.
+            // The system gives up on links that lead back to themselves.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return self.refuse(called, NOWHERE.into());
             }
@@ -195,14 +194,13 @@ impl SiteWalk<'_> {
     }
 }
 
-/// A path with forward slashes; letters that cannot be shown become `\u{fffd}`.
+/// A path with forward slashes. What is not UTF-8 becomes U+FFFD.
 pub(super) fn slashed(path: &Path) -> String {
     let words = path.to_string_lossy();
     if cfg!(windows) { words.replace('\\', "/") } else { words.into_owned() }
 }
 
-/// Files that people never mean to publish: hidden ones, what editors leave beside a file, what file managers
-/// leave in a folder.
+/// Files that nobody means to publish: hidden files, backups of editors, files of file managers.
 fn is_ignored(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     bytes.starts_with(b".")
@@ -213,25 +211,28 @@ fn is_ignored(name: &OsStr) -> bool {
         || is_litter(name)
 }
 
-/// What file managers leave in every folder that they show, unasked. It holds nothing of anybody's.
+/// Files that file managers leave in every folder they show. They hold nothing of anybody's.
 pub(super) fn is_litter(name: &OsStr) -> bool {
     [".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini"]
         .iter()
         .any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
-/// Something in a published folder.
+/// A file, folder or link in a published folder.
 pub(super) struct FolderEntry {
     /// From the folder.
     pub path: PathBuf,
-    /// Whether it is a folder (a link to one is none).
+    /// Whether it is a folder (and not a link to one).
     pub folder: bool,
-    /// Whether it is a plain file.
+    /// Whether it is a regular file.
     pub file: bool,
 }
 
-/// Everything below a folder, hidden files too. Links are listed, never followed. A folder comes before what
-/// is in it.
+/// Everything below a folder, hidden files too. Links are listed and not followed. A folder comes before its
+/// contents.
+///
+/// # Errors
+/// If a folder cannot be listed.
 pub(super) fn everything(folder: &Path) -> io::Result<Vec<FolderEntry>> {
     let mut entries = Vec::new();
     for step in WalkDir::new(folder).min_depth(1).follow_root_links(false) {

@@ -1,28 +1,29 @@
-//! Floor 6: hearing that something changed. The one file that knows notify.
-//! In: a site folder. Out: a ring for whatever happens in it, or the reason why somebody has to go and look.
-//! Must never: say what changed: whoever hears the ring looks at all files again.
+//! Floor 6: file events. The one file that knows notify.
+//! In: a site folder. Out: a call for whatever happens in it, or the reason why the folder has to be polled.
+//! Must never: say what changed. Whoever is called looks at all files again.
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 
-/// A site folder that is listened to.
+/// A site folder that is watched.
 pub struct Watch {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
-    /// The folders that are listened to: a new one of the same name is not the same.
+    /// The watched folders. A new folder of the same name is another one.
     known: [Option<FolderIdentity>; 3],
 }
 
-/// Tells a folder from one that took its name.
+/// Device and inode: they differ for another folder of the same name.
 type FolderIdentity = (u64, u64);
 
 impl Watch {
-    /// Listens to a site folder. `ring` is called for every change, perhaps many times.
+    /// Watches a site folder. `ring` is called for every change, perhaps many times. Also returns why
+    /// watching failed, if it did.
     pub fn start(root: &Path, ring: impl Fn() + Send + 'static) -> (Watch, Option<String>) {
         let mut watch = Watch { root: root.to_path_buf(), watcher: None, known: [None; 3] };
         let heard = move |event: notify::Result<Event>| {
-            // Opening and reading is what the preview itself does.
+            // The preview itself opens and reads files.
             let read_only = |event: &Event| matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
             if !event.as_ref().is_ok_and(read_only) {
                 ring();
@@ -38,7 +39,7 @@ impl Watch {
         (watch, trouble)
     }
 
-    /// Listens to folders that came, or took the place of others; why, where that cannot be done.
+    /// Watches folders that are new or replace others. Returns why, if that fails.
     pub fn refresh(&mut self) -> Option<String> {
         let watcher = self.watcher.as_mut()?;
         let mut trouble = None;

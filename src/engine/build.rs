@@ -14,8 +14,8 @@
 //! the theme's leaflet layouts, leaflets, rendered files and the search index. Leaflets and the search index
 //! also go to the artifact cache on the disk. Everything else is computed afresh in each build.
 
-use super::memo::{Memo, RenderedJob};
-use super::{LeafletSet, Observer, Options, Output, leaflets, search};
+use super::cache::RenderedJob;
+use super::{LeafletSet, Memo, Observer, Options, Output, leaflets, search};
 use crate::base::{Finding, Report, Reported, Severity, Sources, join, par_map};
 use crate::check::ActiveSuppression;
 use crate::check::built::BuiltFile;

@@ -4,20 +4,13 @@
 //! Must never: set again what is kept, in memory or on the shelf.
 
 use super::artifact_cache::{pack, unpack};
-use super::memo::{Memo, retain};
-use super::{ArtifactCache, Options};
+use super::cache::{CachedLeaflet, CachedTheme, retain};
+use super::{ArtifactCache, Memo, Options};
 use crate::base::{Findings, Key, Reported, par_map_threads};
 use crate::render::leaflet::{LeafletJob, LeafletTheme, jobs, make};
 use crate::render::{EditionFiles, Editions};
 use crate::site::Site;
 use std::sync::Arc;
-
-/// A page on paper, kept from one build to the next.
-pub struct CachedLeaflet {
-    /// None where it has errors.
-    pub(super) printed: Option<Arc<EditionFiles>>,
-    pub(super) notes: Vec<Arc<Findings>>,
-}
 
 /// Sets everything that is not kept.
 pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Editions> {
@@ -66,9 +59,6 @@ fn press(site: &Site, memo: &mut Memo) -> Reported<Arc<LeafletTheme>> {
     let (value, notes) = ready(&mut memo.press, site).clone();
     Reported { value, findings: notes }
 }
-
-/// A press and what was found in its theme.
-pub(super) type CachedTheme = (Arc<LeafletTheme>, Vec<Arc<Findings>>);
 
 /// The press that is kept, if it is still that of the site; else a new one.
 pub(super) fn ready<'k>(kept: &'k mut Option<CachedTheme>, site: &Site) -> &'k CachedTheme {

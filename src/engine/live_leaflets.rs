@@ -4,7 +4,8 @@
 //! Must never: give out a finding about a text that has changed since.
 
 use super::ArtifactCache;
-use super::leaflets::{CachedLeaflet, CachedTheme, ready, set_one};
+use super::cache::{CachedLeaflet, CachedTheme};
+use super::leaflets::{ready, set_one};
 use crate::base::{Finding, Findings, Key, Reported, WorkerThread};
 use crate::render::leaflet::{LeafletJob, jobs};
 use crate::render::{EditionFiles, EditionLayout, Editions};

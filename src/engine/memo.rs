@@ -1,68 +1,36 @@
-//! Floor 4: the two memo tables.
-//! In: sources to read, promises to keep. Out: what was made before, or what is made now; the notes of both.
-//! Must never: give out a result whose key does not hold all that went into it.
+//! Floor 4: the memo, which keeps results from one build to the next.
+//! In: files to parse, pages to check, jobs to render. Out: their results, from before or from now, with their
+//! findings.
+//! Must never: return a result whose key leaves out something that it was made from.
 
+use super::cache::{CacheEntry, CachedFile, CachedOutput, CachedWords, RenderedJob, Table, retain};
 use super::panic::catch;
 use super::{ArtifactCache, Options, Output};
-use crate::base::{
-    Blob, BuildIdentityHasher, Findings, Key, Location, Reported, Source, Sources, Span, par_map,
-    par_map_coarse,
-};
+use crate::base::{Blob, Findings, Key, Location, Reported, Source, Sources, Span, par_map, par_map_coarse};
 use crate::check::RULES;
-use crate::check::built::{PageSummary, summarise};
+use crate::check::built::summarise;
 use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
 use crate::doc::ParsedFile;
 use crate::render::{Job, Plan, Rendered, Templates};
-use crate::site::{Page, PageId, Site, State};
-use std::collections::{HashMap, HashSet};
+use crate::site::{Page, Site, State};
 use std::sync::Arc;
 
-/// A file, read and judged by itself.
-struct CachedFile {
-    piece: ParsedFile,
-    notes: Option<Arc<Findings>>,
-}
-
-/// A file, made.
-pub struct CachedOutput {
-    /// The output.
-    pub output: Output,
-    /// What it points at.
-    pub summary: PageSummary,
-}
-
-/// A rendered file, with the findings of rendering it.
-#[derive(Clone)]
-struct CacheEntry {
-    kept: Arc<CachedOutput>,
-    notes: Option<Arc<Findings>>,
-}
-
-/// A promise, kept.
-pub struct RenderedJob {
-    /// The file.
-    pub kept: Arc<CachedOutput>,
-    /// The page it shows.
-    pub page: Option<PageId>,
-}
-
-/// What is kept from one build to the next: files as they were read, and outputs as they were made, by the
-/// hash of all that went
-/// into them. Nothing is ever invalidated: what changed has another key.
+/// Keeps results from one build to the next, by the hash of everything they are made from. Nothing is ever
+/// invalidated: what changed has another key.
 pub struct Memo {
-    read: HashMap<Key, CachedFile, BuildIdentityHasher>,
-    /// What the words of a document speak of, and what was said of them, by document and standard.
-    judged: HashMap<Key, (Topics, Option<Arc<Findings>>), BuildIdentityHasher>,
-    made: HashMap<Key, CacheEntry, BuildIdentityHasher>,
+    read: Table<CachedFile>,
+    /// By document and language standard.
+    judged: Table<CachedWords>,
+    made: Table<CacheEntry>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Findings>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
-    pub(super) set: HashMap<Key, super::leaflets::CachedLeaflet, BuildIdentityHasher>,
-    /// The theme's leaflets, as long as its files are the same.
-    pub(super) press: Option<super::leaflets::CachedTheme>,
+    pub(super) set: Table<super::cache::CachedLeaflet>,
+    /// The theme's leaflet layouts, as long as its files are the same.
+    pub(super) press: Option<super::cache::CachedTheme>,
     pub(super) shelf: Box<dyn ArtifactCache>,
-    /// Whether it is held for long: then the pages of a large site are deflated.
+    /// Whether it is held for long. Then the pages of a large site are compressed.
     deflate: bool,
 }
 
@@ -70,27 +38,27 @@ pub struct Memo {
 const LARGE_SITE: usize = 1000;
 
 impl Memo {
-    /// An empty one, with a shelf for costly results.
+    /// An empty memo, with a cache for results that take long to make.
     pub fn new(shelf: Box<dyn ArtifactCache>) -> Self {
         Memo {
-            read: HashMap::default(),
-            judged: HashMap::default(),
-            made: HashMap::default(),
+            read: Table::default(),
+            judged: Table::default(),
+            made: Table::default(),
             templates: None,
             search: None,
-            set: HashMap::default(),
+            set: Table::default(),
             press: None,
             shelf,
             deflate: false,
         }
     }
 
-    /// The same, for a process that holds it for long: it takes less memory, and a little more time.
+    /// The same, for a process that holds it for long: less memory, a little more time.
     pub fn compressed(self) -> Self {
         Memo { deflate: true, ..self }
     }
 
-    /// Each file alone, in parallel: read, and judged by the rules that need nothing but the file.
+    /// Parses each file and checks it by the rules that need nothing but the file. In parallel.
     pub(super) fn read(&mut self, sources: &Sources) -> Reported<Vec<ParsedFile>> {
         let sources = sources.as_slice();
         let new: Vec<&Source> =
@@ -98,7 +66,7 @@ impl Memo {
         let read = par_map(&new, |source| {
             let mut fault = Findings::new();
             let read = catch(|| top_of(&source.path), &mut fault, || read(source));
-            // What stands in the place of a page is a damaged one, as of a file that cannot be opened.
+            // After a panic the page is a damaged one, as if the file could not be opened.
             let (piece, mut notes) = read.unwrap_or_else(|| {
                 (ParsedFile::read(&Source::unreadable(&source.path, "")).value, Findings::new())
             });
@@ -112,8 +80,7 @@ impl Memo {
         Reported { value: par_map(&read, |read| read.piece.clone()), findings: notes }
     }
 
-    /// The words of each page, in parallel: judged again if the page or the standard of its language is
-    /// another.
+    /// Checks the words of each page, in parallel. Again if the page or the standard of its language changes.
     pub(super) fn judge(&mut self, site: &Site) -> Reported<Vec<Topics>> {
         let standards: Vec<LanguageStandard> =
             (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();
@@ -129,18 +96,18 @@ impl Memo {
             };
             let (topics, notes) =
                 catch(|| top_of(&page.doc.path), &mut fault, judge).unwrap_or((Topics::default(), fault));
-            (topics, (!notes.is_empty()).then(|| Arc::new(notes)))
+            CachedWords { topics, findings: (!notes.is_empty()).then(|| Arc::new(notes)) }
         });
         self.judged.extend(pairs.iter().map(|(key, _)| *key).zip(judged));
         retain(&mut self.judged, keys.iter().copied());
         let judged = par_map(&keys, |key| &self.judged[key]);
         Reported {
-            value: judged.iter().map(|(topics, _)| *topics).collect(),
-            findings: judged.iter().filter_map(|(_, notes)| notes.clone()).collect(),
+            value: judged.iter().map(|words| words.topics).collect(),
+            findings: judged.iter().filter_map(|words| words.findings.clone()).collect(),
         }
     }
 
-    /// The theme, ready to use.
+    /// The theme's templates, compiled.
     pub(super) fn templates(&mut self, site: &Site, opts: &Options) -> Reported<Arc<Templates>> {
         let key = Templates::key(&site.theme, opts.minify);
         if self.templates.as_ref().is_none_or(|(templates, _)| templates.key != key) {
@@ -206,7 +173,7 @@ impl Memo {
     }
 }
 
-/// A file, read and judged by itself.
+/// Parses and checks a file.
 fn read(source: &Source) -> (ParsedFile, Findings) {
     let Reported { value: piece, findings: notes } = ParsedFile::read(source);
     let mut notes: Findings = notes.into_iter().flat_map(Arc::unwrap_or_clone).collect();
@@ -216,19 +183,7 @@ fn read(source: &Source) -> (ParsedFile, Findings) {
     (piece, notes)
 }
 
-/// The beginning of a file.
+/// The location of a file's first byte.
 fn top_of(path: &Arc<str>) -> Location {
     Location { file: path.clone(), span: Span::default() }
-}
-
-/// Forgets what is not in use.
-pub(super) fn retain<T>(
-    table: &mut HashMap<Key, T, BuildIdentityHasher>,
-    in_use: impl ExactSizeIterator<Item = Key>,
-) {
-    // Everything in use is in the table: where there is no more in it than that, there is nothing to forget.
-    if table.len() > in_use.len() {
-        let in_use: HashSet<Key, BuildIdentityHasher> = in_use.collect();
-        table.retain(|key, _| in_use.contains(key));
-    }
 }

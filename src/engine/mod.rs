@@ -4,6 +4,7 @@
 
 mod artifact_cache;
 mod build;
+mod cache;
 mod fix;
 mod leaflets;
 mod live_leaflets;

@@ -3,8 +3,8 @@
 //! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
 
 use super::artifact_cache::{pack, unpack};
-use super::memo::{CachedOutput, Memo, RenderedJob};
-use super::{Options, Output};
+use super::cache::{CachedOutput, RenderedJob};
+use super::{Memo, Options, Output};
 use crate::base::{Finding, Findings, Key, KeyHasher, Location, Reported, Span, reported_rules};
 use crate::site::{Role, Site, State};
 use std::hash::Hash;

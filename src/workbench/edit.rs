@@ -4,15 +4,15 @@
 //! Must never: save over a text that is not the one that somebody began with, or change a byte that nobody
 //! changed.
 
-use super::fields::{FieldView, applied, shown};
+use super::fields::{FieldView, shown};
 use super::form::Form;
 use super::layout::{Layout, about, redirect};
 use super::request::{Change, Snapshot, WorkbenchResponse};
+use super::text_field::{file_and_text, is_editable, pack_text, unpack_text};
 use super::{ROOT, conflict};
-use crate::base::{Finding, Source, line_number, percent::encode_path};
+use crate::base::{Finding, line_number, percent::encode_path};
 use crate::doc::yaml_edit::{FrontAndBody, field_at, has_fields, with_text};
 use crate::doc::{CalloutTitle, callout, relative_path};
-use crate::engine::{Memo, Options, preview_page};
 use crate::site::{FACTS, Site};
 use serde::Serialize;
 
@@ -68,31 +68,6 @@ pub struct FindingPin {
 /// So many pages can be chosen in the toolbar.
 const MOST: usize = 1000;
 
-/// Whether a file can be written in the workbench.
-pub fn is_editable(file: &str) -> bool {
-    file.starts_with("content/") && (file.ends_with(".md") || file.ends_with(".toml"))
-}
-
-/// A file's text as one line, which no browser changes.
-pub fn pack_text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\r', "\\r").replace('\n', "\\n")
-}
-
-/// The way back.
-pub fn unpack_text(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut letters = line.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, if letter == '\\' { letters.next() } else { None }) {
-            (_, Some('n')) => out.push('\n'),
-            (_, Some('r')) => out.push('\r'),
-            (_, Some(other)) => out.push(other),
-            (letter, None) => out.push(letter),
-        }
-    }
-    out
-}
-
 /// The page on which a file is written.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let file = shell.file().filter(|source| is_editable(&source.path));
@@ -142,7 +117,8 @@ fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) 
     }
 }
 
-fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
+/// Where a finding is in the form. `raw` says that the whole file is in the text area.
+pub fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
     FindingPin {
         severity: finding.severity.word(),
         message: finding.message.clone(),
@@ -225,13 +201,6 @@ fn tools(site: &Site, file: &str) -> EditTools {
     }
 }
 
-/// What the form says the file should be, and what it was when somebody began.
-pub fn file_and_text(form: &Form) -> Result<(String, String), &'static str> {
-    let base = unpack_text(form.get("base"));
-    let mine = if form.has("text") { with_text(&base, form.get("text")) } else { applied(&base, form)? };
-    Ok((base, mine))
-}
-
 /// Saves a file.
 pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let file = form.get("file");
@@ -287,65 +256,4 @@ pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
         }],
         &next("saved"),
     )
-}
-
-#[derive(Serialize)]
-struct TryResult {
-    findings: Vec<FindingPin>,
-    summary: String,
-    /// The page, without its scripts; none where it makes none.
-    page: Option<String>,
-}
-
-/// What a text that is not saved would come to.
-pub fn attempt(view: &Snapshot<'_>, form: &Form, memo: &mut Memo) -> WorkbenchResponse {
-    let json = |status, body: String| WorkbenchResponse {
-        kind: "application/json",
-        ..WorkbenchResponse::page(status, body.into_bytes())
-    };
-    let file = form.get("file");
-    let (true, Ok((_, mine))) = (is_editable(file), file_and_text(form)) else {
-        return json(409, "{}".into());
-    };
-    let sources = view.sources.clone().overlaid([Source::new(file, mine.as_bytes().to_vec())]);
-    let options = Options { drafts: true, leaflets: false, search: false, ..view.options.clone() };
-    let seen = preview_page(&sources, &options, memo, file);
-    let raw = form.has("text");
-    let attempt = TryResult {
-        summary: super::findings::counted(&seen.findings),
-        findings: seen.findings.iter().map(|finding| pin(finding, &mine, raw)).collect(),
-        page: seen.page.map(|page| without_scripts(&String::from_utf8_lossy(&page.bytes.bytes()))),
-    };
-    json(200, serde_json::to_string(&attempt).unwrap_or_default())
-}
-
-/// A page in a frame of its own runs nothing.
-fn without_scripts(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, script)) = rest.split_once("<script") {
-        out.push_str(before);
-        rest = script.split_once("</script>").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_comes_back_as_it_went() {
-        for text in ["", "a\r\nb\nc\\n\\", "\\\\r\r\n", "ŵ\u{feff}\t"] {
-            assert_eq!(unpack_text(&pack_text(text)), text);
-            assert!(!pack_text(text).contains(['\r', '\n']));
-        }
-    }
-
-    #[test]
-    fn scripts_are_left_out() {
-        assert_eq!(without_scripts("<p>a<script src=x></script>b<script type=module>c</script>"), "<p>ab");
-        assert_eq!(without_scripts("a<script>b"), "a");
-    }
 }

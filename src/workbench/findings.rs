@@ -3,9 +3,10 @@
 //! file.
 //! Must never: say less than the terminal does.
 
+use super::ROOT;
 use super::layout::{Layout, about};
 use super::request::{Snapshot, WorkbenchResponse};
-use super::{ROOT, edit};
+use super::text_field::is_editable;
 use crate::base::{Finding, Location, Sources, count_summary as in_numbers};
 use serde::Serialize;
 
@@ -75,7 +76,7 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
             title: page.map_or(file, |id| view.build.site.page(id).title()).to_string(),
             file: file.to_string(),
             page: page.map_or(String::new(), |_| about("page", file)),
-            edit: if edit::is_editable(file) { about("edit", file) } else { String::new() },
+            edit: if is_editable(file) { about("edit", file) } else { String::new() },
             findings: group.iter().map(|finding| of(finding, view)).collect(),
         }
     });
@@ -118,7 +119,7 @@ fn of(finding: &Finding, view: &Snapshot<'_>) -> FindingView {
         line: view.sources.line(&finding.location),
         excerpt: excerpt(view.sources, &finding.location),
         show: if has_page { about("page", file) + &at } else { String::new() },
-        edit: if edit::is_editable(file) { about("edit", file) + &at } else { String::new() },
+        edit: if is_editable(file) { about("edit", file) + &at } else { String::new() },
         fix: finding.fix.as_ref().is_some_and(|fix| fix.safe) && file.starts_with("content/"),
         start: span.start,
         end: span.end,

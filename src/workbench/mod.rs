@@ -3,6 +3,7 @@
 //! it stands for.
 //! Must never: touch a file itself, or make a change that did not come with the server's own word.
 
+mod attempt;
 mod conflict;
 mod edit;
 mod fields;
@@ -11,12 +12,14 @@ mod fixes;
 mod form;
 mod layout;
 mod new;
+mod new_form;
 mod overview;
 mod picture;
 mod request;
 mod review;
 mod rule;
 mod side_by_side;
+mod text_field;
 
 pub use form::{Form, Upload};
 pub use request::{Change, Snapshot, UndoEntry, WorkbenchRequest, WorkbenchResponse};
@@ -105,7 +108,7 @@ impl Workbench {
             return shell.message(403, "This page is out of date", help);
         }
         match name {
-            "try" => edit::attempt(view, form, memo),
+            "try" => attempt::answer(view, form, memo),
             "edit" => edit::save(&shell, form),
             "fix" => fixes::fix(&shell, form),
             "undo" => fixes::undo(&shell, form),

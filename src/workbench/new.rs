@@ -5,6 +5,7 @@
 
 use super::form::Form;
 use super::layout::{Layout, NavLink, about, redirect};
+use super::new_form::NewPageForm;
 use super::request::{Change, WorkbenchResponse};
 use super::{ROOT, picture};
 use crate::base::percent::encode_path;
@@ -34,25 +35,6 @@ pub struct NewView {
     /// What was typed, to be shown again.
     typed: NewPageForm,
     pictures_needed: bool,
-}
-
-#[derive(Default, Serialize)]
-pub struct NewPageForm {
-    title: String,
-    summary: String,
-    folder: String,
-    of: String,
-    owner: String,
-    audience: String,
-    layout: String,
-    name: String,
-    alt: String,
-    meaning: String,
-    author: String,
-    licence: String,
-    source: String,
-    decorative: bool,
-    contains_text: bool,
 }
 
 /// The form for something new.
@@ -109,24 +91,7 @@ fn show(shell: &Layout<'_>, status: u16, kind: &str, typed: NewPageForm, wrong: 
 
 /// Makes it.
 pub fn make(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
-    let word = |name: &str| form.get(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    let typed = NewPageForm {
-        title: word("title"),
-        summary: word("summary"),
-        folder: word("folder"),
-        of: word("of"),
-        owner: word("owner"),
-        audience: word("audience"),
-        layout: word("layout"),
-        name: word("name"),
-        alt: word("alt"),
-        meaning: word("meaning"),
-        author: word("author"),
-        licence: word("licence"),
-        source: word("source"),
-        decorative: form.has("decorative"),
-        contains_text: form.has("contains_text"),
-    };
+    let typed = NewPageForm::of(form);
     let kind = form.get("kind");
     let made =
         if kind == "picture" { picture::made(shell.view, &typed, form) } else { made(shell, kind, &typed) };
@@ -138,23 +103,6 @@ pub fn make(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
             redirect(changes, &format!("{page}&said=made&of={}", encode_path(&file)))
         }
         Err(wrong) => show(shell, 422, kind, typed, &wrong),
-    }
-}
-
-impl NewPageForm {
-    /// The fields of a picture's line in the ledger that have words.
-    pub fn ledger(&self) -> Vec<(&'static str, &str)> {
-        let all = [
-            ("alt", &self.alt),
-            ("meaning", &self.meaning),
-            ("author", &self.author),
-            ("licence", &self.licence),
-            ("source", &self.source),
-        ];
-        all.into_iter().map(|(name, words)| (name, &**words)).collect()
-    }
-    pub fn picture(&self) -> (&str, bool, bool) {
-        (&self.name, self.decorative, self.contains_text)
     }
 }
 

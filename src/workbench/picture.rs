@@ -3,7 +3,7 @@
 //! Must never: take what is no picture, or one of which nobody knows who made it and who may use it.
 
 use super::form::Form;
-use super::new::NewPageForm;
+use super::new_form::NewPageForm;
 use super::request::{Change, Snapshot};
 use crate::base::{Findings, Severity, Source, read_toml};
 use crate::doc::{PictureFile, slug};
@@ -16,8 +16,10 @@ const LARGEST: usize = 4_000_000;
 const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
 
 /// The picture and its lines in the ledger.
+///
+/// # Errors
+/// What is missing or wrong, in a sentence for the person who fills in the form.
 pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec<Change>, String> {
-    let (name, decorative, contains_text) = typed.picture();
     let upload = form
         .files
         .iter()
@@ -26,44 +28,21 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
     if upload.bytes.len() > LARGEST {
         return Err("This picture is larger than 4 MB. Please save it smaller, then choose it again.".into());
     }
-    let (stem, ending) = upload.name.rsplit_once('.').unwrap_or((&upload.name, ""));
-    let ending = ending.to_lowercase();
-    if !ENDINGS.contains(&&*ending) {
-        return Err(
-            "This is not a picture that every browser shows. Please save it as SVG, PNG, JPEG, WebP or AVIF."
-                .into(),
-        );
-    }
-    let name = slug(if name.is_empty() { stem } else { name });
-    if name.is_empty() || !name.is_ascii() || name.len() > 80 {
-        return Err("Please give the picture a name with letters from a to z.".into());
-    }
-    let missing = typed
-        .ledger()
-        .into_iter()
-        .find(|(name, words)| words.is_empty() && !(decorative && matches!(*name, "alt" | "meaning")));
-    if let Some((field, _)) = missing {
-        let what = match field {
-            "alt" => "what is seen in the picture",
-            "meaning" => "what the picture means",
-            "author" => "who made it",
-            "licence" => "who may use it",
-            _ => "where it comes from",
-        };
+    let file = file_name(typed, &upload.name)?;
+    if let Some(what) = missing(typed) {
         return Err(format!("Please write {what}."));
     }
-    let (file, path) = (format!("{name}.{ending}"), format!("content/pictures/{name}.{ending}"));
+    let path = format!("content/pictures/{file}");
     if view.sources.get(&path).is_some() {
         return Err(format!("There is a picture called {file} already. Please give this one another name."));
     }
     let read = PictureFile::read(&Source::new(&path, upload.bytes.clone()));
-    if let Some(note) =
-        read.findings.iter().flat_map(|notes| notes.iter()).find(|note| note.severity == Severity::Error)
+    if let Some(error) =
+        read.findings.iter().flat_map(|group| group.iter()).find(|found| found.severity == Severity::Error)
     {
-        return Err(format!("{} {}", note.message, note.help));
+        return Err(format!("{} {}", error.message, error.help));
     }
-    let ledger = view.sources.get(LEDGER);
-    let before = match ledger {
+    let before = match view.sources.get(LEDGER) {
         Some(ledger) => {
             Some(ledger.text().ok_or("The file pictures.toml cannot be read. Please mend it first.")?)
         }
@@ -72,7 +51,7 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
     let known = before.map_or("", |text| &**text);
     let fields: Vec<(&str, &str)> =
         typed.ledger().into_iter().filter(|(_, words)| !words.is_empty()).collect();
-    let after = with_entry(known, &file, &fields, decorative, contains_text).ok_or(
+    let after = with_entry(known, &file, &fields, typed.decorative, typed.contains_text).ok_or(
         "The file pictures.toml cannot be read, or it names this picture already. Please mend it first.",
     )?;
     Ok(vec![
@@ -83,6 +62,36 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
             after: Some(after.as_bytes().into()),
         },
     ])
+}
+
+/// The name of the new file, from what was typed or else from the name of the upload.
+fn file_name(typed: &NewPageForm, upload: &str) -> Result<String, String> {
+    let (stem, ending) = upload.rsplit_once('.').unwrap_or((upload, ""));
+    let ending = ending.to_lowercase();
+    if !ENDINGS.contains(&&*ending) {
+        return Err(
+            "This is not a picture that every browser shows. Please save it as SVG, PNG, JPEG, WebP or AVIF."
+                .into(),
+        );
+    }
+    let name = slug(if typed.name.is_empty() { stem } else { &typed.name });
+    if name.is_empty() || !name.is_ascii() || name.len() > 80 {
+        return Err("Please give the picture a name with letters from a to z.".into());
+    }
+    Ok(format!("{name}.{ending}"))
+}
+
+/// The first question of the ledger without an answer. A decorative picture needs no words for what it shows.
+fn missing(typed: &NewPageForm) -> Option<&'static str> {
+    let needed = |name: &str| !(typed.decorative && matches!(name, "alt" | "meaning"));
+    let (field, _) = typed.ledger().into_iter().find(|(name, words)| words.is_empty() && needed(name))?;
+    Some(match field {
+        "alt" => "what is seen in the picture",
+        "meaning" => "what the picture means",
+        "author" => "who made it",
+        "licence" => "who may use it",
+        _ => "where it comes from",
+    })
 }
 
 /// The ledger with one more picture at its end; all else stays the same to the byte. None where it would not

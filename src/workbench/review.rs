@@ -3,10 +3,11 @@
 //! down.
 //! Must never: write down a review of a text that is not the one on the page.
 
+use super::ROOT;
 use super::form::Form;
 use super::layout::{Layout, about, back, redirect};
 use super::request::{Change, WorkbenchResponse};
-use super::{ROOT, edit};
+use super::text_field::is_editable;
 use crate::doc::set_reviewed;
 use crate::engine::apply_edits;
 use crate::site::review::{ReviewCause, ReviewTask, tasks};
@@ -72,7 +73,7 @@ fn task(task: &ReviewTask<'_>) -> TaskView {
         name: task.name.to_string(),
         file: task.file.to_string(),
         page: task.address.map_or(String::new(), |_| about("page", task.file)),
-        edit: if edit::is_editable(task.file) { about("edit", task.file) } else { String::new() },
+        edit: if is_editable(task.file) { about("edit", task.file) } else { String::new() },
         owner: task.owner.unwrap_or("").to_string(),
         last: task.last.map_or(String::new(), |day| day.to_string()),
         review: matches!(task.cause, ReviewCause::Review | ReviewCause::Changed),

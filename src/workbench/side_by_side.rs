@@ -5,8 +5,9 @@
 
 use super::findings::{FindingView, excerpt, in_file};
 use super::layout::{Layout, NavLink, about};
+use super::overview;
 use super::request::{Snapshot, WorkbenchResponse};
-use super::{edit, overview};
+use super::text_field::is_editable;
 use crate::base::{Location, Span};
 use crate::doc::yaml_edit::FrontAndBody;
 use crate::render::main_pdf;
@@ -83,7 +84,7 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let body = SideBySideView {
         file: file.to_string(),
         kind: overview::kind(page.role),
-        edit: if edit::is_editable(file) { about("edit", file) } else { String::new() },
+        edit: if is_editable(file) { about("edit", file) } else { String::new() },
         flow: page.checker.as_ref().map_or(String::new(), |_| about("flow", file)),
         new_easy: if own.easy_read.is_none() && matches!(own.role, Role::Page | Role::Section) {
             format!("{}&kind=easy", about("new", &own.doc.path))
