@@ -1,6 +1,6 @@
 //! Floor 8: `plainleaf build`.
-//! In: a site folder and an output folder. Out: the published site, or what stands in its way.
-//! Must never: publish a site with errors, or touch what was published before while there are any.
+//! In: a site folder and an output folder. Out: the published site, or the errors that prevent it.
+//! Must never: publish a site with errors, or touch the published one while there are any.
 
 use super::findings::FindingsReport;
 use super::format::Format;
@@ -29,23 +29,23 @@ pub(super) struct BuildArgs {
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
 
-    /// Build drafts, and pages that are to appear on a later day, too.
+    /// Also build drafts, and pages with a later date.
     #[arg(long)]
     drafts: bool,
 
-    /// Leave white space in the pages that no reader sees.
+    /// Keep white space that no reader sees.
     #[arg(long)]
     no_minify: bool,
 
-    /// Make the web pages only: no leaflets, no pages as PDF.
+    /// Make web pages only, no PDF files.
     #[arg(long)]
     no_leaflets: bool,
 
-    /// For whom findings are written.
+    /// The style of the findings.
     #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
     format: Format,
 
-    /// Say nothing but errors.
+    /// Print errors only.
     #[arg(long, short)]
     quiet: bool,
 
@@ -64,7 +64,7 @@ impl BuildArgs {
     }
 }
 
-/// What came of a build.
+/// The outcome of a build.
 enum BuildOutcome {
     /// There are errors.
     Refused,

@@ -1,6 +1,6 @@
 //! Floor 8: `plainleaf check`.
-//! In: a site folder. Out: what is to be mended; with `--fix`, what can be mended safely is mended.
-//! Must never: write pages, or change a text in a way that a person should have decided.
+//! In: a site folder. Out: its findings. With `--fix`, those with a safe fix are fixed first.
+//! Must never: write pages, or change a text where a person should decide.
 
 use super::findings::FindingsReport;
 use super::format::Format;
@@ -26,30 +26,29 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
 
-    /// Check the finished web pages (.html) in this folder instead. They may be of any website.
+    /// Check the finished web pages (.html) in this folder instead. They may belong to any website.
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["folder", "today", "fix", "drafts"])]
     built: Option<PathBuf>,
 
-    /// Mend in your files what can be mended safely, and say what was changed.
+    /// Fix in your files what can be fixed safely, and say what was changed.
     #[arg(long)]
     fix: bool,
 
-    /// Check drafts, and pages that are to appear on a later day, too.
+    /// Also check drafts, and pages with a later date.
     #[arg(long)]
     drafts: bool,
 
-    /// For whom findings are written.
+    /// The style of the findings.
     #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
     format: Format,
 
-    /// Say nothing but errors.
+    /// Print errors only.
     #[arg(long, short)]
     quiet: bool,
 }
 
-/// One mended text may bring another finding to light, and of fixes that touch each other one is made at a
-/// time. Rules that never
-/// agree are stopped here; a test holds that there are none.
+/// The most rounds of fixing. A fix may cause another finding, and of fixes that overlap one is applied in
+/// each round. The limit stops rules that never agree; a test makes sure that there are none.
 const ROUNDS: usize = 100;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
@@ -58,7 +57,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     }
     let progress = Progress::start();
     progress.step("Reading the site");
-    // The search is made from pages that were judged already.
+    // The search index needs no checks.
     let options = Options { drafts: args.drafts, search: false, ..Options::on(args.site.today()?) };
     let mut reader = SiteReader::new(&args.site.folder)?;
     let mut sources = reader.read()?;
@@ -76,12 +75,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     drop(progress);
     tell(args, &sources, &build, &changed)?;
     let verdict = if build.count(Severity::Error) > 0 { Verdict::Problems } else { Verdict::Fine };
-    // The process ends here; giving thousands of pages back one by one would only keep people waiting.
+    // The process ends here; freeing thousands of pages one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader));
     Ok(verdict)
 }
 
-/// Makes every safe edit, file by file. Whether any was made.
+/// Applies every safe fix, file by file. Whether any was applied.
 fn mend_all(
     site: &SiteArgs,
     sources: &Sources,
@@ -170,7 +169,7 @@ mod tests {
         assert_eq!(changed, BTreeMap::from([(files[0].into(), 1)]));
         let now = files.map(|file| fs::read_to_string(folder.join(file)).unwrap());
         assert_eq!(now, ["new words", "old words", "old words"]);
-        // The text is no longer the one that was judged: nothing is written over it.
+        // The text is not the one that was checked any more: it is not overwritten.
         assert!(mend_all(&site, &sources, &findings, &mut changed).is_err());
         fs::remove_dir_all(folder).unwrap();
     }

@@ -1,5 +1,5 @@
 //! Floor 8: `plainleaf check --built`.
-//! In: the folder of any website. Out: what is to be mended in its HTML, and what was not judged.
+//! In: the folder of any website. Out: the findings in its HTML, and what was not checked.
 //! Must never: change a file of somebody else's site.
 
 use super::findings::FindingsReport;
@@ -12,7 +12,7 @@ use crate::check::built::{Judged, is_page, judge_folder};
 use crate::disk::{UserError, read_pages};
 use std::path::Path;
 
-/// Judges the pages below a folder.
+/// Checks the pages below a folder.
 pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict, UserError> {
     let progress = Progress::start();
     progress.step("Reading the pages");
@@ -32,7 +32,7 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     let findings = FindingsReport::new(&judged.findings, &[], &judged.sources, &site);
     let text = format.render(findings, quiet);
     terminal::print(&text)?;
-    // What was left out is said beside where a program reads the findings.
+    // What was not checked goes to stderr if a program reads the findings.
     let end = summary(&judged);
     if people && !quiet {
         terminal::print(&end)?;

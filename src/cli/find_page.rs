@@ -1,12 +1,15 @@
-//! Floor 8: the page that somebody named.
-//! In: what was typed: a file as findings show it, or an address. Out: the page.
-//! Must never: take one of several for the one that was meant.
+//! Floor 8: finding the page that was named on the command line.
+//! In: a file as findings show it, or an address. Out: the page.
+//! Must never: pick one page if several are meant.
 
 use super::SiteArgs;
 use crate::disk::UserError;
 use crate::site::{Page, Site as Whole};
 
-/// The page; `example` is how a name is typed.
+/// The page with this name. `example` is a command line that shows how to name one.
+///
+/// # Errors
+/// If there is no such page, or if there are several.
 pub(super) fn find_page<'s>(
     folder: &SiteArgs,
     site: &'s Whole,

@@ -7,7 +7,7 @@ use super::{github, human, json, sarif};
 use crate::base::Severity;
 use clap::ValueEnum;
 
-/// For whom findings are said.
+/// The output styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people, with the line shown

@@ -1,6 +1,6 @@
-//! Floor 8: findings as notes beside the lines of a pull request on GitHub.
-//! In: findings. Out: one command of GitHub's workflow language a line.
-//! Must never: let a word of the content end a command or begin another one.
+//! Floor 8: findings as annotations of a pull request on GitHub.
+//! In: findings. Out: one workflow command of GitHub on each line.
+//! Must never: let content end a command or begin another one.
 
 use super::findings::FindingsReport;
 use crate::base::Severity;
@@ -15,7 +15,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
             Severity::Info => "notice",
         };
         let region = findings.places.region(&finding.location);
-        // GitHub wants no columns for a note that covers several lines.
+        // GitHub takes no columns for an annotation that covers several lines.
         let columns = if region.line == region.end_line {
             format!(",col={},endColumn={}", region.column, region.end_column)
         } else {
@@ -40,7 +40,7 @@ fn data(words: &str) -> String {
             '%' => text += "%25",
             '\r' => text += "%0D",
             '\n' => text += "%0A",
-            // It would steer the terminal of whoever reads the log.
+            // It could control the terminal of whoever reads the log.
             other if other.is_control() => text.push(char::REPLACEMENT_CHARACTER),
             other => text.push(other),
         }

@@ -1,7 +1,7 @@
 //! Floor 8: findings for people.
-//! In: findings. Out: each with its line, what is wrong, whom it hurts and what to type; then their number in
-//! one sentence.
-//! Must never: let what stands in a file steer the terminal, or fill the screen with one long line.
+//! In: findings. Out: each with its line, what is wrong, whom it hurts and what to do; then a sentence that
+//! counts them.
+//! Must never: let content control the terminal, or fill the screen with one long line.
 
 use super::findings::FindingsReport;
 use super::terminal;
@@ -15,17 +15,17 @@ use annotate_snippets::{
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Lines of more bytes are cut before they are laid out: that takes time for each letter. (Shorter ones are
-/// cut to the screen's width.)
+/// Lines with more bytes are cut before they are laid out, because layout takes time for each character.
+/// (Shorter ones are cut to the width of the screen.)
 const LONG: usize = 10_000;
 
-/// How many bytes of such a line stay on each side of the place.
+/// How many bytes of a cut line stay on each side of the finding.
 const AROUND: usize = 160;
 
-/// So many findings of one rule are shown with why and help: who has read these knows them.
+/// The first findings of a rule are shown in full, with why and help. After these the reader knows them.
 const WHOLE: usize = 10;
 
-/// So many of one rule are shown at all: who mends these has enough for a day.
+/// The most findings of a rule that are shown at all: enough for a day's work.
 const MOST: usize = 100;
 
 /// All findings, and a sentence that counts them.
@@ -55,7 +55,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     text
 }
 
-/// Each exception in force, with its end, its reason and how much it hides.
+/// Each suppression in force, with its end, its reason and the number of findings it hides.
 fn exceptions(findings: &FindingsReport<'_>) -> String {
     let mut text = match findings.exceptions.len() {
         0 => return String::new(),
@@ -84,7 +84,7 @@ fn until(exception: &ActiveSuppression) -> String {
     exception.until.map_or("nobody said when".to_string(), |until| until.to_string())
 }
 
-/// “Found 2 errors and 1 warning in 3 files.” Nothing where nothing was found.
+/// “Found 2 errors and 1 warning in 3 files.” Empty if there are no findings.
 fn counted(findings: &FindingsReport<'_>) -> String {
     let counts = in_numbers(|severity| findings.count(severity));
     let mut files: Vec<&str> = findings.list.iter().map(|finding| &*finding.location.file).collect();
@@ -93,7 +93,7 @@ fn counted(findings: &FindingsReport<'_>) -> String {
     if counts.is_empty() { counts } else { format!("Found {counts} in {}.\n", count_of(files.len(), "file")) }
 }
 
-/// A finding whose kind the reader knows by now.
+/// A finding in one line.
 fn line(finding: &Finding, findings: &FindingsReport<'_>) -> String {
     let (file, line) =
         (findings.site.shown(&finding.location.file), findings.places.region(&finding.location).line);
@@ -125,7 +125,7 @@ fn one(finding: &Finding, findings: &FindingsReport<'_>, renderer: &Renderer) ->
     format!("{}\n\n", renderer.render(&[group]))
 }
 
-/// Adds the line of a place, or only its file where there is no line to show.
+/// Adds the line of a location, or only its file if there is no line to show.
 fn shown<'a>(
     group: Group<'a>,
     findings: &FindingsReport<'_>,
@@ -145,7 +145,7 @@ fn shown<'a>(
         return group
             .element(Snippet::source(line.to_string()).path(file).line_start(number).annotation(mark(part)));
     }
-    // The snippet counts columns in what it is given, so of a cut line the true one is said first.
+    // The snippet counts columns in the cut line, so the true column is said first.
     let column = findings.places.region(place).column;
     let (line, part) = clipped(line, part);
     group
@@ -153,7 +153,7 @@ fn shown<'a>(
         .element(Snippet::source(line).line_start(number).annotation(mark(part)))
 }
 
-/// What stands around a part of a very long line, and where the part is in that.
+/// The part of a very long line around a finding, and the finding's byte range in that part.
 fn clipped(line: &str, part: Range<usize>) -> (String, Range<usize>) {
     let from = line.floor_char_boundary(part.start.saturating_sub(AROUND));
     let marked = part.end.min(part.start + AROUND);

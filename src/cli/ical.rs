@@ -1,6 +1,6 @@
-//! Floor 8: what is to be looked at again, as a calendar.
-//! In: tasks. Out: one iCalendar file (RFC 5545), a whole day for each task.
-//! Must never: break a letter in two, or give a task another identity when only its day moves.
+//! Floor 8: the review list as a calendar.
+//! In: tasks. Out: one iCalendar file (RFC 5545), with an all-day event for each task.
+//! Must never: split a character, or give a task another UID when only its day moves.
 
 use super::tasks::{detail, headline};
 use crate::base::{Date, Interval, Key};
@@ -42,15 +42,15 @@ pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> String {
     text
 }
 
-/// The same as long as the file and the reason are the same: a calendar then moves the day, and shows no
-/// second one.
+/// The UID of a task. It stays the same while the file and the cause are the same, so that a calendar moves
+/// the event and does not add a second one.
 fn uid(site: &Site, task: &ReviewTask) -> String {
     let host = site.settings.origin.split("://").nth(1).unwrap_or("site.example");
     let rule = match task.cause {
         crate::site::review::ReviewCause::Exception { rule, .. } => rule,
         _ => "",
     };
-    // One file holds all contacts.
+    // All contacts are in one file, so the name tells them apart.
     let name = if task.address.is_none() { task.name } else { "" };
     format!(
         "{}-{}@{}",
@@ -64,7 +64,7 @@ fn digits(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// Text as a value: `\`, `;`, `,` and line ends are written with a `\`; other signs that steer a terminal are
+/// Text as a value (RFC 5545, 3.3.11): `\`, `;`, `,` and line ends are escaped. Other control characters are
 /// left out.
 fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
@@ -79,10 +79,10 @@ fn escaped(words: &str) -> String {
     text
 }
 
-/// How many bytes a line may have, its end not counted.
+/// The longest line in bytes, without its end (RFC 5545, 3.1).
 const MAX_LINE: usize = 75;
 
-/// A line with its end, and with a line end and a space wherever it would be too long.
+/// A line with its end, folded where it would be too long.
 fn folded(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + line.len() / 20 + 2);
     let mut room = MAX_LINE;

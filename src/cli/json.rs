@@ -1,7 +1,7 @@
 //! Floor 8: findings as one JSON document.
-//! In: findings and exceptions. Out: an object with the lists `findings` and `exceptions`; lines and columns
-//! from 1, columns in characters, ends exclusive.
-//! Must never: hold a time, or anything else that differs from one run to the next.
+//! In: findings and suppressions. Out: an object with the lists `findings` and `exceptions`. Lines and
+//! columns count from 1, columns in characters, ends are exclusive.
+//! Must never: hold a time, or anything else that differs from run to run.
 
 use super::findings::FindingsReport;
 use super::line_index::Region;
@@ -23,7 +23,7 @@ struct JsonReport<'a> {
     pages: Vec<JsonPage<'a>>,
 }
 
-/// An exception in force.
+/// A suppression in force.
 #[derive(Serialize)]
 struct JsonSuppression<'a> {
     rule: &'a str,
@@ -34,7 +34,7 @@ struct JsonSuppression<'a> {
     hides: usize,
 }
 
-/// What the checks say of the site as a whole.
+/// Figures about the whole site.
 #[derive(Serialize)]
 struct JsonChecks {
     passed: usize,
@@ -44,7 +44,7 @@ struct JsonChecks {
     easy_read_texts_tested: usize,
 }
 
-/// How much reading a page asks for; levels are school years in the USA.
+/// The reading level of a page, in school years of the USA.
 #[derive(Serialize)]
 struct JsonPage<'a> {
     file: &'a str,
@@ -78,7 +78,7 @@ struct JsonFinding<'a> {
     fix: Option<JsonFix<'a>>,
 }
 
-/// A place: from the site folder, with forward slashes.
+/// A location. The path starts at the site folder and has forward slashes.
 #[derive(Serialize)]
 struct JsonLocation<'a> {
     file: &'a str,
@@ -158,7 +158,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
         checks: findings.summary.map(checks),
         pages: findings.summary.map_or(&[][..], |summary| &summary.pages).iter().map(page).collect(),
     };
-    // Strings and numbers always can be written as JSON.
+    // Strings and numbers can always be written as JSON.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 

@@ -1,12 +1,13 @@
-//! Floor 8: lines and columns for people and programs that do not count bytes.
-//! In: places and the files they lie in. Out: the region and the line of any place.
+//! Floor 8: lines and columns of byte offsets.
+//! In: locations and the files they are in. Out: the region and the line of each location.
 //! Must never: read a file from its start again for every finding.
 
 use crate::base::{LineIndex, Location, Sources, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Where a place begins and ends. Lines and columns from 1, columns in characters, ends exclusive.
+/// The start and end of a location. Lines and columns count from 1, columns in characters, ends are
+/// exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Region {
     pub line: usize,
@@ -15,7 +16,7 @@ pub(super) struct Region {
     pub end_column: usize,
 }
 
-/// The files that places lie in, with the start of every line.
+/// The files with findings, and the start of each of their lines.
 pub(super) struct FileLines {
     files: BTreeMap<Arc<str>, LineIndex<Arc<str>>>,
 }
@@ -33,12 +34,12 @@ impl FileLines {
         FileLines { files }
     }
 
-    /// Lines and columns of a place. A file that has no text has one line.
+    /// The region of a location. A file without text has one line.
     pub fn region(&self, place: &Location) -> Region {
         self.region_of(&place.file, place.span)
     }
 
-    /// The same for another stretch of a file.
+    /// The region of a span in a file.
     pub fn region_of(&self, file: &str, span: Span) -> Region {
         let Some(lines) = self.files.get(file) else {
             return Region { line: 1, column: 1, end_line: 1, end_column: 1 };
@@ -48,7 +49,7 @@ impl FileLines {
         Region { line, column, end_line, end_column }
     }
 
-    /// The number (from 1) and text of the line in which a place begins, and the part of the line that it
+    /// The number (from 1) and text of the line in which a location begins, and the range of the line that it
     /// covers, in bytes.
     pub fn line(&self, place: &Location) -> Option<(usize, &str, std::ops::Range<usize>)> {
         let lines = self.files.get(&place.file)?;

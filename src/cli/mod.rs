@@ -1,7 +1,7 @@
-//! Floor 8: words for people.
-//! In: what somebody typed. Out: words on the terminal and an exit code: 0 fine, 1 problems in the content, 2
-//! could not run.
-//! Must never: judge, build or touch a file itself.
+//! Floor 8: the command line.
+//! In: arguments. Out: text on the terminal and an exit code: 0 fine, 1 problems in the content, 2 could not
+//! run.
+//! Must never: check, build or touch a file itself.
 
 mod build;
 mod check;
@@ -69,7 +69,7 @@ const EXAMPLES: &str = "Examples:
 
 The exit code is 0 if all is well, 1 if there is something to mend, 2 if plainleaf could not run.";
 
-/// What a verb came to.
+/// The outcome of a command.
 enum Verdict {
     /// All is well.
     Fine,
@@ -77,7 +77,7 @@ enum Verdict {
     Problems,
 }
 
-/// Does what the command line says.
+/// Runs the command line.
 pub fn main() -> ExitCode {
     match catch_panics(|| run(Cli::parse().verb)) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
@@ -104,12 +104,12 @@ fn run(verb: Command) -> Result<Verdict, UserError> {
     }
 }
 
-/// Does some work; a panic anywhere in it ends in plain words too.
+/// Does some work. A panic becomes an error in plain words.
 fn catch_panics(
     work: impl FnOnce() -> Result<Verdict, UserError> + UnwindSafe,
 ) -> Result<Verdict, UserError> {
-    // A panic says nothing by itself (some are caught further down and become findings); the last one's words
-    // are kept.
+    // The panic hook prints nothing (some panics are caught further down and become findings). It keeps the
+    // message of the last one.
     let words = Arc::new(Mutex::new(String::new()));
     let kept = words.clone();
     std::panic::set_hook(Box::new(move |panic| {
@@ -127,14 +127,14 @@ fn catch_panics(
     })
 }
 
-/// The site folder, if none is named the one where the person stands, and the clock.
+/// The site folder (by default the current folder) and the day.
 #[derive(clap::Args)]
 struct SiteArgs {
     /// The folder of the site: the one that holds the folder "content".
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
 
-    /// Work as if it were this day, for example 2026-11-22.
+    /// Act as if today were this day, for example 2026-11-22.
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
 }
@@ -147,7 +147,7 @@ impl SiteArgs {
         }
     }
 
-    /// A path in the site folder as somebody who stands where the command was typed would write it.
+    /// A path in the site folder, as it would be typed in the current folder.
     fn shown(&self, path: &str) -> String {
         shown(&self.folder.join(path))
     }

@@ -1,6 +1,6 @@
 //! Floor 8: `plainleaf new`.
 //! In: the name of a folder. Out: a small site in it that passes every check, with a guide for staff.
-//! Must never: write over anything, or put the name or number of a real organisation into somebody's site.
+//! Must never: overwrite anything, or put the name or number of a real organisation into somebody's site.
 
 use super::{Verdict, day, shown, terminal};
 use crate::base::{Date, Interval, count_of};
@@ -18,17 +18,17 @@ pub(super) struct NewArgs {
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
 
-    /// Work as if it were this day, for example 2026-11-22.
+    /// Act as if today were this day, for example 2026-11-22.
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
 }
 
 pub(super) const FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/site");
 
-/// Stands in the files for the day on which the site is made: a review date must be a true one.
+/// Placeholder for the day on which the site is made: a review date must be true.
 const DAY: &str = "2000-01-01";
 
-/// Stands for the day, half a year later, on which what the site begins with must be done.
+/// Placeholder for the day, half a year later, when the site's first tasks are due.
 const LATER: &str = "2000-07-01";
 
 pub(super) fn run(args: &NewArgs) -> Result<Verdict, UserError> {

@@ -1,7 +1,7 @@
 //! Floor 8: `plainleaf pattern-library`.
-//! In: the themes of a site. Out: a small site that shows every part of a theme, for the people who design
-//! one.
-//! Must never: be published by chance: its pages ask search engines to stay away, and say for whom they are.
+//! In: the themes of a site. Out: a small site that shows every part of a theme, for designers.
+//! Must never: be published by accident. Its pages ask search engines not to index them, and say for whom
+//! they are.
 
 use super::new::{FILES as STARTER, collect};
 use super::{SiteArgs, Verdict, terminal};
@@ -51,7 +51,7 @@ pub(super) fn run(args: &PatternLibraryArgs) -> Result<Verdict, UserError> {
 
     let options = Options { drafts: true, leaflets: false, ..Options::on(today) };
     let build = build(&sources, &options, &mut Memo::new(Box::new(NoCache)));
-    // The words are ours; what can be wrong is the theme.
+    // The content is ours, so only the theme can be wrong.
     if let Some(fault) = build.findings.iter().find(|finding| finding.severity == Severity::Error) {
         let check =
             format!("For all that is wrong with the theme, type: plainleaf check {}", args.site.shown(""));
@@ -73,7 +73,7 @@ pub(super) fn run(args: &PatternLibraryArgs) -> Result<Verdict, UserError> {
     Ok(Verdict::Fine)
 }
 
-/// The theme that a site's own settings name.
+/// The theme in a site's own settings.
 fn theme_of(site: &Sources) -> String {
     let mut unheard = Findings::new();
     let text = site.get(SETTINGS).and_then(|file| file.text());
@@ -81,7 +81,7 @@ fn theme_of(site: &Sources) -> String {
     Settings::read(data.as_ref(), &mut unheard).theme.into()
 }
 
-/// A file of the parts: in the theme that was asked for, and hidden from search engines as drafts are.
+/// A file of the library, with the requested theme and hidden from search engines as drafts are.
 fn prepared(path: &str, bytes: Vec<u8>, theme: &str) -> Vec<u8> {
     let Ok(text) = String::from_utf8(bytes) else { return Vec::new() };
     let text = match path {

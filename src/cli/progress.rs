@@ -1,6 +1,6 @@
-//! Floor 8: what is being done at this moment.
-//! In: the name of a step. Out: a line that moves while somebody watches, and is gone afterwards.
-//! Must never: be seen in a pipe, a file or a log.
+//! Floor 8: the progress line.
+//! In: the name of a step. Out: a moving line while somebody watches, gone afterwards.
+//! Must never: appear in a pipe, a file or a log.
 
 use super::terminal;
 use crate::disk::is_set;
@@ -12,7 +12,7 @@ pub(super) struct Progress(ProgressBar);
 
 impl Progress {
     pub fn start() -> Self {
-        // A line that moves is noise for a screen reader.
+        // A moving line is noise for a screen reader.
         let shown = terminal::is_watched_beside() && !is_set("NO_GRAPHICS");
         let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         if shown {

@@ -1,7 +1,6 @@
 //! Floor 8: `plainleaf review`.
-//! In: a site folder. Out: what is to be looked at again, when and by whom; with `--done`, that somebody has
-//! done it.
-//! Must never: write a review that nobody named, or anything else into a file.
+//! In: a site folder. Out: what to review, when and by whom. With `--done`, a review is recorded in its page.
+//! Must never: record a review that nobody named, or change anything else in a file.
 
 use super::find_page::find_page;
 use super::tasks::{headline, kind};
@@ -30,11 +29,11 @@ pub(super) struct ReviewArgs {
     #[command(flatten)]
     site: SiteArgs,
 
-    /// Write into a page that all of it was reviewed today. May be given more than once.
+    /// Record in this page that all of it was reviewed today. May be given more than once.
     #[arg(long, value_name = "PAGE")]
     done: Vec<String>,
 
-    /// For whom the list is written.
+    /// The style of the list.
     #[arg(long, value_enum, default_value = "table", value_name = "STYLE")]
     format: ReviewStyle,
 }
@@ -67,7 +66,7 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
     Ok(Verdict::Fine)
 }
 
-/// Writes the reviews down: all of them, or none if one page cannot be found.
+/// Records the reviews: all of them, or none if one page cannot be found.
 fn done(args: &ReviewArgs, site: &Site) -> Result<(), UserError> {
     let pages: Vec<&Page> = args
         .done
@@ -99,7 +98,7 @@ fn done(args: &ReviewArgs, site: &Site) -> Result<(), UserError> {
     Ok(())
 }
 
-/// Whether the text, read again, says that it was reviewed, and says everything else that it said.
+/// Whether the new text, parsed again, records the review and is otherwise the same.
 fn says_so(doc: &Document, after: &str, today: Date) -> bool {
     let Some(name) = ContentPath::from_path(&doc.path) else { return false };
     let read = Document::read(&Source::new(&doc.path, after.as_bytes().to_vec()), name).value;
@@ -188,7 +187,7 @@ fn untranslated_table(args: &ReviewArgs, site: &Site) -> String {
     lines("Pages that are not translated yet", ["Language", "State", "Shown in", "File", "Title"], &rows)
 }
 
-/// A title and a table below it; nothing where there are no rows.
+/// A title and a table below it; empty if there are no rows.
 fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
     if rows.is_empty() {
         return String::new();

@@ -1,7 +1,7 @@
 //! Floor 8: `plainleaf rules`.
-//! In: nothing, the id of a rule, or a folder. Out: the list of all rules, a rule's page of the manual, or
-//! the manual as web pages.
-//! Must never: show a page that was not asked for because its name is near.
+//! In: nothing, the id of a rule, or a folder. Out: the list of all rules, the manual of a rule, or the
+//! manual as web pages.
+//! Must never: show another rule because its name is similar.
 
 use super::{Verdict, day, shown, terminal};
 use crate::base::{Date, count_of, suggest};
@@ -23,20 +23,22 @@ pub(super) struct RulesArgs {
     #[arg(value_name = "RULE")]
     id: Option<String>,
 
-    /// For whom the rules are written.
+    /// The style of the list of rules.
     #[arg(long, value_enum, default_value = "human", value_name = "STYLE")]
     format: RulesStyle,
 
-    /// Write all of them as web pages into this folder, which must be empty or from an earlier time.
+    /// Write the manual of all rules as web pages into this folder. It must be empty, or hold an earlier
+    /// manual.
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["id", "format"])]
     html: Option<PathBuf>,
 
-    /// Work as if it were this day, for example 2026-11-22: exceptions that are shown end three months later.
+    /// Act as if today were this day, for example 2026-11-22. The exceptions in examples end three months
+    /// later.
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
 }
 
-/// For whom rules are said.
+/// The output styles.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum RulesStyle {
     /// For people
@@ -116,7 +118,7 @@ fn page(rule: &Rule, until: Date) -> String {
     )
 }
 
-/// The rules for another program.
+/// The rules as JSON.
 fn document(rules: &[&Rule], until: Date) -> Value {
     let one = |rule: &&Rule| {
         let manual = Manual::of(rule);
@@ -137,7 +139,7 @@ fn document(rules: &[&Rule], until: Date) -> Value {
     json!({ "program": "plainleaf", "version": env!("CARGO_PKG_VERSION"), "rules": rules.iter().map(one).collect::<Vec<_>>() })
 }
 
-/// The first line of the manual, without its mark.
+/// The first line of the manual, without its `#`.
 pub(super) fn title(rule: &Rule) -> String {
     Manual::of(rule).title
 }

@@ -1,6 +1,6 @@
-//! Floor 8: findings as SARIF 2.1.0, which code hosts and editors read.
-//! In: findings and exceptions. Out: one document, with the rules and their manuals; what is allowed is
-//! marked as suppressed.
+//! Floor 8: findings as SARIF 2.1.0, for code hosts and editors.
+//! In: findings and suppressions. Out: one document, with the rules and their manuals. Suppressed findings
+//! are marked so.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
 use super::findings::FindingsReport;
@@ -27,7 +27,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     });
     let results: Vec<Value> =
         findings.list.iter().map(|finding| result(findings, finding, &ids)).chain(hidden).collect();
-    // What SARIF has no field for stands among its properties.
+    // SARIF has no field for these, so they are properties.
     let properties = findings.summary.map(|summary| {
         json!({
             "easyReadRules": summary.set, "checksPassed": summary.passed, "checks": summary.checks,
@@ -85,7 +85,7 @@ fn result(findings: &FindingsReport<'_>, finding: &Finding, ids: &[&str]) -> Val
     result
 }
 
-/// Why a finding is allowed, and until when.
+/// The reason and the end of a suppression.
 fn justification(exception: &ActiveSuppression) -> String {
     match exception.until {
         Some(until) => format!("{} (until {until})", exception.reason),
@@ -123,8 +123,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// The path as an address: relative to where the command was typed, or a `file:` address if an absolute path
-/// was typed.
+/// The path as a URI: relative to the current folder, or a `file:` URI if an absolute path was typed.
 fn uri(findings: &FindingsReport<'_>, file: &str) -> String {
     let path = findings.site.shown(file);
     let scheme = match path.as_bytes() {

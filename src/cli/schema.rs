@@ -1,5 +1,5 @@
 //! Floor 8: `plainleaf schema`.
-//! In: nothing. Out: what can be said at the top of a page, as a JSON Schema.
+//! In: nothing. Out: the fields of the front matter as a JSON Schema.
 //! Must never: know a field by itself.
 
 use super::{Verdict, terminal};

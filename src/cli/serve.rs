@@ -1,6 +1,6 @@
 //! Floor 8: `plainleaf serve`.
-//! In: a site folder. Out: where its preview is, and a line for each change that is shown.
-//! Must never: be heard from other computers unless somebody asked for that, and was told what it means.
+//! In: a site folder. Out: the address of its preview, and a line for each change that is shown.
+//! Must never: be reached from other computers unless somebody asked for that and was told what it means.
 
 use super::{SiteArgs, Verdict, terminal};
 use crate::base::{capitalise, count_of};
@@ -24,19 +24,21 @@ pub(super) struct ServeArgs {
     #[arg(long)]
     open: bool,
 
-    /// The port to listen at; if it is taken, the next one that is free. 0 for any.
+    /// The port to listen at. If it is taken, the next free one. 0 for any.
     #[arg(long, default_value_t = 4700)]
     port: u16,
 
-    /// Listen at this address, so that other computers can see the preview, and with it every draft.
+    /// Listen at this address. Another one than 127.0.0.1 lets other computers see the preview and every
+    /// draft.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", hide_default_value = true)]
     address: IpAddr,
 
-    /// Leave drafts and pages of a later day out, as the published site does.
+    /// Leave out drafts and pages with a later date, as the published site does.
     #[arg(long)]
     no_drafts: bool,
 
-    /// Look at the files again and again, where the system does not tell of changes (some network drives).
+    /// Look at the files again and again. Needed where the system does not report changes (some network
+    /// drives).
     #[arg(long)]
     poll: bool,
 }

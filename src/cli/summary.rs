@@ -1,30 +1,30 @@
-//! Floor 8: what the checks say of a site as a whole.
-//! In: a built site and all its findings. Out: how many checks it passes, by which set of Easy Read rules,
-//! and how much reading its pages ask for.
-//! Must never: claim more than was checked: whether people can read a text is for people to find out.
+//! Floor 8: figures about a whole site.
+//! In: a build and its findings. Out: how many checks it passes, by which set of Easy Read rules, and the
+//! reading levels of its pages.
+//! Must never: claim more than was checked. Only people can say whether a text can be read.
 
 use crate::base::{Finding, Severity, count_of};
 use crate::check::{FEWEST_WORDS, Profile, RULES, Readability, SchoolLevel, profile_of, readings};
 use crate::engine::Build;
 use std::collections::BTreeSet;
 
-/// What the checks say of a site as a whole.
+/// Figures about a whole site.
 pub(super) struct Summary {
-    /// The named set of Easy Read rules that was used.
+    /// The name of the set of Easy Read rules in use.
     pub set: &'static str,
-    /// Rules that found neither an error nor a warning, and from which nobody made an exception.
+    /// Rules without an error, a warning or a suppression.
     pub passed: usize,
     /// Rules that site.toml has not switched off.
     pub checks: usize,
-    /// Texts in Easy Read.
+    /// The number of Easy Read texts.
     pub easy: usize,
-    /// Those of them that somebody with a learning disability has read.
+    /// Easy Read texts that were tested by somebody with a learning disability.
     pub tested: usize,
     /// Every page, in the order of the site.
     pub pages: Vec<PageReading>,
 }
 
-/// How much reading a page asks for.
+/// The reading level of a page.
 pub(super) struct PageReading {
     pub file: String,
     pub profile: Profile,
@@ -32,7 +32,7 @@ pub(super) struct PageReading {
 }
 
 impl PageReading {
-    /// Why its level is not known, where it is not.
+    /// Why the level is unknown, if it is.
     pub fn not_measured(&self) -> Option<&'static str> {
         match self.reading {
             Readability { english: false, .. } => Some("not in English"),
@@ -45,7 +45,7 @@ impl PageReading {
 impl Summary {
     pub fn of(build: &Build) -> Summary {
         let site = &build.site;
-        // What somebody excepts is not passed.
+        // A rule with a suppression is not passed.
         let hidden = build.suppressions.iter().flat_map(|exception| &exception.hidden);
         let found =
             build.findings.iter().filter(|finding| finding.severity >= Severity::Warning).chain(hidden);
@@ -67,7 +67,7 @@ impl Summary {
         }
     }
 
-    /// For people.
+    /// As sentences for people.
     pub fn say(&self) -> String {
         let Summary { set, passed, checks, easy, tested, .. } = self;
         let mut text =

@@ -1,11 +1,14 @@
 //! Floor 8: the terminal.
-//! In: words. Out: the same words on the screen, in a file or a pipe.
-//! Must never: fail because the reader has gone: `plainleaf check | head` is a fair thing to type.
+//! In: text. Out: the same text on the screen, in a file or a pipe.
+//! Must never: fail because the reader has gone. `plainleaf check | head` must work.
 
 use crate::disk::UserError;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
-/// Says something to whoever asked.
+/// Prints to stdout.
+///
+/// # Errors
+/// If the text cannot be written, except to a closed pipe.
 pub(super) fn print(words: &str) -> Result<(), UserError> {
     let mut out = stdout().lock();
     match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
@@ -17,24 +20,24 @@ pub(super) fn print(words: &str) -> Result<(), UserError> {
     }
 }
 
-/// Says something beside: what is said there does not mix with findings that a program reads.
+/// Prints to stderr, where it does not mix with findings that a program reads.
 pub(super) fn print_aside(words: &str) {
-    // There is nobody left to tell if this fails.
+    // If this fails there is nobody left to tell.
     let _ = stderr().lock().write_all(words.as_bytes());
 }
 
-/// Says why plainleaf could not run.
+/// Prints why plainleaf could not run.
 pub(super) fn trouble(trouble: &UserError) {
     let UserError { message, help } = trouble;
     print_aside(&format!("plainleaf stopped: {message}\n{help}\n"));
 }
 
-/// Whether a person watches what is said.
+/// Whether stdout is a terminal.
 pub(super) fn is_watched() -> bool {
     stdout().is_terminal()
 }
 
-/// Whether a person watches what is said beside.
+/// Whether stderr is a terminal.
 pub(super) fn is_watched_beside() -> bool {
     stderr().is_terminal()
 }

@@ -1,7 +1,7 @@
 //! Floor 8: `plainleaf translate`.
-//! In: a language and a page. Out: the file to fill in, its structure kept; with `--caught-up`, that a
-//! translation says again what its page says.
-//! Must never: write over a file, or publish words that nobody has translated yet.
+//! In: a language and a page. Out: a file to fill in, with the structure of the page; with `--caught-up`, a
+//! record that a translation is up to date.
+//! Must never: overwrite a file, or publish text that nobody has translated.
 
 use super::find_page::find_page;
 use super::{SiteArgs, Verdict, terminal};
@@ -29,11 +29,11 @@ pub(super) struct TranslateArgs {
     #[arg(value_name = "PAGE")]
     page: String,
 
-    /// The folder of the site, if you do not stand in it: the one that holds the folder "content".
+    /// The folder of the site, if it is not the current folder: the one that holds the folder "content".
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     site: PathBuf,
 
-    /// Write into the translation that it says what the page says now.
+    /// Record in the translation that it is up to date with the page.
     #[arg(long)]
     caught_up: bool,
 }
@@ -45,7 +45,7 @@ pub(super) fn run(args: &TranslateArgs) -> Result<Verdict, UserError> {
     let site =
         engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&folder.folder)))).site;
     let example = format!("plainleaf translate {}", args.lang);
-    // A name without its language, of which there may be one in each, is that of the first.
+    // A name that fits pages in several languages means the first language.
     let first = site
         .locales
         .first()
@@ -105,7 +105,7 @@ fn begin(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, page: &Page) -> 
     Ok(Verdict::Fine)
 }
 
-/// Writes into a translation that it is of the text as it is now.
+/// Records in a translation that it is one of the present text.
 fn catch_up(
     args: &TranslateArgs,
     folder: &SiteArgs,

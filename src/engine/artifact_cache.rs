@@ -1,18 +1,18 @@
-//! Floor 4: where costly results are kept between runs.
+//! Floor 4: the cache for results that take long to make, which lasts from one run to the next.
 //! In: a key. Out: the bytes that were made for it once, if they are still there.
-//! Must never: be needed: a shelf that has lost everything costs time and nothing else.
+//! Must never: be needed. A cache that has lost everything costs time and nothing else.
 
 use crate::base::Key;
 
 /// Keeps bytes by key.
 pub trait ArtifactCache: Send + Sync {
-    /// What was put there under this key.
+    /// The bytes of this key; none if they are not kept.
     fn get(&self, key: Key) -> Option<Vec<u8>>;
-    /// Keeps bytes under a key. May forget them.
+    /// Keeps bytes under a key. May forget them at any time.
     fn put(&self, key: Key, bytes: &[u8]);
 }
 
-/// A shelf that keeps nothing.
+/// A cache that keeps nothing.
 pub struct NoCache;
 
 impl ArtifactCache for NoCache {
@@ -22,7 +22,7 @@ impl ArtifactCache for NoCache {
     fn put(&self, _key: Key, _bytes: &[u8]) {}
 }
 
-/// Several runs of bytes as one: each with its length before it.
+/// Joins byte strings, each with its length (8 bytes, little-endian) before it.
 pub(super) fn pack<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     let mut packed = Vec::new();
     for part in parts {
@@ -32,7 +32,7 @@ pub(super) fn pack<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     packed
 }
 
-/// The runs of bytes that were packed; none where they are not whole.
+/// The byte strings that were joined; none if the bytes are not whole.
 pub(super) fn unpack(mut packed: &[u8]) -> Option<Vec<&[u8]>> {
     let mut parts = Vec::new();
     while let Some((length, rest)) = packed.split_first_chunk::<8>() {

@@ -1,12 +1,11 @@
-//! Floor 4: the safe edits of findings, made in a text.
-//! In: a text and the findings in it. Out: the mended text.
-//! Must never: make an edit that is not safe, half of a fix, or two fixes that touch the same words.
+//! Floor 4: applying the safe fixes of findings to a text.
+//! In: a text and the findings in it. Out: the corrected text.
+//! Must never: apply an edit that is not safe, half of a fix, or two fixes that overlap.
 
 use crate::base::{Edit, Finding};
 
-/// The text with every safe fix that fits, and how many there were. Of two that touch each other the first is
-/// made; the
-/// other has its turn when the text is judged again.
+/// The text with every safe fix that fits, and how many there were. Of two that overlap, the first is
+/// applied. The other is applied in the next round, after the text is checked again.
 pub fn apply_fixes(text: &str, findings: &[Finding]) -> (String, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut made = 0;
@@ -30,7 +29,7 @@ pub fn apply_fixes(text: &str, findings: &[Finding]) -> (String, usize) {
     (apply_edits(text, &edits), made)
 }
 
-/// The text with these edits, which are in order and fit it.
+/// The text with these edits. They must be sorted, must not overlap and must fit the text.
 pub fn apply_edits(text: &str, edits: &[&Edit]) -> String {
     let mut after = String::with_capacity(text.len());
     let mut at = 0;

@@ -1,7 +1,7 @@
-//! Floor 4: pages on paper.
-//! In: the site. Out: what was set before, or what is set now, each on a thread of its own; the notes of
+//! Floor 4: the leaflets of a build.
+//! In: the site. Out: its leaflets, from a cache or typeset now, each on its own thread; the findings of
 //! both.
-//! Must never: set again what is kept, in memory or on the shelf.
+//! Must never: typeset again what the memo or the disk holds.
 
 use super::artifact_cache::{pack, unpack};
 use super::cache::{CachedLeaflet, CachedTheme, retain};
@@ -12,7 +12,7 @@ use crate::render::{EditionFiles, Editions};
 use crate::site::Site;
 use std::sync::Arc;
 
-/// Sets everything that is not kept.
+/// Typesets every leaflet that is not in the memo.
 pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Editions> {
     if !opts.leaflets {
         return Reported::new(Editions::default(), Findings::new());
@@ -35,7 +35,7 @@ pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Editions> {
     Reported { value: Editions::new(site, prints), findings: notes }
 }
 
-/// Takes a page from the shelf, or sets it.
+/// Takes one leaflet from the disk cache, or typesets it.
 pub(super) fn set_one(
     site: &Site,
     press: &LeafletTheme,
@@ -46,21 +46,20 @@ pub(super) fn set_one(
         return CachedLeaflet { printed: Some(Arc::new(printed)), notes: Vec::new() };
     }
     let Reported { value, findings: notes } = make(site, press, order);
-    // What was found has to be found again in the next run: only what gives no cause to speak is put on the
-    // shelf.
+    // The next run has to report the same findings. So only leaflets without findings go to the disk cache.
     if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
         shelf.put(order.key, &packed(printed));
     }
     CachedLeaflet { printed: value.map(Arc::new), notes }
 }
 
-/// The theme's leaflets, ready to be set.
+/// The theme's leaflet layouts, compiled.
 fn press(site: &Site, memo: &mut Memo) -> Reported<Arc<LeafletTheme>> {
     let (value, notes) = ready(&mut memo.press, site).clone();
     Reported { value, findings: notes }
 }
 
-/// The press that is kept, if it is still that of the site; else a new one.
+/// The compiled layouts in `kept` if they are those of the site, else new ones.
 pub(super) fn ready<'k>(kept: &'k mut Option<CachedTheme>, site: &Site) -> &'k CachedTheme {
     let key = LeafletTheme::key(&site.theme, &site.locales);
     let same = kept.take().filter(|(press, _)| press.key == key);

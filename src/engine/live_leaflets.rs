@@ -1,7 +1,6 @@
-//! Floor 4: pages on paper that are set one by one, for a preview that does not wait for them.
-//! In: a site, and which of its pages somebody looks at. Out: what is set so far; for the next build, what it
-//! can show.
-//! Must never: give out a finding about a text that has changed since.
+//! Floor 4: leaflets that are typeset one by one, for a preview that does not wait for them.
+//! In: a site, and which of its pages are being read. Out: the leaflets so far, for the next build to show.
+//! Must never: report a finding about a text that has changed since.
 
 use super::ArtifactCache;
 use super::cache::{CachedLeaflet, CachedTheme};
@@ -13,7 +12,7 @@ use crate::site::{PageId, Role, Site};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// What is set of a site so far, by file and layout.
+/// The leaflets of a site that are typeset so far, by file and layout.
 #[derive(Clone, Debug, Default)]
 pub struct LeafletSet {
     of: BTreeMap<(Arc<str>, EditionLayout), LeafletEntry>,
@@ -21,9 +20,9 @@ pub struct LeafletSet {
 
 #[derive(Clone, Debug)]
 struct LeafletEntry {
-    /// Stands for all that it was made from.
+    /// Hash of everything it was made from.
     key: Key,
-    /// The same of the page's own file.
+    /// Hash of the page's own file.
     doc: Key,
     /// None where it has errors.
     printed: Option<Arc<EditionFiles>>,
@@ -31,7 +30,7 @@ struct LeafletEntry {
 }
 
 impl LeafletSet {
-    /// What there is of a site that may be newer: an older print tells of itself until the newer one is set.
+    /// The leaflets for a site that may be newer. An older leaflet stays until the newer one is typeset.
     pub(super) fn prints(&self, site: &Site) -> Reported<Editions> {
         let (mut prints, mut notes) = (Vec::new(), Findings::new());
         for (id, page) in site.live().filter(|_| !self.of.is_empty()) {
@@ -50,8 +49,8 @@ impl LeafletSet {
     }
 }
 
-/// The pages that are shown with a page, and so are wanted on paper with it: itself and its leaflets, or all
-/// leaflets.
+/// The pages whose leaflets are wanted when a page is opened: the page itself and its leaflets; for the page
+/// of all leaflets, each of them.
 pub fn related_pages(site: &Site, id: PageId) -> Vec<PageId> {
     let page = site.page(id);
     if page.role == Role::Leaflets {
@@ -64,21 +63,22 @@ pub fn related_pages(site: &Site, id: PageId) -> Vec<PageId> {
     [id].into_iter().chain(page.leaflets.iter().copied()).collect()
 }
 
-/// Sets the pages of a site, those first that somebody looks at.
+/// Typesets the leaflets of a site, first those that are wanted first.
 pub struct LeafletSetter {
     press: Option<CachedTheme>,
     shelf: Box<dyn ArtifactCache>,
-    /// The one thread that sets: each new one would keep memory of its own.
+    /// All leaflets are typeset on this one thread: each new thread would keep memory of its own.
     thread: WorkerThread,
 }
 
 impl LeafletSetter {
-    /// One with a shelf for what was set before.
+    /// A setter with a cache of earlier leaflets.
     pub fn new(shelf: Box<dyn ArtifactCache>) -> LeafletSetter {
         LeafletSetter { press: None, shelf, thread: WorkerThread::default() }
     }
 
-    /// Forgets what is not wanted any more; what is to be set, in the order in which it is wanted.
+    /// Drops the leaflets that are not wanted any more. Returns the jobs for the others, in the order of
+    /// `wanted`.
     pub fn orders(&mut self, site: &Site, wanted: &[PageId], papers: &mut LeafletSet) -> Vec<LeafletJob> {
         let (press, _) = ready(&mut self.press, site);
         let place: HashMap<PageId, usize> =
@@ -86,10 +86,10 @@ impl LeafletSetter {
         let mut jobs = jobs(site, press, |id| place.contains_key(&id));
         let name = |order: &LeafletJob| (site.page(order.page).doc.path.clone(), order.layout);
         let names: HashMap<_, _> = jobs.iter().map(|order| (name(order), order.key)).collect();
-        // A page that cannot be read for the moment will want its own back.
+        // A page that cannot be read at the moment will need its leaflet again.
         let damaged = |file: &str| site.page_at(file).is_some_and(|id| site.page(id).doc.damaged);
         papers.of.retain(|name, _| names.contains_key(name) || damaged(&name.0));
-        // What is set and right needs nothing; only that its text is this one must be known.
+        // A leaflet with the right key needs no job. Only its text must be recorded as this one.
         jobs.retain(|order| match papers.of.get_mut(&name(order)).filter(|paper| paper.key == order.key) {
             Some(paper) => {
                 paper.doc = site.page(order.page).doc.key;
@@ -101,7 +101,7 @@ impl LeafletSetter {
         jobs
     }
 
-    /// Sets one page, and keeps it.
+    /// Typesets one leaflet and adds it to the set.
     pub fn set(&self, site: &Site, order: &LeafletJob, papers: &mut LeafletSet) {
         let Some((press, _)) = &self.press else { return };
         let CachedLeaflet { printed, notes } = self.thread.run(|| set_one(site, press, order, &*self.shelf));

@@ -1,7 +1,6 @@
 //! Floor 4: the manual of the rules as a small website for staff.
-//! In: the rules and the day. Out: pages in the program's own theme, which lead to each other wherever the
-//! folder lies.
-//! Must never: ask to be found by search engines, or need a server.
+//! In: the rules and the day. Out: pages in the program's own theme, whose links work wherever the folder is.
+//! Must never: ask search engines to index it, or need a server.
 
 use super::{Memo, NoCache, Options, Output, build};
 use crate::base::{Date, Interval, Key, Source, Sources, par_map};
@@ -9,10 +8,10 @@ use crate::check::built::local_addresses;
 use crate::check::{GROUPS, Group, Manual, RULES, Rule};
 use std::fmt::Write;
 
-/// How long the exceptions last that the manual shows.
+/// How long a suppression lasts in the manual's examples.
 const MONTHS: u16 = 3;
 
-/// The day on which an exception ends that is made today.
+/// The last day of a suppression that is made today.
 pub fn default_end(today: Date) -> Date {
     today.plus(Interval::months(MONTHS))
 }
@@ -89,7 +88,7 @@ fn page(rule: &Rule, until: Date) -> String {
         let _ = write!(text, "## {}\n\n", if good { "This is right" } else { "This is wrong" });
         for example in manual.examples.iter().filter(|example| example.good == good) {
             for (path, inside) in &example.files {
-                // A fence that no line of the example ends.
+                // A code fence longer than any in the example.
                 let _ = write!(text, "In `{path}`:\n\n~~~~~~\n{inside}~~~~~~\n\n");
             }
         }
@@ -99,7 +98,7 @@ fn page(rule: &Rule, until: Date) -> String {
     text
 }
 
-/// Words of the manual that look like HTML are words.
+/// Escapes what looks like HTML in the manual: it is text.
 fn escaped(text: &str) -> String {
     let mut code = false;
     let mut out = String::with_capacity(text.len());
@@ -113,7 +112,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The page with addresses that need no server: `/imha/` is `../imha/index.html`.
+/// The page with links that need no server: `/imha/` becomes `../imha/index.html`.
 fn relativise(output: &Output) -> Vec<u8> {
     let bytes = output.bytes.bytes();
     let up = "../".repeat(output.path.matches('/').count());

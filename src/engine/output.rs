@@ -1,5 +1,5 @@
-//! Floor 4: a file of the published site.
-//! In: bytes that a maker made. Out: path, bytes and their hash.
+//! Floor 4: one file of the published site.
+//! In: the bytes of a rendered file. Out: path, bytes and their hash.
 //! Must never: know where it will be written.
 
 use crate::base::{Blob, Key};

@@ -1,12 +1,12 @@
-//! Floor 4: mistakes of plainleaf itself.
-//! In: work on one file that may panic. Out: what came of it, or a finding that says that the fault is ours,
-//! and what to send us.
-//! Must never: let one file take the others with it.
+//! Floor 4: panics in the work on one file.
+//! In: work on one file that may panic. Out: its result, or a finding that says that plainleaf is at fault,
+//! and what to report.
+//! Must never: let one file stop the others.
 
 use crate::base::{Finding, Findings, Location, reported_rules};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What some work comes to; none, and a finding, where it panics.
+/// The result of some work; none, and a finding, if it panics.
 pub(super) fn catch<T>(
     place: impl FnOnce() -> Location,
     notes: &mut Findings,
@@ -21,7 +21,7 @@ fn finding(place: Location, panic: &(dyn std::any::Any + Send)) -> Finding {
     Finding::new(&reported_rules::UNREADABLE, place, message, help)
 }
 
-/// What to send to the makers of plainleaf.
+/// What to report to the makers of plainleaf.
 pub fn bug_report_hint(what: &str, panic: &(dyn std::any::Any + Send)) -> String {
     let words = panic
         .downcast_ref::<String>()

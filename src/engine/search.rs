@@ -1,6 +1,6 @@
-//! Floor 4: the search of the built site. The one file that knows Pagefind.
-//! In: the built pages. Out: the files of the search, made anew only if a word of a page changed.
-//! Must never: find a page that readers should not, or fail a build: without a search there is the A–Z.
+//! Floor 4: the search index of the site. The one file that knows what is indexed.
+//! In: the built pages. Out: the files of the search index, made anew only if a word of a page changed.
+//! Must never: index a page that readers should not find, or fail a build. Without a search there is the A–Z.
 
 use super::artifact_cache::{pack, unpack};
 use super::cache::{CachedOutput, RenderedJob};
@@ -11,7 +11,7 @@ use std::hash::Hash;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// The files of the search.
+/// The files of the search index.
 pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo) -> Reported<Vec<Output>> {
     if !site.settings.search || !opts.search {
         return Reported::new(Vec::new(), Findings::new());
@@ -62,8 +62,8 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     Reported::new(outputs, Findings::new())
 }
 
-/// Whether readers should find a file: a page of its own that is there today, no list of others and no
-/// question in the middle of a checker.
+/// Whether readers should find a file: a page of its own that is live, and not a list of other pages or one
+/// question of a checker.
 fn is_found(site: &Site, done: &RenderedJob) -> bool {
     let page = done.page.map(|id| site.page(id)).filter(|page| page.output == done.kept.output.path);
     page.is_some_and(|page| page.state == State::Live && !matches!(page.role, Role::AtoZ | Role::Leaflets))

@@ -1,13 +1,13 @@
-//! Floor 7: who may ask the preview.
-//! In: what a request says about where it comes from and whom it means. Out: let in, or why not.
-//! Must never: let in a website that a person happens to have open beside the preview, by whatever name it
-//! calls this computer.
+//! Floor 7: which requests the preview answers.
+//! In: the headers of a request: its host and its origin. Out: admitted, or why not.
+//! Must never: admit another website that is open beside the preview, by whatever name it calls this computer
+//! (DNS rebinding).
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method, Uri};
 use std::net::{IpAddr, SocketAddr};
 
-/// Knows the names that the preview answers to.
+/// Knows the addresses that the preview answers to.
 pub(super) struct HostGuard {
     address: SocketAddr,
 }
@@ -24,13 +24,17 @@ impl HostGuard {
         format!("http://{}/", SocketAddr::new(host, self.address.port()))
     }
 
-    /// Whether a request may come in; if not, why.
+    /// Admits a request.
+    ///
+    /// # Errors
+    /// Why it is refused, in plain words.
     pub fn admit(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), &'static str> {
         let mut hosts = headers.get_all(HOST).iter();
         let (Some(host), None) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next()) else {
             return Err("The request does not say whom it means.");
         };
-        // A name that leads here is not enough: anybody can make one. The address itself has to be meant.
+        // A host name that resolves to this computer is not enough, since anybody can make one. It has to be
+        // the address itself.
         if !self.is_ours(host) || uri.authority().is_some_and(|named| named.as_str() != host) {
             return Err("The preview answers to its own address only.");
         }
@@ -39,7 +43,7 @@ impl HostGuard {
             return Err("The request comes from another website.");
         }
         let word = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
-        // Somebody may follow a link to the preview; nobody may put it into a page of theirs.
+        // A link to the preview may be followed. No other page may load anything from it.
         let linked = word("sec-fetch-mode") == "navigate"
             && word("sec-fetch-dest") == "document"
             && method == Method::GET;
@@ -52,7 +56,7 @@ impl HostGuard {
         Ok(())
     }
 
-    /// Whether a host is this preview: its address, or a name that only this computer can give.
+    /// Whether a host is this preview: its address, or a name that can only mean this computer.
     fn is_ours(&self, host: &str) -> bool {
         let (name, port) =
             match host.rsplit_once(':').filter(|(name, _)| !name.contains(':') || name.ends_with(']')) {

@@ -1,7 +1,7 @@
-//! Floor 7: pages on paper, set beside the preview.
-//! In: a site as it was built, and which pages somebody looks at. Out: what is set, as soon as those pages
-//! are done, and again when all are.
-//! Must never: keep a page in the browser waiting, or go on with a site that is old.
+//! Floor 7: the leaflets of the preview, typeset on a thread of their own.
+//! In: a build, and which pages are being read. Out: leaflets, as soon as those of these pages are done, and
+//! again when all are.
+//! Must never: keep a page in the browser waiting, or go on with an old build.
 
 use super::event::{Event, FinishedLeaflets};
 use crate::disk::DiskCache;
@@ -13,38 +13,37 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
-/// A site of so many pages is set whole. Of a larger one only what somebody looks at: setting the others
-/// would be in the way of
-/// whoever writes.
+/// Up to this many pages, all leaflets of a site are typeset. Of a larger site only those of the pages being
+/// read: the others would slow down whoever writes.
 const WHOLE: usize = 100;
 
-/// A site to set.
+/// A build whose leaflets are wanted.
 pub(super) struct LeafletTask {
-    /// Counts up; comes back with what is set.
+    /// Counts up. The result carries the same number.
     pub number: u64,
     pub build: Arc<Build>,
-    /// The pages that somebody looks at, the latest first.
+    /// The pages being read, the latest first.
     pub asked: Vec<PageId>,
 }
 
-/// Of so many pages it is remembered that somebody looked at them.
+/// The most pages that are remembered as being read.
 const REMEMBERED: usize = 100;
 
-/// What is set so far, and what is wanted.
+/// The leaflets so far, and what is wanted.
 pub(super) struct LeafletQueue {
-    /// Perhaps of an older build.
+    /// The leaflets so far, perhaps of an older build.
     pub papers: LeafletSet,
-    /// The files of the pages that somebody looked at, the latest last.
+    /// The files of the pages being read, the latest last.
     looked_at: Vec<Arc<str>>,
     setter: Option<Sender<LeafletTask>>,
-    /// Who waits for leaflets that are as new as the text.
+    /// Requests that wait for leaflets as new as the text.
     waiting: Vec<oneshot::Sender<()>>,
-    /// The number of the newest task for the setter.
+    /// The number of the newest task.
     number: u64,
 }
 
 impl LeafletQueue {
-    /// An empty one, with a setter on a thread of its own.
+    /// An empty queue, with its thread.
     pub fn new(site: &Path, events: Sender<Event>) -> LeafletQueue {
         let (give, tasks) = channel();
         let mut setter = LeafletSetter::new(Box::new(DiskCache::open(site)));
@@ -52,7 +51,7 @@ impl LeafletQueue {
             let mut papers = LeafletSet::default();
             let mut next = tasks.recv().ok();
             while let Some(task) = next.take() {
-                // A mistake of our own costs these leaflets, not the preview.
+                // A panic costs these leaflets, not the preview.
                 let tell = |done| drop(events.send(Event::LeafletsReady(done)));
                 next = catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell)))
                     .unwrap_or_default();
@@ -69,7 +68,7 @@ impl LeafletQueue {
         }
     }
 
-    /// Somebody looks at an address; who needs its leaflets to be as new as its text is told when they are.
+    /// A page is opened. `waiting` is told when its leaflets are as new as its text.
     pub fn looks_at(&mut self, build: &Arc<Build>, address: &str, waiting: Option<oneshot::Sender<()>>) {
         let site = &build.site;
         let Some(address) = address.strip_prefix(&*site.settings.root) else { return };
@@ -94,7 +93,7 @@ impl LeafletQueue {
         }
     }
 
-    /// Has a build set for paper.
+    /// Asks for the leaflets of a build.
     pub fn give(&mut self, build: &Arc<Build>) {
         self.number += 1;
         let asked = self.looked_at.iter().rev().filter_map(|file| build.site.page_at(file)).collect();
@@ -104,24 +103,24 @@ impl LeafletQueue {
         }
     }
 
-    /// Takes what was set; whether anything is another than before.
+    /// Takes finished leaflets. Whether any of them changed.
     pub fn take(&mut self, done: FinishedLeaflets) -> bool {
         self.papers = done.papers;
         done.changed
     }
 
-    /// Tells those who wait, if nothing newer is under way.
+    /// Tells the waiting requests, if no newer task is under way.
     pub fn tell(&mut self, number: u64) {
         if number == self.number {
             for waiting in self.waiting.drain(..) {
-                // Who waited may have gone.
+                // The browser may have gone.
                 let _ = waiting.send(());
             }
         }
     }
 }
 
-/// Sets what is wanted, until it is done or there is a newer task.
+/// Typesets what is wanted, until it is done or a newer task comes. Returns the newer task.
 fn set(
     setter: &mut LeafletSetter,
     task: &LeafletTask,

@@ -1,7 +1,7 @@
-//! Floor 7: how a page in the browser hears that it changed.
-//! In: what is shown, whenever it changes. Out: events that name the addresses; the script and the style of
-//! the preview.
-//! Must never: hold what was shown before for the sake of a browser that does not listen.
+//! Floor 7: how a page in the browser learns that it changed.
+//! In: the preview's state, whenever it changes. Out: server-sent events that name the changed addresses; the
+//! script and the style of the preview.
+//! Must never: keep an old state for a browser that does not listen.
 
 use crate::engine::preview::PreviewState;
 use axum::body::Body;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// What the preview's own pages may do: everything from here, nothing from elsewhere.
+/// Content-Security-Policy of the preview's own pages: everything from here, nothing from elsewhere.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -25,7 +25,7 @@ const FILES: [(&str, &str, &str); 3] = [
     ("/_plainleaf/live.css", "text/css; charset=utf-8", include_str!("live.css")),
 ];
 
-/// What stands at an address of the preview's own; none where that is for the workbench.
+/// The response to an address of the preview's own; none where the workbench answers.
 pub(super) fn answer(address: &str, shown: &watch::Receiver<Arc<PreviewState>>) -> Option<Response<Body>> {
     if address == "/_plainleaf/events" {
         return Some(events(shown.clone()));
@@ -40,7 +40,7 @@ fn events(shown: watch::Receiver<Arc<PreviewState>>) -> Response<Body> {
         // The preview has gone: so has the stream.
         shown.changed().await.ok()?;
         let now = shown.borrow_and_update().clone();
-        // Who missed a number does not know what changed in it.
+        // A browser that missed a number does not know what changed in it.
         let named = if now.number == last + 1 { now.changed.as_ref() } else { None };
         let words = serde_json::json!({ "number": now.number, "addresses": named });
         let event = Event::default().event("changed").data(words.to_string());

@@ -1,6 +1,6 @@
 //! Floor 7: the preview server. The one folder that knows axum.
-//! In: a site folder. Out: its pages, as they are after every change, to browsers on this computer.
-//! Must never: answer another website, serve what was not built, or die because of what stands in a file.
+//! In: a site folder. Out: its pages, up to date after every change, for browsers on this computer.
+//! Must never: answer another website, serve what was not built, or stop because of what a file holds.
 
 mod browser;
 mod change_watch;
@@ -26,13 +26,13 @@ use std::sync::Arc;
 pub struct ServeOptions {
     /// The site folder.
     pub folder: PathBuf,
-    /// The day to show; none for the day that it is.
+    /// The day to show; none for today.
     pub today: Option<Date>,
     /// Whether drafts are shown.
     pub drafts: bool,
-    /// The address to listen at: this computer only, unless somebody asks for more.
+    /// The address to listen at. Another one than 127.0.0.1 opens the preview to other computers.
     pub address: IpAddr,
-    /// The port; if it is taken, one of the next. 0 for any.
+    /// The port to try first. If it is taken, one of the next. 0 for any.
     pub port: u16,
     /// Whether a browser is opened.
     pub open: bool,
@@ -40,20 +40,20 @@ pub struct ServeOptions {
     pub poll: bool,
 }
 
-/// What there is to tell the person who started the preview.
+/// Something to tell the person who started the preview.
 #[derive(Clone, Debug)]
 pub enum ServeEvent {
-    /// It listens there.
+    /// It listens at this address.
     Open(SocketAddr),
     /// No browser could be opened.
     NoBrowser,
     /// The files are polled, for this reason.
     Polls(String),
-    /// Something newer is shown.
+    /// A newer build is shown.
     Built {
         /// The addresses of pages that changed; none where any may have changed.
         changed: Option<Vec<String>>,
-        /// How long it took.
+        /// How long the build took.
         seconds: f64,
         /// How many errors there are.
         errors: usize,

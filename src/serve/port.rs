@@ -6,10 +6,13 @@ use crate::disk::{UserError, describe_io_error};
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 
-/// How many ports are tried.
+/// How many ports after the first are tried.
 const TRIES: u16 = 50;
 
 /// Listens at the first free port.
+///
+/// # Errors
+/// If no port is free, or the address is not one of this computer's.
 pub(super) fn listen(address: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), UserError> {
     let last = if port == 0 { 0 } else { port.saturating_add(TRIES) };
     for port in port..=last {

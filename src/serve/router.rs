@@ -24,10 +24,10 @@ use tokio::sync::{oneshot, watch};
 /// The longest time that a browser waits for a leaflet.
 const MAX_LEAFLET_WAIT: Duration = Duration::from_secs(30);
 
-/// The word with which a browser is told to keep nothing.
+/// Value of Cache-Control: the browser keeps nothing.
 pub(super) const KEEP_NOTHING: &str = "no-store";
 
-/// What every request can reach.
+/// What every request can use.
 pub(super) struct AppState {
     pub guard: HostGuard,
     pub shown: watch::Receiver<Arc<PreviewState>>,
@@ -35,6 +35,9 @@ pub(super) struct AppState {
 }
 
 /// Answers requests for ever.
+///
+/// # Errors
+/// If the listener fails.
 pub(super) async fn serve(listener: TcpListener, state: AppState) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let limit = DefaultBodyLimit::max(form::LARGEST);
@@ -76,7 +79,7 @@ async fn answered(state: &AppState, request: Request) -> Response<Body> {
     }
     let paper = address.ends_with(".pdf") || address.ends_with(".png");
     if paper {
-        // A leaflet must be as new as its text, and is set only when somebody wants it.
+        // A PDF must be as new as its text, and is typeset only when somebody wants it.
         newest(state).await;
         let (done, wait) = oneshot::channel();
         let _ = state.events.send(Event::PageOpened(address.clone(), Some(done)));
@@ -90,7 +93,7 @@ async fn answered(state: &AppState, request: Request) -> Response<Body> {
     file(&shown, &address, request)
 }
 
-/// What is shown now; the very first build is waited for.
+/// The present state. Waits for the first build.
 async fn newest(state: &AppState) -> Option<Arc<PreviewState>> {
     let mut shown = state.shown.clone();
     shown.wait_for(|shown| shown.number > 0).await.ok().map(|shown| shown.clone())
@@ -152,7 +155,7 @@ async fn workbench(state: &AppState, path: String, request: Request) -> Response
     headers.extend(go.and_then(|to| header_value(&to)).map(|to| (LOCATION, to)));
     headers.insert("content-security-policy", HeaderValue::from_static(live::POLICY));
     headers.insert("x-frame-options", HeaderValue::from_static("SAMEORIGIN"));
-    // Without it browsers do not say where a form comes from, and the host guard would refuse our own.
+    // Without it browsers send no Origin with a form, and the host guard would refuse our own.
     headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
     response
 }

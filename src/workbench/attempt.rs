@@ -1,4 +1,4 @@
-//! Floor 5: what a text that is not saved yet would come to.
+//! Floor 5: findings and page of a text that is not saved yet.
 //! In: a form, while somebody writes. Out: the findings in it and its page, as JSON.
 //! Must never: save anything, or let a script of the page run.
 
@@ -14,11 +14,11 @@ use serde::Serialize;
 struct TryResult {
     findings: Vec<FindingPin>,
     summary: String,
-    /// The page, without its scripts; none where it makes none.
+    /// The page without its scripts; none where the file makes no page.
     page: Option<String>,
 }
 
-/// What a text that is not saved would come to.
+/// Checks and renders a text that is not saved.
 pub fn answer(view: &Snapshot<'_>, form: &Form, memo: &mut Memo) -> WorkbenchResponse {
     let json = |status, body: String| WorkbenchResponse {
         kind: "application/json",
@@ -40,7 +40,7 @@ pub fn answer(view: &Snapshot<'_>, form: &Form, memo: &mut Memo) -> WorkbenchRes
     json(200, serde_json::to_string(&attempt).unwrap_or_default())
 }
 
-/// A page in a frame of its own runs nothing.
+/// Removes the scripts of a page that is shown in a frame.
 fn without_scripts(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;

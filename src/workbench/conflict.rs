@@ -1,4 +1,4 @@
-//! Floor 5: two people changed one file.
+//! Floor 5: two people changed the same file.
 //! In: the text on the disk and the text of the form. Out: a page with both, from which either can be saved.
 //! Must never: lose a word of either.
 
@@ -12,14 +12,14 @@ use serde::Serialize;
 struct ConflictView {
     file: String,
     why: String,
-    /// What is on the disk; none where the file is gone.
+    /// The text on the disk; none where the file is gone.
     theirs: Option<String>,
     base: String,
     mine: String,
     edit: String,
 }
 
-/// Both texts.
+/// The page with both texts. `why` says what happened.
 pub fn show(
     shell: &Layout<'_>,
     file: &str,
@@ -38,7 +38,7 @@ pub fn show(
     shell.with_status(409, "conflict.html", "This file was changed by somebody else", body)
 }
 
-/// Both texts, where a form was to be saved; none where it was another form.
+/// The page with both texts, if the form holds a text; none for other forms.
 pub fn of_form(shell: &Layout<'_>, form: &Form, why: &str) -> Option<WorkbenchResponse> {
     let file = Some(form.get("file")).filter(|_| form.has("base"))?;
     let mine = file_and_text(form).map_or_else(|_| unpack_text(form.get("base")), |(_, mine)| mine);

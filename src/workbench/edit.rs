@@ -1,7 +1,6 @@
-//! Floor 5: writing in the browser.
-//! In: a file, and what a form says of it. Out: the form; what a text that is not saved yet would come to;
-//! the change of the file.
-//! Must never: save over a text that is not the one that somebody began with, or change a byte that nobody
+//! Floor 5: the editor.
+//! In: a file, and the form with its text. Out: the form; the change of the file.
+//! Must never: overwrite a text that is not the one that editing began with, or change a byte that nobody
 //! changed.
 
 use super::fields::{FieldView, shown};
@@ -20,7 +19,7 @@ use serde::Serialize;
 struct EditView {
     file: String,
     base: String,
-    /// Whether the whole file is shown as text.
+    /// Whether the whole file is in the text area, front matter included.
     raw: bool,
     fields: Vec<FieldView>,
     text: String,
@@ -29,12 +28,12 @@ struct EditView {
     page: String,
     address: String,
     rest: String,
-    /// Where somebody wants to begin: a field's name, or a stretch of the text.
+    /// Where the cursor goes: a field, or a range in the text.
     at: Option<FindingPin>,
     wrong: String,
 }
 
-/// What the toolbar can put into a text.
+/// What the toolbar can insert.
 #[derive(Serialize)]
 struct EditTools {
     pages: Vec<Insert>,
@@ -60,15 +59,15 @@ pub struct FindingPin {
     line: usize,
     /// The field it is in; empty where it is in the text.
     field: String,
-    /// In the text area, counted as browsers count.
+    /// Offsets in the text area, in UTF-16 code units, as browsers count.
     start: usize,
     end: usize,
 }
 
-/// So many pages can be chosen in the toolbar.
+/// The most pages that the toolbar offers.
 const MOST: usize = 1000;
 
-/// The page on which a file is written.
+/// The editor's page.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let file = shell.file().filter(|source| is_editable(&source.path));
     let Some((file, text)) = file.and_then(|source| Some((&*source.path, source.text()?))) else {
@@ -117,7 +116,7 @@ fn view_of(shell: &Layout<'_>, file: &str, base: &str, text: &str, wrong: &str) 
     }
 }
 
-/// Where a finding is in the form. `raw` says that the whole file is in the text area.
+/// A finding and its place in the form. `raw` says that the whole file is in the text area.
 pub fn pin(finding: &Finding, text: &str, raw: bool) -> FindingPin {
     FindingPin {
         severity: finding.severity.word(),
@@ -135,7 +134,7 @@ fn pin_at(span: crate::base::Span, text: &str, raw: bool) -> FindingPin {
     let units = |at: u32| {
         let part =
             text.get(top..text.floor_char_boundary((at as usize).clamp(top, text.len()))).unwrap_or("");
-        // In a text area a line ends with one sign.
+        // In a text area a line ends with one character.
         part.encode_utf16().count() - part.matches("\r\n").count()
     };
     FindingPin {
@@ -201,7 +200,7 @@ fn tools(site: &Site, file: &str) -> EditTools {
     }
 }
 
-/// Saves a file.
+/// The change that saves a file.
 pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let file = form.get("file");
     let now = shell.view.sources.get(file).filter(|_| is_editable(file));

@@ -1,6 +1,6 @@
-//! Floor 5: the fields at the top of a file as a form.
-//! In: a file's text and the schema. Out: what the form shows; from what it sends back, the file with the
-//! fields that were changed.
+//! Floor 5: the front matter of a file as a form.
+//! In: a file's text and the schema. Out: the form's fields; from a form that was sent, the file with the
+//! changed fields.
 //! Must never: touch a field that was not changed, or drop a value that a browser cannot show.
 
 use super::form::Form;
@@ -38,10 +38,10 @@ struct FieldPart {
     value: String,
 }
 
-/// Empty rows below those that are there.
+/// The number of empty rows below the filled ones.
 const SPARE: usize = 1;
 
-/// The form of a file.
+/// The fields of a file.
 pub fn shown(text: &str, is_leaflet: bool) -> Vec<FieldView> {
     let is_shown =
         |each: &&FieldSpec| !each.leaflet || is_leaflet || field(text, each.name) != FieldValue::Nothing;
@@ -53,7 +53,7 @@ fn one(field: &FieldSpec, value: &FieldValue) -> FieldView {
     let (shape, choices, rows) = match field.field_type {
         FieldType::Line | FieldType::Interval | FieldType::Number => ("line", Vec::new(), Vec::new()),
         FieldType::Sentence => ("sentence", Vec::new(), Vec::new()),
-        // What is no date would not be shown, and then be lost.
+        // A browser would not show a value that is not a date, and it would be lost.
         FieldType::Day if words.is_empty() || words.parse::<Date>().is_ok() => {
             ("day", Vec::new(), Vec::new())
         }
@@ -130,7 +130,7 @@ fn items(value: &FieldValue) -> Vec<String> {
     }
 }
 
-/// The rows of a list, each with its parts in their order.
+/// The rows of a list, each with its columns in order.
 fn rows_of(value: &FieldValue, parts: &[&'static str]) -> Vec<Vec<String>> {
     let row = |item: &FieldValue| match item {
         FieldValue::Row(known) => parts
@@ -148,7 +148,10 @@ fn rows_of(value: &FieldValue, parts: &[&'static str]) -> Vec<Vec<String>> {
     }
 }
 
-/// The file as the form says it should be; the name of the field where a line has to be changed by hand.
+/// The file with the form's changes.
+///
+/// # Errors
+/// The name of the field whose lines have to be changed by hand.
 pub fn applied(text: &str, form: &Form) -> Result<String, &'static str> {
     let mut after = text.to_string();
     for each in FIELDS.iter().filter(|each| form.has(&format!("has.{}", each.name))) {
@@ -160,7 +163,7 @@ pub fn applied(text: &str, form: &Form) -> Result<String, &'static str> {
     Ok(if form.has("body") { with_body(&after, form.get("body")) } else { after })
 }
 
-/// The new value of a field, where the form says another one than it showed.
+/// The new value of a field, if it is not the one that the form showed.
 fn sent(field: &FieldSpec, old: &FieldValue, form: &Form) -> Option<FieldValue> {
     let name = format!("f.{}", field.name);
     let neat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -198,7 +201,7 @@ fn sent(field: &FieldSpec, old: &FieldValue, form: &Form) -> Option<FieldValue> 
                 return None;
             }
             let value = |(at, row): (usize, Vec<String>)| match old {
-                // A row that did not change stays as it was written.
+                // An unchanged row stays as it was written.
                 FieldValue::List(items) if neat_known.get(at) == Some(&row) => items[at].clone(),
                 FieldValue::List(items) => ordered(items.get(at), parts, row),
                 _ => ordered(None, parts, row),
@@ -216,7 +219,7 @@ fn sent(field: &FieldSpec, old: &FieldValue, form: &Form) -> Option<FieldValue> 
     }
 }
 
-/// A row with its parts in the order in which they were written before.
+/// A row with its columns in the order in which they were written before.
 fn ordered(old: Option<&FieldValue>, parts: &[&'static str], row: Vec<String>) -> FieldValue {
     let mut named: Vec<(String, String)> =
         parts.iter().map(|part| part.to_string()).zip(row).filter(|(_, words)| !words.is_empty()).collect();

@@ -1,6 +1,6 @@
 //! Floor 5: findings in the workbench, in the same words as in the terminal.
-//! In: findings and the files that they are in. Out: a page of all of them, file by file; the findings of one
-//! file.
+//! In: findings and the files that they are in. Out: a page of all findings, file by file; the findings of
+//! one file.
 //! Must never: say less than the terminal does.
 
 use super::ROOT;
@@ -22,13 +22,13 @@ pub struct FindingView {
     help: String,
     file: String,
     line: usize,
-    /// The line, in three parts: the one in the middle is meant.
+    /// The line in three parts. The finding is about the middle one.
     excerpt: [String; 3],
-    /// Where the page shows it; empty where the file makes no page.
+    /// Where the page can be seen; empty where the file makes no page.
     show: String,
-    /// Where it can be mended by hand; empty where the workbench cannot.
+    /// Where it can be edited; empty where the workbench cannot.
     edit: String,
-    /// Whether plainleaf can mend it.
+    /// Whether there is a safe fix.
     fix: bool,
     start: u32,
     end: u32,
@@ -53,15 +53,15 @@ struct FindingsView {
     back: String,
 }
 
-/// So many stand on one page.
+/// The most findings on one page.
 const MOST: usize = 300;
 
-/// All findings.
+/// The page of all findings.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let view = shell.view;
     let mut groups: Vec<&[Finding]> =
         view.newest_findings.chunk_by(|a, b| a.location.file == b.location.file).collect();
-    // What stops the site from being published comes first.
+    // Files with errors come first.
     groups.sort_by_key(|group| std::cmp::Reverse(group.iter().map(|finding| finding.severity).max()));
     let mut left = MOST;
     let files = groups.into_iter().map(|group| {
@@ -132,7 +132,7 @@ fn of(finding: &Finding, view: &Snapshot<'_>) -> FindingView {
     }
 }
 
-/// The line of a place, cut to what fits a telephone's screen a few times.
+/// The line of a location, cut to a few lines on a phone.
 pub fn excerpt(sources: &Sources, place: &Location) -> [String; 3] {
     const AROUND: usize = 80;
     let Some(text) = sources.get(&place.file).and_then(|file| file.text()) else { return Default::default() };

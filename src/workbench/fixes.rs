@@ -1,6 +1,6 @@
-//! Floor 5: “fix it”, and taking a save back.
-//! In: a finding that plainleaf can mend, or a text that was replaced. Out: the change of the file.
-//! Must never: make a fix that is not safe, or one that was made for another text.
+//! Floor 5: “fix it”, and undoing a save.
+//! In: a finding with a safe fix, or a text that a save replaced. Out: the change of the file.
+//! Must never: apply a fix that is not safe, or one that was made for another text.
 
 use super::form::Form;
 use super::layout::{Layout, back, redirect};
@@ -8,7 +8,7 @@ use super::request::{Change, UndoEntry, WorkbenchResponse};
 use crate::engine::apply_edits;
 use serde::Serialize;
 
-/// Makes a safe fix.
+/// The change that applies a safe fix.
 pub fn fix(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let view = shell.view;
     let (file, rule) = (form.get("file"), form.get("rule"));
@@ -46,7 +46,7 @@ pub fn fix(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     redirect(vec![change], &back(form, "fixed", file))
 }
 
-/// Takes a save back.
+/// The change that undoes a save.
 pub fn undo(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let number = form.get("number").parse().ok();
     let Some(kept) = (shell.view.undo_entries)().into_iter().find(|kept| Some(kept.number) == number) else {
@@ -73,7 +73,7 @@ struct SaveView {
     before: Option<String>,
 }
 
-/// Every save that can be taken back.
+/// The page of all saves that can be undone.
 pub fn saves(shell: &Layout<'_>) -> WorkbenchResponse {
     let view = shell.view;
     let save = |kept: &UndoEntry| SaveView {

@@ -1,6 +1,6 @@
-//! Floor 5: what all pages of the workbench have: the head, the way to the other pages, what was just done.
-//! In: a page's own view. Out: an answer.
-//! Must never: put words of a file or an address into a page but through its template.
+//! Floor 5: what all pages of the workbench share: the head, the navigation, a line about what was just done.
+//! In: a page's own view. Out: a response.
+//! Must never: put words of a file or an address into a page except through its template.
 
 use super::ROOT;
 use super::form::Form;
@@ -9,7 +9,7 @@ use crate::base::{Severity, Source, percent::encode_path};
 use crate::render::OwnPages;
 use serde::Serialize;
 
-/// What a page is made with.
+/// What every page is made with.
 pub struct Layout<'s> {
     pub pages: &'s OwnPages,
     pub view: &'s Snapshot<'s>,
@@ -25,7 +25,7 @@ struct LayoutView<'s, T> {
     home: String,
     token: &'s str,
     nav: Vec<NavLink>,
-    /// Whether it is a list that changes when a file does.
+    /// Whether it changes when a file does.
     live: bool,
     said: Option<DoneMessage>,
     body: T,
@@ -39,7 +39,7 @@ pub struct NavLink {
     pub here: bool,
 }
 
-/// What was just done, and how to take it back.
+/// What was just done, and how to undo it.
 #[derive(Serialize)]
 struct DoneMessage {
     words: &'static str,
@@ -53,29 +53,29 @@ struct MessageView<'s> {
 }
 
 impl WorkbenchResponse {
-    /// A page.
+    /// A page as a response.
     pub(super) fn page(status: u16, body: Vec<u8>) -> WorkbenchResponse {
         WorkbenchResponse { status, kind: "text/html; charset=utf-8", body, go: None, changes: Vec::new() }
     }
 }
 
-/// An answer that writes, and then leads on.
+/// A response that makes changes and then redirects.
 pub fn redirect(changes: Vec<Change>, to: &str) -> WorkbenchResponse {
     WorkbenchResponse { go: Some(to.to_string()), changes, ..WorkbenchResponse::page(303, Vec::new()) }
 }
 
-/// The address of a page of the workbench about a file.
+/// The address of the workbench's page `page` about a file.
 pub fn about(page: &str, file: &str) -> String {
     format!("{ROOT}{page}?file={}", encode_path(file))
 }
 
 impl Layout<'_> {
-    /// A page of the workbench.
+    /// A page of the workbench, with status 200.
     pub fn show(&self, template: &str, title: &str, body: impl Serialize) -> WorkbenchResponse {
         self.with_status(200, template, title, body)
     }
 
-    /// The same with another status.
+    /// A page of the workbench with another status.
     pub fn with_status(
         &self,
         status: u16,
@@ -107,17 +107,17 @@ impl Layout<'_> {
         }
     }
 
-    /// A page with a few words.
+    /// A page with a heading and one paragraph.
     pub fn message(&self, status: u16, title: &str, help: &str) -> WorkbenchResponse {
         self.with_status(status, "message.html", title, MessageView { help })
     }
 
-    /// There is no such thing.
+    /// The page for what does not exist (404).
     pub fn missing(&self, what: &str) -> WorkbenchResponse {
         self.message(404, "Not found", what)
     }
 
-    /// The file that the query names, as it is now.
+    /// The file that the query names, in its newest version.
     pub fn file(&self) -> Option<&Source> {
         self.view.sources.get(self.query.get("file"))
     }
@@ -158,13 +158,13 @@ impl Layout<'_> {
         let file = self.query.get("of");
         let last = (self.view.undo_entries)().into_iter().next();
         let kept = last.filter(|kept| kept.path == file && self.query.get("said") != "same");
-        // Nobody may put words of their own into this line.
+        // An address must not be able to put words of its own into this line.
         let known = self.view.sources.get(file).is_some() || kept.is_some();
         known.then(|| DoneMessage { words, file: file.into(), number: kept.map(|kept| kept.number) })
     }
 }
 
-/// An address of the workbench that a form asks to go back to; its first page where it is another address.
+/// The address that a form asks to return to; the first page if it is not one of the workbench.
 pub fn back(form: &Form, said: &str, file: &str) -> String {
     let back = Some(form.get("back"))
         .filter(|back| back.starts_with(ROOT) && !back.contains(['\r', '\n', '\\']))

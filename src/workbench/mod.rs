@@ -1,7 +1,7 @@
 //! Floor 5: the workbench at `/_plainleaf/`: pages for the people who write the site.
-//! In: what the preview shows and found, and what a browser asks. Out: a page, and the changes of files that
-//! it stands for.
-//! Must never: touch a file itself, or make a change that did not come with the server's own word.
+//! In: the state of the preview, and a request of a browser. Out: a page, and the changes of files that it
+//! asks for.
+//! Must never: touch a file itself, or accept a POST without the server's token.
 
 mod attempt;
 mod conflict;
@@ -28,10 +28,10 @@ use crate::engine::Memo;
 use crate::render::OwnPages;
 use layout::Layout;
 
-/// Where the workbench lives.
+/// The address of the workbench.
 pub const ROOT: &str = "/_plainleaf/";
 
-/// The workbench, ready to answer.
+/// The workbench with its templates.
 pub struct Workbench {
     pages: OwnPages,
 }
@@ -62,7 +62,7 @@ impl Default for Workbench {
 }
 
 impl Workbench {
-    /// Makes its pages ready.
+    /// Compiles its templates.
     pub fn new() -> Workbench {
         // The templates are in the program, and a test renders each of them.
         Workbench {
@@ -71,9 +71,8 @@ impl Workbench {
         }
     }
 
-    /// The answer to what a browser asked below `/_plainleaf/`. The memo is that of the builds, so that a
-    /// text that is not
-    /// saved yet costs no more than its own page.
+    /// The response to a request below `/_plainleaf/`. The memo is the one of the builds, so that checking an
+    /// unsaved text costs no more than its own page.
     pub fn answer(
         &self,
         view: &Snapshot<'_>,
@@ -118,8 +117,7 @@ impl Workbench {
         }
     }
 
-    /// The answer where a change was refused: what stood in the way, in plain words, and what the file holds
-    /// now.
+    /// The response if a change was refused: `why` in plain words, and what the file holds now.
     pub fn refused(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, why: &str) -> WorkbenchResponse {
         let query = Form::default();
         let shell = Layout { pages: &self.pages, view, query: &query, here: "edit" };

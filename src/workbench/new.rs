@@ -1,7 +1,6 @@
 //! Floor 5: new pages, Easy Read pages, leaflets, checkers and pictures.
-//! In: a few answers of a form. Out: a first file that passes the rules, a draft until somebody says
-//! otherwise.
-//! Must never: write over a file, or put a fact into somebody's page.
+//! In: the answers of a form. Out: a first file that passes the rules, as a draft.
+//! Must never: overwrite a file, or put a fact into somebody's page.
 
 use super::form::Form;
 use super::layout::{Layout, NavLink, about, redirect};
@@ -14,7 +13,7 @@ use crate::doc::{FileKind, relative_path, slug};
 use crate::site::{Page, Role, Site};
 use serde::Serialize;
 
-/// What can be made.
+/// What can be made: name and label.
 pub const KINDS: [(&str, &str); 5] = [
     ("page", "A page"),
     ("easy", "An Easy Read page"),
@@ -32,7 +31,7 @@ pub struct NewView {
     /// Pages that an Easy Read page or a leaflet may belong to: file and title.
     pages: Vec<(String, String)>,
     layouts: Vec<&'static str>,
-    /// What was typed, to be shown again.
+    /// The answers, to be shown again.
     typed: NewPageForm,
     pictures_needed: bool,
 }
@@ -89,7 +88,7 @@ fn show(shell: &Layout<'_>, status: u16, kind: &str, typed: NewPageForm, wrong: 
     shell.with_status(status, "new.html", &format!("New: {}", words.to_lowercase()), body)
 }
 
-/// Makes it.
+/// The changes that make it, or the form again with what is wrong.
 pub fn make(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let typed = NewPageForm::of(form);
     let kind = form.get("kind");
@@ -120,7 +119,7 @@ fn made(shell: &Layout<'_>, kind: &str, typed: &NewPageForm) -> Result<Vec<Chang
     Ok(vec![Change { path, before: None, after: Some(text.as_bytes().into()) }])
 }
 
-/// Where the new file goes.
+/// The path of the new file.
 fn path(site: &Site, kind: &str, typed: &NewPageForm) -> Result<String, String> {
     let named = |words: &str, what: &str| {
         let name = slug(words);
@@ -158,7 +157,7 @@ fn path(site: &Site, kind: &str, typed: &NewPageForm) -> Result<String, String> 
     }
 }
 
-/// Pictures that an Easy Read text may begin with.
+/// Pictures for the beginning of an Easy Read text.
 fn picked(site: &Site) -> Vec<&str> {
     let known = |picture: &&crate::site::Picture| {
         picture.entry.as_ref().is_some_and(|entry| !entry.decorative && !entry.alt.is_empty())
@@ -166,7 +165,7 @@ fn picked(site: &Site) -> Vec<&str> {
     site.pictures.all.iter().filter(known).map(|picture| &*picture.file.path).take(2).collect()
 }
 
-/// The first text of a file; none where its fields cannot be written.
+/// The first text of a file; none where its front matter cannot be written.
 fn text(site: &Site, kind: &str, typed: &NewPageForm, path: &str) -> Option<String> {
     let is_easy = kind == "easy" || typed.layout == "a4-easy" && kind == "leaflet";
     let body = match (kind, is_easy) {
@@ -199,7 +198,7 @@ fn text(site: &Site, kind: &str, typed: &NewPageForm, path: &str) -> Option<Stri
         |words: &str| if words.is_empty() { FieldValue::Nothing } else { FieldValue::Words(words.into()) };
     let mut fields =
         vec![("title", words(&typed.title)), ("summary", words(&typed.summary)), ("draft", words("true"))];
-    // Somebody writes it today, and reads what they write.
+    // Whoever writes it today has read it.
     fields.extend([("reviewed", words(&site.today.to_string())), ("owner", words(&typed.owner))]);
     if kind == "leaflet" {
         let stem = path.rsplit('/').next().unwrap_or("").trim_end_matches(".leaflet.md").replace('.', "-");

@@ -1,7 +1,7 @@
 //! Floor 5: all pages of the site with their state.
-//! In: the site and the findings. Out: a page for each language and folder: what is a draft, what has
-//! findings, what is due.
-//! Must never: leave a page out because readers cannot reach it.
+//! In: the site and the findings. Out: a page by language and folder: what is a draft, what has findings,
+//! what is due.
+//! Must never: leave out a page because readers cannot reach it.
 
 use super::findings::counted;
 use super::layout::{Layout, about};
@@ -38,7 +38,7 @@ struct PageSummaryView {
 
 #[derive(Serialize)]
 struct StateView {
-    /// For the style sheet.
+    /// Class for the style sheet.
     kind: &'static str,
     words: String,
 }
@@ -56,7 +56,7 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let site = &view.build.site;
     let mut folders: Vec<FolderView> = Vec::new();
     let mut pages: Vec<&Page> = site.pages.iter().collect();
-    // A twin and a leaflet stand below their page.
+    // An Easy Read page and a leaflet stand below their page.
     let key = |page: &Page| {
         let own = page.standard_page.map_or(page, |id| site.page(id));
         (
@@ -113,7 +113,7 @@ fn own(findings: &[Finding], file: &str) -> Vec<Finding> {
     findings.iter().filter(|finding| &*finding.location.file == file).cloned().collect()
 }
 
-/// What a page is, for people.
+/// What a page is, in plain words.
 pub fn kind(role: Role) -> &'static str {
     match role {
         Role::Home => "Home page",
@@ -126,7 +126,7 @@ pub fn kind(role: Role) -> &'static str {
     }
 }
 
-/// What there is to say of a page.
+/// The states of a page.
 fn states(shell: &Layout<'_>, page: &Page) -> Vec<StateView> {
     let (front, today) = (&page.doc.front_matter, shell.view.build.site.today);
     let mut states = Vec::new();

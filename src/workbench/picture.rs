@@ -1,6 +1,7 @@
 //! Floor 5: a picture from somebody's computer.
-//! In: the file, and the answers to the ledger's questions. Out: the picture and its lines in the ledger.
-//! Must never: take what is no picture, or one of which nobody knows who made it and who may use it.
+//! In: the file, and the answers about its source and licence. Out: the picture and its entry in
+//! pictures.toml.
+//! Must never: accept a file that is not a picture, or a picture without author and licence.
 
 use super::form::Form;
 use super::new_form::NewPageForm;
@@ -9,13 +10,13 @@ use crate::base::{Findings, Severity, Source, read_toml};
 use crate::doc::{PictureFile, slug};
 use crate::site::LEDGER;
 
-/// Larger pictures take too long on an old telephone.
+/// The largest picture, in bytes. Larger ones take too long on an old phone.
 const LARGEST: usize = 4_000_000;
 
-/// What a picture may be.
+/// The file types of pictures.
 const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
 
-/// The picture and its lines in the ledger.
+/// The picture and its entry in pictures.toml.
 ///
 /// # Errors
 /// What is missing or wrong, in a sentence for the person who fills in the form.
@@ -81,7 +82,7 @@ fn file_name(typed: &NewPageForm, upload: &str) -> Result<String, String> {
     Ok(format!("{name}.{ending}"))
 }
 
-/// The first question of the ledger without an answer. A decorative picture needs no words for what it shows.
+/// The first question without an answer. A decorative picture needs no words for what it shows.
 fn missing(typed: &NewPageForm) -> Option<&'static str> {
     let needed = |name: &str| !(typed.decorative && matches!(name, "alt" | "meaning"));
     let (field, _) = typed.ledger().into_iter().find(|(name, words)| words.is_empty() && needed(name))?;
@@ -94,8 +95,8 @@ fn missing(typed: &NewPageForm) -> Option<&'static str> {
     })
 }
 
-/// The ledger with one more picture at its end; all else stays the same to the byte. None where it would not
-/// be read as it is meant.
+/// pictures.toml with one more entry at its end, otherwise the same to the byte. None if it would not be read
+/// as meant.
 fn with_entry(
     ledger: &str,
     file: &str,

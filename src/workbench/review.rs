@@ -1,7 +1,6 @@
 //! Floor 5: what is due for review, in the workbench.
-//! In: the site. Out: what somebody has to look at again, the most urgent first; a review that somebody wrote
-//! down.
-//! Must never: write down a review of a text that is not the one on the page.
+//! In: the site. Out: the list of tasks, the most urgent first; the change that records a review.
+//! Must never: record a review of a text that is not the one on the page.
 
 use super::ROOT;
 use super::form::Form;
@@ -31,14 +30,14 @@ struct TaskView {
     edit: String,
     owner: String,
     last: String,
-    /// Whether it is done by saying that the page was reviewed.
+    /// Whether it is done by recording a review of the page.
     review: bool,
 }
 
-/// So many tasks of later days stand on the page.
+/// The most tasks of later days on the page.
 const MOST: usize = 200;
 
-/// Everything that is due.
+/// The page of everything that is due.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let site = &shell.view.build.site;
     let mut tasks = tasks(site);
@@ -80,7 +79,7 @@ fn task(task: &ReviewTask<'_>) -> TaskView {
     }
 }
 
-/// Somebody read a whole page today.
+/// The change that records that the whole page was reviewed today.
 pub fn done(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
     let (view, file) = (shell.view, form.get("file"));
     let site = &view.build.site;

@@ -1,6 +1,6 @@
-//! Floor 5: what a rule asks, in the workbench.
+//! Floor 5: the manual of a rule, in the workbench.
 //! In: the id of a rule. Out: the page of its manual.
-//! Must never: say anything that does not stand in the rule's own file.
+//! Must never: say anything that is not in the rule's own file.
 
 use super::layout::Layout;
 use super::request::WorkbenchResponse;
@@ -27,14 +27,14 @@ struct ExampleView {
     files: Vec<(String, String)>,
 }
 
-/// Words, or what is to be typed.
+/// Text, or code to type.
 #[derive(Serialize)]
 struct TextRun {
     code: bool,
     words: String,
 }
 
-/// The manual of a rule.
+/// The page of a rule.
 pub fn page(shell: &Layout<'_>, id: &str) -> WorkbenchResponse {
     let Some(rule) = RULES.iter().find(|rule| rule.id == id) else {
         return shell.missing("There is no such rule.");
@@ -59,7 +59,7 @@ pub fn page(shell: &Layout<'_>, id: &str) -> WorkbenchResponse {
     shell.show("rule.html", &manual.title, body)
 }
 
-/// The paragraphs and items of a manual, with what is to be typed apart.
+/// The paragraphs and items of a manual, with code apart.
 fn paragraphs(text: &str) -> Vec<Vec<TextRun>> {
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in text.lines() {

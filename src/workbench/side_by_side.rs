@@ -1,7 +1,7 @@
-//! Floor 5: a page as readers see it: itself, its Easy Read twin and what there is on paper, side by side.
-//! In: a file, and perhaps a place in it. Out: a page with frames in the size of a telephone, a desk or a
+//! Floor 5: a page as readers see it: itself, its Easy Read page and its leaflets, side by side.
+//! In: a file, and perhaps a range in it. Out: a page with frames of the size of a phone, a desktop or a
 //! sheet of paper.
-//! Must never: show a page that is not the one of the preview.
+//! Must never: show another page than the preview does.
 
 use super::findings::{FindingView, excerpt, in_file};
 use super::layout::{Layout, NavLink, about};
@@ -36,15 +36,15 @@ struct PaneView {
     href: String,
     edit: String,
     paper: bool,
-    /// Whether the words that were asked for stand here.
+    /// Whether the marked words are in this frame.
     find: bool,
 }
 
-/// Words that are looked for in the first frame.
+/// Words that are searched for in the first frame.
 #[derive(Serialize)]
 struct FindInPage {
     words: String,
-    /// Which of the places with these words, from 0.
+    /// Which occurrence of these words, from 0.
     which: usize,
     line: usize,
     excerpt: [String; 3],
@@ -52,7 +52,7 @@ struct FindInPage {
 
 const SIZES: [(&str, &str); 3] = [("phone", "Telephone"), ("desk", "Desk"), ("paper", "Sheet of A4")];
 
-/// The page of a file.
+/// The page about a file.
 pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let (view, query) = (shell.view, shell.query);
     let site = &view.build.site;
@@ -63,7 +63,7 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
     let file = &*page.doc.path;
     let own = page.standard_page.map_or(page, |full| site.page(full));
     let mut shown: Vec<&Page> = vec![own];
-    // The one that was asked for comes first.
+    // The requested page comes first.
     shown.extend(own.easy_read.map(|easy| site.page(easy)));
     shown.sort_by_key(|other| other.doc.path != page.doc.path);
     let mut frames: Vec<PaneView> =
@@ -116,8 +116,7 @@ fn frame(href: String, page: &Page) -> PaneView {
     }
 }
 
-/// What there is of a page on paper: its leaflets, or itself where it has none. Each is set when somebody
-/// looks at it.
+/// The leaflets of a page, or the page itself as PDF where it has none. Each is typeset when it is opened.
 fn papers(site: &Site, page: &Page, own: &Page) -> Vec<PaneView> {
     let leaflets: Vec<&Page> = if page.role == Role::Leaflet {
         vec![page]
@@ -138,14 +137,14 @@ fn papers(site: &Site, page: &Page, own: &Page) -> Vec<PaneView> {
     shown.into_iter().filter_map(frame).collect()
 }
 
-/// The words of a stretch of a file, as readers see them.
+/// The words of a range in a file, as readers see them.
 fn find(view: &Snapshot<'_>, file: &str, at: &str) -> Option<FindInPage> {
     let (start, end) = at.split_once('-')?;
     let span = Span::new(start.parse().ok()?, end.parse().ok()?);
     let text = view.sources.get(file)?.text()?;
     let top = FrontAndBody::of(text).top.len();
     let place = Location { file: file.into(), span };
-    // Of a whole paragraph its first line is enough.
+    // The first line of a paragraph is enough.
     let words = seen(span.of(text).trim().lines().next().unwrap_or(""));
     let before = text.get(top..(span.start as usize).max(top)).map(seen).unwrap_or_default();
     let which = if words.is_empty() { 0 } else { before.matches(&words).count() };
@@ -157,7 +156,7 @@ fn find(view: &Snapshot<'_>, file: &str, at: &str) -> Option<FindInPage> {
     })
 }
 
-/// Markdown without its marks, near enough to be found in a page.
+/// Markdown without its syntax, close enough to be found in a page.
 fn seen(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -165,7 +164,7 @@ fn seen(text: &str) -> String {
         rest = &rest[letter.len_utf8()..];
         match letter {
             '*' | '`' | '#' | '[' | '>' | '\\' => {}
-            // The address of a link, the name of a heading.
+            // The address of a link, the id of a heading.
             ']' if rest.starts_with('(') => rest = rest.split_once(')').map_or("", |(_, after)| after),
             ']' => {}
             '{' if rest.starts_with('#') => rest = rest.split_once('}').map_or("", |(_, after)| after),
@@ -183,7 +182,7 @@ struct FlowView {
     file: String,
 }
 
-/// A checker as a picture.
+/// The page with a checker's flow chart.
 pub fn flow(shell: &Layout<'_>) -> WorkbenchResponse {
     let site = &shell.view.build.site;
     let page = site.page_at(shell.query.get("file")).map(|id| site.page(id));

@@ -1,7 +1,7 @@
 //! Floor 5: what must hold of the workbench.
-//! In: a small site, and what a browser may ask. Out: nothing; a test fails where a page breaks or a change
-//! is made that nobody asked for.
-//! Must never: be satisfied with a page that merely comes: what it says is looked at.
+//! In: a small site, and requests. Out: nothing; a test fails if a page breaks, or if a change is made that
+//! nobody asked for.
+//! Must never: accept a page for its status alone. Its content is checked too.
 
 mod creating;
 mod saving;

@@ -17,7 +17,7 @@ pub fn pack_text(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\r', "\\r").replace('\n', "\\n")
 }
 
-/// The way back.
+/// The text of such a line.
 pub fn unpack_text(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut letters = line.chars();
@@ -32,7 +32,10 @@ pub fn unpack_text(line: &str) -> String {
     out
 }
 
-/// What the form says the file should be, and what it was when somebody began.
+/// The text that editing began with, and the text with the form's changes.
+///
+/// # Errors
+/// The name of the field whose lines have to be changed by hand.
 pub fn file_and_text(form: &Form) -> Result<(String, String), &'static str> {
     let base = unpack_text(form.get("base"));
     let mine = if form.has("text") { with_text(&base, form.get("text")) } else { applied(&base, form)? };

@@ -1,13 +1,13 @@
-//! Floor 4: what the preview says above a page.
-//! In: findings, or why nothing newer can be shown. Out: a few plain words as HTML.
-//! Must never: be part of the published site, or trust a word that came from a file.
+//! Floor 4: the banners that the preview puts above a page.
+//! In: findings, or why nothing newer can be shown. Out: a short HTML element.
+//! Must never: be part of the published site, or put a word from a file into HTML unescaped.
 
 use crate::base::{Date, Finding, Severity, Sources, count_of, escaped};
 use crate::site::Page;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A file that cannot be understood, and whether something older stands there in its place.
+/// A file that cannot be used. `kept` says whether an older version is shown instead.
 pub(super) fn broken(found: &Finding, sources: &Sources, kept: bool) -> String {
     let file = escaped(&found.location.file);
     let old =
@@ -21,7 +21,7 @@ pub(super) fn broken(found: &Finding, sources: &Sources, kept: bool) -> String {
     )
 }
 
-/// Why the site could not be looked at.
+/// Why nothing newer can be shown.
 pub(super) fn trouble(message: &str, help: &str) -> String {
     format!(
         "<div class=plainleaf-broken role=alert lang=en dir=ltr><p><strong>The preview cannot show anything newer.</strong> {}</p><p>{}</p></div>",
@@ -30,7 +30,7 @@ pub(super) fn trouble(message: &str, help: &str) -> String {
     )
 }
 
-/// Pages that only the preview shows.
+/// For pages that only the preview shows.
 pub(super) fn draft(page: &Page, today: Date) -> String {
     let front = &page.doc.front_matter;
     let later = front.publish_on.as_ref().is_some_and(|day| day.value > today);
@@ -42,7 +42,7 @@ pub(super) fn draft(page: &Page, today: Date) -> String {
     format!("<aside class=plainleaf-draft aria-label=Draft lang=en dir=ltr><p>{words}</p></aside>")
 }
 
-/// Errors and warnings of each file.
+/// The number of errors and of warnings in each file.
 pub(super) fn counts(findings: &[Finding]) -> BTreeMap<Arc<str>, (usize, usize)> {
     let mut counts: BTreeMap<Arc<str>, (usize, usize)> = BTreeMap::new();
     for found in findings.iter().filter(|found| found.severity > Severity::Info) {
@@ -52,7 +52,7 @@ pub(super) fn counts(findings: &[Finding]) -> BTreeMap<Arc<str>, (usize, usize)>
     counts
 }
 
-/// How much is to be mended on a page, and where that is shown.
+/// The number of errors and warnings on a page, with a link to them.
 pub(super) fn found(file: &str, (errors, warnings): (usize, usize)) -> String {
     let some = |number: usize, one: &str| (number > 0).then(|| count_of(number, one));
     let both: Vec<String> =

@@ -1,15 +1,15 @@
-//! Floor 4: the headers and redirects that a host of the site would give.
-//! In: the site's own `_headers` and `_redirects`. Out: what goes with an address; where an old address
-//! leads.
-//! Must never: be stricter or laxer than the published site, but for what the preview itself needs.
+//! Floor 4: the headers and redirects that the site's host would send.
+//! In: the site's own `_headers` and `_redirects`. Out: the headers of an address; the new address of an old
+//! one.
+//! Must never: be stricter or laxer than the published site, except for what the preview itself needs.
 
 use crate::engine::Output;
 
-/// What goes with some addresses.
+/// The headers of one address or of all below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct HeaderRule {
     address: String,
-    /// Whether it holds for all addresses that begin with this one.
+    /// Whether it applies to all addresses that begin with this one.
     all: bool,
     /// Names and values.
     headers: Vec<(String, String)>,
@@ -62,7 +62,7 @@ impl Headers {
             .collect()
     }
 
-    /// Where an old address leads.
+    /// The new address of an old one.
     pub fn moved(&self, address: &str) -> Option<&str> {
         self.moved
             .iter()
@@ -71,8 +71,8 @@ impl Headers {
     }
 }
 
-/// The workbench shows pages in frames, and a page hears from the preview that it changed: both from its own
-/// address only.
+/// The preview needs two things more: the workbench shows pages in frames, and each page listens to the
+/// preview. Both from its own address only.
 fn in_preview(name: &str, value: &str) -> String {
     match name {
         "Content-Security-Policy" => {

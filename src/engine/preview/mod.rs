@@ -1,6 +1,6 @@
 //! Floor 4: what the preview shows.
-//! In: what it shows now, and a newer build. Out: what it shows next: the newer pages, and the last good ones
-//! of those that are broken.
+//! In: the present state, and a newer build. Out: the next state: the newer pages, and the last good version
+//! of broken ones.
 //! Must never: show an old page without saying so.
 
 mod banner;
@@ -15,10 +15,10 @@ use headers::Headers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Above this number the addresses that changed are not named one by one.
+/// Above this number of changed addresses, they are not listed one by one.
 const MAX_CHANGED_ADDRESSES: usize = 200;
 
-/// So many faults of files that all pages share are told at a time.
+/// The most faults in shared files that are shown at a time.
 const MAX_SHARED_FINDINGS: usize = 3;
 
 /// A whole site as the preview serves it.
@@ -26,24 +26,23 @@ const MAX_SHARED_FINDINGS: usize = 3;
 pub struct PreviewState {
     /// Counts up with every change.
     pub number: u64,
-    /// Which addresses are not what they were one number before; none where that may be any.
+    /// The addresses that changed since the state before; none where any may have changed.
     pub changed: Option<Vec<String>>,
     /// Every file, sorted by path.
     files: Vec<Output>,
-    /// What is to be said above a page, as HTML, by its path.
+    /// The banner above each page, as HTML, by the page's path.
     notices: BTreeMap<Arc<str>, String>,
-    /// What is to be said above every page.
+    /// The banner above every page, as HTML.
     everywhere: String,
-    /// The path that the site lives under.
+    /// The path that the site lives under: `/` or `/folder/`.
     root: String,
     headers: Headers,
     held: bool,
 }
 
 impl PreviewState {
-    /// What is shown after a newer build. A page whose file cannot be read stays as it was; so does the whole
-    /// site, where a
-    /// file that all pages share is broken. Both are said above the page.
+    /// The state after a newer build. A page whose file cannot be read stays as it was. So does the whole
+    /// site if a file that all pages share is broken. A banner says so.
     pub fn next(&self, build: &Build, sources: &Sources) -> PreviewState {
         let site = &build.site;
         let is_page = |file: &str| site.page_at(file).is_some();
@@ -53,7 +52,7 @@ impl PreviewState {
             .filter(|found| is_unusable(found) && !is_page(&found.location.file))
             .collect();
         let held = !shared.is_empty() && !self.files.is_empty();
-        // A template may only stumble over what another file does not say any more: that one is named first.
+        // A template may fail only because another file is broken. That one is named first.
         let (templates, others): (Vec<&Finding>, Vec<&Finding>) =
             shared.iter().partition(|found| found.rule == &reported_rules::TEMPLATE);
         let everywhere: String = others
@@ -101,19 +100,19 @@ impl PreviewState {
         })
     }
 
-    /// The same files with something to say above each of them: why nothing newer can be shown.
+    /// The same files, with a banner above each that says why nothing newer can be shown.
     pub fn troubled(&self, message: &str, help: &str) -> PreviewState {
         self.as_it_was(banner::trouble(message, help), false)
     }
 
-    /// The same files, with other words above each of them.
+    /// The same files with another banner.
     fn as_it_was(&self, everywhere: String, held: bool) -> PreviewState {
         let (files, notices, root, headers) =
             (self.files.clone(), self.notices.clone(), self.root.clone(), self.headers.clone());
         self.with(PreviewState { files, notices, everywhere, root, headers, held, ..PreviewState::default() })
     }
 
-    /// Puts the old files of a page in the place of its new ones; whether there were any.
+    /// Replaces the new files of a page by its old ones. Whether there were any.
     fn keep(&self, parts: bool, path: &Arc<str>, files: &mut Vec<Output>) -> bool {
         let below = path.strip_suffix("index.html").unwrap_or(path);
         let own = |file: &Output| file.path == *path || (parts && file.path.starts_with(below));
@@ -127,7 +126,7 @@ impl PreviewState {
         kept
     }
 
-    /// The next one, with its number and with what is another than in this one.
+    /// Completes the next state: its number, and what changed since this one.
     fn with(&self, next: PreviewState) -> PreviewState {
         let everywhere =
             self.everywhere != next.everywhere || self.headers != next.headers || self.root != next.root;
@@ -156,7 +155,7 @@ impl PreviewState {
         self.held
     }
 
-    /// Whether nothing is another than one number before.
+    /// Whether nothing changed since the state before.
     pub fn is_same(&self) -> bool {
         self.changed.as_ref().is_some_and(Vec::is_empty)
     }
@@ -165,18 +164,18 @@ impl PreviewState {
         self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
     }
 
-    /// What is to be said above the page at a path.
+    /// The banner above the page at a path.
     fn notice(&self, path: &str) -> String {
         format!("{}{}", self.everywhere, self.notices.get(path).map_or("", String::as_str))
     }
 
-    /// Every address that is served, with the key of its file.
+    /// Every address with the hash of its file.
     pub fn addresses(&self) -> impl Iterator<Item = (String, Key)> {
         self.files.iter().map(|file| (address(&self.root, &file.path), file.key))
     }
 }
 
-/// Whether a finding means that its file cannot be used as it is.
+/// Whether a finding means that a file could not be used at all.
 fn is_unusable(finding: &Finding) -> bool {
     finding.severity == Severity::Error && finding.rule.effect != Effect::None
 }

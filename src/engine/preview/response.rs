@@ -1,33 +1,33 @@
-//! Floor 4: the answer to one address.
-//! In: a decoded address. Out: the file as the published site has it, and in a page one tag more: the one
-//! that hears of changes.
-//! Must never: look anywhere but into what was built.
+//! Floor 4: the response to one address.
+//! In: a decoded address. Out: the file as it would be published; a page also gets the script that listens
+//! for changes.
+//! Must never: look anywhere but in what was built.
 
 use super::{PreviewState, banner};
 use crate::base::{Key, percent::decode_strict};
 use std::borrow::Cow;
 
-/// What stands at an address.
+/// The response to an address.
 pub enum PreviewResponse<'s> {
     /// A file.
     File {
-        /// 200, or 404 for the page that says that there is nothing.
+        /// 200, or 404 for the page that says that nothing is there.
         status: u16,
         /// Its Content-Type.
         kind: &'static str,
         /// Its content.
         bytes: Cow<'s, [u8]>,
-        /// Stands for all that is shown.
+        /// Hash of everything that is sent.
         key: Key,
-        /// What the host of the site would say with it.
+        /// The headers that the site's host would send.
         headers: Vec<(&'s str, &'s str)>,
     },
-    /// It has moved there.
+    /// It has moved to this address.
     Moved(String),
 }
 
 impl PreviewState {
-    /// What stands at an address.
+    /// The response to an address.
     pub fn at(&self, address: &str) -> PreviewResponse<'_> {
         let Some(path) = address.strip_prefix(&self.root).and_then(|rest| rest.strip_prefix('/')) else {
             return if address == "/" || address == self.root {
@@ -36,7 +36,7 @@ impl PreviewState {
                 self.missing(address, "")
             };
         };
-        // What only a host reads is not for readers.
+        // Files for the host alone are not sent to readers.
         if path == "_headers" || path == "_redirects" {
             return self.missing(address, path);
         }
@@ -54,7 +54,7 @@ impl PreviewState {
         }
     }
 
-    /// The page that says that there is nothing: the nearest one, from the address upwards.
+    /// The nearest page, from the address upwards, that says that nothing is there.
     fn missing(&self, address: &str, path: &str) -> PreviewResponse<'_> {
         let above = path.match_indices('/').map(|(at, _)| &path[..=at]).collect::<Vec<_>>();
         let nearest = above
@@ -87,7 +87,7 @@ impl PreviewState {
     }
 }
 
-/// A page with what the preview says above it, and the tag of its script.
+/// A page with its banner and the tag of the preview's script.
 fn page(html: &[u8], notice: &str, key: Key) -> Vec<u8> {
     let added = format!("<script defer src=/_plainleaf/live.js data-key={key}></script>");
     let added = if notice.is_empty() {
@@ -112,7 +112,7 @@ fn page(html: &[u8], notice: &str, key: Key) -> Vec<u8> {
     }
 }
 
-/// Where the tag `<body>` ends.
+/// The byte offset at which the tag `<body>` ends.
 fn body(html: &[u8]) -> Option<usize> {
     let start = html.windows(5).position(|part| part.eq_ignore_ascii_case(b"<body"))?;
     Some(start + html[start..].iter().position(|byte| *byte == b'>')? + 1)
@@ -142,9 +142,8 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// The address of a request, decoded once; none where it is no address that a site can have: one that climbs
-/// (`..`), begins at the
-/// root of a disk, hides a slash or a letter that cannot be seen.
+/// The percent-decoded address of a request. None where no site can have it: it climbs (`..`), begins at the
+/// root of a disk, or holds an encoded slash or a control character.
 pub fn decode_path(raw: &str) -> Option<String> {
     // A slash or percent sign that is encoded means something else to every program on the way.
     let ambiguous = |code: &str| ["2f", "5c", "25"].iter().any(|sign| code.starts_with(sign));

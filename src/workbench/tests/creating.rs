@@ -1,7 +1,7 @@
 //! Floor 5: what must hold of new pages and new pictures.
-//! In: a small site, and forms as a browser sends them. Out: nothing; a test fails where something new breaks
-//! a rule, or is not a draft.
-//! Must never: be satisfied with a file that merely comes: it is built and checked.
+//! In: a small site, and forms as a browser sends them. Out: nothing; a test fails if a new file breaks a
+//! rule, or is not a draft.
+//! Must never: accept a file for its name alone. It is built and checked.
 
 use super::*;
 

@@ -1,7 +1,7 @@
-//! Floor 5: what must hold of saving from the workbench.
-//! In: a small site, and forms as a browser sends them. Out: nothing; a test fails where a save changes too
+//! Floor 5: what must hold of saving in the workbench.
+//! In: a small site, and forms as a browser sends them. Out: nothing; a test fails if a save changes too
 //! much, or loses words.
-//! Must never: be satisfied with an answer that merely comes: the bytes that would be written are looked at.
+//! Must never: accept a response for its status alone. The bytes to be written are checked too.
 
 use super::*;
 
