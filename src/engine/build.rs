@@ -69,7 +69,7 @@ pub fn build_observed(
     observer: &mut dyn Observer,
 ) -> Build {
     let request = BuildRequest { sources, opts, pages: Pages::All, observer };
-    pipeline(request, memo, |site, memo| leaflets::set(site, opts, memo))
+    pipeline(request, memo, |site, memo| leaflets::typeset(site, opts, memo))
 }
 
 /// Builds a site with leaflets that were typeset before, beside this build.

@@ -17,8 +17,8 @@ pub(super) type Table<T> = HashMap<Key, T, BuildIdentityHasher>;
 
 /// A source file, parsed, with the findings of the rules for single files.
 pub(super) struct CachedFile {
-    pub piece: ParsedFile,
-    pub notes: Option<Arc<Findings>>,
+    pub file: ParsedFile,
+    pub findings: Option<Arc<Findings>>,
 }
 
 /// The topics of a page's words, with the findings of the rules for words.
@@ -40,7 +40,7 @@ pub struct CachedOutput {
 #[derive(Clone)]
 pub(super) struct CacheEntry {
     pub kept: Arc<CachedOutput>,
-    pub notes: Option<Arc<Findings>>,
+    pub findings: Option<Arc<Findings>>,
 }
 
 /// A job of the plan, done.
@@ -54,8 +54,8 @@ pub struct RenderedJob {
 /// A leaflet, typeset.
 pub struct CachedLeaflet {
     /// None where it has errors.
-    pub(super) printed: Option<Arc<EditionFiles>>,
-    pub(super) notes: Vec<Arc<Findings>>,
+    pub(super) files: Option<Arc<EditionFiles>>,
+    pub(super) findings: Vec<Arc<Findings>>,
 }
 
 /// The theme's leaflet layouts, and the findings in them.

@@ -13,59 +13,59 @@ use crate::site::Site;
 use std::sync::Arc;
 
 /// Typesets every leaflet that is not in the memo.
-pub fn set(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Editions> {
+pub fn typeset(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Editions> {
     if !opts.leaflets {
         return Reported::new(Editions::default(), Findings::new());
     }
-    let Reported { value: press, findings: mut notes } = press(site, memo);
-    let jobs = jobs(site, &press, |_| true);
-    let new: Vec<&LeafletJob> = jobs.iter().filter(|order| !memo.set.contains_key(&order.key)).collect();
-    let shelf = &memo.shelf;
-    let made = par_map_threads(&new, |order| set_one(site, &press, order, &**shelf));
-    let made: Vec<(Key, CachedLeaflet)> = new.iter().map(|order| order.key).zip(made).collect();
-    memo.set.extend(made);
-    retain(&mut memo.set, jobs.iter().map(|order| order.key));
+    let Reported { value: theme, mut findings } = theme(site, memo);
+    let jobs = jobs(site, &theme, |_| true);
+    let new: Vec<&LeafletJob> = jobs.iter().filter(|job| !memo.leaflets.contains_key(&job.key)).collect();
+    let artifacts = &memo.artifacts;
+    let made = par_map_threads(&new, |job| typeset_one(site, &theme, job, &**artifacts));
+    let made: Vec<(Key, CachedLeaflet)> = new.iter().map(|job| job.key).zip(made).collect();
+    memo.leaflets.extend(made);
+    retain(&mut memo.leaflets, jobs.iter().map(|job| job.key));
     let mut prints = Vec::with_capacity(jobs.len());
-    for order in &jobs {
-        if let Some(set) = memo.set.get(&order.key) {
-            notes.extend(set.notes.iter().cloned());
-            prints.extend(set.printed.clone().map(|printed| (order.page, order.layout, order.key, printed)));
+    for job in &jobs {
+        if let Some(leaflet) = memo.leaflets.get(&job.key) {
+            findings.extend(leaflet.findings.iter().cloned());
+            prints.extend(leaflet.files.clone().map(|files| (job.page, job.layout, job.key, files)));
         }
     }
-    Reported { value: Editions::new(site, prints), findings: notes }
+    Reported { value: Editions::new(site, prints), findings }
 }
 
 /// Takes one leaflet from the disk cache, or typesets it.
-pub(super) fn set_one(
+pub(super) fn typeset_one(
     site: &Site,
-    press: &LeafletTheme,
-    order: &LeafletJob,
-    shelf: &dyn ArtifactCache,
+    theme: &LeafletTheme,
+    job: &LeafletJob,
+    artifacts: &dyn ArtifactCache,
 ) -> CachedLeaflet {
-    if let Some(printed) = shelf.get(order.key).and_then(|bytes| unpacked(&bytes)) {
-        return CachedLeaflet { printed: Some(Arc::new(printed)), notes: Vec::new() };
+    if let Some(files) = artifacts.get(job.key).and_then(|bytes| unpacked(&bytes)) {
+        return CachedLeaflet { files: Some(Arc::new(files)), findings: Vec::new() };
     }
-    let Reported { value, findings: notes } = make(site, press, order);
+    let Reported { value, findings } = make(site, theme, job);
     // The next run has to report the same findings. So only leaflets without findings go to the disk cache.
-    if let Some(printed) = value.as_ref().filter(|_| notes.is_empty()) {
-        shelf.put(order.key, &packed(printed));
+    if let Some(files) = value.as_ref().filter(|_| findings.is_empty()) {
+        artifacts.put(job.key, &packed(files));
     }
-    CachedLeaflet { printed: value.map(Arc::new), notes }
+    CachedLeaflet { files: value.map(Arc::new), findings }
 }
 
 /// The theme's leaflet layouts, compiled.
-fn press(site: &Site, memo: &mut Memo) -> Reported<Arc<LeafletTheme>> {
-    let (value, notes) = ready(&mut memo.press, site).clone();
-    Reported { value, findings: notes }
+fn theme(site: &Site, memo: &mut Memo) -> Reported<Arc<LeafletTheme>> {
+    let (value, findings) = ready(&mut memo.layouts, site).clone();
+    Reported { value, findings }
 }
 
 /// The compiled layouts in `kept` if they are those of the site, else new ones.
 pub(super) fn ready<'k>(kept: &'k mut Option<CachedTheme>, site: &Site) -> &'k CachedTheme {
     let key = LeafletTheme::key(&site.theme, &site.locales);
-    let same = kept.take().filter(|(press, _)| press.key == key);
+    let same = kept.take().filter(|(theme, _)| theme.key == key);
     kept.insert(same.unwrap_or_else(|| {
-        let Reported { value, findings: notes } = LeafletTheme::new(&site.theme, &site.locales);
-        (Arc::new(value), notes)
+        let Reported { value, findings } = LeafletTheme::new(&site.theme, &site.locales);
+        (Arc::new(value), findings)
     }))
 }
 

@@ -4,7 +4,7 @@
 
 use super::ArtifactCache;
 use super::cache::{CachedLeaflet, CachedTheme};
-use super::leaflets::{ready, set_one};
+use super::leaflets::{ready, typeset_one};
 use crate::base::{Finding, Findings, Key, Reported, WorkerThread};
 use crate::render::leaflet::{LeafletJob, jobs};
 use crate::render::{EditionFiles, EditionLayout, Editions};
@@ -25,14 +25,14 @@ struct LeafletEntry {
     /// Hash of the page's own file.
     doc: Key,
     /// None where it has errors.
-    printed: Option<Arc<EditionFiles>>,
-    notes: Vec<Arc<Findings>>,
+    files: Option<Arc<EditionFiles>>,
+    findings: Vec<Arc<Findings>>,
 }
 
 impl LeafletSet {
     /// The leaflets for a site that may be newer. An older leaflet stays until the newer one is typeset.
     pub(super) fn prints(&self, site: &Site) -> Reported<Editions> {
-        let (mut prints, mut notes) = (Vec::new(), Findings::new());
+        let (mut prints, mut findings) = (Vec::new(), Findings::new());
         for (id, page) in site.live().filter(|_| !self.of.is_empty()) {
             for layout in EditionLayout::of(page) {
                 let Some(paper) = self.of.get(&(page.doc.path.clone(), layout)) else { continue };
@@ -41,11 +41,11 @@ impl LeafletSet {
                         && note.location.file == page.doc.path
                         && note.related.is_empty()
                 };
-                notes.extend(paper.notes.iter().flat_map(|notes| notes.iter()).filter(own).cloned());
-                prints.extend(paper.printed.clone().map(|printed| (id, layout, paper.key, printed)));
+                findings.extend(paper.findings.iter().flat_map(|group| group.iter()).filter(own).cloned());
+                prints.extend(paper.files.clone().map(|files| (id, layout, paper.key, files)));
             }
         }
-        Reported::new(Editions::new(site, prints), notes)
+        Reported::new(Editions::new(site, prints), findings)
     }
 }
 
@@ -65,50 +65,51 @@ pub fn related_pages(site: &Site, id: PageId) -> Vec<PageId> {
 
 /// Typesets the leaflets of a site, first those that are wanted first.
 pub struct LeafletSetter {
-    press: Option<CachedTheme>,
-    shelf: Box<dyn ArtifactCache>,
+    theme: Option<CachedTheme>,
+    artifacts: Box<dyn ArtifactCache>,
     /// All leaflets are typeset on this one thread: each new thread would keep memory of its own.
     thread: WorkerThread,
 }
 
 impl LeafletSetter {
     /// A setter with a cache of earlier leaflets.
-    pub fn new(shelf: Box<dyn ArtifactCache>) -> LeafletSetter {
-        LeafletSetter { press: None, shelf, thread: WorkerThread::default() }
+    pub fn new(artifacts: Box<dyn ArtifactCache>) -> LeafletSetter {
+        LeafletSetter { theme: None, artifacts, thread: WorkerThread::default() }
     }
 
     /// Drops the leaflets that are not wanted any more. Returns the jobs for the others, in the order of
     /// `wanted`.
-    pub fn orders(&mut self, site: &Site, wanted: &[PageId], papers: &mut LeafletSet) -> Vec<LeafletJob> {
-        let (press, _) = ready(&mut self.press, site);
+    pub fn jobs(&mut self, site: &Site, wanted: &[PageId], papers: &mut LeafletSet) -> Vec<LeafletJob> {
+        let (theme, _) = ready(&mut self.theme, site);
         let place: HashMap<PageId, usize> =
             wanted.iter().enumerate().rev().map(|(at, id)| (*id, at)).collect();
-        let mut jobs = jobs(site, press, |id| place.contains_key(&id));
-        let name = |order: &LeafletJob| (site.page(order.page).doc.path.clone(), order.layout);
-        let names: HashMap<_, _> = jobs.iter().map(|order| (name(order), order.key)).collect();
+        let mut jobs = jobs(site, theme, |id| place.contains_key(&id));
+        let name = |job: &LeafletJob| (site.page(job.page).doc.path.clone(), job.layout);
+        let names: HashMap<_, _> = jobs.iter().map(|job| (name(job), job.key)).collect();
         // A page that cannot be read at the moment will need its leaflet again.
         let damaged = |file: &str| site.page_at(file).is_some_and(|id| site.page(id).doc.damaged);
         papers.of.retain(|name, _| names.contains_key(name) || damaged(&name.0));
         // A leaflet with the right key needs no job. Only its text must be recorded as this one.
-        jobs.retain(|order| match papers.of.get_mut(&name(order)).filter(|paper| paper.key == order.key) {
+        jobs.retain(|job| match papers.of.get_mut(&name(job)).filter(|paper| paper.key == job.key) {
             Some(paper) => {
-                paper.doc = site.page(order.page).doc.key;
+                paper.doc = site.page(job.page).doc.key;
                 false
             }
             None => true,
         });
-        jobs.sort_by_key(|order| place[&order.page]);
+        jobs.sort_by_key(|job| place[&job.page]);
         jobs
     }
 
     /// Typesets one leaflet and adds it to the set.
-    pub fn set(&self, site: &Site, order: &LeafletJob, papers: &mut LeafletSet) {
-        let Some((press, _)) = &self.press else { return };
-        let CachedLeaflet { printed, notes } = self.thread.run(|| set_one(site, press, order, &*self.shelf));
-        let doc = &site.page(order.page).doc;
+    pub fn set(&self, site: &Site, job: &LeafletJob, papers: &mut LeafletSet) {
+        let Some((theme, _)) = &self.theme else { return };
+        let CachedLeaflet { files, findings } =
+            self.thread.run(|| typeset_one(site, theme, job, &*self.artifacts));
+        let doc = &site.page(job.page).doc;
         papers.of.insert(
-            (doc.path.clone(), order.layout),
-            LeafletEntry { key: order.key, doc: doc.key, printed, notes },
+            (doc.path.clone(), job.layout),
+            LeafletEntry { key: job.key, doc: doc.key, files, findings },
         );
     }
 }

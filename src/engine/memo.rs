@@ -22,16 +22,16 @@ pub struct Memo {
     read: Table<CachedFile>,
     /// By document and language standard.
     judged: Table<CachedWords>,
-    made: Table<CacheEntry>,
+    rendered: Table<CacheEntry>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Findings>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
-    pub(super) set: Table<super::cache::CachedLeaflet>,
+    pub(super) leaflets: Table<super::cache::CachedLeaflet>,
     /// The theme's leaflet layouts, as long as its files are the same.
-    pub(super) press: Option<super::cache::CachedTheme>,
-    pub(super) shelf: Box<dyn ArtifactCache>,
+    pub(super) layouts: Option<super::cache::CachedTheme>,
+    pub(super) artifacts: Box<dyn ArtifactCache>,
     /// Whether it is held for long. Then the pages of a large site are compressed.
-    deflate: bool,
+    compress_pages: bool,
 }
 
 /// A site with more files than this is large.
@@ -39,23 +39,23 @@ const LARGE_SITE: usize = 1000;
 
 impl Memo {
     /// An empty memo, with a cache for results that take long to make.
-    pub fn new(shelf: Box<dyn ArtifactCache>) -> Self {
+    pub fn new(artifacts: Box<dyn ArtifactCache>) -> Self {
         Memo {
             read: Table::default(),
             judged: Table::default(),
-            made: Table::default(),
+            rendered: Table::default(),
             templates: None,
             search: None,
-            set: Table::default(),
-            press: None,
-            shelf,
-            deflate: false,
+            leaflets: Table::default(),
+            layouts: None,
+            artifacts,
+            compress_pages: false,
         }
     }
 
     /// The same, for a process that holds it for long: less memory, a little more time.
     pub fn compressed(self) -> Self {
-        Memo { deflate: true, ..self }
+        Memo { compress_pages: true, ..self }
     }
 
     /// Parses each file and checks it by the rules that need nothing but the file. In parallel.
@@ -67,17 +67,17 @@ impl Memo {
             let mut fault = Findings::new();
             let read = catch(|| top_of(&source.path), &mut fault, || read(source));
             // After a panic the page is a damaged one, as if the file could not be opened.
-            let (piece, mut notes) = read.unwrap_or_else(|| {
+            let (file, mut findings) = read.unwrap_or_else(|| {
                 (ParsedFile::read(&Source::unreadable(&source.path, "")).value, Findings::new())
             });
-            notes.extend(fault);
-            CachedFile { piece, notes: (!notes.is_empty()).then(|| Arc::new(notes)) }
+            findings.extend(fault);
+            CachedFile { file, findings: (!findings.is_empty()).then(|| Arc::new(findings)) }
         });
         self.read.extend(new.iter().map(|source| source.key).zip(read));
         retain(&mut self.read, sources.iter().map(|source| source.key));
         let read = par_map(sources, |source| &self.read[&source.key]);
-        let notes = read.iter().filter_map(|read| read.notes.clone()).collect();
-        Reported { value: par_map(&read, |read| read.piece.clone()), findings: notes }
+        let findings = read.iter().filter_map(|read| read.findings.clone()).collect();
+        Reported { value: par_map(&read, |read| read.file.clone()), findings }
     }
 
     /// Checks the words of each page, in parallel. Again if the page or the standard of its language changes.
@@ -94,9 +94,9 @@ impl Memo {
                 let prose = Prose::of(&page.doc, &standards[page.locale]);
                 (Topics::of(&prose), check::judge_prose(&prose))
             };
-            let (topics, notes) =
+            let (topics, findings) =
                 catch(|| top_of(&page.doc.path), &mut fault, judge).unwrap_or((Topics::default(), fault));
-            CachedWords { topics, findings: (!notes.is_empty()).then(|| Arc::new(notes)) }
+            CachedWords { topics, findings: (!findings.is_empty()).then(|| Arc::new(findings)) }
         });
         self.judged.extend(pairs.iter().map(|(key, _)| *key).zip(judged));
         retain(&mut self.judged, keys.iter().copied());
@@ -111,28 +111,30 @@ impl Memo {
     pub(super) fn templates(&mut self, site: &Site, opts: &Options) -> Reported<Arc<Templates>> {
         let key = Templates::key(&site.theme, opts.minify);
         if self.templates.as_ref().is_none_or(|(templates, _)| templates.key != key) {
-            let Reported { value, findings: notes } = Templates::new(&site.theme, opts.minify);
-            self.templates =
-                Some((Arc::new(value), Arc::new(notes.into_iter().flat_map(Arc::unwrap_or_clone).collect())));
+            let Reported { value, findings } = Templates::new(&site.theme, opts.minify);
+            self.templates = Some((
+                Arc::new(value),
+                Arc::new(findings.into_iter().flat_map(Arc::unwrap_or_clone).collect()),
+            ));
         }
-        let (templates, notes) = self.templates.clone().unwrap_or_else(|| unreachable!("made just now"));
-        Reported { value: templates, findings: vec![notes] }
+        let (templates, findings) = self.templates.clone().unwrap_or_else(|| unreachable!("made just now"));
+        Reported { value: templates, findings: vec![findings] }
     }
 
     /// Renders each job, in parallel, unless its file is kept from before. Forgets the files of other jobs.
     pub(super) fn render(&mut self, plan: &Plan<'_>) -> Reported<Vec<RenderedJob>> {
-        let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.made.contains_key(&job.key)).collect();
+        let new: Vec<&Job> = plan.jobs.iter().filter(|job| !self.rendered.contains_key(&job.key)).collect();
         let render = |job: &&Job| self.render_job(plan, job);
         // Among a few jobs may be long lists of pages, so that each of them is worth a thread.
         let made = if new.len() < 16 { par_map_coarse(&new, render) } else { par_map(&new, render) };
-        self.made.extend(new.iter().map(|job| job.key).zip(made));
-        retain(&mut self.made, plan.jobs.iter().map(|job| job.key));
-        let made = par_map(&plan.jobs, |job| &self.made[&job.key]);
-        let notes = made.iter().filter_map(|made| made.notes.clone()).collect();
+        self.rendered.extend(new.iter().map(|job| job.key).zip(made));
+        retain(&mut self.rendered, plan.jobs.iter().map(|job| job.key));
+        let made = par_map(&plan.jobs, |job| &self.rendered[&job.key]);
+        let findings = made.iter().filter_map(|made| made.findings.clone()).collect();
         let pairs: Vec<(&CacheEntry, &Job)> = made.into_iter().zip(&plan.jobs).collect();
         Reported {
             value: par_map(&pairs, |(made, job)| RenderedJob { kept: made.kept.clone(), page: job.page }),
-            findings: notes,
+            findings,
         }
     }
 
@@ -147,8 +149,11 @@ impl Memo {
             return Reported::new(Vec::new(), Findings::new());
         };
         let render = || self.render_job(plan, job);
-        let CacheEntry { kept, notes } = self.made.get(&job.key).cloned().unwrap_or_else(render);
-        Reported { value: vec![RenderedJob { kept, page: job.page }], findings: notes.into_iter().collect() }
+        let CacheEntry { kept, findings } = self.rendered.get(&job.key).cloned().unwrap_or_else(render);
+        Reported {
+            value: vec![RenderedJob { kept, page: job.page }],
+            findings: findings.into_iter().collect(),
+        }
     }
 
     /// Renders one job. A panic becomes an empty file and a finding.
@@ -163,24 +168,24 @@ impl Memo {
         let summary = summarise(&made.bytes, &job.path, &settings.origin, &settings.root, RULES);
         let key = Key::of(&made.bytes);
         let bytes = Blob::from(made.bytes);
-        let compress = self.deflate && plan.jobs.len() > LARGE_SITE && job.path.ends_with(".html");
+        let compress = self.compress_pages && plan.jobs.len() > LARGE_SITE && job.path.ends_with(".html");
         let bytes = if compress { bytes.compress() } else { bytes };
         let output = Output { path: job.path.clone(), bytes, key };
         CacheEntry {
             kept: Arc::new(CachedOutput { output, summary }),
-            notes: (!made.notes.is_empty()).then(|| Arc::new(made.notes)),
+            findings: (!made.notes.is_empty()).then(|| Arc::new(made.notes)),
         }
     }
 }
 
 /// Parses and checks a file.
 fn read(source: &Source) -> (ParsedFile, Findings) {
-    let Reported { value: piece, findings: notes } = ParsedFile::read(source);
-    let mut notes: Findings = notes.into_iter().flat_map(Arc::unwrap_or_clone).collect();
-    if let ParsedFile::Document(document) = &piece {
-        notes.extend(check::judge_document(document));
+    let Reported { value: file, findings } = ParsedFile::read(source);
+    let mut findings: Findings = findings.into_iter().flat_map(Arc::unwrap_or_clone).collect();
+    if let ParsedFile::Document(document) = &file {
+        findings.extend(check::judge_document(document));
     }
-    (piece, notes)
+    (file, findings)
 }
 
 /// The location of a file's first byte.

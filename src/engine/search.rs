@@ -43,7 +43,7 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     {
         return Reported::new(outputs.to_vec(), Findings::new());
     }
-    let made = memo.shelf.get(key).and_then(|bytes| unpacked(&bytes));
+    let made = memo.artifacts.get(key).and_then(|bytes| unpacked(&bytes));
     let kept_before = made.is_some();
     let made = made.or_else(|| catch_unwind(AssertUnwindSafe(|| make(site, &pages))).ok().flatten());
     let Some(outputs) = made else {
@@ -56,7 +56,7 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
         return Reported::new(Vec::new(), vec![note]);
     };
     if !kept_before {
-        memo.shelf.put(key, &packed(&outputs));
+        memo.artifacts.put(key, &packed(&outputs));
     }
     memo.search = Some((key, Arc::new(outputs.clone())));
     Reported::new(outputs, Findings::new())

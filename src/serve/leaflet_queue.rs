@@ -135,17 +135,17 @@ fn set(
             site.live().map(|(id, page)| (id, page.role == Role::Leaflet)).partition(|(_, leaflet)| *leaflet);
         wanted.extend(leaflets.into_iter().chain(others).map(|(id, _)| id));
     }
-    let orders = setter.orders(site, &wanted, papers);
-    let asked = orders.iter().take_while(|order| task.asked.contains(&order.page)).count();
-    let (first, rest) = orders.split_at(asked);
-    for orders in [first, rest] {
-        for order in orders {
+    let jobs = setter.jobs(site, &wanted, papers);
+    let asked = jobs.iter().take_while(|job| task.asked.contains(&job.page)).count();
+    let (first, rest) = jobs.split_at(asked);
+    for jobs in [first, rest] {
+        for job in jobs {
             if let Ok(newer) = tasks.try_recv() {
                 return Some(newer);
             }
-            setter.set(site, order, papers);
+            setter.set(site, job, papers);
         }
-        tell(FinishedLeaflets { number: task.number, papers: papers.clone(), changed: !orders.is_empty() });
+        tell(FinishedLeaflets { number: task.number, papers: papers.clone(), changed: !jobs.is_empty() });
     }
     None
 }
