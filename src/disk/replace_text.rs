@@ -5,9 +5,9 @@
 //! half a file.
 
 use super::UserError;
-use super::write::write_new;
+use super::write::write_new_synced;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -42,7 +42,8 @@ pub fn replace_text(site: &Path, file: &str, before: &str, after: &str) -> Resul
 
 fn replace(path: &Path, part: &Path, text: &str) -> io::Result<()> {
     let about = fs::metadata(path)?;
-    write_new(part, text.as_bytes())?;
+    // Somebody wrote this by hand, and no build can make it again: it must survive a power cut.
+    write_new_synced(part, text.as_bytes())?;
     fs::set_permissions(part, about.permissions())?;
     #[cfg(unix)]
     {
@@ -51,7 +52,5 @@ fn replace(path: &Path, part: &Path, text: &str) -> io::Result<()> {
         // already.
         let _ = std::os::unix::fs::chown(part, Some(about.uid()), Some(about.gid()));
     }
-    // Somebody wrote this by hand, and no build can make it again: it must survive a power cut.
-    File::open(part)?.sync_all()?;
     fs::rename(part, path)
 }

@@ -4,7 +4,7 @@
 //! Must never: write outside `content/`, overwrite a change that somebody made meanwhile, or leave half a
 //! file.
 
-use super::write::{exchange, write_new};
+use super::write::{exchange, write_new_synced};
 use super::{UserError, undo};
 use crate::workbench::Change;
 use std::ffi::OsString;
@@ -127,7 +127,8 @@ fn make(change: &Change, file: &Path, before: Option<&[u8]>, after: Option<&[u8]
 
 /// Replaces exactly the old text by the new one. False if the file holds another text.
 fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<bool> {
-    write_new(part, after)?;
+    // Somebody wrote this by hand, and no build can make it again: it must survive a power cut.
+    write_new_synced(part, after)?;
     let about = fs::metadata(file)?;
     fs::set_permissions(part, about.permissions())?;
     #[cfg(unix)]
@@ -137,8 +138,6 @@ fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<
         // already.
         let _ = std::os::unix::fs::chown(part, Some(about.uid()), Some(about.gid()));
     }
-    // Somebody wrote this by hand, and no build can make it again: it must survive a power cut.
-    File::open(part)?.sync_all()?;
     // The two change places in one step, and what came out is compared: nothing that another program wrote in
     // the last moment is lost.
     if exchange(part, file).is_ok() {
@@ -160,8 +159,8 @@ fn replace(file: &Path, part: &Path, before: &[u8], after: &[u8]) -> io::Result<
 
 /// Makes a new file. False if there is a file already.
 fn create(file: &Path, part: &Path, after: &[u8]) -> io::Result<bool> {
-    write_new(part, after)?;
-    File::open(part)?.sync_all()?;
+    // Somebody wrote this by hand, and no build can make it again: it must survive a power cut.
+    write_new_synced(part, after)?;
     // Unlike a rename, a hard link never replaces a file.
     match fs::hard_link(part, file) {
         Ok(()) => {}

@@ -71,7 +71,7 @@ fn folder_identity(folder: &Path) -> Option<FolderIdentity> {
 }
 
 #[cfg(not(unix))]
-fn mark(folder: &Path) -> Option<FolderIdentity> {
+fn folder_identity(folder: &Path) -> Option<FolderIdentity> {
     folder
         .metadata()
         .ok()

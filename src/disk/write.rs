@@ -2,7 +2,7 @@
 //! In: a path and bytes, or two paths. Out: a file that is whole, or two files that changed places.
 //! Must never: write into a file that exists.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,6 +11,16 @@ use std::time::SystemTime;
 /// Writes a file that does not exist yet. Returns its modification time. (To empty an existing file takes ten
 /// times as long.)
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<SystemTime> {
+    create(path, bytes)?.metadata()?.modified()
+}
+
+/// Writes a file that does not exist yet, and waits until its content would survive a power cut. (Windows
+/// syncs only a file that is open for writing, so it cannot be done later.)
+pub(super) fn write_new_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    create(path, bytes)?.sync_all()
+}
+
+fn create(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -20,7 +30,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<SystemTime> {
     }
     let mut file = options.open(path)?;
     file.write_all(bytes)?;
-    file.metadata()?.modified()
+    Ok(file)
 }
 
 /// Numbers the temporary files of [`write_whole`], so that two never share a name.
