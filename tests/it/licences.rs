@@ -63,7 +63,7 @@ fn annotations() -> Vec<Annotation> {
     let reuse: toml::Table = read("REUSE.toml").parse().expect("REUSE.toml is TOML");
     let tables = reuse["annotations"].as_array().expect("tables").iter();
     let read = |table: &toml::Value| {
-        assert!(table.get("SPDX-FileCopyrightText").is_some(), "no copyright: {table}");
+        assert!(table.get("SPDX-FileCopyrightText").is_some(), "no copyright: {table:?}");
         Annotation {
             paths: match &table["path"] {
                 toml::Value::Array(paths) => {
