@@ -61,7 +61,7 @@ pub const HEADING_ID: RuleInfo =
 pub const LEAFLET_FIT: RuleInfo = RuleInfo::new(
     "leaflet-fit",
     Error,
-    "Words would be cut off or too small to read, or readers would get a leaflet that is too long or half empty.",
+    "Words would be cut off or too small to read. Or the leaflet would be too long, or half empty.",
 );
 
 /// A character that no font of the leaflets has.
@@ -82,7 +82,7 @@ pub const LEAFLET_SETTING: RuleInfo = RuleInfo::new(
 pub const LEAFLET_VERSION: RuleInfo = RuleInfo::new(
     "leaflet-version",
     Error,
-    "Somebody who holds an old leaflet is led to the wrong page, or never learns that there is a newer one.",
+    "Somebody with an old leaflet is led to the wrong page, or never hears of the newer one.",
 );
 
 /// Words of the theme that are not translated.

@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Results by the hash of everything they are made from.
-pub(super) type Table<T> = HashMap<Key, T, BuildIdentityHasher>;
+pub(super) type CacheTable<T> = HashMap<Key, T, BuildIdentityHasher>;
 
 /// A source file, parsed, with the findings of the rules for single files.
 pub(super) struct CachedFile {
@@ -62,7 +62,7 @@ pub struct CachedLeaflet {
 pub(super) type CachedTheme = (Arc<LeafletTheme>, Vec<Arc<Findings>>);
 
 /// Removes the entries that are not in use. All keys in use must be in the table.
-pub(super) fn retain<T>(table: &mut Table<T>, in_use: impl ExactSizeIterator<Item = Key>) {
+pub(super) fn retain<T>(table: &mut CacheTable<T>, in_use: impl ExactSizeIterator<Item = Key>) {
     // A table with no more entries than that holds nothing else.
     if table.len() > in_use.len() {
         let in_use: HashSet<Key, BuildIdentityHasher> = in_use.collect();

@@ -3,7 +3,7 @@
 //! findings.
 //! Must never: return a result whose key leaves out something that it was made from.
 
-use super::cache::{CacheEntry, CachedFile, CachedOutput, CachedWords, RenderedJob, Table, retain};
+use super::cache::{CacheEntry, CacheTable, CachedFile, CachedOutput, CachedWords, RenderedJob, retain};
 use super::panic::catch;
 use super::{ArtifactCache, Options, Output};
 use crate::base::{Blob, Findings, Key, Location, Reported, Source, Sources, Span, par_map, par_map_coarse};
@@ -19,14 +19,14 @@ use std::sync::Arc;
 /// Keeps results from one build to the next, by the hash of everything they are made from. Nothing is ever
 /// invalidated: what changed has another key.
 pub struct Memo {
-    read: Table<CachedFile>,
+    read: CacheTable<CachedFile>,
     /// By document and language standard.
-    judged: Table<CachedWords>,
-    rendered: Table<CacheEntry>,
+    judged: CacheTable<CachedWords>,
+    rendered: CacheTable<CacheEntry>,
     /// The theme, as long as its files are the same.
     templates: Option<(Arc<Templates>, Arc<Findings>)>,
     pub(super) search: Option<(Key, Arc<Vec<Output>>)>,
-    pub(super) leaflets: Table<super::cache::CachedLeaflet>,
+    pub(super) leaflets: CacheTable<super::cache::CachedLeaflet>,
     /// The theme's leaflet layouts, as long as its files are the same.
     pub(super) layouts: Option<super::cache::CachedTheme>,
     pub(super) artifacts: Box<dyn ArtifactCache>,
@@ -41,12 +41,12 @@ impl Memo {
     /// An empty memo, with a cache for results that take long to make.
     pub fn new(artifacts: Box<dyn ArtifactCache>) -> Self {
         Memo {
-            read: Table::default(),
-            judged: Table::default(),
-            rendered: Table::default(),
+            read: CacheTable::default(),
+            judged: CacheTable::default(),
+            rendered: CacheTable::default(),
             templates: None,
             search: None,
-            leaflets: Table::default(),
+            leaflets: CacheTable::default(),
             layouts: None,
             artifacts,
             compress_pages: false,

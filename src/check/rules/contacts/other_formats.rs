@@ -67,7 +67,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "other-formats",
         Severity::Warning,
-        "Somebody who needs large print, braille or sign language learns neither that they can ask, nor whom, nor how long it takes.",
+        "Somebody who needs large print, braille or sign language does not learn that they can ask. They do not learn whom, or how long it takes.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("other_formats.rs"),
