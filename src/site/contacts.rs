@@ -253,9 +253,8 @@ fn read_languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BT
     let mut languages = BTreeMap::new();
     for entry in fields.value("languages").map_or(&[][..], |value| value.entries()) {
         let mut part = Fields::new(file, &entry.value, fields.findings());
-        let mut text = |name: &'static str, words: &str| {
-            part.text(name).map_or_else(|| words.into(), |text| text.value)
-        };
+        let mut text =
+            |name: &'static str, words: &str| part.text(name).map_or_else(|| words.into(), |text| text.value);
         let translated = Contact {
             key_span: entry.name_span,
             name: text("name", &contact.name),
