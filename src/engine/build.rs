@@ -41,7 +41,7 @@ impl Build {
     /// `before` holds the paths of all files that were published; if it is empty, there are no findings.
     #[must_use]
     pub fn compare(&self, before: &[String], opts: &Options) -> Vec<Finding> {
-        let papers = opts.leaflets && render::leaflet::AVAILABLE;
+        let papers = opts.leaflets && render::CAN_TYPESET;
         let is_there = |path: &str| {
             let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
             // A build without leaflets did not remove them.

@@ -8,6 +8,9 @@ use crate::base::Key;
 use crate::site::{Page, PageId, Role, Site};
 use std::sync::Arc;
 
+/// Whether this program can typeset leaflets: the feature `pdf`.
+pub const CAN_TYPESET: bool = cfg!(feature = "pdf");
+
 /// The files of a page in one layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditionFiles {
@@ -192,7 +195,7 @@ const TO_FOLD: &str = "-to-fold.pdf";
 /// The path of the PDF in a page's own layout; none where the page is not set for paper.
 pub fn main_pdf(page: &Page) -> Option<String> {
     let own = *EditionLayout::of(page).first()?;
-    super::leaflet::AVAILABLE.then(|| format!("{}.pdf", stem(page, own)))
+    CAN_TYPESET.then(|| format!("{}.pdf", stem(page, own)))
 }
 
 /// `/imha/` → `imha/imha`, `/imha/easy-read/` → `imha/easy-read/imha-easy-read`,

@@ -37,7 +37,7 @@ mod tokens;
 mod versions;
 mod view;
 
-pub use editions::{Edition, EditionFiles, Editions, main_pdf};
+pub use editions::{CAN_TYPESET, Edition, EditionFiles, Editions, main_pdf};
 pub use layout::EditionLayout;
 pub use plan::{Job, Plan, Rendered};
 pub use statement::{CheckTally, add as add_statements};

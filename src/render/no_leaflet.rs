@@ -7,9 +7,6 @@ pub use super::layout::EditionLayout;
 use crate::base::{Findings, Key, Reported};
 use crate::site::{Locale, PageId, Site, Theme};
 
-/// Whether this program can set leaflets.
-pub const AVAILABLE: bool = false;
-
 /// A theme without leaflets.
 pub struct LeafletTheme {
     /// The same for all.

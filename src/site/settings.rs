@@ -141,21 +141,22 @@ fn missing(file: &Arc<str>) -> Finding {
     )
 }
 
-/// Whether the site gets a search. A program without Pagefind (feature `search`) reports that it makes none,
-/// and leaves out the search page and all links to it.
+/// Whether the site gets a search. A program without Pagefind (feature `search`) leaves out the search page and
+/// all links to it, and reports that to a site that asks for a search in so many words.
 fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
-    let wished = fields.bool("search").unwrap_or(true);
-    if wished && !cfg!(feature = "search") {
-        let place = Location { file: file.clone(), span: Span::default() };
+    const POSSIBLE: bool = cfg!(feature = "search");
+    let wished = fields.bool("search");
+    if wished == Some(true) && !POSSIBLE {
+        let span = fields.value("search").map_or(Span::default(), |value| value.span);
         let finding = Finding::new(
             &reported_rules::SEARCH,
-            place,
+            Location { file: file.clone(), span },
             "This plainleaf was made without search, so the site has none. The A–Z still works.",
             "Use a plainleaf with search, or write search = false.",
         );
         fields.findings().push(finding.with_severity(Severity::Info));
     }
-    wished && cfg!(feature = "search")
+    wished.unwrap_or(true) && POSSIBLE
 }
 
 /// `address = "https://onside.example/help"`: scheme and host, and the path.

@@ -513,6 +513,7 @@ fn a_changed_title_reaches_every_page_that_shows_it() {
     assert!(changed.len() < before.outputs.len(), "one title must not change every file: {changed:?}");
 }
 
+#[cfg(feature = "search")]
 #[test]
 fn two_builds_give_the_same_bytes_with_search_too() {
     let mut files = start();

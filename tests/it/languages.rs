@@ -332,6 +332,7 @@ fn a_translation_that_is_older_than_its_page_says_so_to_readers_and_staff() {
     assert!(finding.message.contains("New: “Opening day”."), "{}", finding.message);
 }
 
+#[cfg(feature = "search")]
 #[test]
 fn a_search_finds_each_page_in_its_own_language_and_once() {
     let files = files();

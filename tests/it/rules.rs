@@ -18,9 +18,14 @@ struct Example {
 /// Found while leaflets are set.
 const ON_PAPER: [&str; 3] = ["leaflet-fit", "leaflet-glyph", "leaflet-setting"];
 
-/// The rules that this program can judge by: one without Typst sets no leaflets.
+/// The rules that this program can judge by: one without Typst sets no leaflets, one without Pagefind makes no
+/// search.
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().copied().filter(|rule| cfg!(feature = "pdf") || !ON_PAPER.contains(&rule.id))
+    let can_judge = |rule: &Rule| {
+        (cfg!(feature = "pdf") || !ON_PAPER.contains(&rule.id))
+            && (cfg!(feature = "search") || rule.id != "search")
+    };
+    RULES.iter().copied().filter(move |rule| can_judge(rule))
 }
 
 /// Builds what a rule needs to judge, and nothing dearer.

@@ -39,6 +39,3 @@ pub use job::{LeafletJob, jobs, make};
 pub use sheets::{PANELS_MM, PlacedPage, SheetSide, booklet, trifold};
 pub use theme::LeafletTheme;
 pub use thumbnail::thumbnail;
-
-/// Whether this program can set leaflets; the stand-in `no_leaflet.rs` says no.
-pub const AVAILABLE: bool = true;
