@@ -12,6 +12,7 @@ mod checkers;
 mod cmd;
 mod corpus;
 mod dependencies;
+mod docs;
 mod features;
 mod fix;
 mod golden;
