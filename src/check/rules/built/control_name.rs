@@ -20,10 +20,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rules::links::link_text;
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag, is_blank};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::check::rules::links::link_text;
+use crate::html::{Attr, Markup, Tag, is_blank};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -45,12 +45,30 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
             _ if by_role() => "button",
             _ => continue,
         };
-        let valued = element.tag() == Tag::Input && element.get(Attr::Value).is_some_and(|value| !is_blank(value));
-        let drawn = || element.below().any(|part| part.tag() == Tag::Title && part.is_in(Tag::Svg) && !part.is_silent() && !part.text().is_empty());
+        let valued =
+            element.tag() == Tag::Input && element.get(Attr::Value).is_some_and(|value| !is_blank(value));
+        let drawn = || {
+            element.below().any(|part| {
+                part.tag() == Tag::Title
+                    && part.is_in(Tag::Svg)
+                    && !part.is_silent()
+                    && !part.text().is_empty()
+            })
+        };
         // A summary without words is given some by the browser.
         let given = element.tag() == Tag::Summary && element.below().next().is_none();
-        if !(element.says_something() || valued || given || element.is_labelled() || drawn() || element.is_silent()) {
-            faults.add(&element, format!("This {what} has no words."), "Write into it what it does, such as: Search");
+        if !(element.says_something()
+            || valued
+            || given
+            || element.is_labelled()
+            || drawn()
+            || element.is_silent())
+        {
+            faults.add(
+                &element,
+                format!("This {what} has no words."),
+                "Write into it what it does, such as: Search",
+            );
         }
     }
 }

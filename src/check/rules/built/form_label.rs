@@ -21,9 +21,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Element, Markup, Tag};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -41,14 +41,21 @@ const OTHERS: [&str; 5] = ["hidden", "submit", "reset", "button", "image"];
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
     let is_field = |element: &Element| element.tag() != Tag::Input || !element.is(Attr::Type, &OTHERS);
-    let labels = || page.all(Tag::Label).filter(|label| label.says_something()).filter_map(|label| label.get(Attr::For));
+    let labels = || {
+        page.all(Tag::Label).filter(|label| label.says_something()).filter_map(|label| label.get(Attr::For))
+    };
     let mut named: Option<HashSet<&str>> = None;
-    for field in page.any_of([Tag::Select, Tag::Textarea, Tag::Input]).filter(is_field).filter(|field| !field.is_silent()) {
+    for field in page
+        .any_of([Tag::Select, Tag::Textarea, Tag::Input])
+        .filter(is_field)
+        .filter(|field| !field.is_silent())
+    {
         let around = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
         let id = field.get(Attr::Id).unwrap_or("");
         let mut named = || !id.is_empty() && named.get_or_insert_with(|| labels().collect()).contains(id);
         if !field.is_labelled() && !around() && !named() {
-            let help = "Write before it: <label for=\"name\">Your name</label>, and id=\"name\" in the field.";
+            let help =
+                "Write before it: <label for=\"name\">Your name</label>, and id=\"name\" in the field.";
             faults.add(&field, "This field has no label.", help);
         }
     }
@@ -56,7 +63,11 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         if let Some(id) = label.get(Attr::For)
             && page.with_id(id).is_none()
         {
-            faults.add(&label, format!("This label is for “{id}”, and nothing has that id."), format!("Write id=\"{id}\" in its field."));
+            faults.add(
+                &label,
+                format!("This label is for “{id}”, and nothing has that id."),
+                format!("Write id=\"{id}\" in its field."),
+            );
         }
     }
 }

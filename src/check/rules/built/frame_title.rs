@@ -14,9 +14,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -31,7 +31,11 @@ pub const RULE: Rule = Rule {
 fn judge(page: &Markup, faults: &mut PageReporter) {
     for frame in page.any_of([Tag::Iframe, Tag::Frame]) {
         if !frame.is_labelled() && !frame.is_silent() {
-            faults.add(&frame, "This page within the page has no name.", "Write what it is: title=\"Map of our office\"");
+            faults.add(
+                &frame,
+                "This page within the page has no name.",
+                "Write what it is: title=\"Map of our office\"",
+            );
         }
     }
 }

@@ -20,10 +20,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rules::pictures::picture_alt;
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag, is_blank};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::check::rules::pictures::picture_alt;
+use crate::html::{Attr, Markup, Tag, is_blank};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -43,20 +43,35 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         let button = element.tag() == Tag::Input && element.is(Attr::Type, &["image"]);
         let area = element.tag() == Tag::Area && element.has(Attr::Href);
         let drawing = element.tag() == Tag::Svg && element.is(Attr::Role, &["img"]);
-        if !(element.tag() == Tag::Img || button || area || drawing) || element.is_silent() || element.is_labelled() {
+        if !(element.tag() == Tag::Img || button || area || drawing)
+            || element.is_silent()
+            || element.is_labelled()
+        {
             continue;
         }
         let alt = element.get(Attr::Alt);
         if drawing {
             if !element.below().any(|part| part.tag() == Tag::Title && !part.text().is_empty()) {
-                faults.add(&element, "This drawing has no words for it.", "Write what is seen: aria-label=\"Two people talk at a table\".");
+                faults.add(
+                    &element,
+                    "This drawing has no words for it.",
+                    "Write what is seen: aria-label=\"Two people talk at a table\".",
+                );
             }
         } else if (button || area) && alt.is_none_or(is_blank) {
-            faults.add(&element, "This can be tapped, and does not say what it does.", "Write where it leads: alt=\"Search\"");
+            faults.add(
+                &element,
+                "This can be tapped, and does not say what it does.",
+                "Write where it leads: alt=\"Search\"",
+            );
         } else if let Some(alt) = alt {
             let words = alt.trim().to_ascii_lowercase();
             if !words.contains(' ') && ENDINGS.iter().any(|ending| words.ends_with(ending)) {
-                faults.add(&element, format!("“{}” is the name of a file, and does not say what is seen.", alt.trim()), help);
+                faults.add(
+                    &element,
+                    format!("“{}” is the name of a file, and does not say what is seen.", alt.trim()),
+                    help,
+                );
             }
         } else if !element.is(Attr::Role, &["presentation", "none"]) {
             faults.add(&element, "This image has no words for it.", help);

@@ -15,9 +15,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Element, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -35,7 +35,14 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     if navs.len() < 2 {
         return;
     }
-    let name = |nav: &Element| nav.get(Attr::AriaLabel).or(nav.get(Attr::AriaLabelledby)).or(nav.get(Attr::Title)).unwrap_or("").trim().to_lowercase();
+    let name = |nav: &Element| {
+        nav.get(Attr::AriaLabel)
+            .or(nav.get(Attr::AriaLabelledby))
+            .or(nav.get(Attr::Title))
+            .unwrap_or("")
+            .trim()
+            .to_lowercase()
+    };
     let help = "Write what it holds: <nav aria-label=\"Main\">";
     for (at, nav) in navs.iter().enumerate() {
         if !nav.is_labelled() {

@@ -19,9 +19,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -43,20 +43,37 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         let helper = matches!(tag, Tag::Script | Tag::Template);
         match above {
             Tag::Ul | Tag::Ol | Tag::Menu if tag != Tag::Li && !helper => {
-                faults.add(&element, "This stands in a list and is no item of it.", "Put it into <li>, or out of the list.");
+                faults.add(
+                    &element,
+                    "This stands in a list and is no item of it.",
+                    "Put it into <li>, or out of the list.",
+                );
             }
             Tag::Dl if !matches!(tag, Tag::Dt | Tag::Dd | Tag::Div) && !helper => {
-                faults.add(&element, "This stands in a list of terms, and is no term and no meaning.", "Put it into <dd>, or out of the list.");
+                faults.add(
+                    &element,
+                    "This stands in a list of terms, and is no term and no meaning.",
+                    "Put it into <dd>, or out of the list.",
+                );
             }
             _ => {}
         }
         let is_list = matches!(above, Tag::Ul | Tag::Ol | Tag::Menu);
         if tag == Tag::Li && !is_list {
-            faults.add(&element, "This item stands in no list.", "Put <ul> before the first item and </ul> behind the last.");
+            faults.add(
+                &element,
+                "This item stands in no list.",
+                "Put <ul> before the first item and </ul> behind the last.",
+            );
         }
-        let in_terms = above == Tag::Dl || above == Tag::Div && parent.parent().is_some_and(|list| list.tag() == Tag::Dl);
+        let in_terms = above == Tag::Dl
+            || above == Tag::Div && parent.parent().is_some_and(|list| list.tag() == Tag::Dl);
         if matches!(tag, Tag::Dt | Tag::Dd) && !in_terms {
-            faults.add(&element, "This term or meaning stands in no list of terms.", "Put <dl> before the first and </dl> behind the last.");
+            faults.add(
+                &element,
+                "This term or meaning stands in no list of terms.",
+                "Put <dl> before the first and </dl> behind the last.",
+            );
         }
     }
 }

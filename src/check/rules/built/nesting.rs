@@ -20,9 +20,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Element, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -48,14 +48,21 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         }
         for inner in outer.below().filter(acts) {
             let outer = if outer.tag() == Tag::A { "a link" } else { "a button" };
-            faults.add(&inner, format!("This stands in {outer}: nobody knows which of the two a tap is for."), "Put one behind the other.");
+            faults.add(
+                &inner,
+                format!("This stands in {outer}: nobody knows which of the two a tap is for."),
+                "Put one behind the other.",
+            );
         }
     }
     for span in &page.parse_errors {
         let tag = std::str::from_utf8(&page.text[span.start as usize..span.end as usize]).unwrap_or("");
         let message = match tag.strip_prefix("</") {
             Some(_) => format!("{tag} closes nothing, or not what was opened last."),
-            None => format!("{} is never closed, or stands where it cannot stand, such as a block in a paragraph.", short(tag)),
+            None => format!(
+                "{} is never closed, or stands where it cannot stand, such as a block in a paragraph.",
+                short(tag)
+            ),
         };
         faults.at(*span, message, "Close what was opened, in the right order, and end a paragraph before a list, a heading or a box.").warn();
     }

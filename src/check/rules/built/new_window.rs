@@ -16,9 +16,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -30,16 +30,25 @@ pub const RULE: Rule = Rule {
     file: include_str!("new_window.rs"),
 };
 
-const SAID: [&str; 6] = ["new tab", "new window", "another tab", "another window", "tab newydd", "ffenestr newydd"];
+const SAID: [&str; 6] =
+    ["new tab", "new window", "another tab", "another window", "tab newydd", "ffenestr newydd"];
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
-    for link in page.with(Attr::Target).filter(|element| matches!(element.tag(), Tag::A | Tag::Area | Tag::Form)) {
+    for link in
+        page.with(Attr::Target).filter(|element| matches!(element.tag(), Tag::A | Tag::Area | Tag::Form))
+    {
         let Some(target) = link.get(Attr::Target).map(str::trim) else { continue };
-        if target.is_empty() || ["_self", "_top", "_parent"].iter().any(|same| target.eq_ignore_ascii_case(same)) {
+        if target.is_empty()
+            || ["_self", "_top", "_parent"].iter().any(|same| target.eq_ignore_ascii_case(same))
+        {
             continue;
         }
         let images = link.below().filter_map(|part| part.get(Attr::Alt)).collect::<Vec<_>>().join(" ");
-        let own = [Attr::AriaLabel, Attr::Title, Attr::Alt].iter().filter_map(|name| link.get(*name)).collect::<Vec<_>>().join(" ");
+        let own = [Attr::AriaLabel, Attr::Title, Attr::Alt]
+            .iter()
+            .filter_map(|name| link.get(*name))
+            .collect::<Vec<_>>()
+            .join(" ");
         let words = format!("{} {images} {own}", link.text()).to_lowercase();
         if !SAID.iter().any(|said| words.contains(said)) {
             let help = format!("Take target=\"{target}\" out, or say so in the words: (opens in a new tab)");

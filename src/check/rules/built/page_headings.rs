@@ -21,10 +21,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rules::structure::heading_order;
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::check::rules::structure::heading_order;
+use crate::html::{Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -48,7 +48,13 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         }
         firsts += u32::from(level == 1);
         if level == 1 && firsts == 2 {
-            faults.add(&heading, "This is the second heading of the first level.", "Write <h2> for all but the title of the page.").warn();
+            faults
+                .add(
+                    &heading,
+                    "This is the second heading of the first level.",
+                    "Write <h2> for all but the title of the page.",
+                )
+                .warn();
         } else if level > above + 1 && above > 0 {
             let message = format!("A level of headings is left out here: h{level} comes after h{above}.");
             faults.add(&heading, message, format!("Write <h{}> in place of <h{level}>.", above + 1));
@@ -56,7 +62,8 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         above = level;
     }
     if firsts == 0 && page.is_seen() {
-        let message = if any { "None of the headings is of the first level." } else { "The page has no heading." };
+        let message =
+            if any { "None of the headings is of the first level." } else { "The page has no heading." };
         faults.at(page.top(), message, "Write the title of the page as <h1>.");
     }
 }

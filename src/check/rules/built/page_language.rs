@@ -15,9 +15,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -37,7 +37,9 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
     let help = "Write lang=\"en\" for English, lang=\"cy\" for Welsh.";
-    if page.is_seen() && !page.all(Tag::Html).any(|html| html.get(Attr::Lang).is_some_and(|lang| !lang.trim().is_empty())) {
+    if page.is_seen()
+        && !page.all(Tag::Html).any(|html| html.get(Attr::Lang).is_some_and(|lang| !lang.trim().is_empty()))
+    {
         let span = page.all(Tag::Html).map(|html| html.span()).find(|span| !span.is_empty());
         faults.at(span.unwrap_or(page.top()), "The page does not say in which language it is.", help);
     }
@@ -60,7 +62,10 @@ fn is_language(tag: &str) -> bool {
         3 => first.bytes().all(|byte| byte.is_ascii_alphabetic()),
         _ => false,
     };
-    known && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    known
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]

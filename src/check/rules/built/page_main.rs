@@ -15,9 +15,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Element, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -37,10 +37,18 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     let mut mains = page.elements().filter(is_main).filter(|main| !main.is_hidden());
     match (mains.next(), mains.next()) {
         (None, _) => {
-            faults.at(page.top(), "The page has no main part.", "Put the text of the page into <main>, without header, navigation and footer.");
+            faults.at(
+                page.top(),
+                "The page has no main part.",
+                "Put the text of the page into <main>, without header, navigation and footer.",
+            );
         }
         (Some(_), Some(second)) => {
-            faults.add(&second, "The page has a second main part.", "Leave one <main>, and write <div> or <section> here.");
+            faults.add(
+                &second,
+                "The page has a second main part.",
+                "Leave one <main>, and write <div> or <section> here.",
+            );
         }
         _ => {}
     }

@@ -19,9 +19,9 @@
 //! ```
 
 use crate::base::{BuildIdentityHasher, RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
 use crate::check::built::{HelpKind, PageSummary};
 use crate::check::rule::SiteReporter;
+use crate::check::rule::{Rule, RuleKind};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
@@ -44,12 +44,18 @@ fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
             let place = order.iter().position(|known| known == kind);
             if place < last && place.is_some() {
                 let help = "Write phone, e-mail and contact page in the same order on every page.";
-                faults.add(at, *span, "This way to get help stands in another place than on other pages.", help);
+                faults.add(
+                    at,
+                    *span,
+                    "This way to get help stands in another place than on other pages.",
+                    help,
+                );
                 break;
             }
             last = place.or(last);
         }
-        let new: Vec<HelpKind> = page.help.kinds.iter().map(|(kind, _)| *kind).filter(|kind| !order.contains(kind)).collect();
+        let new: Vec<HelpKind> =
+            page.help.kinds.iter().map(|(kind, _)| *kind).filter(|kind| !order.contains(kind)).collect();
         order.extend(new);
     }
 }

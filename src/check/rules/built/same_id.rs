@@ -15,9 +15,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -32,6 +32,10 @@ pub const RULE: Rule = Rule {
 fn judge(page: &Markup, faults: &mut PageReporter) {
     for element in page.with_taken_id().filter(|element| !element.is_in(Tag::Template)) {
         let id = element.get(Attr::Id).unwrap_or("");
-        faults.add(&element, format!("Something before this has the id “{id}” too."), format!("Give this one another id than {id}."));
+        faults.add(
+            &element,
+            format!("Something before this has the id “{id}” too."),
+            format!("Give this one another id than {id}."),
+        );
     }
 }

@@ -19,9 +19,9 @@
 //! ```
 
 use crate::base::{BuildIdentityHasher, RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
 use crate::check::built::PageSummary;
 use crate::check::rule::SiteReporter;
+use crate::check::rule::{Rule, RuleKind};
 use std::collections::{HashMap, HashSet};
 
 pub const RULE: Rule = Rule {
@@ -36,7 +36,8 @@ pub const RULE: Rule = Rule {
 
 fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
     // The first page that has a navigation of a name sets its order.
-    let mut orders: HashMap<u64, HashMap<u64, usize, BuildIdentityHasher>, BuildIdentityHasher> = HashMap::default();
+    let mut orders: HashMap<u64, HashMap<u64, usize, BuildIdentityHasher>, BuildIdentityHasher> =
+        HashMap::default();
     for (at, page) in pages.iter().enumerate() {
         for nav in &page.navs {
             let Some(order) = orders.get(&nav.name) else {
@@ -48,10 +49,20 @@ fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
                 continue;
             };
             let mut met = HashSet::<u64, BuildIdentityHasher>::default();
-            let places: Vec<usize> = nav.links.iter().filter(|link| met.insert(**link)).filter_map(|link| order.get(link).copied()).collect();
+            let places: Vec<usize> = nav
+                .links
+                .iter()
+                .filter(|link| met.insert(**link))
+                .filter_map(|link| order.get(link).copied())
+                .collect();
             if !places.is_sorted() {
                 let help = "Write the links in the same order on every page.";
-                faults.add(at, nav.span, "The links of this navigation stand in another order than on other pages.", help);
+                faults.add(
+                    at,
+                    nav.span,
+                    "The links of this navigation stand in another order than on other pages.",
+                    help,
+                );
             }
         }
     }

@@ -22,10 +22,7 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{RuleKind, Rule};
+use crate::check::rule::{Rule, RuleKind};
 
-pub const RULE: Rule = Rule {
-    info: &reported_rules::SEARCH,
-    kind: RuleKind::ReportedBy,
-    file: include_str!("search.rs"),
-};
+pub const RULE: Rule =
+    Rule { info: &reported_rules::SEARCH, kind: RuleKind::ReportedBy, file: include_str!("search.rs") };

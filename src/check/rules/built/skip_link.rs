@@ -31,9 +31,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Element, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -51,9 +51,12 @@ const FEW: usize = 2;
 fn judge(page: &Markup, faults: &mut PageReporter) {
     let Some(main) = page.all(Tag::Main).next().filter(|_| page.is_seen()) else { return };
     let mut before = page.elements().take_while(|element| element.number() < main.number());
-    let reached = |element: &Element| element.takes_focus() && !element.is(Attr::Tabindex, &["-1"]) && !element.is_hidden();
+    let reached = |element: &Element| {
+        element.takes_focus() && !element.is(Attr::Tabindex, &["-1"]) && !element.is_hidden()
+    };
     let Some(first) = before.find(reached) else { return };
-    let target = first.get(Attr::Href).and_then(|href| href.strip_prefix('#')).filter(|target| !target.is_empty());
+    let target =
+        first.get(Attr::Href).and_then(|href| href.strip_prefix('#')).filter(|target| !target.is_empty());
     let Some(target) = target else {
         if before.filter(reached).count() >= FEW {
             let help = "Write this as the first link of the page: <a href=\"#main\">Skip to the text</a>";
@@ -62,7 +65,8 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         return;
     };
     if page.with_id(target).is_some_and(|part| !part.takes_focus()) {
-        let message = "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
+        let message =
+            "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
         faults.add(&first, message, format!("Write tabindex=\"-1\" beside id=\"{target}\"."));
     }
 }

@@ -15,9 +15,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -33,7 +33,11 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     for element in page.with(Attr::Tabindex) {
         let number = element.get(Attr::Tabindex).unwrap_or("").trim();
         if number.parse::<i64>().is_ok_and(|number| number > 0) {
-            faults.add(&element, format!("tabindex=\"{number}\" takes this out of its place in the order of keys."), "Take tabindex out.");
+            faults.add(
+                &element,
+                format!("tabindex=\"{number}\" takes this out of its place in the order of keys."),
+                "Take tabindex out.",
+            );
         }
     }
 }

@@ -19,9 +19,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Element, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Element, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -34,17 +34,35 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
-    for table in page.all(Tag::Table).filter(|table| !table.is(Attr::Role, &["presentation", "none"]) && !table.is_silent()) {
-        let own = |cell: &Element| cell.above().find(|above| above.tag() == Tag::Table).is_some_and(|above| above.number() == table.number());
+    for table in page
+        .all(Tag::Table)
+        .filter(|table| !table.is(Attr::Role, &["presentation", "none"]) && !table.is_silent())
+    {
+        let own = |cell: &Element| {
+            cell.above()
+                .find(|above| above.tag() == Tag::Table)
+                .is_some_and(|above| above.number() == table.number())
+        };
         let heads: Vec<Element> = table.below().filter(|cell| cell.tag() == Tag::Th && own(cell)).collect();
         if heads.is_empty() && table.below().any(|cell| cell.tag() == Tag::Td && own(&cell)) {
             faults.add(&table, "This table has no headings.", "Write the cells of the first row as <th scope=\"col\">. If it is no table of facts, use no table.");
         }
         for head in heads {
-            if head.get(Attr::Scope).is_some_and(|_| !head.is(Attr::Scope, &["col", "row", "colgroup", "rowgroup"])) {
-                faults.add(&head, "This heading does not say whether it is of a column or of a row.", "Write scope=\"col\" or scope=\"row\".");
+            if head
+                .get(Attr::Scope)
+                .is_some_and(|_| !head.is(Attr::Scope, &["col", "row", "colgroup", "rowgroup"]))
+            {
+                faults.add(
+                    &head,
+                    "This heading does not say whether it is of a column or of a row.",
+                    "Write scope=\"col\" or scope=\"row\".",
+                );
             } else if !head.says_something() && !head.is_labelled() {
-                faults.add(&head, "This heading of a table has no words.", "Write what the column or the row holds.");
+                faults.add(
+                    &head,
+                    "This heading of a table has no words.",
+                    "Write what the column or the row holds.",
+                );
             }
         }
     }

@@ -21,9 +21,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -39,16 +39,33 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     for element in page.any_of([Tag::Meta, Tag::Audio, Tag::Video, Tag::Marquee, Tag::Blink]) {
         match element.tag() {
             Tag::Meta if element.is(Attr::HttpEquiv, &["refresh"]) => {
-                let seconds = element.get(Attr::Content).unwrap_or("").split([';', ',']).next().unwrap_or("").trim().parse::<f64>();
+                let seconds = element
+                    .get(Attr::Content)
+                    .unwrap_or("")
+                    .split([';', ','])
+                    .next()
+                    .unwrap_or("")
+                    .trim()
+                    .parse::<f64>();
                 if seconds.is_ok_and(|seconds| seconds > 0.0) {
-                    faults.add(&element, "The page changes by itself after a while.", "Take this line out, or lead on at once: content=\"0; url=…\"");
+                    faults.add(
+                        &element,
+                        "The page changes by itself after a while.",
+                        "Take this line out, or lead on at once: content=\"0; url=…\"",
+                    );
                 }
             }
             Tag::Audio | Tag::Video if element.has(Attr::Autoplay) && !element.has(Attr::Muted) => {
-                faults.add(&element, "This begins to sound by itself.", "Take autoplay out, and write controls.");
+                faults.add(
+                    &element,
+                    "This begins to sound by itself.",
+                    "Take autoplay out, and write controls.",
+                );
             }
             Tag::Video if element.has(Attr::Autoplay) => {
-                faults.add(&element, "This begins to move by itself.", "Take autoplay out, and write controls.").warn();
+                faults
+                    .add(&element, "This begins to move by itself.", "Take autoplay out, and write controls.")
+                    .warn();
             }
             Tag::Marquee | Tag::Blink => {
                 faults.add(&element, "These words move or blink.", "Write them as a paragraph: <p>");

@@ -15,9 +15,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
-use crate::html::{Attr, Markup, Tag};
 use crate::check::rule::PageReporter;
+use crate::check::rule::{Rule, RuleKind};
+use crate::html::{Attr, Markup, Tag};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -36,12 +36,18 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match (name.trim(), value.trim()) {
                 ("user-scalable", value) => matches!(value, "no" | "0" | "none" | "-1"),
-                ("maximum-scale", value) => value.parse::<f64>().map_or(value == "no", |scale| (0.0..5.0).contains(&scale)),
+                ("maximum-scale", value) => {
+                    value.parse::<f64>().map_or(value == "no", |scale| (0.0..5.0).contains(&scale))
+                }
                 _ => false,
             }
         };
         if content.split([',', ';']).any(locks) {
-            faults.add(&meta, "The page forbids to make it larger.", "Write: <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+            faults.add(
+                &meta,
+                "The page forbids to make it larger.",
+                "Write: <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            );
         }
     }
 }

@@ -152,8 +152,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -172,17 +172,25 @@ const MOST: usize = 7;
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
     for (at, part) in checker.parts.iter().enumerate() {
-        let (answers, heading) = (&part.answers, page.doc.location(tree.headings[part.heading as usize].span));
+        let (answers, heading) =
+            (&part.answers, page.doc.location(tree.headings[part.heading as usize].span));
         for (number, answer) in answers.iter().enumerate() {
-            if answers[..number].iter().any(|other| other.words.to_lowercase() == answer.words.to_lowercase()) {
+            if answers[..number].iter().any(|other| other.words.to_lowercase() == answer.words.to_lowercase())
+            {
                 let message = format!("Two answers of this question have the words “{}”.", answer.words);
-                let note = found.add(page.doc.location(answer.span), message, "Give each answer words of its own.");
+                let note =
+                    found.add(page.doc.location(answer.span), message, "Give each answer words of its own.");
                 checker_path::describe_path(page, checker, at, note);
             }
         }
         if answers.len() == 1 {
             let help = "Write at least one more, such as: - [I am not sure](#ask-us)";
-            checker_path::describe_path(page, checker, at, found.add(heading, "This question has only one answer.", help));
+            checker_path::describe_path(
+                page,
+                checker,
+                at,
+                found.add(heading, "This question has only one answer.", help),
+            );
         } else if answers.len() > MOST {
             let message = format!("This question has {} answers.", answers.len());
             let help = format!("Ask in two steps, so that no question has more than {MOST}.");

@@ -139,9 +139,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
-use crate::site::{Page, PageId, Site, AnswerTarget};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::site::{AnswerTarget, Page, PageId, Site};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -159,18 +159,33 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     for (at, number) in &checker.back_edges {
         let answer = &checker.parts[*at].answers[*number];
         let AnswerTarget::Part(to) = answer.to else { continue };
-        let message = format!("The answer “{}” leads back to “{}”, which was asked before.", answer.words, checker.parts[to].title(tree));
+        let message = format!(
+            "The answer “{}” leads back to “{}”, which was asked before.",
+            answer.words,
+            checker.parts[to].title(tree)
+        );
         let help = "Lead it to a question that comes later, or to an outcome such as: “You may have this right. Ask us.”";
-        checker_path::describe_path(page, checker, *at, found.add(page.doc.location(answer.span), message, help));
+        checker_path::describe_path(
+            page,
+            checker,
+            *at,
+            found.add(page.doc.location(answer.span), message, help),
+        );
     }
     for (at, part) in checker.parts.iter().enumerate() {
         for answer in &part.answers {
             if let AnswerTarget::Checker(other) = answer.to
                 && comes_back(site, other, page)
             {
-                let message = format!("The answer “{}” leads to a checker that leads back to this one.", answer.words);
+                let message =
+                    format!("The answer “{}” leads to a checker that leads back to this one.", answer.words);
                 let help = "Let one of the two checkers end with an outcome.";
-                checker_path::describe_path(page, checker, at, found.add(page.doc.location(answer.span), message, help));
+                checker_path::describe_path(
+                    page,
+                    checker,
+                    at,
+                    found.add(page.doc.location(answer.span), message, help),
+                );
             }
         }
     }
@@ -184,7 +199,8 @@ fn comes_back(site: &Site, from: PageId, page: &Page) -> bool {
         if site.page(id).address_hash == page.address_hash {
             return true;
         }
-        let answers = site.page(id).checker.iter().flat_map(|checker| &checker.parts).flat_map(|part| &part.answers);
+        let answers =
+            site.page(id).checker.iter().flat_map(|checker| &checker.parts).flat_map(|part| &part.answers);
         open.extend(answers.filter_map(|answer| match answer.to {
             AnswerTarget::Checker(other) => Some(other).filter(|other| met.insert(*other)),
             AnswerTarget::Part(_) | AnswerTarget::Nowhere => None,

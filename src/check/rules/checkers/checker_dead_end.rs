@@ -136,9 +136,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
-use crate::site::{Page, Site, AnswerTarget};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::site::{AnswerTarget, Page, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -161,16 +161,27 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
             let written = answer.link.map_or("", |link| &tree.links[link as usize].destination);
             let (message, help) = match written.strip_prefix('#') {
                 Some(id) => (
-                    format!("The answer “{}” leads to a part called “{id}”, and there is none.", answer.words),
+                    format!(
+                        "The answer “{}” leads to a part called “{id}”, and there is none.",
+                        answer.words
+                    ),
                     format!("Write the heading of that part with this id: ## What comes next {{#{id}}}"),
                 ),
                 None if answer.link.is_some() => (
                     format!("The answer “{}” leads out of the questions.", answer.words),
                     format!("Lead it to an outcome, and name {written} there."),
                 ),
-                None => (format!("The answer “{}” is no link.", answer.words), format!("Write where it leads: - [{}](#what-comes-next)", answer.words)),
+                None => (
+                    format!("The answer “{}” is no link.", answer.words),
+                    format!("Write where it leads: - [{}](#what-comes-next)", answer.words),
+                ),
             };
-            checker_path::describe_path(page, checker, at, found.add(page.doc.location(answer.span), message, help));
+            checker_path::describe_path(
+                page,
+                checker,
+                at,
+                found.add(page.doc.location(answer.span), message, help),
+            );
         }
     }
 }

@@ -133,8 +133,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{MAX_STEPS, Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -153,7 +153,12 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
         if part.is_question() && part.path.as_ref().is_some_and(|way| way.max_before == MAX_STEPS) {
             let message = format!("Some readers come to this question after {MAX_STEPS} others.");
             let help = "Put questions together, or make two checkers, where an answer of the first leads into the second.";
-            checker_path::describe_path(page, checker, at, found.add(page.doc.location(tree.headings[part.heading as usize].span), message, help));
+            checker_path::describe_path(
+                page,
+                checker,
+                at,
+                found.add(page.doc.location(tree.headings[part.heading as usize].span), message, help),
+            );
         }
     }
 }

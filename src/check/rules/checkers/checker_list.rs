@@ -98,8 +98,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity, count_of};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::site::{Page, CheckerPart, Site, AnswerTarget};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::site::{AnswerTarget, CheckerPart, Page, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -116,14 +116,20 @@ const CONDITIONS: usize = 3;
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let Some(checker) = &page.checker else { return };
-    let questions: Vec<&CheckerPart> = checker.parts.iter().filter(|part| part.is_question() && part.path.is_some()).collect();
-    let goes_on = |to: AnswerTarget| matches!(to, AnswerTarget::Part(part) if checker.parts[part].is_question());
+    let questions: Vec<&CheckerPart> =
+        checker.parts.iter().filter(|part| part.is_question() && part.path.is_some()).collect();
+    let goes_on =
+        |to: AnswerTarget| matches!(to, AnswerTarget::Part(part) if checker.parts[part].is_question());
     // One after another, each of them with one answer that leads on: all of them must be so.
     let simple = questions.iter().all(|part| {
-        part.answers.iter().filter(|answer| goes_on(answer.to)).count() <= 1 && !part.answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)))
+        part.answers.iter().filter(|answer| goes_on(answer.to)).count() <= 1
+            && !part.answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)))
     });
     if !questions.is_empty() && questions.len() <= CONDITIONS && simple {
-        let message = format!("This checker asks {}. A list could say the same on one page.", count_of(questions.len(), "question"));
+        let message = format!(
+            "This checker asks {}. A list could say the same on one page.",
+            count_of(questions.len(), "question")
+        );
         let help = "If nothing else depends on the answers, write a page with a list: “You can have an advocate if …”.";
         found.add(page.doc.location(page.doc.top()), message, help);
     }

@@ -156,10 +156,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
-use crate::doc::{NodeKind, NodeRef, CalloutTitle};
-use crate::site::{Page, CheckerPart, Site, LinkTarget, is_verdict};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::{CalloutTitle, NodeKind, NodeRef};
+use crate::site::{CheckerPart, LinkTarget, Page, Site, is_verdict};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -177,17 +177,29 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
         let heading = page.doc.location(tree.headings[part.heading as usize].span);
         if let Some(verdict) = part.verdict(tree).filter(|_| part.is_question()) {
             let help = "Put the outcome into a part of its own, and lead an answer to it.";
-            let note = found.add(page.doc.location(verdict.kind_span), "This part asks a question and says what came out at the same time.", help);
+            let note = found.add(
+                page.doc.location(verdict.kind_span),
+                "This part asks a question and says what came out at the same time.",
+                help,
+            );
             checker_path::describe_path(page, checker, at, note);
         } else if !part.is_question() {
             let missing = missing(page, part);
             if !missing.is_empty() {
-                let message = format!("This outcome does not say {}.", missing.iter().map(|(what, _)| *what).collect::<Vec<_>>().join("; "));
-                let help = missing.iter().map(|(_, how)| format!("Write {how}.")).collect::<Vec<_>>().join(" ");
+                let message = format!(
+                    "This outcome does not say {}.",
+                    missing.iter().map(|(what, _)| *what).collect::<Vec<_>>().join("; ")
+                );
+                let help =
+                    missing.iter().map(|(_, how)| format!("Write {how}.")).collect::<Vec<_>>().join(" ");
                 checker_path::describe_path(page, checker, at, found.add(heading.clone(), message, help));
             }
             if part.blocks(tree).filter(|block| is_verdict(tree, *block)).count() > 1 {
-                let note = found.add(heading, "This outcome says more than one thing.", "Keep one of [!yes], [!probably], [!no] and [!someone-else].");
+                let note = found.add(
+                    heading,
+                    "This outcome says more than one thing.",
+                    "Keep one of [!yes], [!probably], [!no] and [!someone-else].",
+                );
                 checker_path::describe_path(page, checker, at, note);
             }
         }
@@ -198,21 +210,38 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
 fn missing(page: &Page, part: &CheckerPart) -> Vec<(&'static str, &'static str)> {
     let tree = &page.doc.tree;
     let below = || part.blocks(tree).flat_map(|block| std::iter::once(block).chain(block.descendants()));
-    let leads = |wanted: fn(LinkTarget) -> bool| below().any(|node| matches!(node.kind(), NodeKind::Link(link) if wanted(page.targets[link as usize])));
+    let leads = |wanted: fn(LinkTarget) -> bool| {
+        below().any(|node| matches!(node.kind(), NodeKind::Link(link) if wanted(page.targets[link as usize])))
+    };
     let contact = |node: NodeRef| match node.kind() {
         NodeKind::Callout(at) => tree.callouts[at as usize].kind.title == CalloutTitle::Contact,
         NodeKind::Fact(_) => true,
         _ => false,
     };
     let why = part.blocks(tree).filter(|block| is_verdict(tree, *block)).flat_map(|block| block.children());
-    let why = why.filter(|child| child.kind() != NodeKind::CalloutTitle).any(|child| !child.text().trim().is_empty());
-    let law = part.verdict(tree).is_some_and(|verdict| verdict.kind.name == "someone-else") || leads(|target| target == LinkTarget::External);
+    let why = why
+        .filter(|child| child.kind() != NodeKind::CalloutTitle)
+        .any(|child| !child.text().trim().is_empty());
+    let law = part.verdict(tree).is_some_and(|verdict| verdict.kind.name == "someone-else")
+        || leads(|target| target == LinkTarget::External);
     let all = [
-        (part.verdict.is_some(), "what came out", "one of > [!yes], > [!probably], > [!no] and > [!someone-else]"),
+        (
+            part.verdict.is_some(),
+            "what came out",
+            "one of > [!yes], > [!probably], > [!no] and > [!someone-else]",
+        ),
         (why || part.verdict.is_none(), "why", "the reason on the next line of the quote"),
-        (part.blocks(tree).any(says_what_to_do), "what to do next", "in a sentence what the reader can do now"),
+        (
+            part.blocks(tree).any(says_what_to_do),
+            "what to do next",
+            "in a sentence what the reader can do now",
+        ),
         (below().any(contact), "whom to contact", "> [!contact] and a key of contacts.toml"),
-        (leads(|target| matches!(target, LinkTarget::Page(_))), "what to read", "a link to a page or a leaflet"),
+        (
+            leads(|target| matches!(target, LinkTarget::Page(_))),
+            "what to read",
+            "a link to a page or a leaflet",
+        ),
         (law, "on which law it rests", "a link to the law"),
     ];
     all.into_iter().filter(|(said, ..)| !said).map(|(_, what, how)| (what, how)).collect()
@@ -220,9 +249,16 @@ fn missing(page: &Page, part: &CheckerPart) -> Vec<(&'static str, &'static str)>
 
 /// Whether a block has words of its own, beside links, that are not the name of something to read.
 fn says_what_to_do(block: NodeRef) -> bool {
-    if !matches!(block.kind(), NodeKind::Paragraph | NodeKind::BulletList | NodeKind::NumberedList(_) | NodeKind::Row) {
+    if !matches!(
+        block.kind(),
+        NodeKind::Paragraph | NodeKind::BulletList | NodeKind::NumberedList(_) | NodeKind::Row
+    ) {
         return false;
     }
-    let linked: usize = block.descendants().filter(|node| matches!(node.kind(), NodeKind::Link(_))).map(|link| link.text().split_whitespace().count()).sum();
+    let linked: usize = block
+        .descendants()
+        .filter(|node| matches!(node.kind(), NodeKind::Link(_)))
+        .map(|link| link.text().split_whitespace().count())
+        .sum();
     block.text().split_whitespace().count() > linked + 2
 }

@@ -161,8 +161,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::checker_path;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
 use crate::site::{Page, Site};
 
@@ -177,12 +177,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
-    let (Some(checker), tree) = (page.checker.as_ref().filter(|_| page.doc.is_easy()), &page.doc.tree) else { return };
+    let (Some(checker), tree) = (page.checker.as_ref().filter(|_| page.doc.is_easy()), &page.doc.tree) else {
+        return;
+    };
     for (at, part) in checker.parts.iter().enumerate().filter(|(_, part)| part.is_question()) {
         if !part.blocks(tree).any(|block| block.kind() == NodeKind::Row) {
-            let help = "Write a picture below the heading, ![](../pictures/question.svg), and after it a few words.";
+            let help =
+                "Write a picture below the heading, ![](../pictures/question.svg), and after it a few words.";
             let place = page.doc.location(tree.headings[part.heading as usize].span);
-            checker_path::describe_path(page, checker, at, found.add(place, "This question has no picture.", help));
+            checker_path::describe_path(
+                page,
+                checker,
+                at,
+                found.add(place, "This question has no picture.", help),
+            );
         }
     }
 }

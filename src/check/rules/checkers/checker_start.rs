@@ -92,7 +92,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -120,7 +120,10 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
         let help = "Put the first question here. Outcomes stand below the questions.";
         found.add(heading, "Everybody begins with this part, and it asks nothing.", help);
     } else if doc.tree.blocks_in(checker.start.clone()).next().is_none() {
-        let help = "Write a few words above this heading: what the questions are for, and whom readers can ask.";
-        found.add(heading, "Nothing is said before the first question.", help).set_severity(Severity::Warning);
+        let help =
+            "Write a few words above this heading: what the questions are for, and whom readers can ask.";
+        found
+            .add(heading, "Nothing is said before the first question.", help)
+            .set_severity(Severity::Warning);
     }
 }

@@ -95,7 +95,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -112,7 +112,8 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
     for part in checker.parts.iter().filter(|part| part.path.is_none()) {
         let heading = &tree.headings[part.heading as usize];
-        let help = format!("Write an answer that leads here: - [words](#{}). Or take this part out.", heading.id);
+        let help =
+            format!("Write an answer that leads here: - [words](#{}). Or take this part out.", heading.id);
         found.add(page.doc.location(heading.span), format!("No answer leads to “{}”.", heading.words), help);
     }
 }

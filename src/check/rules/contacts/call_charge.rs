@@ -49,7 +49,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::typed_contacts::typed;
 use crate::site::Site;
 use crate::site::phone::{self, Cost};
@@ -69,11 +69,17 @@ fn judge(site: &Site, found: &mut Reporter) {
     for contact in contacts.iter() {
         let cost = phone::cost(&contact.phone);
         let extra = costs_extra(cost);
-        let place = contacts.place(if contact.charge.is_empty() { contact.phone_span } else { contact.charge_span });
-        let names_both = contact.charge.contains("access charge") && contact.charge.contains(|c: char| c.is_ascii_digit());
+        let place =
+            contacts.place(if contact.charge.is_empty() { contact.phone_span } else { contact.charge_span });
+        let names_both =
+            contact.charge.contains("access charge") && contact.charge.contains(|c: char| c.is_ascii_digit());
         let form = "charge = \"Calls cost 7p a minute plus your phone company’s access charge\"";
         if extra && contact.free {
-            found.add(place, format!("{} is not free to call.", contact.phone), "Take the line free = true out.");
+            found.add(
+                place,
+                format!("{} is not free to call.", contact.phone),
+                "Take the line free = true out.",
+            );
         } else if cost == Cost::ServiceUnknown && contact.charge.is_empty() {
             let message = format!("Nothing says what a call to {} costs.", contact.phone);
             found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number: `{form}`"));
@@ -83,9 +89,19 @@ fn judge(site: &Site, found: &mut Reporter) {
         }
         // Words have no charge beside them.
         for words in [&contact.about, &contact.note, &contact.hours, &contact.answer] {
-            for (start, end, _) in typed(words).into_iter().filter(|(start, end, _)| costs_extra(phone::cost(&words[*start..*end]))) {
-                let message = format!("The number {} stands in these words without what a call to it costs.", &words[start..end]);
-                found.add(contacts.place(contact.key_span), message, "Make it a contact of its own, with phone = \"…\": then the charge is shown beside it.");
+            for (start, end, _) in typed(words)
+                .into_iter()
+                .filter(|(start, end, _)| costs_extra(phone::cost(&words[*start..*end])))
+            {
+                let message = format!(
+                    "The number {} stands in these words without what a call to it costs.",
+                    &words[start..end]
+                );
+                found.add(
+                    contacts.place(contact.key_span),
+                    message,
+                    "Make it a contact of its own, with phone = \"…\": then the charge is shown beside it.",
+                );
             }
         }
     }

@@ -25,7 +25,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 use crate::site::phone::{Cost, cost};
 
@@ -41,7 +41,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
-    for contact in contacts.iter().filter(|contact| matches!(cost(&contact.phone), Cost::Service84 | Cost::Service87)) {
+    for contact in
+        contacts.iter().filter(|contact| matches!(cost(&contact.phone), Cost::Service84 | Cost::Service87))
+    {
         let message = format!("A call to {} costs more than a common call.", contact.phone);
         let help = "Ask its owner for a number in 01, 02 or 03. If there is none, write in content/site.toml: [rules] cheaper-number = \"off\"";
         found.add(contacts.place(contact.phone_span), message, help);

@@ -42,7 +42,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
@@ -67,7 +67,10 @@ fn judge(site: &Site, found: &mut Reporter) {
                 found.add(contacts.place(contact.key_span), message, &help).set_severity(Severity::Warning);
             }
             Some(checked) if checked.value > today => {
-                let message = format!("{} cannot have been checked on {}: that day has not come.", contact.name, checked.value);
+                let message = format!(
+                    "{} cannot have been checked on {}: that day has not come.",
+                    contact.name, checked.value
+                );
                 found.add(contacts.place(checked.span), message, &help);
             }
             Some(checked) => {

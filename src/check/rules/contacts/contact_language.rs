@@ -51,7 +51,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::CalloutTitle;
 use crate::site::{Contact, Role, Site};
 use std::collections::BTreeSet;
@@ -71,20 +71,33 @@ fn judge(site: &Site, found: &mut Reporter) {
         let shown = shown(site, at);
         for contact in site.contacts.iter().filter(|contact| shown.contains(&*contact.key)) {
             let said = contact.in_language(&locale.lang);
-            let same = |(own, other): (&(&'static str, &str), &(&str, &str))| (!own.1.is_empty() && own.1 == other.1).then_some(own.0);
+            let same = |(own, other): (&(&'static str, &str), &(&str, &str))| {
+                (!own.1.is_empty() && own.1 == other.1).then_some(own.0)
+            };
             let missing: Vec<&str> = contact.words().iter().zip(&said.words()).filter_map(same).collect();
             if missing.is_empty() {
                 continue;
             }
-            let message = format!("“{}” is shown in the language “{}” with words in another one: {}.", contact.name, locale.lang, missing.join(", "));
-            let help = format!("Add [{}.languages.{}], and below it a line such as: {} = \"…\"", contact.key, locale.lang, missing[0]);
+            let message = format!(
+                "“{}” is shown in the language “{}” with words in another one: {}.",
+                contact.name,
+                locale.lang,
+                missing.join(", ")
+            );
+            let help = format!(
+                "Add [{}.languages.{}], and below it a line such as: {} = \"…\"",
+                contact.key, locale.lang, missing[0]
+            );
             found.add(site.contacts.place(said.key_span), message, help);
         }
     }
     let known = |code: &str| site.settings.languages.iter().any(|language| *language.code.value == *code);
     for contact in site.contacts.iter() {
         for (code, said) in contact.languages.iter().filter(|(code, _)| !known(code)) {
-            let message = format!("“{}” has words in the language “{code}”, which the site does not have.", contact.name);
+            let message = format!(
+                "“{}” has words in the language “{code}”, which the site does not have.",
+                contact.name
+            );
             let help = format!("Add it to languages in {}, or take the words out.", crate::site::SETTINGS);
             found.add(site.contacts.place(said.key_span), message, help).set_severity(Severity::Warning);
         }
@@ -99,6 +112,9 @@ fn shown(site: &Site, locale: usize) -> BTreeSet<&str> {
     }
     let of_all = site.settings.contact.iter().map(|key| &*key.value);
     let facts = pages().flat_map(|page| &page.doc.tree.facts).map(|fact| &*fact.contact);
-    let cards = pages().flat_map(|page| &page.doc.tree.callouts).filter(|callout| callout.kind.title == CalloutTitle::Contact).map(|callout| &*callout.words);
+    let cards = pages()
+        .flat_map(|page| &page.doc.tree.callouts)
+        .filter(|callout| callout.kind.title == CalloutTitle::Contact)
+        .map(|callout| &*callout.words);
     of_all.chain(facts).chain(cards).collect()
 }

@@ -60,7 +60,7 @@
 //! ```
 
 use crate::base::{Location, RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Role, Site, State, Theme};
 
 pub const RULE: Rule = Rule {
@@ -83,27 +83,45 @@ fn judge(site: &Site, found: &mut Reporter) {
     // A language that readers do not find yet needs none, and one that lacks it shows that of another
     // language.
     for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
-        let is_contact = |page: &crate::site::Page| page.locale == at && page.role == Role::Contact && page.state == State::Live;
+        let is_contact = |page: &crate::site::Page| {
+            page.locale == at && page.role == Role::Contact && page.state == State::Live
+        };
         if site.settings.contact.is_none() && !site.pages.iter().chain(&site.fallbacks).any(is_contact) {
-            let message = format!("Nothing in the language “{}” tells readers how to ask for another format.", locale.lang);
-            let help = format!("Write the file content/{}/contact.md. Or name one of your contacts in content/site.toml: contact = \"…\"", locale.lang);
+            let message = format!(
+                "Nothing in the language “{}” tells readers how to ask for another format.",
+                locale.lang
+            );
+            let help = format!(
+                "Write the file content/{}/contact.md. Or name one of your contacts in content/site.toml: contact = \"…\"",
+                locale.lang
+            );
             found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
         }
     }
     let asked = site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value));
-    if let Some(contact) = asked.filter(|contact| contact.is_reachable() && contact.answer.is_empty() && !site.contacts.damaged) {
+    if let Some(contact) =
+        asked.filter(|contact| contact.is_reachable() && contact.answer.is_empty() && !site.contacts.damaged)
+    {
         let help = "If you know it, add: `answer = \"We answer within 2 working days.\"` If not, add: `answer = \"We cannot say how soon we answer.\"`";
-        let message = format!("Nothing says how long readers wait when they ask {} for another format.", contact.name);
+        let message =
+            format!("Nothing says how long readers wait when they ask {} for another format.", contact.name);
         found.add(site.contacts.place(contact.key_span), message, help);
     }
     let pages = PAGES.map(|name| format!("templates/{name}.html"));
-    let silent = pages.iter().filter(|path| site.theme.files.contains_key(&***path) && !says(&site.theme, path, 0));
+    let silent =
+        pages.iter().filter(|path| site.theme.files.contains_key(&***path) && !says(&site.theme, path, 0));
     let leaflets = || site.theme.files.iter().filter(|(path, _)| path.ends_with(".typ"));
-    let silent_leaflets = leaflets().next().filter(|_| !leaflets().any(|(_, source)| source.text().is_some_and(|text| text.contains(WORDS))));
+    let silent_leaflets = leaflets()
+        .next()
+        .filter(|_| !leaflets().any(|(_, source)| source.text().is_some_and(|text| text.contains(WORDS))));
     for path in silent.map(String::as_str).chain(silent_leaflets.map(|(path, _)| &**path)) {
         let place = Location { file: site.theme.files[path].path.clone(), span: Span::default() };
         let help = "Show the theme's words there: {{ t.other_formats }} and {{ t.other_formats_text }}. The part parts/formats.html has them, and the way to ask.";
-        found.add(place, "This part of the theme does not say that readers can ask for another format.", help);
+        found.add(
+            place,
+            "This part of the theme does not say that readers can ask for another format.",
+            help,
+        );
     }
 }
 

@@ -32,25 +32,28 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Site, phone};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "phone-number",
-        Severity::Error,
-        "Whoever dials this number reaches nobody.",
-    ),
+    info: &RuleInfo::new("phone-number", Severity::Error, "Whoever dials this number reaches nobody."),
     kind: RuleKind::Site(judge),
     file: include_str!("phone_number.rs"),
 };
 
 fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
-    for contact in contacts.iter().filter(|contact| !contact.phone.is_empty() && !phone::is_in_plan(&contact.phone)) {
+    for contact in
+        contacts.iter().filter(|contact| !contact.phone.is_empty() && !phone::is_in_plan(&contact.phone))
+    {
         let digits = phone::dialled(&contact.phone).unwrap_or_default().len();
-        let message = format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone);
-        let message = if matches!(digits, 10 | 11) { format!("No phone number of the United Kingdom begins like “{}”.", contact.phone) } else { message };
+        let message =
+            format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone);
+        let message = if matches!(digits, 10 | 11) {
+            format!("No phone number of the United Kingdom begins like “{}”.", contact.phone)
+        } else {
+            message
+        };
         let help = "Look the number up, and write all of it: `phone = \"01432 …\"`. Write a number of another country with + and its code.";
         found.add(contacts.place(contact.phone_span), message, help);
     }

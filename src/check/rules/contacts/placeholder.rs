@@ -61,7 +61,7 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::prose::for_each_block;
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site, phone};
 
 pub const RULE: Rule = Rule {
@@ -74,7 +74,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("placeholder.rs"),
 };
 
-const HELP: &str = "Write the true one. If you do not know it yet, take it out: a gap is better than a wrong way.";
+const HELP: &str =
+    "Write the true one. If you do not know it yet, take it out: a gap is better than a wrong way.";
 
 fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     let doc = &page.doc;
@@ -82,13 +83,23 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     let sources = doc.front_matter.sources.iter().map(|source| (&source.url, source.span));
     for (address, span) in links.chain(sources).filter(|(address, _)| leads_nowhere(address)) {
         // Some page may tell what such an address looks like.
-        found.add(doc.location(span), format!("The address {address} is kept for examples: nobody is there."), HELP).set_severity(Severity::Warning);
+        found
+            .add(
+                doc.location(span),
+                format!("The address {address} is kept for examples: nobody is there."),
+                HELP,
+            )
+            .set_severity(Severity::Warning);
     }
     // Both signs of such a postcode are rare in any text.
     if doc.text().contains("AB1") || doc.text().contains("AA1") {
         for_each_block(doc, |passage| {
             if let Some((start, end)) = postcode(&passage.words) {
-                found.add(doc.location(passage.span(start, end)), format!("There is no postcode {}.", &passage.words[start..end]), HELP);
+                found.add(
+                    doc.location(passage.span(start, end)),
+                    format!("There is no postcode {}.", &passage.words[start..end]),
+                    HELP,
+                );
             }
         });
     }
@@ -98,32 +109,59 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     for contact in contacts.iter() {
         if phone::is_fictional(&contact.phone) {
-            found.add(contacts.place(contact.phone_span), format!("The number {} is kept for films and plays: nobody has it.", contact.phone), HELP);
+            found.add(
+                contacts.place(contact.phone_span),
+                format!("The number {} is kept for films and plays: nobody has it.", contact.phone),
+                HELP,
+            );
         } else if phone::looks_made_up(&contact.phone) {
             let message = format!("The number {} looks as if somebody made it up.", contact.phone);
             found.add(contacts.place(contact.phone_span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
         }
         for (address, span) in [(&contact.email, contact.email_span), (&contact.web, contact.web_span)] {
             if leads_nowhere(address) {
-                found.add(contacts.place(span), format!("The address {address} is kept for examples: nobody is there."), HELP);
+                found.add(
+                    contacts.place(span),
+                    format!("The address {address} is kept for examples: nobody is there."),
+                    HELP,
+                );
             }
         }
-        for (start, end, line) in contact.address.iter().filter_map(|line| postcode(line).map(|(start, end)| (start, end, line))) {
-            found.add(contacts.place(contact.address_span), format!("There is no postcode {}.", &line[start..end]), HELP);
+        for (start, end, line) in
+            contact.address.iter().filter_map(|line| postcode(line).map(|(start, end)| (start, end, line)))
+        {
+            found.add(
+                contacts.place(contact.address_span),
+                format!("There is no postcode {}.", &line[start..end]),
+                HELP,
+            );
         }
     }
 }
 
 /// Whether an address of a website or an e-mail address lies in a domain that nobody can have.
 fn leads_nowhere(address: &str) -> bool {
-    let rest = address.split_once("://").map_or_else(|| address.strip_prefix("mailto:").unwrap_or(address), |(_, rest)| rest);
+    let rest = address
+        .split_once("://")
+        .map_or_else(|| address.strip_prefix("mailto:").unwrap_or(address), |(_, rest)| rest);
     if !address.contains("://") && !rest.contains('@') {
         return false;
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let host = host.rsplit('@').next().unwrap_or("").split(':').next().unwrap_or("").trim_end_matches('.').to_ascii_lowercase();
-    let domain = |known: &str| host == known || host.strip_suffix(known).is_some_and(|before| before.ends_with('.'));
-    ["example", "invalid", "test", "localhost", "example.com", "example.org", "example.net"].into_iter().any(domain)
+    let host = host
+        .rsplit('@')
+        .next()
+        .unwrap_or("")
+        .split(':')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches('.')
+        .to_ascii_lowercase();
+    let domain =
+        |known: &str| host == known || host.strip_suffix(known).is_some_and(|before| before.ends_with('.'));
+    ["example", "invalid", "test", "localhost", "example.com", "example.org", "example.net"]
+        .into_iter()
+        .any(domain)
 }
 
 /// Where a postcode stands that no place has: AB1 was given up, and there is no area AA.
@@ -138,7 +176,8 @@ fn postcode(words: &str) -> Option<(usize, usize)> {
 /// How long the postcode is that the words begin with: `AB1 2DC`. (AB10 to AB16 are in Aberdeen.)
 fn length(words: &str) -> Option<usize> {
     let inward = words[3..].trim_start_matches([' ', '\u{a0}']).as_bytes();
-    let fits = inward.len() >= 3 && inward[0].is_ascii_digit() && inward[1..3].iter().all(u8::is_ascii_uppercase);
+    let fits =
+        inward.len() >= 3 && inward[0].is_ascii_digit() && inward[1..3].iter().all(u8::is_ascii_uppercase);
     fits.then(|| words.len() - inward.len() + 3)
 }
 
@@ -148,10 +187,24 @@ mod tests {
 
     #[test]
     fn only_addresses_that_nobody_can_have_lead_nowhere() {
-        for address in ["https://example.com/a", "http://www.example.org", "help@charity.example", "mailto:a@example.net", "https://x.test:8000/"] {
+        for address in [
+            "https://example.com/a",
+            "http://www.example.org",
+            "help@charity.example",
+            "mailto:a@example.net",
+            "https://x.test:8000/",
+        ] {
             assert!(leads_nowhere(address), "{address}");
         }
-        for address in ["https://examples.com", "https://www.gov.uk/example.com", "an-example.md", "help@bestexample.com", "/example", "https://test.gov.uk", ""] {
+        for address in [
+            "https://examples.com",
+            "https://www.gov.uk/example.com",
+            "an-example.md",
+            "help@bestexample.com",
+            "/example",
+            "https://test.gov.uk",
+            "",
+        ] {
             assert!(!leads_nowhere(address), "{address}");
         }
     }

@@ -30,9 +30,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::law::is_read_in_english;
 use crate::check::Topics;
+use crate::check::law::is_read_in_english;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -52,7 +52,11 @@ fn judge_page(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         return;
     }
     let message = format!("“{}” is named here, but not Relay UK.", span.of(doc.text()));
-    found.add(doc.location(span), message, "Write how to call you with Relay UK too: dial 18001, then your number.");
+    found.add(
+        doc.location(span),
+        message,
+        "Write how to call you with Relay UK too: dial 18001, then your number.",
+    );
 }
 
 fn judge_contacts(site: &Site, found: &mut Reporter) {
@@ -60,6 +64,10 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
     let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
     for contact in contacts.iter().filter(|contact| !contact.relay && digits(&contact.phone) >= 7) {
         let message = format!("How to reach {} with text relay is not shown.", contact.name);
-        found.add(contacts.place(contact.phone_span), message, "Take the line relay = false out, unless the number truly cannot be reached with 18001.");
+        found.add(
+            contacts.place(contact.phone_span),
+            message,
+            "Take the line relay = false out, unless the number truly cannot be reached with 18001.",
+        );
     }
 }

@@ -65,7 +65,7 @@
 
 use crate::base::{Edit, Finding, Fix, RuleInfo, Severity, Span};
 use crate::check::prose::BlockText;
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::typed_contacts::typed;
 use crate::doc::{Document, NodeKind, NodeRef};
 use crate::site::Site;
@@ -104,7 +104,12 @@ fn judge(document: &Document, found: &mut Reporter) {
                 block.likely |= node.own_text().bytes().any(is_sign);
                 block.nodes.push(node);
             }
-            NodeKind::SoftBreak | NodeKind::HardBreak | NodeKind::Fact(_) | NodeKind::Code(_) | NodeKind::Image(_) | NodeKind::RawHtml => block.nodes.push(node),
+            NodeKind::SoftBreak
+            | NodeKind::HardBreak
+            | NodeKind::Fact(_)
+            | NodeKind::Code(_)
+            | NodeKind::Image(_)
+            | NodeKind::RawHtml => block.nodes.push(node),
             NodeKind::Emphasis | NodeKind::Strong => {}
             NodeKind::Link(entry) => {
                 if typed_link(&document.tree.links[entry as usize].destination) {
@@ -163,10 +168,16 @@ impl Signs<'_> {
         if self.next < span.start as usize {
             let mut from = span.start as usize;
             // Many bytes are looked at side by side.
-            while let Some(many) = self.bytes[from..].first_chunk::<64>().filter(|many| !many.iter().fold(false, |any, byte| any | is_sign(*byte))) {
+            while let Some(many) = self.bytes[from..]
+                .first_chunk::<64>()
+                .filter(|many| !many.iter().fold(false, |any, byte| any | is_sign(*byte)))
+            {
                 from += many.len();
             }
-            self.next = self.bytes[from..].iter().position(|byte| is_sign(*byte)).map_or(self.bytes.len(), |at| from + at);
+            self.next = self.bytes[from..]
+                .iter()
+                .position(|byte| is_sign(*byte))
+                .map_or(self.bytes.len(), |at| from + at);
         }
         self.next < span.end as usize
     }
@@ -193,26 +204,39 @@ fn report(document: &Document, link: NodeRef, found: &mut Reporter) {
 pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
     let page = site.page_at(&finding.location.file).map(|id| site.page(id));
     // In the title and the summary nothing is filled in.
-    let Some(doc) = page.map(|page| &page.doc).filter(|doc| finding.location.span.start >= doc.front_matter.span.end) else { return finding };
+    let Some(doc) =
+        page.map(|page| &page.doc).filter(|doc| finding.location.span.start >= doc.front_matter.span.end)
+    else {
+        return finding;
+    };
     let typed = finding.location.span.of(doc.text());
     let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
-    let number = |known: &str| !known.is_empty() && typed.chars().all(|c| !c.is_alphabetic() && c != '[') && digits(known) == digits(typed);
-    let facts = site.contacts.order.iter().filter_map(|key| Some((key, site.contacts.get(key)?))).filter_map(|(key, contact)| {
-        let field = match contact {
-            contact if number(&contact.phone) => "phone",
-            contact if number(&contact.text) => "text",
-            contact if contact.email.eq_ignore_ascii_case(typed) => "email",
-            _ => return None,
-        };
-        Some(format!("{{{{{key}.{field}}}}}"))
-    });
+    let number = |known: &str| {
+        !known.is_empty()
+            && typed.chars().all(|c| !c.is_alphabetic() && c != '[')
+            && digits(known) == digits(typed)
+    };
+    let facts = site.contacts.order.iter().filter_map(|key| Some((key, site.contacts.get(key)?))).filter_map(
+        |(key, contact)| {
+            let field = match contact {
+                contact if number(&contact.phone) => "phone",
+                contact if number(&contact.text) => "text",
+                contact if contact.email.eq_ignore_ascii_case(typed) => "email",
+                _ => return None,
+            };
+            Some(format!("{{{{{key}.{field}}}}}"))
+        },
+    );
     let facts: Vec<String> = facts.collect();
     match facts.as_slice() {
         [] => {}
         // Which of two contacts with one number is meant, only the author knows.
         [fact] => {
             finding.help = format!("Write {fact} instead, or let it be done: plainleaf check --fix");
-            finding.fix = Some(Fix { edits: vec![Edit { span: finding.location.span, replacement: fact.clone() }], safe: true });
+            finding.fix = Some(Fix {
+                edits: vec![Edit { span: finding.location.span, replacement: fact.clone() }],
+                safe: true,
+            });
         }
         several => finding.help = format!("Write one of these instead: {}", several.join(", ")),
     }

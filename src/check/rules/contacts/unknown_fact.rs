@@ -69,8 +69,8 @@
 //! ```
 
 use crate::base::{reported_rules, suggest};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::doc::{Fact, CalloutTitle};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::{CalloutTitle, Fact};
 use crate::site::{Contacts, FACTS, Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -91,12 +91,24 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
             found.add(doc.location(fact.span), message, help);
         }
     }
-    for callout in tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact && !callout.words.is_empty()) {
+    for callout in tree
+        .callouts
+        .iter()
+        .filter(|callout| callout.kind.title == CalloutTitle::Contact && !callout.words.is_empty())
+    {
         if contacts.get(&callout.words).is_none() {
-            found.add(doc.location(callout.words_span), no_contact(&callout.words), meant(contacts, &callout.words, |key| format!("[!contact] {key}")));
+            found.add(
+                doc.location(callout.words_span),
+                no_contact(&callout.words),
+                meant(contacts, &callout.words, |key| format!("[!contact] {key}")),
+            );
         }
     }
-    for words in [&doc.front_matter.title, &doc.front_matter.summary].into_iter().flatten().filter(|words| words.value.contains("{{")) {
+    for words in [&doc.front_matter.title, &doc.front_matter.summary]
+        .into_iter()
+        .flatten()
+        .filter(|words| words.value.contains("{{"))
+    {
         found.add(
             doc.location(words.span),
             "Facts are filled in in the text only, not in the title or the summary.",
@@ -107,9 +119,17 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
 
 fn judge_settings(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
-    let contact = site.settings.contact.as_ref().filter(|contact| !contacts.damaged && contacts.get(&contact.value).is_none());
+    let contact = site
+        .settings
+        .contact
+        .as_ref()
+        .filter(|contact| !contacts.damaged && contacts.get(&contact.value).is_none());
     if let Some(contact) = contact {
-        found.add(site.settings.place(contact.span), no_contact(&contact.value), meant(contacts, &contact.value, |key| format!("contact = \"{key}\"")));
+        found.add(
+            site.settings.place(contact.span),
+            no_contact(&contact.value),
+            meant(contacts, &contact.value, |key| format!("contact = \"{key}\"")),
+        );
     }
 }
 
@@ -118,10 +138,16 @@ fn fault(contacts: &Contacts, fact: &Fact) -> Option<(String, String)> {
     let (key, field) = (&*fact.contact, &*fact.field);
     let Some(contact) = contacts.get(key) else {
         let field = if field.is_empty() { "phone" } else { field };
-        return Some((no_contact(key), meant(contacts, key, |key| format!("{{{{{key}.{}}}}}", short(field)))));
+        return Some((
+            no_contact(key),
+            meant(contacts, key, |key| format!("{{{{{key}.{}}}}}", short(field))),
+        ));
     };
     if field.is_empty() {
-        return Some((format!("This does not say which fact about {key} is meant."), format!("Write a dot and the fact: {{{{{key}.phone}}}}")));
+        return Some((
+            format!("This does not say which fact about {key} is meant."),
+            format!("Write a dot and the fact: {{{{{key}.phone}}}}"),
+        ));
     }
     if !FACTS.contains(&field) {
         let help = match suggest(field, FACTS) {
@@ -130,7 +156,8 @@ fn fault(contacts: &Contacts, fact: &Fact) -> Option<(String, String)> {
         };
         return Some((format!("There is no fact called “{}”.", short(field)), help));
     }
-    let help = || format!("Add it below [{key}] in content/contacts.toml: {field} = \"…\", or take the fact out.");
+    let help =
+        || format!("Add it below [{key}] in content/contacts.toml: {field} = \"…\", or take the fact out.");
     (!contact.has(field)).then(|| (format!("The {field} of {key} is not known."), help()))
 }
 

@@ -46,7 +46,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::CalloutTitle;
 use crate::site::{Contact, Page, Role, Site, State};
 
@@ -65,10 +65,16 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     if page.role != Role::Contact || page.state != State::Live || doc.damaged || site.contacts.damaged {
         return;
     }
-    let callouts = doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact).map(|callout| &*callout.words);
+    let callouts = doc
+        .tree
+        .callouts
+        .iter()
+        .filter(|callout| callout.kind.title == CalloutTitle::Contact)
+        .map(|callout| &*callout.words);
     let facts = doc.tree.facts.iter().map(|fact| &*fact.contact);
     let own = site.settings.contact.iter().map(|contact| &*contact.value);
-    let contacts: Vec<&Contact> = own.chain(callouts).chain(facts).filter_map(|key| site.contacts.get(key)).collect();
+    let contacts: Vec<&Contact> =
+        own.chain(callouts).chain(facts).filter_map(|key| site.contacts.get(key)).collect();
     let ways = |has: fn(&Contact) -> bool| usize::from(contacts.iter().any(|contact| has(contact)));
     let phone = ways(|contact| !contact.phone.is_empty());
     let others = ways(|contact| !contact.text.is_empty())

@@ -41,9 +41,9 @@
 //! We talk with you.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
@@ -76,6 +76,8 @@ fn judge(document: &Document, found: &mut Reporter) {
         return;
     }
     for block in alone {
-        found.add(document.location_of(block), "No picture stands beside these words.", help).set_severity(Level::Warning);
+        found
+            .add(document.location_of(block), "No picture stands beside these words.", help)
+            .set_severity(Level::Warning);
     }
 }

@@ -57,9 +57,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::slug;
-use crate::site::{Page, Site, Picture};
+use crate::site::{Page, Picture, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -72,14 +72,21 @@ pub const RULE: Rule = Rule {
 };
 
 /// What people write when there is no name to write.
-const NO_NAMES: [&str; 14] = ["-", "?", "done", "n/a", "na", "no", "no one", "nobody", "none", "not yet", "tbc", "true", "unknown", "yes"];
+const NO_NAMES: [&str; 14] = [
+    "-", "?", "done", "n/a", "na", "no", "no one", "nobody", "none", "not yet", "tbc", "true", "unknown",
+    "yes",
+];
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let doc = &page.doc;
     for tester in &doc.front_matter.tested_by {
         if NO_NAMES.contains(&&*tester.value.trim().to_lowercase()) {
             let help = "Write who read the text, such as: tested_by: The Tuesday reading group. If nobody has yet, take the line out.";
-            found.add(doc.location(tester.span), format!("“{}” does not say who tested this text.", tester.value), help);
+            found.add(
+                doc.location(tester.span),
+                format!("“{}” does not say who tested this text.", tester.value),
+                help,
+            );
         }
     }
     if !doc.front_matter.tested_by.is_empty() {
@@ -88,7 +95,11 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     for (image, at) in doc.tree.images.iter().zip(&page.images) {
         if at.is_some_and(|at| is_logo(&site.pictures.all[at as usize])) {
             let help = "Let people with learning disabilities read the text, and name them at the top: tested_by: … Until then, take the logo out.";
-            found.add(doc.location(image.span), "The logo for Easy Read stands here, and nobody is named who tested the text.", help);
+            found.add(
+                doc.location(image.span),
+                "The logo for Easy Read stands here, and nobody is named who tested the text.",
+                help,
+            );
         }
     }
 }
@@ -101,7 +112,10 @@ fn is_logo(picture: &Picture) -> bool {
             return false;
         }
         let words = slug(words);
-        words.contains("logo") && ["easy-to-read", "easy-read", "easyread", "leichte-sprache"].iter().any(|name| words.contains(name))
+        words.contains("logo")
+            && ["easy-to-read", "easy-read", "easyread", "leichte-sprache"]
+                .iter()
+                .any(|name| words.contains(name))
     };
     is(picture.name()) || picture.entry.as_ref().is_some_and(|entry| is(&entry.meaning))
 }

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -49,7 +49,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
-    if page.role == Role::Leaflet && page.state == State::Live && page.doc.front_matter.version.is_none() && !page.doc.damaged {
+    if page.role == Role::Leaflet
+        && page.state == State::Live
+        && page.doc.front_matter.version.is_none()
+        && !page.doc.damaged
+    {
         let help = format!("Add a line below the title, such as: version: {}-1", page.doc.content_path.stem);
         found.add(page.doc.location(page.doc.top()), "This leaflet has no version code.", help);
     }

@@ -82,9 +82,9 @@
 //! ```
 
 use crate::base::{reported_rules, suggest};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{relative_path, resolve_path};
-use crate::site::{Page, Site, State, LinkTarget};
+use crate::site::{LinkTarget, Page, Site, State};
 
 pub const RULE: Rule = Rule {
     info: &reported_rules::BROKEN_LINK,
@@ -101,7 +101,8 @@ fn judge(site: &Site, found: &mut Reporter) {
             // Whoever moved a folder has hundreds of these: to search the whole site for each would take
             // minutes.
             searches += usize::from(*target == LinkTarget::NoFile);
-            if let Some((message, help)) = fault(site, page, &link.destination, *target, searches <= SEARCHES) {
+            if let Some((message, help)) = fault(site, page, &link.destination, *target, searches <= SEARCHES)
+            {
                 found.add(page.doc.location(link.span), message, help);
             }
         }
@@ -128,18 +129,26 @@ const SEARCHES: usize = 40;
 const NO_SUCH_FILE: &str = "Write the name of a file in the content folder, such as contact.md";
 
 /// What is wrong with a link, and what to type.
-fn fault(site: &Site, page: &Page, destination: &str, target: LinkTarget, search: bool) -> Option<(String, String)> {
+fn fault(
+    site: &Site,
+    page: &Page,
+    destination: &str,
+    target: LinkTarget,
+    search: bool,
+) -> Option<(String, String)> {
     if target.is_sound() {
         return None;
     }
     let file = destination.split('#').next().unwrap_or("");
     Some(match target {
-        LinkTarget::Empty => {
-            ("This link leads nowhere: it has no address.".into(), "Write the page between the round brackets: [words](page.md)".into())
-        }
-        LinkTarget::NoFile if destination.starts_with("www.") => {
-            (format!("There is no page at {destination}"), format!("Write the whole address: https://{destination}"))
-        }
+        LinkTarget::Empty => (
+            "This link leads nowhere: it has no address.".into(),
+            "Write the page between the round brackets: [words](page.md)".into(),
+        ),
+        LinkTarget::NoFile if destination.starts_with("www.") => (
+            format!("There is no page at {destination}"),
+            format!("Write the whole address: https://{destination}"),
+        ),
         LinkTarget::NoFile => {
             let path = resolve_path(&page.doc.path, file).unwrap_or_default();
             let help = if search { meant(site, &page.doc.path, &path, "") } else { NO_SUCH_FILE.to_string() };
@@ -147,15 +156,24 @@ fn fault(site: &Site, page: &Page, destination: &str, target: LinkTarget, search
         }
         LinkTarget::NotPublished(id) => {
             let title = site.page(id).title();
-            (format!("Readers cannot see the page “{title}” yet."), "Take the link out until the page is published.".into())
+            (
+                format!("Readers cannot see the page “{title}” yet."),
+                "Take the link out until the page is published.".into(),
+            )
         }
-        LinkTarget::LeavesSite => {
-            (format!("This link leads out of the content folder: {destination}"), "Move the file into the content folder, or take the link out.".into())
+        LinkTarget::LeavesSite => (
+            format!("This link leads out of the content folder: {destination}"),
+            "Move the file into the content folder, or take the link out.".into(),
+        ),
+        LinkTarget::UnsafeScheme if destination.starts_with("//") => {
+            (format!("This address is not whole: {destination}"), format!("Write: https:{destination}"))
         }
-        LinkTarget::UnsafeScheme if destination.starts_with("//") => (format!("This address is not whole: {destination}"), format!("Write: https:{destination}")),
         LinkTarget::UnsafeScheme => {
             let scheme = destination.split(':').next().unwrap_or("");
-            (format!("A link that begins with {scheme}: is not shown."), "Use a page (page.md) or an address that begins with https://".into())
+            (
+                format!("A link that begins with {scheme}: is not shown."),
+                "Use a page (page.md) or an address that begins with https://".into(),
+            )
         }
         _ => return None,
     })
@@ -165,8 +183,12 @@ fn fault(site: &Site, page: &Page, destination: &str, target: LinkTarget, search
 fn meant(site: &Site, from: &str, path: &str, base: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or("");
     let pages = || site.pages.iter().filter(|page| page.state == State::Live).map(|page| &*page.doc.path);
-    let same_name = pages().find(|known| known.rsplit('/').next().is_some_and(|known| known == name || known.strip_suffix(".md") == Some(name)));
-    match same_name.or_else(|| suggest(path, pages().chain(site.pictures.all.iter().map(|picture| &*picture.file.path)))) {
+    let same_name = pages().find(|known| {
+        known.rsplit('/').next().is_some_and(|known| known == name || known.strip_suffix(".md") == Some(name))
+    });
+    match same_name
+        .or_else(|| suggest(path, pages().chain(site.pictures.all.iter().map(|picture| &*picture.file.path))))
+    {
         Some(known) if base.is_empty() => format!("Did you mean {}?", relative_path(from, known)),
         Some(known) => format!("Did you mean {}?", known.strip_prefix(base).unwrap_or(known)),
         None => NO_SUCH_FILE.into(),

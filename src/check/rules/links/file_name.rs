@@ -34,8 +34,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::doc::{Document, FileKind, ContentPath, slug};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::{ContentPath, Document, FileKind, slug};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -53,9 +53,16 @@ fn judge(document: &Document, found: &mut Reporter) {
         return;
     }
     let plain = plain_path(name);
-    let help =
-        if plain.is_ascii() { format!("Rename the file to {plain}") } else { "Rename the file with the letters a to z, digits and hyphens.".to_string() };
-    found.add(document.location(Span::default()), format!("The name of this file is not its address, which is {}", document.address), help);
+    let help = if plain.is_ascii() {
+        format!("Rename the file to {plain}")
+    } else {
+        "Rename the file with the letters a to z, digits and hyphens.".to_string()
+    };
+    found.add(
+        document.location(Span::default()),
+        format!("The name of this file is not its address, which is {}", document.address),
+        help,
+    );
 }
 
 /// The path that a file would have if it were named as its address is.

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Role, Site};
 
 pub const RULE: Rule = Rule {
@@ -54,6 +54,10 @@ fn judge(site: &Site, found: &mut Reporter) {
         }
         let span = site.settings.language(&locale.lang);
         let message = format!("The language “{}” has no home page.", locale.lang);
-        found.add(site.settings.place(span), message, format!("Write the file content/{}/index.md", locale.lang));
+        found.add(
+            site.settings.place(span),
+            message,
+            format!("Write the file content/{}/index.md", locale.lang),
+        );
     }
 }

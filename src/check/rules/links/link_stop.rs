@@ -27,7 +27,7 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
@@ -47,16 +47,31 @@ fn judge(document: &Document, found: &mut Reporter) {
     for node in document.tree.walk() {
         let NodeKind::Link(_) = node.kind() else { continue };
         let text = node.text();
-        let Some(words) = text.trim_end().strip_suffix('.').filter(|words| !words.ends_with('.') && !is_shortened(words)) else { continue };
-        let finding = found.add(document.location(node.span()), "A full stop stands inside this link.", "Write it behind the link: [How to reach us](contact.md).");
+        let Some(words) =
+            text.trim_end().strip_suffix('.').filter(|words| !words.ends_with('.') && !is_shortened(words))
+        else {
+            continue;
+        };
+        let finding = found.add(
+            document.location(node.span()),
+            "A full stop stands inside this link.",
+            "Write it behind the link: [How to reach us](contact.md).",
+        );
         // Only where the words stand in the brackets as they are, and nothing comes between the link and the
         // end of the sentence.
         let (span, source) = (node.span(), document.text());
         let inside = node.children().last().map_or(0, |last| last.span().end as usize);
         let after = source[span.end as usize..].chars().next();
-        if !words.contains('.') && span.of(source).starts_with('[') && source[..inside].ends_with('.') && after.is_none_or(char::is_whitespace) {
+        if !words.contains('.')
+            && span.of(source).starts_with('[')
+            && source[..inside].ends_with('.')
+            && after.is_none_or(char::is_whitespace)
+        {
             let end = span.end as usize;
-            let edits = vec![Edit { span: Span::new(inside - 1, inside), replacement: String::new() }, Edit { span: Span::new(end, end), replacement: ".".into() }];
+            let edits = vec![
+                Edit { span: Span::new(inside - 1, inside), replacement: String::new() },
+                Edit { span: Span::new(end, end), replacement: ".".into() },
+            ];
             finding.fix = Some(Fix { edits, safe: true });
         }
     }
@@ -65,7 +80,9 @@ fn judge(document: &Document, found: &mut Reporter) {
 /// Whether the stop belongs to the last word: `etc.`, `Co.`, `U.K.`
 pub fn is_shortened(words: &str) -> bool {
     let last = words.rsplit([' ', '(']).next().unwrap_or("");
-    last.contains('.') || last.chars().count() == 1 || ["etc", "ltd", "inc", "co", "st", "rd", "dept", "no", "vol"].contains(&&*last.to_lowercase())
+    last.contains('.')
+        || last.chars().count() == 1
+        || ["etc", "ltd", "inc", "co", "st", "rd", "dept", "no", "vol"].contains(&&*last.to_lowercase())
 }
 
 #[cfg(test)]
@@ -75,10 +92,20 @@ mod tests {
 
     #[test]
     fn stops_that_belong_to_a_word_stay() {
-        for text in ["[Care Ltd.](contact.md)", "[the U.K.](contact.md)", "[More…](contact.md)", "[More...](contact.md)", "[How](contact.md).", "[3.5](contact.md)"] {
+        for text in [
+            "[Care Ltd.](contact.md)",
+            "[the U.K.](contact.md)",
+            "[More…](contact.md)",
+            "[More...](contact.md)",
+            "[How](contact.md).",
+            "[3.5](contact.md)",
+        ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(mended(&RULE, "Read [this.](contact.md)\nSee [**that.**](contact.md)"), "Read [this](contact.md).\nSee [**that.**](contact.md)");
+        assert_eq!(
+            mended(&RULE, "Read [this.](contact.md)\nSee [**that.**](contact.md)"),
+            "Read [this](contact.md).\nSee [**that.**](contact.md)"
+        );
         assert_eq!(mended(&RULE, "([how.](contact.md))"), "([how.](contact.md))");
     }
 }

@@ -44,7 +44,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
@@ -100,7 +100,9 @@ fn judge(document: &Document, found: &mut Reporter) {
         let destination = &document.tree.links[entry as usize].destination;
         // A link without an address leads nowhere, and an address to write to belongs among the contacts:
         // both are found already.
-        if destination.is_empty() || ["mailto:", "tel:", "sms:"].iter().any(|scheme| destination.starts_with(scheme)) {
+        if destination.is_empty()
+            || ["mailto:", "tel:", "sms:"].iter().any(|scheme| destination.starts_with(scheme))
+        {
             continue;
         }
         let text = node.text();
@@ -111,9 +113,14 @@ fn judge(document: &Document, found: &mut Reporter) {
         }
         let words = bare.to_lowercase();
         let place = document.location(node.span());
-        let picture = node.descendants().any(|below| matches!(below.kind(), NodeKind::Image(_) | NodeKind::Fact(_)));
+        let picture =
+            node.descendants().any(|below| matches!(below.kind(), NodeKind::Image(_) | NodeKind::Fact(_)));
         if words.is_empty() && !picture {
-            found.add(place, "This link has no words.", "Write what is behind it between the square brackets: [How to reach us](contact.md)");
+            found.add(
+                place,
+                "This link has no words.",
+                "Write what is behind it between the square brackets: [How to reach us](contact.md)",
+            );
         } else if EMPTY_WORDS.contains(&&*words) {
             found.add(
                 place,
@@ -122,11 +129,16 @@ fn judge(document: &Document, found: &mut Reporter) {
             );
         } else if is_address(&words) {
             let help = format!("Write what is behind it: [the name of the page]({destination})");
-            found.add(place, "This link is a bare address, which a screen reader spells out sign by sign.", help);
+            found.add(
+                place,
+                "This link is a bare address, which a screen reader spells out sign by sign.",
+                help,
+            );
         }
     }
 }
 
 fn is_address(words: &str) -> bool {
-    !words.contains(char::is_whitespace) && ["http://", "https://", "www."].iter().any(|start| words.starts_with(start))
+    !words.contains(char::is_whitespace)
+        && ["http://", "https://", "www."].iter().any(|start| words.starts_with(start))
 }

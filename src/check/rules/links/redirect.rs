@@ -37,10 +37,7 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{RuleKind, Rule};
+use crate::check::rule::{Rule, RuleKind};
 
-pub const RULE: Rule = Rule {
-    info: &reported_rules::REDIRECT,
-    kind: RuleKind::ReportedBy,
-    file: include_str!("redirect.rs"),
-};
+pub const RULE: Rule =
+    Rule { info: &reported_rules::REDIRECT, kind: RuleKind::ReportedBy, file: include_str!("redirect.rs") };

@@ -24,9 +24,9 @@
 //! [Our page](about-us.md) and [our page](contact.md)
 //! ```
 
-use crate::base::{hash64, BuildIdentityHasher, RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::doc::{Destination, Document, NodeKind, Link};
+use crate::base::{BuildIdentityHasher, RuleInfo, Severity, hash64};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::{Destination, Document, Link, NodeKind};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
@@ -57,8 +57,14 @@ fn judge(document: &Document, found: &mut Reporter) {
         if let Some(other) = known.filter(|other| !is_same(other, link)) {
             *known = None;
             let help = "Say in the words of each link what is special about its page.";
-            let finding = found.add(document.location(link.span), format!("Two links with the words “{words}” lead to different places."), help);
-            finding.related.push((document.location(other.span), format!("this one leads to {}", other.destination)));
+            let finding = found.add(
+                document.location(link.span),
+                format!("Two links with the words “{words}” lead to different places."),
+                help,
+            );
+            finding
+                .related
+                .push((document.location(other.span), format!("this one leads to {}", other.destination)));
         }
     }
 }

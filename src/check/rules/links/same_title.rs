@@ -34,9 +34,9 @@
 //! ```
 
 use crate::base::{BuildIdentityHasher, RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
 use crate::check::built::PageSummary;
 use crate::check::rule::SiteReporter;
+use crate::check::rule::{Rule, RuleKind};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -50,12 +50,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
-    let mut seen: HashSet<u64, BuildIdentityHasher> = HashSet::with_capacity_and_hasher(pages.len(), BuildIdentityHasher::default());
+    let mut seen: HashSet<u64, BuildIdentityHasher> =
+        HashSet::with_capacity_and_hasher(pages.len(), BuildIdentityHasher::default());
     for (at, page) in pages.iter().enumerate() {
         if let Some((title, span)) = page.title
             && !seen.insert(title)
         {
-            faults.add(at, span, "Another page has the same title.", "Write in the title what this page has and the other one has not.");
+            faults.add(
+                at,
+                span,
+                "Another page has the same title.",
+                "Write in the title what this page has and the other one has not.",
+            );
         }
     }
 }

@@ -42,7 +42,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{RuleKind, Rule};
+use crate::check::rule::{Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(

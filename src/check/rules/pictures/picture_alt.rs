@@ -80,9 +80,9 @@
 //! Two people talk.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{NodeKind, NodeRef};
 use crate::site::{Page, Site};
 
@@ -112,7 +112,10 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         let lang = &page.doc.content_path.lang;
         if let Some((message, level)) = fault(&image.alt) {
             found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").set_severity(level);
-        } else if image.alt.is_empty() && picture.entry.is_some() && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative()) {
+        } else if image.alt.is_empty()
+            && picture.entry.is_some()
+            && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative())
+        {
             let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
             let message = if entry {
                 format!("There are no words for this picture in the language “{lang}”.")
@@ -120,7 +123,14 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
                 "There are no words for this picture.".to_string()
             };
             let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
-            found.add(place, message, format!("Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}", picture.name()));
+            found.add(
+                place,
+                message,
+                format!(
+                    "Below [\"{}\"] in content/pictures/pictures.toml, write what is seen: {line}",
+                    picture.name()
+                ),
+            );
         }
     }
 }
@@ -129,20 +139,33 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
 fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
     let mut words: Option<&str> = None;
     let parts = |block: NodeRef<'_>| block.kind() == NodeKind::Row;
-    let blocks = page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.once() });
+    let blocks =
+        page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.once() });
     for block in blocks {
         if let Some(words) = words.take().filter(|words| block.span().len() <= words.len() + 8)
             && plain(words).eq(plain(&block.text()))
         {
             let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
-            found.add(page.doc.location_of(block), "These words are said twice: for the picture above, and here.", help).set_severity(Level::Warning);
+            found
+                .add(
+                    page.doc.location_of(block),
+                    "These words are said twice: for the picture above, and here.",
+                    help,
+                )
+                .set_severity(Level::Warning);
         }
-        let picture = if block.kind() == NodeKind::RowPicture { block.children().next() } else { block.descendants().next() };
+        let picture = if block.kind() == NodeKind::RowPicture {
+            block.children().next()
+        } else {
+            block.descendants().next()
+        };
         if let Some(NodeKind::Image(entry)) = picture.map(|picture| picture.kind()) {
             let image = &page.doc.tree.images[entry as usize];
             let alone = image.span.len() + 1 >= block.span().len() || block.kind() == NodeKind::RowPicture;
-            let listed = page.images[entry as usize].and_then(|at| site.pictures.all[at as usize].alt(&page.doc.content_path.lang));
-            words = if image.alt.is_empty() { listed } else { Some(&*image.alt) }.filter(|words| alone && !words.is_empty());
+            let listed = page.images[entry as usize]
+                .and_then(|at| site.pictures.all[at as usize].alt(&page.doc.content_path.lang));
+            words = if image.alt.is_empty() { listed } else { Some(&*image.alt) }
+                .filter(|words| alone && !words.is_empty());
         }
     }
 }
@@ -159,7 +182,11 @@ fn judge_ledger(site: &Site, found: &mut Reporter) {
     for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
         if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {
             found
-                .add(site.pictures.place(entry.span), message, "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"")
+                .add(
+                    site.pictures.place(entry.span),
+                    message,
+                    "Say in one short sentence what is seen: alt = \"Two people sit at a table and talk.\"",
+                )
                 .set_severity(level);
         }
     }
@@ -168,13 +195,21 @@ fn judge_ledger(site: &Site, found: &mut Reporter) {
 /// What is wrong with words for a picture.
 fn fault(alt: &str) -> Option<(String, Level)> {
     let lower = alt.to_lowercase();
-    let file = !alt.contains(' ') && [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"].iter().any(|ending| lower.ends_with(ending));
+    let file = !alt.contains(' ')
+        && [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"]
+            .iter()
+            .any(|ending| lower.ends_with(ending));
     if file {
         return Some((format!("“{alt}” is the name of a file, not what is seen."), Level::Error));
     }
     let starts = ["picture of", "image of", "photo of", "photograph of", "drawing of", "icon of"];
-    if let Some(start) = starts.iter().find(|start| lower.strip_prefix("a ").or(lower.strip_prefix("an ")).unwrap_or(&lower).starts_with(**start)) {
-        return Some((format!("A screen reader says by itself that this is a picture: “{start}” is heard twice."), Level::Warning));
+    if let Some(start) = starts.iter().find(|start| {
+        lower.strip_prefix("a ").or(lower.strip_prefix("an ")).unwrap_or(&lower).starts_with(**start)
+    }) {
+        return Some((
+            format!("A screen reader says by itself that this is a picture: “{start}” is heard twice."),
+            Level::Warning,
+        ));
     }
     let length = alt.chars().count();
     (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Level::Warning))

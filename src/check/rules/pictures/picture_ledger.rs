@@ -55,8 +55,8 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::site::{Page, Site, LinkTarget};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::site::{LinkTarget, Page, Site};
 
 pub const RULE: Rule = Rule {
     info: &reported_rules::PICTURE_LEDGER,
@@ -78,8 +78,14 @@ fn judge(site: &Site, found: &mut Reporter) {
             let picture = &site.pictures.all[at as usize];
             let name = picture.name();
             let Some(entry) = &picture.entry else {
-                let help = format!("In content/pictures/pictures.toml, write [\"{name}\"] and below it alt = \"…\", author = \"…\", licence = \"…\"");
-                found.add(page.doc.location(span), format!("The ledger does not know the picture {name}"), help);
+                let help = format!(
+                    "In content/pictures/pictures.toml, write [\"{name}\"] and below it alt = \"…\", author = \"…\", licence = \"…\""
+                );
+                found.add(
+                    page.doc.location(span),
+                    format!("The ledger does not know the picture {name}"),
+                    help,
+                );
                 continue;
             };
             let missing = match (entry.author.is_empty(), entry.licence.is_empty()) {
@@ -89,14 +95,19 @@ fn judge(site: &Site, found: &mut Reporter) {
                 (false, false) => continue,
             };
             let help = "Add what is missing: author = \"Sam Smith\" and licence = \"CC BY 4.0\"";
-            found.add(site.pictures.place(entry.span), format!("The ledger does not say of {name} {missing}."), help);
+            found.add(
+                site.pictures.place(entry.span),
+                format!("The ledger does not say of {name} {missing}."),
+                help,
+            );
         }
     }
 }
 
 /// The pictures that a page shows or leads to, each with its place.
 fn uses(page: &Page) -> impl Iterator<Item = (u32, crate::base::Span)> {
-    let shown = page.doc.tree.images.iter().zip(&page.images).filter_map(|(image, at)| Some(((*at)?, image.span)));
+    let shown =
+        page.doc.tree.images.iter().zip(&page.images).filter_map(|(image, at)| Some(((*at)?, image.span)));
     let linked = page.doc.tree.links.iter().zip(&page.targets).filter_map(|(link, target)| match target {
         LinkTarget::Picture(at) => Some((*at, link.span)),
         _ => None,

@@ -39,7 +39,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
@@ -53,8 +53,24 @@ pub const RULE: Rule = Rule {
 };
 
 /// What people write when they do not know.
-const UNKNOWN: [&str; 16] =
-    ["?", "??", "-", "free", "google", "images", "internet", "n/a", "na", "no", "none", "not known", "online", "tbc", "unknown", "web"];
+const UNKNOWN: [&str; 16] = [
+    "?",
+    "??",
+    "-",
+    "free",
+    "google",
+    "images",
+    "internet",
+    "n/a",
+    "na",
+    "no",
+    "none",
+    "not known",
+    "online",
+    "tbc",
+    "unknown",
+    "web",
+];
 
 fn judge(site: &Site, found: &mut Reporter) {
     for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
@@ -67,10 +83,18 @@ fn judge(site: &Site, found: &mut Reporter) {
             found.add(place, format!("“{}” is not a licence.", entry.licence), help);
         } else if asks("by") && entry.source.is_empty() {
             let help = "Add where it comes from: source = \"https://…\"";
-            found.add(place, format!("The licence “{}” asks for the source of the picture.", entry.licence), help);
+            found.add(
+                place,
+                format!("The licence “{}” asks for the source of the picture.", entry.licence),
+                help,
+            );
         } else if asks("nd") && !entry.edited.is_empty() {
             let help = "Show the picture as it was made, or ask who made it whether you may change it.";
-            found.add(place, format!("The licence “{}” does not allow that the picture is changed.", entry.licence), help);
+            found.add(
+                place,
+                format!("The licence “{}” does not allow that the picture is changed.", entry.licence),
+                help,
+            );
         }
     }
 }

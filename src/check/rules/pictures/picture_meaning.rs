@@ -49,8 +49,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::site::{Site, Picture};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::site::{Picture, Site};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
@@ -67,18 +67,32 @@ fn judge(site: &Site, found: &mut Reporter) {
     let mut of_meaning: HashMap<String, &Picture> = HashMap::new();
     let mut of_content: HashMap<&str, &Picture> = HashMap::new();
     for picture in &site.pictures.all {
-        let Some(entry) = picture.entry.as_ref().filter(|entry| !entry.meaning.is_empty() && !entry.decorative) else { continue };
+        let Some(entry) =
+            picture.entry.as_ref().filter(|entry| !entry.meaning.is_empty() && !entry.decorative)
+        else {
+            continue;
+        };
         let meaning = entry.meaning.to_lowercase();
         let twin = of_content.entry(content(picture)).or_insert(picture);
-        let same = |other: &Picture| other.entry.as_ref().is_some_and(|other| other.meaning.to_lowercase() == meaning);
+        let same = |other: &Picture| {
+            other.entry.as_ref().is_some_and(|other| other.meaning.to_lowercase() == meaning)
+        };
         if !std::ptr::eq(*twin, picture) && !same(twin) {
             let help = "Keep one of the two files, with one meaning, and draw or choose another picture for the other meaning.";
-            found.add(site.pictures.place(entry.span), format!("This is the same picture as {}, with another meaning.", twin.name()), help);
+            found.add(
+                site.pictures.place(entry.span),
+                format!("This is the same picture as {}, with another meaning.", twin.name()),
+                help,
+            );
         }
         let first = of_meaning.entry(meaning).or_insert(picture);
         if !std::ptr::eq(*first, picture) {
             let message = format!("Two pictures mean “{}”: this one and {}.", entry.meaning, first.name());
-            found.add(site.pictures.place(entry.span), message, "Show one of them everywhere, or say what is different in what the other one means.");
+            found.add(
+                site.pictures.place(entry.span),
+                message,
+                "Show one of them everywhere, or say what is different in what the other one means.",
+            );
         }
     }
 }

@@ -39,8 +39,8 @@
 //! A cat.
 //! ```
 
-use crate::base::{suggest, RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::base::{RuleInfo, Severity, suggest};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{relative_path, resolve_path};
 use crate::site::{Page, Site};
 
@@ -71,11 +71,15 @@ fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
         let shown: String = destination.chars().take(60).collect();
         return (
             format!("This picture is not a file of this site: {shown}"),
-            "If you may use it, save it in content/pictures and write its file: ![](../pictures/cat.svg)".into(),
+            "If you may use it, save it in content/pictures and write its file: ![](../pictures/cat.svg)"
+                .into(),
         );
     }
     if destination.is_empty() {
-        return ("This picture has no file.".into(), "Write the file between the round brackets: ![](../pictures/cat.svg)".into());
+        return (
+            "This picture has no file.".into(),
+            "Write the file between the round brackets: ![](../pictures/cat.svg)".into(),
+        );
     }
     let path = match destination.strip_prefix('/') {
         Some(path) => Some(format!("content/{path}")),
@@ -89,10 +93,14 @@ fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
     };
     let name = path.rsplit('/').next().unwrap_or("");
     let known = || site.pictures.all.iter().map(|picture| &*picture.file.path);
-    let meant = known().find(|path| path.rsplit('/').next() == Some(name)).or_else(|| suggest(&path, known()));
+    let meant =
+        known().find(|path| path.rsplit('/').next() == Some(name)).or_else(|| suggest(&path, known()));
     let help = match meant {
         Some(meant) => format!("Did you mean {}?", relative_path(&page.doc.path, meant)),
-        None => format!("Put the picture into content/pictures, and write: ![]({})", relative_path(&page.doc.path, "content/pictures/its-name.svg")),
+        None => format!(
+            "Put the picture into content/pictures, and write: ![]({})",
+            relative_path(&page.doc.path, "content/pictures/its-name.svg")
+        ),
     };
     (format!("There is no picture at {destination}"), help)
 }

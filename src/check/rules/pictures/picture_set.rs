@@ -46,7 +46,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -60,12 +60,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
-    let set = |at: &u32| site.pictures.all[*at as usize].entry.as_ref().map(|entry| &*entry.set).filter(|set| !set.is_empty());
-    let mut sets = page.doc.tree.images.iter().zip(&page.images).filter_map(|(image, at)| Some((image, set(at.as_ref()?)?)));
+    let set = |at: &u32| {
+        site.pictures.all[*at as usize].entry.as_ref().map(|entry| &*entry.set).filter(|set| !set.is_empty())
+    };
+    let mut sets = page
+        .doc
+        .tree
+        .images
+        .iter()
+        .zip(&page.images)
+        .filter_map(|(image, at)| Some((image, set(at.as_ref()?)?)));
     let Some((first, first_set)) = sets.next() else { return };
     // Once for each page is enough.
     if let Some((image, other)) = sets.find(|(_, set)| *set != first_set) {
-        let message = format!("This picture is of the set “{other}”, and others on this page are of the set “{first_set}”.");
+        let message = format!(
+            "This picture is of the set “{other}”, and others on this page are of the set “{first_set}”."
+        );
         let finding = found.add(page.doc.location(image.span), message, "Choose a picture of the same set.");
         finding.related.push((page.doc.location(first.span), format!("of the set “{first_set}”")));
     }

@@ -40,9 +40,9 @@
 //! licence = "CC0-1.0"
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
 use crate::site::{Page, Role, Site};
 
@@ -76,15 +76,34 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             _ => continue,
         };
         let mut parts = block.children();
-        let (Some(NodeKind::Image(entry)), None) = (parts.next().map(|part| part.kind()), parts.next()) else { continue };
-        let Some(picture) = page.images[entry as usize].map(|at| &site.pictures.all[at as usize]).filter(|picture| !picture.file.is_drawing()) else { continue };
-        let Some((width, height)) = picture.file.size.map(|(width, height)| (f64::from(width), f64::from(height))) else { continue };
+        let (Some(NodeKind::Image(entry)), None) = (parts.next().map(|part| part.kind()), parts.next())
+        else {
+            continue;
+        };
+        let Some(picture) = page.images[entry as usize]
+            .map(|at| &site.pictures.all[at as usize])
+            .filter(|picture| !picture.file.is_drawing())
+        else {
+            continue;
+        };
+        let Some((width, height)) =
+            picture.file.size.map(|(width, height)| (f64::from(width), f64::from(height)))
+        else {
+            continue;
+        };
         let printed = room.0.min(room.1 * width / height);
         let dots = width / printed * MILLIMETRES;
         if dots < DOTS.1 {
             let needed = |dots: f64| (dots * printed / MILLIMETRES).ceil();
-            let message = format!("This picture is {width} × {height} dots large: on paper that is {} dots for each inch.", dots.floor());
-            let help = format!("Use a file that is at least {} dots wide, better {}, or a drawing (SVG).", needed(DOTS.0), needed(DOTS.1));
+            let message = format!(
+                "This picture is {width} × {height} dots large: on paper that is {} dots for each inch.",
+                dots.floor()
+            );
+            let help = format!(
+                "Use a file that is at least {} dots wide, better {}, or a drawing (SVG).",
+                needed(DOTS.0),
+                needed(DOTS.1)
+            );
             let finding = found.add(page.doc.location_of(block), message, help);
             if !strict || dots >= DOTS.0 {
                 finding.set_severity(Level::Warning);

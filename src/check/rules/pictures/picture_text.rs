@@ -28,7 +28,7 @@
 //! ```
 
 use crate::base::{Location, RuleInfo, Severity, Severity as Level};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
@@ -47,7 +47,11 @@ fn judge(site: &Site, found: &mut Reporter) {
         let help = "Write the words on the page, and show a picture without them.";
         match (said, &picture.entry) {
             (Some(true), Some(entry)) => {
-                let finding = found.add(site.pictures.place(entry.span), format!("The picture {} holds words.", picture.name()), help);
+                let finding = found.add(
+                    site.pictures.place(entry.span),
+                    format!("The picture {} holds words.", picture.name()),
+                    help,
+                );
                 if picture.file.is_drawing() {
                     finding.set_severity(Level::Warning);
                 }
@@ -55,7 +59,9 @@ fn judge(site: &Site, found: &mut Reporter) {
             (None, _) => {
                 let Some(words) = picture.file.words else { continue };
                 let place = Location { file: picture.file.path.clone(), span: words };
-                let help = format!("{help} If the words are part of a logo or a sign, write contains_text = false in content/pictures/pictures.toml.");
+                let help = format!(
+                    "{help} If the words are part of a logo or a sign, write contains_text = false in content/pictures/pictures.toml."
+                );
                 found.add(place, "This drawing holds words.", help).set_severity(Level::Warning);
             }
             _ => {}

@@ -90,9 +90,9 @@
 //! ```
 
 use crate::base::{Interval, RuleInfo, Severity, Severity::Warning};
-use crate::check::prose::{for_each_block, find};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
+use crate::check::prose::{find, for_each_block};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -122,12 +122,22 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         return;
     }
     let has = |part: &str| doc.tree.headings.iter().any(|heading| find(&heading.words, &[part]).is_some());
-    let missing: Vec<&str> = PARTS.iter().filter(|(part, _)| !has(part)).map(|(_, heading)| *heading).collect();
+    let missing: Vec<&str> =
+        PARTS.iter().filter(|(part, _)| !has(part)).map(|(_, heading)| *heading).collect();
     if let [first, ..] = missing.as_slice() {
         let message = format!("The statement has no part with the heading “{}”.", missing.join("”, “"));
-        found.add(doc.location(doc.top()), message, format!("Write a heading with these words, and below it what you know: ## {first}")).set_severity(Warning);
+        found
+            .add(
+                doc.location(doc.top()),
+                message,
+                format!("Write a heading with these words, and below it what you know: ## {first}"),
+            )
+            .set_severity(Warning);
     }
-    let in_force = site.pages.iter().any(|page| page.doc.front_matter.allow.iter().any(|allowed| allowed.is_in_force(site.today)));
+    let in_force = site
+        .pages
+        .iter()
+        .any(|page| page.doc.front_matter.allow.iter().any(|allowed| allowed.is_in_force(site.today)));
     let mut says = false;
     for_each_block(doc, |passage| {
         let words = &passage.words;
@@ -135,13 +145,22 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         if let Some((start, end)) = find(words, &["fully compliant"]) {
             says = true;
             if in_force {
-                let message = "The statement says that the website is fully compliant, and there are exceptions.";
-                found.add(doc.location(passage.span(start, end)), message, "Write “partially compliant” or “not compliant”, or mend what the exceptions are for.");
+                let message =
+                    "The statement says that the website is fully compliant, and there are exceptions.";
+                found.add(
+                    doc.location(passage.span(start, end)),
+                    message,
+                    "Write “partially compliant” or “not compliant”, or mend what the exceptions are for.",
+                );
             }
         }
         if let Some((start, end)) = gap(words) {
             let message = format!("Something is to be filled in here: {}", &words[start..end]);
-            found.add(doc.location(passage.span(start, end)), message, "Write what you know in its place, or take the sentence out.");
+            found.add(
+                doc.location(passage.span(start, end)),
+                message,
+                "Write what you know in its place, or take the sentence out.",
+            );
         }
     });
     if !says && has("compliance status") {
@@ -149,9 +168,16 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         let help = "Write one of: fully compliant, partially compliant, not compliant. Where nobody has tested the website, it is not compliant.";
         found.add(doc.location(doc.top()), message, help).set_severity(Warning);
     }
-    if let Some(reviewed) = doc.front_matter.reviewed.as_ref().filter(|reviewed| reviewed.value.plus(Interval::months(12)) < site.today) {
+    if let Some(reviewed) = doc
+        .front_matter
+        .reviewed
+        .as_ref()
+        .filter(|reviewed| reviewed.value.plus(Interval::months(12)) < site.today)
+    {
         let message = format!("Nobody has looked at this statement since {}.", reviewed.value);
-        found.add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.").set_severity(Warning);
+        found
+            .add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.")
+            .set_severity(Warning);
     }
 }
 
@@ -167,9 +193,20 @@ fn judge_site(site: &Site, found: &mut Reporter) {
     // language.
     for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let span = site.settings.language(&locale.lang);
-        if !site.pages.iter().chain(&site.fallbacks).any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live) {
+        if !site
+            .pages
+            .iter()
+            .chain(&site.fallbacks)
+            .any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live)
+        {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
-            found.add(site.settings.place(span), message, format!("Write the file content/{}/accessibility.md", locale.lang)).set_severity(Warning);
+            found
+                .add(
+                    site.settings.place(span),
+                    message,
+                    format!("Write the file content/{}/accessibility.md", locale.lang),
+                )
+                .set_severity(Warning);
         }
     }
 }

@@ -59,7 +59,7 @@
 
 use crate::base::{Date, RuleInfo, Severity};
 use crate::check::prose::for_each_block;
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -80,7 +80,11 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     if let Some(until) = &doc.front_matter.valid_until {
         if until.value < site.today {
             let message = format!("The sums on this page were right until {}.", until.value);
-            found.add(doc.location(until.span), message, "Put the sums right, then write the day on which the new ones end: valid_until: 2027-04-05");
+            found.add(
+                doc.location(until.span),
+                message,
+                "Put the sums right, then write the day on which the new ones end: valid_until: 2027-04-05",
+            );
         }
         return;
     }
@@ -88,17 +92,23 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         return;
     }
     for_each_block(doc, |passage| {
-        let sum = passage.words.match_indices('£').find(|(at, sign)| passage.words[at + sign.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        let sum = passage.words.match_indices('£').find(|(at, sign)| {
+            passage.words[at + sign.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        });
         let Some((at, sign)) = sum else { return };
         let rest = &passage.words[at + sign.len()..];
         let length = rest.find(|c: char| !(c.is_ascii_digit() || ",.".contains(c))).unwrap_or(rest.len());
-        let place = doc.location(passage.span(at, at + sign.len() + rest[..length].trim_end_matches([',', '.']).len()));
+        let place = doc
+            .location(passage.span(at, at + sign.len() + rest[..length].trim_end_matches([',', '.']).len()));
         let (message, help) = match tax_year_end(&passage.words) {
             None => (
                 "Nothing says how long this sum of money is right.",
                 "Write the tax year beside it, as in: £100 (2026 to 2027). Or add a line below the title: valid_until: 2027-04-05",
             ),
-            Some(end) if end < site.today => ("This sum of money is of a tax year that has ended.", "Look the new sum up, and write it with its tax year."),
+            Some(end) if end < site.today => (
+                "This sum of money is of a tax year that has ended.",
+                "Look the new sum up, and write it with its tax year.",
+            ),
             Some(_) => return,
         };
         found.add(place, message, help).set_severity(Severity::Warning);
@@ -112,7 +122,8 @@ fn tax_year_end(words: &str) -> Option<Date> {
         if words[..at].ends_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let rest = words[at + 4..].strip_prefix(" to ").or_else(|| words[at + 4..].strip_prefix(['/', '-', '–']))?;
+        let rest =
+            words[at + 4..].strip_prefix(" to ").or_else(|| words[at + 4..].strip_prefix(['/', '-', '–']))?;
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         let next: u16 = digits.parse().ok()?;
         (next == year + 1 || next == (year + 1) % 100).then_some(year + 1)
@@ -127,7 +138,11 @@ mod tests {
     #[test]
     fn tax_years_are_known_in_all_their_spellings() {
         for words in ["£5 in 2026 to 2027", "(2026/27)", "2026–2027", "from 2024/25 to 2026-27"] {
-            assert_eq!(tax_year_end(words).map(|date| date.to_string()).as_deref(), Some("2027-04-05"), "{words}");
+            assert_eq!(
+                tax_year_end(words).map(|date| date.to_string()).as_deref(),
+                Some("2027-04-05"),
+                "{words}"
+            );
         }
         for words in ["in 2026", "2026 to 2029", "12026/27", "20", "£2026", "ages 20 to 21"] {
             assert_eq!(tax_year_end(words), None, "{words}");

@@ -30,8 +30,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{PassageKind, Prose, SentenceRef, WordKind};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
@@ -45,21 +45,37 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    if !prose.is_english() || !["within ", " deadline"].iter().any(|word| memchr::memmem::find(prose.text().as_bytes(), word.as_bytes()).is_some()) {
+    if !prose.is_english()
+        || !["within ", " deadline"]
+            .iter()
+            .any(|word| memchr::memmem::find(prose.text().as_bytes(), word.as_bytes()).is_some())
+    {
         return;
     }
-    let boxes = prose.document.tree.walk().filter(|node| matches!(node.kind(), NodeKind::Callout(_))).map(|node| node.span());
+    let boxes = prose
+        .document
+        .tree
+        .walk()
+        .filter(|node| matches!(node.kind(), NodeKind::Callout(_)))
+        .map(|node| node.span());
     let mut boxes = boxes.peekable();
     let mut boxed_to = 0;
-    let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Cell));
-    for sentence in running.flat_map(|passage| passage.sentences()).filter(|sentence| says_deadline(sentence)) {
+    let running = prose.passages().filter(|passage| {
+        matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Cell)
+    });
+    for sentence in running.flat_map(|passage| passage.sentences()).filter(|sentence| says_deadline(sentence))
+    {
         let place = sentence.location();
         // Boxes and sentences both come in the order of the file.
         while let Some(span) = boxes.next_if(|span| span.start <= place.span.start) {
             boxed_to = boxed_to.max(span.end);
         }
         if place.span.start >= boxed_to {
-            found.add(place, "This deadline stands in the middle of the text.", "Put it into a box near the top: > [!deadline] Appeal within 14 days");
+            found.add(
+                place,
+                "This deadline stands in the middle of the text.",
+                "Put it into a box near the top: > [!deadline] Appeal within 14 days",
+            );
         }
     }
 }
@@ -67,15 +83,22 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 /// Whether readers must do something by a day.
 fn says_deadline(sentence: &SentenceRef) -> bool {
     let has = |word: &str| sentence.words().any(|other| other.is(word));
-    let ours = sentence.words().next().is_some_and(|word| ["we", "our", "they", "it"].iter().any(|own| word.is(own)));
+    let ours = sentence
+        .words()
+        .next()
+        .is_some_and(|word| ["we", "our", "they", "it"].iter().any(|own| word.is(own)));
     let spans = ["day", "days", "week", "weeks", "month", "months", "hours"];
     let within = || {
         let mut words = sentence.words().skip_while(|word| !word.is("within")).skip(1);
-        let number = words.next().is_some_and(|word| word.kind() == WordKind::Number || word.is("one") || word.is("a"));
+        let number = words
+            .next()
+            .is_some_and(|word| word.kind() == WordKind::Number || word.is("one") || word.is("a"));
         number && words.take(2).any(|word| spans.iter().any(|span| word.is(span)))
     };
     let due = || has("deadline") && has("must");
-    !ours && ["must", "appeal", "apply", "ask", "reply", "complain", "claim"].iter().any(|word| has(word)) && (within() || due())
+    !ours
+        && ["must", "appeal", "apply", "ask", "reply", "complain", "claim"].iter().any(|word| has(word))
+        && (within() || due())
 }
 
 #[cfg(test)]
@@ -95,6 +118,9 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in(&RULE, "Hello. You can appeal within one calendar month of this. Bye."), ["You can appeal within one calendar month of this."]);
+        assert_eq!(
+            found_in(&RULE, "Hello. You can appeal within one calendar month of this. Bye."),
+            ["You can appeal within one calendar month of this."]
+        );
     }
 }

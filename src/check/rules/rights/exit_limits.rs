@@ -61,11 +61,11 @@
 //! ```
 
 use crate::base::{Location, RuleInfo, Severity, Span};
-use crate::check::prose::find;
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::law::is_read_in_english;
+use crate::check::prose::find;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
-use crate::site::{Page, Site, LinkTarget};
+use crate::site::{LinkTarget, Page, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -79,8 +79,20 @@ pub const RULE: Rule = Rule {
 
 /// What pages about it, and links to them, are called.
 const SAFE: [&str; 14] = [
-    "browser history", "browsing history", "clear your history", "cover your tracks", "delete your history", "hide that you", "hide your visit", "internet safety",
-    "online safety", "private browsing", "private window", "safe on the internet", "safe online", "safely online",
+    "browser history",
+    "browsing history",
+    "clear your history",
+    "cover your tracks",
+    "delete your history",
+    "hide that you",
+    "hide your visit",
+    "internet safety",
+    "online safety",
+    "private browsing",
+    "private window",
+    "safe on the internet",
+    "safe online",
+    "safely online",
 ];
 
 fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
@@ -95,11 +107,17 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         };
         find(words, &SAFE).is_some() || target.is_some_and(|title| find(title, &SAFE).is_some())
     };
-    let links = doc.tree.walk().filter_map(|node| if let NodeKind::Link(entry) = node.kind() { Some((entry, node.text())) } else { None });
+    let links = doc.tree.walk().filter_map(|node| {
+        if let NodeKind::Link(entry) = node.kind() { Some((entry, node.text())) } else { None }
+    });
     let is_one = find(page.title(), &SAFE).is_some();
     if !is_one && !links.into_iter().any(|(entry, words)| leads(entry, &words)) {
         let help = "Write a page that says how to clear the history and open a private window. Then link to it here: `[Stay safe online](safe-online.md)`";
-        found.add(doc.location(doc.top()), "This page may be dangerous to be seen with, and does not lead to help with staying safe online.", help);
+        found.add(
+            doc.location(doc.top()),
+            "This page may be dangerous to be seen with, and does not lead to help with staying safe online.",
+            help,
+        );
     }
 }
 
@@ -114,8 +132,15 @@ fn judge_site(site: &Site, found: &mut Reporter) {
             continue;
         }
         let button = site.theme.files.get("parts/exit.html");
-        let place = button.map_or_else(|| site.settings.place(Span::default()), |source| Location { file: source.path.clone(), span: Span::default() });
+        let place = button.map_or_else(
+            || site.settings.place(Span::default()),
+            |source| Location { file: source.path.clone(), span: Span::default() },
+        );
         let help = format!("Put these words beside the button: {{{{ t.{word} }}}}");
-        found.add(place, format!("The theme does not show its words {word}, which say what “exit this page” cannot do."), help);
+        found.add(
+            place,
+            format!("The theme does not show its words {word}, which say what “exit this page” cannot do."),
+            help,
+        );
     }
 }

@@ -34,7 +34,7 @@
 //! ```
 
 use crate::base::{Location, RuleInfo, Severity, Source, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
@@ -49,8 +49,24 @@ pub const RULE: Rule = Rule {
 
 /// Sites that show each reader something else, by what the reader looked at before.
 const PERSONAL: [&str; 18] = [
-    "google.", "bing.com", "duckduckgo.com", "yahoo.", "youtube.com", "facebook.com", "instagram.com", "tiktok.com", "twitter.com", "x.com", "reddit.com",
-    "pinterest.", "snapchat.com", "whatsapp.com", "amazon.", "ebay.", "netflix.com", "msn.com",
+    "google.",
+    "bing.com",
+    "duckduckgo.com",
+    "yahoo.",
+    "youtube.com",
+    "facebook.com",
+    "instagram.com",
+    "tiktok.com",
+    "twitter.com",
+    "x.com",
+    "reddit.com",
+    "pinterest.",
+    "snapchat.com",
+    "whatsapp.com",
+    "amazon.",
+    "ebay.",
+    "netflix.com",
+    "msn.com",
 ];
 
 fn judge(site: &Site, found: &mut Reporter) {
@@ -62,17 +78,28 @@ fn judge(site: &Site, found: &mut Reporter) {
         for span in source.text().map_or(Vec::new(), |text| exit_addresses(text)) {
             exits += 1;
             for address in meant(site, span.of(source.text().map_or("", |text| text))) {
-                let host = address.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
+                let host =
+                    address.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
                 let host = host.strip_prefix("www.").unwrap_or(host);
-                if PERSONAL.iter().any(|known| host.starts_with(known) || host.ends_with(&format!(".{}", known.trim_end_matches('.')))) {
+                if PERSONAL.iter().any(|known| {
+                    host.starts_with(known) || host.ends_with(&format!(".{}", known.trim_end_matches('.')))
+                }) {
                     let help = "Take a page that is the same for everybody and that anybody may look at, such as https://www.bbc.co.uk/weather";
-                    found.add(place(source, span), format!("“Exit this page” leads to {host}, which knows its readers."), help);
+                    found.add(
+                        place(source, span),
+                        format!("“Exit this page” leads to {host}, which knows its readers."),
+                        help,
+                    );
                 }
             }
         }
     }
     if exits == 0 {
-        let header = site.theme.files.get("parts/header.html").map_or_else(|| site.settings.place(Span::default()), |source| place(source, Span::default()));
+        let header = site
+            .theme
+            .files
+            .get("parts/header.html")
+            .map_or_else(|| site.settings.place(Span::default()), |source| place(source, Span::default()));
         let help = "Put a link with the words {{ t.exit_page }} into the theme, straight after the skip link, for pages with {{ page.sensitive }}.";
         found.add(header, "A page has sensitive: true, and the theme has no link that leaves it.", help);
     }
@@ -91,7 +118,11 @@ fn exit_addresses(text: &str) -> Vec<Span> {
 /// The addresses that a template means: the one that it names, or the one of each language where the theme's
 /// words hold it.
 fn meant<'a>(site: &'a Site, address: &'a str) -> Vec<&'a str> {
-    let word = address.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).and_then(|word| word.trim().strip_prefix("t."));
+    let word = address
+        .trim()
+        .strip_prefix("{{")
+        .and_then(|rest| rest.strip_suffix("}}"))
+        .and_then(|word| word.trim().strip_prefix("t."));
     word.map_or(vec![address], |word| site.locales.iter().map(|locale| locale.strings.get(word)).collect())
 }
 

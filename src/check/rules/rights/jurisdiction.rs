@@ -35,9 +35,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -51,11 +51,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
-    if !site.settings.applies_to.is_empty() || !page.doc.front_matter.applies_to.is_empty() || !is_read_in_english(site, page) {
+    if !site.settings.applies_to.is_empty()
+        || !page.doc.front_matter.applies_to.is_empty()
+        || !is_read_in_english(site, page)
+    {
         return;
     }
     if let Some(span) = topics.law {
         let help = "Add a line below the title: applies_to: [England] For all pages, write in content/site.toml: applies_to = [\"England\"]";
-        found.add(page.doc.location(span), "This page names a law or a benefit, and not the nations where it applies.", help);
+        found.add(
+            page.doc.location(span),
+            "This page names a law or a benefit, and not the nations where it applies.",
+            help,
+        );
     }
 }

@@ -30,8 +30,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::topics::is_about_rights;
 use crate::site::{Page, Site};
 
@@ -49,6 +49,10 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
     let doc = &page.doc;
     if !topics.no_advice && is_about_rights(site, page, topics) {
         let help = "Write near the end: > [!important] Information, not legal advice. Below it, say who can give legal advice.";
-        found.add(doc.location(doc.top()), "This page about rights does not say that it is not legal advice.", help);
+        found.add(
+            doc.location(doc.top()),
+            "This page about rights does not say that it is not legal advice.",
+            help,
+        );
     }
 }

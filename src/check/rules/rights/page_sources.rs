@@ -38,8 +38,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Topics;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::topics::is_about_rights;
 use crate::site::{Page, Site};
 
@@ -55,11 +55,18 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
     let of_page = |page: &Page| !page.doc.front_matter.sources.is_empty();
-    if of_page(page) || page.standard_page.is_some_and(|full| of_page(site.page(full))) || !is_about_rights(site, page, topics) {
+    if of_page(page)
+        || page.standard_page.is_some_and(|full| of_page(site.page(full)))
+        || !is_about_rights(site, page, topics)
+    {
         return;
     }
     if let Some(span) = topics.law {
         let help = "Add to the lines at the top `sources:` and below it `- title: Care Act 2014, section 67` and `url: https://www.legislation.gov.uk/…`";
-        found.add(page.doc.location(span), "This page says what the law is, and not where that comes from.", help);
+        found.add(
+            page.doc.location(span),
+            "This page says what the law is, and not where that comes from.",
+            help,
+        );
     }
 }

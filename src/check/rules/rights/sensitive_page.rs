@@ -64,7 +64,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -77,14 +77,25 @@ pub const RULE: Rule = Rule {
     file: include_str!("sensitive_page.rs"),
 };
 
-const TAGS: [&str; 8] = ["abuse", "child-abuse", "domestic-abuse", "domestic-violence", "rape", "sexual-abuse", "stalking", "whistleblowing"];
+const TAGS: [&str; 8] = [
+    "abuse",
+    "child-abuse",
+    "domestic-abuse",
+    "domestic-violence",
+    "rape",
+    "sexual-abuse",
+    "stalking",
+    "whistleblowing",
+];
 
 fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     let front = &page.doc.front_matter;
     if page.state != State::Live || front.sensitive {
         return;
     }
-    if let Some(tag) = front.tags.iter().find(|tag| TAGS.contains(&&*tag.value.to_lowercase().replace([' ', '_'], "-"))) {
+    if let Some(tag) =
+        front.tags.iter().find(|tag| TAGS.contains(&&*tag.value.to_lowercase().replace([' ', '_'], "-")))
+    {
         let message = format!("A page with the tag {} should have a way to leave it quickly.", tag.value);
         found.add(page.doc.location(tag.span), message, "Add a line below the title: sensitive: true");
     }
@@ -95,7 +106,8 @@ const FEW: usize = 3;
 
 fn judge_site(site: &Site, found: &mut Reporter) {
     let live = site.live().count();
-    let sensitive: Vec<&Page> = site.live().map(|(_, page)| page).filter(|page| page.doc.front_matter.sensitive).collect();
+    let sensitive: Vec<&Page> =
+        site.live().map(|(_, page)| page).filter(|page| page.doc.front_matter.sensitive).collect();
     if sensitive.len() >= FEW && sensitive.len() * 2 > live {
         let page = sensitive[0];
         let message = format!("{} of {live} pages show “exit this page”.", sensitive.len());

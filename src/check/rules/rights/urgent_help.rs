@@ -83,14 +83,14 @@
 //! > Phone 999 if you are in danger now. To talk, phone {{imha.phone}}.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity::Warning;
+use crate::base::{RuleInfo, Severity};
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::heading_level::begins_part;
 use crate::doc::{NodeKind, NodeRef};
-use crate::site::{Page, Role, Site, State, LinkTarget};
+use crate::site::{LinkTarget, Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -102,8 +102,18 @@ pub const RULE: Rule = Rule {
     file: include_str!("urgent_help.rs"),
 };
 
-const TAGS: [&str; 10] =
-    ["abuse", "child-abuse", "domestic-abuse", "domestic-violence", "rape", "self-harm", "sexual-abuse", "stalking", "suicide", "suicidal"];
+const TAGS: [&str; 10] = [
+    "abuse",
+    "child-abuse",
+    "domestic-abuse",
+    "domestic-violence",
+    "rape",
+    "self-harm",
+    "sexual-abuse",
+    "stalking",
+    "suicide",
+    "suicidal",
+];
 
 fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
     // Lists and meanings of words speak of everything.
@@ -112,8 +122,15 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         return;
     }
     let doc = &page.doc;
-    let tag = doc.front_matter.tags.iter().find(|tag| TAGS.contains(&&*tag.value.to_lowercase().replace([' ', '_'], "-"))).map(|tag| tag.span);
-    let Some(cause) = tag.or_else(|| topics.danger.filter(|_| is_read_in_english(site, page))) else { return };
+    let tag = doc
+        .front_matter
+        .tags
+        .iter()
+        .find(|tag| TAGS.contains(&&*tag.value.to_lowercase().replace([' ', '_'], "-")))
+        .map(|tag| tag.span);
+    let Some(cause) = tag.or_else(|| topics.danger.filter(|_| is_read_in_english(site, page))) else {
+        return;
+    };
     let boxes = || doc.tree.walk().filter(|node| is_box(page, *node));
     let help = "Near the top of the page, write `> [!urgent-help]`. Write the numbers below it, such as: `> If a life is in danger, phone 999.`";
     let Some(first) = boxes().next() else {
@@ -128,10 +145,21 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         let message = "This box names no number to call or text, and no page that does.";
         found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Warning);
     }
-    let above = doc.tree.headings.iter().filter(|heading| begins_part(heading.level) && heading.span.start < first.span().start).count();
+    let above = doc
+        .tree
+        .headings
+        .iter()
+        .filter(|heading| begins_part(heading.level) && heading.span.start < first.span().start)
+        .count();
     if above > 2 {
         let message = "Where help is stands far down on this page.";
-        found.add(doc.location(first.span()), message, "Move the box up, above the third heading: readers in danger do not read so far.").set_severity(Warning);
+        found
+            .add(
+                doc.location(first.span()),
+                message,
+                "Move the box up, above the third heading: readers in danger do not read so far.",
+            )
+            .set_severity(Warning);
     }
 }
 
@@ -145,10 +173,14 @@ fn names_help(site: &Site, page: &Page, node: NodeRef) -> bool {
     node.descendants().any(|below| match below.kind() {
         NodeKind::Fact(entry) => {
             let fact = &tree.facts[entry as usize];
-            matches!(&*fact.field, "phone" | "text") && site.contacts.get(&fact.contact).is_some_and(|contact| contact.has(&fact.field))
+            matches!(&*fact.field, "phone" | "text")
+                && site.contacts.get(&fact.contact).is_some_and(|contact| contact.has(&fact.field))
         }
         NodeKind::Link(entry) => matches!(page.targets[entry as usize], LinkTarget::Page(_)),
-        NodeKind::Callout(entry) => site.contacts.get(&tree.callouts[entry as usize].words).is_some_and(|contact| contact.is_reachable()),
+        NodeKind::Callout(entry) => site
+            .contacts
+            .get(&tree.callouts[entry as usize].words)
+            .is_some_and(|contact| contact.is_reachable()),
         _ => below.own_text().contains("999"),
     })
 }

@@ -36,8 +36,8 @@
 //! Words.
 //! ```
 
-use crate::base::{suggest, RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::base::{RuleInfo, Severity, Span, suggest};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::rules::RULES;
 use crate::site::{Page, Site};
 
@@ -53,7 +53,11 @@ pub const RULE: Rule = Rule {
 
 fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     for allowed in page.doc.front_matter.allow.iter().filter(|allowed| !is_known(&allowed.rule.value)) {
-        found.add(page.doc.location(allowed.rule.span), message(&allowed.rule.value), help(&allowed.rule.value));
+        found.add(
+            page.doc.location(allowed.rule.span),
+            message(&allowed.rule.value),
+            help(&allowed.rule.value),
+        );
     }
 }
 

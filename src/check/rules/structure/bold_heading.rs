@@ -29,7 +29,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
@@ -48,13 +48,19 @@ const LONGEST: usize = 65;
 fn judge(document: &Document, found: &mut Reporter) {
     let mut waiting: Option<NodeRef> = None;
     let row = |block: &NodeRef| block.kind() == NodeKind::Row;
-    for block in document.tree.blocks().flat_map(|block| if row(&block) { block.children() } else { block.once() }) {
+    for block in
+        document.tree.blocks().flat_map(|block| if row(&block) { block.children() } else { block.once() })
+    {
         // What nothing follows is no heading of anything.
         if let Some(line) = waiting.take()
             && !matches!(block.kind(), NodeKind::Heading(..) | NodeKind::Divider | NodeKind::RowPicture)
         {
             let help = format!("Write it as a heading, without stars: ## {}", line.text().trim());
-            found.add(document.location_of(line), "This line is all bold, like a heading, but it is not one.", help);
+            found.add(
+                document.location_of(line),
+                "This line is all bold, like a heading, but it is not one.",
+                help,
+            );
         }
         waiting = is_bold_line(block).then_some(block);
     }
@@ -64,11 +70,16 @@ fn judge(document: &Document, found: &mut Reporter) {
 fn is_bold_line(block: NodeRef) -> bool {
     let mut parts = block.children();
     let (Some(only), None) = (parts.next(), parts.next()) else { return false };
-    if block.kind() != NodeKind::Paragraph || only.kind() != NodeKind::Strong || only.span().len() > 2 * LONGEST {
+    if block.kind() != NodeKind::Paragraph
+        || only.kind() != NodeKind::Strong
+        || only.span().len() > 2 * LONGEST
+    {
         return false;
     }
     let text = only.text();
-    let plain = !only.descendants().any(|node| matches!(node.kind(), NodeKind::Link(_) | NodeKind::Fact(_) | NodeKind::Image(_)));
+    let plain = !only
+        .descendants()
+        .any(|node| matches!(node.kind(), NodeKind::Link(_) | NodeKind::Fact(_) | NodeKind::Image(_)));
     plain && text.chars().count() <= LONGEST && !text.trim_end().ends_with(['.', ':', ',', ';', '!'])
 }
 

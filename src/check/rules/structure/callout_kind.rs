@@ -27,7 +27,7 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{RuleKind, Rule};
+use crate::check::rule::{Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &reported_rules::CALLOUT_KIND,

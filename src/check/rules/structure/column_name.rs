@@ -39,9 +39,9 @@
 //! | Monday | 9am to 5pm |
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
@@ -59,20 +59,37 @@ fn judge(document: &Document, found: &mut Reporter) {
         return;
     }
     for head in document.tree.walk().filter(|node| node.kind() == NodeKind::TableHead) {
-        let says = |cell: NodeRef| !cell.text().trim().is_empty() || cell.descendants().any(|node| matches!(node.kind(), NodeKind::Fact(_) | NodeKind::Image(_)));
-        let empty: Vec<usize> = head.children().enumerate().filter(|(_, cell)| !says(*cell)).map(|(at, _)| at + 1).collect();
-        let help = "Write above each column, in the first line of the table, what stands in it: | Day | Open |";
+        let says = |cell: NodeRef| {
+            !cell.text().trim().is_empty()
+                || cell
+                    .descendants()
+                    .any(|node| matches!(node.kind(), NodeKind::Fact(_) | NodeKind::Image(_)))
+        };
+        let empty: Vec<usize> =
+            head.children().enumerate().filter(|(_, cell)| !says(*cell)).map(|(at, _)| at + 1).collect();
+        let help =
+            "Write above each column, in the first line of the table, what stands in it: | Day | Open |";
         match empty.as_slice() {
             [] => {}
             // Many tables have nothing in that corner, and most people guess what belongs there.
             [1] if head.children().count() > 1 => {
-                found.add(document.location_of(head), "The first column of this table has no name.", help).set_severity(Level::Warning);
+                found
+                    .add(document.location_of(head), "The first column of this table has no name.", help)
+                    .set_severity(Level::Warning);
             }
             [column] => {
-                found.add(document.location_of(head), format!("Column {column} of this table has no name."), help);
+                found.add(
+                    document.location_of(head),
+                    format!("Column {column} of this table has no name."),
+                    help,
+                );
             }
             several => {
-                found.add(document.location_of(head), format!("{} columns of this table have no name.", several.len()), help);
+                found.add(
+                    document.location_of(head),
+                    format!("{} columns of this table have no name.", several.len()),
+                    help,
+                );
             }
         }
     }

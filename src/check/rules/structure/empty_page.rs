@@ -23,7 +23,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, FileKind, NodeKind};
 
 pub const RULE: Rule = Rule {
@@ -41,13 +41,28 @@ const LISTS: [&str; 3] = ["a-z", "leaflets", "contact"];
 
 fn judge(document: &Document, found: &mut Reporter) {
     let name = &document.content_path;
-    let list = name.kind == FileKind::Page && (name.is_index() || name.folder.is_empty() && LISTS.contains(&&*name.stem));
+    let list = name.kind == FileKind::Page
+        && (name.is_index() || name.folder.is_empty() && LISTS.contains(&&*name.stem));
     let empty_file = document.text().trim_start_matches('\u{feff}').trim().is_empty();
     if document.damaged || document.front_matter.draft || (list && !empty_file) {
         return;
     }
-    let shows = |kind: NodeKind| matches!(kind, NodeKind::Decoded(_) | NodeKind::Code(_) | NodeKind::Image(_) | NodeKind::Fact(_) | NodeKind::Callout(_) | NodeKind::RawHtml);
-    if !document.tree.walk().any(|node| shows(node.kind()) || node.kind() == NodeKind::Text && !node.own_text().trim().is_empty()) {
+    let shows = |kind: NodeKind| {
+        matches!(
+            kind,
+            NodeKind::Decoded(_)
+                | NodeKind::Code(_)
+                | NodeKind::Image(_)
+                | NodeKind::Fact(_)
+                | NodeKind::Callout(_)
+                | NodeKind::RawHtml
+        )
+    };
+    if !document
+        .tree
+        .walk()
+        .any(|node| shows(node.kind()) || node.kind() == NodeKind::Text && !node.own_text().trim().is_empty())
+    {
         let help = if empty_file {
             "Write a title and a text, or delete the file."
         } else {

@@ -33,7 +33,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
 use crate::site::{Page, Role, Site, State};
 
@@ -54,9 +54,16 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let locale = site.locale(page);
     // A glossary may have parts, each with its own list.
     for list in page.doc.tree.walk().filter(|node| node.kind() == NodeKind::DefinitionList) {
-        let terms = list.children().filter(|node| node.kind() == NodeKind::Term).map(|node| (locale.sort_key(node.text().trim()), node));
+        let terms = list
+            .children()
+            .filter(|node| node.kind() == NodeKind::Term)
+            .map(|node| (locale.sort_key(node.text().trim()), node));
         let terms: Vec<_> = terms.collect();
-        let Some([before, term]) = terms.windows(2).find(|two| two[0].0 > two[1].0).and_then(|two| two.first_chunk()) else { continue };
+        let Some([before, term]) =
+            terms.windows(2).find(|two| two[0].0 > two[1].0).and_then(|two| two.first_chunk())
+        else {
+            continue;
+        };
         let message = format!("“{}” stands after “{}”.", term.1.text().trim(), before.1.text().trim());
         found.add(page.doc.location_of(term.1), message, "Put the words into the order of the alphabet.");
     }

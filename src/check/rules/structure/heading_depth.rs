@@ -56,9 +56,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -75,9 +75,14 @@ pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [4, 4, 4], [3, 3, 
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(deepest) = prose.limit(&THRESHOLDS) else { return };
-    for heading in prose.document.tree.headings.iter().filter(|heading| usize::from(heading.level) > deepest) {
+    for heading in prose.document.tree.headings.iter().filter(|heading| usize::from(heading.level) > deepest)
+    {
         let message = format!("This heading is of level {}. The limit here is {deepest}.", heading.level);
-        let help = format!("Write {} in place of {}, or make a page of its own of this part.", "#".repeat(deepest), "#".repeat(heading.level.into()));
+        let help = format!(
+            "Write {} in place of {}, or make a page of its own of this part.",
+            "#".repeat(deepest),
+            "#".repeat(heading.level.into())
+        );
         found.add(prose.document.location(heading.span), message, help);
     }
 }

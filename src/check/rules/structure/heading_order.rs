@@ -63,9 +63,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::doc::heading_level::{OutlineLevels, page_level};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::Document;
+use crate::doc::heading_level::{OutlineLevels, page_level};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -94,8 +94,11 @@ fn judge(document: &Document, found: &mut Reporter) {
                 "Write ## in place of #, or take the line out if it repeats the title.",
             );
         } else if level > deepest {
-            let message =
-                if deepest == 2 { "The first heading of a page begins a part, and a part begins with ##." } else { "A level of headings is left out here." };
+            let message = if deepest == 2 {
+                "The first heading of a page begins a part, and a part begins with ##."
+            } else {
+                "A level of headings is left out here."
+            };
             found.add(place, message, format!("Write {} in place of {}", marks(deepest), marks(level)));
         }
         levels.next(heading.level);

@@ -29,7 +29,7 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
@@ -55,9 +55,14 @@ fn judge(document: &Document, found: &mut Reporter) {
                     let start = node.span().start as usize;
                     let marks = "#".repeat(signs);
                     let place = document.location(Span::new(start, start + signs));
-                    let finding = found.add(place, format!("There is no space after {marks}, so this is no heading."), format!("Write a space after {marks}"));
+                    let finding = found.add(
+                        place,
+                        format!("There is no space after {marks}, so this is no heading."),
+                        format!("Write a space after {marks}"),
+                    );
                     let at = Span::new(start + signs, start + signs);
-                    finding.fix = Some(Fix { edits: vec![Edit { span: at, replacement: " ".into() }], safe: true });
+                    finding.fix =
+                        Some(Fix { edits: vec![Edit { span: at, replacement: " ".into() }], safe: true });
                 }
             }
             _ => starts = false,

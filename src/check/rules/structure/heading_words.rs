@@ -50,9 +50,9 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::rules::links::link_stop;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::rules::links::link_stop;
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
@@ -67,14 +67,17 @@ pub const RULE: Rule = Rule {
 
 /// Words that are not part of names, unless they stand first.
 const PLAIN: [&str; 46] = [
-    "About", "After", "Am", "Are", "Ask", "Before", "Can", "Could", "Did", "Do", "Does", "Find", "From", "Get", "Has", "Have", "How", "If", "Into", "Is",
-    "It", "Its", "May", "Must", "My", "Need", "Not", "Our", "Should", "Than", "That", "Their", "They", "To", "Want", "Was", "What", "When", "Where",
-    "Who", "Why", "Will", "With", "Would", "You", "Your",
+    "About", "After", "Am", "Are", "Ask", "Before", "Can", "Could", "Did", "Do", "Does", "Find", "From",
+    "Get", "Has", "Have", "How", "If", "Into", "Is", "It", "Its", "May", "Must", "My", "Need", "Not", "Our",
+    "Should", "Than", "That", "Their", "They", "To", "Want", "Was", "What", "When", "Where", "Who", "Why",
+    "Will", "With", "Would", "You", "Your",
 ];
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let (english, document) = (prose.is_english(), prose.document);
-    if let Some(title) = document.front_matter.title.as_ref().filter(|title| english && has_capitals(&title.value)) {
+    if let Some(title) =
+        document.front_matter.title.as_ref().filter(|title| english && has_capitals(&title.value))
+    {
         say_capitals(document, title.span, found);
     }
     for heading in &document.tree.headings {
@@ -82,12 +85,19 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             say_capitals(document, heading.span, found);
         }
         if let Some(words) = heading.words.strip_suffix('.').filter(|words| !words.ends_with('.')) {
-            let finding = found.add(document.location(heading.span), "This heading ends with a full stop.", "Take the full stop away.");
+            let finding = found.add(
+                document.location(heading.span),
+                "This heading ends with a full stop.",
+                "Take the full stop away.",
+            );
             // “etc.” and “St. John Ltd.” keep theirs.
             let written = heading.span.of(document.text());
             if written.ends_with('.') && !link_stop::is_shortened(words) && !words.contains('.') {
                 let end = heading.span.end as usize;
-                finding.fix = Some(Fix { edits: vec![Edit { span: Span::new(end - 1, end), replacement: String::new() }], safe: true });
+                finding.fix = Some(Fix {
+                    edits: vec![Edit { span: Span::new(end - 1, end), replacement: String::new() }],
+                    safe: true,
+                });
             }
         }
     }
@@ -95,7 +105,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 fn say_capitals(document: &Document, span: Span, found: &mut Reporter) {
     let help = "Write small letters, except for the first word and for names: How to ask for your advocate";
-    found.add(document.location(span), "Words in the middle of this heading begin with capital letters.", help);
+    found.add(
+        document.location(span),
+        "Words in the middle of this heading begin with capital letters.",
+        help,
+    );
 }
 
 /// Whether a heading is capitalised word by word: one that is never part of a name is, and no longer word is
@@ -128,7 +142,12 @@ mod tests {
     #[test]
     fn names_keep_their_capitals() {
         assert!(PLAIN.is_sorted());
-        for words in ["How To Get Help", "Your Rights and Your Choices", "The Help You Can Get", "Getting Help: Who To Ask"] {
+        for words in [
+            "How To Get Help",
+            "Your Rights and Your Choices",
+            "The Help You Can Get",
+            "Getting Help: Who To Ask",
+        ] {
             assert!(has_capitals(words), "{words}");
         }
         for words in [

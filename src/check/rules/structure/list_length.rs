@@ -44,9 +44,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::{NONE, Thresholds};
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
@@ -64,11 +64,20 @@ pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [NONE, NONE, NONE]
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(most) = prose.limit(&THRESHOLDS) else { return };
-    for list in prose.document.tree.walk().filter(|node| matches!(node.kind(), NodeKind::BulletList | NodeKind::NumberedList(_))) {
+    for list in prose
+        .document
+        .tree
+        .walk()
+        .filter(|node| matches!(node.kind(), NodeKind::BulletList | NodeKind::NumberedList(_)))
+    {
         let items = list.children().count();
         if items > most {
             let message = format!("This list has {items} items. The limit here is {most}.");
-            found.add(prose.document.location_of(list), message, "Part it into groups, each with a picture and a line that says what it is about.");
+            found.add(
+                prose.document.location_of(list),
+                message,
+                "Part it into groups, each with a picture and a line that says what it is about.",
+            );
         }
     }
 }

@@ -40,9 +40,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::{NONE, Thresholds};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -63,7 +63,14 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let summary = document.front_matter.summary.as_ref().is_some_and(|summary| !summary.value.is_empty());
     let second = document.tree.headings.get(1).map_or(u32::MAX, |heading| heading.span.start);
     if !summary && document.tree.callouts.iter().all(|callout| callout.kind_span.start > second) {
-        let message = format!("This page has {} words and no summary. Above {limit} words it needs one.", prose.words().len());
-        found.add(document.location(document.top()), message, "Write what the page says in one sentence: summary: Who can have an advocate, and how to ask.");
+        let message = format!(
+            "This page has {} words and no summary. Above {limit} words it needs one.",
+            prose.words().len()
+        );
+        found.add(
+            document.location(document.top()),
+            message,
+            "Write what the page says in one sentence: summary: Who can have an advocate, and how to ask.",
+        );
     }
 }

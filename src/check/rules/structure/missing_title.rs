@@ -42,9 +42,9 @@
 //! Words.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
@@ -68,11 +68,23 @@ fn judge(document: &Document, found: &mut Reporter) {
     let title = document.front_matter.title.as_ref().map_or("", |title| &title.value);
     let length = title.chars().count();
     if title.is_empty() {
-        found.add(place, "This page has no title.", "Write between two lines of --- at the top of the file: title: How to ask for help");
+        found.add(
+            place,
+            "This page has no title.",
+            "Write between two lines of --- at the top of the file: title: How to ask for help",
+        );
     } else if length > LONGEST {
         let message = format!("The title is {length} letters long, and search results show about {LONGEST}.");
-        found.add(place, message, "Say it in fewer words; the rest can stand in the summary.").set_severity(Level::Warning);
+        found
+            .add(place, message, "Say it in fewer words; the rest can stand in the summary.")
+            .set_severity(Level::Warning);
     } else if title.ends_with('.') && !title.ends_with("..") {
-        found.add(place, "The title ends with a full stop.", format!("Write: title: {}", title.trim_end_matches('.'))).set_severity(Level::Warning);
+        found
+            .add(
+                place,
+                "The title ends with a full stop.",
+                format!("Write: title: {}", title.trim_end_matches('.')),
+            )
+            .set_severity(Level::Warning);
     }
 }

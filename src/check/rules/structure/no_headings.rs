@@ -58,9 +58,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::prose::{PassageKind, Prose};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -80,11 +80,17 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !document.tree.headings.is_empty() {
         return;
     }
-    let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::CalloutTitle));
+    let running = prose.passages().filter(|passage| {
+        matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::CalloutTitle)
+    });
     let words: usize = running.map(|passage| passage.words().len()).sum();
     if words > most {
         let message = format!("This page has {words} words and no heading.");
-        found.add(document.location(document.top()), message, "Part it with headings that say what follows, such as: ## Who can get help");
+        found.add(
+            document.location(document.top()),
+            message,
+            "Part it with headings that say what follows, such as: ## Who can get help",
+        );
     }
 }
 

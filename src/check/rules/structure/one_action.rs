@@ -55,9 +55,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::CONDITION;
 use crate::check::prose::{Prose, SentenceRef, WordKind, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -85,10 +85,20 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 found.add(word.location(), "This step is another way to do the one before it.", help);
             }
             if let Some((from, to)) = second_action(sentence, begins) {
-                found.add(from.location_to(&to), "This step holds a second thing to do.", "Make it a step of its own, with the next number.");
+                found.add(
+                    from.location_to(&to),
+                    "This step holds a second thing to do.",
+                    "Make it a step of its own, with the next number.",
+                );
             }
-            for word in sentence.words().filter(|word| word.is_in_link() && word.kind() == WordKind::Number && word.gap().ends_with('£')) {
-                found.add(word.location(), "What this step costs stands in its link.", "Write it behind the link: [Ask for a form](…). It costs £10.");
+            for word in sentence.words().filter(|word| {
+                word.is_in_link() && word.kind() == WordKind::Number && word.gap().ends_with('£')
+            }) {
+                found.add(
+                    word.location(),
+                    "What this step costs stands in its link.",
+                    "Write it behind the link: [Ask for a form](…). It costs £10.",
+                );
             }
         }
     }
@@ -132,7 +142,8 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        let text = "1. Phone us, then write.\n2. Or come. Then wait.\n\n   And then go.\n3. [Pay £10.50](a.md)";
+        let text =
+            "1. Phone us, then write.\n2. Or come. Then wait.\n\n   And then go.\n3. [Pay £10.50](a.md)";
         assert_eq!(found_in(&RULE, text), ["then", "Or", "Then", "And then", "10.50"]);
     }
 }

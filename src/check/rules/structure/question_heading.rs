@@ -30,9 +30,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::FileKind;
 
 pub const RULE: Rule = Rule {
@@ -48,11 +48,17 @@ pub const RULE: Rule = Rule {
 fn judge(prose: &Prose, found: &mut Reporter) {
     let document = prose.document;
     let title = document.front_matter.title.as_ref().map_or("", |title| &title.value).to_lowercase();
-    let asks = ["question", "faq"].iter().any(|word| title.contains(word) || document.content_path.stem.contains(word));
+    let asks = ["question", "faq"]
+        .iter()
+        .any(|word| title.contains(word) || document.content_path.stem.contains(word));
     if prose.profile != Profile::Plain || document.content_path.kind == FileKind::Checker || asks {
         return;
     }
     for heading in document.tree.headings.iter().filter(|heading| heading.words.ends_with('?')) {
-        found.add(document.location(heading.span), "This heading is a question.", "Say what stands below it: How to get help");
+        found.add(
+            document.location(heading.span),
+            "This heading is a question.",
+            "Say what stands below it: How to get help",
+        );
     }
 }

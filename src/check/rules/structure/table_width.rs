@@ -29,9 +29,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
@@ -57,7 +57,13 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let columns = document.tree.tables[entry as usize].columns.len();
         if columns > most {
             let help = "Make two tables of it, or a list with a heading for each line of the table.";
-            found.add(document.location_of(node), format!("This table has {columns} columns. The limit here is {most}: more do not fit on a phone."), help);
+            found.add(
+                document.location_of(node),
+                format!(
+                    "This table has {columns} columns. The limit here is {most}: more do not fit on a phone."
+                ),
+                help,
+            );
         }
     }
 }

@@ -25,10 +25,7 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{RuleKind, Rule};
+use crate::check::rule::{Rule, RuleKind};
 
-pub const RULE: Rule = Rule {
-    info: &reported_rules::TOO_DEEP,
-    kind: RuleKind::ReportedBy,
-    file: include_str!("too_deep.rs"),
-};
+pub const RULE: Rule =
+    Rule { info: &reported_rules::TOO_DEEP, kind: RuleKind::ReportedBy, file: include_str!("too_deep.rs") };

@@ -50,7 +50,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
@@ -63,8 +63,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("typed_list.rs"),
 };
 
-const HELP: &str =
-    "Leave a line empty above the first item. Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
+const HELP: &str = "Leave a line empty above the first item. Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
 
 /// Signs that begin an item and nothing else.
 const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '□', '➢', '✓', '✔', '➤'];
@@ -72,7 +71,11 @@ const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '�
 fn judge(document: &Document, found: &mut Reporter) {
     for paragraph in document.tree.walk().filter(|node| node.kind() == NodeKind::Paragraph) {
         if is_list(paragraph) {
-            found.add(document.location_of(paragraph), "This looks like a list, but it is typed as a paragraph.", HELP);
+            found.add(
+                document.location_of(paragraph),
+                "This looks like a list, but it is typed as a paragraph.",
+                HELP,
+            );
         }
     }
 }
@@ -86,9 +89,15 @@ fn is_list(paragraph: NodeRef) -> bool {
             NodeKind::Text | NodeKind::Decoded(_) => {
                 let words = node.own_text();
                 // Most lines begin with a letter, and not with one in brackets.
-                if starts && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && *second != b')') {
+                if starts
+                    && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && *second != b')')
+                {
                     bullets += usize::from(words.starts_with(BULLETS));
-                    dashes += usize::from(words.starts_with(['-', '–', '—', '*']) && words.len() > 1 && !words.starts_with("*["));
+                    dashes += usize::from(
+                        words.starts_with(['-', '–', '—', '*'])
+                            && words.len() > 1
+                            && !words.starts_with("*["),
+                    );
                     letters += usize::from(is_next(words, letters));
                 }
                 if in_line(words) {
@@ -106,15 +115,25 @@ fn is_list(paragraph: NodeRef) -> bool {
 /// Whether a line begins with the letter or number of the item after `before` others: `a)`, `(a)`, `(1)`.
 fn is_next(words: &str, before: usize) -> bool {
     let inner = words.strip_prefix('(').unwrap_or(words);
-    let Some((mark, _)) = inner.split_once(')').filter(|(mark, rest)| mark.len() == 1 && rest.starts_with(' ')) else { return false };
+    let Some((mark, _)) =
+        inner.split_once(')').filter(|(mark, rest)| mark.len() == 1 && rest.starts_with(' '))
+    else {
+        return false;
+    };
     let before = before as u8;
-    mark.as_bytes()[0].to_ascii_lowercase() == b'a'.saturating_add(before) || mark.as_bytes()[0] == b'1'.saturating_add(before)
+    mark.as_bytes()[0].to_ascii_lowercase() == b'a'.saturating_add(before)
+        || mark.as_bytes()[0] == b'1'.saturating_add(before)
 }
 
 /// Whether items follow each other in one line: `: - tea - milk`, `tea • milk • sugar`.
 fn in_line(words: &str) -> bool {
-    let signs = !words.is_ascii() && memchr::memchr_iter(0xe2, words.as_bytes()).filter(|at| words[*at..].starts_with(&BULLETS[..5])).count() > 1;
-    let after_colon = |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
+    let signs = !words.is_ascii()
+        && memchr::memchr_iter(0xe2, words.as_bytes())
+            .filter(|at| words[*at..].starts_with(&BULLETS[..5]))
+            .count()
+            > 1;
+    let after_colon =
+        |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
     signs || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
 }
 
@@ -139,7 +158,14 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        for text in ["• one", "– one\n– two", "Bring:\na) one\nb) two", "tea • milk • sugar", "Bring: – tea – milk", "Bring **all**\n● tea"] {
+        for text in [
+            "• one",
+            "– one\n– two",
+            "Bring:\na) one\nb) two",
+            "tea • milk • sugar",
+            "Bring: – tea – milk",
+            "Bring **all**\n● tea",
+        ] {
             assert_eq!(found_in(&RULE, text).len(), 1, "{text}");
         }
     }

@@ -33,7 +33,7 @@
 
 use crate::base::{RuleInfo, Severity, Span};
 use crate::check::prose::for_each_block;
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::Document;
 
 pub const RULE: Rule = Rule {
@@ -52,13 +52,20 @@ fn judge(document: &Document, found: &mut Reporter) {
     }
     let mut steps: Vec<Span> = Vec::new();
     for_each_block(document, |passage| {
-        let step = passage.words.strip_prefix("Step ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let step = passage
+            .words
+            .strip_prefix("Step ")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         if step && !is_heading(document, passage.span(0, 1)) {
             steps.push(passage.span(0, "Step 1".len()));
         }
     });
     if let [first, second, ..] = steps.as_slice() {
-        let finding = found.add(document.location(*first), "Here are steps that are no numbered list.", "Begin each step on a line of its own with its number and a dot: 1. Phone us.");
+        let finding = found.add(
+            document.location(*first),
+            "Here are steps that are no numbered list.",
+            "Begin each step on a line of its own with its number and a dot: 1. Phone us.",
+        );
         finding.related.push((document.location(*second), "the next step".into()));
     }
 }

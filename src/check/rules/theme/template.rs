@@ -14,10 +14,7 @@
 //! ```
 
 use crate::base::reported_rules;
-use crate::check::rule::{RuleKind, Rule};
+use crate::check::rule::{Rule, RuleKind};
 
-pub const RULE: Rule = Rule {
-    info: &reported_rules::TEMPLATE,
-    kind: RuleKind::ReportedBy,
-    file: include_str!("template.rs"),
-};
+pub const RULE: Rule =
+    Rule { info: &reported_rules::TEMPLATE, kind: RuleKind::ReportedBy, file: include_str!("template.rs") };

@@ -23,7 +23,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Scheme, Site, Tokens};
 
 pub const RULE: Rule = Rule {
@@ -40,21 +40,40 @@ pub const RULE: Rule = Rule {
 /// its colours.
 const PAIRS: [(&[&str], &[&str], f64); 12] = [
     (&["ink", "quiet", "link", "visited", "main"], &["paper", "band", "raised"], 7.0),
-    (&["ink", "link", "visited"], &["important-soft", "warning-soft", "deadline-soft", "example-soft", "stop-soft"], 7.0),
+    (
+        &["ink", "link", "visited"],
+        &["important-soft", "warning-soft", "deadline-soft", "example-soft", "stop-soft"],
+        7.0,
+    ),
     (&["on-main"], &["main"], 7.0),
     (&["on-stop"], &["stop"], 7.0),
     (&["important"], &["important-soft"], 7.0),
     (&["warning"], &["warning-soft"], 7.0),
     (&["deadline"], &["deadline-soft"], 7.0),
     (&["example"], &["example-soft"], 7.0),
-    (&["ring"], &["paper", "band", "raised", "important-soft", "warning-soft", "deadline-soft", "example-soft", "stop-soft"], 3.0),
+    (
+        &["ring"],
+        &[
+            "paper",
+            "band",
+            "raised",
+            "important-soft",
+            "warning-soft",
+            "deadline-soft",
+            "example-soft",
+            "stop-soft",
+        ],
+        3.0,
+    ),
     (&["line"], &["paper", "band", "raised"], 3.0),
     (&["stop"], &["paper", "stop-soft"], 3.0),
     (&["important", "warning", "deadline", "example"], &["paper"], 3.0),
 ];
 
 fn judge(site: &Site, found: &mut Reporter) {
-    let pairs = PAIRS.iter().flat_map(|(fronts, grounds, least)| fronts.iter().flat_map(move |front| grounds.iter().map(move |ground| (*front, *ground, *least))));
+    let pairs = PAIRS.iter().flat_map(|(fronts, grounds, least)| {
+        fronts.iter().flat_map(move |front| grounds.iter().map(move |ground| (*front, *ground, *least)))
+    });
     for (front, ground, least) in pairs {
         for scheme in Scheme::ALL {
             judge_pair(&site.theme.tokens, scheme, (front, ground), least, found);
@@ -62,12 +81,20 @@ fn judge(site: &Site, found: &mut Reporter) {
     }
 }
 
-fn judge_pair(tokens: &Tokens, scheme: Scheme, (front, ground): (&'static str, &'static str), least: f64, found: &mut Reporter) {
+fn judge_pair(
+    tokens: &Tokens,
+    scheme: Scheme,
+    (front, ground): (&'static str, &'static str),
+    least: f64,
+    found: &mut Reporter,
+) {
     // A pair of colours that both stand in the scheme behind is judged there.
     if tokens.own(scheme, front).is_none() && tokens.own(scheme, ground).is_none() {
         return;
     }
-    let (Some(one), Some(two)) = (tokens.colour(scheme, front), tokens.colour(scheme, ground)) else { return };
+    let (Some(one), Some(two)) = (tokens.colour(scheme, front), tokens.colour(scheme, ground)) else {
+        return;
+    };
     let contrast = one.value.contrast(two.value);
     if contrast >= least {
         return;
@@ -76,8 +103,12 @@ fn judge_pair(tokens: &Tokens, scheme: Scheme, (front, ground): (&'static str, &
     let (token, other, other_name) = if one.own { (one, two, ground) } else { (two, one, front) };
     // Cut, not rounded: 6.99 is not 7.
     let short = (contrast * 100.0).floor() / 100.0;
-    let message = format!("In the colours “{}”, {front} on {ground} has a contrast of {short:.2}:1. It needs {least}:1.", scheme.name());
-    let (dark, light) = if one.value.luminance() < two.value.luminance() { (front, ground) } else { (ground, front) };
+    let message = format!(
+        "In the colours “{}”, {front} on {ground} has a contrast of {short:.2}:1. It needs {least}:1.",
+        scheme.name()
+    );
+    let (dark, light) =
+        if one.value.luminance() < two.value.luminance() { (front, ground) } else { (ground, front) };
     let help = format!("Make {dark} darker or {light} lighter.");
     let finding = found.add(token.place.clone(), message, help);
     if other.own {

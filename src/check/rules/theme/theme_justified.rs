@@ -20,7 +20,7 @@
 //! ```
 
 use crate::base::{Location, RuleInfo, Severity, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {

@@ -16,7 +16,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
@@ -35,7 +35,8 @@ const LIMIT: f64 = 3.0;
 fn judge(site: &Site, found: &mut Reporter) {
     for name in ["outline"] {
         if let Some(token) = site.theme.tokens.size(name).filter(|token| token.value < LIMIT) {
-            let message = format!("The {name} of the focus is {} pixels wide. It needs {LIMIT} or more.", token.value);
+            let message =
+                format!("The {name} of the focus is {} pixels wide. It needs {LIMIT} or more.", token.value);
             found.add(token.place.clone(), message, format!("Write: {name} = {LIMIT}"));
         }
     }

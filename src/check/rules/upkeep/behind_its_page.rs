@@ -32,7 +32,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -49,9 +49,21 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let Some(full) = page.standard_page.map(|full| site.page(full)) else { return };
     let (Some(own), Some(date)) = (&page.doc.front_matter.reviewed, full.reviewed) else { return };
     if page.state == State::Live && own.value < date {
-        let message = format!("The page that this text belongs to was checked on {date}, and this text on {}.", own.value);
-        let help = format!("Read {} and put right here what has changed, then write the day: reviewed: {}", full.doc.path, site.today);
+        let message = format!(
+            "The page that this text belongs to was checked on {date}, and this text on {}.",
+            own.value
+        );
+        let help = format!(
+            "Read {} and put right here what has changed, then write the day: reviewed: {}",
+            full.doc.path, site.today
+        );
         let finding = found.add(page.doc.location(own.span), message, help);
-        finding.related.extend(full.doc.front_matter.reviewed.as_ref().map(|reviewed| (full.doc.location(reviewed.span), "the page was checked later".to_string())));
+        finding.related.extend(
+            full.doc
+                .front_matter
+                .reviewed
+                .as_ref()
+                .map(|reviewed| (full.doc.location(reviewed.span), "the page was checked later".to_string())),
+        );
     }
 }

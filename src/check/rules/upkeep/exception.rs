@@ -54,7 +54,7 @@
 //! ```
 
 use crate::base::{Interval, RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -73,20 +73,37 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         let rule = &allowed.rule.value;
         if allowed.reason.is_empty() {
             let message = format!("This exception from `{rule}` has no reason, so it hides nothing.");
-            found.add(doc.location(allowed.rule.span), message, "Write below it why it is right here: reason: …");
+            found.add(
+                doc.location(allowed.rule.span),
+                message,
+                "Write below it why it is right here: reason: …",
+            );
             continue;
         }
         match &allowed.until {
             // A day that cannot be read is found already.
-            None if allowed.span.of(doc.text()).lines().any(|line| line.trim_start().starts_with("until:")) => {}
+            None if allowed
+                .span
+                .of(doc.text())
+                .lines()
+                .any(|line| line.trim_start().starts_with("until:")) => {}
             None => {
                 let message = format!("This exception from `{rule}` has no end.");
-                let help = format!("Write below it on which day somebody looks at it again: until: {}", site.today.plus(Interval::months(6)));
+                let help = format!(
+                    "Write below it on which day somebody looks at it again: until: {}",
+                    site.today.plus(Interval::months(6))
+                );
                 found.add(doc.location(allowed.rule.span), message, help).set_severity(Severity::Warning);
             }
             Some(until) if until.value < site.today => {
                 let message = format!("This exception from `{rule}` ended on {}.", until.value);
-                found.add(doc.location(until.span), message, "Mend what it hid and take it out, or give it a new last day.").set_severity(Severity::Warning);
+                found
+                    .add(
+                        doc.location(until.span),
+                        message,
+                        "Mend what it hid and take it out, or give it a new last day.",
+                    )
+                    .set_severity(Severity::Warning);
             }
             Some(_) => {}
         }

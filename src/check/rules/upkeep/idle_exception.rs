@@ -32,9 +32,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity, reported_rules};
-use crate::check::rules::links::vanished_address;
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::ActiveSuppression;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::rules::links::vanished_address;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -58,8 +58,11 @@ const NOT_ALWAYS: [&RuleInfo; 5] = [
 
 /// Judges the exceptions in force, when it is known what each of them hides.
 pub fn judge(exceptions: &[ActiveSuppression], found: &mut Reporter) {
-    let may_be_idle = |exception: &ActiveSuppression| NOT_ALWAYS.iter().any(|rule| *rule.id == *exception.rule);
-    for exception in exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_idle(exception)) {
+    let may_be_idle =
+        |exception: &ActiveSuppression| NOT_ALWAYS.iter().any(|rule| *rule.id == *exception.rule);
+    for exception in
+        exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_idle(exception))
+    {
         let message = format!("This exception from `{}` hides nothing.", exception.rule);
         found.add(exception.place.clone(), message, "Take it out.");
     }

@@ -48,7 +48,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{changes, matches, text_fingerprint};
 use crate::site::{Page, Site, State};
 
@@ -64,14 +64,25 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let doc = &page.doc;
-    let Some(from) = doc.front_matter.translated_from.as_ref().filter(|_| page.state == State::Live) else { return };
-    let Some(source) = site.source_of(page).filter(|source| !matches(&from.value, &source.doc)) else { return };
-    let message = format!("{} was changed after this text was made from it. {}", source.doc.path, changes(&from.value, &source.doc).describe());
+    let Some(from) = doc.front_matter.translated_from.as_ref().filter(|_| page.state == State::Live) else {
+        return;
+    };
+    let Some(source) = site.source_of(page).filter(|source| !matches(&from.value, &source.doc)) else {
+        return;
+    };
+    let message = format!(
+        "{} was changed after this text was made from it. {}",
+        source.doc.path,
+        changes(&from.value, &source.doc).describe()
+    );
     let then = if source.locale == page.locale {
         format!("write: translated_from: \"{}\"", text_fingerprint(&source.doc))
     } else {
         format!("type: plainleaf translate {} {} --caught-up", site.locale(page).lang, source.doc.path)
     };
     let help = format!("Read the two side by side and put this one right. Then {then}");
-    found.add(doc.location(from.span), message.trim_end(), help).related.push((source.doc.location(source.doc.top()), "the page it was made from".into()));
+    found
+        .add(doc.location(from.span), message.trim_end(), help)
+        .related
+        .push((source.doc.location(source.doc.top()), "the page it was made from".into()));
 }

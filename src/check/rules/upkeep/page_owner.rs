@@ -26,7 +26,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -42,7 +42,16 @@ pub const RULE: Rule = Rule {
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let doc = &page.doc;
     let list = matches!(page.role, Role::AtoZ | Role::Leaflets);
-    if page.state == State::Live && !list && !doc.damaged && !doc.text().trim().is_empty() && site.owner(page).is_none() {
-        found.add(doc.location(doc.top()), "This page does not say who looks after it.", "Add a line below the title with a name or a role, such as: owner: The office");
+    if page.state == State::Live
+        && !list
+        && !doc.damaged
+        && !doc.text().trim().is_empty()
+        && site.owner(page).is_none()
+    {
+        found.add(
+            doc.location(doc.top()),
+            "This page does not say who looks after it.",
+            "Add a line below the title with a name or a role, such as: owner: The office",
+        );
     }
 }

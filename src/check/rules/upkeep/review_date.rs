@@ -61,15 +61,11 @@
 //! ```
 
 use crate::base::{Interval, Location, RuleInfo, Severity, Spanned};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "review-date",
-        Severity::Error,
-        "Somebody may act on what is no longer true.",
-    ),
+    info: &RuleInfo::new("review-date", Severity::Error, "Somebody may act on what is no longer true."),
     kind: RuleKind::PageAndSite(judge, judge_site),
     file: include_str!("review_date.rs"),
 };
@@ -87,12 +83,13 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         // A date that cannot be read is found already.
         None if front.span.of(doc.text()).lines().any(|line| line.starts_with("reviewed:")) => {}
         None => {
-            found.add(
-                doc.location(doc.top()),
-                "This page does not say when somebody last checked it.",
-                format!("Check it, then type: plainleaf review --done {}", doc.path),
-            )
-            .set_severity(Severity::Warning);
+            found
+                .add(
+                    doc.location(doc.top()),
+                    "This page does not say when somebody last checked it.",
+                    format!("Check it, then type: plainleaf review --done {}", doc.path),
+                )
+                .set_severity(Severity::Warning);
         }
         Some(reviewed) => {
             if let Some(due) = page.review_due.filter(|due| *due < today && !doc.damaged) {
@@ -105,7 +102,11 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                 let message = format!("This page should have been checked by {due}.");
                 let help = format!("{asked}, then type: plainleaf review --done {}", doc.path);
                 let late = due.plus(site.settings.review_grace) < today;
-                found.add(doc.location(reviewed.span), message, help).set_severity(if late { Severity::Error } else { Severity::Warning });
+                found.add(doc.location(reviewed.span), message, help).set_severity(if late {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                });
             }
         }
     }
@@ -119,6 +120,12 @@ fn judge_site(site: &Site, found: &mut Reporter) {
 fn judge_interval(site: &Site, place: Location, every: &Spanned<Interval>, found: &mut Reporter) {
     if site.today.plus(every.value) > site.today.plus(Interval::months(36)) {
         let message = format!("A review every {} is too seldom.", every.value);
-        found.add(place, message, "Write 36 months or less. Pages about laws and benefits need 12 months or less.").set_severity(Severity::Warning);
+        found
+            .add(
+                place,
+                message,
+                "Write 36 months or less. Pages about laws and benefits need 12 months or less.",
+            )
+            .set_severity(Severity::Warning);
     }
 }

@@ -26,7 +26,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -40,8 +40,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
-    if let Some(reviewed) = page.doc.front_matter.reviewed.as_ref().filter(|reviewed| reviewed.value > site.today) {
-        let message = format!("The page cannot have been checked on {}: that day has not come.", reviewed.value);
-        found.add(page.doc.location(reviewed.span), message, format!("Write the day on which somebody checked it; today is {}.", site.today));
+    if let Some(reviewed) =
+        page.doc.front_matter.reviewed.as_ref().filter(|reviewed| reviewed.value > site.today)
+    {
+        let message =
+            format!("The page cannot have been checked on {}: that day has not come.", reviewed.value);
+        found.add(
+            page.doc.location(reviewed.span),
+            message,
+            format!("Write the day on which somebody checked it; today is {}.", site.today),
+        );
     }
 }

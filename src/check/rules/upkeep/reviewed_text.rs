@@ -40,7 +40,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::text_fingerprint;
 use crate::site::{Page, Role, Site, State};
 
@@ -60,21 +60,29 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
         && *mark.value != *text_fingerprint(&page.doc)
     {
         let message = format!("The text was changed after the review of {}.", reviewed.value);
-        let help = format!("Read the whole page and put right what is wrong. Then type: plainleaf review --done {}", page.doc.path);
+        let help = format!(
+            "Read the whole page and put right what is wrong. Then type: plainleaf review --done {}",
+            page.doc.path
+        );
         found.add(page.doc.location(reviewed.span), message, help);
     }
 }
 
 /// Where most pages keep a mark, one without it is a slip; where few do, the site has not begun with it.
 fn judge_site(site: &Site, found: &mut Reporter) {
-    let pages: Vec<&Page> = site.pages.iter().filter(|page| is_judged(page) && page.reviewed.is_some()).collect();
-    let (with, without): (Vec<&Page>, Vec<&Page>) = pages.into_iter().partition(|page| page.doc.front_matter.reviewed_text.is_some());
+    let pages: Vec<&Page> =
+        site.pages.iter().filter(|page| is_judged(page) && page.reviewed.is_some()).collect();
+    let (with, without): (Vec<&Page>, Vec<&Page>) =
+        pages.into_iter().partition(|page| page.doc.front_matter.reviewed_text.is_some());
     if with.len() <= without.len() {
         return;
     }
     for page in without {
         let message = "Nothing tells whether this is still the text that was reviewed.";
-        let help = format!("When you have read the whole page again, type: plainleaf review --done {}", page.doc.path);
+        let help = format!(
+            "When you have read the whole page again, type: plainleaf review --done {}",
+            page.doc.path
+        );
         found.add(page.doc.location(page.doc.top()), message, help).set_severity(Severity::Info);
     }
 }

@@ -30,7 +30,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
 pub const RULE: Rule = Rule {
@@ -45,8 +45,12 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     for locale in site.locales.iter().filter(|locale| locale.live && locale.strings.checked_by().is_none()) {
-        let message = format!("Nobody who speaks the language “{}” has checked the theme's words in it.", locale.lang);
-        let help = format!("Ask somebody to read them. Then write who it was after checked_by in themes/{}/strings/{}.toml", site.theme.name, locale.lang);
+        let message =
+            format!("Nobody who speaks the language “{}” has checked the theme's words in it.", locale.lang);
+        let help = format!(
+            "Ask somebody to read them. Then write who it was after checked_by in themes/{}/strings/{}.toml",
+            site.theme.name, locale.lang
+        );
         found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
     }
 }

@@ -29,7 +29,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -43,7 +43,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
-    if page.locale == 0 || page.state != State::Live || page.translations.iter().any(|id| site.page(*id).locale == 0) {
+    if page.locale == 0
+        || page.state != State::Live
+        || page.translations.iter().any(|id| site.page(*id).locale == 0)
+    {
         return;
     }
     if matches!(page.role, Role::AtoZ | Role::Leaflets) {
@@ -51,15 +54,27 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     }
     let first = &site.locales[0];
     let message = format!("This page is in the language “{}” only.", site.locale(page).lang);
-    found.add(page.doc.location(page.doc.top()), message, format!("Write the same page in {}, in content/{}/.", first.name, first.lang));
+    found.add(
+        page.doc.location(page.doc.top()),
+        message,
+        format!("Write the same page in {}, in content/{}/.", first.name, first.lang),
+    );
 }
 
 fn judge_site(site: &Site, found: &mut Reporter) {
     for (at, locale) in site.locales.iter().enumerate() {
-        let missing: Vec<&str> = site.fallbacks.iter().filter(|page| page.locale == at).map(|page| &*page.doc.path).collect();
+        let missing: Vec<&str> =
+            site.fallbacks.iter().filter(|page| page.locale == at).map(|page| &*page.doc.path).collect();
         let Some(first) = missing.first() else { continue };
-        let message = format!("{} pages are not in the language “{}” yet: readers see them in another one, with a note.", missing.len(), locale.lang);
-        let help = format!("To begin with one, type: plainleaf translate {} {first}. To see them all, type: plainleaf review", locale.lang);
+        let message = format!(
+            "{} pages are not in the language “{}” yet: readers see them in another one, with a note.",
+            missing.len(),
+            locale.lang
+        );
+        let help = format!(
+            "To begin with one, type: plainleaf translate {} {first}. To see them all, type: plainleaf review",
+            locale.lang
+        );
         found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
     }
 }

@@ -41,10 +41,10 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -123,7 +123,13 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in(&RULE, "Tea (e.g. green), i.e. a drink, etc. Approx. 5, eg milk"), ["e.g.", "i.e.", "etc.", "Approx.", "eg"]);
-        assert_eq!(mended(&RULE, "E.g. tea, eg. milk (ie water) etc. Now i.e., this"), "For example tea, for example milk (that is water) etc. Now that is, this");
+        assert_eq!(
+            found_in(&RULE, "Tea (e.g. green), i.e. a drink, etc. Approx. 5, eg milk"),
+            ["e.g.", "i.e.", "etc.", "Approx.", "eg"]
+        );
+        assert_eq!(
+            mended(&RULE, "E.g. tea, eg. milk (ie water) etc. Now i.e., this"),
+            "For example tea, for example milk (that is water) etc. Now that is, this"
+        );
     }
 }

@@ -30,8 +30,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{Prose, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -46,9 +46,10 @@ pub const RULE: Rule = Rule {
 
 /// Short names that nearly everybody in the United Kingdom knows. Sorted.
 const KNOWN: [&str; 54] = [
-    "AGM", "AIDS", "AM", "BBC", "BSL", "CCTV", "CD", "CIO", "DIY", "DNA", "DVD", "EU", "FAQ", "GB", "GCSE", "GP", "HIV", "HM", "HMRC", "ID", "II", "III", "IQ", "IT",
-    "ITV", "IV", "LGBT", "MBE", "MP", "NHS", "OBE", "OK", "PA", "PC", "PDF", "PE", "PIN", "PM", "PO", "QR", "RIP", "SIM", "SMS", "SOS", "TV", "UK", "UN", "US",
-    "USA", "USB", "VAT", "VI", "VIP", "WC",
+    "AGM", "AIDS", "AM", "BBC", "BSL", "CCTV", "CD", "CIO", "DIY", "DNA", "DVD", "EU", "FAQ", "GB", "GCSE",
+    "GP", "HIV", "HM", "HMRC", "ID", "II", "III", "IQ", "IT", "ITV", "IV", "LGBT", "MBE", "MP", "NHS", "OBE",
+    "OK", "PA", "PC", "PDF", "PE", "PIN", "PM", "PO", "QR", "RIP", "SIM", "SMS", "SOS", "TV", "UK", "UN",
+    "US", "USA", "USB", "VAT", "VI", "VIP", "WC",
 ];
 
 /// Longer words in capitals are shouted rather than shortened.
@@ -76,17 +77,27 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         }
         // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is
         // no name.
-        let followed = word.next().is_some_and(|next| next.gap() == " " && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit())));
+        let followed = word.next().is_some_and(|next| {
+            next.gap() == " "
+                && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit()))
+        });
         // “Level AA” is a mark.
-        let mark = ["level", "band", "class", "grade", "group", "type"].iter().any(|kind| before.eq_ignore_ascii_case(kind));
+        let mark = ["level", "band", "class", "grade", "group", "type"]
+            .iter()
+            .any(|kind| before.eq_ignore_ascii_case(kind));
         // A part of GOV.UK is no name of its own.
-        let part = word.gap() == "." || right.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let part = word.gap() == "."
+            || right.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if !in_row && !followed && !mark && !part && seen.insert(text) {
             asked.push((word, text));
         }
     }
-    for (word, text) in asked.into_iter().filter(|(_, text)| !explained.contains(text) && !is_known_here(prose, text)) {
-        let help = format!("Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary.");
+    for (word, text) in
+        asked.into_iter().filter(|(_, text)| !explained.contains(text) && !is_known_here(prose, text))
+    {
+        let help = format!(
+            "Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary."
+        );
         found.add(word.location(), format!("“{text}” is not explained."), help);
     }
 }
@@ -105,8 +116,11 @@ fn is_known_here(prose: &Prose, short: &str) -> bool {
     let lower = short.to_lowercase();
     let parts = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
     // “Electro-convulsive therapy” explains ECT too.
-    let initials = |term: &str| term.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).eq(lower.chars());
-    prose.standard.own_words.contains(&*lower) || prose.standard.explained.iter().any(|term| parts(term) || initials(term))
+    let initials = |term: &str| {
+        term.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).eq(lower.chars())
+    };
+    prose.standard.own_words.contains(&*lower)
+        || prose.standard.explained.iter().any(|term| parts(term) || initials(term))
 }
 
 #[cfg(test)]
@@ -131,7 +145,10 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in(&RULE, "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."), ["IMHA", "CPA’s", "CMHT"]);
+        assert_eq!(
+            found_in(&RULE, "Ask your IMHA. The IMHA, the CPA’s team (or the CMHT team)."),
+            ["IMHA", "CPA’s", "CMHT"]
+        );
         assert_eq!(found_in(&RULE, "Ask a CTO or two AMHPs."), ["CTO", "AMHPs"]);
     }
 }

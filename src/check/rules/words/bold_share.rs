@@ -27,9 +27,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::prose::{PassageKind, Prose};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -56,18 +56,30 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         return;
     }
     let (mut all, mut bold) = (0, 0);
-    for passage in prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item)) {
+    for passage in prose
+        .passages()
+        .filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item))
+    {
         let strong = passage.words().filter(|word| word.is_strong()).count();
         let words = passage.words().len();
         all += words;
         bold += strong;
         if strong == words && words > LINE {
-            found.add(passage.location(), "This whole paragraph is bold.", "Make only the few words bold that must be seen first.");
+            found.add(
+                passage.location(),
+                "This whole paragraph is bold.",
+                "Make only the few words bold that must be seen first.",
+            );
         }
     }
     if all >= SHORTEST && bold * 100 > all * most {
-        let message = format!("{} of 100 words here are bold. The limit is {most}.", (bold * 100).div_ceil(all));
-        found.add(prose.document.location(prose.document.top()), message, "Make only the few words bold that must be seen first.");
+        let message =
+            format!("{} of 100 words here are bold. The limit is {most}.", (bold * 100).div_ceil(all));
+        found.add(
+            prose.document.location(prose.document.top()),
+            message,
+            "Make only the few words bold that must be seen first.",
+        );
     }
 }
 
@@ -78,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_tenth_may_be_bold() {
-        let page = |bold: usize, plain: usize| format!("{}{}", "**word** ".repeat(bold), "word ".repeat(plain));
+        let page =
+            |bold: usize, plain: usize| format!("{}{}", "**word** ".repeat(bold), "word ".repeat(plain));
         assert_eq!(found_in(&RULE, &page(10, 90)), [] as [&str; 0]);
         assert_eq!(found_in(&RULE, &page(11, 90)).len(), 1);
         assert_eq!(found_in(&RULE, &page(20, 70)), [] as [&str; 0]);

@@ -26,8 +26,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{Prose, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -74,7 +74,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 fn report(words: usize, long: usize, plain: usize, first: WordRef, last: WordRef, found: &mut Reporter) {
     if words > 1 && (plain > 0 || long > 1) {
-        found.add(first.location_to(&last), "Several words stand in capital letters here.", "Write them in small letters. To make them stand out, make them bold: **words**");
+        found.add(
+            first.location_to(&last),
+            "Several words stand in capital letters here.",
+            "Write them in small letters. To make them stand out, make them bold: **words**",
+        );
     }
 }
 
@@ -82,9 +86,63 @@ fn report(words: usize, long: usize, plain: usize, first: WordRef, last: WordRef
 fn is_plain(word: &str) -> bool {
     matches!(
         word,
-        "AND" | "ARE" | "ASK" | "BE" | "BEFORE" | "BUT" | "CALL" | "CAN" | "DO" | "DON’T" | "DON'T" | "FOR" | "FREE" | "FROM" | "GET" | "HAVE" | "HELP" | "HERE" | "HOW" | "IF"
-            | "IMPORTANT" | "IN" | "IS" | "KEEP" | "MUST" | "NEED" | "NEVER" | "NEW" | "NO" | "NOT" | "NOTE" | "NOW" | "OF" | "ON" | "ONLY" | "OPEN" | "OR" | "OUR" | "PHONE" | "PLEASE"
-            | "READ" | "STOP" | "THE" | "THIS" | "TO" | "TODAY" | "URGENT" | "WARNING" | "WE" | "WHAT" | "WHEN" | "WHERE" | "WHO" | "WILL" | "WITH" | "YOU" | "YOUR"
+        "AND"
+            | "ARE"
+            | "ASK"
+            | "BE"
+            | "BEFORE"
+            | "BUT"
+            | "CALL"
+            | "CAN"
+            | "DO"
+            | "DON’T"
+            | "DON'T"
+            | "FOR"
+            | "FREE"
+            | "FROM"
+            | "GET"
+            | "HAVE"
+            | "HELP"
+            | "HERE"
+            | "HOW"
+            | "IF"
+            | "IMPORTANT"
+            | "IN"
+            | "IS"
+            | "KEEP"
+            | "MUST"
+            | "NEED"
+            | "NEVER"
+            | "NEW"
+            | "NO"
+            | "NOT"
+            | "NOTE"
+            | "NOW"
+            | "OF"
+            | "ON"
+            | "ONLY"
+            | "OPEN"
+            | "OR"
+            | "OUR"
+            | "PHONE"
+            | "PLEASE"
+            | "READ"
+            | "STOP"
+            | "THE"
+            | "THIS"
+            | "TO"
+            | "TODAY"
+            | "URGENT"
+            | "WARNING"
+            | "WE"
+            | "WHAT"
+            | "WHEN"
+            | "WHERE"
+            | "WHO"
+            | "WILL"
+            | "WITH"
+            | "YOU"
+            | "YOUR"
     )
 }
 
@@ -106,6 +164,9 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in(&RULE, "## DO NOT WAIT\n\nAsk us. YOU AND I MUST go. MENTAL HEALTH"), ["DO NOT WAIT", "YOU AND I MUST", "MENTAL HEALTH"]);
+        assert_eq!(
+            found_in(&RULE, "## DO NOT WAIT\n\nAsk us. YOU AND I MUST go. MENTAL HEALTH"),
+            ["DO NOT WAIT", "YOU AND I MUST", "MENTAL HEALTH"]
+        );
     }
 }

@@ -53,9 +53,9 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -91,7 +91,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             Some(whole) => format!("Write: {whole}"),
             None => "Write both words.".to_string(),
         };
-        let finding = found.add(prose.place(start, end), format!("“{}” draws two words together.", &text[start..end]), help);
+        let finding = found.add(
+            prose.place(start, end),
+            format!("“{}” draws two words together.", &text[start..end]),
+            help,
+        );
         if !negative || prose.profile != Profile::Easy {
             finding.set_severity(Level::Warning);
         }
@@ -103,7 +107,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             if word.starts_with(|c: char| c.is_uppercase()) {
                 with.replace_range(..1, &whole[..1].to_uppercase());
             }
-            finding.fix = Some(Fix { edits: vec![Edit { span: finding.location.span, replacement: with }], safe: true });
+            finding.fix = Some(Fix {
+                edits: vec![Edit { span: finding.location.span, replacement: with }],
+                safe: true,
+            });
         }
     }
 }
@@ -143,8 +150,15 @@ const WINDOW: usize = 300;
 /// Whether the words could be a question, in which “not” stands elsewhere: “Why don’t you ask?”
 fn turned(text: &str, end: usize) -> bool {
     let rest = &text[end..text.floor_char_boundary((end + WINDOW).min(text.len()))];
-    let next = rest.trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n').split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let pronoun = ["i", "you", "he", "she", "it", "we", "they", "there", "the", "this", "that", "these", "those", "my", "your", "our", "their", "people"];
+    let next = rest
+        .trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n')
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let pronoun = [
+        "i", "you", "he", "she", "it", "we", "they", "there", "the", "this", "that", "these", "those", "my",
+        "your", "our", "their", "people",
+    ];
     // A sentence of such a length may end in any way.
     let asks = rest.find(['.', '?', '\n', '!']).is_none_or(|at| rest[at..].starts_with('?'));
     asks || pronoun.iter().any(|pronoun| next.eq_ignore_ascii_case(pronoun))
@@ -157,7 +171,9 @@ fn is_drawn(word: &str, ending: &str) -> bool {
         "ll" | "re" | "ve" => !word.is_empty(),
         "d" => is(&["i", "you", "he", "she", "it", "we", "they", "who", "that", "there"]),
         "m" => is(&["i"]),
-        "s" => is(&["it", "that", "there", "here", "what", "who", "where", "how", "when", "let", "he", "she"]),
+        "s" => {
+            is(&["it", "that", "there", "here", "what", "who", "where", "how", "when", "let", "he", "she"])
+        }
         _ => false,
     }
 }
@@ -169,17 +185,37 @@ mod tests {
 
     #[test]
     fn signs_that_draw_nothing_together() {
-        for text in ["The advocate’s office, the carers' rights, O’Brien and D'Arcy", "‘Ask us’ and 'don'", "rock ’n’ roll in the 1990's", "`don't`", "Tom's. It is St John’s."] {
+        for text in [
+            "The advocate’s office, the carers' rights, O’Brien and D'Arcy",
+            "‘Ask us’ and 'don'",
+            "rock ’n’ roll in the 1990's",
+            "`don't`",
+            "Tom's. It is St John’s.",
+        ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in(&RULE, "It’s fine. You’ll see that you can't."), ["can't"]);
-        assert_eq!(found_in_easy(&RULE, "It’s fine. You’ll see. I'm here, let’s go, we'd ask."), ["It’s", "You’ll", "I'm", "let’s", "we'd"]);
+        assert_eq!(
+            found_in_easy(&RULE, "It’s fine. You’ll see. I'm here, let’s go, we'd ask."),
+            ["It’s", "You’ll", "I'm", "let’s", "we'd"]
+        );
     }
 
     #[test]
     fn only_what_is_no_question_is_mended() {
-        assert_eq!(mended(&RULE, "Don't wait. We can’t come, and won't ask."), "Do not wait. We cannot come, and will not ask.");
-        for text in ["Why don’t you ask?", "Don't you worry.", "Isn’t the law clear?", "You know, don't you?", "DON'T WAIT", "She daren’t.", "You can come, can’t you"] {
+        assert_eq!(
+            mended(&RULE, "Don't wait. We can’t come, and won't ask."),
+            "Do not wait. We cannot come, and will not ask."
+        );
+        for text in [
+            "Why don’t you ask?",
+            "Don't you worry.",
+            "Isn’t the law clear?",
+            "You know, don't you?",
+            "DON'T WAIT",
+            "She daren’t.",
+            "You can come, can’t you",
+        ] {
             assert_eq!(mended(&RULE, text), text);
         }
     }

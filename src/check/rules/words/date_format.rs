@@ -47,10 +47,10 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{Prose, WordKind};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -62,8 +62,20 @@ pub const RULE: Rule = Rule {
     file: include_str!("date_format.rs"),
 };
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Months that are cut short.
 const CUT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
@@ -77,33 +89,48 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let last = word.before();
         let text = word.text();
         if word.kind() == WordKind::Number {
-            if let Some((day, month, year)) = numbers(text).filter(|_| !last.is_some_and(|last| is_reference(last.text()))) {
-                let full = year.filter(|_| (1..=31).contains(&day) && (1..=12).contains(&month)).map(|year| format!("{day} {} {year}", MONTHS[month as usize - 1]));
+            if let Some((day, month, year)) =
+                numbers(text).filter(|_| !last.is_some_and(|last| is_reference(last.text())))
+            {
+                let full = year
+                    .filter(|_| (1..=31).contains(&day) && (1..=12).contains(&month))
+                    .map(|year| format!("{day} {} {year}", MONTHS[month as usize - 1]));
                 // Which of two small numbers is the month, only the author knows.
                 let sure = full.filter(|_| day > 12 || text.len() == 10 && text.as_bytes()[4] == b'-');
                 let help = match &sure {
                     Some(full) => format!("Write: {full}"),
                     None => "Write the month as a word: 6 August 2026".to_string(),
                 };
-                let finding = found.add(word.location(), format!("The date “{text}” is written in numbers."), help);
+                let finding =
+                    found.add(word.location(), format!("The date “{text}” is written in numbers."), help);
                 if prose.profile != Profile::Easy {
                     finding.set_severity(Level::Warning);
                 }
                 if let Some(with) = sure.filter(|_| word.span().of(prose.document.text()) == text) {
-                    finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
+                    finding.fix =
+                        Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
                 }
             }
             continue;
         }
         let Some(month) = short_month(text) else { continue };
         let day = last.is_some_and(|last| word.gap() == " " && is_day(last.text()));
-        let after = word.next().is_some_and(|next| matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text())));
+        let after = word.next().is_some_and(|next| {
+            matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text()))
+        });
         if day || after {
-            let finding = found.add(word.location(), format!("The month {text} is cut short."), format!("Write: {month}"));
+            let finding = found.add(
+                word.location(),
+                format!("The month {text} is cut short."),
+                format!("Write: {month}"),
+            );
             finding.set_severity(Level::Warning);
             let dot = prose.text()[word.range().end..].starts_with('.');
             if day && !dot && word.span().of(prose.document.text()) == text {
-                finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement: month.to_string() }], safe: true });
+                finding.fix = Some(Fix {
+                    edits: vec![Edit { span: word.span(), replacement: month.to_string() }],
+                    safe: true,
+                });
             }
         }
     }
@@ -115,7 +142,9 @@ fn numbers(text: &str) -> Option<(u32, u32, Option<u32>)> {
     let sign = *text.as_bytes().get(..5)?.iter().find(|byte| !byte.is_ascii_digit())?;
     let mut parts = text.split(char::from(sign));
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    let all_digits = [first, second, third].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let all_digits = [first, second, third]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     if parts.next().is_some() || !all_digits || !b"/.-".contains(&sign) {
         return None;
     }
@@ -134,17 +163,36 @@ fn numbers(text: &str) -> Option<(u32, u32, Option<u32>)> {
 
 /// Whether the word before says that the numbers count something else than days.
 fn is_reference(word: &str) -> bool {
-    ["version", "v", "section", "paragraph", "part", "chapter", "sort", "code"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    ["version", "v", "section", "paragraph", "part", "chapter", "sort", "code"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn short_month(word: &str) -> Option<&'static str> {
     let at = CUT.iter().position(|known| *known == word)?;
-    Some(["January", "February", "March", "April", "June", "July", "August", "September", "September", "October", "November", "December"][at])
+    Some(
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "June",
+            "July",
+            "August",
+            "September",
+            "September",
+            "October",
+            "November",
+            "December",
+        ][at],
+    )
 }
 
 fn is_day(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    digits.len() <= 2 && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day)) && matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
+    digits.len() <= 2
+        && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))
+        && matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
 }
 
 fn is_year(word: &str) -> bool {
@@ -169,14 +217,20 @@ mod tests {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(
-            found_in_easy(&RULE, "06/08/2026, 6.8.2026, 06-08-26, 2026-08-06, 6 Aug, Sept 2026, 1st Dec. 2026"),
+            found_in_easy(
+                &RULE,
+                "06/08/2026, 6.8.2026, 06-08-26, 2026-08-06, 6 Aug, Sept 2026, 1st Dec. 2026"
+            ),
             ["06/08/2026", "6.8.2026", "06-08-26", "2026-08-06", "Aug", "Sept", "Dec"]
         );
     }
 
     #[test]
     fn only_what_has_one_meaning_is_mended() {
-        assert_eq!(mended(&RULE, "25/12/2026, 2026-08-06 and 6 Aug 2026"), "25 December 2026, 6 August 2026 and 6 August 2026");
+        assert_eq!(
+            mended(&RULE, "25/12/2026, 2026-08-06 and 6 Aug 2026"),
+            "25 December 2026, 6 August 2026 and 6 August 2026"
+        );
         for text in ["06/08/2026", "25/12/26", "12/25/2026", "Sept 2026", "6 Dec. 2026"] {
             assert_eq!(mended(&RULE, text), text);
         }

@@ -33,10 +33,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::lexicon::layout::NEGATION;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::{NONE, Thresholds};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -55,12 +55,19 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     for sentence in prose.sentences() {
         // “No, you do not have to” says no once more, and means it.
-        let negations = sentence.words().enumerate().filter(|(at, word)| word.facts().is(NEGATION) && !(*at == 0 && word.is("no")));
+        let negations = sentence
+            .words()
+            .enumerate()
+            .filter(|(at, word)| word.facts().is(NEGATION) && !(*at == 0 && word.is("no")));
         let negations: Vec<_> = negations.map(|(_, word)| word).collect();
         if negations.len() > limit {
             let said: Vec<String> = negations.iter().map(|word| format!("“{}”", word.text())).collect();
             let message = format!("This sentence says no more than once: {}.", said.join(", "));
-            found.add(sentence.location(), message, "Turn it round, as in: We tell staff only if you want it.");
+            found.add(
+                sentence.location(),
+                message,
+                "Turn it round, as in: We tell staff only if you want it.",
+            );
         }
     }
 }

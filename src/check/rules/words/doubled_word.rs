@@ -35,15 +35,11 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level, Span};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::{Prose, WordKind, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "doubled-word",
-        Severity::Error,
-        "Readers stop and wonder what is meant.",
-    ),
+    info: &RuleInfo::new("doubled-word", Severity::Error, "Readers stop and wonder what is meant."),
     kind: RuleKind::Prose(judge),
     file: include_str!("doubled_word.rs"),
 };
@@ -56,19 +52,27 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for word in prose.words() {
         let Some(first) = before.replace(word).filter(|first| first.hash() == word.hash()) else { continue };
         let (a, b) = (first.text(), word.text());
-        if !a.eq_ignore_ascii_case(b) || word.kind() != WordKind::Word || !matches!(word.gap(), " " | "\u{a0}") {
+        if !a.eq_ignore_ascii_case(b)
+            || word.kind() != WordKind::Word
+            || !matches!(word.gap(), " " | "\u{a0}")
+        {
             continue;
         }
         let slip = is_slip(b);
         if b.starts_with(char::is_uppercase) || !slip && is_meant(b) {
             continue;
         }
-        let finding = found.add(first.location_to(&word), format!("The word “{b}” stands twice here."), "Take one of the two away.");
+        let finding = found.add(
+            first.location_to(&word),
+            format!("The word “{b}” stands twice here."),
+            "Take one of the two away.",
+        );
         if slip {
             let span = Span::new(first.span().end as usize, word.span().end as usize);
             // Only where nothing but white space stands between the two in the file.
             if span.of(prose.document.text()).trim_start() == b {
-                finding.fix = Some(Fix { edits: vec![Edit { span, replacement: String::new() }], safe: true });
+                finding.fix =
+                    Some(Fix { edits: vec![Edit { span, replacement: String::new() }], safe: true });
             }
         } else {
             finding.set_severity(Level::Warning);
@@ -78,14 +82,73 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 /// Small words that nobody means twice.
 fn is_slip(word: &str) -> bool {
-    matches!(word, "a" | "an" | "and" | "are" | "as" | "at" | "be" | "by" | "for" | "from" | "if" | "its" | "my" | "of" | "or" | "our" | "than" | "the" | "their" | "this" | "we" | "were" | "with" | "your")
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "are"
+            | "as"
+            | "at"
+            | "be"
+            | "by"
+            | "for"
+            | "from"
+            | "if"
+            | "its"
+            | "my"
+            | "of"
+            | "or"
+            | "our"
+            | "than"
+            | "the"
+            | "their"
+            | "this"
+            | "we"
+            | "were"
+            | "with"
+            | "your"
+    )
 }
 
 /// Words that can be meant twice: “had had”, “that that”, “bye bye”, “what it is is”, “sign in in person”,
 /// “what you do do”.
 fn is_meant(word: &str) -> bool {
     word.len() < 3
-        || matches!(word, "had" | "that" | "her" | "you" | "bye" | "can" | "very" | "far" | "now" | "long" | "much" | "many" | "more" | "over" | "again" | "never" | "really" | "who" | "was" | "did" | "does" | "please" | "help" | "there" | "knock" | "blah" | "ha" | "hear" | "out" | "win" | "one" | "two")
+        || matches!(
+            word,
+            "had"
+                | "that"
+                | "her"
+                | "you"
+                | "bye"
+                | "can"
+                | "very"
+                | "far"
+                | "now"
+                | "long"
+                | "much"
+                | "many"
+                | "more"
+                | "over"
+                | "again"
+                | "never"
+                | "really"
+                | "who"
+                | "was"
+                | "did"
+                | "does"
+                | "please"
+                | "help"
+                | "there"
+                | "knock"
+                | "blah"
+                | "ha"
+                | "hear"
+                | "out"
+                | "win"
+                | "one"
+                | "two"
+        )
 }
 
 #[cfg(test)]
@@ -111,7 +174,10 @@ mod tests {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in(&RULE, "Ask the The end for for you."), ["for for"]);
-        assert_eq!(mended(&RULE, "Ask of of the the the\nthe person **a** a and\nand x."), "Ask of the person **a** a and x.");
+        assert_eq!(
+            mended(&RULE, "Ask of of the the the\nthe person **a** a and\nand x."),
+            "Ask of the person **a** a and x."
+        );
         assert_eq!(mended(&RULE, "A person person."), "A person person.");
     }
 }

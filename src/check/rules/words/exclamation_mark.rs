@@ -28,8 +28,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -50,14 +50,25 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         // Of several in a row the first is reported.
         let in_row = last == at && at > 0;
         last = at + 1;
-        if in_row || after.starts_with(['”', '’', '"', '\'', '=', '[']) || !before.is_some_and(|c| c.is_alphanumeric() || "?)}]”…".contains(c)) {
+        if in_row
+            || after.starts_with(['”', '’', '"', '\'', '=', '['])
+            || !before.is_some_and(|c| c.is_alphanumeric() || "?)}]”…".contains(c))
+        {
             continue;
         }
         // Yahoo! and other names: the sentence goes on.
-        if after.trim_start_matches('!').strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+        if after
+            .trim_start_matches('!')
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        {
             continue;
         }
-        found.add(prose.place(at, at + 1), "An exclamation mark stands here.", "Write a full stop in its place.");
+        found.add(
+            prose.place(at, at + 1),
+            "An exclamation mark stands here.",
+            "Write a full stop in its place.",
+        );
     }
 }
 
@@ -68,7 +79,15 @@ mod tests {
 
     #[test]
     fn marks_that_do_not_shout() {
-        for text in ["He said “Stop!” and left.", "Use Yahoo! for this.", "> [!important] Now\n> Go.", "a != b", "![Words](../pictures/talk.svg)", "`Go!`", "\"Go!\""] {
+        for text in [
+            "He said “Stop!” and left.",
+            "Use Yahoo! for this.",
+            "> [!important] Now\n> Go.",
+            "a != b",
+            "![Words](../pictures/talk.svg)",
+            "`Go!`",
+            "\"Go!\"",
+        ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in(&RULE, "Go!!! Now! {{imha.phone}}!"), ["!", "!", "!"]);

@@ -36,10 +36,10 @@
 //! The law gives you this right.¹
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -51,7 +51,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("footnote.rs"),
 };
 
-const HELP: &str = "Say what matters in the text, and put where it comes from under sources at the top of the file.";
+const HELP: &str =
+    "Say what matters in the text, and put where it comes from under sources at the top of the file.";
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let text = prose.text();
@@ -64,13 +65,15 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         }
     }
     // All of these begin with the same byte.
-for at in memchr::memchr3_iter(0xb9, 0xb2, 0xb3, text.as_bytes()) {
+    for at in memchr::memchr3_iter(0xb9, 0xb2, 0xb3, text.as_bytes()) {
         let Some(start) = at.checked_sub(1).filter(|start| text.as_bytes()[*start] == 0xc2) else { continue };
         let before = &text[..start];
         let letters = before.len() - before.trim_end_matches(char::is_alphabetic).len();
         // m² and km² are measures.
         if letters > 2 || before.ends_with(['.', ',', ';', '!', '?', ')', '”']) {
-            found.add(prose.place(start, at + 1), "Here is the sign of a footnote.", HELP).set_severity(Level::Warning);
+            found
+                .add(prose.place(start, at + 1), "Here is the sign of a footnote.", HELP)
+                .set_severity(Level::Warning);
         }
     }
 }

@@ -40,11 +40,11 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
-use crate::check::rules::words::hard_word;
-use crate::check::prose::{PassageKind, PassageRef};
 use crate::check::prose::Prose;
+use crate::check::prose::{PassageKind, PassageRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::rules::words::hard_word;
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -80,13 +80,22 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-fn definition(prose: &Prose, passage: PassageRef<'_>, terms: &[PassageRef<'_>], limit: usize, found: &mut Reporter) {
+fn definition(
+    prose: &Prose,
+    passage: PassageRef<'_>,
+    terms: &[PassageRef<'_>],
+    limit: usize,
+    found: &mut Reporter,
+) {
     const HELP: &str = "Explain it as you would to a friend, with short sentences and common words.";
     for (number, sentence) in passage.sentences().enumerate() {
         // What is explained may be used in the sentences that follow.
         let begins = number == 0;
         if sentence.len() > limit {
-            let message = format!("This sentence of an explanation has {} words. The limit is {limit}.", sentence.len());
+            let message = format!(
+                "This sentence of an explanation has {} words. The limit is {limit}.",
+                sentence.len()
+            );
             found.add(sentence.location(), message, HELP);
         }
         for (at, word) in sentence.words().enumerate() {
@@ -94,9 +103,16 @@ fn definition(prose: &Prose, passage: PassageRef<'_>, terms: &[PassageRef<'_>], 
             let circular = terms.iter().find(|term| begins && term.text().eq_ignore_ascii_case(word.text()));
             if let Some(term) = circular {
                 let message = format!("The explanation of “{}” uses the word itself.", term.text());
-                found.add(word.location(), message, HELP).related.push((term.location(), "this is explained".into()));
+                found
+                    .add(word.location(), message, HELP)
+                    .related
+                    .push((term.location(), "this is explained".into()));
             } else if hard_word::is_hard(prose, word, at == 0) {
-                found.add(word.location(), format!("“{}” in this explanation is a hard word.", word.text()), HELP);
+                found.add(
+                    word.location(),
+                    format!("“{}” in this explanation is a hard word.", word.text()),
+                    HELP,
+                );
             }
         }
     }

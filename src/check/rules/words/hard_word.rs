@@ -45,13 +45,13 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::COMMON;
 use crate::check::lexicon::{is_common, is_spelled};
-use crate::check::prose::{WordKind, WordRef, instead_of};
-use std::collections::BTreeSet;
 use crate::check::prose::Prose;
+use crate::check::prose::{WordKind, WordRef, instead_of};
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -90,7 +90,8 @@ pub fn is_hard(prose: &Prose, word: WordRef<'_>, first: bool) -> bool {
     if stem.len() < 3 || short || is_common(stem) {
         return false;
     }
-    let name = word.is_capitalised() && !(first && is_spelled(text)) || text.bytes().any(|byte| byte.is_ascii_digit());
+    let name = word.is_capitalised() && !(first && is_spelled(text))
+        || text.bytes().any(|byte| byte.is_ascii_digit());
     !name && !prose.standard.knows(text)
 }
 
@@ -99,6 +100,8 @@ fn help(word: &str) -> String {
     let plain = instead_of(&word);
     match plain {
         Some(plain) => format!("Say in its place: {plain}"),
-        None => format!("Say it in common words, or explain “{word}” in glossary.md. A name goes into site.toml: words = [\"{word}\"]"),
+        None => format!(
+            "Say it in common words, or explain “{word}” in glossary.md. A name goes into site.toml: words = [\"{word}\"]"
+        ),
     }
 }

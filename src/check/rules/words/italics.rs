@@ -37,11 +37,11 @@
 //! This is _your_ right.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
 
 pub const RULE: Rule = Rule {
@@ -56,7 +56,11 @@ pub const RULE: Rule = Rule {
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     for node in prose.document.tree.walk().filter(|node| node.kind() == NodeKind::Emphasis) {
-        let finding = found.add(prose.document.location(node.span()), "These words are in italics.", "Make them bold, **words**, or put them in quotation marks: “words”");
+        let finding = found.add(
+            prose.document.location(node.span()),
+            "These words are in italics.",
+            "Make them bold, **words**, or put them in quotation marks: “words”",
+        );
         if prose.profile != Profile::Easy {
             finding.set_severity(Level::Warning);
         }

@@ -40,9 +40,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::{Prose, SentenceRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -63,7 +63,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let sentences: Vec<SentenceRef<'_>> = item.iter().flat_map(|passage| passage.sentences()).collect();
         if let [_, second, ..] = sentences.as_slice() {
             let message = format!("This item of a list has {} sentences.", sentences.len());
-            found.add(second.location(), message, "Make an item of each sentence, or write this one below the list.");
+            found.add(
+                second.location(),
+                message,
+                "Make an item of each sentence, or write this one below the list.",
+            );
         }
     }
 }
@@ -75,10 +79,18 @@ mod tests {
 
     #[test]
     fn items_with_one_sentence_each() {
-        for text in ["- Ask us.\n- Write to us.\n", "1. Ask Dr. Smith at 5.30pm\n   - by phone.\n   - by letter.\n", "Ask us. We listen.", "- Ask us.\n\nWe listen.\n"] {
+        for text in [
+            "- Ask us.\n- Write to us.\n",
+            "1. Ask Dr. Smith at 5.30pm\n   - by phone.\n   - by letter.\n",
+            "Ask us. We listen.",
+            "- Ask us.\n\nWe listen.\n",
+        ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy(&RULE, "- Ask us. We listen. We help.\n- Go.\n\n  You may.\n"), ["We listen.", "You may."]);
+        assert_eq!(
+            found_in_easy(&RULE, "- Ask us. We listen. We help.\n- Go.\n\n  You may.\n"),
+            ["We listen.", "You may."]
+        );
         assert_eq!(found_in(&RULE, "- Ask us. We listen."), [] as [&str; 0]);
     }
 }

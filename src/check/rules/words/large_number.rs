@@ -40,9 +40,9 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -64,25 +64,43 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for word in prose.numbers().filter(|word| word.text().len() >= 4) {
         let number = word.text();
         let sentence = word.sentence().range();
-        let last = word.before().filter(|last| last.range().start >= sentence.start).map_or("", |last| last.text());
-        let next = word.next().filter(|next| next.range().start < sentence.end && next.gap() == " ").map_or("", |next| next.text());
+        let last =
+            word.before().filter(|last| last.range().start >= sentence.start).map_or("", |last| last.text());
+        let next = word
+            .next()
+            .filter(|next| next.range().start < sentence.end && next.gap() == " ")
+            .map_or("", |next| next.text());
         let pounds = prose.text()[..word.range().start].ends_with('£');
         let (counted, people) = (is_counted(next), is_people(next));
-        let digits = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
+        let digits =
+            number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
         if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
             let with = with_commas(number);
-            let finding = found.add(word.location(), format!("The number {number} has no comma."), format!("Write: {with}"));
+            let finding = found.add(
+                word.location(),
+                format!("The number {number} has no comma."),
+                format!("Write: {with}"),
+            );
             if !easy {
                 finding.set_severity(Level::Warning);
             }
             if pounds && word.span().of(prose.document.text()) == number {
-                finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
+                finding.fix =
+                    Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
             }
-        } else if easy && imagined < sentence.end && number.len() > 5 && (counted || people) && !pounds && is_grouped(number) {
+        } else if easy
+            && imagined < sentence.end
+            && number.len() > 5
+            && (counted || people)
+            && !pounds
+            && is_grouped(number)
+        {
             imagined = sentence.end;
             if !word.sentence().words().any(|word| is_comparing(word.text())) {
                 let help = "Say what it is like, such as: as many people as live in Leominster";
-                found.add(word.location(), format!("The number {number} is hard to imagine."), help).set_severity(Level::Info);
+                found
+                    .add(word.location(), format!("The number {number} is hard to imagine."), help)
+                    .set_severity(Level::Info);
             }
         }
     }
@@ -95,9 +113,26 @@ fn is_comparing(word: &str) -> bool {
 
 /// Whether a word names things that can be counted.
 fn is_counted(word: &str) -> bool {
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.starts_with(|c: char| c.is_ascii_lowercase());
     plural
-        && !matches!(word, "this" | "does" | "always" | "towards" | "across" | "perhaps" | "sometimes" | "unless" | "plus" | "minus" | "hours" | "pounds")
+        && !matches!(
+            word,
+            "this"
+                | "does"
+                | "always"
+                | "towards"
+                | "across"
+                | "perhaps"
+                | "sometimes"
+                | "unless"
+                | "plus"
+                | "minus"
+                | "hours"
+                | "pounds"
+        )
 }
 
 /// Whether people are counted: nobody takes that for a year.
@@ -112,16 +147,40 @@ fn is_year(number: &str) -> bool {
 /// Whether the word before a number says that it counts nothing.
 fn is_reference(word: &str) -> bool {
     let known = [
-        "act", "bs", "box", "call", "code", "dial", "en", "form", "id", "in", "iso", "no", "number", "order", "phone", "ref", "reference", "regulation", "relay", "room", "section",
-        "text", "to", "version",
+        "act",
+        "bs",
+        "box",
+        "call",
+        "code",
+        "dial",
+        "en",
+        "form",
+        "id",
+        "in",
+        "iso",
+        "no",
+        "number",
+        "order",
+        "phone",
+        "ref",
+        "reference",
+        "regulation",
+        "relay",
+        "room",
+        "section",
+        "text",
+        "to",
+        "version",
     ];
-    known.iter().any(|known| word.eq_ignore_ascii_case(known)) || word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    known.iter().any(|known| word.eq_ignore_ascii_case(known))
+        || word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether digits stand in groups of three after the first: 12,000.
 fn is_grouped(number: &str) -> bool {
     let mut groups = number.split(',');
-    groups.next().is_some_and(|first| (2..=3).contains(&first.len()) || number.len() > 8) && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
+    groups.next().is_some_and(|first| (2..=3).contains(&first.len()) || number.len() > 8)
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
         && number.contains(',')
 }
 
@@ -152,8 +211,17 @@ mod tests {
         ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in(&RULE, "1000 people, 2500 visits, £2000 and £16000."), ["1000", "2500", "2000", "16000"]);
-        assert_eq!(found_in_easy(&RULE, "We help 10,000 people. That is 10,000 people, as many as live here. 9,999 people."), ["10,000"]);
+        assert_eq!(
+            found_in(&RULE, "1000 people, 2500 visits, £2000 and £16000."),
+            ["1000", "2500", "2000", "16000"]
+        );
+        assert_eq!(
+            found_in_easy(
+                &RULE,
+                "We help 10,000 people. That is 10,000 people, as many as live here. 9,999 people."
+            ),
+            ["10,000"]
+        );
         assert_eq!(found_in(&RULE, "We help 10,000 people."), [] as [&str; 0]);
         assert_eq!(mended(&RULE, "£1000, £1234567 and 1500 people"), "£1,000, £1,234,567 and 1500 people");
     }

@@ -39,18 +39,14 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::lexicon::layout::{hash, hash32};
 use crate::check::prose::{Prose, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "latin",
-        Severity::Warning,
-        "Many readers were never taught these words.",
-    ),
+    info: &RuleInfo::new("latin", Severity::Warning, "Many readers were never taught these words."),
     kind: RuleKind::Prose(judge),
     file: include_str!("latin.rs"),
 };
@@ -122,7 +118,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         found.add(word.location(), format!("“{}” is not English.", word.text()), format!("Write: {meant}"));
     };
     for word in prose.words_of(&JOINED) {
-        let phrase = word.text().split_once('-').and_then(|(start, end)| PHRASES.iter().find(|(first, rest, _)| start == *first && end == *rest));
+        let phrase = word
+            .text()
+            .split_once('-')
+            .and_then(|(start, end)| PHRASES.iter().find(|(first, rest, _)| start == *first && end == *rest));
         phrase.iter().for_each(|(_, _, meant)| say(word, meant));
     }
     if prose.profile == Profile::Easy {
@@ -134,11 +133,20 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     // The rest of a phrase is a rarer word than its beginning.
     for word in prose.words_of(&REST).filter(|word| matches!(word.gap(), " " | "\u{a0}")) {
         let Some(first) = word.before() else { continue };
-        let Some((start, rest, meant)) = PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start) else { continue };
-        let finding = found.add(first.location_to(&word), format!("“{start} {rest}” is not English."), format!("Write: {meant}"));
+        let Some((start, rest, meant)) =
+            PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start)
+        else {
+            continue;
+        };
+        let finding = found.add(
+            first.location_to(&word),
+            format!("“{start} {rest}” is not English."),
+            format!("Write: {meant}"),
+        );
         let span = finding.location.span;
         if matches!(*rest, "annum" | "diem") && span.of(prose.document.text()) == format!("{start} {rest}") {
-            finding.fix = Some(Fix { edits: vec![Edit { span, replacement: meant.to_string() }], safe: true });
+            finding.fix =
+                Some(Fix { edits: vec![Edit { span, replacement: meant.to_string() }], safe: true });
         }
     }
 }
@@ -153,16 +161,30 @@ mod tests {
     fn each_phrase_begins_with_a_known_word() {
         let mark = |word: &str| hash32(hash(word.as_bytes()));
         for (first, rest, _) in super::PHRASES {
-            assert!(super::BEGIN.has(mark(first)) && super::REST.has(mark(rest)) && super::JOINED.has(mark(&format!("{first}-{rest}"))), "{first} {rest}");
+            assert!(
+                super::BEGIN.has(mark(first))
+                    && super::REST.has(mark(rest))
+                    && super::JOINED.has(mark(&format!("{first}-{rest}"))),
+                "{first} {rest}"
+            );
         }
     }
 
     #[test]
     fn words_that_only_look_foreign() {
-        for text in ["£5 per week, a per cent, in place, pro and con", "The Pro Bono Trust and Via Nova", "an ad. Hoc", "via the website", "the status of the quote"] {
+        for text in [
+            "£5 per week, a per cent, in place, pro and con",
+            "The Pro Bono Trust and Via Nova",
+            "an ad. Hoc",
+            "via the website",
+            "the status of the quote",
+        ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in(&RULE, "On an ad-hoc or pro rata basis, and vice versa."), ["ad-hoc", "pro rata", "vice versa"]);
+        assert_eq!(
+            found_in(&RULE, "On an ad-hoc or pro rata basis, and vice versa."),
+            ["ad-hoc", "pro rata", "vice versa"]
+        );
         assert_eq!(found_in_easy(&RULE, "Write via e-mail."), ["via"]);
         assert_eq!(mended(&RULE, "£5 per annum, vice versa"), "£5 a year, vice versa");
     }

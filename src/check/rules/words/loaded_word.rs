@@ -31,9 +31,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout;
 use crate::check::prose::{LOADED, Phrase, Prose, phrases_in};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -52,6 +52,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for Phrase { words: (first, last), instead, .. } in phrases_in(prose, LOADED, layout::LOADED) {
         let place = first.location_to(&last);
         let said = &prose.text()[first.range().start..last.range().end];
-        found.add(place, format!("“{said}” can hurt the people it speaks of."), format!("Say in its place: {instead}"));
+        found.add(
+            place,
+            format!("“{said}” can hurt the people it speaks of."),
+            format!("Say in its place: {instead}"),
+        );
     }
 }

@@ -30,10 +30,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::lexicon::layout::CONJUNCTION;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::{NONE, Thresholds};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -53,7 +53,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for sentence in prose.sentences().filter(|sentence| sentence.len() > 2 * limit) {
         let joined = sentence.words().filter(|word| word.facts().is(CONJUNCTION)).count();
         if joined > limit {
-            let message = format!("This sentence joins its parts {joined} times, with words such as “and”. The limit is {limit}.");
+            let message = format!(
+                "This sentence joins its parts {joined} times, with words such as “and”. The limit is {limit}."
+            );
             found.add(sentence.location(), message, "Put a full stop in place of one of these words.");
         }
     }

@@ -32,10 +32,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -55,7 +55,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for (at, word) in words.filter(|(_, word)| WORDS.has(word.hash())) {
         // A capital letter in the middle of a sentence makes it part of a name.
         if let Some(digits) = digits(word.text()).filter(|_| at == 0 || !word.is_capitalised()) {
-            found.add(word.location(), format!("The number {digits} is written as a word."), format!("Write it in digits: {digits}"));
+            found.add(
+                word.location(),
+                format!("The number {digits} is written as a word."),
+                format!("Write it in digits: {digits}"),
+            );
         }
     }
 }
@@ -105,10 +109,18 @@ mod tests {
 
     #[test]
     fn words_that_are_no_number() {
-        for text in ["One of us, no one, first aid and a second opinion.", "See Channel Four and the Rule of Six.", "a two-way street, often, someone, weight", "2 people"] {
+        for text in [
+            "One of us, no one, first aid and a second opinion.",
+            "See Channel Four and the Rule of Six.",
+            "a two-way street, often, someone, weight",
+            "2 people",
+        ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy(&RULE, "Two people in twelve rooms. They see a hundred."), ["Two", "twelve", "hundred"]);
+        assert_eq!(
+            found_in_easy(&RULE, "Two people in twelve rooms. They see a hundred."),
+            ["Two", "twelve", "hundred"]
+        );
         assert_eq!(found_in(&RULE, "Two people."), [] as [&str; 0]);
     }
 }

@@ -43,12 +43,12 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::lexicon::layout::{CONDITION, RELATIVE, SUBJECT};
-use crate::check::prose::{SentenceRef, WordRef};
 use crate::check::prose::Prose;
+use crate::check::prose::{SentenceRef, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -61,7 +61,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Before these a “who” asks and does not tell which.
-const ASKING: WordSet<12> = WordSet::of(["about", "ask", "choose", "decide", "know", "of", "on", "say", "see", "tell", "to", "you"]);
+const ASKING: WordSet<12> =
+    WordSet::of(["about", "ask", "choose", "decide", "know", "of", "on", "say", "see", "tell", "to", "you"]);
 
 /// They join two parts of a sentence.
 const JOINING: WordSet<4> = WordSet::of(["and", "but", "so", "or"]);

@@ -35,11 +35,11 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::Profile;
 use crate::check::prose::PassageKind;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -59,7 +59,10 @@ const FEW_WORDS: usize = 50;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS) else { return };
-    for passage in prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item)) {
+    for passage in prose
+        .passages()
+        .filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item))
+    {
         let count = passage.sentences().filter(|sentence| !ends_line(prose, sentence.range().end)).count();
         if count > limit && (prose.profile == Profile::Easy || passage.words().len() > FEW_WORDS) {
             let message = format!("This paragraph has {count} sentences. The limit here is {limit}.");

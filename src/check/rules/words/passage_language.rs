@@ -37,9 +37,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{PassageRef, Prose, WordKind};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -72,28 +72,36 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             true if has_many(passage, &WELSH) => Some("Welsh"),
             true => {
                 let text = passage.text();
-                is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))]).then_some("another language")
+                is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))])
+                    .then_some("another language")
             }
             // Names of laws and organisations are English everywhere.
             false if welsh && has_many(passage, &WELSH) => None,
             false => is_all_english(passage).then_some("English"),
         };
         if let Some(other) = other {
-            let help = "Write it on a page of its own in the folder of its language. For Welsh, that is content/cy.";
-            found.add(passage.location(), format!("This passage seems to be in {other}, but the page is not."), help);
+            let help =
+                "Write it on a page of its own in the folder of its language. For Welsh, that is content/cy.";
+            found.add(
+                passage.location(),
+                format!("This passage seems to be in {other}, but the page is not."),
+                help,
+            );
         }
     }
 }
 
 /// Small words of English.
 static ENGLISH: WordSet<33> = WordSet::of([
-    "the", "and", "you", "your", "of", "are", "with", "that", "this", "not", "have", "we", "they", "from", "it", "can", "will", "who", "be", "their", "when",
-    "by", "or", "as", "at", "our", "if", "must", "may", "to", "on", "is", "for",
+    "the", "and", "you", "your", "of", "are", "with", "that", "this", "not", "have", "we", "they", "from",
+    "it", "can", "will", "who", "be", "their", "when", "by", "or", "as", "at", "our", "if", "must", "may",
+    "to", "on", "is", "for",
 ]);
 
 /// Small words of Welsh.
 static WELSH: WordSet<20> = WordSet::of([
-    "yn", "y", "yr", "ac", "mae", "eich", "chi", "gyda", "wedi", "neu", "ydych", "ei", "eu", "maen", "rydym", "gallwch", "sydd", "hefyd", "pobl", "mae'r",
+    "yn", "y", "yr", "ac", "mae", "eich", "chi", "gyda", "wedi", "neu", "ydych", "ei", "eu", "maen", "rydym",
+    "gallwch", "sydd", "hefyd", "pobl", "mae'r",
 ]);
 
 /// Whether enough small words of a language stand in a passage; most often its first line shows it.
@@ -114,7 +122,9 @@ fn is_foreign(text: &str) -> bool {
     let names = words().filter(|word| word.starts_with(char::is_uppercase)).count();
     letters >= SHORTEST
         && names * 2 < words().count().max(1)
-        && whatlang::detect(text).is_some_and(|seen| seen.lang() != whatlang::Lang::Eng && seen.is_reliable() && seen.confidence() >= SURE)
+        && whatlang::detect(text).is_some_and(|seen| {
+            seen.lang() != whatlang::Lang::Eng && seen.is_reliable() && seen.confidence() >= SURE
+        })
 }
 
 #[cfg(test)]
@@ -145,7 +155,8 @@ mod tests {
         let english = "If you are not happy with this, you can ask for an advocate. They will listen to you and help you to say what you want to say.";
         let welsh = "Mae gennych hawl i eiriolwr. Mae'r eiriolwr yn gwrando arnoch chi ac yn eich helpu i ddweud beth rydych chi ei eisiau wrth y tîm.";
         let name = "Cysylltwch ag adran Department of Health and Social Care neu with the National Institute for Health and Care Excellence os ydych yn poeni am hyn.";
-        let page = |path: &str, text: &str| found_in_file(&RULE, path, &format!("---\ntitle: X\n---\n\n{text}\n"));
+        let page =
+            |path: &str, text: &str| found_in_file(&RULE, path, &format!("---\ntitle: X\n---\n\n{text}\n"));
         assert_eq!(page("content/cy/page.md", english).len(), 1);
         assert_eq!(page("content/cy/page.md", welsh), [] as [&str; 0]);
         assert_eq!(page("content/cy/page.md", name), [] as [&str; 0]);

@@ -42,11 +42,11 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::{ADJECTIVE, ADVERB, BE, NEGATION, PARTICIPLE};
-use crate::check::prose::WordRef;
 use crate::check::prose::Prose;
+use crate::check::prose::WordRef;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -59,7 +59,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words that end like a participle and are none.
-const NO_PARTICIPLES: [&str; 10] = ["need", "hundred", "indeed", "speed", "feed", "seed", "sacred", "naked", "wicked", "called"];
+const NO_PARTICIPLES: [&str; 10] =
+    ["need", "hundred", "indeed", "speed", "feed", "seed", "sacred", "naked", "wicked", "called"];
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     if prose.profile != Profile::Easy || !prose.is_english() {
@@ -80,7 +81,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             {
                 if is_participle(word) {
                     let message = format!("“{} {}” does not say who acts.", start.text(), word.text());
-                    found.add(start.location_to(&word), message, "Begin with who acts, as in: The doctor will see you.");
+                    found.add(
+                        start.location_to(&word),
+                        message,
+                        "Begin with who acts, as in: The doctor will see you.",
+                    );
                 }
                 be = None;
             }
@@ -90,7 +95,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 
 fn is_participle(word: WordRef<'_>) -> bool {
     let (text, facts) = (word.text(), word.facts());
-    let regular = text.len() > 4 && text.ends_with("ed") && !NO_PARTICIPLES.iter().any(|other| word.is(other));
+    let regular =
+        text.len() > 4 && text.ends_with("ed") && !NO_PARTICIPLES.iter().any(|other| word.is(other));
     // “means-tested” says how something is.
     (regular || facts.is(PARTICIPLE)) && !facts.is(ADJECTIVE) && !text.contains('-')
 }

@@ -32,16 +32,12 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "percentage",
-        Severity::Warning,
-        "Many readers do not know how many that are.",
-    ),
+    info: &RuleInfo::new("percentage", Severity::Warning, "Many readers do not know how many that are."),
     kind: RuleKind::Prose(judge),
     file: include_str!("percentage.rs"),
 };
@@ -79,7 +75,10 @@ mod tests {
         for text in ["End.% A % sign, paper centre, supercent, £5 per week, percentage", "`50%`"] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy(&RULE, "50% or 2.5 % or 5 per cent or 6 percent."), ["50%", "2.5 %", "per cent", "percent"]);
+        assert_eq!(
+            found_in_easy(&RULE, "50% or 2.5 % or 5 per cent or 6 percent."),
+            ["50%", "2.5 %", "per cent", "percent"]
+        );
         assert_eq!(found_in(&RULE, "50%"), [] as [&str; 0]);
     }
 }

@@ -45,9 +45,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{Prose, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -76,14 +76,28 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 }
 
 /// One of them is part of all that is found.
-static LOOKED_FOR: WordSet<11> =
-    WordSet::of(["below", "above", "left", "right", "left-hand", "right-hand", "red", "green", "blue", "yellow", "orange"]);
+static LOOKED_FOR: WordSet<11> = WordSet::of([
+    "below",
+    "above",
+    "left",
+    "right",
+    "left-hand",
+    "right-hand",
+    "red",
+    "green",
+    "blue",
+    "yellow",
+    "orange",
+]);
 
-const THINGS: [&str; 16] =
-    ["address", "box", "boxes", "button", "column", "form", "icon", "link", "links", "list", "menu", "number", "numbers", "picture", "table", "text"];
+const THINGS: [&str; 16] = [
+    "address", "box", "boxes", "button", "column", "form", "icon", "link", "links", "list", "menu", "number",
+    "numbers", "picture", "table", "text",
+];
 
 const VERBS: [&str; 18] = [
-    "call", "choose", "click", "complete", "contact", "email", "fill", "find", "follow", "look", "phone", "press", "read", "ring", "see", "select", "tap", "use",
+    "call", "choose", "click", "complete", "contact", "email", "fill", "find", "follow", "look", "phone",
+    "press", "read", "ring", "see", "select", "tap", "use",
 ];
 
 fn is_any(word: &WordRef, known: &[&str]) -> bool {
@@ -97,22 +111,37 @@ fn place(words: &[WordRef], at: usize) -> Option<(usize, usize)> {
     let before = |by: usize| at.checked_sub(by).map(|at| &words[at]);
     if is_any(word, &["below", "above"]) {
         // “above 18”, “below zero”, “above all”, “below the age of 18”: how much, not where.
-        let ends = next.is_none_or(|next| next.gap() != " " || is_any(next, &["to", "and", "or", "for", "if", "when", "which", "that", "with", "as", "are", "is"]));
-        let pointed = before(1).is_some_and(|before| is_any(before, &THINGS) || is_any(before, &["see", "listed", "shown", "details", "as"]));
+        let ends = next.is_none_or(|next| {
+            next.gap() != " "
+                || is_any(
+                    next,
+                    &["to", "and", "or", "for", "if", "when", "which", "that", "with", "as", "are", "is"],
+                )
+        });
+        let pointed = before(1).is_some_and(|before| {
+            is_any(before, &THINGS) || is_any(before, &["see", "listed", "shown", "details", "as"])
+        });
         let and = before(1).is_some_and(|before| is_any(before, &["and", "or", "over"]));
         return (ends && pointed && !and).then_some((at, at));
     }
     if is_any(word, &["left", "right", "left-hand", "right-hand"]) {
         let side = next.is_some_and(|next| next.is("side"));
-        let on = before(2).is_some_and(|before| is_any(before, &["on", "at", "to"])) && before(1).is_some_and(|before| before.is("the"));
-        let track = next.is_some_and(|next| next.gap() == " " && !is_any(next, &["side", "of", "and", "or", "to", "if", "when", "for", "menu", "column"]));
+        let on = before(2).is_some_and(|before| is_any(before, &["on", "at", "to"]))
+            && before(1).is_some_and(|before| before.is("the"));
+        let track = next.is_some_and(|next| {
+            next.gap() == " "
+                && !is_any(next, &["side", "of", "and", "or", "to", "if", "when", "for", "menu", "column"])
+        });
         return (on && !track).then(|| (at - 2, at + usize::from(side)));
     }
     if is_any(word, &["red", "green", "blue", "yellow", "orange"]) {
         if next.is_some_and(|next| next.gap() == " " && is_any(next, &THINGS)) {
             return Some((at, at + 1));
         }
-        let shown = before(1).is_some_and(|before| before.is("in")) && before(2).is_some_and(|before| is_any(before, &["words", "shown", "marked", "text", "written", "boxes"]));
+        let shown = before(1).is_some_and(|before| before.is("in"))
+            && before(2).is_some_and(|before| {
+                is_any(before, &["words", "shown", "marked", "text", "written", "boxes"])
+            });
         return (shown && next.is_none_or(|next| next.gap() != " ")).then(|| (at - 1, at));
     }
     None
@@ -124,7 +153,9 @@ const AROUND: usize = 30;
 /// Whether the sentence tells readers to do something with what stands on the page.
 fn is_instruction(words: &[WordRef], at: usize) -> bool {
     let told = words[..=at].iter().enumerate().any(|(at, word)| {
-        let free = at.checked_sub(1).is_none_or(|before| !is_any(&words[before], &["a", "an", "the", "your", "our", "phone", "they", "we", "he", "she"]));
+        let free = at.checked_sub(1).is_none_or(|before| {
+            !is_any(&words[before], &["a", "an", "the", "your", "our", "phone", "they", "we", "he", "she"])
+        });
         free && is_any(word, &VERBS)
     });
     told || words.iter().any(|word| is_any(word, &["button", "link", "menu", "icon"]))
@@ -151,7 +182,10 @@ mod tests {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(
-            found_in(&RULE, "Phone the number below. See above. Use the menu on the left. Tap the blue button. Read the words in red. Use the box on the right-hand side to ask."),
+            found_in(
+                &RULE,
+                "Phone the number below. See above. Use the menu on the left. Tap the blue button. Read the words in red. Use the box on the right-hand side to ask."
+            ),
             ["below", "above", "on the left", "blue button", "in red", "on the right-hand side"]
         );
     }

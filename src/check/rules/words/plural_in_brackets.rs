@@ -36,8 +36,8 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -58,7 +58,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let word = text[..at].trim_end_matches(char::is_alphabetic);
         let Some(ending) = ENDINGS.iter().find(|ending| text[at..].starts_with(**ending)) else { continue };
         let end = at + ending.len();
-        if word.len() < at && !word.ends_with(|c: char| c.is_numeric()) && !text[end..].starts_with(char::is_alphanumeric) {
+        if word.len() < at
+            && !word.ends_with(|c: char| c.is_numeric())
+            && !text[end..].starts_with(char::is_alphanumeric)
+        {
             let message = format!("“{}” is a plural in brackets.", &text[word.len()..end]);
             found.add(prose.place(word.len(), end), message, "Write the plural alone: it includes the one.");
         }
@@ -72,7 +75,14 @@ mod tests {
 
     #[test]
     fn brackets_that_are_no_plural() {
-        for text in ["See section 5(s) and 130C(s).", "The letter (s) is here.", "Your (son) and (s).", "`item(s)`", "Advocate (the person)", "a(s)b"] {
+        for text in [
+            "See section 5(s) and 130C(s).",
+            "The letter (s) is here.",
+            "Your (son) and (s).",
+            "`item(s)`",
+            "Advocate (the person)",
+            "a(s)b",
+        ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in(&RULE, "Your **letter**(s), visit(s)."), ["letter**(s)", "visit(s)"]);

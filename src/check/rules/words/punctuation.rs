@@ -53,11 +53,11 @@
 //! You have this right under the Act (see section 130C (which is new)).
 //! ```
 
-use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::base::Severity as Level;
+use crate::base::{RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -76,12 +76,17 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     let text = prose.text();
     for at in memchr::memchr_iter(b';', text.as_bytes()) {
-        found.add(prose.place(at, at + 1), "A semicolon stands here.", "Write a full stop, and begin a new sentence.");
+        found.add(
+            prose.place(at, at + 1),
+            "A semicolon stands here.",
+            "Write a full stop, and begin a new sentence.",
+        );
     }
     // Each of these begins with the same byte.
     for at in memchr::memchr_iter(0xe2, text.as_bytes()) {
         let (before, rest) = (&text[..at], &text[at..]);
-        let digits = before.trim_end().ends_with(|c: char| c.is_ascii_digit()) && rest[3..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let digits = before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+            && rest[3..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         match rest.chars().next() {
             // Between numbers and times another rule asks for “to”.
             Some('–' | '—') if !digits => dash(prose, at, 3, found),
@@ -100,11 +105,23 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 }
 
 fn dash(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
-    found.add(prose.place(at, at + length), "A dash stands in this sentence.", "Make two sentences of it, or write a comma.").set_severity(Level::Warning);
+    found
+        .add(
+            prose.place(at, at + length),
+            "A dash stands in this sentence.",
+            "Make two sentences of it, or write a comma.",
+        )
+        .set_severity(Level::Warning);
 }
 
 fn dots(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
-    found.add(prose.place(at, at + length), "Three dots stand here.", "Say what you mean, and end with a full stop.").set_severity(Level::Warning);
+    found
+        .add(
+            prose.place(at, at + length),
+            "Three dots stand here.",
+            "Say what you mean, and end with a full stop.",
+        )
+        .set_severity(Level::Warning);
 }
 
 /// Brackets inside brackets, on every page.
@@ -119,7 +136,9 @@ fn nested(prose: &Prose, found: &mut Reporter) {
                 let aside = !text[..at].ends_with(char::is_alphanumeric);
                 if aside && asides > 0 {
                     let help = "Make a sentence of its own of what the brackets hold.";
-                    found.add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help).set_severity(Level::Warning);
+                    found
+                        .add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help)
+                        .set_severity(Level::Warning);
                 }
                 open.push(aside);
                 asides += usize::from(aside);
@@ -140,10 +159,22 @@ mod tests {
 
     #[test]
     fn signs_that_are_fine() {
-        for text in ["Ages 5–11 and 9 – 10.", "A self-advocate asks.", "Ask Tom & Jo &amp; us.", "Well-being", "Under section 5(2) you may stay (for a while)."] {
+        for text in [
+            "Ages 5–11 and 9 – 10.",
+            "A self-advocate asks.",
+            "Ask Tom & Jo &amp; us.",
+            "Well-being",
+            "Under section 5(2) you may stay (for a while).",
+        ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        for text in ["One; two – three… four", "(see section 5(2) or 5(4) of the Act) and (more)", "(one) (two)", "(one\n\n(two)", "a) one (b) two"] {
+        for text in [
+            "One; two – three… four",
+            "(see section 5(2) or 5(4) of the Act) and (more)",
+            "(one) (two)",
+            "(one\n\n(two)",
+            "a) one (b) two",
+        ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in_easy(&RULE, "One; two – three… four - five... six"), [";", "–", "…", "-", "..."]);

@@ -34,10 +34,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::Readability;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -56,7 +56,14 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     let Some(level) = Readability::of(prose).level() else { return };
     if level.flesch_kincaid > limit as f64 {
-        let message = format!("Reading level {:.1}: this page asks for more than {limit} years of school.", level.flesch_kincaid);
-        found.add(prose.document.location(prose.document.top()), message, "Use shorter sentences and shorter words. Begin with the longest sentences.");
+        let message = format!(
+            "Reading level {:.1}: this page asks for more than {limit} years of school.",
+            level.flesch_kincaid
+        );
+        found.add(
+            prose.document.location(prose.document.top()),
+            message,
+            "Use shorter sentences and shorter words. Begin with the longest sentences.",
+        );
     }
 }

@@ -29,9 +29,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -53,7 +53,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         if word.text() == "IV" && [" drip", " fluid", " line"].iter().any(|next| text.starts_with(next)) {
             continue;
         }
-        found.add(word.location(), format!("{} is a Roman numeral.", word.text()), "Write the number in digits.");
+        found.add(
+            word.location(),
+            format!("{} is a Roman numeral.", word.text()),
+            "Write the number in digits.",
+        );
     }
 }
 
@@ -77,10 +81,18 @@ mod tests {
 
     #[test]
     fn letters_that_are_no_number() {
-        for text in ["I am here. Size XXL, XX and XXX. An IV drip. VIP, MIX, CIVIC.", "iv, ii", "Malcolm X", "IIII VX"] {
+        for text in [
+            "I am here. Size XXL, XX and XXX. An IV drip. VIP, MIX, CIVIC.",
+            "iv, ii",
+            "Malcolm X",
+            "IIII VX",
+        ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
-        assert_eq!(found_in_easy(&RULE, "Part II, IV, IX, XIV and XXVII."), ["II", "IV", "IX", "XIV", "XXVII"]);
+        assert_eq!(
+            found_in_easy(&RULE, "Part II, IV, IX, XIV and XXVII."),
+            ["II", "IV", "IX", "XIV", "XXVII"]
+        );
         assert_eq!(found_in(&RULE, "Part II"), [] as [&str; 0]);
     }
 }

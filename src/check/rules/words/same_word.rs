@@ -38,16 +38,12 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::prose::{WordKind, WordRef};
 use crate::check::prose::Prose;
+use crate::check::prose::{WordKind, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "same-word",
-        Severity::Warning,
-        "Readers ask themselves who that other person is.",
-    ),
+    info: &RuleInfo::new("same-word", Severity::Warning, "Readers ask themselves who that other person is."),
     kind: RuleKind::Prose(judge),
     file: include_str!("same_word.rs"),
 };
@@ -56,7 +52,13 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for group in &prose.standard.synonyms {
         let explained = |word: &str| prose.standard.explained.contains(word);
         // The word to use is mostly in the glossary; another that is explained there may stand beside it.
-        let wanted: Vec<&str> = group.iter().map(|word| &**word).enumerate().filter(|(at, word)| *at == 0 || !explained(word)).map(|(_, word)| word).collect();
+        let wanted: Vec<&str> = group
+            .iter()
+            .map(|word| &**word)
+            .enumerate()
+            .filter(|(at, word)| *at == 0 || !explained(word))
+            .map(|(_, word)| word)
+            .collect();
         let mut first: Vec<Option<WordRef<'_>>> = vec![None; wanted.len()];
         for word in prose.words().filter(|word| word.kind() == WordKind::Word) {
             if let Some(at) = wanted.iter().position(|wanted| is_form(word.text(), wanted)) {
@@ -67,7 +69,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let Some((kept, name)) = used.next() else { continue };
         for (word, other) in used {
             let message = format!("This page says both “{name}” and “{other}” for one thing.");
-            let finding = found.add(word.location(), message, format!("Write “{name}” here too, or explain “{other}” in glossary.md."));
+            let finding = found.add(
+                word.location(),
+                message,
+                format!("Write “{name}” here too, or explain “{other}” in glossary.md."),
+            );
             finding.related.push((kept.location(), "the other word".into()));
         }
     }
@@ -76,7 +82,12 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 /// Whether a word is this one, or more than one of it.
 fn is_form(word: &str, wanted: &str) -> bool {
     let stem = word.trim_end_matches(['’', '\'']);
-    [stem, stem.strip_suffix("’s").unwrap_or(stem), stem.strip_suffix("'s").unwrap_or(stem), stem.strip_suffix('s').unwrap_or(stem)]
-        .iter()
-        .any(|form| form.eq_ignore_ascii_case(wanted))
+    [
+        stem,
+        stem.strip_suffix("’s").unwrap_or(stem),
+        stem.strip_suffix("'s").unwrap_or(stem),
+        stem.strip_suffix('s').unwrap_or(stem),
+    ]
+    .iter()
+    .any(|form| form.eq_ignore_ascii_case(wanted))
 }

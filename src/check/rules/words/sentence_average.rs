@@ -30,10 +30,10 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::{NONE, Thresholds};
 use crate::check::prose::PassageKind;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::{NONE, Thresholds};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -53,11 +53,20 @@ const FEWEST: usize = 5;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS) else { return };
-    let running = prose.passages().filter(|passage| matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition));
-    let (sentences, words) = running.flat_map(|passage| passage.sentences()).fold((0, 0), |(sentences, words), sentence| (sentences + 1, words + sentence.len()));
+    let running = prose.passages().filter(|passage| {
+        matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition)
+    });
+    let (sentences, words) = running
+        .flat_map(|passage| passage.sentences())
+        .fold((0, 0), |(sentences, words), sentence| (sentences + 1, words + sentence.len()));
     if sentences >= FEWEST && words > limit * sentences {
         let average = (words * 10 / sentences) as f64 / 10.0;
-        let message = format!("The sentences of this page have {average} words on average. The limit is {limit}.");
-        found.add(prose.document.location(prose.document.top()), message, "Cut the longest sentences in two.");
+        let message =
+            format!("The sentences of this page have {average} words on average. The limit is {limit}.");
+        found.add(
+            prose.document.location(prose.document.top()),
+            message,
+            "Cut the longest sentences in two.",
+        );
     }
 }

@@ -45,9 +45,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
-use crate::check::thresholds::Thresholds;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::thresholds::Thresholds;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -62,12 +62,16 @@ pub const RULE: Rule = Rule {
 /// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [40, 40, 40], [25, 25, 24]);
 
-pub const HELP: &str = "Put a full stop after the first idea, and begin anew. Make a list of things that stand in a row.";
+pub const HELP: &str =
+    "Put a full stop after the first idea, and begin anew. Make a list of things that stand in a row.";
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     for sentence in prose.sentences().filter(|sentence| sentence.len() > limit) {
-        let message = format!("This sentence has {} words. No sentence here may have more than {limit}.", sentence.len());
+        let message = format!(
+            "This sentence has {} words. No sentence here may have more than {limit}.",
+            sentence.len()
+        );
         found.add(sentence.location(), message, HELP);
     }
 }

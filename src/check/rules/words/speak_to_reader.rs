@@ -27,9 +27,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::YOU;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -46,7 +46,11 @@ const SHORT: usize = 50;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let about_us = prose.document.content_path.stem.starts_with("about");
-    if !prose.is_english() || about_us || prose.words().len() < SHORT || prose.words().any(|word| word.facts().is(YOU)) {
+    if !prose.is_english()
+        || about_us
+        || prose.words().len() < SHORT
+        || prose.words().any(|word| word.facts().is(YOU))
+    {
         return;
     }
     let place = prose.document.location(prose.document.top());

@@ -41,12 +41,12 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::COMMON;
 use crate::check::lexicon::{WordFacts, is_spelled};
-use crate::check::prose::WordKind;
-use std::collections::BTreeSet;
 use crate::check::prose::Prose;
+use crate::check::prose::WordKind;
+use crate::check::rule::{Reporter, Rule, RuleKind};
+use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -69,11 +69,16 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for word in prose.words().filter(|word| word.kind() == WordKind::Word && !word.facts().is(COMMON)) {
         let text = word.text();
-        if is_right(text, |part| prose.standard.knows(part)) || prose.standard.knows(text) || !said.insert(text) {
+        if is_right(text, |part| prose.standard.knows(part))
+            || prose.standard.knows(text)
+            || !said.insert(text)
+        {
             continue;
         }
         let help = match Some(text).filter(|_| said.len() <= GUESSES).and_then(likely) {
-            Some(meant) => format!("Did you mean “{meant}”? If the word is right, put it into site.toml: words = [\"{text}\"]"),
+            Some(meant) => format!(
+                "Did you mean “{meant}”? If the word is right, put it into site.toml: words = [\"{text}\"]"
+            ),
             None => format!("If the word is right, put it into site.toml: words = [\"{text}\"]"),
         };
         found.add(word.location(), format!("“{text}” is in no list of British spellings."), help);
@@ -81,8 +86,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
 }
 
 /// Beginnings that may stand before any word.
-const BEGINNINGS: [&str; 16] =
-    ["un", "re", "non", "pre", "co", "over", "under", "mis", "anti", "sub", "inter", "multi", "self", "semi", "ex", "e"];
+const BEGINNINGS: [&str; 16] = [
+    "un", "re", "non", "pre", "co", "over", "under", "mis", "anti", "sub", "inter", "multi", "self", "semi",
+    "ex", "e",
+];
 
 /// Whether a word is spelled well, or is none that a dictionary has: a name, a word with digits or in other
 /// letters.
@@ -92,7 +99,11 @@ fn is_right(word: &str, known: impl Fn(&str) -> bool) -> bool {
     }
     let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
     let part = |part: &str| {
-        let begun = || BEGINNINGS.iter().any(|begin| part.strip_prefix(begin).is_some_and(|rest| rest.len() > 3 && is_spelled(rest)));
+        let begun = || {
+            BEGINNINGS
+                .iter()
+                .any(|begin| part.strip_prefix(begin).is_some_and(|rest| rest.len() > 3 && is_spelled(rest)))
+        };
         let odd = part.bytes().any(|byte| !byte.is_ascii_lowercase());
         part.len() < 3 || odd || is_spelled(part) || BEGINNINGS.contains(&part) || begun() || known(part)
     };
@@ -113,8 +124,10 @@ fn likely(word: &str) -> Option<String> {
         }
     };
     let letters = || (0..LETTERS.len()).map(|at| &LETTERS[at..=at]);
-    let cuts: Vec<(&str, &str)> = (0..=word.len()).filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at)).collect();
-    let without: Vec<(&str, &str, &str)> = cuts.iter().filter_map(|(left, right)| Some((*left, right.get(..1)?, right.get(1..)?))).collect();
+    let cuts: Vec<(&str, &str)> =
+        (0..=word.len()).filter(|at| word.is_char_boundary(*at)).map(|at| word.split_at(at)).collect();
+    let without: Vec<(&str, &str, &str)> =
+        cuts.iter().filter_map(|(left, right)| Some((*left, right.get(..1)?, right.get(1..)?))).collect();
     for (left, first, rest) in &without {
         if let (Some(second), Some(rest)) = (rest.get(..1), rest.get(1..)) {
             attempt([left, second, first, rest]);
@@ -132,7 +145,13 @@ mod tests {
 
     #[test]
     fn a_word_that_is_near_is_found() {
-        for (wrong, right) in [("recieve", "receive"), ("hospitel", "hospital"), ("helpp", "helps"), ("Advcate", "advocate"), ("wnat", "want")] {
+        for (wrong, right) in [
+            ("recieve", "receive"),
+            ("hospitel", "hospital"),
+            ("helpp", "helps"),
+            ("Advcate", "advocate"),
+            ("wnat", "want"),
+        ] {
             assert_eq!(likely(wrong).as_deref(), Some(right));
         }
         for wrong in ["xqzv", "ŵŷŵŷ", "", "é"] {

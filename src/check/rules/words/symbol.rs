@@ -43,9 +43,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -58,8 +58,16 @@ pub const RULE: Rule = Rule {
 };
 
 /// Signs, and the word for each.
-const SIGNS: [(u8, &str); 8] =
-    [(b'&', "and"), (b'/', "or"), (b'#', "number"), (b'<', "less than"), (b'>', "more than"), (b'~', "about"), (b'+', "and"), (b'=', "is")];
+const SIGNS: [(u8, &str); 8] = [
+    (b'&', "and"),
+    (b'/', "or"),
+    (b'#', "number"),
+    (b'<', "less than"),
+    (b'>', "more than"),
+    (b'~', "about"),
+    (b'+', "and"),
+    (b'=', "is"),
+];
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     if prose.profile != Profile::Easy {
@@ -76,13 +84,22 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let start = word.range().start - gap.len();
         let line = gap.rfind('\n').map_or(0, |at| at + 1);
         // One in each gap is enough; ## is a heading that lacks its space.
-        let sign = gap.bytes().enumerate().skip(line).find_map(|(at, byte)| Some((at, SIGNS.iter().find(|(sign, _)| *sign == byte)?)));
+        let sign = gap
+            .bytes()
+            .enumerate()
+            .skip(line)
+            .find_map(|(at, byte)| Some((at, SIGNS.iter().find(|(sign, _)| *sign == byte)?)));
         let Some((at, (sign, name))) = sign.filter(|_| !gap.contains("##")) else { continue };
         // M&S and HM Revenue & Customs are names.
-        let joins_names = *sign == b'&' && word.is_capitalised() && last.is_some_and(|last| last.is_capitalised());
+        let joins_names =
+            *sign == b'&' && word.is_capitalised() && last.is_some_and(|last| last.is_capitalised());
         if !joins_names {
             let message = format!("The sign {} stands here in place of a word.", char::from(*sign));
-            found.add(prose.place(start + at, start + at + 1), message, format!("Write the word, such as “{name}”."));
+            found.add(
+                prose.place(start + at, start + at + 1),
+                message,
+                format!("Write the word, such as “{name}”."),
+            );
         }
     }
 }
@@ -94,10 +111,21 @@ mod tests {
 
     #[test]
     fn signs_that_belong_there() {
-        for text in ["Go to www.nhs.uk/help or https://a.uk/b?c=d&e#f", "M&S, Q&A and HM Revenue & Customs", "On 1/2/2026.", "{{imha.phone}}", "`a & b`", "Open 24/7", "18001"] {
+        for text in [
+            "Go to www.nhs.uk/help or https://a.uk/b?c=d&e#f",
+            "M&S, Q&A and HM Revenue & Customs",
+            "On 1/2/2026.",
+            "{{imha.phone}}",
+            "`a & b`",
+            "Open 24/7",
+            "18001",
+        ] {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(found_in(&RULE, "You & I and/or they"), [] as [&str; 0]);
-        assert_eq!(found_in_easy(&RULE, "You & your carer and/or they. Room #5. More > less, AT&amp;T"), ["&", "/", "#", ">"]);
+        assert_eq!(
+            found_in_easy(&RULE, "You & your carer and/or they. Room #5. More > less, AT&amp;T"),
+            ["&", "/", "#", ">"]
+        );
     }
 }

@@ -59,9 +59,9 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -81,7 +81,11 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for word in prose.numbers() {
         let (last, next) = (word.before(), word.next());
         // “5.30 pm” is two words.
-        let half = next.filter(|next| matches!(next.gap(), " " | "\u{a0}") && (next.is("am") || next.is("pm")) && word.text().contains(['.', ':']));
+        let half = next.filter(|next| {
+            matches!(next.gap(), " " | "\u{a0}")
+                && (next.is("am") || next.is("pm"))
+                && word.text().contains(['.', ':'])
+        });
         let joined;
         let written = match half {
             Some(half) => {
@@ -93,8 +97,12 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let (start, end) = (word.range().start, half.map_or(word.range().end, |half| half.range().end));
         let shown = &text[start..end];
         let (message, with, level) = match written.split_once('-') {
-            Some((from, to)) if Time::read(to).is_some_and(|to| to.half.is_some()) && Time::read(from).is_some() => {
-                let with = Time::read(from).zip(Time::read(to)).map(|(from, to)| format!("{} to {}", from.plain(), to.plain()));
+            Some((from, to))
+                if Time::read(to).is_some_and(|to| to.half.is_some()) && Time::read(from).is_some() =>
+            {
+                let with = Time::read(from)
+                    .zip(Time::read(to))
+                    .map(|(from, to)| format!("{} to {}", from.plain(), to.plain()));
                 (format!("A dash stands in the time “{shown}”."), with, Level::Warning)
             }
             _ => {
@@ -103,14 +111,24 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 // “12pm” can be meant for midnight: what it is called is right, if the author wrote what they
                 // meant.
                 let odd = time.half.is_some() && (time.sign == Some('.') || time.is_twelve());
-                let dashed = next.filter(|next| is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some()));
+                let dashed = next.filter(|next| {
+                    is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some())
+                });
                 if odd {
                     (format!("The time “{shown}” is hard to read."), Some(time.plain()), Level::Error)
                 } else if clock {
-                    (format!("The time “{shown}” is of the 24-hour clock."), (time.hour > 12).then(|| time.plain()), Level::Error)
+                    (
+                        format!("The time “{shown}” is of the 24-hour clock."),
+                        (time.hour > 12).then(|| time.plain()),
+                        Level::Error,
+                    )
                 } else if let Some(next) = dashed {
                     let place = word.location_to(&next);
-                    let help = format!("Write: {} to {}", time.plain(), Time::read(next.text()).map(|time| time.plain()).unwrap_or_default());
+                    let help = format!(
+                        "Write: {} to {}",
+                        time.plain(),
+                        Time::read(next.text()).map(|time| time.plain()).unwrap_or_default()
+                    );
                     found.add(place, "A dash stands between two times.", help).set_severity(Level::Warning);
                     continue;
                 } else {
@@ -118,14 +136,23 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 }
             }
         };
-        let help = with.as_ref().map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |with| format!("Write: {with}"));
+        let help = with
+            .as_ref()
+            .map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |with| format!("Write: {with}"));
         let place = prose.place(start, end);
         let finding = found.add(place, message, help);
         finding.set_severity(if prose.profile == Profile::Easy { level } else { Level::Warning });
         // After “between” a dash is “and”.
-        let between = last.is_some_and(|last| last.is("between") || last.is("from")) && level == Level::Warning && !last.is_some_and(|last| last.is("from"));
-        if let Some(with) = with.filter(|_| !between && finding.location.span.of(prose.document.text()) == shown) {
-            finding.fix = Some(Fix { edits: vec![Edit { span: finding.location.span, replacement: with }], safe: true });
+        let between = last.is_some_and(|last| last.is("between") || last.is("from"))
+            && level == Level::Warning
+            && !last.is_some_and(|last| last.is("from"));
+        if let Some(with) =
+            with.filter(|_| !between && finding.location.span.of(prose.document.text()) == shown)
+        {
+            finding.fix = Some(Fix {
+                edits: vec![Edit { span: finding.location.span, replacement: with }],
+                safe: true,
+            });
         }
     }
 }
@@ -156,8 +183,11 @@ impl Time {
             Some(_) => return None,
             None => (digits, "00"),
         };
-        let fits = (1..=2).contains(&hour.len()) && minute.len() == 2 && minute.bytes().all(|byte| byte.is_ascii_digit());
-        let time = Time { hour: hour.parse().ok().filter(|_| fits)?, minute: minute.parse().ok()?, sign, half };
+        let fits = (1..=2).contains(&hour.len())
+            && minute.len() == 2
+            && minute.bytes().all(|byte| byte.is_ascii_digit());
+        let time =
+            Time { hour: hour.parse().ok().filter(|_| fits)?, minute: minute.parse().ok()?, sign, half };
         let last = if half.is_some() { 12 } else { 23 };
         (time.hour <= last && time.minute < 60 && !(half.is_some() && time.hour == 0)).then_some(time)
     }
@@ -182,9 +212,12 @@ impl Time {
 /// Whether hour and minute are a time of day: verses, ratios and stretches of time look the same.
 fn is_clock(time: &Time, before: Option<WordRef>, after: Option<WordRef>) -> bool {
     let said = |known: &[&str]| before.is_some_and(|before| known.iter().any(|known| before.is(known)));
-    let goes_on = after.is_some_and(|after| ["to", "until", "hours", "hrs"].iter().any(|known| after.is(known)) || is_dash(after.gap()));
+    let goes_on = after.is_some_and(|after| {
+        ["to", "until", "hours", "hrs"].iter().any(|known| after.is(known)) || is_dash(after.gap())
+    });
     let pointed = said(&["at", "until", "till", "by", "before", "after"]);
-    pointed && (time.hour > 12 || time.hour == 0) || time.hour > 12 && (goes_on || said(&["from", "to", "between", "and", "around", "about"]))
+    pointed && (time.hour > 12 || time.hour == 0)
+        || time.hour > 12 && (goes_on || said(&["from", "to", "between", "and", "around", "about"]))
 }
 
 /// Whether a dash and nothing else stands between two words.
@@ -210,8 +243,22 @@ mod tests {
             assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(
-            found_in_easy(&RULE, "At 17:00 or 5.30pm, 5.30 pm, 12am, 12:00pm, 9am-5pm, 9am–5pm, 9:30am - 1pm. 13:00 to 14:30"),
-            ["17:00", "5.30pm", "5.30 pm", "12am", "12:00pm", "9am-5pm", "9am–5pm", "9:30am - 1pm", "13:00", "14:30"]
+            found_in_easy(
+                &RULE,
+                "At 17:00 or 5.30pm, 5.30 pm, 12am, 12:00pm, 9am-5pm, 9am–5pm, 9:30am - 1pm. 13:00 to 14:30"
+            ),
+            [
+                "17:00",
+                "5.30pm",
+                "5.30 pm",
+                "12am",
+                "12:00pm",
+                "9am-5pm",
+                "9am–5pm",
+                "9:30am - 1pm",
+                "13:00",
+                "14:30"
+            ]
         );
     }
 

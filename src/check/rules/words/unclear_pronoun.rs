@@ -33,23 +33,20 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::Profile;
 use crate::check::lexicon::layout::{BE, POINTER};
 use crate::check::prose::PassageKind;
 use crate::check::prose::Prose;
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "unclear-pronoun",
-        Severity::Info,
-        "Readers do not know who or what is meant.",
-    ),
+    info: &RuleInfo::new("unclear-pronoun", Severity::Info, "Readers do not know who or what is meant."),
     kind: RuleKind::Prose(judge),
     file: include_str!("unclear_pronoun.rs"),
 };
 
-const VERBS: [&str; 12] = ["can", "will", "may", "must", "has", "have", "does", "do", "means", "mean", "helps", "help"];
+const VERBS: [&str; 12] =
+    ["can", "will", "may", "must", "has", "have", "does", "do", "means", "mean", "helps", "help"];
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     if prose.profile != Profile::Easy || !prose.is_english() {

@@ -30,9 +30,9 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
-use crate::check::rule::{Reporter, RuleKind, Rule};
 use crate::check::lexicon::layout::TO_AVOID;
 use crate::check::prose::{INSTEAD, Phrase, Prose, phrases_in};
+use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -51,6 +51,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     for Phrase { words: (first, last), instead, .. } in phrases_in(prose, INSTEAD, TO_AVOID) {
         let place = first.location_to(&last);
         let said = &prose.text()[first.range().start..last.range().end];
-        found.add(place, format!("There is a plainer word for “{said}”."), format!("Say in its place: {instead}"));
+        found.add(
+            place,
+            format!("There is a plainer word for “{said}”."),
+            format!("Say in its place: {instead}"),
+        );
     }
 }
