@@ -1,7 +1,7 @@
 //! Makes the file of a new rule and puts its name into the registry.
 //!
 //! ```text
-//! cargo run --no-default-features --example new_rule -- words my_rule "What is wrong when the rule is broken"
+//! cargo run --example new_rule -- words my_rule "What is wrong when the rule is broken"
 //! ```
 //!
 //! In: a group (a folder of `src/check/rules`), a name, a title. Out: the rule's file, ready to be filled in.
@@ -15,7 +15,7 @@ const REGISTRY: &str = "src/check/rules/mod.rs";
 fn main() {
     let words: Vec<String> = env::args().skip(1).collect();
     let [group, name, title] = &words[..] else {
-        eprintln!("Type: cargo run --no-default-features --example new_rule -- GROUP NAME \"TITLE\"");
+        eprintln!("Type: cargo run --example new_rule -- GROUP NAME \"TITLE\"");
         std::process::exit(2);
     };
     match make(Path::new(env!("CARGO_MANIFEST_DIR")), group, name, title) {
@@ -67,7 +67,7 @@ fn with_rule(registry: &str, group: &str, name: &str) -> Result<String, String> 
     let mut list = String::from("\n       ");
     let mut width = 0;
     for rule in rules {
-        if width + rule.len() > 90 {
+        if width + rule.len() > 92 {
             list.push_str("\n       ");
             width = 0;
         }
