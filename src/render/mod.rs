@@ -27,6 +27,8 @@ mod pictures;
 mod plan;
 mod qr;
 mod redirects;
+// Without leaflets nobody reads the keys of what leaflets see.
+#[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 mod seen;
 mod shared_context;
 mod sitemap;
