@@ -28,7 +28,7 @@ pub struct FrontMatter {
     /// Who looks after the page.
     pub owner: Option<Spanned<Box<str>>>,
     /// Where the facts come from.
-    pub sources: Vec<Reference>,
+    pub sources: Vec<CitedSource>,
     /// The nations for which the facts are true; empty where that is every nation of the site.
     pub applies_to: Vec<Spanned<Box<str>>>,
     /// The places for which the facts are true; empty where that is every place of the site.
@@ -67,7 +67,7 @@ pub struct FrontMatter {
 
 /// Where the facts of a page come from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reference {
+pub struct CitedSource {
     /// `Mental Health Act 1983, section 130C`
     pub title: Box<str>,
     /// Its web address; empty where it has none.
@@ -218,11 +218,11 @@ fn items<'a>(fields: &mut Fields<'a>, name: &'static str) -> &'a [Value] {
     }
 }
 
-fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<Reference> {
+fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<CitedSource> {
     let mut references = Vec::new();
     for item in items(fields, "sources") {
         if let ValueKind::Scalar(words) = &item.kind {
-            references.push(Reference { title: words.trim().into(), url: "".into(), span: item.span });
+            references.push(CitedSource { title: words.trim().into(), url: "".into(), span: item.span });
             continue;
         }
         let mut part = Fields::new(file, item, fields.findings());
@@ -237,7 +237,7 @@ fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<Reference> {
         part.finish();
         if let Some(title) = title {
             let url = url.map(|url| url.value).unwrap_or_default();
-            references.push(Reference { title: title.value, url, span: item.span });
+            references.push(CitedSource { title: title.value, url, span: item.span });
         }
     }
     references

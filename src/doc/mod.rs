@@ -29,7 +29,7 @@ pub use callout::{CalloutKind, CalloutTitle};
 pub use content_path::{ContentPath, FileKind};
 pub use destination::{Destination, relative_path, resolve_path};
 pub use document::{Document, output};
-pub use front_matter::{FrontMatter, LeafletLayout, Reference, Suppression, UnknownLayout};
+pub use front_matter::{CitedSource, FrontMatter, LeafletLayout, Suppression, UnknownLayout};
 pub use parsed_file::{ParsedFile, TomlFile};
 pub use picture_file::PictureFile;
 pub use reviewed::{set_reviewed, text_fingerprint};

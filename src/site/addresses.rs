@@ -38,7 +38,7 @@ impl AddressedPages {
         options: AssembleOptions,
         findings: &mut Findings,
     ) -> AddressedPages {
-        let own = OwnPages::new(documents, languages, options, findings);
+        let own = WrittenPages::new(documents, languages, options, findings);
         let has_page = |locale: usize| {
             own.pages.iter().any(|page| page.locale == locale && page.state != State::Waiting)
         };
@@ -82,20 +82,20 @@ impl AddressedPages {
 }
 
 /// The pages that the site's files make.
-struct OwnPages {
+struct WrittenPages {
     pages: Vec<AddressedPage>,
     by_path: PagesByHash,
     by_address: PagesByHash,
 }
 
-impl OwnPages {
+impl WrittenPages {
     /// Of two documents with one address, the first keeps it and the second is left out.
     fn new(
         documents: &[Arc<Document>],
         languages: &[Language],
         options: AssembleOptions,
         findings: &mut Findings,
-    ) -> OwnPages {
+    ) -> WrittenPages {
         let prefixes: Vec<Box<str>> = (0..languages.len()).map(|at| address_prefix(languages, at)).collect();
         let addressed = par_map(documents, |doc| {
             let locale =
@@ -126,7 +126,7 @@ impl OwnPages {
                 }
             }
         }
-        OwnPages { pages, by_path, by_address }
+        WrittenPages { pages, by_path, by_address }
     }
 }
 

@@ -92,7 +92,7 @@ impl Sections {
         sort_keys: &[SortKey],
         site_name: &str,
     ) -> Sections {
-        let Listing { index_pages, listed, of_page } = Listing::new(pages, folders);
+        let SectionMembers { index_pages, listed, of_page } = SectionMembers::new(pages, folders);
         let listed = par_map_coarse(&listed, |ids| sorted_pages(ids, pages, sort_keys));
         let parents: Vec<Option<SectionId>> =
             folders.sorted.iter().map(|(locale, folder)| folders.parent(*locale, folder)).collect();
@@ -135,7 +135,7 @@ impl Sections {
 }
 
 /// What each folder holds, and where each page belongs.
-struct Listing {
+struct SectionMembers {
     /// The index.md of each folder.
     index_pages: Vec<Option<PageId>>,
     /// The other pages of each folder that readers can reach, in the order of their numbers.
@@ -144,8 +144,8 @@ struct Listing {
     of_page: Vec<Option<SectionId>>,
 }
 
-impl Listing {
-    fn new(pages: &AddressedPages, folders: &Folders<'_>) -> Listing {
+impl SectionMembers {
+    fn new(pages: &AddressedPages, folders: &Folders<'_>) -> SectionMembers {
         let mut index_pages = vec![None; folders.sorted.len()];
         let mut listed = vec![Vec::new(); folders.sorted.len()];
         let mut last: Option<((usize, u64), SectionId)> = None;
@@ -165,7 +165,7 @@ impl Listing {
             if is_index { folders.parent(page.locale, &page.doc.content_path.folder) } else { Some(section) }
         };
         let of_page = pages.iter().map(place).collect();
-        Listing { index_pages, listed, of_page }
+        SectionMembers { index_pages, listed, of_page }
     }
 }
 

@@ -13,9 +13,9 @@ struct RuleView {
     id: &'static str,
     severity: &'static str,
     why: &'static str,
-    about: Vec<Vec<TextRun>>,
-    helps: Vec<Vec<TextRun>>,
-    source: Vec<Vec<TextRun>>,
+    about: Vec<Vec<MarkedWords>>,
+    helps: Vec<Vec<MarkedWords>>,
+    source: Vec<Vec<MarkedWords>>,
     examples: Vec<ExampleView>,
     exception: String,
     lines: String,
@@ -29,7 +29,7 @@ struct ExampleView {
 
 /// Text, or code to type.
 #[derive(Serialize)]
-struct TextRun {
+struct MarkedWords {
     code: bool,
     words: String,
 }
@@ -60,7 +60,7 @@ pub fn page(shell: &Layout<'_>, id: &str) -> WorkbenchResponse {
 }
 
 /// The paragraphs and items of a manual, with code apart.
-fn paragraphs(text: &str) -> Vec<Vec<TextRun>> {
+fn paragraphs(text: &str) -> Vec<Vec<MarkedWords>> {
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in text.lines() {
         if line.trim().is_empty() || line.starts_with("- ") {
@@ -75,7 +75,7 @@ fn paragraphs(text: &str) -> Vec<Vec<TextRun>> {
         text.split('`')
             .enumerate()
             .filter(|(_, words)| !words.is_empty())
-            .map(|(at, words)| TextRun { code: at % 2 == 1, words: words.to_string() })
+            .map(|(at, words)| MarkedWords { code: at % 2 == 1, words: words.to_string() })
             .collect()
     };
     paragraphs.iter().filter(|text| !text.trim().is_empty()).map(runs).collect()

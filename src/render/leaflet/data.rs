@@ -233,7 +233,7 @@ fn about<'s>(
 
 /// The sources of the page, with links.
 fn sources<'s>(page: &'s Page, setter: &mut TextSetter<'s>, in_page: impl Fn(Span) -> Origin<'s>) -> Array {
-    let source = |source: &crate::doc::Reference| {
+    let source = |source: &crate::doc::CitedSource| {
         let origin = in_page(source.span);
         let words = setter.text(&source.title, origin);
         if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, origin) }
