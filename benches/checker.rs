@@ -2,6 +2,15 @@
 //!
 //! `cargo bench --bench checker` prints the median and the slowest of 25 runs, in milliseconds.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit,
+    missing_docs
+)]
+
 use plainleaf::base::{Report, Sources};
 use plainleaf::doc::ParsedFile;
 use plainleaf::site::{AssembleOptions, assemble};

@@ -14,6 +14,17 @@
 //! at everything again for each word takes sixteen. Of the rules that take a millisecond or more, the one
 //! that grows most is named.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit,
+    missing_docs
+)]
+// Only libc knows the processor time of a thread or a child.
+#![allow(unsafe_code)]
+
 use plainleaf::base::{Findings, Source, WorkerThread};
 use plainleaf::check::{
     LanguageStandard, RULES, Readability, Topics, judge_document, judge_prose, prose::Prose, run,

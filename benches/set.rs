@@ -4,6 +4,15 @@
 //! (benches/leaflets/run).
 //! Must never: keep a PDF, or do less than a build does for a page.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit,
+    missing_docs
+)]
+
 /// As in the program.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -3,6 +3,17 @@
 //! stage.
 //! Must never: decide whether a figure is good: machines differ, and no test depends on them.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit,
+    missing_docs
+)]
+// Only libc knows the processor time of a thread or a child.
+#![allow(unsafe_code)]
+
 mod whole {
     pub mod corpus;
     pub mod figures;

@@ -7,6 +7,14 @@
 //! In: a group (a folder of `src/check/rules`), a name, a title. Out: the rule's file, ready to be filled in.
 //! Must never: write over a file that is there.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit
+)]
+
 use std::path::Path;
 use std::{env, fs};
 

@@ -37,6 +37,8 @@
 //! assert!(String::from_utf8_lossy(&home.bytes.bytes()).contains("We help you to be heard."));
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod base;
 pub mod check;
 pub mod cli;

@@ -103,11 +103,6 @@ pub fn hash64(text: &str) -> u64 {
     xxh3_64(text.as_bytes())
 }
 
-/// A 64-bit hash of bytes; see [`hash64`].
-pub fn hash64_bytes(bytes: &[u8]) -> u64 {
-    xxh3_64(bytes)
-}
-
 /// A hasher for maps whose keys are hashes already: it passes them on.
 #[derive(Clone, Copy, Default)]
 pub struct IdentityHasher(u64);

@@ -137,6 +137,9 @@ fn tell(
 
 #[cfg(test)]
 mod tests {
+    // They look at the files that were written.
+    #![allow(clippy::disallowed_methods)]
+
     use super::*;
     use crate::base::{Edit, Fix, Location, Span, reported_rules};
     use std::fs;

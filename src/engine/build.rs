@@ -124,7 +124,8 @@ pub(super) fn pipeline(
     report.add(judged);
     let mut plan = report.take(plan); // a list of jobs, sorted by path
     let (all, passed) = check::tally(&site, &report);
-    render::add_statements(&mut plan, render::CheckTally { all, passed }); // accessibility statements
+    let tally = render::CheckTally { all, passed };
+    render::add_statements(&mut plan, tally); // accessibility statements
 
     observer.stage("render the files");
     let rendered = report.take(match pages {
@@ -135,7 +136,13 @@ pub(super) fn pipeline(
     let mut index = Vec::new();
     if matches!(pages, Pages::All) {
         observer.stage("check the built pages");
-        report.add(check::built::judge(&site, &built_files(&rendered)));
+        // Pages with findings are rendered once more, with marks that say where each tag comes from.
+        report.add(check::built::judge(&site, &built_files(&rendered), |queries| {
+            let traced = templates.traced();
+            let mut plan = render::plan(&site, &traced, &editions).value;
+            render::add_statements(&mut plan, tally);
+            render::tag_origins(&plan, queries)
+        }));
 
         observer.stage("index the words for search");
         index = report.take(search::index(&site, opts, &rendered, memo));
@@ -151,6 +158,7 @@ fn built_files(rendered: &[RenderedJob]) -> Vec<BuiltFile<'_>> {
     rendered
         .iter()
         .map(|RenderedJob { kept, page }| BuiltFile {
+            path: &kept.output.path,
             content: &kept.output.bytes,
             summary: &kept.summary,
             page: *page,

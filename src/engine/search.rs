@@ -1,5 +1,5 @@
 //! Floor 4: the search index of the site. The one file that knows what is indexed.
-//! In: the built pages. Out: the files of the search index, made anew only if a word of a page changed.
+//! In: the built pages. Out: the files of the search index, made anew only if a page changed in what it is made from.
 //! Must never: index a page that readers should not find, or fail a build. Without a search there is the A–Z.
 
 use super::artifact_cache::{pack, unpack};
@@ -18,7 +18,7 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     }
     let pages: Vec<&CachedOutput> =
         done.iter().filter(|done| is_found(site, done)).map(|done| &*done.kept).collect();
-    if !pages.is_empty() && pages.iter().all(|page| page.summary.words == 0) {
+    if !pages.is_empty() && pages.iter().all(|page| page.summary.searched.is_none()) {
         let base = site.theme.files.get("templates/base.html");
         let place = base.map_or(site.settings.place(Span::default()), |base| Location {
             file: base.path.clone(),
@@ -35,7 +35,7 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
     let mut maker = KeyHasher::new();
     ("search", &site.settings.root).hash(&mut maker);
     for page in &pages {
-        (&page.output.path, page.summary.words).hash(&mut maker);
+        (&page.output.path, page.summary.searched).hash(&mut maker);
     }
     let key = maker.key();
     if let Some((known, outputs)) = &memo.search

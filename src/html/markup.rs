@@ -33,6 +33,7 @@ pub struct Markup<'t> {
 /// An element or a text.
 #[derive(Clone, Copy, Debug)]
 pub struct MarkupNode {
+    /// The name of the element, or [`Tag::Words`].
     pub tag: Tag,
     /// The start tag in the file; of a text, its place in `words`.
     pub span: Span,
@@ -49,6 +50,7 @@ pub struct MarkupNode {
 /// One attribute.
 #[derive(Clone, Copy, Debug)]
 pub struct Attribute {
+    /// Its name.
     pub name: Attr,
     /// The place of its value in the file; empty where it has none.
     pub value: Span,

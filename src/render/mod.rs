@@ -19,6 +19,7 @@ mod layout;
 pub mod leaflet;
 mod lists;
 mod minify;
+mod origin;
 mod page_html;
 mod page_key;
 mod page_view;
@@ -41,6 +42,7 @@ mod view;
 
 pub use editions::{CAN_TYPESET, Edition, EditionFiles, Editions, main_pdf};
 pub use layout::EditionLayout;
+pub use origin::tag_origins;
 pub use plan::{Job, Plan, Rendered};
 pub use statement::{CheckTally, add as add_statements};
 pub use template::{OwnPages, Templates};

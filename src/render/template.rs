@@ -3,6 +3,7 @@
 //! Must never: give a template a function that reaches into the site.
 
 use super::minify::{minify_css, minify_template};
+use super::origin::mark_tags;
 use super::tokens;
 use crate::base::{Finding, Findings, Key, Location, Reported, SourceBody, Span, reported_rules};
 use crate::site::Theme;
@@ -14,7 +15,7 @@ use tera::{Context, ErrorKind, Tera};
 pub use tera::Value;
 
 /// A file that pages link to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Asset {
     /// Where it is published, with a hash of its content in its name.
     pub address: Box<str>,
@@ -32,6 +33,10 @@ pub struct Templates {
     /// The files in the theme's `assets` folder, by name.
     pub assets: BTreeMap<Box<str>, Asset>,
     ready: Tera,
+    /// Whether white space was taken out.
+    minified: bool,
+    /// Whether pages get marks that say where their tags come from.
+    traced: bool,
     /// As the designer wrote them, to say where an error is.
     written: BTreeMap<Box<str>, (Arc<str>, Arc<str>)>,
 }
@@ -96,31 +101,59 @@ impl Templates {
             let asset = Asset::new(&name, style(tokens::alternative(&theme.tokens, scheme), minify));
             assets.insert(name.into(), asset);
         }
-        let mut templates =
-            Templates { key: Templates::key(theme, minify), assets, ready: Tera::default(), written };
-        templates.ready = match templates.compile(minify) {
-            Ok(ready) => ready,
+        let mut templates = Templates {
+            key: Templates::key(theme, minify),
+            assets,
+            ready: Tera::default(),
+            minified: minify,
+            traced: false,
+            written,
+        };
+        match templates.compile(minify) {
+            Ok(ready) => templates.ready = ready,
             // Minified text has other lines: the error of the text as it was written says where it is.
             Err(error) => match templates.compile(false) {
                 Ok(ready) => {
                     // Only minifying upset them: as they are written they work.
                     debug_assert!(false, "minifying broke a template: {error}");
-                    ready
+                    (templates.ready, templates.minified) = (ready, false);
                 }
-                Err(error) => {
-                    notes.push(templates.finding(&error));
-                    Tera::default()
-                }
+                Err(error) => notes.push(templates.finding(&error)),
             },
-        };
+        }
         Reported::new(templates, notes)
+    }
+
+    /// The same templates, for pages with marks that say where each tag comes from.
+    pub fn traced(&self) -> Templates {
+        let mut templates = Templates {
+            key: self.key,
+            assets: self.assets.clone(),
+            ready: Tera::default(),
+            minified: self.minified,
+            traced: true,
+            written: self.written.clone(),
+        };
+        // Without templates there are no pages, and so nobody asks where their tags come from.
+        templates.ready = templates.compile(self.minified).unwrap_or_default();
+        templates
+    }
+
+    /// Whether pages get marks that say where their tags come from.
+    pub fn are_traced(&self) -> bool {
+        self.traced
+    }
+
+    /// The path of the template with this number in the theme.
+    pub fn path_of(&self, template: usize) -> Option<&Arc<str>> {
+        self.written.values().nth(template).map(|(path, _)| path)
     }
 
     fn compile(&self, minify: bool) -> tera::TeraResult<Tera> {
         let mut tera = Tera::default();
-        let texts = self.written.iter().map(|(name, (_, text))| {
-            let text = if minify { minify_template(text) } else { text.to_string() };
-            (name.to_string(), text)
+        let texts = self.written.iter().enumerate().map(|(number, (name, (_, text)))| {
+            let text = if self.traced { mark_tags(text, number) } else { text.to_string() };
+            (name.to_string(), if minify { minify_template(&text) } else { text })
         });
         tera.add_raw_templates(texts.collect::<Vec<_>>())?;
         Ok(tera)

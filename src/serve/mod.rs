@@ -2,6 +2,8 @@
 //! In: a site folder. Out: its pages, up to date after every change, for browsers on this computer.
 //! Must never: answer another website, serve what was not built, or stop because of what a file holds.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod browser;
 mod change_watch;
 mod event;

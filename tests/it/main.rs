@@ -4,6 +4,15 @@
 //! The tests run side by side in one process: none may change what a process has but once (the folder it works
 //! in, its environment, its limits). A test that must do so starts this program again, as a child.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit,
+    missing_docs
+)]
+
 mod addresses;
 mod alphabet;
 mod bad_input;
@@ -29,6 +38,7 @@ mod licences;
 mod look_alikes;
 mod messages;
 mod minify;
+mod origin;
 #[cfg(feature = "pdf")]
 mod printed;
 mod promises;

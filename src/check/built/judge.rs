@@ -3,17 +3,23 @@
 //! or the template's.
 //! Must never: say the same of every page that a template makes.
 
-use super::origin::{place_of_address, place_of_fault};
+use super::origin::{place_of_address, place_of_finding};
 use super::references::{Reference, ReferenceKind};
 use super::summary::PageSummary;
-use crate::base::{Blob, BuildIdentityHasher, Finding, Findings, hash64, par_map, reported_rules};
+use crate::base::{
+    Blob, BuildIdentityHasher, Finding, Findings, OriginQuery, Origins, Span, TagOrigin, hash64, par_map,
+    reported_rules,
+};
 use crate::check::RULES;
 use crate::check::rule::{PageFinding, RuleKind, SiteReporter};
+use crate::html::read_fast;
 use crate::site::{PageId, Site};
 use std::collections::{HashMap, HashSet};
 
 /// A built file.
 pub struct BuiltFile<'a> {
+    /// Its path in the published folder.
+    pub path: &'a str,
     /// Its bytes.
     pub content: &'a Blob,
     /// What it points at; empty for files that are not HTML.
@@ -60,8 +66,53 @@ pub fn compared(summaries: &[&PageSummary]) -> Vec<(usize, PageFinding)> {
     found
 }
 
-/// Judges all built files of a site.
-pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Findings {
+/// What is wrong in a built file.
+enum Fault<'f> {
+    /// A rule for built pages found it.
+    Rule(PageFinding),
+    /// An address leads nowhere, or to somebody else's server.
+    Link(&'f Reference, LinkProblem),
+}
+
+/// A file with its faults, and the tag that each is in.
+struct FaultyFile<'f> {
+    file: &'f BuiltFile<'f>,
+    faults: Vec<Fault<'f>>,
+    query: OriginQuery<'f>,
+}
+
+/// Judges all built files of a site. `origins` says who wrote the tags that have faults. It is asked once, and
+/// only if there are any: the answer costs as much as rendering these pages.
+pub fn judge(
+    site: &Site,
+    files: &[BuiltFile<'_>],
+    origins: impl FnOnce(&[OriginQuery<'_>]) -> Vec<Origins>,
+) -> Findings {
+    let faulty = faulty_files(files);
+    if faulty.is_empty() {
+        return Findings::new();
+    }
+    let (queries, faulty): (Vec<OriginQuery>, Vec<(&BuiltFile, Vec<Fault>)>) =
+        faulty.into_iter().map(|faulty| (faulty.query, (faulty.file, faulty.faults))).unzip();
+    let origins = origins(&queries);
+    // A template's fault shows on every page that it makes: once is enough.
+    let mut seen = HashSet::new();
+    let mut is_new = |note: &Finding| seen.insert((note.rule, note.location.clone(), note.message.clone()));
+    let found = faulty.iter().zip(&origins).flat_map(|((file, faults), origins)| {
+        faults.iter().zip(origins).filter_map(|(fault, origin)| match fault {
+            Fault::Rule(finding) => {
+                Some(to_finding(finding, place_of_finding(site, file, finding, origin.as_ref())?))
+            }
+            Fault::Link(reference, problem) => {
+                Some(link_finding(site, file, reference, *problem, origin.as_ref()))
+            }
+        })
+    });
+    found.filter(|finding| is_new(finding)).collect()
+}
+
+/// The files with faults, in their order.
+fn faulty_files<'f>(files: &'f [BuiltFile<'f>]) -> Vec<FaultyFile<'f>> {
     let mut places: PublishedAddresses =
         HashMap::with_capacity_and_hasher(files.len() * 2 + 1, BuildIdentityHasher::default());
     for file in files {
@@ -69,28 +120,49 @@ pub fn judge(site: &Site, files: &[BuiltFile<'_>]) -> Findings {
     }
     // The search engine's files are made from these pages, after them.
     places.insert(hash64("/pagefind/pagefind.js"), None);
-    let found: Vec<Findings> = par_map(files, |file| {
-        let faulty = file
+    let summaries: Vec<&PageSummary> = files.iter().map(|file| file.summary).collect();
+    let mut of_all: HashMap<usize, Vec<PageFinding>> = HashMap::new();
+    for (at, finding) in compared(&summaries) {
+        of_all.entry(at).or_default().push(finding);
+    }
+    let faults = par_map(files, |file| {
+        let broken = file
             .summary
             .references
             .iter()
-            .filter_map(|reference| Some((reference, link_problem(&places, reference)?)));
-        let links = faulty.map(|(reference, problem)| finding(site, file, reference, problem));
-        let findings = file
-            .summary
-            .findings
-            .iter()
-            .filter_map(|finding| Some(to_finding(finding, place_of_fault(site, file, finding)?)));
-        links.chain(findings).collect()
+            .filter_map(|reference| Some(Fault::Link(reference, link_problem(&places, reference)?)));
+        broken.chain(file.summary.findings.iter().cloned().map(Fault::Rule)).collect::<Vec<Fault>>()
     });
-    let summaries: Vec<&PageSummary> = files.iter().map(|file| file.summary).collect();
-    let of_all = compared(&summaries)
-        .into_iter()
-        .filter_map(|(at, finding)| Some(to_finding(&finding, place_of_fault(site, &files[at], &finding)?)));
-    // A template's fault shows on every page that it makes: once is enough.
-    let mut seen = HashSet::new();
-    let new = |note: &Finding| seen.insert((note.rule, note.location.clone(), note.message.clone()));
-    found.into_iter().flatten().chain(of_all).filter(new).collect()
+    let with_faults = files.iter().zip(faults).enumerate().map(|(at, (file, mut faults))| {
+        faults.extend(of_all.remove(&at).unwrap_or_default().into_iter().map(Fault::Rule));
+        (file, faults)
+    });
+    with_faults
+        .filter(|(_, faults)| !faults.is_empty())
+        .map(|(file, faults)| {
+            let tags = tags_of(file, &faults);
+            let query = OriginQuery { path: file.path, content: file.content, tags };
+            FaultyFile { file, faults, query }
+        })
+        .collect()
+}
+
+/// The tag that each fault is in.
+fn tags_of(file: &BuiltFile, faults: &[Fault]) -> Vec<Span> {
+    let bytes = file.content.bytes();
+    let tags: Vec<Span> = if faults.iter().any(|fault| matches!(fault, Fault::Link(..))) {
+        read_fast(&bytes).elements().map(|element| element.span()).collect()
+    } else {
+        Vec::new()
+    };
+    let tag = |fault: &Fault| match fault {
+        Fault::Rule(finding) => finding.span,
+        Fault::Link(reference, _) => {
+            let before = tags.partition_point(|tag| tag.start < reference.start);
+            before.checked_sub(1).map_or(Span::default(), |at| tags[at])
+        }
+    };
+    faults.iter().map(tag).collect()
 }
 
 /// A fault as a finding.
@@ -98,9 +170,15 @@ pub fn to_finding(finding: &PageFinding, place: crate::base::Location) -> Findin
     Finding::new(finding.rule.info, place, &*finding.message, &*finding.help).with_severity(finding.severity)
 }
 
-fn finding(site: &Site, file: &BuiltFile, reference: &Reference, finding: LinkProblem) -> Finding {
+fn link_finding(
+    site: &Site,
+    file: &BuiltFile,
+    reference: &Reference,
+    problem: LinkProblem,
+    origin: Option<&TagOrigin>,
+) -> Finding {
     let address = String::from_utf8_lossy(reference.address(&file.content.bytes())).replace("&amp;", "&");
-    let help = match finding {
+    let help = match problem {
         LinkProblem::NoPage => {
             "Correct the address. Links between pages are safest as files: [words](other-page.md)"
         }
@@ -111,7 +189,7 @@ fn finding(site: &Site, file: &BuiltFile, reference: &Reference, finding: LinkPr
             "Put the file into content/pictures or the theme's assets folder, or make it a link that readers may follow."
         }
     };
-    of_address(finding, &address, place_of_address(site, file, &address), help)
+    of_address(problem, &address, place_of_address(site, file, &address, origin), help)
 }
 
 /// What there is to say of an address.

@@ -4,12 +4,12 @@
 
 use super::address::{BaseAddress, ResolvedAddress};
 use super::references::{Reference, points};
-use crate::base::{Span, hash64, hash64_bytes};
+use crate::base::{Key, Span, hash64};
 use crate::check::rule::{PageFinding, PageReporter, Rule, RuleKind};
 use crate::html::read_fast;
 use crate::html::{Attr, Tag};
 use crate::html::{Element, Markup, plain};
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// A navigation: `<nav>`.
 #[derive(Clone, Debug)]
@@ -49,8 +49,9 @@ pub struct PageSummary {
     pub ids: Box<[u64]>,
     /// The addresses in it, each once for each kind of use.
     pub references: Box<[Reference]>,
-    /// Hash of the words in `<main>`: the search index is made again only when one of these changes.
-    pub words: u64,
+    /// Hash of what the search index is made from: it is made again only when one of these changes. None where
+    /// the page has no `<main>`.
+    pub searched: Option<Key>,
     /// Hash of its title and language, and the place of the title. None where it has no title, or is not to
     /// be indexed.
     pub title: Option<(u64, Span)>,
@@ -68,7 +69,7 @@ pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str, rules: &[&'
     if !path.ends_with(".html") {
         return PageSummary { addresses: addresses(path), ..PageSummary::default() };
     }
-    PageSummary { words: words(bytes), ..summarise_page(&read_fast(bytes), path, origin, root, rules) }
+    PageSummary { searched: searched(bytes), ..summarise_page(&read_fast(bytes), path, origin, root, rules) }
 }
 
 fn addresses(path: &str) -> [u64; 2] {
@@ -102,7 +103,7 @@ pub fn summarise_page(
         addresses,
         ids,
         references,
-        words: 0,
+        searched: None,
         title,
         navs: navs(page, lang, &stand),
         help: help(page, lang),
@@ -167,19 +168,15 @@ fn help(page: &Markup, lang: u64) -> Help {
     Help { lang, kinds: kinds.into() }
 }
 
-/// The hash of the text between the tags of `<main>`.
-fn words(bytes: &[u8]) -> u64 {
-    let finder = |needle: &[u8]| memchr::memmem::find(bytes, needle);
-    let (Some(start), Some(end)) = (finder(b"<main"), finder(b"</main")) else { return 0 };
-    let mut text = Vec::with_capacity(end.saturating_sub(start));
-    let mut at = start;
-    while let Some(open) = memchr(b'>', &bytes[at..end.max(at)]).map(|found| at + found + 1) {
-        let close = memchr(b'<', &bytes[open..end]).map_or(end, |found| open + found);
-        text.extend_from_slice(&bytes[open..close]);
-        text.push(b' ');
-        at = close;
-    }
-    hash64_bytes(&text)
+/// The hash of `<main>` and of the tag `<html>`: the words, the ids that a search leads to, the pictures that it
+/// shows, and the language. None where there is no `<main>`.
+fn searched(bytes: &[u8]) -> Option<Key> {
+    let from = |start: &[u8]| memmem::find(bytes, start).map(|at| &bytes[at..]);
+    let main = from(b"<main")?;
+    let main = &main[..memmem::find(main, b"</main").unwrap_or(main.len())];
+    let html = from(b"<html").unwrap_or(b"");
+    let html = &html[..memchr(b'>', html).unwrap_or(html.len())];
+    Some(Key::of_value(&(html, main)))
 }
 
 #[cfg(test)]

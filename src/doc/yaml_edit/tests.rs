@@ -168,7 +168,7 @@ fn any_field() -> impl Strategy<Value = (&'static str, FieldValue)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn edits_say_what_was_meant_and_nothing_else(edits in prop::collection::vec(any_field(), 1..8), crlf: bool, bom: bool) {

@@ -6,9 +6,25 @@ use super::writer::{BodyScope, HtmlWriter};
 use crate::base::escape;
 use crate::doc::heading_level::{page_level, part_level};
 use crate::doc::{NodeKind, NodeRef};
+use crate::render::origin::NodeMark;
 
 impl<'s> HtmlWriter<'s, '_> {
+    /// A node; where pages are traced, between marks that say which one it is.
     pub(super) fn node(&mut self, node: NodeRef<'s>) {
+        if !self.templates.are_traced() || !is_element(node.kind()) {
+            return self.unmarked_node(node);
+        }
+        let page = self.site.page_at(&self.page.doc.path);
+        if let Some(page) = page {
+            self.out.push_str(&NodeMark { page, span: node.span() }.to_string());
+        }
+        self.unmarked_node(node);
+        if page.is_some() {
+            self.out.push_str(NodeMark::END);
+        }
+    }
+
+    fn unmarked_node(&mut self, node: NodeRef<'s>) {
         match node.kind() {
             NodeKind::Text => self.text(node.own_text()),
             NodeKind::Decoded(_) => self.push_text(node.own_text()),
@@ -141,6 +157,12 @@ impl<'s> HtmlWriter<'s, '_> {
         }
         self.out.push_str("</div></div>");
     }
+}
+
+/// Whether a node becomes elements of its own.
+fn is_element(kind: NodeKind) -> bool {
+    use NodeKind::{CalloutTitle, Decoded, RawHtml, RowPicture, SoftBreak, Text};
+    !matches!(kind, Text | Decoded(_) | SoftBreak | RawHtml | CalloutTitle | RowPicture)
 }
 
 /// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to
