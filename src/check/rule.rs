@@ -5,7 +5,6 @@
 use super::Topics;
 use super::built::PageSummary;
 use super::prose::Prose;
-use super::rules::{GROUPS, Group};
 use crate::base::{Finding, Findings, Location, RuleInfo, Severity, Span};
 use crate::doc::Document;
 use crate::html::{Element, Markup};
@@ -59,16 +58,6 @@ impl Deref for Rule {
 }
 
 impl Rule {
-    /// The group of the rule: the folder of its file.
-    ///
-    /// # Panics
-    ///
-    /// Never for a rule of [`RULES`](super::RULES): each is in a group.
-    pub fn group(&self) -> &'static Group {
-        let own = |group: &&Group| group.rules.iter().any(|rule| rule.id == self.id);
-        GROUPS.iter().find(own).unwrap_or_else(|| unreachable!("{} stands in a group", self.id))
-    }
-
     /// What this rule alone says of a text, if it needs nothing but the text.
     pub fn judge_text(&self, prose: &Prose) -> Findings {
         let mut notes = Findings::new();

@@ -5,7 +5,7 @@
 
 use super::{Verdict, day, shown, terminal};
 use crate::base::{Date, count_of, suggest};
-use crate::check::{GROUPS, Manual, RULES, Rule};
+use crate::check::{GROUPS, Group, Manual, RULES, Rule};
 use crate::disk::{Target, UserError, publish, today};
 use crate::engine::{default_end, manual};
 use clap::ValueEnum;
@@ -131,7 +131,7 @@ fn document(rules: &[&Rule], until: Date) -> Value {
             .map(|example| json!({ "good": example.good, "files": files(&example.files) }));
         let (where_to, lines) = manual.exception(rule, until);
         json!({
-            "id": rule.id, "severity": rule.severity.name(), "group": rule.group().title, "title": manual.title, "about": manual.about,
+            "id": rule.id, "severity": rule.severity.name(), "group": Group::of(rule).title, "title": manual.title, "about": manual.about,
             "why": rule.why, "helps": manual.helps, "source": manual.source, "examples": examples.collect::<Vec<_>>(),
             "exception": { "help": where_to, "text": lines },
         })

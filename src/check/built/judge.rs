@@ -3,30 +3,19 @@
 //! or the template's.
 //! Must never: say the same of every page that a template makes.
 
+use super::built_file::BuiltFile;
 use super::origin::{place_of_address, place_of_finding};
 use super::references::{Reference, ReferenceKind};
 use super::summary::PageSummary;
 use crate::base::{
-    Blob, BuildIdentityHasher, Finding, Findings, OriginQuery, Origins, Span, TagOrigin, hash64, par_map,
+    BuildIdentityHasher, Finding, Findings, OriginQuery, Origins, Span, TagOrigin, hash64, par_map,
     reported_rules,
 };
 use crate::check::RULES;
 use crate::check::rule::{PageFinding, RuleKind, SiteReporter};
 use crate::html::read_fast;
-use crate::site::{PageId, Site};
+use crate::site::Site;
 use std::collections::{HashMap, HashSet};
-
-/// A built file.
-pub struct BuiltFile<'a> {
-    /// Its path in the published folder.
-    pub path: &'a str,
-    /// Its bytes.
-    pub content: &'a Blob,
-    /// What it points at; empty for files that are not HTML.
-    pub summary: &'a PageSummary,
-    /// The page it shows.
-    pub page: Option<PageId>,
-}
 
 /// What is wrong with an address.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,12 +5,14 @@
 
 mod address;
 mod any_site;
+mod built_file;
 mod judge;
 mod origin;
 mod references;
 mod summary;
 
 pub use any_site::{Judged, is_page, judge_folder};
-pub use judge::{BuiltFile, judge};
+pub use built_file::BuiltFile;
+pub use judge::judge;
 pub use references::local_addresses;
 pub use summary::{Help, HelpKind, Nav, PageSummary, summarise};

@@ -2,7 +2,7 @@
 //! In: the fault, and who wrote the tag that it is in. Out: the line of the author, or of the template.
 //! Must never: point into generated text, or at a line that is only likely.
 
-use super::judge::BuiltFile;
+use super::built_file::BuiltFile;
 use crate::base::{Location, Span, TagOrigin};
 use crate::check::rule::{PageFinding, RuleKind};
 use crate::html::{Tag, read_fast};

@@ -3,7 +3,7 @@
 //! file.
 //! Must never: take code, pictures or HTML for words.
 
-use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, Passage, PassageKind};
+use super::parts::{IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, Passage, PassageKind};
 use crate::base::{Span, Spanned};
 use crate::doc::{CalloutTitle, Document, NodeKind};
 

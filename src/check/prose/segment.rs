@@ -4,7 +4,9 @@
 
 use super::characters::{address, is_capitals, is_word, letters, next, sign, white};
 use super::collect::RunKind;
-use super::{IN_CAPITALS, IN_PARTS, IN_SHORT, Prose, Sentence, Word, WordKind, sentence_end};
+use super::model::Prose;
+use super::parts::{IN_CAPITALS, IN_PARTS, IN_SHORT, Sentence, Word, WordKind};
+use super::sentence_end;
 use crate::base::Span;
 use crate::check::lexicon::WordFacts;
 use crate::check::lexicon::layout::{hash_within, hash32};

@@ -2,31 +2,90 @@
 //! In: a prose. Out: cheap views with their text and their place in the file.
 //! Must never: copy text.
 
-use super::{
-    IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, ListItem, PassageKind, Prose, WordFacts, WordKind,
+use super::model::Prose;
+use super::parts::{
+    IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_SHORT, IN_STRONG, ListItem, PassageKind, WordKind,
 };
 use crate::base::{Location, Span};
+use crate::check::lexicon::{WordFacts, WordSet};
 
 /// A passage: a heading, a paragraph, an item, a cell…
 #[derive(Clone, Copy)]
 pub struct PassageRef<'p> {
-    pub(super) prose: &'p Prose<'p>,
-    pub(super) at: usize,
+    prose: &'p Prose<'p>,
+    at: usize,
 }
 
 /// A sentence. A heading, an item of a list and a cell have at least one, with or without a full stop.
 #[derive(Clone, Copy)]
 pub struct SentenceRef<'p> {
-    pub(super) prose: &'p Prose<'p>,
-    pub(super) at: usize,
+    prose: &'p Prose<'p>,
+    at: usize,
 }
 
 /// A word, a number, a fact, an address or code.
 #[derive(Clone, Copy)]
 #[allow(clippy::should_implement_trait)]
 pub struct WordRef<'p> {
-    pub(super) prose: &'p Prose<'p>,
-    pub(super) at: usize,
+    prose: &'p Prose<'p>,
+    at: usize,
+}
+
+impl Prose<'_> {
+    /// Its passages, in the order of the file.
+    pub fn passages(&self) -> impl DoubleEndedIterator<Item = PassageRef<'_>> + ExactSizeIterator {
+        (0..self.passages.len()).map(|at| PassageRef { prose: self, at })
+    }
+
+    /// Its sentences, in the order of the file.
+    pub fn sentences(&self) -> impl DoubleEndedIterator<Item = SentenceRef<'_>> + ExactSizeIterator {
+        (0..self.sentences.len()).map(|at| SentenceRef { prose: self, at })
+    }
+
+    /// Its words, in the order of the file.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = WordRef<'_>> + ExactSizeIterator {
+        (0..self.words.len()).map(|at| WordRef { prose: self, at })
+    }
+
+    /// Its words that are in a set.
+    pub fn words_of<const N: usize>(&self, set: &'static WordSet<N>) -> impl Iterator<Item = WordRef<'_>> {
+        let words = if set.may_be_in(&self.bloom) { &self.words[..] } else { &[] };
+        words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| set.has(word.hash))
+            .map(|(at, _)| WordRef { prose: self, at })
+    }
+
+    /// Its words that are numbers.
+    pub fn numbers(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.numbers.iter().map(|at| WordRef { prose: self, at: *at as usize })
+    }
+
+    /// Its words that begin with two capital letters: `IMHA`, `GPs`.
+    pub fn short_names(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.marked(IN_SHORT)
+    }
+
+    /// Its bold words.
+    pub fn bold_words(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.marked(IN_STRONG)
+    }
+
+    /// Its words in capitals.
+    pub fn capitals(&self) -> impl Iterator<Item = WordRef<'_>> {
+        self.marked(IN_CAPITALS)
+    }
+
+    // Most texts have no word with most flags.
+    fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
+        let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
+        words
+            .iter()
+            .enumerate()
+            .filter(move |(_, word)| word.flags & mark != 0)
+            .map(|(at, _)| WordRef { prose: self, at })
+    }
 }
 
 impl<'p> PassageRef<'p> {

@@ -16,6 +16,18 @@ pub struct Group {
     pub rules: &'static [&'static Rule],
 }
 
+impl Group {
+    /// The group of a rule: the folder of its file.
+    ///
+    /// # Panics
+    ///
+    /// Never for a rule of [`RULES`]: each is in a group.
+    pub fn of(rule: &Rule) -> &'static Group {
+        let is_own = |group: &&Group| group.rules.iter().any(|known| known.id == rule.id);
+        GROUPS.iter().find(is_own).unwrap_or_else(|| unreachable!("{} stands in a group", rule.id))
+    }
+}
+
 macro_rules! rules {
     ($($group:ident $name:literal $title:literal { $($rule:ident)* })*) => {
         $(pub(super) mod $group { $(pub mod $rule;)* })*
