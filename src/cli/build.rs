@@ -2,11 +2,13 @@
 //! In: a site folder and an output folder. Out: the published site, or the errors that prevent it.
 //! Must never: publish a site with errors, or touch the published one while there are any.
 
+use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
 use super::format::Format;
 use super::progress::Progress;
+use super::terminal;
 use super::timings::Timings;
-use super::{SiteArgs, Verdict, terminal};
+use super::verdict::Verdict;
 use crate::base::{Severity, Sources, count_of};
 use crate::check::FinalFindings;
 use crate::disk::{BuildStamp, DiskCache, Published, SiteReader, Target, UserError, publish};

@@ -2,11 +2,13 @@
 //! In: a site folder. Out: its findings. With `--fix`, those with a safe fix are fixed first.
 //! Must never: write pages, or change a text where a person should decide.
 
+use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
 use super::format::Format;
 use super::progress::Progress;
 use super::summary::Summary;
-use super::{SiteArgs, Verdict, terminal};
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{Finding, Severity, Sources, count_of};
 use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
 use crate::engine::apply_fixes;

@@ -2,10 +2,13 @@
 //! In: the folder of any website. Out: the findings in its HTML, and what was not checked.
 //! Must never: change a file of somebody else's site.
 
+use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
 use super::format::Format;
 use super::progress::Progress;
-use super::{SiteArgs, Verdict, terminal};
+use super::shown_path::shown;
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{Severity, count_of};
 use crate::check::RULES;
 use crate::check::built::{Judged, is_page, judge_folder};
@@ -19,10 +22,7 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     let (pages, others) = read_pages(folder, is_page)?;
     if pages.iter().next().is_none() {
         let help = "Name the folder that holds the files of the website, as they are published.";
-        return Err(UserError::new(
-            format!("There are no web pages (.html) in {}.", super::shown(folder)),
-            help,
-        ));
+        return Err(UserError::new(format!("There are no web pages (.html) in {}.", shown(folder)), help));
     }
     progress.step("Checking the pages");
     let judged = judge_folder(&pages, &others);

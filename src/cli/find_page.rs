@@ -2,7 +2,7 @@
 //! In: a file as findings show it, or an address. Out: the page.
 //! Must never: pick one page if several are meant.
 
-use super::SiteArgs;
+use super::arguments::SiteArgs;
 use crate::disk::UserError;
 use crate::site::{Page, Site as Whole};
 

@@ -2,7 +2,7 @@
 //! In: findings, suppressions and the files they are in. Out: the same, with lines and columns at hand.
 //! Must never: decide how anything is said.
 
-use super::SiteArgs;
+use super::arguments::SiteArgs;
 use super::line_index::FileLines;
 use super::summary::Summary;
 use crate::base::{Finding, Severity, Sources};

@@ -5,6 +5,7 @@
 
 use super::findings::FindingsReport;
 use super::line_index::Region;
+use super::shown_path::shown;
 use super::summary::{PageReading, Summary};
 use crate::base::{Location, Severity};
 use serde::Serialize;
@@ -147,7 +148,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let document = JsonReport {
         program: "plainleaf",
         version: env!("CARGO_PKG_VERSION"),
-        site: super::shown(&findings.site.folder),
+        site: shown(&findings.site.folder),
         counts: JsonCounts {
             error: findings.count(Severity::Error),
             warning: findings.count(Severity::Warning),

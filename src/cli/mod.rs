@@ -3,6 +3,7 @@
 //! run.
 //! Must never: check, build or touch a file itself.
 
+mod arguments;
 mod build;
 mod check;
 mod check_built;
@@ -23,19 +24,20 @@ mod sarif;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod shown_path;
 mod summary;
 mod tasks;
 mod terminal;
 mod timings;
 mod translate;
+mod verdict;
 
-use crate::base::Date;
-use crate::disk::{UserError, today};
+use crate::disk::UserError;
 use clap::{Parser, Subcommand};
 use std::panic::{UnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use verdict::Verdict;
 
 /// Turns a folder of Markdown about people's rights into an accessible website.
 #[derive(Parser)]
@@ -68,14 +70,6 @@ const EXAMPLES: &str = "Examples:
   plainleaf review my-site    say what is to be looked at again, and when
 
 The exit code is 0 if all is well, 1 if there is something to mend, 2 if plainleaf could not run.";
-
-/// The outcome of a command.
-enum Verdict {
-    /// All is well.
-    Fine,
-    /// There are errors in the content.
-    Problems,
-}
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
@@ -125,43 +119,6 @@ fn catch_panics(
         let help = format!("Please tell the makers of plainleaf, with these words: {words}");
         Err(UserError::new("it made a mistake of its own. What was published before is untouched.", help))
     })
-}
-
-/// The site folder (by default the current folder) and the day.
-#[derive(clap::Args)]
-struct SiteArgs {
-    /// The folder of the site: the one that holds the folder "content".
-    #[arg(value_name = "FOLDER", default_value = ".")]
-    folder: PathBuf,
-
-    /// Act as if today were this day, for example 2026-11-22.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
-}
-
-impl SiteArgs {
-    fn today(&self) -> Result<Date, UserError> {
-        match self.today {
-            Some(day) => Ok(day),
-            None => today(),
-        }
-    }
-
-    /// A path in the site folder, as it would be typed in the current folder.
-    fn shown(&self, path: &str) -> String {
-        shown(&self.folder.join(path))
-    }
-}
-
-/// A path with forward slashes and without a leading `./`.
-fn shown(path: &Path) -> String {
-    let words = path.to_string_lossy();
-    let words = if cfg!(windows) { words.replace('\\', "/") } else { words.into_owned() };
-    words.strip_prefix("./").unwrap_or(&words).to_string()
-}
-
-fn day(words: &str) -> Result<Date, String> {
-    words.parse().map_err(|_| "write the year, the month and the day, for example 2026-11-22".to_string())
 }
 
 #[cfg(test)]

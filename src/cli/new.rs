@@ -2,7 +2,10 @@
 //! In: the name of a folder. Out: a small site in it that passes every check, with a guide for staff.
 //! Must never: overwrite anything, or put the name or number of a real organisation into somebody's site.
 
-use super::{Verdict, day, shown, terminal};
+use super::arguments::day;
+use super::shown_path::shown;
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{Date, Interval, count_of};
 use crate::disk::{UserError, scaffold, today};
 use include_dir::{Dir, DirEntry, include_dir};

@@ -3,8 +3,10 @@
 //! Must never: be published by accident. Its pages ask search engines not to index them, and say for whom
 //! they are.
 
+use super::arguments::SiteArgs;
 use super::new::{FILES as STARTER, collect};
-use super::{SiteArgs, Verdict, terminal};
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{Findings, Severity, Source, Sources, count_of, read_toml};
 use crate::disk::{Target, UserError, publish, read_site};
 use crate::engine::{Memo, NoCache, Options, build};

@@ -2,9 +2,12 @@
 //! In: a site folder. Out: what to review, when and by whom. With `--done`, a review is recorded in its page.
 //! Must never: record a review that nobody named, or change anything else in a file.
 
+use super::arguments::SiteArgs;
 use super::find_page::find_page;
+use super::ical;
 use super::tasks::{headline, kind};
-use super::{SiteArgs, Verdict, ical, terminal};
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{Date, Edit, Interval, Source};
 use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
 use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};

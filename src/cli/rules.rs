@@ -3,7 +3,10 @@
 //! manual as web pages.
 //! Must never: show another rule because its name is similar.
 
-use super::{Verdict, day, shown, terminal};
+use super::arguments::day;
+use super::shown_path::shown;
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{Date, count_of, suggest};
 use crate::check::{GROUPS, Group, Manual, RULES, Rule};
 use crate::disk::{Target, UserError, publish, today};

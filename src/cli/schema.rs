@@ -2,7 +2,8 @@
 //! In: nothing. Out: the fields of the front matter as a JSON Schema.
 //! Must never: know a field by itself.
 
-use super::{Verdict, terminal};
+use super::terminal;
+use super::verdict::Verdict;
 use crate::disk::UserError;
 use crate::doc::schema::json_schema;
 

@@ -2,7 +2,9 @@
 //! In: a site folder. Out: the address of its preview, and a line for each change that is shown.
 //! Must never: be reached from other computers unless somebody asked for that and was told what it means.
 
-use super::{SiteArgs, Verdict, terminal};
+use super::arguments::SiteArgs;
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::{capitalise, count_of};
 use crate::disk::UserError;
 use crate::serve::{ServeEvent, ServeOptions, serve};

@@ -3,8 +3,10 @@
 //! record that a translation is up to date.
 //! Must never: overwrite a file, or publish text that nobody has translated.
 
+use super::arguments::SiteArgs;
 use super::find_page::find_page;
-use super::{SiteArgs, Verdict, terminal};
+use super::terminal;
+use super::verdict::Verdict;
 use crate::base::Edit;
 use crate::disk::{DiskCache, SiteReader, UserError, replace_text, scaffold_file};
 use crate::doc::{set_up_to_date, translation_template};
