@@ -3,8 +3,8 @@
 //! look.
 //! Must never: rely on file events alone. No system reports everything (network drives, links, a full queue).
 
-use super::ServeEvent;
-use super::event::{Event, EventListener};
+use super::event::Event;
+use super::serve_event::{EventListener, ServeEvent};
 use crate::disk::Watch;
 use std::path::Path;
 use std::sync::mpsc::Sender;

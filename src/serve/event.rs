@@ -2,11 +2,9 @@
 //! In: file changes, requests from browsers, finished leaflets. Out: one queue of events.
 //! Must never: know what the loop does with an event.
 
-use super::ServeEvent;
 use crate::disk::Stopwatch;
 use crate::engine::LeafletSet;
 use crate::workbench::{Form, WorkbenchResponse};
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -43,9 +41,6 @@ pub(super) struct FinishedLeaflets {
     /// Whether any of them differs from before.
     pub changed: bool,
 }
-
-/// Is told what happens, to tell the person who started the preview.
-pub(super) type EventListener = Arc<dyn Fn(ServeEvent) + Send + Sync>;
 
 /// Programs save in several steps. The files are read when nothing has changed for this long.
 const DEBOUNCE: Duration = Duration::from_millis(12);

@@ -3,10 +3,12 @@
 //! Must never: stop, whatever it finds; or trust an event to say which files changed. It looks at all of them.
 
 use super::change_watch::ChangeWatch;
-use super::event::{Event, EventListener, FinishedLeaflets, WorkbenchCall, debounce};
+use super::event::{Event, FinishedLeaflets, WorkbenchCall, debounce};
 use super::leaflet_queue::LeafletQueue;
+use super::options::ServeOptions;
+use super::serve_event::{EventListener, ServeEvent};
+use super::start_error::could_not_start;
 use super::workbench::{PreviewedSite, WorkbenchServer};
-use super::{ServeEvent, ServeOptions};
 use crate::base::{Key, Severity, Sources};
 use crate::disk::{DiskCache, SiteReader, Stopwatch, UserError, today};
 use crate::engine::preview::PreviewState;
@@ -60,7 +62,7 @@ pub(super) fn start(
         .name("preview".into())
         .stack_size(STACK)
         .spawn(move || preview.run(&events));
-    started.map(|_| sender).map_err(|error| super::could_not(&error))
+    started.map(|_| sender).map_err(|error| could_not_start(&error))
 }
 
 fn new_memo(reader: &SiteReader) -> Memo {

@@ -1,0 +1,34 @@
+//! Floor 7: what the person who started the preview is told.
+//! In: nothing. Out: the type of what happens, and of who listens.
+//! Must never: know how it is said.
+
+use crate::disk::UserError;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// Something to tell the person who started the preview.
+#[derive(Clone, Debug)]
+pub enum ServeEvent {
+    /// It listens at this address.
+    Open(SocketAddr),
+    /// No browser could be opened.
+    NoBrowser,
+    /// The files are polled, for this reason.
+    Polls(String),
+    /// A newer build is shown.
+    Built {
+        /// The addresses of pages that changed; none where any may have changed.
+        changed: Option<Vec<String>>,
+        /// How long the build took.
+        seconds: f64,
+        /// How many errors there are.
+        errors: usize,
+        /// How many warnings there are.
+        warnings: usize,
+    },
+    /// Nothing newer can be shown, for this reason.
+    Trouble(UserError),
+}
+
+/// Is told what happens, to tell the person who started the preview.
+pub(super) type EventListener = Arc<dyn Fn(ServeEvent) + Send + Sync>;
