@@ -2,8 +2,9 @@
 //! In: the text on the disk and the text of the form. Out: a page with both, from which either can be saved.
 //! Must never: lose a word of either.
 
+use super::address::about;
 use super::form::Form;
-use super::layout::{Layout, about};
+use super::layout::Layout;
 use super::request::WorkbenchResponse;
 use super::text_field::{file_and_text, pack_text, unpack_text};
 use serde::Serialize;

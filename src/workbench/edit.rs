@@ -3,12 +3,13 @@
 //! Must never: overwrite a text that is not the one that editing began with, or change a byte that nobody
 //! changed.
 
+use super::address::{ROOT, about};
+use super::conflict;
 use super::fields::{FieldView, shown};
 use super::form::Form;
-use super::layout::{Layout, about, redirect};
+use super::layout::{Layout, redirect};
 use super::request::{Change, Snapshot, WorkbenchResponse};
 use super::text_field::{file_and_text, is_editable, pack_text, unpack_text};
-use super::{ROOT, conflict};
 use crate::base::{Finding, line_number, percent::encode_path};
 use crate::doc::yaml_edit::{FrontAndBody, field_at, has_fields, with_text};
 use crate::doc::{CalloutTitle, callout, relative_path};

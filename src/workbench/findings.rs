@@ -3,8 +3,8 @@
 //! one file.
 //! Must never: say less than the terminal does.
 
-use super::ROOT;
-use super::layout::{Layout, about};
+use super::address::{ROOT, about};
+use super::layout::Layout;
 use super::request::{Snapshot, WorkbenchResponse};
 use super::text_field::is_editable;
 use crate::base::{Finding, Location, Sources, count_summary as in_numbers};

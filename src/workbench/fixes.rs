@@ -2,8 +2,9 @@
 //! In: a finding with a safe fix, or a text that a save replaced. Out: the change of the file.
 //! Must never: apply a fix that is not safe, or one that was made for another text.
 
+use super::address::back;
 use super::form::Form;
-use super::layout::{Layout, back, redirect};
+use super::layout::{Layout, redirect};
 use super::request::{Change, UndoEntry, WorkbenchResponse};
 use crate::engine::apply_edits;
 use serde::Serialize;

@@ -2,10 +2,10 @@
 //! In: a page's own view. Out: a response.
 //! Must never: put words of a file or an address into a page except through its template.
 
-use super::ROOT;
+use super::address::ROOT;
 use super::form::Form;
 use super::request::{Change, Snapshot, WorkbenchResponse};
-use crate::base::{Severity, Source, percent::encode_path};
+use crate::base::{Severity, Source};
 use crate::render::OwnPages;
 use serde::Serialize;
 
@@ -62,11 +62,6 @@ impl WorkbenchResponse {
 /// A response that makes changes and then redirects.
 pub fn redirect(changes: Vec<Change>, to: &str) -> WorkbenchResponse {
     WorkbenchResponse { go: Some(to.to_string()), changes, ..WorkbenchResponse::page(303, Vec::new()) }
-}
-
-/// The address of the workbench's page `page` about a file.
-pub fn about(page: &str, file: &str) -> String {
-    format!("{ROOT}{page}?file={}", encode_path(file))
 }
 
 impl Layout<'_> {
@@ -162,19 +157,4 @@ impl Layout<'_> {
         let known = self.view.sources.get(file).is_some() || kept.is_some();
         known.then(|| DoneMessage { words, file: file.into(), number: kept.map(|kept| kept.number) })
     }
-}
-
-/// The address that a form asks to return to; the first page if it is not one of the workbench.
-pub fn back(form: &Form, said: &str, file: &str) -> String {
-    let back = Some(form.get("back"))
-        .filter(|back| back.starts_with(ROOT) && !back.contains(['\r', '\n', '\\']))
-        .unwrap_or(ROOT);
-    let (path, query) = back.split_once('?').unwrap_or((back, ""));
-    let kept: Vec<&str> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("said=") && !pair.starts_with("of="))
-        .collect();
-    let mut pairs: Vec<String> = kept.into_iter().map(str::to_string).collect();
-    pairs.push(format!("said={said}&of={}", encode_path(file)));
-    format!("{path}?{}", pairs.join("&"))
 }

@@ -3,6 +3,7 @@
 //! asks for.
 //! Must never: touch a file itself, or accept a POST without the server's token.
 
+mod address;
 mod attempt;
 mod conflict;
 mod edit;
@@ -21,15 +22,13 @@ mod rule;
 mod side_by_side;
 mod text_field;
 
+pub use address::ROOT;
 pub use form::{Form, Upload};
 pub use request::{Change, Snapshot, UndoEntry, WorkbenchRequest, WorkbenchResponse};
 
 use crate::engine::Memo;
 use crate::render::OwnPages;
 use layout::Layout;
-
-/// The address of the workbench.
-pub const ROOT: &str = "/_plainleaf/";
 
 /// The workbench with its templates.
 pub struct Workbench {

@@ -2,11 +2,12 @@
 //! In: the answers of a form. Out: a first file that passes the rules, as a draft.
 //! Must never: overwrite a file, or put a fact into somebody's page.
 
+use super::address::{ROOT, about};
 use super::form::Form;
-use super::layout::{Layout, NavLink, about, redirect};
+use super::layout::{Layout, NavLink, redirect};
 use super::new_form::NewPageForm;
+use super::picture;
 use super::request::{Change, WorkbenchResponse};
-use super::{ROOT, picture};
 use crate::base::percent::encode_path;
 use crate::doc::yaml_edit::{FieldValue, with_field};
 use crate::doc::{FileKind, relative_path, slug};

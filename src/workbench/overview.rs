@@ -3,8 +3,9 @@
 //! what is due.
 //! Must never: leave out a page because readers cannot reach it.
 
+use super::address::about;
 use super::findings::counted;
-use super::layout::{Layout, about};
+use super::layout::Layout;
 use super::request::WorkbenchResponse;
 use crate::base::{Finding, Severity, count_of};
 use crate::site::{Page, Role, State};

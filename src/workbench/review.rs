@@ -2,9 +2,9 @@
 //! In: the site. Out: the list of tasks, the most urgent first; the change that records a review.
 //! Must never: record a review of a text that is not the one on the page.
 
-use super::ROOT;
+use super::address::{ROOT, about, back};
 use super::form::Form;
-use super::layout::{Layout, about, back, redirect};
+use super::layout::{Layout, redirect};
 use super::request::{Change, WorkbenchResponse};
 use super::text_field::is_editable;
 use crate::doc::set_reviewed;

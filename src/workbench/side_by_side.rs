@@ -3,8 +3,9 @@
 //! sheet of paper.
 //! Must never: show another page than the preview does.
 
+use super::address::about;
 use super::findings::{FindingView, excerpt, in_file};
-use super::layout::{Layout, NavLink, about};
+use super::layout::{Layout, NavLink};
 use super::overview;
 use super::request::{Snapshot, WorkbenchResponse};
 use super::text_field::is_editable;
