@@ -2,7 +2,7 @@
 //! In: the list as it is, and as it should be. Out: the lines of the items that differ.
 //! Must never: rewrite an item that did not change.
 
-use super::FieldValue;
+use super::field_value::{FieldValue, scalar_words};
 use crate::base::{Value, ValueKind};
 use crate::doc::yaml_scalar as scalar;
 use std::fmt::Write;
@@ -105,7 +105,7 @@ fn within(text: &str, old: &Value, new: &FieldValue) -> Option<(Range<usize>, St
         (ValueKind::Map(entries), FieldValue::Row(parts)) => {
             let names = entries.iter().map(|entry| &entry.name).eq(parts.iter().map(|(name, _)| name));
             let mut differ =
-                entries.iter().zip(parts).filter(|(entry, (_, words))| super::words(&entry.value) != *words);
+                entries.iter().zip(parts).filter(|(entry, (_, words))| scalar_words(&entry.value) != *words);
             let (entry, (_, words)) = differ.next().filter(|_| names)?;
             // Two values cannot be one change.
             if differ.next().is_some() { None } else { scalar::change(text, &entry.value, words) }
@@ -120,7 +120,7 @@ fn longer(text: &str, old: &Value, new: &FieldValue, end: &str) -> Option<(Range
     let same = entries
         .iter()
         .zip(parts)
-        .all(|(entry, (name, words))| entry.name == *name && super::words(&entry.value) == *words);
+        .all(|(entry, (name, words))| entry.name == *name && scalar_words(&entry.value) == *words);
     let (last, first) = (entries.last()?, entries.first()?);
     let line = text[..last.name_span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let at =

@@ -4,50 +4,17 @@
 //! Must never: change a line of another field, or return a text that does not read as the new value.
 
 mod body;
+mod field_value;
 mod list;
 
 pub use body::{FrontAndBody, with_body, with_text};
+pub use field_value::FieldValue;
 
 use super::front_matter_block::FrontMatterBlock;
 use super::yaml_scalar as scalar;
 use crate::base::{MapEntry, Span, Value, ValueKind, read_yaml};
 use crate::doc::schema::FIELDS;
 use std::ops::Range;
-
-/// The value of a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum FieldValue {
-    /// The field is missing or empty.
-    #[default]
-    Nothing,
-    /// A scalar: text, a number, a date, true or false.
-    Words(String),
-    /// A list.
-    List(Vec<FieldValue>),
-    /// A table of names and scalars, such as one source or one exception.
-    Row(Vec<(String, String)>),
-}
-
-impl FieldValue {
-    /// The value of parsed YAML.
-    pub fn of(data: &Value) -> FieldValue {
-        match &data.kind {
-            ValueKind::Null => FieldValue::Nothing,
-            ValueKind::Scalar(words) => FieldValue::Words(words.trim().to_string()),
-            ValueKind::List(items) => FieldValue::List(items.iter().map(FieldValue::of).collect()),
-            ValueKind::Map(entries) => FieldValue::Row(
-                entries.iter().map(|entry| (entry.name.clone(), words(&entry.value))).collect(),
-            ),
-        }
-    }
-}
-
-fn words(data: &Value) -> String {
-    match &data.kind {
-        ValueKind::Scalar(words) => words.trim().to_string(),
-        _ => String::new(),
-    }
-}
 
 /// The front matter of a text, read.
 struct FrontMatterText<'t> {

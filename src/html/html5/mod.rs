@@ -4,6 +4,7 @@
 //! Must never: fail on a page, however it is written.
 
 mod sink;
+mod token_position;
 mod tree;
 
 use crate::base::Span;
@@ -18,6 +19,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use sink::{Handle, TreeSink};
 use std::cell::Cell;
 use std::rc::Rc;
+use token_position::TokenPosition;
 
 /// Reads a page, and says whether all of it was read.
 pub fn read_as_browser(text: &str) -> (Markup<'_>, bool) {
@@ -48,19 +50,6 @@ pub fn read_as_browser(text: &str) -> (Markup<'_>, bool) {
     here.span.set(Span::default());
     tokens.end();
     (tokens.sink.builder.sink.markup(text), all)
-}
-
-/// How far the parser has read.
-struct TokenPosition {
-    text: StrTendril,
-    /// The bytes that it was given.
-    end: Cell<u32>,
-    /// The end of the last tag or comment.
-    last: Cell<u32>,
-    /// The current tag.
-    span: Cell<Span>,
-    /// Whether the current tag is an end tag.
-    closing: Cell<bool>,
 }
 
 /// The tree builder of html5ever, which is told the place of each token first.

@@ -2,7 +2,7 @@
 //! In: the calls of html5ever. Out: the tree that a browser would make, and the tags with parse errors.
 //! Must never: nest elements deeper than browsers do.
 
-use super::TokenPosition;
+use super::token_position::TokenPosition;
 use super::tree::{Child, ElementTree};
 use crate::base::Span;
 use crate::html::markup::Markup;
