@@ -64,7 +64,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
                 short(tag)
             ),
         };
-        faults.at(*span, message, "Close what was opened, in the right order, and end a paragraph before a list, a heading or a box.").warn();
+        faults.add_at(*span, message, "Close what was opened, in the right order, and end a paragraph before a list, a heading or a box.").warn();
     }
 }
 

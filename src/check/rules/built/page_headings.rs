@@ -64,6 +64,6 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     if firsts == 0 && page.is_seen() {
         let message =
             if any { "None of the headings is of the first level." } else { "The page has no heading." };
-        faults.at(page.top(), message, "Write the title of the page as <h1>.");
+        faults.add_at(page.top(), message, "Write the title of the page as <h1>.");
     }
 }

@@ -41,7 +41,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         && !page.all(Tag::Html).any(|html| html.get(Attr::Lang).is_some_and(|lang| !lang.trim().is_empty()))
     {
         let span = page.all(Tag::Html).map(|html| html.span()).find(|span| !span.is_empty());
-        faults.at(span.unwrap_or(page.top()), "The page does not say in which language it is.", help);
+        faults.add_at(span.unwrap_or(page.top()), "The page does not say in which language it is.", help);
     }
     for element in page.with(Attr::Lang) {
         let lang = element.get(Attr::Lang).unwrap_or("").trim();
