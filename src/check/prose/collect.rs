@@ -1,22 +1,21 @@
 //! Floor 3: collects the text of a document without its markup.
-//! In: a document's front matter and tree. Out: one text, its passages, and the place of each run in the
-//! file.
+//! In: a document's front matter and tree. Out: one text, its passages, and where each run of it is in the file.
 //! Must never: take code, pictures or HTML for words.
 
 use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, Passage, PassageKind};
 use crate::base::{Span, Spanned};
 use crate::doc::{CalloutTitle, Document, NodeKind};
 
-/// A part of the text that comes from one part of the file.
+/// A run of the text that comes from one node or field of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextRun {
     /// Where it begins in the text, in bytes.
     pub at: u32,
     /// Its length in the text, in bytes.
     pub length: u32,
-    /// Where it stands in the file.
+    /// Its span in the file.
     pub span: Span,
-    /// Whether it is inside a link, emphasis or strong.
+    /// A sum of `IN_LINK`, `IN_EMPHASIS` and `IN_STRONG`.
     pub flags: u8,
     pub kind: RunKind,
 }
@@ -29,8 +28,8 @@ pub(super) enum RunKind {
 }
 
 impl TextRun {
-    /// Where the character at byte `at` of the text begins and ends in the file. Text that the file writes in
-    /// another way, as entities, is pointed at as a whole.
+    /// Where the character at byte `at` of the text begins and ends in the file. If the file writes the run
+    /// differently, as with entities, the place is the whole run.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let (start, end) = (self.span.start as usize, self.span.end as usize);
         if self.length as usize != self.span.len() {
@@ -41,16 +40,17 @@ impl TextRun {
     }
 }
 
+/// The text of a document, as it is collected.
 pub(super) struct ProseText {
     pub text: String,
-    pub pieces: Vec<TextRun>,
+    pub runs: Vec<TextRun>,
     pub passages: Vec<Passage>,
 }
 
 impl ProseText {
     fn add(&mut self, words: &str, span: Span, flags: u8, kind: RunKind) {
         if !words.is_empty() {
-            self.pieces.push(TextRun {
+            self.runs.push(TextRun {
                 at: self.text.len() as u32,
                 length: words.len() as u32,
                 span,
@@ -61,7 +61,7 @@ impl ProseText {
         }
     }
 
-    /// Ends the open passage.
+    /// Ends the open passage, and drops it if it is empty.
     fn end(&mut self) {
         let Some(passage) = self.passages.last_mut().filter(|passage| passage.at.is_empty()) else { return };
         if self.text.len() == passage.at.start as usize {
@@ -72,20 +72,22 @@ impl ProseText {
         passage.at.end = self.text.len() as u32;
     }
 
+    /// Begins a passage; the open one ends.
     fn begin(&mut self, kind: PassageKind, item: Option<ListItem>, row: bool) {
         self.end();
         let at = self.text.len();
         self.passages.push(Passage { kind, item, row, at: Span::new(at, at), sentences: (0, 0) });
     }
 
-    /// Whether a passage is open.
+    /// Whether a passage is open: its span is empty until it ends.
     fn is_open(&self) -> bool {
         self.passages.last().is_some_and(|passage| passage.at.is_empty())
     }
 
+    /// Adds a field of the front matter as a passage.
     fn field(&mut self, document: &Document, field: &Option<Spanned<Box<str>>>, kind: PassageKind) {
         let Some(field) = field else { return };
-        // Within quotation marks the words begin one byte later.
+        // A value in quotation marks begins one byte later than its field.
         let written = field.span.of(document.text());
         let at = if written.starts_with(&*field.value) { Some(0) } else { written.find(&*field.value) };
         let span = match at {
@@ -99,19 +101,21 @@ impl ProseText {
     }
 }
 
-/// An open block: the node after its last one, and the kind of the text right below it.
+/// A block that has begun and not ended.
 struct OpenBlock {
+    /// The index of the first node after it.
     end: usize,
+    /// The kind of passage that text directly in it makes.
     kind: Option<PassageKind>,
-    /// Whether it is a list with numbers.
+    /// Whether it is a numbered list.
     numbered: bool,
-    /// The innermost item in which its words stand.
+    /// The innermost list item that it is in.
     item: Option<ListItem>,
 }
 
-/// Whether a node is a block, and what the text right below it is; `in_head` says that a table's first row is
-/// open.
-fn block(kind: NodeKind, open: &[OpenBlock], in_head: bool) -> Option<Option<PassageKind>> {
+/// `None` if a node is not a block; else the kind of passage that text directly in it makes, if it can hold
+/// text. `in_head` says that the first row of a table is open.
+fn block_kind(kind: NodeKind, open: &[OpenBlock], in_head: bool) -> Option<Option<PassageKind>> {
     let inside = |kind: PassageKind| open.iter().any(|open| open.kind == Some(kind));
     Some(Some(match kind {
         NodeKind::Paragraph if inside(PassageKind::Item) => PassageKind::Item,
@@ -134,19 +138,20 @@ fn block(kind: NodeKind, open: &[OpenBlock], in_head: bool) -> Option<Option<Pas
     }))
 }
 
-/// Collects the text of a document.
+/// Collects the text of a document in one pass over its nodes.
 pub(super) fn collect(document: &Document) -> ProseText {
     let tree = &document.tree;
     let mut collected = ProseText {
         text: String::with_capacity(tree.source.len() + 64),
-        pieces: Vec::with_capacity(tree.nodes.len()),
+        runs: Vec::with_capacity(tree.nodes.len()),
         passages: Vec::with_capacity(tree.nodes.len() / 4 + 2),
     };
     collected.field(document, &document.front_matter.title, PassageKind::Title);
     collected.field(document, &document.front_matter.summary, PassageKind::Summary);
     let mut open: Vec<OpenBlock> = Vec::with_capacity(16);
-    let (mut row, mut link, mut emphasis, mut strong) = (0, 0, 0, 0);
-    let (mut head, mut key) = (false, false);
+    // The index of the first node after the last Easy Read row, link, emphasis and strong.
+    let (mut row_end, mut link_end, mut emphasis_end, mut strong_end) = (0, 0, 0, 0);
+    let (mut in_head, mut in_contact) = (false, false);
     let mut at = 0;
     while at < tree.nodes.len() {
         let node = tree.nodes[at];
@@ -157,23 +162,23 @@ pub(super) fn collect(document: &Document) -> ProseText {
         }
         match node.kind {
             NodeKind::Callout(entry) => {
-                key = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact
+                in_contact = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact
             }
-            // The key of a contact is not text.
-            NodeKind::CalloutTitle if key => {
+            // The title of a contact box is the key of the contact, which is not text.
+            NodeKind::CalloutTitle if in_contact => {
                 at = end;
                 continue;
             }
             _ => {}
         }
-        if let Some(kind) = block(node.kind, &open, head) {
+        if let Some(kind) = block_kind(node.kind, &open, in_head) {
             collected.end();
-            let above = open.last();
+            let parent = open.last();
             let item = match node.kind {
                 NodeKind::Item => {
-                    Some(ListItem { node: at as u32, numbered: above.is_some_and(|list| list.numbered) })
+                    Some(ListItem { node: at as u32, numbered: parent.is_some_and(|list| list.numbered) })
                 }
-                _ => above.and_then(|above| above.item),
+                _ => parent.and_then(|parent| parent.item),
             };
             open.push(OpenBlock {
                 end,
@@ -184,28 +189,28 @@ pub(super) fn collect(document: &Document) -> ProseText {
             at += 1;
             continue;
         }
-        let flags = [(link, IN_LINK), (emphasis, IN_EMPHASIS), (strong, IN_STRONG)];
-        let flags = flags.iter().filter(|(until, _)| at < *until).map(|(_, flag)| flag).sum();
-        let mut leaf = |words: &str, run: RunKind| {
+        let flags = [(link_end, IN_LINK), (emphasis_end, IN_EMPHASIS), (strong_end, IN_STRONG)];
+        let flags = flags.iter().filter(|(end, _)| at < *end).map(|(_, flag)| flag).sum();
+        let mut add = |words: &str, run: RunKind| {
             if !collected.is_open() {
                 let kind = open.iter().rev().find_map(|open| open.kind).unwrap_or(PassageKind::Paragraph);
-                collected.begin(kind, open.last().and_then(|open| open.item), at < row);
+                collected.begin(kind, open.last().and_then(|open| open.item), at < row_end);
             }
             collected.add(words, node.span, flags, run);
         };
         match node.kind {
-            NodeKind::Text => leaf(node.span.of(&tree.source), RunKind::Words),
-            NodeKind::Decoded(entry) => leaf(&tree.strings[entry as usize], RunKind::Words),
-            NodeKind::Fact(_) => leaf(node.span.of(&tree.source), RunKind::Fact),
-            NodeKind::Code(_) => leaf("\u{fffc}", RunKind::Code),
-            NodeKind::SoftBreak => leaf(" ", RunKind::Words),
-            NodeKind::HardBreak => leaf("\n", RunKind::Words),
-            NodeKind::Link(_) => link = end,
-            NodeKind::Emphasis => emphasis = end,
-            NodeKind::Strong => strong = end,
-            NodeKind::Row => row = end,
-            NodeKind::TableHead => head = true,
-            NodeKind::TableRow => head = false,
+            NodeKind::Text => add(node.span.of(&tree.source), RunKind::Words),
+            NodeKind::Decoded(entry) => add(&tree.strings[entry as usize], RunKind::Words),
+            NodeKind::Fact(_) => add(node.span.of(&tree.source), RunKind::Fact),
+            NodeKind::Code(_) => add("\u{fffc}", RunKind::Code),
+            NodeKind::SoftBreak => add(" ", RunKind::Words),
+            NodeKind::HardBreak => add("\n", RunKind::Words),
+            NodeKind::Link(_) => link_end = end,
+            NodeKind::Emphasis => emphasis_end = end,
+            NodeKind::Strong => strong_end = end,
+            NodeKind::Row => row_end = end,
+            NodeKind::TableHead => in_head = true,
+            NodeKind::TableRow => in_head = false,
             // These hold no text.
             NodeKind::Image(_) | NodeKind::CodeBlock | NodeKind::RawHtml => {
                 at = end;

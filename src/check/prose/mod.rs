@@ -1,7 +1,7 @@
 //! Floor 3: the prose of a document: its passages, sentences and words.
 //! In: a document and the standard of its language. Out: passages, sentences and words, each with its place
 //! in the file.
-//! Must never: be made twice for one document, or point at something that is not in the file.
+//! Must never: be made twice for one document, or point at a place that is not in the file.
 
 mod block_text;
 mod characters;
@@ -27,7 +27,7 @@ use crate::base::{Location, Span};
 use crate::doc::Document;
 use collect::TextRun;
 
-/// What a passage is.
+/// The kind of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum PassageKind {
@@ -48,7 +48,7 @@ pub enum PassageKind {
     CalloutTitle,
 }
 
-/// What a word is.
+/// The kind of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
     /// Begins with a letter.
@@ -59,22 +59,22 @@ pub enum WordKind {
     Fact,
     /// The address of a website or of a person: `www.nhs.uk`, `a@b.org`.
     SiteAddress,
-    /// Between backticks.
+    /// Code between backticks.
     Code,
 }
 
-/// Stands in a link.
+/// Flag of a word in a link.
 const IN_LINK: u8 = 1;
-/// Stands between `*` or `_`.
+/// Flag of a word between `*` or `_`.
 const IN_EMPHASIS: u8 = 2;
-/// Stands between `**`.
+/// Flag of a word between `**`.
 const IN_STRONG: u8 = 4;
-/// Has two or more letters, all of them capitals.
+/// Flag of a word with two or more letters, all of them capitals.
 const IN_CAPITALS: u8 = 8;
-/// Begins with two ASCII capitals.
-const IN_SHORT: u8 = 16;
-/// Has several parts, joined by an apostrophe, a hyphen, a full stop…
-const IN_PARTS: u8 = 32;
+/// Flag of a word that begins with two ASCII capitals.
+const TWO_CAPITALS: u8 = 16;
+/// Flag of a word with several parts, joined by an apostrophe, a hyphen, a full stop…
+const HAS_PARTS: u8 = 32;
 
 /// The list item that a passage is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,17 +90,21 @@ struct Passage {
     item: Option<ListItem>,
     /// Whether it is in an Easy Read row, beside a picture.
     row: bool,
-    /// In the text of the prose.
+    /// Its range in the text of the prose, in bytes.
     at: Span,
+    /// The range of its sentences in `Prose::sentences`.
     sentences: (u32, u32),
 }
 
 struct Sentence {
+    /// Its range in the text of the prose, in bytes.
     at: Span,
+    /// The range of its words in `Prose::words`.
     words: (u32, u32),
 }
 
 struct Word {
+    /// Its range in the text of the prose, in bytes.
     at: Span,
     kind: WordKind,
     flags: u8,
@@ -117,7 +121,7 @@ pub struct Prose<'d> {
     pub standard: &'d LanguageStandard,
     /// The kind of readers it is written for.
     pub profile: Profile,
-    /// The text of all passages without markup, one after another. Code is one replacement character.
+    /// The text of all passages without markup, one after another. Code is one object replacement character.
     text: String,
     runs: Vec<TextRun>,
     passages: Vec<Passage>,
@@ -128,26 +132,27 @@ pub struct Prose<'d> {
     /// A Bloom filter over its words.
     bloom: BloomFilter,
     /// The flags that at least one of its words has.
-    marks: u8,
+    flags: u8,
 }
 
 impl<'d> Prose<'d> {
-    /// Reads the tree of a document in one pass, and its text in another.
+    /// Collects the text of a document in one pass over its tree, and splits it in one pass over the text.
     pub fn of(document: &'d Document, standard: &'d LanguageStandard) -> Self {
-        let gathered = collect::collect(document);
-        let guess = gathered.text.len() / 5;
+        let collected = collect::collect(document);
+        // A word and its space have five bytes or more on average, and a sentence has eight words or more.
+        let expected_words = collected.text.len() / 5;
         let mut prose = Prose {
             document,
             standard,
             profile: profile_of(document),
-            text: gathered.text,
-            runs: gathered.pieces,
-            passages: gathered.passages,
-            sentences: Vec::with_capacity(guess / 8),
-            words: Vec::with_capacity(guess),
+            text: collected.text,
+            runs: collected.runs,
+            passages: collected.passages,
+            sentences: Vec::with_capacity(expected_words / 8),
+            words: Vec::with_capacity(expected_words),
             numbers: Vec::new(),
             bloom: BloomFilter::default(),
-            marks: 0,
+            flags: 0,
         };
         segment::split(&mut prose);
         prose
@@ -159,7 +164,7 @@ impl<'d> Prose<'d> {
         lang == "en" || lang.starts_with("en-")
     }
 
-    /// The most that a rule allows in this document; none where it asks nothing.
+    /// The most that a rule allows in this document. `None` if the rule does not apply to it.
     pub fn limit(&self, thresholds: &Thresholds) -> Option<usize> {
         self.standard.limit(thresholds, self.profile)
     }
@@ -196,50 +201,49 @@ impl<'d> Prose<'d> {
 
     /// Its words that begin with two capital letters: `IMHA`, `GPs`.
     pub fn short_names(&self) -> impl Iterator<Item = WordRef<'_>> {
-        self.marked(IN_SHORT)
+        self.flagged(TWO_CAPITALS)
     }
 
     /// Its bold words.
     pub fn bold_words(&self) -> impl Iterator<Item = WordRef<'_>> {
-        self.marked(IN_STRONG)
+        self.flagged(IN_STRONG)
     }
 
     /// Its words in capitals.
     pub fn capitals(&self) -> impl Iterator<Item = WordRef<'_>> {
-        self.marked(IN_CAPITALS)
+        self.flagged(IN_CAPITALS)
     }
 
-    // Most texts have no word with most flags.
-    fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
-        let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
+    /// Its words with a flag. Most texts have no such word, and are then not searched.
+    fn flagged(&self, flag: u8) -> impl Iterator<Item = WordRef<'_>> {
+        let words = if self.flags & flag == 0 { &[] } else { &self.words[..] };
         words
             .iter()
             .enumerate()
-            .filter(move |(_, word)| word.flags & mark != 0)
+            .filter(move |(_, word)| word.flags & flag != 0)
             .map(|(at, _)| WordRef { prose: self, at })
     }
 
-    /// The text of all passages, one after another. Facts are as written, code is one replacement character
-    /// (`\u{fffc}`). A hard line break and the end of a passage are `\n`.
+    /// The text of all passages, one after another. Facts are as written, and code is one object replacement
+    /// character (`\u{fffc}`). A hard line break and the end of a passage are `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The place in the file of the bytes `start..end` of [`Prose::text`].
+    /// The span in the file of the bytes `start..end` of [`Prose::text`].
     pub fn span(&self, start: usize, end: usize) -> Span {
         let (from, to) = (self.place_of(start).0, self.place_of(end.max(start + 1) - 1).1);
         Span::new(from, to.max(from))
     }
 
-    /// The same as a location.
+    /// The location of the bytes `start..end` of [`Prose::text`].
     pub fn place(&self, start: usize, end: usize) -> Location {
         self.document.location(self.span(start, end))
     }
 
     /// Where the character at a byte of the text begins and ends in the file.
     fn place_of(&self, at: usize) -> (usize, usize) {
-        let piece = self.runs.partition_point(|piece| piece.at as usize <= at).saturating_sub(1);
-        let Some(piece) = self.runs.get(piece) else { return (0, 0) };
-        piece.place(at)
+        let index = self.runs.partition_point(|run| run.at as usize <= at).saturating_sub(1);
+        self.runs.get(index).map_or((0, 0), |run| run.place(at))
     }
 }

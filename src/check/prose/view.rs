@@ -3,7 +3,8 @@
 //! Must never: copy text.
 
 use super::{
-    IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_STRONG, ListItem, PassageKind, Prose, WordFacts, WordKind,
+    HAS_PARTS, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, PassageKind, Prose, WordFacts,
+    WordKind,
 };
 use crate::base::{Location, Span};
 
@@ -56,7 +57,7 @@ impl<'p> PassageRef<'p> {
         self.prose.passages[self.at].at.of(&self.prose.text).trim_end()
     }
 
-    /// Where it stands in the file.
+    /// Its location in the file.
     pub fn location(&self) -> Location {
         let start = self.range().start;
         self.prose.place(start, start + self.text().len())
@@ -93,7 +94,7 @@ impl<'p> SentenceRef<'p> {
         self.prose.sentences[self.at].at.of(&self.prose.text)
     }
 
-    /// Where it stands in the file.
+    /// Its location in the file.
     pub fn location(&self) -> Location {
         let at = self.range();
         self.prose.place(at.start, at.end)
@@ -134,7 +135,7 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].kind
     }
 
-    /// What the lexicon knows of it.
+    /// What the lexicon knows about it.
     pub fn facts(&self) -> WordFacts {
         self.prose.words[self.at].facts
     }
@@ -154,7 +155,7 @@ impl<'p> WordRef<'p> {
         (self.at + 1 < self.prose.words.len()).then(|| WordRef { prose: self.prose, at: self.at + 1 })
     }
 
-    /// Whether it is this word, whatever its capitals. `word` is in lower-case ASCII.
+    /// Whether it is this word in any capitals. `word` is in lower-case ASCII.
     pub fn is(&self, word: &str) -> bool {
         self.text().eq_ignore_ascii_case(word)
     }
@@ -171,7 +172,7 @@ impl<'p> WordRef<'p> {
 
     /// Whether it has several parts, joined by an apostrophe, a hyphen, a full stop…
     pub fn has_parts(&self) -> bool {
-        self.prose.words[self.at].flags & IN_PARTS != 0
+        self.prose.words[self.at].flags & HAS_PARTS != 0
     }
 
     /// The sentence that it is in: every word is in one.
@@ -180,7 +181,8 @@ impl<'p> WordRef<'p> {
         SentenceRef { prose: self.prose, at }
     }
 
-    /// The words of its sentence that are at most `reach` words away, and its own index among them.
+    /// The words of its sentence from `reach` words before it to `reach - 1` words after it, and its own index
+    /// among them.
     pub fn around(&self, reach: usize) -> (Vec<WordRef<'p>>, usize) {
         let (prose, (first, last)) = (self.prose, self.prose.sentences[self.sentence().at].words);
         let from = self.at.saturating_sub(reach).max(first as usize);
@@ -209,18 +211,18 @@ impl<'p> WordRef<'p> {
         &self.prose.text[before..self.range().start]
     }
 
-    /// Where it stands in the file.
+    /// Its span in the file.
     pub fn span(&self) -> Span {
         let at = self.range();
         self.prose.span(at.start, at.end)
     }
 
-    /// The same as a location.
+    /// Its location in the file.
     pub fn location(&self) -> Location {
         self.prose.document.location(self.span())
     }
 
-    /// The place in the file from this word to a later one.
+    /// The location from the start of this word to the end of a later one.
     pub fn location_to(&self, last: &WordRef<'_>) -> Location {
         self.prose.place(self.range().start, last.range().end)
     }
