@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "form-label",
         Severity::Error,
-        "Who does not see the page does not know what to write into this field.",
+        "People who do not see the page do not know what to write in this field.",
     ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("form_label.rs"),

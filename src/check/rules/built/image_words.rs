@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "image-words",
         Severity::Error,
-        "Who cannot see this image does not know what it shows, or hears the name of its file.",
+        "People who cannot see this image do not know what it shows, or hear the name of its file.",
     ),
     kind: RuleKind::Built(judge, Some(picture_alt::RULE.info)),
     file: include_str!("image_words.rs"),

@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "same-help",
         Severity::Warning,
-        "Who needs help looks for it where it was on the last page, and does not find it.",
+        "People who need help look for it where it was on the last page, and do not find it.",
     ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_help.rs"),

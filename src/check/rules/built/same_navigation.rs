@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "same-navigation",
         Severity::Warning,
-        "Who has learned where a link stands finds another one there, and has to search on every page.",
+        "People who have learned where a link is find another one there, and have to search on every page.",
     ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_navigation.rs"),

@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "skip-link",
         Severity::Warning,
-        "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
+        "On every page, people who use a keyboard must go through all links at the top to reach the text.",
     ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("skip_link.rs"),

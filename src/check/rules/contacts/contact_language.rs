@@ -60,7 +60,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "contact-language",
         Severity::Info,
-        "Who reads only this language does not learn when and how somebody answers.",
+        "People who read only this language do not learn when and how somebody answers.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("contact_language.rs"),

@@ -41,7 +41,6 @@
 //! We talk with you.
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
@@ -50,7 +49,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "easy-read-picture",
         Severity::Error,
-        "Who understands by pictures learns nothing from these words.",
+        "People who understand by pictures learn nothing from these words.",
     ),
     kind: RuleKind::Document(judge),
     file: include_str!("easy_read_picture.rs"),
@@ -78,6 +77,6 @@ fn judge(document: &Document, found: &mut Reporter) {
     for block in alone {
         found
             .add(document.location_of(block), "No picture stands beside these words.", help)
-            .set_severity(Level::Warning);
+            .set_severity(Severity::Warning);
     }
 }

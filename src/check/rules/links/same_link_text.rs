@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "same-link-text",
         Severity::Warning,
-        "Who hears only the links of the page cannot tell these two apart.",
+        "People who hear only the links of the page cannot tell these two apart.",
     ),
     kind: RuleKind::Document(judge),
     file: include_str!("same_link_text.rs"),

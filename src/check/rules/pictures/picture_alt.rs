@@ -80,7 +80,6 @@
 //! Two people talk.
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{NodeKind, NodeRef};
@@ -152,7 +151,7 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
                     "These words are said twice: for the picture above, and here.",
                     help,
                 )
-                .set_severity(Level::Warning);
+                .set_severity(Severity::Warning);
         }
         let picture = if block.kind() == NodeKind::RowPicture {
             block.children().next()
@@ -193,14 +192,14 @@ fn judge_ledger(site: &Site, found: &mut Reporter) {
 }
 
 /// What is wrong with words for a picture.
-fn fault(alt: &str) -> Option<(String, Level)> {
+fn fault(alt: &str) -> Option<(String, Severity)> {
     let lower = alt.to_lowercase();
     let file = !alt.contains(' ')
         && [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"]
             .iter()
             .any(|ending| lower.ends_with(ending));
     if file {
-        return Some((format!("“{alt}” is the name of a file, not what is seen."), Level::Error));
+        return Some((format!("“{alt}” is the name of a file, not what is seen."), Severity::Error));
     }
     let starts = ["picture of", "image of", "photo of", "photograph of", "drawing of", "icon of"];
     if let Some(start) = starts.iter().find(|start| {
@@ -208,9 +207,9 @@ fn fault(alt: &str) -> Option<(String, Level)> {
     }) {
         return Some((
             format!("A screen reader says by itself that this is a picture: “{start}” is heard twice."),
-            Level::Warning,
+            Severity::Warning,
         ));
     }
     let length = alt.chars().count();
-    (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Level::Warning))
+    (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Severity::Warning))
 }

@@ -57,7 +57,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "picture-meaning",
         Severity::Warning,
-        "Who reads by pictures believes that another picture means another thing.",
+        "People who read by pictures believe that another picture means another thing.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_meaning.rs"),

@@ -40,7 +40,6 @@
 //! licence = "CC0-1.0"
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
@@ -106,7 +105,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             );
             let finding = found.add(page.doc.location_of(block), message, help);
             if !strict || dots >= DOTS.0 {
-                finding.set_severity(Level::Warning);
+                finding.set_severity(Severity::Warning);
             }
         }
     }

@@ -27,7 +27,7 @@
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><text x="2" y="20">Ask us</text></svg>
 //! ```
 
-use crate::base::{Location, RuleInfo, Severity, Severity as Level};
+use crate::base::{Location, RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "picture-text",
         Severity::Error,
-        "Who needs large letters or other colours cannot read words that are part of a picture.",
+        "People who need large letters or other colours cannot read words that are part of a picture.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_text.rs"),
@@ -53,7 +53,7 @@ fn judge(site: &Site, found: &mut Reporter) {
                     help,
                 );
                 if picture.file.is_drawing() {
-                    finding.set_severity(Level::Warning);
+                    finding.set_severity(Severity::Warning);
                 }
             }
             (None, _) => {
@@ -62,7 +62,7 @@ fn judge(site: &Site, found: &mut Reporter) {
                 let help = format!(
                     "{help} If the words are part of a logo or a sign, write contains_text = false in content/pictures/pictures.toml."
                 );
-                found.add(place, "This drawing holds words.", help).set_severity(Level::Warning);
+                found.add(place, "This drawing holds words.", help).set_severity(Severity::Warning);
             }
             _ => {}
         }

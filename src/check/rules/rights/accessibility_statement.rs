@@ -89,7 +89,7 @@
 //! Rydym yn helpu.
 //! ```
 
-use crate::base::{Interval, RuleInfo, Severity, Severity::Warning};
+use crate::base::{Interval, RuleInfo, Severity};
 use crate::check::law::is_read_in_english;
 use crate::check::prose::{find, for_each_block};
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -132,7 +132,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
                 message,
                 format!("Write a heading with these words, and below it what you know: ## {first}"),
             )
-            .set_severity(Warning);
+            .set_severity(Severity::Warning);
     }
     let in_force = site
         .pages
@@ -166,7 +166,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     if !says && has("compliance status") {
         let message = "The statement does not say how far the website meets the guidelines.";
         let help = "Write one of: fully compliant, partially compliant, not compliant. Where nobody has tested the website, it is not compliant.";
-        found.add(doc.location(doc.top()), message, help).set_severity(Warning);
+        found.add(doc.location(doc.top()), message, help).set_severity(Severity::Warning);
     }
     if let Some(reviewed) = doc
         .front_matter
@@ -177,7 +177,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         let message = format!("Nobody has looked at this statement since {}.", reviewed.value);
         found
             .add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.")
-            .set_severity(Warning);
+            .set_severity(Severity::Warning);
     }
 }
 
@@ -206,7 +206,7 @@ fn judge_site(site: &Site, found: &mut Reporter) {
                     message,
                     format!("Write the file content/{}/accessibility.md", locale.lang),
                 )
-                .set_severity(Warning);
+                .set_severity(Severity::Warning);
         }
     }
 }

@@ -83,7 +83,6 @@
 //! > Phone 999 if you are in danger now. To talk, phone {{imha.phone}}.
 //! ```
 
-use crate::base::Severity::Warning;
 use crate::base::{RuleInfo, Severity};
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
@@ -137,13 +136,13 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         let message = "This page is about danger, and has no box that says where help is.";
         let finding = found.add(doc.location(cause), message, help);
         if tag.is_none() {
-            finding.set_severity(Warning);
+            finding.set_severity(Severity::Warning);
         }
         return;
     };
     if !boxes().any(|node| names_help(site, page, node)) {
         let message = "This box names no number to call or text, and no page that does.";
-        found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Warning);
+        found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Severity::Warning);
     }
     let above = doc
         .tree
@@ -159,7 +158,7 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
                 message,
                 "Move the box up, above the third heading: readers in danger do not read so far.",
             )
-            .set_severity(Warning);
+            .set_severity(Severity::Warning);
     }
 }
 

@@ -39,7 +39,6 @@
 //! | Monday | 9am to 5pm |
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind, NodeRef};
@@ -48,7 +47,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "column-name",
         Severity::Error,
-        "Who listens to the table does not learn what its cells mean.",
+        "People who listen to the table do not learn what its cells mean.",
     ),
     kind: RuleKind::Document(judge),
     file: include_str!("column_name.rs"),
@@ -75,7 +74,7 @@ fn judge(document: &Document, found: &mut Reporter) {
             [1] if head.children().count() > 1 => {
                 found
                     .add(document.location_of(head), "The first column of this table has no name.", help)
-                    .set_severity(Level::Warning);
+                    .set_severity(Severity::Warning);
             }
             [column] => {
                 found.add(

@@ -66,7 +66,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "no-headings",
         Severity::Warning,
-        "Who looks for one answer must read the whole page.",
+        "People who look for one answer must read the whole page.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("no_headings.rs"),

@@ -39,7 +39,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "behind-its-page",
         Severity::Warning,
-        "Who reads Easy Read or a leaflet may be told less than others, or something that is no longer true.",
+        "Readers of Easy Read or a leaflet may be told less than others, or something that is no longer true.",
     ),
     kind: RuleKind::Page(judge),
     file: include_str!("behind_its_page.rs"),

@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "untranslated",
         Severity::Info,
-        "Who reads only one of the languages is told less than others.",
+        "People who read only one of the languages are told less than others.",
     ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("untranslated.rs"),

@@ -40,7 +40,7 @@
 //! Bring letters, bills, etc.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
@@ -70,7 +70,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let span = place.span;
         let finding = found.add(place, format!("“{shown}” is a short form."), format!("Write: {meant}"));
         if prose.profile != Profile::Easy {
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
         }
         // What else could be meant is for the author to say: “etc.” needs other words before it.
         if matches!(*meant, "for example" | "that is") && span.of(prose.document.text()) == shown {

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "acronym",
         Severity::Warning,
-        "Who does not know the short name does not know whom or what is meant.",
+        "Readers who do not know the short name do not know who or what is meant.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("acronym.rs"),

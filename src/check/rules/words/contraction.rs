@@ -52,7 +52,7 @@
 //! You can't come.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -97,7 +97,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             help,
         );
         if !negative || prose.profile != Profile::Easy {
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
         }
         if let Some(whole) = whole
             && !turned(text, end)

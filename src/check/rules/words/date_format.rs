@@ -46,7 +46,7 @@
 //! Come on 6 Aug 2026.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::{Prose, WordKind};
@@ -104,7 +104,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 let finding =
                     found.add(word.location(), format!("The date “{text}” is written in numbers."), help);
                 if prose.profile != Profile::Easy {
-                    finding.set_severity(Level::Warning);
+                    finding.set_severity(Severity::Warning);
                 }
                 if let Some(with) = sure.filter(|_| word.span().of(prose.document.text()) == text) {
                     finding.fix =
@@ -124,7 +124,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 format!("The month {text} is cut short."),
                 format!("Write: {month}"),
             );
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
             let dot = prose.text()[word.range().end..].starts_with('.');
             if day && !dot && word.span().of(prose.document.text()) == text {
                 finding.fix = Some(Fix {

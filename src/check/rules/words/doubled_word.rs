@@ -34,7 +34,7 @@
 //! An advocate helps each person person to speak.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level, Span};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::prose::{Prose, WordKind, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 
@@ -75,7 +75,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                     Some(Fix { edits: vec![Edit { span, replacement: String::new() }], safe: true });
             }
         } else {
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
         }
     }
 }

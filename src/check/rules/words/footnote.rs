@@ -36,7 +36,6 @@
 //! The law gives you this right.¹
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -73,7 +72,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         if letters > 2 || before.ends_with(['.', ',', ';', '!', '?', ')', '”']) {
             found
                 .add(prose.place(start, at + 1), "Here is the sign of a footnote.", HELP)
-                .set_severity(Level::Warning);
+                .set_severity(Severity::Warning);
         }
     }
 }

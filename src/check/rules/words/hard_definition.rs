@@ -50,7 +50,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "hard-definition",
         Severity::Warning,
-        "Who looked up one word has to look up the next one.",
+        "People who looked up one word have to look up the next one.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("hard_definition.rs"),

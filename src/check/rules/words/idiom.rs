@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "idiom",
         Severity::Info,
-        "Who takes words as they stand understands something else.",
+        "People who take words as they stand understand something else.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("idiom.rs"),

@@ -39,7 +39,7 @@
 //! You may have £16000 in the bank.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -82,7 +82,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 format!("Write: {with}"),
             );
             if !easy {
-                finding.set_severity(Level::Warning);
+                finding.set_severity(Severity::Warning);
             }
             if pounds && word.span().of(prose.document.text()) == number {
                 finding.fix =
@@ -100,7 +100,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 let help = "Say what it is like, such as: as many people as live in Leominster";
                 found
                     .add(word.location(), format!("The number {number} is hard to imagine."), help)
-                    .set_severity(Level::Info);
+                    .set_severity(Severity::Info);
             }
         }
     }

@@ -54,7 +54,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "one-idea",
         Severity::Warning,
-        "Who reads slowly has lost the first idea before the second one ends.",
+        "People who read slowly have lost the first idea before the second one ends.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("one_idea.rs"),

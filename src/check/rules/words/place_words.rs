@@ -53,7 +53,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "place-words",
         Severity::Warning,
-        "Who hears the page, or reads it on a phone, cannot find what is meant.",
+        "People who hear the page, or read it on a phone, cannot find what is meant.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("place_words.rs"),

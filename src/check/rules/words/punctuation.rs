@@ -53,7 +53,6 @@
 //! You have this right under the Act (see section 130C (which is new)).
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
@@ -111,7 +110,7 @@ fn dash(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
             "A dash stands in this sentence.",
             "Make two sentences of it, or write a comma.",
         )
-        .set_severity(Level::Warning);
+        .set_severity(Severity::Warning);
 }
 
 fn dots(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
@@ -121,7 +120,7 @@ fn dots(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
             "Three dots stand here.",
             "Say what you mean, and end with a full stop.",
         )
-        .set_severity(Level::Warning);
+        .set_severity(Severity::Warning);
 }
 
 /// Brackets inside brackets, on every page.
@@ -138,7 +137,7 @@ fn nested(prose: &Prose, found: &mut Reporter) {
                     let help = "Make a sentence of its own of what the brackets hold.";
                     found
                         .add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help)
-                        .set_severity(Level::Warning);
+                        .set_severity(Severity::Warning);
                 }
                 open.push(aside);
                 asides += usize::from(aside);

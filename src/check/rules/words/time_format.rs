@@ -58,7 +58,7 @@
 //! We are open 9am–5pm.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -103,7 +103,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 let with = Time::read(from)
                     .zip(Time::read(to))
                     .map(|(from, to)| format!("{} to {}", from.plain(), to.plain()));
-                (format!("A dash stands in the time “{shown}”."), with, Level::Warning)
+                (format!("A dash stands in the time “{shown}”."), with, Severity::Warning)
             }
             _ => {
                 let Some(time) = Time::read(written) else { continue };
@@ -115,12 +115,12 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                     is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some())
                 });
                 if odd {
-                    (format!("The time “{shown}” is hard to read."), Some(time.plain()), Level::Error)
+                    (format!("The time “{shown}” is hard to read."), Some(time.plain()), Severity::Error)
                 } else if clock {
                     (
                         format!("The time “{shown}” is of the 24-hour clock."),
                         (time.hour > 12).then(|| time.plain()),
-                        Level::Error,
+                        Severity::Error,
                     )
                 } else if let Some(next) = dashed {
                     let place = word.location_to(&next);
@@ -129,7 +129,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                         time.plain(),
                         Time::read(next.text()).map(|time| time.plain()).unwrap_or_default()
                     );
-                    found.add(place, "A dash stands between two times.", help).set_severity(Level::Warning);
+                    found.add(place, "A dash stands between two times.", help).set_severity(Severity::Warning);
                     continue;
                 } else {
                     continue;
@@ -141,10 +141,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             .map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |with| format!("Write: {with}"));
         let place = prose.place(start, end);
         let finding = found.add(place, message, help);
-        finding.set_severity(if prose.profile == Profile::Easy { level } else { Level::Warning });
+        finding.set_severity(if prose.profile == Profile::Easy { level } else { Severity::Warning });
         // After “between” a dash is “and”.
         let between = last.is_some_and(|last| last.is("between") || last.is("from"))
-            && level == Level::Warning
+            && level == Severity::Warning
             && !last.is_some_and(|last| last.is("from"));
         if let Some(with) =
             with.filter(|_| !between && finding.location.span.of(prose.document.text()) == shown)
