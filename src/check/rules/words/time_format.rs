@@ -129,7 +129,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                         time.plain(),
                         Time::read(next.text()).map(|time| time.plain()).unwrap_or_default()
                     );
-                    found.add(place, "A dash stands between two times.", help).set_severity(Severity::Warning);
+                    found
+                        .add(place, "A dash stands between two times.", help)
+                        .set_severity(Severity::Warning);
                     continue;
                 } else {
                     continue;
