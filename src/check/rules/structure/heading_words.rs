@@ -92,7 +92,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             );
             // “etc.” and “St. John Ltd.” keep theirs.
             let written = heading.span.of(document.text());
-            if written.ends_with('.') && !link_stop::is_shortened(words) && !words.contains('.') {
+            if written.ends_with('.') && !link_stop::ends_in_abbreviation(words) && !words.contains('.') {
                 let end = heading.span.end as usize;
                 finding.fix = Some(Fix {
                     edits: vec![Edit { span: Span::new(end - 1, end), replacement: String::new() }],
