@@ -1,8 +1,8 @@
 //! A picture of words
 //!
-//! Words in a picture cannot be made larger or coloured anew, cannot be translated, and look torn when they are
-//! enlarged. Write them as text. In content/pictures/pictures.toml, contains_text = true says that a photo or scan
-//! holds words. A drawing (SVG) that holds words is found by itself: where these words are part of a logo or of the
+//! Readers cannot change the size or the colour of words in a picture, and nobody can translate them. Such words look
+//! torn when they are enlarged. Write them as text. In content/pictures/pictures.toml, contains_text = true says that a
+//! photo or scan holds words. Words in a drawing (SVG) are found without that. If they are part of a logo or of the
 //! thing that is drawn, such as a sign on a door, write contains_text = false.
 //!
 //! **Helps:** people who read with large letters or their own colours, and people who translate a page.
@@ -43,9 +43,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     for picture in &site.pictures.all {
-        let said = picture.entry.as_ref().and_then(|entry| entry.contains_text);
+        let declared = picture.entry.as_ref().and_then(|entry| entry.contains_text);
         let help = "Write the words on the page, and show a picture without them.";
-        match (said, &picture.entry) {
+        match (declared, &picture.entry) {
             (Some(true), Some(entry)) => {
                 let finding = found.add(
                     site.pictures.place(entry.span),
