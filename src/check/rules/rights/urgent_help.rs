@@ -101,6 +101,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("urgent_help.rs"),
 };
 
+/// Tags of pages about danger.
 const TAGS: [&str; 10] = [
     "abuse",
     "child-abuse",
@@ -115,9 +116,9 @@ const TAGS: [&str; 10] = [
 ];
 
 fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
-    // Lists and meanings of words speak of everything.
-    let listing = matches!(page.role, Role::Glossary | Role::AtoZ | Role::Leaflets | Role::Accessibility);
-    if page.state != State::Live || page.doc.damaged || listing {
+    // Lists of pages and the glossary mention danger without being about it.
+    let is_listing = matches!(page.role, Role::Glossary | Role::AtoZ | Role::Leaflets | Role::Accessibility);
+    if page.state != State::Live || page.doc.damaged || is_listing {
         return;
     }
     let doc = &page.doc;
@@ -144,13 +145,13 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         let message = "This box names no number to call or text, and no page that does.";
         found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Severity::Warning);
     }
-    let above = doc
+    let parts_above = doc
         .tree
         .headings
         .iter()
         .filter(|heading| begins_part(heading.level) && heading.span.start < first.span().start)
         .count();
-    if above > 2 {
+    if parts_above > 2 {
         let message = "Where help is stands far down on this page.";
         found
             .add(
@@ -166,7 +167,7 @@ fn is_box(page: &Page, node: NodeRef) -> bool {
     matches!(node.kind(), NodeKind::Callout(entry) if page.doc.tree.callouts[entry as usize].kind.name == "urgent-help")
 }
 
-/// Whether a box names a number or leads to a page of the site.
+/// Whether a box names a number to call or text, or links to a page of the site.
 fn names_help(site: &Site, page: &Page, node: NodeRef) -> bool {
     let tree = &page.doc.tree;
     node.descendants().any(|below| match below.kind() {
