@@ -81,7 +81,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             continue;
         }
         match &allowed.until {
-            // A day that cannot be read is found already.
+            // A date that cannot be read is reported when the file is read.
             None if allowed
                 .span
                 .of(doc.text())
