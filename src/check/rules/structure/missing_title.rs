@@ -56,7 +56,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("missing_title.rs"),
 };
 
-/// Longer titles are cut in search results, and are hard to take in.
+/// Search results cut longer titles, which are hard to take in. In characters.
 const LONGEST: usize = 65;
 
 fn judge(document: &Document, found: &mut Reporter) {
