@@ -63,7 +63,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             found.add(prose.place(start, end), "Here is a footnote.", HELP);
         }
     }
-    // All of these begin with the same byte.
+    // ¹, ² and ³ are two bytes each, and begin with c2.
     for at in memchr::memchr3_iter(0xb9, 0xb2, 0xb3, text.as_bytes()) {
         let Some(start) = at.checked_sub(1).filter(|start| text.as_bytes()[*start] == 0xc2) else { continue };
         let before = &text[..start];
