@@ -99,7 +99,7 @@ impl Manual {
                 rule.id
             );
             (
-                "Write these lines between the --- lines at the top of the page. From the day after the last one it is found again.",
+                "Write these lines between the --- lines at the top of the page. After the last day the rule reports it again.",
                 lines,
             )
         } else {

@@ -1,5 +1,5 @@
-//! Floor 3: finds the phrases of a list in a prose.
-//! In: the words of a prose, and a list made from `data/words`. Out: each phrase of the list that is in the
+//! Floor 3: finds the phrases of a list in a text.
+//! In: the words of a text, and a list made from `data/words`. Out: each phrase of the list that is in the
 //! text, and what to write instead.
 //! Must never: search a list for a word with which none of its phrases begins.
 

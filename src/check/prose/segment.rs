@@ -1,5 +1,5 @@
 //! Floor 3: splits text into sentences and words.
-//! In: the text of a prose and its passages. Out: its sentences and words.
+//! In: a text and its passages. Out: its sentences and words.
 //! Must never: read a character more than a few times, however long the text is.
 
 use super::characters::{

@@ -1,5 +1,5 @@
 //! Floor 3: views of passages, sentences and words, for rules to iterate over.
-//! In: a prose. Out: cheap views with their text and their place in the file.
+//! In: the prose of a document. Out: cheap views with their text and their place in the file.
 //! Must never: copy text.
 
 use super::{

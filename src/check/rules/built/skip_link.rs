@@ -1,8 +1,8 @@
 //! No way past the navigation
 //!
 //! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. The
-//! keyboard must arrive at what it leads to: write tabindex="-1" there. (Whether there is anything is judged by
-//! broken-anchor.)
+//! keyboard must move to the place that the link leads to: write tabindex="-1" there. (The rule broken-anchor judges
+//! whether that place exists.)
 //!
 //! A page with fewer than three links before its main part needs no such link.
 //!

@@ -2,7 +2,7 @@
 //!
 //! With allow a page may break a rule on purpose. Each exception says why (reason) and for how long (until): then somebody
 //! looks at it again, and readers are told in the accessibility statement. Without a reason, or after its last day, it
-//! hides nothing. This rule itself cannot be allowed away.
+//! hides nothing. There is no exception from this rule itself.
 //!
 //! **Helps:** people whom the rule protects: an exception that nobody looks at again stays for ever.
 //! **Source:** a rule of this project.

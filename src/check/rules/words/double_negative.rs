@@ -8,7 +8,7 @@
 //! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
 //! Read, it finds 1 % of the sentences.
 //!
-//! **Helps:** people who take each word as it stands, and people who read with half an ear.
+//! **Helps:** people who take each word as it stands, and people who are tired or in a hurry.
 //! **Source:** W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 3.3: avoid double
 //! negatives.
 //!
