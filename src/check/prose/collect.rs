@@ -4,7 +4,7 @@
 
 use super::{IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, Passage, PassageKind};
 use crate::base::{Span, Spanned};
-use crate::doc::{CalloutTitle, Document, NodeKind};
+use crate::doc::{CalloutTitle, Document, NodeKind, Tree};
 
 /// A run of the text that comes from one node or field of the file.
 #[derive(Clone, Copy, Debug)]
@@ -148,78 +148,118 @@ pub(super) fn collect(document: &Document) -> ProseText {
     };
     collected.field(document, &document.front_matter.title, PassageKind::Title);
     collected.field(document, &document.front_matter.summary, PassageKind::Summary);
-    let mut open: Vec<OpenBlock> = Vec::with_capacity(16);
-    // The index of the first node after the last Easy Read row, link, emphasis and strong.
-    let (mut row_end, mut link_end, mut emphasis_end, mut strong_end) = (0, 0, 0, 0);
-    let (mut in_head, mut in_contact) = (false, false);
+    let mut collector = Collector {
+        tree,
+        collected,
+        open: Vec::with_capacity(16),
+        in_head: false,
+        in_contact: false,
+        row_end: 0,
+        link_end: 0,
+        emphasis_end: 0,
+        strong_end: 0,
+    };
     let mut at = 0;
     while at < tree.nodes.len() {
-        let node = tree.nodes[at];
+        at = collector.node(at);
+    }
+    collector.collected.end();
+    collector.collected
+}
+
+/// The state of the pass over the nodes.
+struct Collector<'d> {
+    tree: &'d Tree,
+    collected: ProseText,
+    /// The open blocks, the innermost last.
+    open: Vec<OpenBlock>,
+    /// Whether the first row of a table is open.
+    in_head: bool,
+    /// Whether the last callout is a contact box.
+    in_contact: bool,
+    /// The index of the first node after the last Easy Read row, and so on.
+    row_end: usize,
+    link_end: usize,
+    emphasis_end: usize,
+    strong_end: usize,
+}
+
+impl Collector<'_> {
+    /// Reads the node at `at`, and returns the index of the next one to read.
+    #[inline]
+    fn node(&mut self, at: usize) -> usize {
+        let node = self.tree.nodes[at];
         let end = at + node.subtree_len as usize;
-        while open.last().is_some_and(|open| open.end <= at) {
-            open.pop();
-            collected.end();
+        while self.open.last().is_some_and(|open| open.end <= at) {
+            self.open.pop();
+            self.collected.end();
         }
         match node.kind {
             NodeKind::Callout(entry) => {
-                in_contact = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact
+                let kind = &self.tree.callouts[entry as usize].kind;
+                self.in_contact = kind.title == CalloutTitle::Contact;
             }
             // The title of a contact box is the key of the contact, which is not text.
-            NodeKind::CalloutTitle if in_contact => {
-                at = end;
-                continue;
-            }
+            NodeKind::CalloutTitle if self.in_contact => return end,
             _ => {}
         }
-        if let Some(kind) = block_kind(node.kind, &open, in_head) {
-            collected.end();
-            let parent = open.last();
-            let item = match node.kind {
-                NodeKind::Item => {
-                    Some(ListItem { node: at as u32, numbered: parent.is_some_and(|list| list.numbered) })
-                }
-                _ => parent.and_then(|parent| parent.item),
-            };
-            open.push(OpenBlock {
-                end,
-                kind,
-                numbered: matches!(node.kind, NodeKind::NumberedList(_)),
-                item,
-            });
-            at += 1;
-            continue;
+        match block_kind(node.kind, &self.open, self.in_head) {
+            Some(kind) => self.begin_block(node.kind, kind, at, end),
+            None => return self.inline(at, end),
         }
-        let flags = [(link_end, IN_LINK), (emphasis_end, IN_EMPHASIS), (strong_end, IN_STRONG)];
-        let flags = flags.iter().filter(|(end, _)| at < *end).map(|(_, flag)| flag).sum();
-        let mut add = |words: &str, run: RunKind| {
-            if !collected.is_open() {
-                let kind = open.iter().rev().find_map(|open| open.kind).unwrap_or(PassageKind::Paragraph);
-                collected.begin(kind, open.last().and_then(|open| open.item), at < row_end);
-            }
-            collected.add(words, node.span, flags, run);
-        };
-        match node.kind {
-            NodeKind::Text => add(node.span.of(&tree.source), RunKind::Words),
-            NodeKind::Decoded(entry) => add(&tree.strings[entry as usize], RunKind::Words),
-            NodeKind::Fact(_) => add(node.span.of(&tree.source), RunKind::Fact),
-            NodeKind::Code(_) => add("\u{fffc}", RunKind::Code),
-            NodeKind::SoftBreak => add(" ", RunKind::Words),
-            NodeKind::HardBreak => add("\n", RunKind::Words),
-            NodeKind::Link(_) => link_end = end,
-            NodeKind::Emphasis => emphasis_end = end,
-            NodeKind::Strong => strong_end = end,
-            NodeKind::Row => row_end = end,
-            NodeKind::TableHead => in_head = true,
-            NodeKind::TableRow => in_head = false,
-            // These hold no text.
-            NodeKind::Image(_) | NodeKind::CodeBlock | NodeKind::RawHtml => {
-                at = end;
-                continue;
-            }
-            _ => {}
-        }
-        at += 1;
+        at + 1
     }
-    collected.end();
-    collected
+
+    /// Opens the block at `at`; the open passage ends. `kind` is the kind of passage that its text makes.
+    fn begin_block(&mut self, node: NodeKind, kind: Option<PassageKind>, at: usize, end: usize) {
+        self.collected.end();
+        let parent = self.open.last();
+        let item = match node {
+            NodeKind::Item => {
+                Some(ListItem { node: at as u32, numbered: parent.is_some_and(|list| list.numbered) })
+            }
+            _ => parent.and_then(|parent| parent.item),
+        };
+        let numbered = matches!(node, NodeKind::NumberedList(_));
+        self.open.push(OpenBlock { end, kind, numbered, item });
+    }
+
+    /// Reads an inline node, and returns the index of the next node to read.
+    #[inline]
+    fn inline(&mut self, at: usize, end: usize) -> usize {
+        let tree = self.tree;
+        let node = tree.nodes[at];
+        match node.kind {
+            NodeKind::Text => self.add(node.span.of(&tree.source), RunKind::Words, at),
+            NodeKind::Decoded(entry) => self.add(&tree.strings[entry as usize], RunKind::Words, at),
+            NodeKind::Fact(_) => self.add(node.span.of(&tree.source), RunKind::Fact, at),
+            NodeKind::Code(_) => self.add("\u{fffc}", RunKind::Code, at),
+            NodeKind::SoftBreak => self.add(" ", RunKind::Words, at),
+            NodeKind::HardBreak => self.add("\n", RunKind::Words, at),
+            NodeKind::Link(_) => self.link_end = end,
+            NodeKind::Emphasis => self.emphasis_end = end,
+            NodeKind::Strong => self.strong_end = end,
+            NodeKind::Row => self.row_end = end,
+            NodeKind::TableHead => self.in_head = true,
+            NodeKind::TableRow => self.in_head = false,
+            // These hold no text.
+            NodeKind::Image(_) | NodeKind::CodeBlock | NodeKind::RawHtml => return end,
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Adds the text of the inline node at `at` to the open passage, or to a new one.
+    #[inline]
+    fn add(&mut self, words: &str, run: RunKind, at: usize) {
+        if !self.collected.is_open() {
+            let kind = self.open.iter().rev().find_map(|open| open.kind).unwrap_or(PassageKind::Paragraph);
+            let item = self.open.last().and_then(|open| open.item);
+            self.collected.begin(kind, item, at < self.row_end);
+        }
+        let flags =
+            [(self.link_end, IN_LINK), (self.emphasis_end, IN_EMPHASIS), (self.strong_end, IN_STRONG)];
+        let flags = flags.iter().filter(|(end, _)| at < *end).map(|(_, flag)| flag).sum();
+        self.collected.add(words, self.tree.nodes[at].span, flags, run);
+    }
 }
