@@ -13,7 +13,7 @@ use crate::base::{Finding, Findings, Report, Severity, reported_rules, suggest};
 use crate::site::{RuleThreshold, Site, State};
 use std::collections::{HashMap, HashSet};
 
-/// The result: what every output format reports.
+/// What every output format reports: the findings that remain, and the suppressions in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FinalFindings {
     /// The findings in the order of files and lines.
@@ -22,74 +22,71 @@ pub struct FinalFindings {
     pub suppressions: Vec<ActiveSuppression>,
 }
 
-/// Rules about suppressions themselves, which cannot be suppressed.
+/// The rules about suppressions, which cannot be suppressed themselves.
 const UNSUPPRESSIBLE: [&str; 2] = [exception::RULE.info.id, idle_exception::RULE.info.id];
 
-/// Applies the site's settings to all findings of a build, and adds the findings about these settings.
+/// Applies the settings of the site to all findings of a build, and adds the findings about the settings
+/// themselves: suppressions that hide nothing, and thresholds that no rule has.
 pub fn apply(site: &Site, report: &Report) -> FinalFindings {
-    let mut settled = filter(site, report.iter());
-    // Findings about the settings themselves.
-    let mut own = Findings::new();
-    idle_exception::judge(&settled.suppressions, &mut Reporter::new(&idle_exception::RULE, &mut own));
-    own.extend(wrong_limits(site));
-    settled.findings.extend(filter(site, own.iter()).findings);
-    sort(&mut settled.findings);
-    settled
+    let mut applied = filter(site, report.iter());
+    let mut about_settings = Findings::new();
+    idle_exception::judge(
+        &applied.suppressions,
+        &mut Reporter::new(&idle_exception::RULE, &mut about_settings),
+    );
+    about_settings.extend(unknown_thresholds(site));
+    applied.findings.extend(filter(site, about_settings.iter()).findings);
+    sort(&mut applied.findings);
+    applied
 }
 
-/// How many rules have judged the site, and how many of them found nothing worse than a note and had nothing
-/// suppressed. Rules about built pages are not counted: they run later, and one of those pages shows the
-/// count.
+/// Counts the rules that judged the site, and those of them that passed: no warning, no error, and nothing
+/// suppressed. Rules about built pages are not counted, because one of those pages shows the count: it is
+/// needed before they run.
 pub fn tally(site: &Site, report: &Report) -> (usize, usize) {
-    let FinalFindings { findings, suppressions: exceptions } = filter(site, report.iter());
+    let FinalFindings { findings, suppressions } = filter(site, report.iter());
     let found = findings
         .iter()
         .filter(|finding| finding.severity >= Severity::Warning)
         .map(|finding| finding.rule.id);
-    let hidden = exceptions.iter().flat_map(|exception| &exception.hidden).map(|finding| finding.rule.id);
+    let hidden =
+        suppressions.iter().flat_map(|suppression| &suppression.hidden).map(|finding| finding.rule.id);
     let failed: HashSet<&str> = found.chain(hidden).collect();
-    let is_on = |rule: &Rule| {
+    let is_counted = |rule: &Rule| {
         site.settings.rules.get(rule.id) != Some(&None)
             && !matches!(rule.kind, RuleKind::Built(..) | RuleKind::AllBuilt(_))
     };
-    let all = RULES.iter().filter(|rule| is_on(rule));
-    (all.clone().count(), all.filter(|rule| !failed.contains(rule.id)).count())
+    let counted = RULES.iter().filter(|rule| is_counted(rule));
+    (counted.clone().count(), counted.filter(|rule| !failed.contains(rule.id)).count())
 }
 
-/// Applies the site's settings to some findings.
-pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) -> FinalFindings {
-    let allowing = site
-        .pages
-        .iter()
-        .flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
-    let in_force = allowing.filter(|(_, allowed)| {
-        allowed.is_in_force(site.today) && !UNSUPPRESSIBLE.contains(&&*allowed.rule.value)
-    });
-    let mut exceptions: Vec<ActiveSuppression> =
-        in_force.map(|(page, allowed)| ActiveSuppression::new(page, allowed)).collect();
-    let mut of_file: HashMap<_, Vec<usize>> = HashMap::new();
-    for (at, exception) in exceptions.iter().enumerate() {
-        of_file.entry(exception.place.file.clone()).or_default().push(at);
+/// Applies the severities of site.toml and the suppressions of pages to some findings.
+pub(super) fn filter<'f>(site: &Site, reported: impl Iterator<Item = &'f Finding>) -> FinalFindings {
+    let mut suppressions = suppressions_in_force(site);
+    let mut by_file: HashMap<_, Vec<usize>> = HashMap::new();
+    for (index, suppression) in suppressions.iter().enumerate() {
+        by_file.entry(suppression.place.file.clone()).or_default().push(index);
     }
-    // A page that is not published yet must not keep the rest of the site from being published.
     let waiting: HashSet<&str> =
         site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
     let mut findings: Vec<Finding> = Vec::new();
-    for finding in notes {
+    for finding in reported {
+        // `None` in the settings: site.toml turns the rule off.
         let Some(severity) =
             site.settings.rules.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
         else {
             continue;
         };
+        // A page that is not published yet must not keep the rest of the site from being published.
         let severity = if waiting.contains(&*finding.location.file) {
             severity.min(Severity::Warning)
         } else {
             severity
         };
         let finding = Finding { severity, ..finding.clone() };
-        let own = of_file.get(&finding.location.file).map_or(&[][..], Vec::as_slice);
-        match own.iter().find(|at| *exceptions[**at].rule == *finding.rule.id) {
-            Some(at) => exceptions[*at].hidden.push(finding),
+        let of_file = by_file.get(&finding.location.file).map_or(&[][..], Vec::as_slice);
+        match of_file.iter().find(|index| *suppressions[**index].rule == *finding.rule.id) {
+            Some(index) => suppressions[*index].hidden.push(finding),
             None if finding.rule == typed_contact::RULE.info => {
                 findings.push(typed_contact::with_fact(site, finding))
             }
@@ -97,13 +94,25 @@ pub(super) fn filter<'n>(site: &Site, notes: impl Iterator<Item = &'n Finding>) 
         }
     }
     sort(&mut findings);
-    for exception in &mut exceptions {
-        sort(&mut exception.hidden);
+    for suppression in &mut suppressions {
+        sort(&mut suppression.hidden);
     }
-    FinalFindings { findings, suppressions: exceptions }
+    FinalFindings { findings, suppressions }
 }
 
-/// Sorts by file and line and removes duplicates: a fault of the theme is found on every page that shows it.
+/// The suppressions that apply today, which hide nothing yet, in the order of the pages.
+fn suppressions_in_force(site: &Site) -> Vec<ActiveSuppression> {
+    let declared = site
+        .pages
+        .iter()
+        .flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
+    let in_force = declared.filter(|(_, allowed)| {
+        allowed.is_in_force(site.today) && !UNSUPPRESSIBLE.contains(&&*allowed.rule.value)
+    });
+    in_force.map(|(page, allowed)| ActiveSuppression::new(page, allowed)).collect()
+}
+
+/// Sorts by file and line and removes duplicates: a fault in the theme is found on every page that shows it.
 fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (&a.location, a.rule, &a.message).cmp(&(&b.location, b.rule, &b.message)));
     findings.dedup_by(|later, first| {
@@ -111,24 +120,24 @@ fn sort(findings: &mut Vec<Finding>) {
     });
 }
 
-/// Thresholds in site.toml that no rule has.
-fn wrong_limits(site: &Site) -> Vec<Finding> {
-    let wrong = |limit: &RuleThreshold| {
+/// Findings about thresholds in site.toml that no rule has.
+fn unknown_thresholds(site: &Site) -> Vec<Finding> {
+    let problem = |limit: &RuleThreshold| {
         if !RULES.iter().any(|rule| rule.id == &*limit.rule) {
             // The rule `unknown-rule` reports it.
             return None;
         }
-        let known = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);
+        let is_profile = Profile::ALL.iter().any(|profile| profile.name() == &*limit.profile.value);
         let (message, help) = if !THRESHOLDS.iter().any(|known| *known.rule.id == *limit.rule) {
             let help = format!(
                 "Take the line out. To make the rule stronger or weaker, write: {} = \"warning\"",
                 limit.rule
             );
             (format!("The rule `{}` has no threshold to change.", limit.rule), help)
-        } else if !known {
+        } else if !is_profile {
             let help = match suggest(&limit.profile.value, Profile::ALL.iter().map(|profile| profile.name()))
             {
-                Some(meant) => format!("Did you mean `{meant}`?"),
+                Some(profile) => format!("Did you mean `{profile}`?"),
                 None => "Use one of these: plain, easy, print, large.".to_string(),
             };
             (format!("There is no kind of text called `{}`.", limit.profile.value), help)
@@ -142,5 +151,5 @@ fn wrong_limits(site: &Site) -> Vec<Finding> {
             help,
         ))
     };
-    site.settings.limits.iter().filter_map(wrong).collect()
+    site.settings.limits.iter().filter_map(problem).collect()
 }

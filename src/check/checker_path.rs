@@ -1,14 +1,16 @@
-//! Floor 3: the way to a part of a checker, for findings.
-//! In: a part. Out: the answers that lead there, each at its own line.
-//! Must never: be longer than the shortest way.
+//! Floor 3: the path of answers to a part of a checker, as notes of a finding.
+//! In: a part. Out: the answers that lead there, each with its location.
+//! Must never: show a longer path than the shortest.
 
 use crate::base::Finding;
 use crate::site::{Checker, Page};
 
-/// Adds to a finding by which answers readers come to its part.
-pub fn describe_path(page: &Page, checker: &Checker, part: usize, note: &mut Finding) {
-    for (at, number) in checker.shortest(part) {
-        let answer = &checker.parts[at].answers[number];
-        note.related.push((page.doc.location(answer.span), format!("on the way there: “{}”", answer.words)));
+/// Adds the answers of the shortest path to `part`, an index in `checker.parts`, as related places of a finding.
+pub fn describe_path(page: &Page, checker: &Checker, part: usize, finding: &mut Finding) {
+    for (question, number) in checker.shortest(part) {
+        let answer = &checker.parts[question].answers[number];
+        finding
+            .related
+            .push((page.doc.location(answer.span), format!("on the way there: “{}”", answer.words)));
     }
 }

@@ -14,13 +14,13 @@ use std::hash::Hash;
 /// The thresholds and words by which the texts of one language are judged.
 #[derive(Debug, Default)]
 pub struct LanguageStandard {
-    /// Which guidance Easy Read follows.
+    /// The guidance that Easy Read texts follow.
     pub set: EasyReadStandard,
-    /// Thresholds that site.toml changes.
+    /// The thresholds that site.toml changes, by the id of the rule.
     changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>>,
     /// The terms of the glossary, in lower case.
     pub explained: BTreeSet<Box<str>>,
-    /// Each word of those terms.
+    /// The single words of those terms.
     explained_words: BTreeSet<Box<str>>,
     /// Groups of words with one meaning, in lower case. The first of each group is the one to use.
     pub synonyms: Vec<Vec<Box<str>>>,
@@ -31,10 +31,10 @@ pub struct LanguageStandard {
 }
 
 impl LanguageStandard {
-    /// The standard of a site for the language with this number.
+    /// The standard for the language at the index `locale` of `site.locales`.
     pub fn of(site: &Site, locale: usize) -> LanguageStandard {
         let settings = &site.settings;
-        let words = |words: &[Box<str>]| {
+        let lowercase = |words: &[Box<str>]| {
             words.iter().map(|word| word.to_lowercase().into()).collect::<Vec<Box<str>>>()
         };
         let mut changed: BTreeMap<Box<str>, BTreeMap<Profile, usize>> = BTreeMap::new();
@@ -45,9 +45,9 @@ impl LanguageStandard {
                 changed.entry(limit.rule.clone()).or_default().insert(profile, limit.number);
             }
         }
-        let parts = |term: &str| -> Vec<Box<str>> {
-            let small = term.to_lowercase().replace('’', "'");
-            small
+        let words_of = |term: &str| -> Vec<Box<str>> {
+            term.to_lowercase()
+                .replace('’', "'")
                 .split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'')
                 .map(Box::from)
                 .collect()
@@ -57,36 +57,38 @@ impl LanguageStandard {
             set: settings.easy_set,
             changed,
             explained: terms.iter().map(|word| word.term.to_lowercase().into()).collect(),
-            explained_words: terms.iter().flat_map(|word| parts(&word.term)).collect(),
-            synonyms: settings.synonyms.iter().map(|group| words(group)).collect(),
-            own_words: words(&settings.own_words).into_iter().collect(),
+            explained_words: terms.iter().flat_map(|word| words_of(&word.term)).collect(),
+            synonyms: settings.synonyms.iter().map(|group| lowercase(group)).collect(),
+            own_words: lowercase(&settings.own_words).into_iter().collect(),
             key: Key::default(),
         };
-        let mut maker = KeyHasher::new();
+        let mut hasher = KeyHasher::new();
         let LanguageStandard {
             set,
             changed,
             explained,
-            explained_words: _, // The words of `explained`.
+            explained_words: _, // Follows from `explained`.
             synonyms,
             own_words,
-            key: _, // What is being made.
+            key: _, // The result.
         } = &standard;
-        (set, changed, explained, synonyms, own_words).hash(&mut maker);
-        standard.key = maker.key();
+        (set, changed, explained, synonyms, own_words).hash(&mut hasher);
+        standard.key = hasher.key();
         standard
     }
 
-    /// Whether a word is one of the site's own, or the glossary explains it, alone or within a longer term.
+    /// Whether a word is one of the site's own, or is a term of the glossary or a word of one. A word with a
+    /// hyphen is known if each of its parts is.
     pub fn knows(&self, word: &str) -> bool {
-        let small = word.to_lowercase().replace('’', "'");
-        let known = |word: &str| self.own_words.contains(word) || self.explained_words.contains(word);
-        known(&small)
-            || stems(&small).any(|stem| known(&stem))
-            || small.contains('-') && small.split('-').all(known)
+        let lower = word.to_lowercase().replace('’', "'");
+        let is_listed = |word: &str| self.own_words.contains(word) || self.explained_words.contains(word);
+        is_listed(&lower)
+            || stems(&lower).any(|stem| is_listed(&stem))
+            || lower.contains('-') && lower.split('-').all(is_listed)
     }
 
-    /// The most that a rule allows in a text, as `site.toml` or the rule says; none where it asks nothing.
+    /// The most that a rule allows in a text of this profile: the number in `site.toml`, else the rule's own.
+    /// `None` if the rule does not apply to such texts.
     pub fn limit(&self, thresholds: &Thresholds, profile: Profile) -> Option<usize> {
         let changed = self.changed.get(thresholds.rule.id).and_then(|limits| limits.get(&profile)).copied();
         changed.or_else(|| thresholds.get(profile, self.set))

@@ -1,6 +1,6 @@
-//! Floor 3: the judges.
+//! Floor 3: the rules, and what they need to run.
 //! In: documents, the site, built pages. Out: findings.
-//! Must never: change what they judge, or meet the makers.
+//! Must never: change what they judge, or import `render/`.
 
 mod apply_settings;
 pub mod built;
@@ -37,55 +37,54 @@ use crate::site::{Page, Site};
 use prose::Prose;
 use rule::Reporter;
 
-/// What the rules that need nothing but a document say of it.
+/// Runs the rules that need nothing but a document.
 pub fn judge_document(document: &Document) -> Findings {
-    let mut notes = Findings::new();
+    let mut findings = Findings::new();
     for rule in RULES {
         if let RuleKind::Document(judge) = rule.kind {
-            judge(document, &mut Reporter::new(rule, &mut notes));
+            judge(document, &mut Reporter::new(rule, &mut findings));
         }
     }
-    notes
+    findings
 }
 
-/// What the rules about words and sentences say of it.
+/// Runs the rules about words and sentences on a document.
 pub fn judge_prose(prose: &Prose) -> Findings {
-    let mut notes = Findings::new();
+    let mut findings = Findings::new();
     for rule in RULES {
         if let RuleKind::Prose(judge) = rule.kind {
-            judge(prose, &mut Reporter::new(rule, &mut notes));
+            judge(prose, &mut Reporter::new(rule, &mut findings));
         }
     }
-    notes
+    findings
 }
 
-/// What the rules that need the whole site say of it; `topics` are those of its pages, in their order. All
-/// rules look at a page
-/// before the next page's turn comes: a page that is new to the processor costs more than judging it.
+/// Runs the rules that need the whole site. `topics` holds the topics of each page, in the order of
+/// `site.pages`. All rules judge one page before the next page begins: loading a page into the processor's
+/// cache costs more than judging it.
 pub fn run(site: &Site, topics: &[Topics]) -> Findings {
     let pages: Vec<(&Page, &Topics)> = site.pages.iter().zip(topics).collect();
     let of_pages = par_map(&pages, |(page, topics)| {
-        let mut notes = Findings::new();
-        // Pages of a language that readers do not find yet lead to each other: they are judged together with
-        // the drafts.
+        let mut findings = Findings::new();
+        // Pages of a language that is not published yet link to each other: they are judged with the drafts.
         for rule in RULES.iter().filter(|_| site.locale(page).live) {
-            let mut found = Reporter::new(rule, &mut notes);
+            let mut found = Reporter::new(rule, &mut findings);
             match rule.kind {
                 RuleKind::Page(judge) | RuleKind::PageAndSite(judge, _) => judge(site, page, &mut found),
                 RuleKind::Topics(judge, _) => judge(site, page, topics, &mut found),
                 _ => {}
             }
         }
-        notes
+        findings
     });
     let of_site = par_map_coarse(RULES, |rule| {
-        let mut notes = Findings::new();
+        let mut findings = Findings::new();
         if let RuleKind::Site(judge) | RuleKind::PageAndSite(_, judge) | RuleKind::Topics(_, Some(judge)) =
             rule.kind
         {
-            judge(site, &mut Reporter::new(rule, &mut notes));
+            judge(site, &mut Reporter::new(rule, &mut findings));
         }
-        notes
+        findings
     });
     of_pages.into_iter().chain(of_site).flatten().collect()
 }

@@ -4,7 +4,8 @@
 
 use crate::doc::{Document, FileKind};
 
-/// The kind of readers that a text is written for. What is fine on a web page may be too much in Easy Read.
+/// The kind of readers that a text is written for. A sentence that is short enough for a web page may be too
+/// long for Easy Read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Profile {
     /// A web page in plain words.
@@ -21,7 +22,7 @@ impl Profile {
     /// Every profile.
     pub const ALL: [Profile; 4] = [Profile::Plain, Profile::Easy, Profile::Print, Profile::Large];
 
-    /// As it is written in site.toml.
+    /// Its name in site.toml.
     pub fn name(self) -> &'static str {
         match self {
             Profile::Plain => "plain",

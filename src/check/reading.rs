@@ -1,6 +1,6 @@
 //! Floor 3: measures how hard a text is to read.
-//! In: a prose. Out: counts, and its school level by two formulas.
-//! Must never: measure a short text, or one that is not in English: these have no level.
+//! In: the prose of a document. Out: its counts, and its school level by two formulas.
+//! Must never: give a level to a short text, or to one that is not in English.
 
 use super::LanguageStandard;
 use super::lexicon::syllables;
@@ -8,10 +8,10 @@ use super::prose::{PassageKind, Prose, WordKind};
 use crate::base::par_map;
 use crate::site::{Page, Site};
 
-/// The least number of words for which the formulas mean something.
+/// The fewest words for which the formulas give a meaningful level.
 pub const FEWEST_WORDS: usize = 100;
 
-/// The counts of a text. Headings, cells, facts and addresses are left out.
+/// The counts that the formulas need. Headings, table cells, facts and addresses are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Readability {
@@ -20,11 +20,11 @@ pub struct Readability {
     pub syllables: usize,
     /// Words of three or more syllables.
     pub long_words: usize,
-    /// Whether it is in English, the only language of the formulas.
+    /// Whether the text is in English, the only language that the formulas are for.
     pub english: bool,
 }
 
-/// The level of a text, as years of school in the USA.
+/// How hard a text is, in years of school in the USA.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SchoolLevel {
     /// Flesch–Kincaid grade: 0.39 · words per sentence + 11.8 · syllables per word − 15.59 (Kincaid, Fishburne,
@@ -42,12 +42,12 @@ impl Readability {
             matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Definition)
         });
         for sentence in running.flat_map(|passage| passage.sentences()) {
-            let words = reading.words;
+            let words_before = reading.words;
             for word in sentence.words() {
                 let count = match word.kind() {
                     WordKind::Word => match word.facts().syllables {
                         0 => syllables(word.text(), word.has_parts()),
-                        known => known.into(),
+                        listed => listed.into(),
                     },
                     WordKind::Number => 1,
                     WordKind::Fact | WordKind::SiteAddress | WordKind::Code => continue,
@@ -56,12 +56,12 @@ impl Readability {
                 reading.syllables += count;
                 reading.long_words += usize::from(count >= 3);
             }
-            reading.sentences += usize::from(reading.words > words);
+            reading.sentences += usize::from(reading.words > words_before);
         }
         reading
     }
 
-    /// Its level; none where it is not measured.
+    /// The level of the text. `None` if it has fewer than [`FEWEST_WORDS`] words or is not in English.
     pub fn level(&self) -> Option<SchoolLevel> {
         let (words, sentences) = (self.words as f64, self.sentences as f64);
         (self.english && self.words >= FEWEST_WORDS).then(|| SchoolLevel {
@@ -71,7 +71,7 @@ impl Readability {
     }
 }
 
-/// What each page of a site asks of its readers, in the order of the pages.
+/// The counts of each page of a site, in the order of the pages.
 pub fn readings(site: &Site) -> Vec<(&Page, Readability)> {
     let standards: Vec<LanguageStandard> =
         (0..site.locales.len()).map(|locale| LanguageStandard::of(site, locale)).collect();

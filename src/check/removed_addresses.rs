@@ -1,7 +1,7 @@
-//! Floor 3: addresses that were published and are no more.
+//! Floor 3: addresses that were published before and are not any more.
 //! In: the site, what it publishes now, what it published before. Out: a finding for each address that would
 //! lead nowhere.
-//! Must never: speak of files that nobody has an address of: pictures, styles, the parts of the search.
+//! Must never: report files whose addresses nobody keeps: pictures, style sheets, the search index.
 
 use super::apply_settings::filter;
 use super::rule::Reporter;
@@ -9,13 +9,12 @@ use super::rules::links::vanished_address::RULE;
 use crate::base::{Finding, Findings, Span};
 use crate::site::{Site, State};
 
-/// Findings about every page and PDF in `before` that is not published any more; `is_there` knows the paths
-/// that are. What the site
-/// decided on this rule is heard: a page that somebody took back on purpose is waiting, and what is found
-/// there stops nothing.
+/// Findings about every page and PDF in `before` that is not published any more. `before` holds paths below
+/// the output folder, and `is_there` tells which paths are published now. The settings and suppressions of
+/// the site are applied: a page that was made a draft again gets a warning, which does not stop the build.
 pub fn removed_addresses(site: &Site, before: &[String], is_there: impl Fn(&str) -> bool) -> Vec<Finding> {
-    let mut notes = Findings::new();
-    let mut found = Reporter::new(&RULE, &mut notes);
+    let mut findings = Findings::new();
+    let mut found = Reporter::new(&RULE, &mut findings);
     for address in before.iter().filter(|path| !is_there(path)).filter_map(|path| address(site, path)) {
         let page = site.page_with_address(&address).map(|id| site.page(id));
         let place = page
@@ -27,11 +26,11 @@ pub fn removed_addresses(site: &Site, before: &[String], is_there: impl Fn(&str)
             help(site, &address, taken_back),
         );
     }
-    filter(site, notes.iter()).findings
+    filter(site, findings.iter()).findings
 }
 
-/// The address that people have of a file; none where it is a part of something else or a list that comes and
-/// goes.
+/// The address under which people know a file. `None` for a file that is part of a page, and for lists that
+/// may come and go: the A to Z and the search.
 fn address(site: &Site, path: &str) -> Option<String> {
     let address = match path.strip_suffix("index.html") {
         Some(folder) => format!("/{folder}"),

@@ -14,41 +14,43 @@ use std::ops::Deref;
 /// What a rule judges, and so when it runs.
 #[derive(Clone, Copy, Debug)]
 pub enum RuleKind {
-    /// Each document alone. Findings are cached until the file changes.
+    /// Judges each document alone. Its findings are cached until the file changes.
     Document(fn(&Document, &mut Reporter)),
-    /// The prose of each document, by the standard of its language. Findings are cached until one of the two
-    /// changes.
+    /// Judges the prose of each document by the standard of its language. Its findings are cached until one
+    /// of the two changes.
     Prose(fn(&Prose, &mut Reporter)),
-    /// Each page, with the site.
+    /// Judges each page, with the site.
     Page(fn(&Site, &Page, &mut Reporter)),
-    /// Each page, with the site and the topics of its words; then what is on no page.
+    /// Judges each page, with the site and the page's topics; then, if there is a second function, what is on
+    /// no page.
     Topics(fn(&Site, &Page, &Topics, &mut Reporter), Option<fn(&Site, &mut Reporter)>),
-    /// The whole site.
+    /// Judges the whole site at once.
     Site(fn(&Site, &mut Reporter)),
-    /// Each page, with the site; then what is on no page.
+    /// Judges each page, with the site; then what is on no page.
     PageAndSite(fn(&Site, &Page, &mut Reporter), fn(&Site, &mut Reporter)),
-    /// Each built page, ours or anybody's. Findings are cached until its bytes change. The second
-    /// value is the rule that judges the same in a text: where an author's words are the cause, that one
-    /// reports them, and this one does not.
+    /// Judges each built page, of this site or of any other website. Its findings are cached until the page's
+    /// bytes change. The second value is the rule that judges the same thing in Markdown: a fault that an
+    /// author wrote is reported by that rule alone.
     Built(fn(&Markup, &mut PageReporter), Option<&'static RuleInfo>),
-    /// All built pages together.
+    /// Judges all built pages together.
     AllBuilt(fn(&[&PageSummary], &mut SiteReporter)),
-    /// Nothing: other code reports it, while it reads a file, assembles the site or follows links.
+    /// Judges nothing itself: other code reports the rule while it reads a file, assembles the site or follows
+    /// links.
     ReportedBy,
 }
 
-/// One rule. Its file's doc comment is its manual page and its tests.
+/// One rule. The doc comment of its file is its manual page, and the examples there are its tests.
 #[derive(Debug)]
 pub struct Rule {
-    /// What its findings carry: its id, its severity, and whom it hurts.
+    /// Its id, its severity, and why its findings matter.
     pub info: &'static RuleInfo,
-    /// How it judges.
+    /// What it judges, and the function that does.
     pub kind: RuleKind,
-    /// Its file, which begins with its manual page.
+    /// The source text of its file, which begins with its manual page.
     pub file: &'static str,
 }
 
-/// `rule.id`, `rule.severity` and `rule.why` are those of its findings.
+/// Makes `rule.id`, `rule.severity` and `rule.why` short for `rule.info.id` and so on.
 impl Deref for Rule {
     type Target = RuleInfo;
 
@@ -58,18 +60,18 @@ impl Deref for Rule {
 }
 
 impl Rule {
-    /// What this rule alone says of a text, if it needs nothing but the text.
+    /// Runs this rule alone on a text. Finds nothing if the rule needs more than the text.
     pub fn judge_text(&self, prose: &Prose) -> Findings {
-        let mut notes = Findings::new();
+        let mut findings = Findings::new();
         match self.kind {
-            RuleKind::Document(judge) => judge(prose.document, &mut Reporter::new(self, &mut notes)),
-            RuleKind::Prose(judge) => judge(prose, &mut Reporter::new(self, &mut notes)),
+            RuleKind::Document(judge) => judge(prose.document, &mut Reporter::new(self, &mut findings)),
+            RuleKind::Prose(judge) => judge(prose, &mut Reporter::new(self, &mut findings)),
             _ => {}
         }
-        notes
+        findings
     }
 
-    /// The doc comment of its file, as Markdown.
+    /// Its manual page as Markdown: the doc comment of its file.
     pub fn manual(&self) -> String {
         let lines = self.file.lines().take_while(|line| line.starts_with("//!"));
         lines
@@ -79,34 +81,35 @@ impl Rule {
     }
 }
 
-/// What a rule found so far.
+/// Collects the findings of a rule about documents, pages or the site.
 pub struct Reporter<'r> {
     rule: &'r Rule,
-    notes: &'r mut Findings,
+    findings: &'r mut Findings,
 }
 
 impl<'r> Reporter<'r> {
-    pub(super) fn new(rule: &'r Rule, notes: &'r mut Findings) -> Self {
-        Reporter { rule, notes }
+    pub(super) fn new(rule: &'r Rule, findings: &'r mut Findings) -> Self {
+        Reporter { rule, findings }
     }
 
-    /// One more finding: what is wrong, and what to type.
+    /// Adds a finding. `message` says what is wrong, `help` what to type. Returns the finding, so that the
+    /// caller can change its severity or add a fix.
     pub fn add(
         &mut self,
         place: Location,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> &mut Finding {
-        self.notes.push(Finding::new(self.rule.info, place, message, help));
-        let last = self.notes.len() - 1;
-        &mut self.notes[last]
+        self.findings.push(Finding::new(self.rule.info, place, message, help));
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
     }
 }
 
-/// Something that is wrong in a built page. Where it comes from is looked up when it is said.
+/// A fault in a built page. The source file behind it is looked up later, when it becomes a [`Finding`].
 #[derive(Clone, Debug)]
 pub struct PageFinding {
-    /// Of this rule.
+    /// The rule that found it.
     pub rule: &'static Rule,
     /// The tag in the built page.
     pub span: Span,
@@ -114,11 +117,11 @@ pub struct PageFinding {
     pub message: Box<str>,
     /// What to type.
     pub help: Box<str>,
-    /// Less than the rule's, where it is less bad.
+    /// The severity of the rule, or a lower one.
     pub severity: Severity,
 }
 
-/// What a rule found in a built page so far.
+/// Collects the faults that a rule finds in one built page.
 pub struct PageReporter<'f> {
     rule: &'static Rule,
     list: &'f mut Vec<PageFinding>,
@@ -129,18 +132,23 @@ impl<'f> PageReporter<'f> {
         PageReporter { rule, list }
     }
 
-    /// One more, at an element.
+    /// Adds a fault at an element.
     pub fn add(
         &mut self,
         element: &Element,
         message: impl Into<Box<str>>,
         help: impl Into<Box<str>>,
     ) -> &mut Self {
-        self.at(element.span(), message, help)
+        self.add_at(element.span(), message, help)
     }
 
-    /// One more, at a tag.
-    pub fn at(&mut self, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) -> &mut Self {
+    /// Adds a fault at a span of the page.
+    pub fn add_at(
+        &mut self,
+        span: Span,
+        message: impl Into<Box<str>>,
+        help: impl Into<Box<str>>,
+    ) -> &mut Self {
         self.list.push(PageFinding {
             rule: self.rule,
             span,
@@ -151,7 +159,7 @@ impl<'f> PageReporter<'f> {
         self
     }
 
-    /// The last one is less bad than the others of this rule.
+    /// Lowers the severity of the last fault to a warning.
     pub fn warn(&mut self) {
         if let Some(last) = self.list.last_mut() {
             last.severity = Severity::Warning;
@@ -159,7 +167,7 @@ impl<'f> PageReporter<'f> {
     }
 }
 
-/// What a rule found in all built pages so far: the number of the page, and the fault.
+/// Collects the faults that a rule finds in all built pages: the index of the page, and the fault.
 pub struct SiteReporter<'f> {
     rule: &'static Rule,
     list: &'f mut Vec<(usize, PageFinding)>,
@@ -170,7 +178,7 @@ impl<'f> SiteReporter<'f> {
         SiteReporter { rule, list }
     }
 
-    /// One more, in a page.
+    /// Adds a fault at a span of the page with this index.
     pub fn add(&mut self, page: usize, span: Span, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
         let fault = PageFinding {
             rule: self.rule,

@@ -1,4 +1,4 @@
-//! Floor 3: a suppression in force: an exception from a rule that a page declares.
+//! Floor 3: a suppression in force, with which a page declares an exception from a rule.
 //! In: an entry of `allow`, and the findings that it hides. Out: one value that every report lists.
 //! Must never: be left out of a report: each is listed with its reason and its last day.
 
@@ -13,9 +13,9 @@ pub struct ActiveSuppression {
     pub rule: Box<str>,
     /// The reason that the page gives.
     pub reason: Box<str>,
-    /// The last day on which it applies; none where the page names none.
+    /// The last day on which it applies. `None` if the page names no end.
     pub until: Option<Date>,
-    /// Where the page writes it.
+    /// Where in the page it is written.
     pub place: Location,
     /// The findings that it hides.
     pub hidden: Vec<Finding>,

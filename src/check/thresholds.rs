@@ -1,23 +1,23 @@
 //! Floor 3: how much of something a rule allows.
-//! In: a rule's numbers. Out: the number for a profile and a standard of Easy Read, or none where nothing is asked.
-//! Must never: hold a number that no published guidance or rule of this project gives.
+//! In: a rule's numbers. Out: the number for a profile and a standard of Easy Read, or `None` without a limit.
+//! Must never: hold a number without a source in published guidance or in a rule of this project.
 
 use super::Profile;
 use crate::base::RuleInfo;
 use crate::site::EasyReadStandard;
 
-/// The thresholds of one rule, which reports what is more than its number. Each rule's file holds its own.
+/// The thresholds of one rule. The rule reports what is more than its number. They are in the rule's own file.
 #[derive(Debug)]
 pub struct Thresholds {
     /// The rule.
     pub rule: &'static RuleInfo,
-    /// `plain`, `print`, `large`; [`NONE`] where the rule asks nothing.
+    /// For `plain`, `print` and `large` texts; [`NONE`] for no limit.
     by_profile: [usize; 3],
-    /// Easy Read, in the order of [`EasyReadStandard::ALL`].
+    /// For Easy Read, in the order of [`EasyReadStandard::ALL`]; [`NONE`] for no limit.
     easy: [usize; 3],
 }
 
-/// The rule asks nothing of such a text.
+/// No limit: the rule does not apply to such texts.
 pub const NONE: usize = usize::MAX;
 
 impl Thresholds {
@@ -26,7 +26,7 @@ impl Thresholds {
         Thresholds { rule, by_profile, easy }
     }
 
-    /// The most that the rule allows in a text; none where it asks nothing.
+    /// The most that the rule allows in a text. `None` if it has no limit for such texts.
     pub fn get(&self, profile: Profile, standard: EasyReadStandard) -> Option<usize> {
         let number = match profile {
             Profile::Plain => self.by_profile[0],
@@ -44,6 +44,7 @@ mod tests {
 
     #[test]
     fn easy_read_standards_are_numbered_as_in_their_list() {
-        assert!(EasyReadStandard::ALL.iter().enumerate().all(|(at, standard)| *standard as usize == at));
+        let mut numbered = EasyReadStandard::ALL.iter().enumerate();
+        assert!(numbered.all(|(index, standard)| *standard as usize == index));
     }
 }

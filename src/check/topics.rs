@@ -1,14 +1,14 @@
-//! Floor 3: the topics of a document, for rules that need the site too.
+//! Floor 3: the topics of a document, for rules that also need the site.
 //! In: the words of a document. Out: whether and where they mention danger, laws and textphones.
-//! Must never: let the topics depend on the site: they are cached until the file changes.
+//! Must never: let the topics depend on the site, because they are cached until the file changes.
 
-use super::law::{ACT, BENEFITS, act, is_read_in_english};
+use super::law::{ACT, BENEFITS, is_read_in_english, law_name};
 use super::lexicon::layout::{hash, hash32};
 use super::prose::{PassageKind, PhraseSet, Prose, WordKind};
 use crate::base::Span;
 use crate::site::{Page, Role, Site};
 
-/// Words of people who may be in danger. (“Abuse” by itself stands in too many other sentences.)
+/// Phrases on pages for people who may be in danger. (“Abuse” alone occurs in too many other sentences.)
 const DANGER: [&str; 33] = [
     "suicide",
     "suicidal",
@@ -45,31 +45,32 @@ const DANGER: [&str; 33] = [
     "stalking",
 ];
 
+/// Phrases that say that a page gives no legal advice.
 const NO_ADVICE: [&str; 3] = ["not legal advice", "cannot give legal advice", "do not give legal advice"];
 
 /// Devices for people who cannot hear or speak on the phone.
 const TEXTPHONES: [&str; 4] = ["textphone", "textphones", "minicom", "typetalk"];
 
-/// All lists in one, so that each word is looked up once.
-static TOPIC_PHRASES: PhraseSet<58> = PhraseSet::of(all([&DANGER, &NO_ADVICE, &TEXTPHONES, &BENEFITS]));
+/// All lists in one, so that each word of a text is looked up once.
+static TOPIC_PHRASES: PhraseSet<58> = PhraseSet::of(concat([&DANGER, &NO_ADVICE, &TEXTPHONES, &BENEFITS]));
 
-const fn all(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
-    let mut all = [""; 58];
-    let (mut list, mut at, mut to) = (0, 0, 0);
+const fn concat(lists: [&[&'static str]; 4]) -> [&'static str; 58] {
+    let mut joined = [""; 58];
+    let (mut list, mut entry, mut length) = (0, 0, 0);
     while list < lists.len() {
-        all[to] = lists[list][at];
-        to += 1;
-        at += 1;
-        if at == lists[list].len() {
+        joined[length] = lists[list][entry];
+        length += 1;
+        entry += 1;
+        if entry == lists[list].len() {
             list += 1;
-            at = 0;
+            entry = 0;
         }
     }
-    assert!(to == all.len());
-    all
+    assert!(length == joined.len());
+    joined
 }
 
-/// The topic of a phrase of [`TOPIC_PHRASES`].
+/// The topic of a phrase in [`TOPIC_PHRASES`].
 enum Topic {
     Danger,
     NoAdvice,
@@ -107,7 +108,7 @@ pub struct Topics {
 }
 
 impl Topics {
-    /// The topics of a prose, its title and summary left out.
+    /// The topics of a document's prose, without its title and summary.
     pub fn of(prose: &Prose) -> Topics {
         let mut topics = Topics::default();
         if !prose.is_english() {
@@ -121,8 +122,8 @@ impl Topics {
             let mut after_law = 0;
             let words = &text[..passage.range().end];
             for word in passage.words() {
-                topics.look(prose, words, word.range().start, word.hash(), &mut after_law);
-                // “suicide’s” and “rape-crisis”: a phrase may begin in each part.
+                topics.note(prose, words, word.range().start, word.hash(), &mut after_law);
+                // “suicide’s” and “rape-crisis”: a phrase may begin with each part of a word.
                 if word.has_parts() && matches!(word.kind(), WordKind::Word | WordKind::SiteAddress) {
                     for part in word
                         .text()
@@ -130,7 +131,7 @@ impl Topics {
                         .filter(|part| !part.is_empty())
                     {
                         let at = part.as_ptr() as usize - text.as_ptr() as usize;
-                        topics.look(prose, words, at, hash32(hash(part.as_bytes())), &mut after_law);
+                        topics.note(prose, words, at, hash32(hash(part.as_bytes())), &mut after_law);
                     }
                 }
             }
@@ -138,20 +139,20 @@ impl Topics {
         topics
     }
 
-    /// Notes the topic of a phrase that begins at byte `at`. `words` is the text up to the end of the
-    /// passage, `hash` that of the word at `at`, and `after_law` the end of the last name of a law: none
-    /// begins before it.
+    /// Notes the topic of a phrase that begins at byte `at`. `words` is the text up to the end of the passage,
+    /// and `hash` the hash of the word at `at`. `after_law` is the end of the last name of a law: names do not
+    /// overlap, so the next one cannot begin before it.
     #[inline]
-    fn look(&mut self, prose: &Prose, words: &str, at: usize, hash: u32, after_law: &mut usize) {
+    fn note(&mut self, prose: &Prose, words: &str, at: usize, hash: u32, after_law: &mut usize) {
         let law = if hash == ACT {
-            act(words, at)
+            law_name(words, at)
         } else {
             let Some((phrase, length)) = TOPIC_PHRASES.begin(hash, &words[at..]) else { return };
-            let spoken = || Some(prose.span(at, at + length));
+            let span = || Some(prose.span(at, at + length));
             match Topic::of(phrase) {
-                Topic::Danger => self.danger = self.danger.or_else(spoken),
+                Topic::Danger => self.danger = self.danger.or_else(span),
                 Topic::NoAdvice => self.no_advice = true,
-                Topic::Textphone => self.textphone = self.textphone.or_else(spoken),
+                Topic::Textphone => self.textphone = self.textphone.or_else(span),
                 Topic::Law => {}
             }
             matches!(Topic::of(phrase), Topic::Law).then_some((at, at + length))
@@ -164,14 +165,14 @@ impl Topics {
     }
 }
 
-/// Whether a page is about rights: it names laws or benefits more than once, or a law is among its sources.
+/// Whether a page is about rights: it names laws or benefits more than once, or cites legislation as a source.
 pub fn is_about_rights(site: &Site, page: &Page, topics: &Topics) -> bool {
-    let tells =
+    let has_text =
         matches!(page.role, Role::Page | Role::Section | Role::EasyRead | Role::Leaflet | Role::Checker);
-    let from_law = |page: &Page| {
+    let cites_law = |page: &Page| {
         page.doc.front_matter.sources.iter().any(|source| source.url.contains("legislation.gov.uk"))
     };
-    tells && is_read_in_english(site, page) && (from_law(page) || topics.laws)
+    has_text && is_read_in_english(site, page) && (cites_law(page) || topics.laws)
 }
 
 #[cfg(test)]
@@ -181,7 +182,7 @@ mod tests {
     use crate::check::{LanguageStandard, prose::Prose};
     use crate::doc::{ContentPath, Document};
 
-    fn spoken(text: &str, of: impl Fn(&Topics) -> Option<crate::base::Span>) -> (Option<String>, bool) {
+    fn topic_in(text: &str, of: impl Fn(&Topics) -> Option<crate::base::Span>) -> (Option<String>, bool) {
         let path = "content/en/page.md";
         let text = format!("---\ntitle: The Care Act and suicide\nsummary: Child benefit.\n---\n\n{text}\n");
         let document = Document::read(
@@ -196,7 +197,7 @@ mod tests {
 
     #[test]
     fn laws_and_benefits_are_known_by_their_names() {
-        let law = |text: &str| spoken(text, |topics| topics.law);
+        let law = |text: &str| topic_in(text, |topics| topics.law);
         for (text, found, more) in [
             ("under the Mental Health Act 1983.", "Health Act", false),
             ("The Care Act says", "Care Act", false),
@@ -227,13 +228,13 @@ mod tests {
 
     #[test]
     fn danger_is_known_below_the_front_matter() {
-        let danger = |text: &str| spoken(text, |topics| topics.danger).0;
+        let danger = |text: &str| topic_in(text, |topics| topics.danger).0;
         assert_eq!(danger("If you Self‑harm, or want to die").as_deref(), Some("Self‑harm"));
         assert_eq!(danger("It is a rape-crisis centre").as_deref(), Some("rape"));
         assert_eq!(danger("after her son’s suicide’s first year").as_deref(), Some("suicide"));
         assert_eq!(danger("the non-suicidal kind").as_deref(), Some("suicidal"));
         assert_eq!(danger("## Domestic *abuse*").as_deref(), Some("Domestic *abuse"));
         assert_eq!(danger("disabused, self-harmed, a rapeseed, domestic\n\nabuse"), None);
-        assert_eq!(spoken("Our Minicom is", |topics| topics.textphone).0.as_deref(), Some("Minicom"));
+        assert_eq!(topic_in("Our Minicom is", |topics| topics.textphone).0.as_deref(), Some("Minicom"));
     }
 }

@@ -1,8 +1,8 @@
-//! Floor 3: phone numbers and e-mail addresses in running words.
-//! In: words. Out: where something stands that one can call, text or write to.
+//! Floor 3: finds phone numbers, numbers for text messages and e-mail addresses in running text.
+//! In: a text. Out: where each of them begins and ends, and what it is.
 //! Must never: take a date, a sum, a section of a law or a reference for a number to call.
 
-/// Where numbers and addresses stand in some words, and what they are.
+/// The numbers and addresses in a text: start and end in bytes, and what it is, such as “A phone number”.
 pub fn typed(words: &str) -> Vec<(usize, usize, &'static str)> {
     let bytes = words.as_bytes();
     let mut found = Vec::new();
@@ -13,8 +13,8 @@ pub fn typed(words: &str) -> Vec<(usize, usize, &'static str)> {
         if bytes[next] == b'@' {
             match email(bytes, next) {
                 Some((start, end)) => {
-                    // Digits of the first part may have been looked at before.
-                    found.retain(|(_, known, _): &(usize, usize, _)| *known <= start);
+                    // Digits of the part before the @ may have been taken for a number.
+                    found.retain(|(_, end, _): &(usize, usize, _)| *end <= start);
                     found.push((start, end, "An e-mail address"));
                     at = end;
                 }
@@ -38,7 +38,8 @@ pub fn typed(words: &str) -> Vec<(usize, usize, &'static str)> {
     found
 }
 
-/// The digits from `start` on, in groups with a space, a hyphen, a dot or brackets between them.
+/// The groups of digits from byte `start` on, with a space, a hyphen, a dot or brackets between them: start and
+/// end of each, in bytes.
 fn groups(bytes: &[u8], start: usize) -> Vec<(usize, usize)> {
     let mut groups = Vec::new();
     let mut at = start;
@@ -47,11 +48,11 @@ fn groups(bytes: &[u8], start: usize) -> Vec<(usize, usize)> {
             bytes[at..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |end| at + end);
         groups.push((at, end));
         let gaps = [" ", "-", ".", "(", ")", "\u{a0}", "\u{2011}"];
-        let gap =
+        let gap_length =
             |at: usize| gaps.iter().find(|gap| bytes[at..].starts_with(gap.as_bytes())).map(|gap| gap.len());
         let mut next = end;
         while next - end < 4
-            && let Some(length) = gap(next)
+            && let Some(length) = gap_length(next)
         {
             next += length;
         }
@@ -62,12 +63,12 @@ fn groups(bytes: &[u8], start: usize) -> Vec<(usize, usize)> {
     }
 }
 
-/// Whether the first of these groups begins a number to call or text: how many groups it has.
+/// If the first of these groups begins a number to call or text: how many groups the number has, and what it is.
 fn number(words: &str, groups: &[(usize, usize)]) -> Option<(usize, &'static str)> {
     let (start, end) = groups[0];
     let before = words[..start].chars().next_back();
-    let plus = before == Some('+');
-    // Money, references, addresses of websites and decimals are no phone numbers.
+    let is_international = before == Some('+');
+    // Money, references, addresses of websites and decimals are not phone numbers.
     if before.is_some_and(|c| c.is_alphanumeric() || "/_£$€#=%,:".contains(c))
         || words[..start].trim_end_matches([' ', ':']).ends_with("ISBN")
         || is_decimal(&words[..start])
@@ -75,60 +76,63 @@ fn number(words: &str, groups: &[(usize, usize)]) -> Option<(usize, &'static str
         return None;
     }
     let first = &words[start..end];
-    let digits_of = |length: usize| groups[..length].iter().map(|(start, end)| end - start).sum::<usize>();
-    let whole = |length: usize| -> String {
+    let digit_count = |length: usize| groups[..length].iter().map(|(start, end)| end - start).sum::<usize>();
+    let digits = |length: usize| -> String {
         groups[..length].iter().map(|(start, end)| &words[*start..*end]).collect()
     };
     let ends_well = |length: &usize| {
         !words[groups[*length - 1].1..].starts_with(|c: char| c.is_alphanumeric() || c == '%')
     };
     let lengths = || (1..=groups.len().min(6)).rev().filter(ends_well);
-    let fits = |from: usize, to: usize| lengths().find(|length| (from..=to).contains(&digits_of(*length)));
-    let phone = if plus {
-        fits(10, 13)
+    let with_digits =
+        |from: usize, to: usize| lengths().find(|length| (from..=to).contains(&digit_count(*length)));
+    let phone = if is_international {
+        with_digits(10, 13)
     } else if first.starts_with("00") && first.len() >= 4 {
-        fits(12, 16)
+        with_digits(12, 16)
     } else if first.starts_with('0') && first.len() >= 3 {
-        fits(9, 11).or_else(|| lengths().find(|length| matches!(&*whole(*length), "08001111" | "08454647")))
+        with_digits(9, 11)
+            .or_else(|| lengths().find(|length| matches!(&*digits(*length), "08001111" | "08454647")))
     } else {
-        // Numbers for help that are free all over Europe: 116 123 is Samaritans.
+        // The free helplines of all Europe: 116 123 is Samaritans.
         lengths().find(|length| {
-            *length <= 2 && matches!(&*whole(*length), "116000" | "116006" | "116111" | "116117" | "116123")
+            *length <= 2 && matches!(&*digits(*length), "116000" | "116006" | "116111" | "116117" | "116123")
         })
     };
     if let Some(length) = phone {
         return Some((length, "A phone number"));
     }
-    let mut said = words[..start].split_whitespace().rev();
-    let code = (5..=6).contains(&first.len())
-        && said.next().is_some_and(|word| matches!(word, "to" | "on" | "at"))
+    // A short code: “Text SHOUT to 85258”.
+    let mut words_before = words[..start].split_whitespace().rev();
+    let is_code = (5..=6).contains(&first.len())
+        && words_before.next().is_some_and(|word| matches!(word, "to" | "on" | "at"))
         && ends_well(&1);
-    let text = |word: &str| {
+    let says_text = |word: &str| {
         matches!(
             &*word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase(),
             "text" | "texts" | "txt" | "sms"
         )
     };
-    (code && said.take(4).any(text)).then_some((1, "A number for text messages"))
+    (is_code && words_before.take(4).any(says_text)).then_some((1, "A number for text messages"))
 }
 
-/// Whether words end with a digit and a point.
+/// Whether a text ends with a digit and a point, so that the digits after it are decimals.
 fn is_decimal(words: &str) -> bool {
     words.strip_suffix('.').is_some_and(|words| words.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The e-mail address around the `@` at a place.
+/// The start and end of the e-mail address around the `@` at byte `at`.
 fn email(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
-    let domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
-    let start = at - bytes[..at].iter().rev().take_while(|byte| local(byte)).count();
-    let mut end = at + 1 + bytes[at + 1..].iter().take_while(|byte| domain(byte)).count();
+    let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+    let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
+    let start = at - bytes[..at].iter().rev().take_while(|byte| is_local(byte)).count();
+    let mut end = at + 1 + bytes[at + 1..].iter().take_while(|byte| is_domain(byte)).count();
     while end > at + 1 && b".-".contains(&bytes[end - 1]) {
         end -= 1;
     }
-    let name = &bytes[at + 1..end];
-    let dot = name.iter().rposition(|byte| *byte == b'.')?;
-    let ending = &name[dot + 1..];
+    let domain = &bytes[at + 1..end];
+    let dot = domain.iter().rposition(|byte| *byte == b'.')?;
+    let ending = &domain[dot + 1..];
     (start < at && dot > 0 && ending.len() >= 2 && ending.iter().all(u8::is_ascii_alphabetic))
         .then_some((start, end))
 }

@@ -1,5 +1,5 @@
-//! Floor 3: where the addresses in a built page lead.
-//! In: an address as it is written, and the page it stands in. Out: the hashes of its path and anchor.
+//! Floor 3: resolves the addresses in a built page.
+//! In: an address as it is written, and the page that holds it. Out: the hashes of its path and anchor.
 //! Must never: ask whether anything is published there.
 
 use crate::base::hash64;
@@ -7,17 +7,17 @@ use crate::base::percent::decode;
 use std::cell::OnceCell;
 use url::Url;
 
-/// Where an address leads.
+/// A resolved address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResolvedAddress {
-    /// Hash of its decoded path below the site's root; 0 on another server.
+    /// Hash of its percent-decoded path below the site's root; 0 on another server.
     pub path: u64,
-    /// Hash of its decoded anchor; 0 without one.
+    /// Hash of its percent-decoded anchor; 0 without one.
     pub anchor: u64,
 }
 
 impl ResolvedAddress {
-    /// On another server.
+    /// An address on another server.
     pub const OUTSIDE: ResolvedAddress = ResolvedAddress { path: 0, anchor: 0 };
 
     /// Whether it is on another server.
@@ -31,16 +31,18 @@ pub struct BaseAddress<'a> {
     origin: &'a str,
     root: &'a str,
     address: &'a str,
-    own: u64,
+    /// Hash of `address`.
+    own_hash: u64,
     /// The value of `<base href>`; empty where the page has none.
     base: &'a str,
-    /// The origin is written as [`Url`] writes it, so that addresses can be compared with it byte for byte.
+    /// Whether the origin is written as [`Url`] writes it, so that addresses can be compared with it byte for
+    /// byte.
     is_plain: bool,
-    /// The page's own address and its base, parsed when the first address asks for them.
+    /// The page's own address and its base, parsed when an address first needs them.
     parsed: OnceCell<Option<(Url, Url)>>,
 }
 
-/// Stands for the origin of a site whose address is not known.
+/// Takes the place of the origin for a site whose address is not known.
 const UNKNOWN_ORIGIN: &str = "https://site.invalid";
 
 impl<'a> BaseAddress<'a> {
@@ -48,11 +50,19 @@ impl<'a> BaseAddress<'a> {
     /// (`https://x.org`, or empty where it is not known). `base` is the page's `<base href>`, or empty.
     pub fn new(origin: &'a str, root: &'a str, address: &'a str, base: &'a str) -> BaseAddress<'a> {
         let is_plain = origin.is_empty() || is_plain_origin(origin);
-        BaseAddress { origin, root, address, own: hash64(address), base, is_plain, parsed: OnceCell::new() }
+        BaseAddress {
+            origin,
+            root,
+            address,
+            own_hash: hash64(address),
+            base,
+            is_plain,
+            parsed: OnceCell::new(),
+        }
     }
 
-    /// Where an address leads. None for an empty one, and for one that leads to no page of any server
-    /// (`tel:`, `mailto:`, `data:`).
+    /// Resolves an address. `None` for an empty one, and for one that no web server answers (`tel:`, `mailto:`,
+    /// `data:`).
     pub fn resolve(&self, value: &str) -> Option<ResolvedAddress> {
         let value = value.trim_matches(|letter: char| letter <= ' ');
         if value.is_empty() {
@@ -65,7 +75,8 @@ impl<'a> BaseAddress<'a> {
         self.resolve_plain(value).unwrap_or_else(|| self.resolve_any(value))
     }
 
-    /// The same as [`BaseAddress::resolve_any`], quicker, for the addresses that nearly all are; none for others.
+    /// A faster [`BaseAddress::resolve_any`] for addresses in the usual form, which nearly all have. The outer
+    /// `Option` is `None` for all others.
     fn resolve_plain(&self, value: &str) -> Option<Option<ResolvedAddress>> {
         if !self.is_plain || !self.base.is_empty() {
             return None;
@@ -89,7 +100,7 @@ impl<'a> BaseAddress<'a> {
         let (path, anchor) = inside.split_at(inside.find('#').unwrap_or(inside.len()));
         let path = path.split('?').next().unwrap_or("");
         let path = if path.is_empty() {
-            self.own
+            self.own_hash
         } else if path.starts_with('/') {
             if path.contains("/.") {
                 return None;
@@ -101,12 +112,12 @@ impl<'a> BaseAddress<'a> {
         Some(Some(ResolvedAddress { path, anchor: anchor_hash(anchor.strip_prefix('#')) }))
     }
 
-    /// Resolves as browsers do (WHATWG, URL Standard).
+    /// Resolves any address as browsers do (WHATWG, URL Standard).
     fn resolve_any(&self, value: &str) -> Option<ResolvedAddress> {
         let Some((page, base)) = self.parsed.get_or_init(|| self.parse()) else {
             return Some(ResolvedAddress::OUTSIDE);
         };
-        // What is no address for a browser is on no page of ours.
+        // A browser cannot follow what is not an address, so it does not lead to a page of this site.
         let Ok(url) = base.join(value) else { return Some(ResolvedAddress::OUTSIDE) };
         if url.origin() == page.origin() {
             let path = hash64(&decode(self.below_root(url.path())));
@@ -122,37 +133,38 @@ impl<'a> BaseAddress<'a> {
         Some((page, base))
     }
 
-    /// A path of the server, seen from the site's root. A path outside the root is not ours to judge, but no page
-    /// of ours is there either.
+    /// A path of the server as a path below the site's root. A path outside the root loses its first slash: then
+    /// it is equal to no path of a page.
     fn below_root<'p>(&self, path: &'p str) -> &'p str {
         let below = path.strip_prefix(self.root).filter(|rest| rest.starts_with('/'));
         below.unwrap_or(if self.root.is_empty() { path } else { path.strip_prefix('/').unwrap_or(path) })
     }
 }
 
-/// `https://x.org`, without capitals, port or user.
+/// Whether an origin is like `https://x.org`: without capitals, port or user.
 fn is_plain_origin(origin: &str) -> bool {
     origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).is_some_and(is_plain_host)
 }
 
-/// A host that [`Url`] leaves as it is: labels in lower case, the last one no number.
+/// Whether [`Url`] leaves a host as it is: labels in lower case, and the last one is not a number.
 fn is_plain_host(host: &str) -> bool {
     let last = host.rsplit('.').next().unwrap_or("");
-    let label = |label: &str| {
+    let is_plain_label = |label: &str| {
         !label.is_empty()
             && !label.starts_with("xn--")
             && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
-    host.split('.').all(label) && last.starts_with(|letter: char| letter.is_ascii_lowercase())
+    host.split('.').all(is_plain_label) && last.starts_with(|letter: char| letter.is_ascii_lowercase())
 }
 
-/// The hash of an anchor; 0 for none, and for those of which browsers make something without asking the page.
+/// The hash of an anchor. 0 without one, and for anchors that need no id in the page: `#`, `#top` and text
+/// fragments (`#:~:text=…`).
 fn anchor_hash(anchor: Option<&str>) -> u64 {
-    let given = |id: &&str| id.is_empty() || id.eq_ignore_ascii_case("top") || id.starts_with(":~:");
-    anchor.filter(|id| !given(id)).map_or(0, |id| hash64(&decode(id)))
+    let needs_no_id = |id: &&str| id.is_empty() || id.eq_ignore_ascii_case("top") || id.starts_with(":~:");
+    anchor.filter(|id| !needs_no_id(id)).map_or(0, |id| hash64(&decode(id)))
 }
 
-/// `/imha/` and `../contact/` → `/contact/`. None where a dot stands for something else than a folder.
+/// `/imha/` and `../contact/` → `/contact/`. `None` if the path leaves the root, or ends in `.` or `..`.
 fn join(address: &str, relative: &str) -> Option<String> {
     let mut path = address[..address.rfind('/').map_or(0, |at| at + 1)].to_string();
     for part in relative.split_inclusive('/') {
@@ -249,9 +261,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
-        /// The quick way says what the URL Standard says, or nothing.
+        /// The fast way gives the result of the URL Standard, or none.
         #[test]
-        fn the_quick_way_is_the_same(
+        fn the_fast_way_agrees_with_the_standard(
             value in "((https?:)?//|https://x\\.org|[hH]ttps:|)(x\\.org|cdn\\.net|X|1\\.2|)([a-z.%#?=&/\\\\:@ \t~+,-]|\\.\\./|\\./|%2e|é){0,9}",
             origin in prop_oneof![Just("https://x.org"), Just("http://x.org"), Just("https://X.org:80"), Just("")],
             root in prop_oneof![Just(""), Just("/help"), Just("/x")],
@@ -260,8 +272,8 @@ mod tests {
             let page = BaseAddress::new(origin, root, address, "");
             let value = value.trim_matches(|letter: char| letter <= ' ');
             prop_assume!(!value.is_empty() && value != origin);
-            if let Some(quick) = page.resolve_plain(value) {
-                prop_assert_eq!(quick, page.resolve_any(value), "{:?} in {} {} {}", value, origin, root, address);
+            if let Some(fast) = page.resolve_plain(value) {
+                prop_assert_eq!(fast, page.resolve_any(value), "{:?} in {} {} {}", value, origin, root, address);
             }
         }
     }

@@ -1,7 +1,7 @@
-//! Floor 3: judging pages as they were built, ours or anybody's.
-//! In: HTML files. Out: findings about what is in them, whoever made them: an author, a template, another
-//! program.
-//! Must never: trust that a maker did what it promised.
+//! Floor 3: judges built pages, of this site or of any other website.
+//! In: HTML files. Out: findings about what is in them, whether an author, a template or another program wrote
+//! it.
+//! Must never: trust that the code which made a page kept its promises.
 
 mod address;
 mod any_site;

@@ -1,5 +1,5 @@
 //! Floor 3: the addresses in a built page, and the ids that they can lead to.
-//! In: the elements of a page, and what its addresses are resolved against. Out: references and hashes of ids.
+//! In: the elements of a page, and its base address. Out: references, and hashes of ids.
 //! Must never: ask whether anything is published at an address.
 
 use super::address::{BaseAddress, ResolvedAddress};
@@ -10,13 +10,13 @@ use std::collections::HashSet;
 /// How a page uses an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// As a link that a reader may follow.
+    /// A link that a reader may follow.
     Links,
-    /// The browser loads it by itself.
+    /// Something that the browser loads by itself.
     Loads,
 }
 
-/// An address in a page. It has 24 bytes: a large site has half a million of them.
+/// An address in a page. It is kept to 24 bytes, because a large site has half a million of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
     /// The first byte of the attribute value.
@@ -25,7 +25,7 @@ pub struct Reference {
     length: u16,
     /// How the page uses it.
     pub kind: ReferenceKind,
-    /// Where it leads.
+    /// The resolved address.
     pub target: ResolvedAddress,
 }
 
@@ -37,23 +37,22 @@ impl Reference {
     }
 }
 
-/// The places of all addresses in a page that begin with one slash.
+/// The spans of all addresses in a page that begin with exactly one slash.
 pub fn local_addresses(bytes: &[u8]) -> Vec<Span> {
     let page = read_fast(bytes);
     let mut spans = Vec::new();
     for element in page.elements() {
-        let local = |value: &str| value.starts_with('/') && !value.starts_with("//");
-        let addresses = element
-            .attributes()
-            .iter()
-            .filter(|attribute| act(&element, attribute.name).is_some() && local(element.value(attribute)));
+        let is_local = |value: &str| value.starts_with('/') && !value.starts_with("//");
+        let addresses = element.attributes().iter().filter(|attribute| {
+            reference_kind(&element, attribute.name).is_some() && is_local(element.value(attribute))
+        });
         spans.extend(addresses.map(|attribute| attribute.value));
     }
     spans
 }
 
-/// The ids of a page, and its addresses.
-pub(super) fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) {
+/// The hashes of the ids of a page, sorted, and the addresses in it, each once for each kind of use.
+pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64]>, Box<[Reference]>) {
     let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
     let (mut references, mut seen) = (Vec::new(), SeenReferences::default());
     for element in page.elements() {
@@ -63,18 +62,20 @@ pub(super) fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Re
                 ids.push(hash64(&plain(element.value(attribute))));
                 continue;
             }
-            let Some(act) = act(&element, name).filter(|_| !attribute.value.is_empty()) else { continue };
+            let Some(kind) = reference_kind(&element, name).filter(|_| !attribute.value.is_empty()) else {
+                continue;
+            };
             let value = element.value(attribute);
-            if !seen.is_new(act, hash64(value)) {
+            if !seen.is_new(kind, hash64(value)) {
                 continue;
             }
-            let mut add = |part: &str| {
-                if let Some(aim) = stand.resolve(&plain(part)) {
+            let mut add = |address: &str| {
+                if let Some(target) = base.resolve(&plain(address)) {
                     references.push(Reference {
                         start: attribute.value.start,
                         length: value.len().min(u16::MAX as usize) as u16,
-                        kind: act,
-                        target: aim,
+                        kind,
+                        target,
                     });
                 }
             };
@@ -90,8 +91,8 @@ pub(super) fn points(page: &Markup, stand: &BaseAddress) -> (Box<[u64]>, Box<[Re
     (ids.into(), references.into())
 }
 
-/// The addresses seen so far. Most pages have few, and searching a short list is quicker than a hash table; a
-/// few pages have thousands.
+/// The addresses seen so far. Most pages have few, and a search of a short list is faster than a hash table. A
+/// few pages have thousands: from the hundredth on they go into a hash table.
 #[derive(Default)]
 struct SeenReferences {
     few: Vec<u64>,
@@ -99,25 +100,26 @@ struct SeenReferences {
 }
 
 impl SeenReferences {
-    fn is_new(&mut self, act: ReferenceKind, address: u64) -> bool {
-        let met = if act == ReferenceKind::Links { address } else { !address };
+    /// Whether an address with this hash has not been used in this way before; adds it.
+    fn is_new(&mut self, kind: ReferenceKind, address: u64) -> bool {
+        let key = if kind == ReferenceKind::Links { address } else { !address };
         if self.few.len() < 100 {
-            let new = !self.few.contains(&met);
-            if new {
-                self.few.push(met);
+            let is_new = !self.few.contains(&key);
+            if is_new {
+                self.few.push(key);
             }
-            return new;
+            return is_new;
         }
-        !self.few.contains(&met) && self.many.insert(met)
+        !self.few.contains(&key) && self.many.insert(key)
     }
 }
 
-/// How a browser uses the value of an attribute; none where it is not an address.
-fn act(element: &Element, name: Attr) -> Option<ReferenceKind> {
+/// How a browser uses the value of an attribute. `None` if the value is not an address.
+fn reference_kind(element: &Element, name: Attr) -> Option<ReferenceKind> {
     match (name, element.tag()) {
         (Attr::Href, Tag::A | Tag::Area) | (Attr::Action | Attr::Formaction, _) => Some(ReferenceKind::Links),
         (Attr::Href, Tag::Link) => {
-            let fetched = [
+            let loaded = [
                 "stylesheet",
                 "icon",
                 "preload",
@@ -129,7 +131,7 @@ fn act(element: &Element, name: Attr) -> Option<ReferenceKind> {
                 "apple-touch-icon",
             ];
             let rel = element.get(Attr::Rel).unwrap_or("").to_ascii_lowercase();
-            Some(if rel.split_whitespace().any(|word| fetched.contains(&word)) {
+            Some(if rel.split_whitespace().any(|word| loaded.contains(&word)) {
                 ReferenceKind::Loads
             } else {
                 ReferenceKind::Links

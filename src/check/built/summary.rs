@@ -1,9 +1,9 @@
 //! Floor 3: summarises one built page: its addresses, ids, navigation, ways to get help, and findings.
 //! In: its elements and its path. Out: hashes of these, and what the rules for built pages find.
-//! Must never: need the rest of the site: a summary is cached until the file changes.
+//! Must never: need the rest of the site, because a summary is cached until the file changes.
 
 use super::address::{BaseAddress, ResolvedAddress};
-use super::references::{Reference, points};
+use super::references::{Reference, ids_and_references};
 use crate::base::{Key, Span, hash64};
 use crate::check::rule::{PageFinding, PageReporter, Rule, RuleKind};
 use crate::html::read_fast;
@@ -11,12 +11,12 @@ use crate::html::{Attr, Tag};
 use crate::html::{Element, Markup, plain};
 use memchr::{memchr, memmem};
 
-/// A navigation: `<nav>`.
+/// A navigation, `<nav>`, outside the main text.
 #[derive(Clone, Debug)]
 pub struct Nav {
-    /// Hash of its name and language. Navigation with one name should be the same on all pages.
+    /// Hash of its name and language. Navigations with the same name should be the same on all pages.
     pub name: u64,
-    /// Its tag.
+    /// The span of its start tag.
     pub span: Span,
     /// Hashes of the pages that it links to, in order.
     pub links: Box<[u64]>,
@@ -25,9 +25,9 @@ pub struct Nav {
 /// The ways to get help outside a page's main text, each kind once, in document order.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
-    /// Hash of the language.
+    /// Hash of the page's language.
     pub lang: u64,
-    /// Each kind, with the first tag of it.
+    /// Each kind, with the span of its first link.
     pub kinds: Box<[(HelpKind, Span)]>,
 }
 
@@ -49,11 +49,11 @@ pub struct PageSummary {
     pub ids: Box<[u64]>,
     /// The addresses in it, each once for each kind of use.
     pub references: Box<[Reference]>,
-    /// Hash of what the search index is made from: it is made again only when one of these changes. None where
+    /// Hash of what the search index is made from: it is made again only when one of these changes. `None` if
     /// the page has no `<main>`.
     pub searched: Option<Key>,
-    /// Hash of its title and language, and the place of the title. None where it has no title, or is not to
-    /// be indexed.
+    /// Hash of its title and language, and the span of the title. `None` if it has no title, or asks not to be
+    /// indexed.
     pub title: Option<(u64, Span)>,
     /// Its navigation.
     pub navs: Box<[Nav]>,
@@ -64,7 +64,8 @@ pub struct PageSummary {
 }
 
 /// Summarises a file that is published at `path` (`imha/index.html`) of a site whose addresses begin with
-/// `origin` and `root`, and judges it by those of `rules` that are for built pages.
+/// `origin` (`https://x.org`) and `root` (`/help`, or empty). Judges it by those of `rules` that are for single
+/// built pages.
 pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str, rules: &[&'static Rule]) -> PageSummary {
     if !path.ends_with(".html") {
         return PageSummary { addresses: addresses(path), ..PageSummary::default() };
@@ -72,12 +73,13 @@ pub fn summarise(bytes: &[u8], path: &str, origin: &str, root: &str, rules: &[&'
     PageSummary { searched: searched(bytes), ..summarise_page(&read_fast(bytes), path, origin, root, rules) }
 }
 
+/// The hashes of the two addresses of a file: without and with `index.html`.
 fn addresses(path: &str) -> [u64; 2] {
     let whole = format!("/{path}");
     [hash64(whole.strip_suffix("index.html").unwrap_or(&whole)), hash64(&whole)]
 }
 
-/// Summarises a page that has been parsed.
+/// Like [`summarise`], for a page that has been parsed. Leaves out the hash of the words.
 pub fn summarise_page(
     page: &Markup,
     path: &str,
@@ -88,9 +90,9 @@ pub fn summarise_page(
     let whole = format!("/{path}");
     let address = whole.strip_suffix("index.html").unwrap_or(&whole);
     let addresses = addresses(path);
-    let base = page.all(Tag::Base).find_map(|base| base.get(Attr::Href)).map(plain).unwrap_or_default();
-    let stand = BaseAddress::new(origin, root, address, &base);
-    let (ids, references) = points(page, &stand);
+    let href = page.all(Tag::Base).find_map(|base| base.get(Attr::Href)).map(plain).unwrap_or_default();
+    let base = BaseAddress::new(origin, root, address, &href);
+    let (ids, references) = ids_and_references(page, &base);
     let mut findings = Vec::new();
     for rule in rules {
         if let RuleKind::Built(judge, _) = rule.kind {
@@ -105,47 +107,53 @@ pub fn summarise_page(
         references,
         searched: None,
         title,
-        navs: navs(page, lang, &stand),
+        navs: navs(page, lang, &base),
         help: help(page, lang),
         findings: findings.into(),
     }
 }
 
-/// The title of a page that may be indexed.
+/// The title of a page, unless the page asks not to be indexed or only redirects.
 fn title(page: &Markup, lang: u64) -> Option<(u64, Span)> {
-    let unlisted = |meta: Element| {
-        let robots = meta.is(Attr::Name, &["robots"])
+    let is_unlisted = |meta: Element| {
+        let is_noindex = meta.is(Attr::Name, &["robots"])
             && meta.get(Attr::Content).is_some_and(|words| words.to_ascii_lowercase().contains("noindex"));
-        robots || meta.is(Attr::HttpEquiv, &["refresh"])
+        is_noindex || meta.is(Attr::HttpEquiv, &["refresh"])
     };
     let title = page.all(Tag::Title).find(|title| !title.is_in(Tag::Svg))?;
     let words = title.text();
-    (!words.is_empty() && !page.all(Tag::Meta).any(unlisted)).then(|| (hash64(&words) ^ lang, title.span()))
+    (!words.is_empty() && !page.all(Tag::Meta).any(is_unlisted))
+        .then(|| (hash64(&words) ^ lang, title.span()))
 }
 
-fn navs(page: &Markup, lang: u64, stand: &BaseAddress) -> Box<[Nav]> {
-    let nav = |nav: Element| {
+fn navs(page: &Markup, lang: u64, base: &BaseAddress) -> Box<[Nav]> {
+    let summarised = |nav: Element| {
         let links = nav
             .below()
             .filter(|link| link.tag() == Tag::A)
-            .filter_map(|link| stand.resolve(&plain(link.get(Attr::Href)?)));
+            .filter_map(|link| base.resolve(&plain(link.get(Attr::Href)?)));
         let name = nav.get(Attr::AriaLabel).or(nav.get(Attr::AriaLabelledby)).unwrap_or("");
         Nav {
             name: hash64(name) ^ lang,
             span: nav.span(),
-            links: links.filter(|aim| *aim != ResolvedAddress::OUTSIDE).map(|aim| aim.path).collect(),
+            links: links
+                .filter(|target| *target != ResolvedAddress::OUTSIDE)
+                .map(|target| target.path)
+                .collect(),
         }
     };
-    // Navigation in the main text belongs to this page: a list of its parts.
-    page.all(Tag::Nav).filter(|nav| !nav.is_in(Tag::Main) && !nav.is_in(Tag::Article)).map(nav).collect()
+    // A navigation in the main text belongs to this page alone: it lists the parts of the page.
+    let of_site = page.all(Tag::Nav).filter(|nav| !nav.is_in(Tag::Main) && !nav.is_in(Tag::Article));
+    of_site.map(summarised).collect()
 }
 
-/// Phone numbers, e-mail addresses and contact pages outside the main text, where every page shows the same.
+/// The ways to get help outside the main text, in the parts that every page shows: phone numbers, e-mail
+/// addresses and contact pages.
 fn help(page: &Markup, lang: u64) -> Help {
     let mut kinds: Vec<(HelpKind, Span)> = Vec::new();
     for link in page.all(Tag::A).filter(|link| !link.is_in(Tag::Main)) {
         let href = link.get(Attr::Href).unwrap_or("").trim();
-        let last = href
+        let last_part = href
             .split(['?', '#'])
             .next()
             .unwrap_or("")
@@ -156,7 +164,12 @@ fn help(page: &Markup, lang: u64) -> Help {
         let kind = match href {
             _ if href.starts_with("tel:") => HelpKind::Phone,
             _ if href.starts_with("mailto:") => HelpKind::Email,
-            _ if last.strip_suffix(".html").unwrap_or(last).split('-').any(|word| word == "contact") => {
+            _ if last_part
+                .strip_suffix(".html")
+                .unwrap_or(last_part)
+                .split('-')
+                .any(|word| word == "contact") =>
+            {
                 HelpKind::ContactPage
             }
             _ => continue,
@@ -184,11 +197,11 @@ mod tests {
     use super::*;
     use crate::check::built::references::ReferenceKind;
 
-    fn aims(html: &str) -> Vec<ResolvedAddress> {
+    fn targets(html: &str) -> Vec<ResolvedAddress> {
         summarise(html.as_bytes(), "imha/index.html", "https://x.org", "", &[])
             .references
             .iter()
-            .map(|each| each.target)
+            .map(|reference| reference.target)
             .collect()
     }
 
@@ -198,23 +211,23 @@ mod tests {
 
     #[test]
     fn every_way_to_write_an_address_is_read() {
-        assert_eq!(aims("<a href=/contact/>x</a>"), [inside("/contact/")]);
-        assert_eq!(aims("<A class=\"b\" HREF='../contact/'>x</A>"), [inside("/contact/")]);
-        assert_eq!(aims("<a href=\"https://x.org/contact/?q=1\">x</a>"), [inside("/contact/")]);
-        assert_eq!(aims("<a href=\"https://x.org.evil.net/\">x</a>"), [ResolvedAddress::OUTSIDE]);
-        assert_eq!(aims("<a href=\"//cdn.net/x\">x</a>"), [ResolvedAddress::OUTSIDE]);
-        assert_eq!(aims("<script src=\"HTTPS://cdn.net/a.js\"></script>"), [ResolvedAddress::OUTSIDE]);
-        assert_eq!(aims("<base href=//cdn.net/><img src=a.png>"), [ResolvedAddress::OUTSIDE]);
-        assert_eq!(aims("<a href=tel:999>x</a><a href=\"mailto:a@b\">y</a>"), []);
+        assert_eq!(targets("<a href=/contact/>x</a>"), [inside("/contact/")]);
+        assert_eq!(targets("<A class=\"b\" HREF='../contact/'>x</A>"), [inside("/contact/")]);
+        assert_eq!(targets("<a href=\"https://x.org/contact/?q=1\">x</a>"), [inside("/contact/")]);
+        assert_eq!(targets("<a href=\"https://x.org.evil.net/\">x</a>"), [ResolvedAddress::OUTSIDE]);
+        assert_eq!(targets("<a href=\"//cdn.net/x\">x</a>"), [ResolvedAddress::OUTSIDE]);
+        assert_eq!(targets("<script src=\"HTTPS://cdn.net/a.js\"></script>"), [ResolvedAddress::OUTSIDE]);
+        assert_eq!(targets("<base href=//cdn.net/><img src=a.png>"), [ResolvedAddress::OUTSIDE]);
+        assert_eq!(targets("<a href=tel:999>x</a><a href=\"mailto:a@b\">y</a>"), []);
         assert_eq!(
-            aims("<!-- <a href=/no/> --><script>var a = \"<a href=/no/>\"</script><a href=yes/>x</a>"),
+            targets("<!-- <a href=/no/> --><script>var a = \"<a href=/no/>\"</script><a href=yes/>x</a>"),
             [inside("/imha/yes/")]
         );
-        assert_eq!(aims("<a href=\"/a%20b/\">x</a>"), [inside("/a b/")]);
+        assert_eq!(targets("<a href=\"/a%20b/\">x</a>"), [inside("/a b/")]);
     }
 
     #[test]
-    fn anchors_meet_their_ids() {
+    fn anchors_have_the_hashes_of_their_ids() {
         let page = summarise(
             b"<h2 id=who>x</h2><a href=\"#who\">y</a><a href=\"/imha/#who\">z</a>",
             "imha/index.html",
@@ -222,14 +235,14 @@ mod tests {
             "",
             &[],
         );
-        for each in &page.references {
-            assert!(page.ids.contains(&each.target.anchor));
+        for reference in &page.references {
+            assert!(page.ids.contains(&reference.target.anchor));
         }
         assert_eq!(page.references.len(), 2);
     }
 
     #[test]
-    fn what_a_browser_fetches_is_told_from_what_a_reader_may_follow() {
+    fn what_a_browser_loads_and_what_a_reader_may_follow_are_told_apart() {
         let page = summarise(
             b"<img src=//cdn.net/a.png><link rel=stylesheet href=https://cdn.net/a.css><link rel=canonical href=https://y.org/>",
             "index.html",
@@ -237,7 +250,7 @@ mod tests {
             "",
             &[],
         );
-        let acts: Vec<ReferenceKind> = page.references.iter().map(|each| each.kind).collect();
-        assert_eq!(acts, [ReferenceKind::Loads, ReferenceKind::Loads, ReferenceKind::Links]);
+        let kinds: Vec<ReferenceKind> = page.references.iter().map(|reference| reference.kind).collect();
+        assert_eq!(kinds, [ReferenceKind::Loads, ReferenceKind::Loads, ReferenceKind::Links]);
     }
 }

@@ -1,9 +1,8 @@
 //! Floor 3: estimates the syllables of a word by counting groups of vowels.
 //! In: a word. Out: a number, at least 1.
-//! Must never: differ from `syllables` in `data/words/make.py`, which makes the list of exceptions to this
-//! rule.
+//! Must never: differ from `syllables` in `data/words/make.py`, which lists the exceptions to this estimate.
 
-/// A bit for each letter that is a vowel.
+/// A bit for each letter of the alphabet; it is set for the vowels.
 const VOWELS: u32 = {
     let (vowels, mut bits, mut at) = (*b"aeiouy", 0, 0);
     while at < vowels.len() {
@@ -13,7 +12,7 @@ const VOWELS: u32 = {
     bits
 };
 
-/// The number of groups of vowels, without a silent ending.
+/// The number of syllables by rule: the groups of vowels, less one if the ending is silent.
 pub fn by_rule(word: &str) -> usize {
     let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word).as_bytes();
     let is_vowel = |byte: u8| {
@@ -21,11 +20,11 @@ pub fn by_rule(word: &str) -> usize {
         letter < 26 && VOWELS >> letter & 1 != 0
     };
     let mut count = 0;
-    let mut before = false;
+    let mut was_vowel = false;
     for byte in word {
         let vowel = is_vowel(*byte);
-        count += usize::from(vowel && !before);
-        before = vowel;
+        count += usize::from(vowel && !was_vowel);
+        was_vowel = vowel;
     }
     let from_end = |at: usize| {
         word.len().checked_sub(at).and_then(|at| word.get(at)).copied().unwrap_or(0).to_ascii_lowercase()
@@ -35,11 +34,12 @@ pub fn by_rule(word: &str) -> usize {
         (b'l', b'e') => is_vowel(third),
         (_, b'e') => !is_vowel(second),
         (b'e', b's') => {
-            let hissed = is_vowel(third)
+            // “wishes” and “boxes” have a syllable more than “makes”.
+            let is_spoken = is_vowel(third)
                 || b"sxzcg".contains(&third)
                 || third == b'h' && (fourth == b's' || fourth == b'c');
-            let table = third == b'l' && word.len() > 4 && !is_vowel(fourth);
-            word.len() > 3 && !hissed && !table
+            let is_like_tables = third == b'l' && word.len() > 4 && !is_vowel(fourth);
+            word.len() > 3 && !is_spoken && !is_like_tables
         }
         (b'e', b'd') => word.len() > 3 && !is_vowel(third) && third != b't' && third != b'd',
         _ => false,

@@ -1,10 +1,10 @@
-//! Floor 3: the format of the word tables, and the classes of words that rules know.
+//! Floor 3: the format of the word tables, and the classes of words that rules ask for.
 //!
 //! `lexicon.bin` and `spelling.bin` are open-addressing hash tables with linear probing. A word belongs at
 //! slot `hash % slots`, or at the next free one. A slot of `lexicon.bin` has 8 bytes, little-endian: the low
-//! 32 bits of the hash (0 says that the slot is free), 16 class bits, the number of syllables, one byte of
-//! padding. A slot of `spelling.bin` has the 4 bytes of the hash alone. The words themselves are not stored:
-//! two words with one 32-bit hash share an entry.
+//! 32 bits of the hash (0 for a free slot), 16 class bits, the number of syllables, one byte of padding. A
+//! slot of `spelling.bin` has only the 4 bytes of the hash. The words themselves are not stored: two words
+//! with the same 32-bit hash share an entry.
 //!
 //! In: nothing. Out: sizes, classes, and the hash of a word.
 //! Must never: differ between `build.rs`, which writes the tables, and the lexicon, which reads them: both
@@ -84,20 +84,20 @@ pub const CLASSES: [(u16, &str); 12] = [
     (COMMON, "dr mr mrs ms am pm tv gay lesbian bisexual trans sex sexual nhs uk gp"),
 ];
 
-/// The hash of a word. Capitals, and the kinds of apostrophe and hyphen, make no difference.
+/// The hash of a word. ASCII capitals, and the kinds of apostrophe and hyphen, make no difference.
 pub const fn hash(word: &[u8]) -> u64 {
     let mut hash = 0;
     let (mut eight, mut length, mut at) = (0, 0, 0);
     while at < word.len() {
-        // ’ counts as ', ‐ and ‑ as -.
-        let sign = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80;
-        let (byte, signs) = match if sign { word[at + 2] } else { 0 } {
+        // ’ counts as ', and ‐ and ‑ count as -. All three begin with the bytes e2 80.
+        let is_punctuation = word[at] == 0xe2 && at + 2 < word.len() && word[at + 1] == 0x80;
+        let (byte, width) = match if is_punctuation { word[at + 2] } else { 0 } {
             0x99 => (b'\'', 3),
             0x90 | 0x91 => (b'-', 3),
             _ => (word[at].to_ascii_lowercase(), 1),
         };
         eight |= (byte as u64) << (length % 8 * 8);
-        at += signs;
+        at += width;
         length += 1;
         if length % 8 == 0 {
             (hash, eight) = (mixed(hash, eight), 0);
@@ -109,29 +109,29 @@ pub const fn hash(word: &[u8]) -> u64 {
     mixed(hash, length)
 }
 
-/// The hash of the word at `start..end` of a text, equal to [`hash`] of the word, computed from eight bytes
-/// at a time where they are ASCII.
+/// The hash of the word at `start..end` of a text. The same as [`hash`] of the word, but it takes eight bytes
+/// at a time where all are ASCII.
 #[inline]
 pub fn hash_within(text: &[u8], start: usize, end: usize) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const LETTERS: u64 = 0x4040_4040_4040_4040;
     let (mut hash, mut at) = (0, start);
     while at < end {
-        let left = end - at;
+        let remaining = end - at;
         let Some(eight) = text[at..].first_chunk() else { return self::hash(&text[start..end]) };
-        let eight = u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * left.min(8));
-        // In an ASCII word only letters have the bit 64 set, and lower-case letters also the bit 32.
-        let small = eight | (eight & LETTERS) >> 1;
+        let eight = u64::from_le_bytes(*eight) & u64::MAX >> (64 - 8 * remaining.min(8));
+        // In an ASCII word only letters have the bit 0x40. Setting the bit 0x20 makes them lower-case.
+        let lower = eight | (eight & LETTERS) >> 1;
         if eight & HIGH != 0 {
             return self::hash(&text[start..end]);
         }
-        hash = mixed(hash, small);
+        hash = mixed(hash, lower);
         at += 8;
     }
     mixed(hash, (end - start) as u64)
 }
 
-/// Adds eight bytes to the hash.
+/// Adds eight bytes to the hash: a multiplication to 128 bits, whose halves are combined (folded multiply).
 const fn mixed(hash: u64, eight: u64) -> u64 {
     let wide = (hash ^ eight ^ 0x2545_f491_4f6c_dd1d) as u128 * 0x9e37_79b9_7f4a_7c15;
     wide as u64 ^ (wide >> 64) as u64
@@ -140,7 +140,7 @@ const fn mixed(hash: u64, eight: u64) -> u64 {
 /// The size of the Bloom filter of a phrase list, in 64-bit words.
 pub const BLOOM_WORDS: usize = 128;
 
-/// The filter word and the bit of phrases that begin with these two words.
+/// The place of phrases that begin with these two words in the Bloom filter: a 64-bit word, and a bit of it.
 pub const fn bloom_bit(first: u32, second: u32) -> (usize, u32) {
     let mixed = (first ^ second.rotate_left(7)).wrapping_mul(0x9e37_79b1);
     ((mixed >> 25) as usize % BLOOM_WORDS, mixed >> 19 & 63)

@@ -1,6 +1,6 @@
 //! Floor 3: facts about single words.
-//! In: a word. Out: whether it is common, whether it is spelled well, its classes, and its syllables.
-//! Must never: need time to load: `build.rs` makes its tables from `data/words`, and they are part of the
+//! In: a word. Out: whether it is common, whether its spelling is known, its classes, and its syllables.
+//! Must never: need time to load. `build.rs` makes the tables from `data/words`, and they are part of the
 //! program. `layout.rs` describes their format.
 
 mod by_rule;
@@ -28,12 +28,12 @@ pub struct WordFacts {
 }
 
 impl WordFacts {
-    /// The facts about a word, whatever its capitals.
+    /// The facts about a word. Capitals make no difference.
     pub fn of(word: &str) -> WordFacts {
         WordFacts::by(hash(word.as_bytes()))
     }
 
-    /// The facts about the word with this hash.
+    /// The facts about the word with this hash, of [`layout::hash`].
     pub fn by(hash: u64) -> WordFacts {
         let mark = hash32(hash);
         let mut slot = hash as usize % SLOTS;
@@ -58,7 +58,7 @@ impl WordFacts {
     }
 }
 
-/// Whether a word is spelled as in British English, whatever its capitals.
+/// Whether a word is in the list of British English spellings. Capitals make no difference.
 pub fn is_spelled(word: &str) -> bool {
     let hash = hash(word.as_bytes());
     let mark = hash32(hash);
@@ -73,8 +73,8 @@ pub fn is_spelled(word: &str) -> bool {
     }
 }
 
-/// Whether a word, or a word it is derived from, is one of the 5,000 most used. Both parts of `well-known`
-/// must be.
+/// Whether a word, or a word it may be derived from, is one of the 5,000 that are used most. In `well-known`
+/// both parts must be.
 pub fn is_common(word: &str) -> bool {
     word.split(['-', '\u{2011}'])
         .all(|part| WordFacts::of(part).is(COMMON) || stems(part).any(|stem| WordFacts::of(&stem).is(COMMON)))
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_has_one_hash_however_it_is_read() {
+    fn both_ways_to_hash_a_word_agree() {
         let text = "an I’d e.g self-harm electroconvulsive O'Neill’s x ÉCOLE école 12345678 Independent abcdefgh abcdefghi خدمات end".as_bytes();
         let gaps: Vec<usize> = (0..text.len()).filter(|at| text[*at] == b' ').chain([text.len()]).collect();
         let mut start = 0;

@@ -1,13 +1,14 @@
-//! Floor 3: the syllables of a word.
-//! In: a word and the facts about it. Out: a number, at least 1.
-//! Must never: estimate what the table knows.
+//! Floor 3: the syllables of a word that the table does not have.
+//! In: a word. Out: a number, at least 1.
+//! Must never: estimate a part of the word that the table has.
 
 use super::WordFacts;
 use super::by_rule::by_rule;
 
-/// The syllables of a word whose facts do not have them. `parts` says that it may have a hyphen.
-pub fn syllables(word: &str, parts: bool) -> usize {
-    if !parts || !word.contains(['-', '\u{2011}']) {
+/// The number of syllables of a word that is not in the table. `has_parts` says that it may have a hyphen: then
+/// its parts are looked up one by one.
+pub fn syllables(word: &str, has_parts: bool) -> usize {
+    if !has_parts || !word.contains(['-', '\u{2011}']) {
         return by_rule(word);
     }
     let count = |part: &str| {
@@ -22,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn syllables_are_heard() {
+    fn syllables_are_counted_as_people_speak() {
         for (word, count) in [
             ("help", 1),
             ("helped", 1),

@@ -1,19 +1,18 @@
 //! Floor 3: sets of the few words that a rule looks for.
 //! In: words, at compile time. Out: whether a word of a text is one of them.
-//! Must never: read the letters of a word: its hash is known.
+//! Must never: read the letters of a word of the text. Its hash is known already.
 
 use super::layout::{hash, hash32};
 
-/// A set of words, compared by their 32-bit hashes, so that capitals make no difference. Two words have one
-/// hash about once in two thousand million pairs.
+/// A set of words, compared by their 32-bit hashes, so that capitals make no difference. About one pair of
+/// words in two thousand million has the same hash.
 pub struct WordSet<const N: usize> {
     marks: [u32; N],
     /// A Bloom filter over the hashes, which rejects most words at once.
     bloom: [u64; 16],
 }
 
-/// A Bloom filter over the words of a text: where the bit of a word is not set, the text does not have the
-/// word.
+/// A Bloom filter over the words of a text. If the bit of a word is not set, the word is not in the text.
 pub struct BloomFilter(Box<[u64; 256]>);
 
 impl Default for BloomFilter {
@@ -34,12 +33,12 @@ impl BloomFilter {
 }
 
 impl<const N: usize> WordSet<N> {
-    /// Builds the set at compile time.
+    /// The set of these words.
     pub const fn of(words: [&str; N]) -> Self {
         WordSet::of_first(words)
     }
 
-    /// The set of the words of a table, the first of each pair.
+    /// The set of the first strings of a table's pairs.
     pub const fn of_table(table: [(&str, &str); N]) -> Self {
         let mut words = [""; N];
         let mut at = 0;
@@ -78,12 +77,12 @@ impl<const N: usize> WordSet<N> {
         self.bloom[(mark >> 22 & 15) as usize] >> (mark >> 26) & 1 != 0 && self.marks.contains(&mark)
     }
 
-    /// The indices of the words with this hash in the list.
+    /// The indices of the words with this hash, in the order of the list that the set was made from.
     pub fn each(&self, mark: u32) -> impl Iterator<Item = usize> {
         (0..N).filter(move |at| self.marks[*at] == mark)
     }
 
-    /// Whether a text may have one of the words.
+    /// Whether a text may have one of the words. `bloom` is the filter over the words of the text.
     pub fn may_be_in(&self, bloom: &BloomFilter) -> bool {
         self.marks.iter().any(|mark| bloom.may_hold(*mark))
     }
@@ -105,7 +104,7 @@ mod tests {
     const SET: WordSet<3> = WordSet::of(["per", "don't", "e.g"]);
 
     #[test]
-    fn only_its_own_words_are_in_a_set() {
+    fn a_set_has_its_own_words_and_no_others() {
         let has = |word: &str| SET.has(hash32(hash(word.as_bytes())));
         assert!(["per", "Per", "PER", "don’t", "E.g"].into_iter().all(has));
         assert!(!["perhaps", "pe", "", "dont", "eg"].into_iter().any(has));

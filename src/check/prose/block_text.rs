@@ -1,32 +1,33 @@
 //! Floor 3: the text of one block without its markup.
-//! In: the nodes of a document. Out: text that can be searched, and the place in the file of any part of it.
+//! In: the nodes of a document. Out: text that can be searched, and where any part of it is in the file.
 //! Must never: join the text of two blocks, or include code.
 
 use crate::base::Span;
 use crate::doc::{Document, NodeKind};
 
-/// The text of one block without markup, and where each piece of it stands in the file.
+/// The text of one block without markup, and where each piece of it is in the file.
 #[derive(Default)]
 pub struct BlockText {
-    /// The text. A fact, code or HTML is one replacement character (U+FFFC).
+    /// The text. A fact, code or HTML is one object replacement character (U+FFFC).
     pub words: String,
+    /// Where each piece begins in `words`, and its span in the file.
     pieces: Vec<(usize, Span)>,
 }
 
 impl BlockText {
-    /// Appends text that stands at `span` in the file.
+    /// Appends text that is at `span` in the file.
     pub fn add(&mut self, words: &str, span: Span) {
         self.pieces.push((self.words.len(), span));
         self.words.push_str(words);
     }
 
-    /// Empties it.
+    /// Empties it, so that the next block can use its memory.
     pub fn clear(&mut self) {
         self.words.clear();
         self.pieces.clear();
     }
 
-    /// The place in the file of the bytes `start..end` of the text.
+    /// The span in the file of the bytes `start..end` of the text. Must not be called with `start == end`.
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.place(start).0, self.place(end - 1).1)
     }
@@ -36,7 +37,7 @@ impl BlockText {
         let piece = self.pieces.partition_point(|(start, _)| *start <= at) - 1;
         let (start, span) = self.pieces[piece];
         let length = self.pieces.get(piece + 1).map_or(self.words.len(), |(next, _)| *next) - start;
-        // Text that the file writes in another way, as entities, is pointed at as a whole.
+        // The file writes this piece differently, as with entities: the whole piece is the place.
         if length != span.len() {
             (span.start as usize, span.end as usize)
         } else {
@@ -45,12 +46,13 @@ impl BlockText {
     }
 }
 
-/// Calls `judge` with the text of each block of a document.
+/// Calls `judge` with the text of each block of a document, in the order of the file.
 pub fn for_each_block(document: &Document, mut judge: impl FnMut(&BlockText)) {
     let mut passage = BlockText::default();
-    let mut pass_to = 0;
+    // Where an image or a code block ends that is being skipped.
+    let mut skip_to = 0;
     for node in document.tree.walk().filter(|node| !node.span().is_empty()) {
-        if node.span().start < pass_to {
+        if node.span().start < skip_to {
             continue;
         }
         match node.kind() {
@@ -58,14 +60,14 @@ pub fn for_each_block(document: &Document, mut judge: impl FnMut(&BlockText)) {
             NodeKind::SoftBreak | NodeKind::HardBreak => passage.add(" ", node.span()),
             NodeKind::Emphasis | NodeKind::Strong | NodeKind::Link(_) => {}
             NodeKind::Fact(_) | NodeKind::Code(_) | NodeKind::RawHtml => passage.add("\u{fffc}", node.span()),
-            NodeKind::Image(_) => pass_to = node.span().end,
+            NodeKind::Image(_) => skip_to = node.span().end,
             kind => {
                 if !passage.words.is_empty() {
                     judge(&passage);
                     passage.clear();
                 }
                 if kind == NodeKind::CodeBlock {
-                    pass_to = node.span().end;
+                    skip_to = node.span().end;
                 }
             }
         }

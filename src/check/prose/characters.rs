@@ -1,23 +1,24 @@
 //! Floor 3: letters, white space and addresses in the bytes of a text.
-//! In: a text and an index in it. Out: what begins there, and where it ends.
-//! Must never: decode a character where its bytes say enough: every byte of a text passes here.
+//! In: a text and a byte index in it. Out: what begins there, and where it ends.
+//! Must never: decode a character where its bytes are enough. Every byte of a text is read here.
 
-/// Whether a word, without the digits it begins with, has two or more letters, all of them capitals.
+/// Whether a word, apart from digits at its start, has two or more letters, all of them capitals.
 pub(super) fn is_capitals(word: &str) -> bool {
     let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    // These scripts have no capitals, and most words with letters beyond ASCII are written in them.
-    let first = word
+    // These scripts have no capitals, and most words with letters beyond ASCII are written in them: they need
+    // no search in the table of upper-case letters.
+    let begins_with_capital = word
         .chars()
         .next()
         .is_some_and(|first| !matches!(first, '\u{590}'..='\u{109f}') && first.is_uppercase());
-    first
+    begins_with_capital
         && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2
         && !word.chars().any(char::is_lowercase)
 }
 
-/// How many bytes the white space character at `at` has; 0 where there is none.
+/// The length in bytes of the white space character at `at`; 0 if there is none.
 #[inline]
-pub(super) fn white(bytes: &[u8], at: usize) -> usize {
+pub(super) fn white_space_length(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
         b' ' | b'\t' | b'\n' | b'\r' => 1,
         0xc2 if bytes.get(at + 1) == Some(&0xa0) => 2,
@@ -25,9 +26,9 @@ pub(super) fn white(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// How many bytes the character at `at` has.
+/// The length in bytes of the character at `at`.
 #[inline]
-pub(super) fn sign(bytes: &[u8], at: usize) -> usize {
+pub(super) fn char_length(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
         0..0xc0 => 1,
         0xc0..0xe0 => 2,
@@ -36,23 +37,23 @@ pub(super) fn sign(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The start of the next character.
+/// Where the character after the one at `at` begins.
 #[inline]
-pub(super) fn next(bytes: &[u8], at: usize) -> usize {
-    at + sign(bytes, at)
+pub(super) fn next_char(bytes: &[u8], at: usize) -> usize {
+    at + char_length(bytes, at)
 }
 
-/// Whether a letter or digit stands at `at`.
+/// Whether there is a letter or digit at `at`.
 #[inline]
 pub(super) fn is_word(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
-    byte.is_ascii_alphanumeric() || byte >= 0x80 && is_wide(text, at)
+    byte.is_ascii_alphanumeric() || byte >= 0x80 && is_wide_letter(text, at)
 }
 
-/// Whether a letter or digit beyond ASCII stands at `at`.
-fn is_wide(text: &str, at: usize) -> bool {
+/// Whether there is a letter or digit beyond ASCII at `at`.
+fn is_wide_letter(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    // The letters of most scripts have two bytes, which are decoded here without a look at the rest.
+    // Most of these letters have two bytes, which are decoded here without checks for longer characters.
     match (bytes[at], bytes.get(at + 1)) {
         (lead @ 0xc0..0xe0, Some(second)) => {
             char::from_u32(u32::from(lead & 0x1f) << 6 | u32::from(second & 0x3f)).is_some_and(is_letter)
@@ -61,23 +62,22 @@ fn is_wide(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether a character belongs to a word: letters, digits, and the marks of Arabic and other scripts above
-/// letters.
+/// Whether a character belongs to a word: letters, digits, and the combining marks of Arabic and other scripts.
 fn is_letter(letter: char) -> bool {
     match letter {
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}' => {
             true
         }
-        // The characters that are used most need no search in a large table.
+        // The characters that are used most need no search in the large table of Unicode.
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6d3}' => true,
         '\u{2000}'..='\u{206f}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' => false,
         letter => letter.is_alphanumeric(),
     }
 }
 
-/// Where the letters and digits that begin at `at` end.
+/// Where the run of letters and digits that begins at `at` ends.
 #[inline]
-pub(super) fn letters(text: &str, mut at: usize) -> usize {
+pub(super) fn letters_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
         while let Some(eight) = bytes[at..].first_chunk() {
@@ -89,32 +89,32 @@ pub(super) fn letters(text: &str, mut at: usize) -> usize {
         }
         match bytes.get(at) {
             Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
-            Some(0x80..) if is_wide(text, at) => at = next(bytes, at),
+            Some(0x80..) if is_wide_letter(text, at) => at = next_char(bytes, at),
             _ => return at,
         }
     }
 }
 
-/// How many of eight bytes, from the lowest on, are ASCII letters and digits. All eight are compared at once,
-/// each in its own byte of a 64-bit number (SWAR).
+/// How many of eight bytes are ASCII letters and digits, counted from the lowest byte to the first that is not.
+/// All eight are compared at once, each in its own byte of a 64-bit number (SWAR).
 fn ascii_letters(eight: u64) -> usize {
     const ALL: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ALL * 0x80;
-    // After the additions the highest bit of a byte says whether it is at least `from`, and whether it is
-    // above `to`.
+    // The first addition sets the highest bit of each byte that is at least `from`, the second that of each
+    // byte that is above `to`.
     let is_within = |bytes: u64, from: u8, to: u8| {
         let bytes = bytes & !HIGH;
         (bytes + ALL * u64::from(0x80 - from)) & !(bytes + ALL * u64::from(0x7f - to))
     };
-    let small = eight | (ALL * 0x20);
-    let ascii = (is_within(small, b'a', b'z') | is_within(eight, b'0', b'9')) & !eight & HIGH;
+    let lower = eight | (ALL * 0x20);
+    let ascii = (is_within(lower, b'a', b'z') | is_within(eight, b'0', b'9')) & !eight & HIGH;
     (ascii ^ HIGH).trailing_zeros() as usize / 8
 }
 
-/// The end of the address that begins at `start`, if there is one: `www.nhs.uk`, `https://a.org/b?c`,
-/// `a.b@c.org`, `gov.uk/benefits`.
-pub(super) fn address(text: &str, start: usize, limit: usize) -> Option<usize> {
-    // A limit keeps long text without white space from being read again and again.
+/// Where the web or e-mail address that begins at `start` ends: `www.nhs.uk`, `https://a.org/b?c`, `a.b@c.org`,
+/// `gov.uk/benefits`. `None` if there is none before `limit`.
+pub(super) fn address_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    // The maximum length keeps long text without white space from being read again and again.
     let limit = text.floor_char_boundary(limit.min(start + 300));
     let rest = &text[start..limit];
     let run = rest
@@ -124,8 +124,9 @@ pub(super) fn address(text: &str, start: usize, limit: usize) -> Option<usize> {
     let run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']);
     let host = run.split("://").last().unwrap_or(run).split(['/', '?', '#']).next().unwrap_or(run);
     let (name, ending) = host.rsplit_once('.')?;
-    let fits = !name.is_empty() && ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase());
-    (fits && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._@%+:".contains(&byte)))
+    let has_domain =
+        !name.is_empty() && ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    (has_domain && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._@%+:".contains(&byte)))
         .then_some(start + run.len())
 }
 
@@ -134,7 +135,7 @@ mod tests {
     use super::{ascii_letters, is_letter};
 
     #[test]
-    fn the_letters_listed_here_are_letters() {
+    fn the_characters_listed_here_are_as_in_unicode() {
         let marks = |letter: char| matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{a70}' | '\u{a71}' | '\u{200c}' | '\u{200d}');
         assert_eq!(
             ('\0'..char::MAX)

@@ -1,7 +1,7 @@
 //! Floor 3: the prose of a document: its passages, sentences and words.
 //! In: a document and the standard of its language. Out: passages, sentences and words, each with its place
 //! in the file.
-//! Must never: be made twice for one document, or point at something that is not in the file.
+//! Must never: be made twice for one document, or point at a place that is not in the file.
 
 mod block_text;
 mod characters;
@@ -29,22 +29,23 @@ use super::profile_of;
 use crate::doc::Document;
 
 impl<'d> Prose<'d> {
-    /// Reads the tree of a document in one pass, and its text in another.
+    /// Collects the text of a document in one pass over its tree, and splits it in one pass over the text.
     pub fn of(document: &'d Document, standard: &'d LanguageStandard) -> Self {
-        let gathered = collect::collect(document);
-        let guess = gathered.text.len() / 5;
+        let collected = collect::collect(document);
+        // A word and its space have five bytes or more on average, and a sentence has eight words or more.
+        let expected_words = collected.text.len() / 5;
         let mut prose = Prose {
             document,
             standard,
             profile: profile_of(document),
-            text: gathered.text,
-            runs: gathered.pieces,
-            passages: gathered.passages,
-            sentences: Vec::with_capacity(guess / 8),
-            words: Vec::with_capacity(guess),
+            text: collected.text,
+            runs: collected.runs,
+            passages: collected.passages,
+            sentences: Vec::with_capacity(expected_words / 8),
+            words: Vec::with_capacity(expected_words),
             numbers: Vec::new(),
             bloom: BloomFilter::default(),
-            marks: 0,
+            flags: 0,
         };
         segment::split(&mut prose);
         prose

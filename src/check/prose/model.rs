@@ -19,7 +19,8 @@ pub struct Prose<'d> {
     pub standard: &'d LanguageStandard,
     /// The kind of readers it is written for.
     pub profile: Profile,
-    /// The text of all passages without markup, one after another. Code is one replacement character.
+    /// The text of all passages without markup, one after another. Code is one object
+    /// replacement character.
     pub(super) text: String,
     pub(super) runs: Vec<TextRun>,
     pub(super) passages: Vec<Passage>,
@@ -30,7 +31,7 @@ pub struct Prose<'d> {
     /// A Bloom filter over its words.
     pub(super) bloom: BloomFilter,
     /// The flags that at least one of its words has.
-    pub(super) marks: u8,
+    pub(super) flags: u8,
 }
 
 impl Prose<'_> {
@@ -40,32 +41,31 @@ impl Prose<'_> {
         lang == "en" || lang.starts_with("en-")
     }
 
-    /// The most that a rule allows in this document; none where it asks nothing.
+    /// The most that a rule allows in this document. `None` if the rule does not apply to it.
     pub fn limit(&self, thresholds: &Thresholds) -> Option<usize> {
         self.standard.limit(thresholds, self.profile)
     }
 
-    /// The text of all passages, one after another. Facts are as written, code is one replacement character
-    /// (`\u{fffc}`). A hard line break and the end of a passage are `\n`.
+    /// The text of all passages, one after another. Facts are as written, and code is one object replacement
+    /// character (`\u{fffc}`). A hard line break and the end of a passage are `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The place in the file of the bytes `start..end` of [`Prose::text`].
+    /// The span in the file of the bytes `start..end` of [`Prose::text`].
     pub fn span(&self, start: usize, end: usize) -> Span {
         let (from, to) = (self.place_of(start).0, self.place_of(end.max(start + 1) - 1).1);
         Span::new(from, to.max(from))
     }
 
-    /// The same as a location.
+    /// The location of the bytes `start..end` of [`Prose::text`].
     pub fn place(&self, start: usize, end: usize) -> Location {
         self.document.location(self.span(start, end))
     }
 
     /// Where the character at a byte of the text begins and ends in the file.
     fn place_of(&self, at: usize) -> (usize, usize) {
-        let piece = self.runs.partition_point(|piece| piece.at as usize <= at).saturating_sub(1);
-        let Some(piece) = self.runs.get(piece) else { return (0, 0) };
-        piece.place(at)
+        let index = self.runs.partition_point(|run| run.at as usize <= at).saturating_sub(1);
+        self.runs.get(index).map_or((0, 0), |run| run.place(at))
     }
 }

@@ -5,7 +5,7 @@
 use crate::base::Span;
 use crate::check::lexicon::WordFacts;
 
-/// What a passage is.
+/// The kind of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum PassageKind {
@@ -26,7 +26,7 @@ pub enum PassageKind {
     CalloutTitle,
 }
 
-/// What a word is.
+/// The kind of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
     /// Begins with a letter.
@@ -37,22 +37,22 @@ pub enum WordKind {
     Fact,
     /// The address of a website or of a person: `www.nhs.uk`, `a@b.org`.
     SiteAddress,
-    /// Between backticks.
+    /// Code between backticks.
     Code,
 }
 
-/// Stands in a link.
+/// Flag of a word in a link.
 pub(super) const IN_LINK: u8 = 1;
-/// Stands between `*` or `_`.
+/// Flag of a word between `*` or `_`.
 pub(super) const IN_EMPHASIS: u8 = 2;
-/// Stands between `**`.
+/// Flag of a word between `**`.
 pub(super) const IN_STRONG: u8 = 4;
-/// Has two or more letters, all of them capitals.
+/// Flag of a word with two or more letters, all of them capitals.
 pub(super) const IN_CAPITALS: u8 = 8;
-/// Begins with two ASCII capitals.
-pub(super) const IN_SHORT: u8 = 16;
-/// Has several parts, joined by an apostrophe, a hyphen, a full stop…
-pub(super) const IN_PARTS: u8 = 32;
+/// Flag of a word that begins with two ASCII capitals.
+pub(super) const TWO_CAPITALS: u8 = 16;
+/// Flag of a word with several parts, joined by an apostrophe, a hyphen, a full stop…
+pub(super) const HAS_PARTS: u8 = 32;
 
 /// The list item that a passage is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,17 +68,21 @@ pub(super) struct Passage {
     pub item: Option<ListItem>,
     /// Whether it is in an Easy Read row, beside a picture.
     pub row: bool,
-    /// In the text of the prose.
+    /// Its range in the text of the prose, in bytes.
     pub at: Span,
+    /// The range of its sentences in `Prose::sentences`.
     pub sentences: (u32, u32),
 }
 
 pub(super) struct Sentence {
+    /// Its range in the text of the prose, in bytes.
     pub at: Span,
+    /// The range of its words in `Prose::words`.
     pub words: (u32, u32),
 }
 
 pub(super) struct Word {
+    /// Its range in the text of the prose, in bytes.
     pub at: Span,
     pub kind: WordKind,
     pub flags: u8,

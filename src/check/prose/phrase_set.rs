@@ -1,12 +1,12 @@
 //! Floor 3: finds a few known phrases in any text.
-//! In: a text, and phrases in lower case. Out: where the first phrase stands.
+//! In: a text, and phrases in lower case. Out: which phrase is there, and where.
 //! Must never: find a phrase inside a longer word, or distinguish capitals or kinds of apostrophe.
 
 use crate::check::lexicon::WordSet;
 
 /// Phrases to look up at each word of a text. They are written in lower case, with straight apostrophes.
 pub struct PhraseSet<const N: usize> {
-    /// Their first words.
+    /// The first word of each.
     first: WordSet<N>,
     phrases: [&'static str; N],
 }
@@ -17,40 +17,42 @@ impl<const N: usize> PhraseSet<N> {
         PhraseSet { first: WordSet::of_first(phrases), phrases }
     }
 
-    /// The index of the phrase that `words` begin with, and its length there in bytes. `hash` is that of the
-    /// first word.
+    /// The index of the phrase that `words` begin with, and its length in `words` in bytes. `hash` is the
+    /// hash of the first word.
     #[inline]
     pub fn begin(&self, hash: u32, words: &str) -> Option<(usize, usize)> {
         if !self.first.has(hash) {
             return None;
         }
-        self.first.each(hash).find_map(|at| Some((at, matched(words, self.phrases[at])?)))
+        self.first.each(hash).find_map(|index| Some((index, matched_length(words, self.phrases[index])?)))
     }
 }
 
-/// The bytes of the first of these phrases that stands in `words` as whole words. Phrases are written in lower
-/// case, with straight apostrophes, and begin with two letters.
+/// The first place in `words` with one of these phrases as whole words: start and end in bytes. The phrases are
+/// written in lower case, with straight apostrophes, and begin with two letters.
 pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
     let bytes = words.as_bytes();
-    // Most words begin like no phrase: a bit for their first two letters spares the comparison.
+    // No phrase begins like most words: comparing a bit for their first two letters saves comparing phrases.
     let beginnings = phrases.iter().fold(0u128, |all, phrase| all | beginning(phrase.as_bytes()));
     let mut at = 0;
     while at < bytes.len() {
-        let (letter, length) = sign(words, at);
-        if letter && beginnings & beginning(&bytes[at..]) != 0 {
-            let here = [bytes[at].to_ascii_lowercase(), bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase)];
+        let (is_letter, length) = character(words, at);
+        if is_letter && beginnings & beginning(&bytes[at..]) != 0 {
+            let first_two =
+                [bytes[at].to_ascii_lowercase(), bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase)];
             if let Some(length) = phrases
                 .iter()
-                .filter(|phrase| phrase.as_bytes()[..2] == here)
-                .find_map(|phrase| matched(&words[at..], phrase))
+                .filter(|phrase| phrase.as_bytes()[..2] == first_two)
+                .find_map(|phrase| matched_length(&words[at..], phrase))
             {
                 return Some((at, at + length));
             }
         }
         at += length;
-        if letter {
+        // A phrase cannot begin inside a word.
+        if is_letter {
             while at < bytes.len()
-                && let (true, length) = sign(words, at)
+                && let (true, length) = character(words, at)
             {
                 at += length;
             }
@@ -60,7 +62,7 @@ pub fn find(words: &str, phrases: &[&str]) -> Option<(usize, usize)> {
 }
 
 /// Whether the character at `at` is a letter or digit, and its length in bytes.
-fn sign(words: &str, at: usize) -> (bool, usize) {
+fn character(words: &str, at: usize) -> (bool, usize) {
     match words.as_bytes()[at] {
         byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
         _ => words[at..]
@@ -70,7 +72,7 @@ fn sign(words: &str, at: usize) -> (bool, usize) {
     }
 }
 
-/// A bit for the first two letters, the same in upper and lower case. Other beginnings may share it.
+/// A bit for the first two letters, the same in upper and lower case. Several beginnings share each bit.
 fn beginning(bytes: &[u8]) -> u128 {
     match bytes {
         [first, second, ..] => 1 << ((first & 31) << 2 | (second & 3)),
@@ -78,12 +80,12 @@ fn beginning(bytes: &[u8]) -> u128 {
     }
 }
 
-/// How many bytes of `words` the phrase takes, if they begin with it.
-fn matched(words: &str, phrase: &str) -> Option<usize> {
+/// How many bytes of `words` the phrase has, if they begin with it.
+fn matched_length(words: &str, phrase: &str) -> Option<usize> {
     let mut letters = words.char_indices();
     for wanted in phrase.chars() {
         let (_, letter) = letters.next()?;
-        if small(letter) != wanted {
+        if normalised(letter) != wanted {
             return None;
         }
     }
@@ -91,8 +93,8 @@ fn matched(words: &str, phrase: &str) -> Option<usize> {
     words[end..].chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(end)
 }
 
-/// A character in the form that phrases are written in.
-fn small(letter: char) -> char {
+/// A character as phrases are written: a lower-case letter, a straight apostrophe, a plain hyphen or space.
+fn normalised(letter: char) -> char {
     match letter {
         '’' => '\'',
         '\u{2010}' | '\u{2011}' => '-',

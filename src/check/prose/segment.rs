@@ -1,11 +1,13 @@
 //! Floor 3: splits text into sentences and words.
-//! In: the text of a prose and its passages. Out: its sentences and words.
+//! In: a text and its passages. Out: its sentences and words.
 //! Must never: read a character more than a few times, however long the text is.
 
-use super::characters::{address, is_capitals, is_word, letters, next, sign, white};
+use super::characters::{
+    address_end, char_length, is_capitals, is_word, letters_end, next_char, white_space_length,
+};
 use super::collect::RunKind;
 use super::model::Prose;
-use super::parts::{IN_CAPITALS, IN_PARTS, IN_SHORT, Sentence, Word, WordKind};
+use super::parts::{HAS_PARTS, IN_CAPITALS, Sentence, TWO_CAPITALS, Word, WordKind};
 use super::sentence_end;
 use crate::base::Span;
 use crate::check::lexicon::WordFacts;
@@ -15,12 +17,12 @@ use std::ops::Range;
 /// Fills in the sentences and words of each passage.
 pub(super) fn split(prose: &mut Prose<'_>) {
     let text = std::mem::take(&mut prose.text);
-    let mut splitter = Splitter { prose, text: &text, piece: 0, until: 0, begins: 0 };
-    for at in 0..splitter.prose.passages.len() {
-        let from = splitter.prose.sentences.len() as u32;
-        let range = splitter.prose.passages[at].at;
+    let mut splitter = Splitter { prose, text: &text, run: 0, next_run: 0, next_beginning: 0 };
+    for index in 0..splitter.prose.passages.len() {
+        let first = splitter.prose.sentences.len() as u32;
+        let range = splitter.prose.passages[index].at;
         splitter.passage(range.start as usize, range.end as usize);
-        splitter.prose.passages[at].sentences = (from, splitter.prose.sentences.len() as u32);
+        splitter.prose.passages[index].sentences = (first, splitter.prose.sentences.len() as u32);
     }
     prose.text = text;
 }
@@ -29,32 +31,33 @@ pub(super) fn split(prose: &mut Prose<'_>) {
 struct WordShape {
     end: usize,
     kind: WordKind,
-    /// It is joined from several parts: `self-harm`, `www.nhs.uk`.
+    /// Whether it is joined from several parts: `self-harm`, `www.nhs.uk`.
     has_parts: bool,
 }
 
 struct Splitter<'s, 'd> {
     prose: &'s mut Prose<'d>,
     text: &'s str,
-    /// The index of the run that is being read.
-    piece: usize,
-    /// Where the next run begins.
-    until: usize,
-    /// Where the next character stands that can begin a sentence. It is searched once, however many
-    /// characters stand before it.
-    begins: usize,
+    /// The index of the text run that is being read.
+    run: usize,
+    /// Where the next text run begins.
+    next_run: usize,
+    /// Where the next character is that can begin a sentence. It is searched for once, however many
+    /// characters come before it.
+    next_beginning: usize,
 }
 
 impl Splitter<'_, '_> {
+    /// Splits the passage at the bytes `start..end` of the text.
     fn passage(&mut self, start: usize, end: usize) {
         let bytes = self.text.as_bytes();
-        let mut begin = start;
+        let mut sentence_start = start;
         let mut first_word = self.prose.words.len();
-        // Where the run of characters without white space began.
-        let mut run = start;
+        // Where the last characters without white space between them began.
+        let mut cluster = start;
         let mut at = start;
         while at < end {
-            if at >= self.until
+            if at >= self.next_run
                 && let Some(length) = self.token(at)
             {
                 at += length;
@@ -62,123 +65,127 @@ impl Splitter<'_, '_> {
             }
             if is_word(self.text, at) {
                 at = self.word(at, end);
-                // Most often a space is next, and no sentence ends after a letter.
+                // Fast path: mostly a space is next, and no sentence ends after a letter.
                 if bytes[at] == b' ' && bytes[at - 1].is_ascii_alphanumeric() {
                     at += 1;
-                    run = at;
+                    cluster = at;
                 }
                 continue;
             }
-            let white = white(bytes, at);
-            if white == 0 {
-                at = next(bytes, at);
+            let white_space = white_space_length(bytes, at);
+            if white_space == 0 {
+                at = next_char(bytes, at);
                 continue;
             }
-            let broken = bytes[at] == b'\n';
-            let after = at + white;
-            if broken || run < at && self.ends(run..at, after..end, self.prose.words.len() - first_word) {
-                self.sentence(begin, begin + self.text[begin..at].trim_ascii_end().len(), first_word);
-                (begin, first_word) = (after, self.prose.words.len());
+            let is_line_end = bytes[at] == b'\n';
+            let after = at + white_space;
+            let words = self.prose.words.len() - first_word;
+            if is_line_end || cluster < at && self.ends(cluster..at, after..end, words) {
+                let length = self.text[sentence_start..at].trim_ascii_end().len();
+                self.sentence(sentence_start, sentence_start + length, first_word);
+                (sentence_start, first_word) = (after, self.prose.words.len());
             }
             at = after;
-            run = after;
+            cluster = after;
             // White space before a sentence does not belong to it.
-            if self.prose.words.len() == first_word && self.text[begin..at].trim_ascii().is_empty() {
-                begin = at;
+            if self.prose.words.len() == first_word && self.text[sentence_start..at].trim_ascii().is_empty() {
+                sentence_start = at;
             }
         }
     }
 
-    /// Whether the characters of `run` end a sentence, when `left` is the rest of the passage.
-    fn ends(&mut self, run: Range<usize>, left: Range<usize>, words: usize) -> bool {
-        // Most spaces stand after a letter.
-        if self.text.as_bytes()[run.end - 1].is_ascii_alphanumeric()
-            || !self.text[run.clone()].ends_with(sentence_end::may_end)
+    /// Whether the characters of `cluster` end a sentence that has `words` words so far. `rest` is what
+    /// follows in the passage.
+    fn ends(&mut self, cluster: Range<usize>, rest: Range<usize>, words: usize) -> bool {
+        // Fast path: most spaces come after a letter.
+        if self.text.as_bytes()[cluster.end - 1].is_ascii_alphanumeric()
+            || !self.text[cluster.clone()].ends_with(sentence_end::may_end)
         {
             return false;
         }
-        if self.begins < left.start {
-            self.begins =
-                self.text[left.clone()].find(sentence_end::begins).map_or(left.end, |at| left.start + at);
+        if self.next_beginning < rest.start {
+            self.next_beginning =
+                self.text[rest.clone()].find(sentence_end::begins).map_or(rest.end, |at| rest.start + at);
         }
-        // Only punctuation is left: it belongs to this sentence.
-        if self.begins >= left.end && !self.text[left.clone()].trim_start().is_empty() {
+        // Only punctuation follows: it belongs to this sentence.
+        if self.next_beginning >= rest.end && !self.text[rest.clone()].trim_start().is_empty() {
             return false;
         }
-        sentence_end::ends(&self.text[run], &self.text[self.begins.min(left.end)..left.end], words)
+        let next = &self.text[self.next_beginning.min(rest.end)..rest.end];
+        sentence_end::ends(&self.text[cluster], next, words)
     }
 
+    /// Adds the sentence at the bytes `start..end` of the text.
     fn sentence(&mut self, start: usize, end: usize, first_word: usize) {
         let words = (first_word as u32, self.prose.words.len() as u32);
-        // Punctuation alone is no sentence.
+        // Punctuation alone is not a sentence.
         if words.0 < words.1 {
             self.prose.sentences.push(Sentence { at: Span::new(start, end), words });
         }
     }
 
-    /// Adds the fact or the code that begins at `at`, if a run does, and returns its length in the text.
+    /// Moves on to the text run at `at`. If it is a fact or code that begins there, adds it as a word and
+    /// returns its length in the text.
     fn token(&mut self, at: usize) -> Option<usize> {
-        let pieces = &self.prose.runs;
-        while pieces.get(self.piece + 1).is_some_and(|next| next.at as usize <= at) {
-            self.piece += 1;
+        let runs = &self.prose.runs;
+        while runs.get(self.run + 1).is_some_and(|next| next.at as usize <= at) {
+            self.run += 1;
         }
-        self.until = pieces.get(self.piece + 1).map_or(usize::MAX, |next| next.at as usize);
-        let piece = *pieces
-            .get(self.piece)
-            .filter(|piece| piece.kind != RunKind::Words && piece.at as usize == at)?;
-        let kind = if piece.kind == RunKind::Fact { WordKind::Fact } else { WordKind::Code };
-        let length = piece.length as usize;
+        self.next_run = runs.get(self.run + 1).map_or(usize::MAX, |next| next.at as usize);
+        let run = *runs.get(self.run).filter(|run| run.kind != RunKind::Words && run.at as usize == at)?;
+        let kind = if run.kind == RunKind::Fact { WordKind::Fact } else { WordKind::Code };
+        let length = run.length as usize;
         self.prose.words.push(Word {
             at: Span::new(at, at + length),
             kind,
-            flags: piece.flags,
+            flags: run.flags,
             hash: 0,
             facts: WordFacts::default(),
         });
         Some(length)
     }
 
-    /// Finds the end of the word that begins at `start`, and what it is.
+    /// Finds the end and the kind of the word that begins at `start`. It ends before `limit`.
     fn shape(&self, start: usize, limit: usize) -> WordShape {
         let bytes = self.text.as_bytes();
-        let number = bytes[start].is_ascii_digit();
-        let phone = bytes[start] == b'0' || start > 0 && bytes[start - 1] == b'+';
-        let mut kind = if number { WordKind::Number } else { WordKind::Word };
-        let mut end = letters(self.text, start);
-        // Where the part of the word began that is being read.
+        let is_number = bytes[start].is_ascii_digit();
+        let may_be_phone = bytes[start] == b'0' || start > 0 && bytes[start - 1] == b'+';
+        let mut kind = if is_number { WordKind::Number } else { WordKind::Word };
+        let mut end = letters_end(self.text, start);
+        // Where the current part of the word began.
         let mut part = start;
-        // A space ends a word, unless it stands between the groups of a phone number.
-        while end < limit && (bytes[end] != b' ' || phone) {
-            let sign = sign(bytes, end);
-            let after = end + sign;
-            let goes_on = after < limit && is_word(self.text, after);
-            let digits = bytes[end - 1].is_ascii_digit() && after < limit && bytes[after].is_ascii_digit();
+        // A space ends a word, unless it is between the groups of a phone number.
+        while end < limit && (bytes[end] != b' ' || may_be_phone) {
+            let after = end + char_length(bytes, end);
+            let letter_follows = after < limit && is_word(self.text, after);
+            let between_digits =
+                bytes[end - 1].is_ascii_digit() && after < limit && bytes[after].is_ascii_digit();
             let joins = match bytes[end] {
-                b'.' if goes_on && !digits && end - part > 1 => {
-                    if let Some(address) = address(self.text, start, limit) {
-                        (end, kind) = (address, WordKind::SiteAddress);
+                b'.' if letter_follows && !between_digits && end - part > 1 => {
+                    if let Some(address_end) = address_end(self.text, start, limit) {
+                        (end, kind) = (address_end, WordKind::SiteAddress);
                     }
                     break;
                 }
-                b'.' => goes_on && (digits || end - part == 1 && !number),
-                b'@' | b':' if !digits && (goes_on || self.text[end..].starts_with("://")) => {
-                    if let Some(address) = address(self.text, start, limit) {
-                        (end, kind) = (address, WordKind::SiteAddress);
+                b'.' => letter_follows && (between_digits || end - part == 1 && !is_number),
+                b'@' | b':' if !between_digits && (letter_follows || self.text[end..].starts_with("://")) => {
+                    if let Some(address_end) = address_end(self.text, start, limit) {
+                        (end, kind) = (address_end, WordKind::SiteAddress);
                     }
                     break;
                 }
-                b',' | b':' | b'/' => digits,
-                b'-' | b'\'' => goes_on,
-                b' ' => phone && number && digits && end - start >= 2,
-                0xe2 => self.text[end..].starts_with(['’', '\u{2011}']) && goes_on,
-                0xc2 => self.text[end..].starts_with('\u{a0}') && phone && number && digits,
+                b',' | b':' | b'/' => between_digits,
+                b'-' | b'\'' => letter_follows,
+                b' ' => may_be_phone && is_number && between_digits && end - start >= 2,
+                0xe2 => self.text[end..].starts_with(['’', '\u{2011}']) && letter_follows,
+                0xc2 => self.text[end..].starts_with('\u{a0}') && may_be_phone && is_number && between_digits,
                 _ => false,
             };
             if !joins {
                 break;
             }
             part = after;
-            end = letters(self.text, after);
+            end = letters_end(self.text, after);
         }
         WordShape { end, kind, has_parts: part > start || kind == WordKind::SiteAddress }
     }
@@ -197,20 +204,20 @@ impl Splitter<'_, '_> {
             }
             (0, WordFacts::default())
         };
-        let mut flags = self.prose.runs[self.piece].flags;
-        // Most words begin with a lower-case letter.
+        let mut flags = self.prose.runs[self.run].flags;
+        // Fast path: most words begin with a lower-case letter.
         if end - start > 1 && !bytes[start].is_ascii_lowercase() && !bytes[start + 1].is_ascii_lowercase() {
             flags |= if bytes[start].is_ascii_uppercase() && bytes[start + 1].is_ascii_uppercase() {
-                IN_SHORT
+                TWO_CAPITALS
             } else {
                 0
             };
             flags |= if is_capitals(&self.text[start..end]) { IN_CAPITALS } else { 0 };
         }
         if has_parts {
-            flags |= IN_PARTS;
+            flags |= HAS_PARTS;
         }
-        self.prose.marks |= flags;
+        self.prose.flags |= flags;
         self.prose.words.push(Word { at: Span::new(start, end), kind, flags, hash, facts });
         end
     }

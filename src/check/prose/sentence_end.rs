@@ -2,7 +2,7 @@
 //! In: the characters before the space, and the text after it. Out: yes or no.
 //! Must never: take the full stop of an abbreviation, an initial or a number for the end.
 
-/// Titles, after which a name follows.
+/// Titles of people: a name follows.
 const BEFORE_NAMES: [&str; 14] =
     ["mr", "mrs", "ms", "mx", "dr", "prof", "st", "rev", "hon", "rt", "sr", "messrs", "capt", "sgt"];
 
@@ -26,48 +26,50 @@ const STARTERS: [&str; 50] = [
     "To", "We", "What", "When", "Who", "You",
 ];
 
-/// Whether a sentence can begin with this character. Punctuation before it belongs to neither sentence.
+/// Whether a sentence can begin with this character. Punctuation before it is skipped.
 pub(super) fn begins(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '{' || letter == '\u{fffc}'
 }
 
 /// Characters that end a sentence.
-const STOPS: [char; 8] = ['.', '!', '?', '…', '؟', '۔', '।', '。'];
+const TERMINATORS: [char; 8] = ['.', '!', '?', '…', '؟', '۔', '।', '。'];
 
-/// Characters that may follow them.
+/// Characters that may follow a terminator before the space.
 const CLOSING: [char; 8] = [')', ']', '"', '\'', '”', '’', '»', '*'];
 
 /// Whether a character before a space may end a sentence.
-pub(super) fn may_end(sign: char) -> bool {
-    STOPS.contains(&sign) || CLOSING.contains(&sign)
+pub(super) fn may_end(letter: char) -> bool {
+    TERMINATORS.contains(&letter) || CLOSING.contains(&letter)
 }
 
-/// Whether the characters of `run` end a sentence. `words` is the number of words of the sentence so far, and
-/// `next` the text after the space, from the first character that can begin a sentence; empty at the end of
-/// the text.
-pub(super) fn ends(run: &str, next: &str, words: usize) -> bool {
-    let core = run.trim_end_matches(CLOSING);
-    let Some(sign) = core.chars().next_back() else { return false };
-    if !STOPS.contains(&sign) {
+/// Whether the characters before a space, `cluster`, end a sentence. `words` is the number of words of the
+/// sentence so far. `next` is the text after the space, from the first character that can begin a sentence;
+/// it is empty at the end of the text.
+pub(super) fn ends(cluster: &str, next: &str, words: usize) -> bool {
+    let core = cluster.trim_end_matches(CLOSING);
+    let Some(terminator) = core.chars().next_back() else { return false };
+    if !TERMINATORS.contains(&terminator) {
         return false;
     }
     let Some(first) = next.chars().next() else { return true };
-    let small = first.is_lowercase();
-    match sign {
-        '!' | '?' | '…' => !small,
-        '.' if core.ends_with("..") => !small,
-        '.' => words > 0 && point_ends(core, next, small, words),
+    let lower = first.is_lowercase();
+    match terminator {
+        '!' | '?' | '…' => !lower,
+        '.' if core.ends_with("..") => !lower,
+        '.' => words > 0 && full_stop_ends(core, next, lower, words),
         _ => true,
     }
 }
 
-fn point_ends(core: &str, next: &str, small: bool, words: usize) -> bool {
+/// Whether the full stop at the end of `core` ends a sentence. `lower` says that `next` begins with a
+/// lower-case letter.
+fn full_stop_ends(core: &str, next: &str, lower: bool, words: usize) -> bool {
     let word = core[..core.len() - 1].trim_start_matches(|letter: char| !letter.is_alphanumeric());
     // `1. Do this`
     if words == 1 && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let begins = || {
+    let starter_follows = || {
         let first =
             next.split(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         STARTERS.binary_search(&first).is_ok()
@@ -78,23 +80,23 @@ fn point_ends(core: &str, next: &str, small: bool, words: usize) -> bool {
         && letter.is_uppercase()
     {
         // `J. Smith`, but: `… you and I. You can …`
-        return letter == 'I' || begins();
+        return letter == 'I' || starter_follows();
     }
     if word.len() > 6 {
         return true;
     }
     if is_in(&BEFORE_NAMES)
-        || (is_in(&BEFORE_MORE) && (word.len() > 2 || word.contains('.') || small || !begins()))
+        || (is_in(&BEFORE_MORE) && (word.len() > 2 || word.contains('.') || lower || !starter_follows()))
     {
         // `no` in lower case ends a sentence; `No.` before a number does not.
         return word == "no" && !next.starts_with(|letter: char| letter.is_ascii_digit());
     }
     if is_in(&EITHER) {
-        return !small && (begins() || !next.starts_with(|letter: char| letter.is_ascii_digit()));
+        return !lower && (starter_follows() || !next.starts_with(|letter: char| letter.is_ascii_digit()));
     }
     // `U.K. law`, but: `… in the U.K. You can …`
     if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) {
-        return begins();
+        return starter_follows();
     }
     true
 }
@@ -109,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn points_that_end_a_sentence() {
+    fn full_stops_that_end_a_sentence() {
         for (run, next) in [
             ("help.", "You can"),
             ("help.)", "You can"),
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn points_that_do_not() {
+    fn full_stops_that_do_not() {
         for (run, next) in [
             ("Mr.", "Smith"),
             ("St.", "Helens"),

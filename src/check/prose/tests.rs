@@ -1,5 +1,5 @@
-//! Floor 3: what the prose of odd and ordinary texts is.
-//! In: Markdown. Out: nothing; the tests fail where a passage, a sentence, a word or its place is wrong.
+//! Floor 3: tests of how ordinary and odd texts are split into passages, sentences and words.
+//! In: Markdown. Out: nothing; a test fails if a passage, a sentence, a word or its place is wrong.
 //! Must never: test a rule.
 
 use super::{PassageKind, Prose, WordKind, WordRef};
@@ -14,7 +14,7 @@ fn document(text: &str) -> Document {
     Document::read(&Source::new(path, text.as_bytes().to_vec()), ContentPath::from_path(path).unwrap()).value
 }
 
-/// The sentences of a text, and that every word and sentence stands where it says.
+/// The sentences of a text.
 fn sentences(text: &str) -> Vec<String> {
     let document = document(text);
     let standard = LanguageStandard::default();
@@ -22,7 +22,7 @@ fn sentences(text: &str) -> Vec<String> {
     prose.sentences().map(|sentence| sentence.text().to_string()).collect()
 }
 
-/// The words of a text, a bar between them.
+/// The words of a text, with a bar between them.
 fn words(text: &str) -> String {
     let document = document(text);
     let standard = LanguageStandard::default();
@@ -195,10 +195,10 @@ static SMALL: WordSet<3> = WordSet::of(["a", "i", "is"]);
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
-    /// Whatever is written: words stand in the order of the file and inside it, and text that is plain is
-    /// found as it is.
+    /// In any text, words and sentences have spans inside the file, words come in the order of the file, and
+    /// each word is in its sentence.
     #[test]
-    fn odd_texts_do_no_harm(text in "([a-zA-Z0-9 .,:;!?'’\"()\\[\\]{}*_`@/\\-\n…–&#|>\u{a0}ŵé\u{301}أ]|\\{\\{a\\.b\\}\\}|https://|0800 ){0,80}") {
+    fn any_text_is_split_within_its_file(text in "([a-zA-Z0-9 .,:;!?'’\"()\\[\\]{}*_`@/\\-\n…–&#|>\u{a0}ŵé\u{301}أ]|\\{\\{a\\.b\\}\\}|https://|0800 ){0,80}") {
         let document = document(&text);
         let standard = LanguageStandard::default();
         let prose = Prose::of(&document, &standard);
@@ -217,13 +217,13 @@ proptest! {
             }
         }
         prop_assert_eq!(prose.sentences().map(|sentence| sentence.len()).sum::<usize>(), prose.words().len());
-        // What is listed is what a walk over all words finds.
-        let is = |found: &mut dyn Iterator<Item = WordRef<'_>>, wanted: fn(&WordRef<'_>) -> bool| {
+        // The indexes hold the words that a search of all words finds.
+        let agrees = |found: &mut dyn Iterator<Item = WordRef<'_>>, wanted: fn(&WordRef<'_>) -> bool| {
             found.map(|word| word.range()).eq(prose.words().filter(wanted).map(|word| word.range()))
         };
-        prop_assert!(is(&mut prose.words_of(&SMALL), |word| ["a", "i", "is"].iter().any(|known| word.is(known))));
-        prop_assert!(is(&mut prose.numbers(), |word| word.kind() == WordKind::Number));
-        prop_assert!(is(&mut prose.capitals(), |word| word.is_capitals()));
-        prop_assert!(is(&mut prose.bold_words(), |word| word.is_strong()));
+        prop_assert!(agrees(&mut prose.words_of(&SMALL), |word| ["a", "i", "is"].iter().any(|known| word.is(known))));
+        prop_assert!(agrees(&mut prose.numbers(), |word| word.kind() == WordKind::Number));
+        prop_assert!(agrees(&mut prose.capitals(), |word| word.is_capitals()));
+        prop_assert!(agrees(&mut prose.bold_words(), |word| word.is_strong()));
     }
 }

@@ -1,10 +1,10 @@
 //! Floor 3: views of passages, sentences and words, for rules to iterate over.
-//! In: a prose. Out: cheap views with their text and their place in the file.
+//! In: the prose of a document. Out: cheap views with their text and their place in the file.
 //! Must never: copy text.
 
 use super::model::Prose;
 use super::parts::{
-    IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_PARTS, IN_SHORT, IN_STRONG, ListItem, PassageKind, WordKind,
+    HAS_PARTS, IN_CAPITALS, IN_EMPHASIS, IN_LINK, IN_STRONG, ListItem, PassageKind, TWO_CAPITALS, WordKind,
 };
 use crate::base::{Location, Span};
 use crate::check::lexicon::{WordFacts, WordSet};
@@ -64,26 +64,26 @@ impl Prose<'_> {
 
     /// Its words that begin with two capital letters: `IMHA`, `GPs`.
     pub fn short_names(&self) -> impl Iterator<Item = WordRef<'_>> {
-        self.marked(IN_SHORT)
+        self.flagged(TWO_CAPITALS)
     }
 
     /// Its bold words.
     pub fn bold_words(&self) -> impl Iterator<Item = WordRef<'_>> {
-        self.marked(IN_STRONG)
+        self.flagged(IN_STRONG)
     }
 
     /// Its words in capitals.
     pub fn capitals(&self) -> impl Iterator<Item = WordRef<'_>> {
-        self.marked(IN_CAPITALS)
+        self.flagged(IN_CAPITALS)
     }
 
-    // Most texts have no word with most flags.
-    fn marked(&self, mark: u8) -> impl Iterator<Item = WordRef<'_>> {
-        let words = if self.marks & mark == 0 { &[] } else { &self.words[..] };
+    /// Its words with a flag. Most texts have no such word, and are then not searched.
+    fn flagged(&self, flag: u8) -> impl Iterator<Item = WordRef<'_>> {
+        let words = if self.flags & flag == 0 { &[] } else { &self.words[..] };
         words
             .iter()
             .enumerate()
-            .filter(move |(_, word)| word.flags & mark != 0)
+            .filter(move |(_, word)| word.flags & flag != 0)
             .map(|(at, _)| WordRef { prose: self, at })
     }
 }
@@ -115,7 +115,7 @@ impl<'p> PassageRef<'p> {
         self.prose.passages[self.at].at.of(&self.prose.text).trim_end()
     }
 
-    /// Where it stands in the file.
+    /// Its location in the file.
     pub fn location(&self) -> Location {
         let start = self.range().start;
         self.prose.place(start, start + self.text().len())
@@ -152,7 +152,7 @@ impl<'p> SentenceRef<'p> {
         self.prose.sentences[self.at].at.of(&self.prose.text)
     }
 
-    /// Where it stands in the file.
+    /// Its location in the file.
     pub fn location(&self) -> Location {
         let at = self.range();
         self.prose.place(at.start, at.end)
@@ -193,7 +193,7 @@ impl<'p> WordRef<'p> {
         self.prose.words[self.at].kind
     }
 
-    /// What the lexicon knows of it.
+    /// What the lexicon knows about it.
     pub fn facts(&self) -> WordFacts {
         self.prose.words[self.at].facts
     }
@@ -213,7 +213,7 @@ impl<'p> WordRef<'p> {
         (self.at + 1 < self.prose.words.len()).then(|| WordRef { prose: self.prose, at: self.at + 1 })
     }
 
-    /// Whether it is this word, whatever its capitals. `word` is in lower-case ASCII.
+    /// Whether it is this word in any capitals. `word` is in lower-case ASCII.
     pub fn is(&self, word: &str) -> bool {
         self.text().eq_ignore_ascii_case(word)
     }
@@ -230,7 +230,7 @@ impl<'p> WordRef<'p> {
 
     /// Whether it has several parts, joined by an apostrophe, a hyphen, a full stop…
     pub fn has_parts(&self) -> bool {
-        self.prose.words[self.at].flags & IN_PARTS != 0
+        self.prose.words[self.at].flags & HAS_PARTS != 0
     }
 
     /// The sentence that it is in: every word is in one.
@@ -239,7 +239,8 @@ impl<'p> WordRef<'p> {
         SentenceRef { prose: self.prose, at }
     }
 
-    /// The words of its sentence that are at most `reach` words away, and its own index among them.
+    /// The words of its sentence from `reach` words before it to `reach - 1` words after it, and its own index
+    /// among them.
     pub fn around(&self, reach: usize) -> (Vec<WordRef<'p>>, usize) {
         let (prose, (first, last)) = (self.prose, self.prose.sentences[self.sentence().at].words);
         let from = self.at.saturating_sub(reach).max(first as usize);
@@ -268,18 +269,18 @@ impl<'p> WordRef<'p> {
         &self.prose.text[before..self.range().start]
     }
 
-    /// Where it stands in the file.
+    /// Its span in the file.
     pub fn span(&self) -> Span {
         let at = self.range();
         self.prose.span(at.start, at.end)
     }
 
-    /// The same as a location.
+    /// Its location in the file.
     pub fn location(&self) -> Location {
         self.prose.document.location(self.span())
     }
 
-    /// The place in the file from this word to a later one.
+    /// The location from the start of this word to the end of a later one.
     pub fn location_to(&self, last: &WordRef<'_>) -> Location {
         self.prose.place(self.range().start, last.range().end)
     }

@@ -1,16 +1,16 @@
 //! Floor 3: the registry of all rules: one folder for each group, one file for each rule.
-//! In: documents, the site and built pages. Out: findings.
+//! In: the rule files. Out: all rules sorted by id, and the groups that the manual lists.
 //! Must never: hold a rule without examples in its doc comment.
 
 use super::rule::Rule;
 use super::thresholds::Thresholds;
 
-/// A group of rules: those of one folder.
+/// A group of rules: the rules of one folder.
 #[derive(Debug)]
 pub struct Group {
-    /// The name of the folder, as addresses write it: `easy-read`.
+    /// The name of the group in addresses: `easy-read` for the folder `easy_read`.
     pub name: &'static str,
-    /// The title that people read.
+    /// The title that readers of the manual see.
     pub title: &'static str,
     /// Its rules, sorted by id.
     pub rules: &'static [&'static Rule],
@@ -116,27 +116,28 @@ pub(super) const THRESHOLDS: [&Thresholds; 14] = [
     &structure::table_width::THRESHOLDS,
 ];
 
-/// Sorts rules by id, at compile time.
+/// Sorts rules by id, at compile time (insertion sort).
 const fn sorted<const N: usize>(mut rules: [&'static Rule; N]) -> [&'static Rule; N] {
-    let mut done = 1;
-    while done < N {
-        let mut at = done;
+    let mut sorted_count = 1;
+    while sorted_count < N {
+        let mut at = sorted_count;
         while at > 0 && is_before(rules[at].info.id.as_bytes(), rules[at - 1].info.id.as_bytes()) {
             rules.swap(at, at - 1);
             at -= 1;
         }
-        done += 1;
+        sorted_count += 1;
     }
     rules
 }
 
-const fn is_before(one: &[u8], other: &[u8]) -> bool {
+/// Whether `left` is less than `right`, byte by byte. (`<` of slices is not available at compile time.)
+const fn is_before(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;
-    while at < one.len() && at < other.len() {
-        if one[at] != other[at] {
-            return one[at] < other[at];
+    while at < left.len() && at < right.len() {
+        if left[at] != right[at] {
+            return left[at] < right[at];
         }
         at += 1;
     }
-    one.len() < other.len()
+    left.len() < right.len()
 }

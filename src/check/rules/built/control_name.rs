@@ -1,8 +1,8 @@
 //! A link or button without words
 //!
-//! Each link and each button says what it does. A picture in it needs words in alt="…", a sign needs aria-
-//! label="…". This is checked on the page as it is built, with what the theme adds. For the links of a text see
-//! link-text.
+//! Each link and each button says what it does. A picture in it needs words in alt="…", a sign needs
+//! aria-label="…". This is checked on the page as it is built, with what the theme adds. For the links of a text
+//! see link-text.
 //!
 //! **Helps:** people who use a screen reader, and people who speak to their computer.
 //! **Source:** WCAG 2.4.4, Link Purpose; WCAG 4.1.2, Name, Role, Value.
@@ -37,17 +37,17 @@ pub const RULE: Rule = Rule {
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
     for element in page.elements() {
-        let by_role = || element.is(Attr::Role, &["button", "link"]);
+        let has_role = || element.is(Attr::Role, &["button", "link"]);
         let what = match element.tag() {
             Tag::A if element.has(Attr::Href) => "link",
             Tag::Button | Tag::Summary => "button",
             Tag::Input if element.is(Attr::Type, &["button"]) => "button",
-            _ if by_role() => "button",
+            _ if has_role() => "button",
             _ => continue,
         };
-        let valued =
+        let has_value =
             element.tag() == Tag::Input && element.get(Attr::Value).is_some_and(|value| !is_blank(value));
-        let drawn = || {
+        let has_svg_title = || {
             element.below().any(|part| {
                 part.tag() == Tag::Title
                     && part.is_in(Tag::Svg)
@@ -55,13 +55,13 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
                     && !part.text().is_empty()
             })
         };
-        // A summary without words is given some by the browser.
-        let given = element.tag() == Tag::Summary && element.below().next().is_none();
+        // A browser names a <summary> without content by itself.
+        let is_named_by_browser = element.tag() == Tag::Summary && element.below().next().is_none();
         if !(element.says_something()
-            || valued
-            || given
+            || has_value
+            || is_named_by_browser
             || element.is_labelled()
-            || drawn()
+            || has_svg_title()
             || element.is_silent())
         {
             faults.add(

@@ -1,7 +1,7 @@
 //! A field without a label
 //!
 //! Each field of a form has a label that says what to write. The label belongs to the field: for="…" names its id.
-//! Words in the field that vanish when somebody writes are no label.
+//! Words in the field that vanish when somebody writes are not a label.
 //!
 //! **Helps:** people who use a screen reader, people who speak to their computer, and people who forget what a
 //! field was for.
@@ -30,30 +30,33 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "form-label",
         Severity::Error,
-        "Who does not see the page does not know what to write into this field.",
+        "People who do not see the page do not know what to write in this field.",
     ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("form_label.rs"),
 };
 
-/// Inputs that have their words in themselves, or none at all.
-const OTHERS: [&str; 5] = ["hidden", "submit", "reset", "button", "image"];
+/// Types of `<input>` that carry their own words, or need none.
+const NEEDS_NO_LABEL: [&str; 5] = ["hidden", "submit", "reset", "button", "image"];
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
-    let is_field = |element: &Element| element.tag() != Tag::Input || !element.is(Attr::Type, &OTHERS);
-    let labels = || {
+    let is_field =
+        |element: &Element| element.tag() != Tag::Input || !element.is(Attr::Type, &NEEDS_NO_LABEL);
+    let labelled_ids = || {
         page.all(Tag::Label).filter(|label| label.says_something()).filter_map(|label| label.get(Attr::For))
     };
-    let mut named: Option<HashSet<&str>> = None;
+    // Collected when the first field needs it: most pages have no form.
+    let mut labelled: Option<HashSet<&str>> = None;
     for field in page
         .any_of([Tag::Select, Tag::Textarea, Tag::Input])
         .filter(is_field)
         .filter(|field| !field.is_silent())
     {
-        let around = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
+        let is_in_label = || field.above().any(|above| above.tag() == Tag::Label && above.says_something());
         let id = field.get(Attr::Id).unwrap_or("");
-        let mut named = || !id.is_empty() && named.get_or_insert_with(|| labels().collect()).contains(id);
-        if !field.is_labelled() && !around() && !named() {
+        let mut has_label =
+            || !id.is_empty() && labelled.get_or_insert_with(|| labelled_ids().collect()).contains(id);
+        if !field.is_labelled() && !is_in_label() && !has_label() {
             let help =
                 "Write before it: <label for=\"name\">Your name</label>, and id=\"name\" in the field.";
             faults.add(&field, "This field has no label.", help);

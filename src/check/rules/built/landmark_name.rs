@@ -44,10 +44,10 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
             .to_lowercase()
     };
     let help = "Write what it holds: <nav aria-label=\"Main\">";
-    for (at, nav) in navs.iter().enumerate() {
+    for (index, nav) in navs.iter().enumerate() {
         if !nav.is_labelled() {
             faults.add(nav, "The page has several navigations, and this one has no name.", help);
-        } else if navs[..at].iter().any(|other| name(other) == name(nav)) {
+        } else if navs[..index].iter().any(|other| name(other) == name(nav)) {
             faults.add(nav, "Another navigation of the page has the same name.", help);
         }
     }

@@ -36,20 +36,20 @@ pub const RULE: Rule = Rule {
 fn judge(page: &Markup, faults: &mut PageReporter) {
     for element in page.elements() {
         let Some(parent) = element.parent() else { continue };
-        let (tag, above) = (element.tag(), parent.tag());
+        let (tag, parent_tag) = (element.tag(), parent.tag());
         if parent.has(Attr::Role) || element.has(Attr::Role) {
             continue;
         }
-        let helper = matches!(tag, Tag::Script | Tag::Template);
-        match above {
-            Tag::Ul | Tag::Ol | Tag::Menu if tag != Tag::Li && !helper => {
+        let is_scripting = matches!(tag, Tag::Script | Tag::Template);
+        match parent_tag {
+            Tag::Ul | Tag::Ol | Tag::Menu if tag != Tag::Li && !is_scripting => {
                 faults.add(
                     &element,
                     "This stands in a list and is no item of it.",
                     "Put it into <li>, or out of the list.",
                 );
             }
-            Tag::Dl if !matches!(tag, Tag::Dt | Tag::Dd | Tag::Div) && !helper => {
+            Tag::Dl if !matches!(tag, Tag::Dt | Tag::Dd | Tag::Div) && !is_scripting => {
                 faults.add(
                     &element,
                     "This stands in a list of terms, and is no term and no meaning.",
@@ -58,7 +58,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
             }
             _ => {}
         }
-        let is_list = matches!(above, Tag::Ul | Tag::Ol | Tag::Menu);
+        let is_list = matches!(parent_tag, Tag::Ul | Tag::Ol | Tag::Menu);
         if tag == Tag::Li && !is_list {
             faults.add(
                 &element,
@@ -66,8 +66,8 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
                 "Put <ul> before the first item and </ul> behind the last.",
             );
         }
-        let in_terms = above == Tag::Dl
-            || above == Tag::Div && parent.parent().is_some_and(|list| list.tag() == Tag::Dl);
+        let in_terms = parent_tag == Tag::Dl
+            || parent_tag == Tag::Div && parent.parent().is_some_and(|list| list.tag() == Tag::Dl);
         if matches!(tag, Tag::Dt | Tag::Dd) && !in_terms {
             faults.add(
                 &element,

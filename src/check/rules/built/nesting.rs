@@ -1,7 +1,7 @@
 //! Elements that stand where they cannot stand
 //!
 //! A link holds no other link and no button, and a button holds no link: a tap could mean either. A paragraph holds
-//! no list, heading or box. What is opened is closed, in the right order. Where that is not so, each browser
+//! no list, heading or box. Every element that is opened is closed, in the right order. If not, each browser
 //! guesses what was meant.
 //!
 //! **Helps:** people who use a screen reader, and people with old browsers.
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
-    let acts = |element: &Element| match element.tag() {
+    let is_interactive = |element: &Element| match element.tag() {
         Tag::A => element.has(Attr::Href),
         Tag::Button | Tag::Select | Tag::Textarea | Tag::Iframe | Tag::Details => true,
         Tag::Input => !element.is(Attr::Type, &["hidden"]),
@@ -46,7 +46,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         if outer.tag() == Tag::A && !outer.has(Attr::Href) {
             continue;
         }
-        for inner in outer.below().filter(acts) {
+        for inner in outer.below().filter(is_interactive) {
             let outer = if outer.tag() == Tag::A { "a link" } else { "a button" };
             faults.add(
                 &inner,
@@ -64,7 +64,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
                 short(tag)
             ),
         };
-        faults.at(*span, message, "Close what was opened, in the right order, and end a paragraph before a list, a heading or a box.").warn();
+        faults.add_at(*span, message, "Close what was opened, in the right order, and end a paragraph before a list, a heading or a box.").warn();
     }
 }
 

@@ -1,7 +1,7 @@
 //! A link that opens a new window without saying so
 //!
-//! Links open in the same window. Who wants another one can have it. Where a link has to open a new window, its
-//! words say so: “opens in a new tab”.
+//! Links open in the same window. Readers who want a new one can open it themselves. If a link has to open a new
+//! window, its words say so: “opens in a new tab”.
 //!
 //! **Helps:** people who use a screen reader, people who see a part of the screen only, and everybody who looks for
 //! the way back.
@@ -30,7 +30,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("new_window.rs"),
 };
 
-const SAID: [&str; 6] =
+/// Words that say so, in English and Welsh.
+const NEW_WINDOW_WORDS: [&str; 6] =
     ["new tab", "new window", "another tab", "another window", "tab newydd", "ffenestr newydd"];
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
@@ -44,13 +45,13 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
             continue;
         }
         let images = link.below().filter_map(|part| part.get(Attr::Alt)).collect::<Vec<_>>().join(" ");
-        let own = [Attr::AriaLabel, Attr::Title, Attr::Alt]
+        let labels = [Attr::AriaLabel, Attr::Title, Attr::Alt]
             .iter()
             .filter_map(|name| link.get(*name))
             .collect::<Vec<_>>()
             .join(" ");
-        let words = format!("{} {images} {own}", link.text()).to_lowercase();
-        if !SAID.iter().any(|said| words.contains(said)) {
+        let words = format!("{} {images} {labels}", link.text()).to_lowercase();
+        if !NEW_WINDOW_WORDS.iter().any(|known| words.contains(known)) {
             let help = format!("Take target=\"{target}\" out, or say so in the words: (opens in a new tab)");
             faults.add(&link, "This opens a new window and does not say so.", help);
         }

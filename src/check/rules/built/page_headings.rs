@@ -37,17 +37,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
-    let mut above = 0;
-    let (mut firsts, mut any) = (0, false);
+    let mut previous = 0;
+    let (mut level_one_count, mut has_heading) = (0, false);
     for heading in page.any_of(Tag::HEADINGS) {
         let Some(level) = heading.tag().level().filter(|_| !heading.is_silent()) else { continue };
-        any = true;
+        has_heading = true;
         if !heading.says_something() && !heading.is_labelled() {
             faults.add(&heading, "This heading has no words.", "Write words into it, or take it out.");
             continue;
         }
-        firsts += u32::from(level == 1);
-        if level == 1 && firsts == 2 {
+        level_one_count += u32::from(level == 1);
+        if level == 1 && level_one_count == 2 {
             faults
                 .add(
                     &heading,
@@ -55,15 +55,18 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
                     "Write <h2> for all but the title of the page.",
                 )
                 .warn();
-        } else if level > above + 1 && above > 0 {
-            let message = format!("A level of headings is left out here: h{level} comes after h{above}.");
-            faults.add(&heading, message, format!("Write <h{}> in place of <h{level}>.", above + 1));
+        } else if level > previous + 1 && previous > 0 {
+            let message = format!("A level of headings is left out here: h{level} comes after h{previous}.");
+            faults.add(&heading, message, format!("Write <h{}> in place of <h{level}>.", previous + 1));
         }
-        above = level;
+        previous = level;
     }
-    if firsts == 0 && page.is_seen() {
-        let message =
-            if any { "None of the headings is of the first level." } else { "The page has no heading." };
-        faults.at(page.top(), message, "Write the title of the page as <h1>.");
+    if level_one_count == 0 && page.is_seen() {
+        let message = if has_heading {
+            "None of the headings is of the first level."
+        } else {
+            "The page has no heading."
+        };
+        faults.add_at(page.top(), message, "Write the title of the page as <h1>.");
     }
 }

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("page_language.rs"),
 };
 
-/// ISO 639-1.
+/// The codes of ISO 639-1.
 const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff \
     fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg \
     li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk \
@@ -41,7 +41,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         && !page.all(Tag::Html).any(|html| html.get(Attr::Lang).is_some_and(|lang| !lang.trim().is_empty()))
     {
         let span = page.all(Tag::Html).map(|html| html.span()).find(|span| !span.is_empty());
-        faults.at(span.unwrap_or(page.top()), "The page does not say in which language it is.", help);
+        faults.add_at(span.unwrap_or(page.top()), "The page does not say in which language it is.", help);
     }
     for element in page.with(Attr::Lang) {
         let lang = element.get(Attr::Lang).unwrap_or("").trim();
@@ -51,7 +51,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     }
 }
 
-/// Whether it is made as BCP 47 says: a language that there is, then parts of at most eight letters and
+/// Whether a tag has the form that BCP 47 requires: a known language, then parts of at most eight letters and
 /// digits.
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');

@@ -37,7 +37,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     let mut mains = page.elements().filter(is_main).filter(|main| !main.is_hidden());
     match (mains.next(), mains.next()) {
         (None, _) => {
-            faults.at(
+            faults.add_at(
                 page.top(),
                 "The page has no main part.",
                 "Put the text of the page into <main>, without header, navigation and footer.",

@@ -35,7 +35,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
     let help = "Write into <head>: <title>The name of the page – the name of the site</title>";
     match first {
         None if page.is_seen() => {
-            faults.at(page.top(), "The page has no title.", help);
+            faults.add_at(page.top(), "The page has no title.", help);
         }
         Some(title) if title.text().is_empty() => {
             faults.add(&title, "The title of the page is empty.", help);

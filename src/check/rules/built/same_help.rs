@@ -28,16 +28,16 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "same-help",
         Severity::Warning,
-        "Who needs help looks for it where it was on the last page, and does not find it.",
+        "People who need help look for it where it was on the last page, and do not find it.",
     ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_help.rs"),
 };
 
 fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
-    // The first page of a language that shows a kind of help sets its place among those before it.
+    // For each language, the kinds of help in their order. A page adds the kinds that no page before it showed.
     let mut orders: HashMap<u64, Vec<HelpKind>, BuildIdentityHasher> = HashMap::default();
-    for (at, page) in pages.iter().enumerate() {
+    for (index, page) in pages.iter().enumerate() {
         let order = orders.entry(page.help.lang).or_default();
         let mut last = None;
         for (kind, span) in &page.help.kinds {
@@ -45,7 +45,7 @@ fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
             if place < last && place.is_some() {
                 let help = "Write phone, e-mail and contact page in the same order on every page.";
                 faults.add(
-                    at,
+                    index,
                     *span,
                     "This way to get help stands in another place than on other pages.",
                     help,

@@ -28,17 +28,17 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "same-navigation",
         Severity::Warning,
-        "Who has learned where a link stands finds another one there, and has to search on every page.",
+        "People who have learned where a link is find another one there, and have to search on every page.",
     ),
     kind: RuleKind::AllBuilt(judge),
     file: include_str!("same_navigation.rs"),
 };
 
 fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
-    // The first page that has a navigation of a name sets its order.
+    // For each name of a navigation, the place of each link on the first page that has it.
     let mut orders: HashMap<u64, HashMap<u64, usize, BuildIdentityHasher>, BuildIdentityHasher> =
         HashMap::default();
-    for (at, page) in pages.iter().enumerate() {
+    for (index, page) in pages.iter().enumerate() {
         for nav in &page.navs {
             let Some(order) = orders.get(&nav.name) else {
                 let mut order = HashMap::default();
@@ -48,17 +48,17 @@ fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
                 orders.insert(nav.name, order);
                 continue;
             };
-            let mut met = HashSet::<u64, BuildIdentityHasher>::default();
+            let mut seen = HashSet::<u64, BuildIdentityHasher>::default();
             let places: Vec<usize> = nav
                 .links
                 .iter()
-                .filter(|link| met.insert(**link))
+                .filter(|link| seen.insert(**link))
                 .filter_map(|link| order.get(link).copied())
                 .collect();
             if !places.is_sorted() {
                 let help = "Write the links in the same order on every page.";
                 faults.add(
-                    at,
+                    index,
                     nav.span,
                     "The links of this navigation stand in another order than on other pages.",
                     help,

@@ -1,8 +1,8 @@
 //! No way past the navigation
 //!
 //! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. The
-//! keyboard must arrive at what it leads to: write tabindex="-1" there. (Whether there is anything is judged by
-//! broken-anchor.)
+//! keyboard must move to the place that the link leads to: write tabindex="-1" there. (The rule broken-anchor judges
+//! whether that place exists.)
 //!
 //! A page with fewer than three links before its main part needs no such link.
 //!
@@ -39,26 +39,26 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "skip-link",
         Severity::Warning,
-        "Who uses a keyboard has to go through all links at the top of every page before the text begins.",
+        "On every page, people who use a keyboard must go through all links at the top to reach the text.",
     ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("skip_link.rs"),
 };
 
-/// So many links are gone through without trouble.
-const FEW: usize = 2;
+/// With more links than this before the main part, a page needs a skip link.
+const MOST: usize = 2;
 
 fn judge(page: &Markup, faults: &mut PageReporter) {
     let Some(main) = page.all(Tag::Main).next().filter(|_| page.is_seen()) else { return };
     let mut before = page.elements().take_while(|element| element.number() < main.number());
-    let reached = |element: &Element| {
+    let is_tab_stop = |element: &Element| {
         element.takes_focus() && !element.is(Attr::Tabindex, &["-1"]) && !element.is_hidden()
     };
-    let Some(first) = before.find(reached) else { return };
+    let Some(first) = before.find(is_tab_stop) else { return };
     let target =
         first.get(Attr::Href).and_then(|href| href.strip_prefix('#')).filter(|target| !target.is_empty());
     let Some(target) = target else {
-        if before.filter(reached).count() >= FEW {
+        if before.filter(is_tab_stop).count() >= MOST {
             let help = "Write this as the first link of the page: <a href=\"#main\">Skip to the text</a>";
             faults.add(&first, "The first link of the page does not lead past the navigation.", help);
         }

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "tab-order",
         Severity::Error,
-        "The Tab key jumps over the page, and who uses it is lost.",
+        "The Tab key jumps over the page, and people who use it are lost.",
     ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("tab_order.rs"),

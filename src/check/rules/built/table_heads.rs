@@ -38,13 +38,14 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         .all(Tag::Table)
         .filter(|table| !table.is(Attr::Role, &["presentation", "none"]) && !table.is_silent())
     {
-        let own = |cell: &Element| {
+        let is_own = |cell: &Element| {
             cell.above()
                 .find(|above| above.tag() == Tag::Table)
                 .is_some_and(|above| above.number() == table.number())
         };
-        let heads: Vec<Element> = table.below().filter(|cell| cell.tag() == Tag::Th && own(cell)).collect();
-        if heads.is_empty() && table.below().any(|cell| cell.tag() == Tag::Td && own(&cell)) {
+        let heads: Vec<Element> =
+            table.below().filter(|cell| cell.tag() == Tag::Th && is_own(cell)).collect();
+        if heads.is_empty() && table.below().any(|cell| cell.tag() == Tag::Td && is_own(&cell)) {
             faults.add(&table, "This table has no headings.", "Write the cells of the first row as <th scope=\"col\">. If it is no table of facts, use no table.");
         }
         for head in heads {

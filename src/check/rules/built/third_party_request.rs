@@ -1,6 +1,6 @@
 //! Something that is fetched from somebody else
 //!
-//! A page of this site loads nothing from another server: no pictures, letters, counters or programs. Readers may
+//! A page of this site loads nothing from another server: no pictures, fonts, counters or programs. Readers may
 //! follow links to other websites: that is their choice. This is checked on the pages as they are built.
 //!
 //! **Helps:** people who are watched or harmed by somebody, and everybody who pays for data.

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "zoom-locked",
         Severity::Error,
-        "Who needs larger letters cannot have them on a phone.",
+        "People who need larger letters cannot have them on a phone.",
     ),
     kind: RuleKind::Built(judge, None),
     file: include_str!("zoom_locked.rs"),
@@ -45,7 +45,7 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         if content.split([',', ';']).any(locks) {
             faults.add(
                 &meta,
-                "The page forbids to make it larger.",
+                "The page does not let readers make it larger.",
                 "Write: <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             );
         }

@@ -166,21 +166,21 @@ pub const RULE: Rule = Rule {
     file: include_str!("checker_answers.rs"),
 };
 
-/// More answers than these nobody keeps in mind.
+/// Readers cannot keep more answers than this in mind.
 const MOST: usize = 7;
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
-    for (at, part) in checker.parts.iter().enumerate() {
+    for (index, part) in checker.parts.iter().enumerate() {
         let (answers, heading) =
             (&part.answers, page.doc.location(tree.headings[part.heading as usize].span));
         for (number, answer) in answers.iter().enumerate() {
             if answers[..number].iter().any(|other| other.words.to_lowercase() == answer.words.to_lowercase())
             {
                 let message = format!("Two answers of this question have the words “{}”.", answer.words);
-                let note =
+                let finding =
                     found.add(page.doc.location(answer.span), message, "Give each answer words of its own.");
-                checker_path::describe_path(page, checker, at, note);
+                checker_path::describe_path(page, checker, index, finding);
             }
         }
         if answers.len() == 1 {
@@ -188,22 +188,22 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
             checker_path::describe_path(
                 page,
                 checker,
-                at,
+                index,
                 found.add(heading, "This question has only one answer.", help),
             );
         } else if answers.len() > MOST {
             let message = format!("This question has {} answers.", answers.len());
             let help = format!("Ask in two steps, so that no question has more than {MOST}.");
-            let note = found.add(heading, message, help);
-            note.set_severity(Severity::Warning);
-            checker_path::describe_path(page, checker, at, note);
+            let finding = found.add(heading, message, help);
+            finding.set_severity(Severity::Warning);
+            checker_path::describe_path(page, checker, index, finding);
         } else if let Some(first) = answers.first()
             && answers.iter().all(|answer| answer.to == first.to)
         {
             let help = "Take the question out, or lead an answer somewhere else.";
-            let note = found.add(heading, "All answers of this question lead to the same part.", help);
-            note.set_severity(Severity::Warning);
-            checker_path::describe_path(page, checker, at, note);
+            let finding = found.add(heading, "All answers of this question lead to the same part.", help);
+            finding.set_severity(Severity::Warning);
+            checker_path::describe_path(page, checker, index, finding);
         }
     }
 }

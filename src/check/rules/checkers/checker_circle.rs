@@ -1,7 +1,8 @@
 //! Answers that lead back to a question that was asked before
 //!
-//! A checker leads on, from question to question, until something comes out. An answer that leads back to a question on the way to
-//! it never ends. Readers go back by themselves: each page has links for that. Two checkers that lead into each other are a circle too.
+//! A checker leads from question to question until something comes out. Where an answer leads back to an earlier question, readers may
+//! never come to an end. Readers go back by themselves: each page has links for that. Two checkers that lead into each other are a
+//! circle too.
 //!
 //! **Helps:** people who answer while they are tired or upset, and would not see that they have been here before.
 //! **Source:** GOV.UK Design System, Check a service is suitable; a rule of this project.
@@ -156,8 +157,8 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
-    for (at, number) in &checker.back_edges {
-        let answer = &checker.parts[*at].answers[*number];
+    for (question, number) in &checker.back_edges {
+        let answer = &checker.parts[*question].answers[*number];
         let AnswerTarget::Part(to) = answer.to else { continue };
         let message = format!(
             "The answer “{}” leads back to “{}”, which was asked before.",
@@ -168,14 +169,14 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         checker_path::describe_path(
             page,
             checker,
-            *at,
+            *question,
             found.add(page.doc.location(answer.span), message, help),
         );
     }
-    for (at, part) in checker.parts.iter().enumerate() {
+    for (index, part) in checker.parts.iter().enumerate() {
         for answer in &part.answers {
             if let AnswerTarget::Checker(other) = answer.to
-                && comes_back(site, other, page)
+                && leads_to(site, other, page)
             {
                 let message =
                     format!("The answer “{}” leads to a checker that leads back to this one.", answer.words);
@@ -183,7 +184,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                 checker_path::describe_path(
                     page,
                     checker,
-                    at,
+                    index,
                     found.add(page.doc.location(answer.span), message, help),
                 );
             }
@@ -191,18 +192,18 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     }
 }
 
-/// Whether a checker leads to a page, through whichever others.
-fn comes_back(site: &Site, from: PageId, page: &Page) -> bool {
-    let mut met = HashSet::from([from]);
-    let mut open = vec![from];
-    while let Some(id) = open.pop() {
+/// Whether the checker `from` leads to `page`, directly or through other checkers (depth-first search).
+fn leads_to(site: &Site, from: PageId, page: &Page) -> bool {
+    let mut seen = HashSet::from([from]);
+    let mut to_visit = vec![from];
+    while let Some(id) = to_visit.pop() {
         if site.page(id).address_hash == page.address_hash {
             return true;
         }
         let answers =
             site.page(id).checker.iter().flat_map(|checker| &checker.parts).flat_map(|part| &part.answers);
-        open.extend(answers.filter_map(|answer| match answer.to {
-            AnswerTarget::Checker(other) => Some(other).filter(|other| met.insert(*other)),
+        to_visit.extend(answers.filter_map(|answer| match answer.to {
+            AnswerTarget::Checker(other) => Some(other).filter(|other| seen.insert(*other)),
             AnswerTarget::Part(_) | AnswerTarget::Nowhere => None,
         }));
     }

@@ -1,7 +1,7 @@
 //! An answer that leads nowhere
 //!
 //! Every answer leads to a part of the same checker, by the id of its heading (`[Yes](#in-hospital)`), or to another checker, by its file.
-//! A page that readers should see belongs into an outcome, which also says why, what to do next and whom to ask.
+//! A page that readers should see belongs in an outcome, which also says why, what to do next and whom to ask.
 //!
 //! **Helps:** people who have answered honestly and wait to be told what to do.
 //! **Source:** GOV.UK Design System, Check a service is suitable; a rule of this project.
@@ -152,9 +152,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
-    for (at, part) in checker.parts.iter().enumerate() {
+    for (index, part) in checker.parts.iter().enumerate() {
         for answer in part.answers.iter().filter(|answer| answer.to == AnswerTarget::Nowhere) {
-            // A link to a file that is not there is found already.
+            // The rule broken-link reports a link to a file that is not there.
             if answer.link.is_some_and(|link| !page.targets[link as usize].is_sound()) {
                 continue;
             }
@@ -179,7 +179,7 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
             checker_path::describe_path(
                 page,
                 checker,
-                at,
+                index,
                 found.add(page.doc.location(answer.span), message, help),
             );
         }

@@ -149,14 +149,14 @@ pub const RULE: Rule = Rule {
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
-    for (at, part) in checker.parts.iter().enumerate() {
-        if part.is_question() && part.path.as_ref().is_some_and(|way| way.max_before == MAX_STEPS) {
+    for (index, part) in checker.parts.iter().enumerate() {
+        if part.is_question() && part.path.as_ref().is_some_and(|path| path.max_before == MAX_STEPS) {
             let message = format!("Some readers come to this question after {MAX_STEPS} others.");
             let help = "Put questions together, or make two checkers, where an answer of the first leads into the second.";
             checker_path::describe_path(
                 page,
                 checker,
-                at,
+                index,
                 found.add(page.doc.location(tree.headings[part.heading as usize].span), message, help),
             );
         }

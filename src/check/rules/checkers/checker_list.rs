@@ -1,7 +1,7 @@
 //! A checker that could be a list
 //!
-//! Where a right depends on 3 things or fewer, a list says it faster: “You can have an advocate if all of these are true.” Questions
-//! help where answers lead to different questions, or where there are many of them.
+//! If a right depends on 3 things or fewer, a list says it faster: “You can have an advocate if all of these are true.” Questions
+//! help where answers lead to different questions, or where there are many questions.
 //!
 //! **Helps:** people who want to see at once if something is for them.
 //! **Source:** GOV.UK Design System, Check a service is suitable: if there are 3 conditions or fewer, use a list.
@@ -111,21 +111,22 @@ pub const RULE: Rule = Rule {
     file: include_str!("checker_list.rs"),
 };
 
-/// So many things that must be so fit a list.
+/// Up to this many conditions fit a list.
 const CONDITIONS: usize = 3;
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let Some(checker) = &page.checker else { return };
     let questions: Vec<&CheckerPart> =
         checker.parts.iter().filter(|part| part.is_question() && part.path.is_some()).collect();
-    let goes_on =
+    let is_question =
         |to: AnswerTarget| matches!(to, AnswerTarget::Part(part) if checker.parts[part].is_question());
-    // One after another, each of them with one answer that leads on: all of them must be so.
-    let simple = questions.iter().all(|part| {
-        part.answers.iter().filter(|answer| goes_on(answer.to)).count() <= 1
+    // A chain of questions, each with at most one answer that leads to another question, is a list of
+    // conditions that must all be met.
+    let is_chain = questions.iter().all(|part| {
+        part.answers.iter().filter(|answer| is_question(answer.to)).count() <= 1
             && !part.answers.iter().any(|answer| matches!(answer.to, AnswerTarget::Checker(_)))
     });
-    if !questions.is_empty() && questions.len() <= CONDITIONS && simple {
+    if !questions.is_empty() && questions.len() <= CONDITIONS && is_chain {
         let message = format!(
             "This checker asks {}. A list could say the same on one page.",
             count_of(questions.len(), "question")

@@ -173,16 +173,16 @@ pub const RULE: Rule = Rule {
 
 fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (&page.checker, &page.doc.tree) else { return };
-    for (at, part) in checker.parts.iter().enumerate() {
+    for (index, part) in checker.parts.iter().enumerate() {
         let heading = page.doc.location(tree.headings[part.heading as usize].span);
         if let Some(verdict) = part.verdict(tree).filter(|_| part.is_question()) {
             let help = "Put the outcome into a part of its own, and lead an answer to it.";
-            let note = found.add(
+            let finding = found.add(
                 page.doc.location(verdict.kind_span),
                 "This part asks a question and says what came out at the same time.",
                 help,
             );
-            checker_path::describe_path(page, checker, at, note);
+            checker_path::describe_path(page, checker, index, finding);
         } else if !part.is_question() {
             let missing = missing(page, part);
             if !missing.is_empty() {
@@ -192,62 +192,63 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
                 );
                 let help =
                     missing.iter().map(|(_, how)| format!("Write {how}.")).collect::<Vec<_>>().join(" ");
-                checker_path::describe_path(page, checker, at, found.add(heading.clone(), message, help));
+                checker_path::describe_path(page, checker, index, found.add(heading.clone(), message, help));
             }
             if part.blocks(tree).filter(|block| is_verdict(tree, *block)).count() > 1 {
-                let note = found.add(
+                let finding = found.add(
                     heading,
                     "This outcome says more than one thing.",
                     "Keep one of [!yes], [!probably], [!no] and [!someone-else].",
                 );
-                checker_path::describe_path(page, checker, at, note);
+                checker_path::describe_path(page, checker, index, finding);
             }
         }
     }
 }
 
-/// What an outcome does not say, and how to write it.
+/// What an outcome leaves out: for each, what it does not say, and what to write.
 fn missing(page: &Page, part: &CheckerPart) -> Vec<(&'static str, &'static str)> {
     let tree = &page.doc.tree;
     let below = || part.blocks(tree).flat_map(|block| std::iter::once(block).chain(block.descendants()));
-    let leads = |wanted: fn(LinkTarget) -> bool| {
+    let links_to = |wanted: fn(LinkTarget) -> bool| {
         below().any(|node| matches!(node.kind(), NodeKind::Link(link) if wanted(page.targets[link as usize])))
     };
-    let contact = |node: NodeRef| match node.kind() {
-        NodeKind::Callout(at) => tree.callouts[at as usize].kind.title == CalloutTitle::Contact,
+    let names_contact = |node: NodeRef| match node.kind() {
+        NodeKind::Callout(index) => tree.callouts[index as usize].kind.title == CalloutTitle::Contact,
         NodeKind::Fact(_) => true,
         _ => false,
     };
-    let why = part.blocks(tree).filter(|block| is_verdict(tree, *block)).flat_map(|block| block.children());
-    let why = why
+    let in_verdicts =
+        part.blocks(tree).filter(|block| is_verdict(tree, *block)).flat_map(|block| block.children());
+    let gives_reason = in_verdicts
         .filter(|child| child.kind() != NodeKind::CalloutTitle)
         .any(|child| !child.text().trim().is_empty());
-    let law = part.verdict(tree).is_some_and(|verdict| verdict.kind.name == "someone-else")
-        || leads(|target| target == LinkTarget::External);
-    let all = [
+    let cites_law = part.verdict(tree).is_some_and(|verdict| verdict.kind.name == "someone-else")
+        || links_to(|target| target == LinkTarget::External);
+    let required = [
         (
             part.verdict.is_some(),
             "what came out",
             "one of > [!yes], > [!probably], > [!no] and > [!someone-else]",
         ),
-        (why || part.verdict.is_none(), "why", "the reason on the next line of the quote"),
+        (gives_reason || part.verdict.is_none(), "why", "the reason on the next line of the quote"),
         (
             part.blocks(tree).any(says_what_to_do),
             "what to do next",
             "in a sentence what the reader can do now",
         ),
-        (below().any(contact), "whom to contact", "> [!contact] and a key of contacts.toml"),
+        (below().any(names_contact), "whom to contact", "> [!contact] and a key of contacts.toml"),
         (
-            leads(|target| matches!(target, LinkTarget::Page(_))),
+            links_to(|target| matches!(target, LinkTarget::Page(_))),
             "what to read",
             "a link to a page or a leaflet",
         ),
-        (law, "on which law it rests", "a link to the law"),
+        (cites_law, "on which law it rests", "a link to the law"),
     ];
-    all.into_iter().filter(|(said, ..)| !said).map(|(_, what, how)| (what, how)).collect()
+    required.into_iter().filter(|(is_said, ..)| !is_said).map(|(_, what, how)| (what, how)).collect()
 }
 
-/// Whether a block has words of its own, beside links, that are not the name of something to read.
+/// Whether a block has more than two words outside its links: then it is more than a list of things to read.
 fn says_what_to_do(block: NodeRef) -> bool {
     if !matches!(
         block.kind(),

@@ -180,7 +180,7 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
     let (Some(checker), tree) = (page.checker.as_ref().filter(|_| page.doc.is_easy()), &page.doc.tree) else {
         return;
     };
-    for (at, part) in checker.parts.iter().enumerate().filter(|(_, part)| part.is_question()) {
+    for (index, part) in checker.parts.iter().enumerate().filter(|(_, part)| part.is_question()) {
         if !part.blocks(tree).any(|block| block.kind() == NodeKind::Row) {
             let help =
                 "Write a picture below the heading, ![](../pictures/question.svg), and after it a few words.";
@@ -188,7 +188,7 @@ fn judge(_: &Site, page: &Page, found: &mut Reporter) {
             checker_path::describe_path(
                 page,
                 checker,
-                at,
+                index,
                 found.add(place, "This question has no picture.", help),
             );
         }

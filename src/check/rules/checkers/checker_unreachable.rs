@@ -1,7 +1,7 @@
 //! A part of a checker that no answer leads to
 //!
-//! Every question and every outcome of a checker must be the end of some way through it. A part that no answer leads to is often a
-//! part whose answer was forgotten, or has another name in its link.
+//! Readers must be able to reach every question and every outcome of a checker. If no answer leads to a part, its answer was often
+//! forgotten, or the link in the answer has another name.
 //!
 //! **Helps:** people whose answer should have led here.
 //! **Source:** GOV.UK Design System, Check a service is suitable; a rule of this project.

@@ -1,8 +1,8 @@
 //! A number that costs extra, without what it costs
 //!
 //! A call to a number in 084, 087, 09 or 118 costs a service charge and what the caller's own phone company adds. Both
-//! stand next to the number wherever it is shown; plainleaf writes them there for 084 and 087. The charge of a number
-//! in 09 or 118 only its owner knows: write it into charge. Words of your own have to name both parts.
+//! stand next to the number wherever it is shown; plainleaf writes them there for 084 and 087. Only the owner of a
+//! number in 09 or 118 knows its charge: write it into charge. Words of your own have to name both parts.
 //!
 //! **Helps:** people with little money: a call of half an hour can cost more than a day's food.
 //! **Source:** Ofcom, UK Calling, guidance for businesses: “Calls cost … per minute plus your phone company's access
@@ -68,13 +68,13 @@ fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     for contact in contacts.iter() {
         let cost = phone::cost(&contact.phone);
-        let extra = costs_extra(cost);
+        let is_extra = costs_extra(cost);
         let place =
             contacts.place(if contact.charge.is_empty() { contact.phone_span } else { contact.charge_span });
         let names_both =
             contact.charge.contains("access charge") && contact.charge.contains(|c: char| c.is_ascii_digit());
-        let form = "charge = \"Calls cost 7p a minute plus your phone company’s access charge\"";
-        if extra && contact.free {
+        let example = "charge = \"Calls cost 7p a minute plus your phone company’s access charge\"";
+        if is_extra && contact.free {
             found.add(
                 place,
                 format!("{} is not free to call.", contact.phone),
@@ -82,12 +82,12 @@ fn judge(site: &Site, found: &mut Reporter) {
             );
         } else if cost == Cost::ServiceUnknown && contact.charge.is_empty() {
             let message = format!("Nothing says what a call to {} costs.", contact.phone);
-            found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number: `{form}`"));
-        } else if extra && !contact.charge.is_empty() && !names_both {
+            found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number: `{example}`"));
+        } else if is_extra && !contact.charge.is_empty() && !names_both {
             let message = "These words do not name both parts of what a call costs.";
-            found.add(place, message, format!("Write it in this way: `{form}`. Or take the line out: for numbers in 084 and 087 the words are known."));
+            found.add(place, message, format!("Write it in this way: `{example}`. Or take the line out: for numbers in 084 and 087 the words are known."));
         }
-        // Words have no charge beside them.
+        // No charge is shown beside a number that is part of these texts.
         for words in [&contact.about, &contact.note, &contact.hours, &contact.answer] {
             for (start, end, _) in typed(words)
                 .into_iter()

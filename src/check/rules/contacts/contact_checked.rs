@@ -1,7 +1,7 @@
 //! A number that nobody has tried lately
 //!
 //! Helplines close, and numbers and hours change. Each contact says on which day somebody last checked that all of it
-//! is right: checked = 2026-11-22. After six months that is due again; after twelve the site is not published until
+//! is right: checked = 2026-11-22. After six months a new check is due; after twelve the site is not published until
 //! somebody has done it. The numbers 999, 111 and the like need no day.
 //!
 //! **Helps:** people in need, who call a number that is no longer there.
@@ -60,7 +60,7 @@ fn judge(site: &Site, found: &mut Reporter) {
     let help = format!("Check the number, the hours and the rest. Then write: checked = {today}");
     for contact in contacts.iter().filter(|contact| contact.needs_checks()) {
         match contact.checked {
-            // A day that cannot be read is found already.
+            // A date that cannot be read is reported when the file is read.
             None if contacts.damaged => {}
             None => {
                 let message = format!("Nothing says when somebody last checked {}.", contact.name);
@@ -75,10 +75,11 @@ fn judge(site: &Site, found: &mut Reporter) {
             }
             Some(checked) => {
                 let message = format!("Somebody last checked {} on {}.", contact.name, checked.value);
-                let months = |months| checked.value.plus(crate::base::Interval::months(months)) < today;
-                if months(6) {
+                let is_older_than =
+                    |months| checked.value.plus(crate::base::Interval::months(months)) < today;
+                if is_older_than(6) {
                     let finding = found.add(contacts.place(checked.span), message, &help);
-                    finding.set_severity(if months(12) { Severity::Error } else { Severity::Warning });
+                    finding.set_severity(if is_older_than(12) { Severity::Error } else { Severity::Warning });
                 }
             }
         }

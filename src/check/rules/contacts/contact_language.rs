@@ -1,8 +1,8 @@
 //! Opening hours in another language than the page
 //!
 //! Opening hours, what a call costs and the like stand in contacts.toml, in the first language of the site. Pages in other
-//! languages show the same words. Below [imha.languages.cy] you can write them in Welsh, each under the same name: about,
-//! charge, hours, answer, note. Numbers and addresses are the same in every language.
+//! languages show the same words, unless you translate them. Below [imha.languages.cy] you can write them in Welsh, each
+//! under the same name: about, charge, hours, answer, note. Numbers and addresses are the same in every language.
 //!
 //! **Helps:** people who read that language and want to know when somebody answers.
 //! **Source:** Welsh Language Standards: ways to get in touch are the same in both languages.
@@ -60,21 +60,23 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "contact-language",
         Severity::Info,
-        "Who reads only this language does not learn when and how somebody answers.",
+        "People who read only this language do not learn when and how somebody answers.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("contact_language.rs"),
 };
 
 fn judge(site: &Site, found: &mut Reporter) {
-    for (at, locale) in site.locales.iter().enumerate().skip(1).filter(|(_, locale)| locale.live) {
-        let shown = shown(site, at);
+    for (index, locale) in site.locales.iter().enumerate().skip(1).filter(|(_, locale)| locale.live) {
+        let shown = contacts_shown(site, index);
         for contact in site.contacts.iter().filter(|contact| shown.contains(&*contact.key)) {
-            let said = contact.in_language(&locale.lang);
-            let same = |(own, other): (&(&'static str, &str), &(&str, &str))| {
-                (!own.1.is_empty() && own.1 == other.1).then_some(own.0)
+            let translated = contact.in_language(&locale.lang);
+            // Each text with its name: it is not translated if it is the same in both languages.
+            let untranslated = |((name, text), (_, translation)): (&(&'static str, &str), &(&str, &str))| {
+                (!text.is_empty() && text == translation).then_some(*name)
             };
-            let missing: Vec<&str> = contact.words().iter().zip(&said.words()).filter_map(same).collect();
+            let missing: Vec<&str> =
+                contact.words().iter().zip(&translated.words()).filter_map(untranslated).collect();
             if missing.is_empty() {
                 continue;
             }
@@ -88,33 +90,35 @@ fn judge(site: &Site, found: &mut Reporter) {
                 "Add [{}.languages.{}], and below it a line such as: {} = \"…\"",
                 contact.key, locale.lang, missing[0]
             );
-            found.add(site.contacts.place(said.key_span), message, help);
+            found.add(site.contacts.place(translated.key_span), message, help);
         }
     }
     let known = |code: &str| site.settings.languages.iter().any(|language| *language.code.value == *code);
     for contact in site.contacts.iter() {
-        for (code, said) in contact.languages.iter().filter(|(code, _)| !known(code)) {
+        for (code, translated) in contact.languages.iter().filter(|(code, _)| !known(code)) {
             let message = format!(
                 "“{}” has words in the language “{code}”, which the site does not have.",
                 contact.name
             );
             let help = format!("Add it to languages in {}, or take the words out.", crate::site::SETTINGS);
-            found.add(site.contacts.place(said.key_span), message, help).set_severity(Severity::Warning);
+            found
+                .add(site.contacts.place(translated.key_span), message, help)
+                .set_severity(Severity::Warning);
         }
     }
 }
 
-/// The contacts that pages of a language show.
-fn shown(site: &Site, locale: usize) -> BTreeSet<&str> {
+/// The keys of the contacts that pages in a language show. `locale` is an index in `site.locales`.
+fn contacts_shown(site: &Site, locale: usize) -> BTreeSet<&str> {
     let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
     if pages().any(|page| page.role == Role::Contact) {
         return site.contacts.iter().map(|contact: &Contact| &*contact.key).collect();
     }
-    let of_all = site.settings.contact.iter().map(|key| &*key.value);
+    let of_site = site.settings.contact.iter().map(|key| &*key.value);
     let facts = pages().flat_map(|page| &page.doc.tree.facts).map(|fact| &*fact.contact);
-    let cards = pages()
+    let boxes = pages()
         .flat_map(|page| &page.doc.tree.callouts)
         .filter(|callout| callout.kind.title == CalloutTitle::Contact)
         .map(|callout| &*callout.words);
-    of_all.chain(facts).chain(cards).collect()
+    of_site.chain(facts).chain(boxes).collect()
 }

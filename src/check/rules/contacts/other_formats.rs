@@ -73,18 +73,24 @@ pub const RULE: Rule = Rule {
     file: include_str!("other_formats.rs"),
 };
 
-/// The templates of pages that hold what readers came for.
-const PAGES: [&str; 6] = ["contact", "easy-read", "home", "leaflet", "page", "section"];
+/// The templates of the pages that readers come for.
+const TEMPLATES: [&str; 6] = ["contact", "easy-read", "home", "leaflet", "page", "section"];
 
-/// The theme's words for it.
-const WORDS: &str = "other_formats";
+/// The key of the theme's words about other formats.
+const KEY: &str = "other_formats";
 
 fn judge(site: &Site, found: &mut Reporter) {
-    // A language that readers do not find yet needs none, and one that lacks it shows that of another
-    // language.
-    for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
+    judge_ways_to_ask(site, found);
+    judge_waiting_time(site, found);
+    judge_theme(site, found);
+}
+
+/// Each published language needs a contact page, unless site.toml names a contact. The page may be a fallback in
+/// another language.
+fn judge_ways_to_ask(site: &Site, found: &mut Reporter) {
+    for (index, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let is_contact = |page: &crate::site::Page| {
-            page.locale == at && page.role == Role::Contact && page.state == State::Live
+            page.locale == index && page.role == Role::Contact && page.state == State::Live
         };
         if site.settings.contact.is_none() && !site.pages.iter().chain(&site.fallbacks).any(is_contact) {
             let message = format!(
@@ -98,23 +104,32 @@ fn judge(site: &Site, found: &mut Reporter) {
             found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
         }
     }
-    let asked = site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value));
-    if let Some(contact) =
-        asked.filter(|contact| contact.is_reachable() && contact.answer.is_empty() && !site.contacts.damaged)
+}
+
+/// The contact that site.toml names says how long an answer takes.
+fn judge_waiting_time(site: &Site, found: &mut Reporter) {
+    let of_site = site.settings.contact.as_ref().and_then(|key| site.contacts.get(&key.value));
+    if let Some(contact) = of_site
+        .filter(|contact| contact.is_reachable() && contact.answer.is_empty() && !site.contacts.damaged)
     {
         let help = "If you know it, add: `answer = \"We answer within 2 working days.\"` If not, add: `answer = \"We cannot say how soon we answer.\"`";
         let message =
             format!("Nothing says how long readers wait when they ask {} for another format.", contact.name);
         found.add(site.contacts.place(contact.key_span), message, help);
     }
-    let pages = PAGES.map(|name| format!("templates/{name}.html"));
-    let silent =
-        pages.iter().filter(|path| site.theme.files.contains_key(&***path) && !says(&site.theme, path, 0));
+}
+
+/// The templates of pages show the words, and so does one of the theme's files for leaflets.
+fn judge_theme(site: &Site, found: &mut Reporter) {
+    let templates = TEMPLATES.map(|name| format!("templates/{name}.html"));
+    let without_words = templates
+        .iter()
+        .filter(|path| site.theme.files.contains_key(&***path) && !shows_words(&site.theme, path, 0));
     let leaflets = || site.theme.files.iter().filter(|(path, _)| path.ends_with(".typ"));
-    let silent_leaflets = leaflets()
+    let leaflets_without_words = leaflets()
         .next()
-        .filter(|_| !leaflets().any(|(_, source)| source.text().is_some_and(|text| text.contains(WORDS))));
-    for path in silent.map(String::as_str).chain(silent_leaflets.map(|(path, _)| &**path)) {
+        .filter(|_| !leaflets().any(|(_, source)| source.text().is_some_and(|text| text.contains(KEY))));
+    for path in without_words.map(String::as_str).chain(leaflets_without_words.map(|(path, _)| &**path)) {
         let place = Location { file: site.theme.files[path].path.clone(), span: Span::default() };
         let help = "Show the theme's words there: {{ t.other_formats }} and {{ t.other_formats_text }}. The part parts/formats.html has them, and the way to ask.";
         found.add(
@@ -125,9 +140,9 @@ fn judge(site: &Site, found: &mut Reporter) {
     }
 }
 
-/// Whether a template, or one that it includes, has the words.
-fn says(theme: &Theme, path: &str, depth: usize) -> bool {
+/// Whether a template, or one that it includes, shows the words. Includes are followed 4 levels deep.
+fn shows_words(theme: &Theme, path: &str, depth: usize) -> bool {
     let Some(text) = theme.files.get(path).and_then(|source| source.text()) else { return false };
     let mut parts = text.split("{% include \"").skip(1).filter_map(|rest| rest.split('"').next());
-    text.contains(WORDS) || depth < 4 && parts.any(|part| says(theme, part, depth + 1))
+    text.contains(KEY) || depth < 4 && parts.any(|part| shows_words(theme, part, depth + 1))
 }

@@ -1,8 +1,8 @@
 //! A phone number that cannot be dialled
 //!
-//! A number in the United Kingdom begins with 0 and has 10 or 11 digits. A few begin otherwise: 999, 111, 116 123, 118
-//! 500. Where a digit is missing, or one is too many, the call reaches nobody. Numbers of other countries are written
-//! with + and are not judged.
+//! A number in the United Kingdom begins with 0 and has 10 or 11 digits. A few are different: 999, 111, 116 123, 118
+//! 500. If a digit is missing, or there is one too many, the call reaches nobody. Numbers of other countries are
+//! written with + and are not judged.
 //!
 //! **Helps:** people who need courage to call, and do not try a second time.
 //! **Source:** Ofcom, National Telephone Numbering Plan.
@@ -47,12 +47,10 @@ fn judge(site: &Site, found: &mut Reporter) {
         contacts.iter().filter(|contact| !contact.phone.is_empty() && !phone::is_in_plan(&contact.phone))
     {
         let digits = phone::dialled(&contact.phone).unwrap_or_default().len();
-        let message =
-            format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone);
         let message = if matches!(digits, 10 | 11) {
             format!("No phone number of the United Kingdom begins like “{}”.", contact.phone)
         } else {
-            message
+            format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone)
         };
         let help = "Look the number up, and write all of it: `phone = \"01432 …\"`. Write a number of another country with + and its code.";
         found.add(contacts.place(contact.phone_span), message, help);

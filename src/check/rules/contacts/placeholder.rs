@@ -82,7 +82,7 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     let links = doc.tree.links.iter().map(|link| (&link.destination, link.span));
     let sources = doc.front_matter.sources.iter().map(|source| (&source.url, source.span));
     for (address, span) in links.chain(sources).filter(|(address, _)| leads_nowhere(address)) {
-        // Some page may tell what such an address looks like.
+        // A warning only: a page may explain what such an address looks like.
         found
             .add(
                 doc.location(span),
@@ -91,7 +91,7 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
             )
             .set_severity(Severity::Warning);
     }
-    // Both signs of such a postcode are rare in any text.
+    // Fast path: these letters are rare in any text.
     if doc.text().contains("AB1") || doc.text().contains("AA1") {
         for_each_block(doc, |passage| {
             if let Some((start, end)) = postcode(&passage.words) {
@@ -139,7 +139,7 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
     }
 }
 
-/// Whether an address of a website or an e-mail address lies in a domain that nobody can have.
+/// Whether an address of a website or an e-mail address is in a domain that nobody can register (RFC 2606).
 fn leads_nowhere(address: &str) -> bool {
     let rest = address
         .split_once("://")
@@ -157,28 +157,31 @@ fn leads_nowhere(address: &str) -> bool {
         .unwrap_or("")
         .trim_end_matches('.')
         .to_ascii_lowercase();
-    let domain =
+    let is_in_domain =
         |known: &str| host == known || host.strip_suffix(known).is_some_and(|before| before.ends_with('.'));
     ["example", "invalid", "test", "localhost", "example.com", "example.org", "example.net"]
         .into_iter()
-        .any(domain)
+        .any(is_in_domain)
 }
 
-/// Where a postcode stands that no place has: AB1 was given up, and there is no area AA.
+/// The start and end of the first postcode that no place has: AB1 is not used any more, and there is no area AA.
 fn postcode(words: &str) -> Option<(usize, usize)> {
     let starts = words.match_indices("AB1").chain(words.match_indices("AA1")).map(|(at, _)| at);
-    starts.filter_map(|at| Some((at, at + length(&words[at..])?))).find(|(at, end)| {
-        let letter = |c: char| c.is_alphanumeric();
-        !words[..*at].ends_with(letter) && !words[*end..].starts_with(letter)
-    })
+    starts.filter_map(|start| Some((start, start + postcode_length(&words[start..])?))).find(
+        |(start, end)| {
+            let is_word = |c: char| c.is_alphanumeric();
+            !words[..*start].ends_with(is_word) && !words[*end..].starts_with(is_word)
+        },
+    )
 }
 
-/// How long the postcode is that the words begin with: `AB1 2DC`. (AB10 to AB16 are in Aberdeen.)
-fn length(words: &str) -> Option<usize> {
+/// The length in bytes of the postcode that the words begin with: `AB1 2DC`. `None` for AB10 to AB16, which are
+/// in Aberdeen.
+fn postcode_length(words: &str) -> Option<usize> {
     let inward = words[3..].trim_start_matches([' ', '\u{a0}']).as_bytes();
-    let fits =
+    let is_postcode =
         inward.len() >= 3 && inward[0].is_ascii_digit() && inward[1..3].iter().all(u8::is_ascii_uppercase);
-    fits.then(|| words.len() - inward.len() + 3)
+    is_postcode.then(|| words.len() - inward.len() + 3)
 }
 
 #[cfg(test)]

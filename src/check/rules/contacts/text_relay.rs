@@ -61,8 +61,8 @@ fn judge_page(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
 
 fn judge_contacts(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
-    let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
-    for contact in contacts.iter().filter(|contact| !contact.relay && digits(&contact.phone) >= 7) {
+    let digit_count = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
+    for contact in contacts.iter().filter(|contact| !contact.relay && digit_count(&contact.phone) >= 7) {
         let message = format!("How to reach {} with text relay is not shown.", contact.name);
         found.add(
             contacts.place(contact.phone_span),

@@ -82,26 +82,26 @@ pub const RULE: Rule = Rule {
 
 fn judge(document: &Document, found: &mut Reporter) {
     let mut block = Block::default();
-    let mut signs = Signs { bytes: document.text().as_bytes(), next: 0 };
-    // Inside code, and in a link that is reported already, nothing is looked at.
-    let mut pass_to = 0;
+    let mut candidates = Candidates { bytes: document.text().as_bytes(), next: 0 };
+    // The end of a code block, or of a link that is reported already: nothing inside is searched.
+    let mut skip_to = 0;
     for field in [&document.front_matter.title, &document.front_matter.summary].into_iter().flatten() {
         let mut passage = BlockText::default();
         passage.add(field.span.of(document.text()), field.span);
         judge_passage(&passage, document, found);
     }
     for node in document.tree.walk().filter(|node| !node.span().is_empty()) {
-        if node.span().start < pass_to {
+        if node.span().start < skip_to {
             continue;
         }
         match node.kind() {
             NodeKind::Text => {
-                block.likely |= signs.is_in(node.span());
+                block.has_candidate |= candidates.any_in(node.span());
                 block.nodes.push(node);
             }
-            // What is spelled otherwise in the file may hold an @ that does not stand there.
+            // Decoded text may hold an @ that the file writes as an entity.
             NodeKind::Decoded(_) => {
-                block.likely |= node.own_text().bytes().any(is_sign);
+                block.has_candidate |= node.own_text().bytes().any(is_candidate);
                 block.nodes.push(node);
             }
             NodeKind::SoftBreak
@@ -112,15 +112,15 @@ fn judge(document: &Document, found: &mut Reporter) {
             | NodeKind::RawHtml => block.nodes.push(node),
             NodeKind::Emphasis | NodeKind::Strong => {}
             NodeKind::Link(entry) => {
-                if typed_link(&document.tree.links[entry as usize].destination) {
+                if is_typed_link(&document.tree.links[entry as usize].destination) {
                     report(document, node, found);
-                    pass_to = node.span().end;
+                    skip_to = node.span().end;
                 }
             }
             kind => {
                 block.end(document, found);
                 if kind == NodeKind::CodeBlock {
-                    pass_to = node.span().end;
+                    skip_to = node.span().end;
                 }
             }
         }
@@ -128,18 +128,18 @@ fn judge(document: &Document, found: &mut Reporter) {
     block.end(document, found);
 }
 
-/// What stands in the block that is being read.
+/// The inline nodes of the block that is being read.
 #[derive(Default)]
 struct Block<'t> {
     nodes: Vec<NodeRef<'t>>,
-    /// Whether a digit or an @ is among it.
-    likely: bool,
+    /// Whether its text has a digit or an @.
+    has_candidate: bool,
 }
 
 impl Block<'_> {
-    /// Reports what is found in it, and begins anew.
+    /// Reports what is found in the block, and empties it.
     fn end(&mut self, document: &Document, found: &mut Reporter) {
-        if std::mem::take(&mut self.likely) {
+        if std::mem::take(&mut self.has_candidate) {
             let mut passage = BlockText::default();
             for node in &self.nodes {
                 let words = match node.kind() {
@@ -155,55 +155,56 @@ impl Block<'_> {
     }
 }
 
-/// Where digits and @ stand in a file: without one of them there is no number and no address.
-struct Signs<'t> {
+/// Searches a file for digits and @: a text without them has no number and no address.
+struct Candidates<'t> {
     bytes: &'t [u8],
-    /// Where the next one is: none stands between the place that was asked for and it.
+    /// The first candidate at or after the last span that was searched.
     next: usize,
 }
 
-impl Signs<'_> {
-    /// Whether one stands in a span; spans are asked for in the order of the file.
-    fn is_in(&mut self, span: Span) -> bool {
+impl Candidates<'_> {
+    /// Whether there is a candidate in a span. Spans must come in the order of the file.
+    fn any_in(&mut self, span: Span) -> bool {
         if self.next < span.start as usize {
             let mut from = span.start as usize;
-            // Many bytes are looked at side by side.
-            while let Some(many) = self.bytes[from..]
+            // Without an early exit the compiler compares the bytes of a chunk side by side.
+            while let Some(chunk) = self.bytes[from..]
                 .first_chunk::<64>()
-                .filter(|many| !many.iter().fold(false, |any, byte| any | is_sign(*byte)))
+                .filter(|chunk| !chunk.iter().fold(false, |any, byte| any | is_candidate(*byte)))
             {
-                from += many.len();
+                from += chunk.len();
             }
             self.next = self.bytes[from..]
                 .iter()
-                .position(|byte| is_sign(*byte))
-                .map_or(self.bytes.len(), |at| from + at);
+                .position(|byte| is_candidate(*byte))
+                .map_or(self.bytes.len(), |offset| from + offset);
         }
         self.next < span.end as usize
     }
 }
 
-fn is_sign(byte: u8) -> bool {
+fn is_candidate(byte: u8) -> bool {
     byte.is_ascii_digit() | (byte == b'@')
 }
 
 const HELP: &str = "Put it into content/contacts.toml, and write here the key of that contact and what you need: {{key.phone}}, {{key.email}} or {{key.text}}";
 
-/// Whether a link calls or writes to somebody; the short numbers for emergencies may be typed.
-fn typed_link(destination: &str) -> bool {
+/// Whether a link calls or writes to somebody. Emergency numbers of three digits may be typed.
+fn is_typed_link(destination: &str) -> bool {
     let Some((scheme, rest)) = destination.split_once(':') else { return false };
-    let known = ["tel", "sms", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    known && (scheme.eq_ignore_ascii_case("mailto") || rest.bytes().filter(u8::is_ascii_digit).count() > 3)
+    let is_contact = ["tel", "sms", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    is_contact
+        && (scheme.eq_ignore_ascii_case("mailto") || rest.bytes().filter(u8::is_ascii_digit).count() > 3)
 }
 
 fn report(document: &Document, link: NodeRef, found: &mut Reporter) {
     found.add(document.location(link.span()), "The number or address in this link is typed by hand.", HELP);
 }
 
-/// The finding with the fact to write, where contacts.toml holds just what was typed.
+/// The finding with a fix and the fact to write, if contacts.toml has what was typed.
 pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
     let page = site.page_at(&finding.location.file).map(|id| site.page(id));
-    // In the title and the summary nothing is filled in.
+    // No facts are filled in in the title and the summary.
     let Some(doc) =
         page.map(|page| &page.doc).filter(|doc| finding.location.span.start >= doc.front_matter.span.end)
     else {
@@ -211,7 +212,7 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
     };
     let typed = finding.location.span.of(doc.text());
     let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
-    let number = |known: &str| {
+    let is_same_number = |known: &str| {
         !known.is_empty()
             && typed.chars().all(|c| !c.is_alphabetic() && c != '[')
             && digits(known) == digits(typed)
@@ -219,8 +220,8 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
     let facts = site.contacts.order.iter().filter_map(|key| Some((key, site.contacts.get(key)?))).filter_map(
         |(key, contact)| {
             let field = match contact {
-                contact if number(&contact.phone) => "phone",
-                contact if number(&contact.text) => "text",
+                contact if is_same_number(&contact.phone) => "phone",
+                contact if is_same_number(&contact.text) => "text",
                 contact if contact.email.eq_ignore_ascii_case(typed) => "email",
                 _ => return None,
             };
@@ -230,7 +231,7 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
     let facts: Vec<String> = facts.collect();
     match facts.as_slice() {
         [] => {}
-        // Which of two contacts with one number is meant, only the author knows.
+        // If several contacts have the number, only the author knows which is meant: no fix.
         [fact] => {
             finding.help = format!("Write {fact} instead, or let it be done: plainleaf check --fix");
             finding.fix = Some(Fix {
@@ -243,7 +244,7 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
     finding
 }
 
-/// Reports what is found in the words of a block.
+/// Reports the numbers and addresses in the text of a block.
 fn judge_passage(passage: &BlockText, document: &Document, found: &mut Reporter) {
     for (start, end, what) in typed(&passage.words) {
         let message = format!("{what} is typed by hand here: {}", &passage.words[start..end]);

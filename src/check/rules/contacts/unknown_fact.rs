@@ -81,13 +81,13 @@ pub const RULE: Rule = Rule {
 
 fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     let contacts = &site.contacts;
-    // A line of contacts.toml that cannot be read is one fault, not one on each page.
+    // A line of contacts.toml that cannot be read is one fault, and is not reported again on each page.
     if contacts.damaged {
         return;
     }
     let (doc, tree) = (&page.doc, &page.doc.tree);
     for fact in &tree.facts {
-        if let Some((message, help)) = fault(contacts, fact) {
+        if let Some((message, help)) = problem(contacts, fact) {
             found.add(doc.location(fact.span), message, help);
         }
     }
@@ -100,7 +100,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
             found.add(
                 doc.location(callout.words_span),
                 no_contact(&callout.words),
-                meant(contacts, &callout.words, |key| format!("[!contact] {key}")),
+                suggestion(contacts, &callout.words, |key| format!("[!contact] {key}")),
             );
         }
     }
@@ -128,19 +128,19 @@ fn judge_settings(site: &Site, found: &mut Reporter) {
         found.add(
             site.settings.place(contact.span),
             no_contact(&contact.value),
-            meant(contacts, &contact.value, |key| format!("contact = \"{key}\"")),
+            suggestion(contacts, &contact.value, |key| format!("contact = \"{key}\"")),
         );
     }
 }
 
-/// What is wrong with a fact, and what to type.
-fn fault(contacts: &Contacts, fact: &Fact) -> Option<(String, String)> {
+/// What is wrong with a fact, if anything, and what to type.
+fn problem(contacts: &Contacts, fact: &Fact) -> Option<(String, String)> {
     let (key, field) = (&*fact.contact, &*fact.field);
     let Some(contact) = contacts.get(key) else {
         let field = if field.is_empty() { "phone" } else { field };
         return Some((
             no_contact(key),
-            meant(contacts, key, |key| format!("{{{{{key}.{}}}}}", short(field))),
+            suggestion(contacts, key, |key| format!("{{{{{key}.{}}}}}", short(field))),
         ));
     };
     if field.is_empty() {
@@ -165,15 +165,15 @@ fn no_contact(key: &str) -> String {
     format!("There is no contact called “{}”.", short(key))
 }
 
-/// The contact that was most likely meant, as it is typed.
-fn meant(contacts: &Contacts, key: &str, typed: impl Fn(&str) -> String) -> String {
+/// A help text that names the contact with the most similar key. `typed` gives a key in the form to type.
+fn suggestion(contacts: &Contacts, key: &str, typed: impl Fn(&str) -> String) -> String {
     match suggest(key, contacts.order.iter().map(|key| &**key)) {
         Some(known) => format!("Did you mean {}?", typed(known)),
         None => "Use a key from content/contacts.toml, or add the contact there.".into(),
     }
 }
 
-/// Braces around a whole paragraph should not fill the screen.
+/// The first 40 characters, because there may be braces around a whole paragraph.
 fn short(words: &str) -> String {
     let mut short: String = words.chars().take(40).collect();
     if short.len() < words.len() {

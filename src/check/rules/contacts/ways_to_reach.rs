@@ -1,8 +1,8 @@
 //! A contact page with only one way to reach you
 //!
 //! Not everybody can phone, and not everybody can write. The contact page names at least two ways, and one of them is
-//! no phone: an e-mail address, a number for texts, an address for letters. What counts is the site's own contact, and
-//! every contact that the text of the page names.
+//! not a phone: an e-mail address, a number for texts, an address for letters. The site's own contact counts, and every
+//! contact that the text of the page names.
 //!
 //! **Helps:** people who cannot hear, cannot speak, are afraid of the phone, or are overheard.
 //! **Source:** GOV.UK Design System, Contact a department; W3C COGA, pattern 7.1; WCAG 3.2.6.
@@ -72,15 +72,15 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         .filter(|callout| callout.kind.title == CalloutTitle::Contact)
         .map(|callout| &*callout.words);
     let facts = doc.tree.facts.iter().map(|fact| &*fact.contact);
-    let own = site.settings.contact.iter().map(|contact| &*contact.value);
+    let of_site = site.settings.contact.iter().map(|contact| &*contact.value);
     let contacts: Vec<&Contact> =
-        own.chain(callouts).chain(facts).filter_map(|key| site.contacts.get(key)).collect();
-    let ways = |has: fn(&Contact) -> bool| usize::from(contacts.iter().any(|contact| has(contact)));
-    let phone = ways(|contact| !contact.phone.is_empty());
-    let others = ways(|contact| !contact.text.is_empty())
-        + ways(|contact| !contact.email.is_empty())
-        + ways(|contact| !contact.web.is_empty())
-        + ways(|contact| !contact.address.is_empty());
+        of_site.chain(callouts).chain(facts).filter_map(|key| site.contacts.get(key)).collect();
+    let count = |has: fn(&Contact) -> bool| usize::from(contacts.iter().any(|contact| has(contact)));
+    let phone = count(|contact| !contact.phone.is_empty());
+    let others = count(|contact| !contact.text.is_empty())
+        + count(|contact| !contact.email.is_empty())
+        + count(|contact| !contact.web.is_empty())
+        + count(|contact| !contact.address.is_empty());
     let message = match (phone, others) {
         (0, 0) => "This page names no way to reach you.",
         (1, 0) => "Phone is the only way to reach you that this page names.",

@@ -41,7 +41,6 @@
 //! We talk with you.
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
@@ -50,34 +49,30 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "easy-read-picture",
         Severity::Error,
-        "Who understands by pictures learns nothing from these words.",
+        "People who understand by pictures learn nothing from these words.",
     ),
     kind: RuleKind::Document(judge),
     file: include_str!("easy_read_picture.rs"),
 };
 
 fn judge(document: &Document, found: &mut Reporter) {
-    // Of a checker, another rule looks at the pictures beside each question.
+    // The rule checker-picture judges the pictures of a checker.
     if !document.is_easy() || document.damaged || document.content_path.is_checker() {
         return;
     }
-    // In a checker a list holds the answers to choose from: the picture stands beside the question.
-    let shown = |kind| match kind {
-        NodeKind::Paragraph => true,
-        NodeKind::BulletList | NodeKind::NumberedList(_) => !document.content_path.is_checker(),
-        _ => false,
-    };
-    let mut alone = document.tree.blocks().filter(|block| shown(block.kind())).peekable();
+    let needs_picture =
+        |kind| matches!(kind, NodeKind::Paragraph | NodeKind::BulletList | NodeKind::NumberedList(_));
+    let mut without_picture = document.tree.blocks().filter(|block| needs_picture(block.kind())).peekable();
     let help = "Above it, on a line of its own, write the picture: ![](../pictures/talk.svg)";
     if document.tree.images.is_empty() {
-        if alone.peek().is_some() {
+        if without_picture.peek().is_some() {
             found.add(document.location(document.top()), "This Easy Read text has no picture.", help);
         }
         return;
     }
-    for block in alone {
+    for block in without_picture {
         found
             .add(document.location_of(block), "No picture stands beside these words.", help)
-            .set_severity(Level::Warning);
+            .set_severity(Severity::Warning);
     }
 }

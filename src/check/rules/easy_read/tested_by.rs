@@ -1,7 +1,7 @@
 //! Testers without names, or a logo without testers
 //!
 //! People with learning disabilities read an Easy Read text before it is called so. The field tested_by says who they
-//! were: names, or a group. Words such as “yes” or “not yet” are no names. The European logo for Easy Read may stand
+//! were: names, or a group. Words such as “yes” or “not yet” are not names. The European logo for Easy Read may stand
 //! only on a text that names them.
 //!
 //! Nothing here says that a text is Easy Read: that is for readers to find out.
@@ -71,7 +71,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("tested_by.rs"),
 };
 
-/// What people write when there is no name to write.
+/// What people write when they have no name to write.
 const NO_NAMES: [&str; 14] = [
     "-", "?", "done", "n/a", "na", "no", "no one", "nobody", "none", "not yet", "tbc", "true", "unknown",
     "yes",
@@ -92,8 +92,8 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     if !doc.front_matter.tested_by.is_empty() {
         return;
     }
-    for (image, at) in doc.tree.images.iter().zip(&page.images) {
-        if at.is_some_and(|at| is_logo(&site.pictures.all[at as usize])) {
+    for (image, picture) in doc.tree.images.iter().zip(&page.images) {
+        if picture.is_some_and(|index| is_logo(&site.pictures.all[index as usize])) {
             let help = "Let people with learning disabilities read the text, and name them at the top: tested_by: … Until then, take the logo out.";
             found.add(
                 doc.location(image.span),
@@ -106,8 +106,8 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
 
 /// Whether a picture is the logo, by its file name or its meaning.
 fn is_logo(picture: &Picture) -> bool {
-    let is = |words: &str| {
-        // Most pictures are none: a glance at two letters.
+    let names_logo = |words: &str| {
+        // Fast path: most names do not have these two letters.
         if !words.as_bytes().windows(2).any(|two| two.eq_ignore_ascii_case(b"lo")) {
             return false;
         }
@@ -117,5 +117,5 @@ fn is_logo(picture: &Picture) -> bool {
                 .iter()
                 .any(|name| words.contains(name))
     };
-    is(picture.name()) || picture.entry.as_ref().is_some_and(|entry| is(&entry.meaning))
+    names_logo(picture.name()) || picture.entry.as_ref().is_some_and(|entry| names_logo(&entry.meaning))
 }

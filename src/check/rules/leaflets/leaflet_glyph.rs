@@ -1,8 +1,8 @@
 //! A sign that no font of the leaflets has
 //!
-//! Web pages use the fonts of the reader's device. Leaflets bring their own, so that they look the same on every printer; a sign that
-//! is in none of them would be an empty box on paper. Write emoji and arrows in words. For a language with other letters, a designer
-//! adds a font to the theme's leaflet/fonts folder.
+//! Web pages use the fonts of the reader's device. Leaflets bring their own, so that they look the same on every printer. A sign that
+//! none of these fonts has would be an empty box on paper. Write words in place of emoji and arrows. For a language with other
+//! letters, a designer adds a font to the theme's leaflet/fonts folder.
 //!
 //! **Helps:** people who read on paper, and people who have the PDF read to them.
 //! **Source:** PDF/UA-1, 7.21; a rule of this project.

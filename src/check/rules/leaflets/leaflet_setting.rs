@@ -1,8 +1,8 @@
 //! A leaflet that cannot be set
 //!
-//! Every page is also set as a PDF that screen readers can read (PDF/UA-1). Where that cannot be done there is no PDF: a table without
-//! headings above its columns, a picture that is too large or without words, a theme whose leaflet files do not work. The finding stands
-//! at the line that is to be mended.
+//! Every page is also set as a PDF that screen readers can read (PDF/UA-1). If that fails, there is no PDF. The cause may be a table
+//! without headings above its columns, a picture that is too large or has no words, or a theme whose leaflet files do not work. The
+//! finding names the line to mend.
 //!
 //! **Helps:** people who print a page, and people who have the PDF read to them.
 //! **Source:** PDF/UA-1 (ISO 14289-1); a rule of this project.

@@ -93,16 +93,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, found: &mut Reporter) {
-    let mut searches = 0;
-    // Pages of a language that readers do not find yet lead to each other: they are judged together with the
-    // drafts.
+    let mut missing_files = 0;
+    // Pages of a language that is not published yet link to each other: they are judged with the drafts.
     for page in site.pages.iter().filter(|page| page.has_broken_links && site.locale(page).live) {
         for (link, target) in page.doc.tree.links.iter().zip(&page.targets) {
-            // Whoever moved a folder has hundreds of these: to search the whole site for each would take
-            // minutes.
-            searches += usize::from(*target == LinkTarget::NoFile);
-            if let Some((message, help)) = fault(site, page, &link.destination, *target, searches <= SEARCHES)
-            {
+            // A folder that was moved can leave hundreds of broken links: a search of the whole site for each
+            // would take minutes.
+            missing_files += usize::from(*target == LinkTarget::NoFile);
+            let may_suggest = missing_files <= MOST_SUGGESTIONS;
+            if let Some((message, help)) = problem(site, page, &link.destination, *target, may_suggest) {
                 found.add(page.doc.location(link.span), message, help);
             }
         }
@@ -110,31 +109,31 @@ fn judge(site: &Site, found: &mut Reporter) {
     for (lang, files) in &site.settings.navigation {
         for file in files {
             let path = format!("content/{lang}/{}", file.value);
-            // What is not translated is shown in the site's own language.
-            let own = format!("content/{}/{}", site.locales[0].lang, file.value);
-            if site.page_at(&path).or_else(|| site.page_at(&own)).is_none() {
+            // A page that is not translated is shown in the first language of the site.
+            let fallback = format!("content/{}/{}", site.locales[0].lang, file.value);
+            if site.page_at(&path).or_else(|| site.page_at(&fallback)).is_none() {
                 let place = site.settings.place(file.span);
                 found.add(
                     place,
                     format!("The navigation names a page that is not there: {}", file.value),
-                    meant(site, "content/site.toml", &path, &format!("content/{lang}/")),
+                    suggestion(site, "content/site.toml", &path, &format!("content/{lang}/")),
                 );
             }
         }
     }
 }
 
-/// For how many links the file that was meant is looked for.
-const SEARCHES: usize = 40;
+/// For this many broken links a file is suggested.
+const MOST_SUGGESTIONS: usize = 40;
 const NO_SUCH_FILE: &str = "Write the name of a file in the content folder, such as contact.md";
 
-/// What is wrong with a link, and what to type.
-fn fault(
+/// What is wrong with a link, if anything, and what to type. `may_suggest` allows a search for a similar file.
+fn problem(
     site: &Site,
     page: &Page,
     destination: &str,
     target: LinkTarget,
-    search: bool,
+    may_suggest: bool,
 ) -> Option<(String, String)> {
     if target.is_sound() {
         return None;
@@ -151,7 +150,11 @@ fn fault(
         ),
         LinkTarget::NoFile => {
             let path = resolve_path(&page.doc.path, file).unwrap_or_default();
-            let help = if search { meant(site, &page.doc.path, &path, "") } else { NO_SUCH_FILE.to_string() };
+            let help = if may_suggest {
+                suggestion(site, &page.doc.path, &path, "")
+            } else {
+                NO_SUCH_FILE.to_string()
+            };
             (format!("There is no file at {file}"), help)
         }
         LinkTarget::NotPublished(id) => {
@@ -179,8 +182,9 @@ fn fault(
     })
 }
 
-/// The file that was most likely meant: one of the same name elsewhere, else one with nearly the same path.
-fn meant(site: &Site, from: &str, path: &str, base: &str) -> String {
+/// A help text that names the file that was most likely meant: one of the same name in another folder, else one
+/// with a similar path. It is named as a link in the file `from` writes it, or below the folder `base`.
+fn suggestion(site: &Site, from: &str, path: &str, base: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or("");
     let pages = || site.pages.iter().filter(|page| page.state == State::Live).map(|page| &*page.doc.path);
     let same_name = pages().find(|known| {

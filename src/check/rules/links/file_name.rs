@@ -65,7 +65,7 @@ fn judge(document: &Document, found: &mut Reporter) {
     );
 }
 
-/// The path that a file would have if it were named as its address is.
+/// The path that makes the name of a file equal to its address.
 fn plain_path(name: &ContentPath) -> String {
     let mut path = format!("content/{}/", name.lang);
     for folder in name.folder.split('/').map(slug).filter(|folder| !folder.is_empty()) {

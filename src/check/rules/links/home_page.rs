@@ -48,8 +48,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, found: &mut Reporter) {
-    for (at, locale) in site.locales.iter().enumerate() {
-        if site.pages.iter().any(|page| page.locale == at && page.role == Role::Home) {
+    for (index, locale) in site.locales.iter().enumerate() {
+        if site.pages.iter().any(|page| page.locale == index && page.role == Role::Home) {
             continue;
         }
         let span = site.settings.language(&locale.lang);

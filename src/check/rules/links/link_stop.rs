@@ -47,8 +47,10 @@ fn judge(document: &Document, found: &mut Reporter) {
     for node in document.tree.walk() {
         let NodeKind::Link(_) = node.kind() else { continue };
         let text = node.text();
-        let Some(words) =
-            text.trim_end().strip_suffix('.').filter(|words| !words.ends_with('.') && !is_shortened(words))
+        let Some(words) = text
+            .trim_end()
+            .strip_suffix('.')
+            .filter(|words| !words.ends_with('.') && !ends_in_abbreviation(words))
         else {
             continue;
         };
@@ -57,19 +59,19 @@ fn judge(document: &Document, found: &mut Reporter) {
             "A full stop stands inside this link.",
             "Write it behind the link: [How to reach us](contact.md).",
         );
-        // Only where the words stand in the brackets as they are, and nothing comes between the link and the
-        // end of the sentence.
+        // A fix is safe only if the brackets hold the words as they are, and nothing comes between the link
+        // and the end of the sentence.
         let (span, source) = (node.span(), document.text());
-        let inside = node.children().last().map_or(0, |last| last.span().end as usize);
+        let words_end = node.children().last().map_or(0, |last| last.span().end as usize);
         let after = source[span.end as usize..].chars().next();
         if !words.contains('.')
             && span.of(source).starts_with('[')
-            && source[..inside].ends_with('.')
+            && source[..words_end].ends_with('.')
             && after.is_none_or(char::is_whitespace)
         {
             let end = span.end as usize;
             let edits = vec![
-                Edit { span: Span::new(inside - 1, inside), replacement: String::new() },
+                Edit { span: Span::new(words_end - 1, words_end), replacement: String::new() },
                 Edit { span: Span::new(end, end), replacement: ".".into() },
             ];
             finding.fix = Some(Fix { edits, safe: true });
@@ -77,8 +79,8 @@ fn judge(document: &Document, found: &mut Reporter) {
     }
 }
 
-/// Whether the stop belongs to the last word: `etc.`, `Co.`, `U.K.`
-pub fn is_shortened(words: &str) -> bool {
+/// Whether a full stop after these words belongs to the last of them: `etc.`, `Co.`, `U.K.`
+pub fn ends_in_abbreviation(words: &str) -> bool {
     let last = words.rsplit([' ', '(']).next().unwrap_or("");
     last.contains('.')
         || last.chars().count() == 1

@@ -57,7 +57,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("link_text.rs"),
 };
 
-/// Words that say nothing, in English and Welsh.
+/// Words of links that say nothing about their target, in English and Welsh.
 const EMPTY_WORDS: [&str; 30] = [
     "click",
     "click here",
@@ -91,15 +91,15 @@ const EMPTY_WORDS: [&str; 30] = [
     "yma",
 ];
 
-/// None of them has more letters.
+/// The length in bytes of the longest of them.
 const LONGEST: usize = 16;
 
 fn judge(document: &Document, found: &mut Reporter) {
     for node in document.tree.walk() {
         let NodeKind::Link(entry) = node.kind() else { continue };
         let destination = &document.tree.links[entry as usize].destination;
-        // A link without an address leads nowhere, and an address to write to belongs among the contacts:
-        // both are found already.
+        // Other rules report these: broken-link a link without an address, typed-contact a number or e-mail
+        // address.
         if destination.is_empty()
             || ["mailto:", "tel:", "sms:"].iter().any(|scheme| destination.starts_with(scheme))
         {
@@ -107,15 +107,15 @@ fn judge(document: &Document, found: &mut Reporter) {
         }
         let text = node.text();
         let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-        // Words that say nothing are short, and an address has no gap.
+        // Fast path: words that say nothing are short, and an address has no spaces.
         if bare.len() > LONGEST && bare.contains(' ') {
             continue;
         }
         let words = bare.to_lowercase();
         let place = document.location(node.span());
-        let picture =
+        let has_other_words =
             node.descendants().any(|below| matches!(below.kind(), NodeKind::Image(_) | NodeKind::Fact(_)));
-        if words.is_empty() && !picture {
+        if words.is_empty() && !has_other_words {
             found.add(
                 place,
                 "This link has no words.",

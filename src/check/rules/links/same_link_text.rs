@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "same-link-text",
         Severity::Warning,
-        "Who hears only the links of the page cannot tell these two apart.",
+        "People who hear only the links of the page cannot tell these two apart.",
     ),
     kind: RuleKind::Document(judge),
     file: include_str!("same_link_text.rs"),
@@ -43,6 +43,7 @@ fn judge(document: &Document, found: &mut Reporter) {
     if document.tree.links.len() < 2 {
         return;
     }
+    // By the hash of its words, the first link; `None` after a finding, since one for each text is enough.
     let mut first: HashMap<u64, Option<&Link>, BuildIdentityHasher> = HashMap::default();
     for node in document.tree.walk() {
         let NodeKind::Link(entry) = node.kind() else { continue };
@@ -53,7 +54,6 @@ fn judge(document: &Document, found: &mut Reporter) {
             continue;
         }
         let known = first.entry(hash64(&words.to_lowercase())).or_insert(Some(link));
-        // Once for each text is enough.
         if let Some(other) = known.filter(|other| !is_same(other, link)) {
             *known = None;
             let help = "Say in the words of each link what is special about its page.";
@@ -70,15 +70,17 @@ fn judge(document: &Document, found: &mut Reporter) {
 }
 
 /// Whether two links lead to the same place.
-fn is_same(a: &Link, b: &Link) -> bool {
-    let part = |link: &Link| link.destination.split_once('#').map(|(_, part)| part.to_string());
+fn is_same(left: &Link, right: &Link) -> bool {
+    let anchor = |link: &Link| link.destination.split_once('#').map(|(_, anchor)| anchor.to_string());
     let address = |link: &Link| {
         let whole = link.destination.split_once("://").map_or(&*link.destination, |(_, rest)| rest);
         whole.trim_end_matches('/').to_ascii_lowercase()
     };
-    match (a.target, b.target) {
-        (Destination::File(a_file), Destination::File(b_file)) => a_file == b_file && part(a) == part(b),
-        _ => address(a) == address(b),
+    match (left.target, right.target) {
+        (Destination::File(left_file), Destination::File(right_file)) => {
+            left_file == right_file && anchor(left) == anchor(right)
+        }
+        _ => address(left) == address(right),
     }
 }
 

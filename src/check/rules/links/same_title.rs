@@ -52,12 +52,12 @@ pub const RULE: Rule = Rule {
 fn judge(pages: &[&PageSummary], faults: &mut SiteReporter) {
     let mut seen: HashSet<u64, BuildIdentityHasher> =
         HashSet::with_capacity_and_hasher(pages.len(), BuildIdentityHasher::default());
-    for (at, page) in pages.iter().enumerate() {
+    for (index, page) in pages.iter().enumerate() {
         if let Some((title, span)) = page.title
             && !seen.insert(title)
         {
             faults.add(
-                at,
+                index,
                 span,
                 "Another page has the same title.",
                 "Write in the title what this page has and the other one has not.",

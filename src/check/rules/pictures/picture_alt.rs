@@ -1,9 +1,9 @@
 //! A picture without words for it
 //!
-//! Who cannot see a picture hears its words instead. They stand in content/pictures/pictures.toml under alt, or
-//! between the square brackets on the page. They say in a sentence what is seen: no file name, no “picture of”, at
-//! most 125 letters, and not the same words as those that follow the picture. A picture that only decorates says so:
-//! decorative = true.
+//! People who cannot see a picture hear its words instead. The words stand in content/pictures/pictures.toml under
+//! alt, or between the square brackets on the page. They say in a sentence what is seen: no file name, no “picture
+//! of”, at most 125 letters, and not the same words as those that follow the picture. A picture that only decorates
+//! says so: decorative = true.
 //!
 //! **Helps:** people who are blind or see little, people who turn pictures off to save data, and braille readers.
 //! **Source:** WCAG 1.1.1, Non-text Content; NHS, Images.
@@ -80,7 +80,6 @@
 //! Two people talk.
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{NodeKind, NodeRef};
@@ -96,7 +95,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("picture_alt.rs"),
 };
 
-/// More is better said in the text, where everybody can read it.
+/// A longer description belongs in the text, where everybody can read it. In characters.
 const LONGEST: usize = 125;
 
 fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
@@ -106,23 +105,24 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     if !page.doc.tree.images.is_empty() {
         judge_repeated(site, page, found);
     }
-    for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
-        let Some(picture) = at.map(|at| &site.pictures.all[at as usize]) else { continue };
+    for (image, picture) in page.doc.tree.images.iter().zip(&page.images) {
+        let Some(picture) = picture.map(|index| &site.pictures.all[index as usize]) else { continue };
         let place = page.doc.location(image.span);
         let lang = &page.doc.content_path.lang;
-        if let Some((message, level)) = fault(&image.alt) {
+        if let Some((message, level)) = problem(&image.alt) {
             found.add(place, message, "Say in one short sentence what is seen. Or leave the brackets empty: then the words of the ledger are used.").set_severity(level);
         } else if image.alt.is_empty()
             && picture.entry.is_some()
             && picture.alt(lang).is_none_or(|alt| alt.is_empty() && !picture.is_decorative())
         {
-            let entry = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
-            let message = if entry {
+            // The ledger has words in another language.
+            let has_alt = picture.entry.as_ref().is_some_and(|entry| !entry.alt.is_empty());
+            let message = if has_alt {
                 format!("There are no words for this picture in the language “{lang}”.")
             } else {
                 "There are no words for this picture.".to_string()
             };
-            let line = if entry { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
+            let line = if has_alt { format!("alt.{lang} = \"…\"") } else { "alt = \"…\"".to_string() };
             found.add(
                 place,
                 message,
@@ -135,15 +135,16 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     }
 }
 
-/// Pictures whose words are those that follow them: who listens hears them twice.
+/// Reports pictures whose words are the same as the text after them: a screen reader says them twice.
 fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
-    let mut words: Option<&str> = None;
-    let parts = |block: NodeRef<'_>| block.kind() == NodeKind::Row;
+    // The words of the picture in the block before.
+    let mut picture_words: Option<&str> = None;
+    let is_row = |block: NodeRef<'_>| block.kind() == NodeKind::Row;
     let blocks =
-        page.doc.tree.blocks().flat_map(|block| if parts(block) { block.children() } else { block.once() });
+        page.doc.tree.blocks().flat_map(|block| if is_row(block) { block.children() } else { block.once() });
     for block in blocks {
-        if let Some(words) = words.take().filter(|words| block.span().len() <= words.len() + 8)
-            && plain(words).eq(plain(&block.text()))
+        if let Some(words) = picture_words.take().filter(|words| block.span().len() <= words.len() + 8)
+            && letters(words).eq(letters(&block.text()))
         {
             let help = "Say what is seen and the words do not tell. If there is no more to say, write decorative = true in content/pictures/pictures.toml.";
             found
@@ -152,7 +153,7 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
                     "These words are said twice: for the picture above, and here.",
                     help,
                 )
-                .set_severity(Level::Warning);
+                .set_severity(Severity::Warning);
         }
         let picture = if block.kind() == NodeKind::RowPicture {
             block.children().next()
@@ -161,17 +162,17 @@ fn judge_repeated(site: &Site, page: &Page, found: &mut Reporter) {
         };
         if let Some(NodeKind::Image(entry)) = picture.map(|picture| picture.kind()) {
             let image = &page.doc.tree.images[entry as usize];
-            let alone = image.span.len() + 1 >= block.span().len() || block.kind() == NodeKind::RowPicture;
+            let is_alone = image.span.len() + 1 >= block.span().len() || block.kind() == NodeKind::RowPicture;
             let listed = page.images[entry as usize]
-                .and_then(|at| site.pictures.all[at as usize].alt(&page.doc.content_path.lang));
-            words = if image.alt.is_empty() { listed } else { Some(&*image.alt) }
-                .filter(|words| alone && !words.is_empty());
+                .and_then(|index| site.pictures.all[index as usize].alt(&page.doc.content_path.lang));
+            picture_words = if image.alt.is_empty() { listed } else { Some(&*image.alt) }
+                .filter(|words| is_alone && !words.is_empty());
         }
     }
 }
 
-/// Words without signs and capital letters.
-fn plain(words: &str) -> impl Iterator<Item = char> {
+/// The letters and digits of a text in lower case.
+fn letters(words: &str) -> impl Iterator<Item = char> {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
@@ -180,7 +181,7 @@ fn judge_ledger(site: &Site, found: &mut Reporter) {
         return;
     }
     for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
-        if let Some((message, level)) = entry.alt.values().find_map(|alt| fault(alt)) {
+        if let Some((message, level)) = entry.alt.values().find_map(|alt| problem(alt)) {
             found
                 .add(
                     site.pictures.place(entry.span),
@@ -192,15 +193,15 @@ fn judge_ledger(site: &Site, found: &mut Reporter) {
     }
 }
 
-/// What is wrong with words for a picture.
-fn fault(alt: &str) -> Option<(String, Level)> {
+/// What is wrong with the words for a picture, if anything, and how severe it is.
+fn problem(alt: &str) -> Option<(String, Severity)> {
     let lower = alt.to_lowercase();
-    let file = !alt.contains(' ')
+    let is_file_name = !alt.contains(' ')
         && [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"]
             .iter()
             .any(|ending| lower.ends_with(ending));
-    if file {
-        return Some((format!("“{alt}” is the name of a file, not what is seen."), Level::Error));
+    if is_file_name {
+        return Some((format!("“{alt}” is the name of a file, not what is seen."), Severity::Error));
     }
     let starts = ["picture of", "image of", "photo of", "photograph of", "drawing of", "icon of"];
     if let Some(start) = starts.iter().find(|start| {
@@ -208,9 +209,9 @@ fn fault(alt: &str) -> Option<(String, Level)> {
     }) {
         return Some((
             format!("A screen reader says by itself that this is a picture: “{start}” is heard twice."),
-            Level::Warning,
+            Severity::Warning,
         ));
     }
     let length = alt.chars().count();
-    (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Level::Warning))
+    (length > LONGEST).then(|| (format!("The words for this picture are {length} letters long: more than {LONGEST} are hard to listen to."), Severity::Warning))
 }

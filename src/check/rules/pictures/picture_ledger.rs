@@ -68,14 +68,14 @@ fn judge(site: &Site, found: &mut Reporter) {
     if site.pictures.damaged {
         return;
     }
-    // One line of the ledger mends every use of a picture: its first use is enough to report.
+    // One line of the ledger mends every use of a picture, so only its first use is reported.
     let mut judged = vec![false; site.pictures.all.len()];
     for page in &site.pages {
-        for (at, span) in uses(page) {
-            if std::mem::replace(&mut judged[at as usize], true) {
+        for (index, span) in uses(page) {
+            if std::mem::replace(&mut judged[index as usize], true) {
                 continue;
             }
-            let picture = &site.pictures.all[at as usize];
+            let picture = &site.pictures.all[index as usize];
             let name = picture.name();
             let Some(entry) = &picture.entry else {
                 let help = format!(
@@ -104,12 +104,12 @@ fn judge(site: &Site, found: &mut Reporter) {
     }
 }
 
-/// The pictures that a page shows or leads to, each with its place.
+/// The pictures that a page shows or links to: the index of each in `site.pictures.all`, and its span in the page.
 fn uses(page: &Page) -> impl Iterator<Item = (u32, crate::base::Span)> {
-    let shown =
-        page.doc.tree.images.iter().zip(&page.images).filter_map(|(image, at)| Some(((*at)?, image.span)));
+    let images = page.doc.tree.images.iter().zip(&page.images);
+    let shown = images.filter_map(|(image, index)| Some(((*index)?, image.span)));
     let linked = page.doc.tree.links.iter().zip(&page.targets).filter_map(|(link, target)| match target {
-        LinkTarget::Picture(at) => Some((*at, link.span)),
+        LinkTarget::Picture(index) => Some((*index, link.span)),
         _ => None,
     });
     shown.chain(linked)

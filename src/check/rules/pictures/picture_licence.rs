@@ -1,6 +1,6 @@
 //! A licence that does not say enough
 //!
-//! The ledger says who may use a picture. “Unknown” or “internet” is no licence. A Creative Commons licence with BY
+//! The ledger says who may use a picture. “Unknown” or “internet” is not a licence. A Creative Commons licence with BY
 //! asks for the source, so that others can find the picture. One with ND forbids changes, so nothing may stand under
 //! edited.
 //!
@@ -52,7 +52,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("picture_licence.rs"),
 };
 
-/// What people write when they do not know.
+/// What people write when they do not know the licence.
 const UNKNOWN: [&str; 16] = [
     "?",
     "??",
@@ -77,18 +77,18 @@ fn judge(site: &Site, found: &mut Reporter) {
         let licence = entry.licence.trim().to_lowercase();
         let place = site.pictures.place(entry.span);
         let parts: Vec<&str> = licence.split(|c: char| !c.is_alphanumeric()).collect();
-        let asks = |part: &str| parts.contains(&"cc") && parts.contains(&part);
+        let has_term = |part: &str| parts.contains(&"cc") && parts.contains(&part);
         if UNKNOWN.contains(&&*licence) {
             let help = "Ask who made it what they allow. Then write: `licence = \"CC BY 4.0\"`. Until you know, take the picture out.";
             found.add(place, format!("“{}” is not a licence.", entry.licence), help);
-        } else if asks("by") && entry.source.is_empty() {
+        } else if has_term("by") && entry.source.is_empty() {
             let help = "Add where it comes from: source = \"https://…\"";
             found.add(
                 place,
                 format!("The licence “{}” asks for the source of the picture.", entry.licence),
                 help,
             );
-        } else if asks("nd") && !entry.edited.is_empty() {
+        } else if has_term("nd") && !entry.edited.is_empty() {
             let help = "Show the picture as it was made, or ask who made it whether you may change it.";
             found.add(
                 place,

@@ -57,15 +57,15 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "picture-meaning",
         Severity::Warning,
-        "Who reads by pictures believes that another picture means another thing.",
+        "People who read by pictures believe that another picture means another thing.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_meaning.rs"),
 };
 
 fn judge(site: &Site, found: &mut Reporter) {
-    let mut of_meaning: HashMap<String, &Picture> = HashMap::new();
-    let mut of_content: HashMap<&str, &Picture> = HashMap::new();
+    let mut by_meaning: HashMap<String, &Picture> = HashMap::new();
+    let mut by_content: HashMap<&str, &Picture> = HashMap::new();
     for picture in &site.pictures.all {
         let Some(entry) =
             picture.entry.as_ref().filter(|entry| !entry.meaning.is_empty() && !entry.decorative)
@@ -73,11 +73,11 @@ fn judge(site: &Site, found: &mut Reporter) {
             continue;
         };
         let meaning = entry.meaning.to_lowercase();
-        let twin = of_content.entry(content(picture)).or_insert(picture);
-        let same = |other: &Picture| {
+        let twin = by_content.entry(content_hash(picture)).or_insert(picture);
+        let has_same_meaning = |other: &Picture| {
             other.entry.as_ref().is_some_and(|other| other.meaning.to_lowercase() == meaning)
         };
-        if !std::ptr::eq(*twin, picture) && !same(twin) {
+        if !std::ptr::eq(*twin, picture) && !has_same_meaning(twin) {
             let help = "Keep one of the two files, with one meaning, and draw or choose another picture for the other meaning.";
             found.add(
                 site.pictures.place(entry.span),
@@ -85,7 +85,7 @@ fn judge(site: &Site, found: &mut Reporter) {
                 help,
             );
         }
-        let first = of_meaning.entry(meaning).or_insert(picture);
+        let first = by_meaning.entry(meaning).or_insert(picture);
         if !std::ptr::eq(*first, picture) {
             let message = format!("Two pictures mean “{}”: this one and {}.", entry.meaning, first.name());
             found.add(
@@ -97,7 +97,7 @@ fn judge(site: &Site, found: &mut Reporter) {
     }
 }
 
-/// What stands for a picture's content: the hash in its address.
-fn content(picture: &Picture) -> &str {
+/// The hash of a picture's content, which is part of its address.
+fn content_hash(picture: &Picture) -> &str {
     picture.address.rsplit('.').nth(1).unwrap_or("")
 }

@@ -56,16 +56,17 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     for page in site.pages.iter().filter(|page| page.has_broken_links) {
-        for (image, at) in page.doc.tree.images.iter().zip(&page.images) {
-            if at.is_none() {
-                let (message, help) = fault(site, page, &image.destination);
+        for (image, picture) in page.doc.tree.images.iter().zip(&page.images) {
+            if picture.is_none() {
+                let (message, help) = problem(site, page, &image.destination);
                 found.add(page.doc.location(image.span), message, help);
             }
         }
     }
 }
 
-fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
+/// Why there is no picture at `destination`, and what to type.
+fn problem(site: &Site, page: &Page, destination: &str) -> (String, String) {
     let lower = destination.to_ascii_lowercase();
     if ["http:", "https:", "//", "data:"].iter().any(|start| lower.starts_with(start)) {
         let shown: String = destination.chars().take(60).collect();
@@ -93,10 +94,10 @@ fn fault(site: &Site, page: &Page, destination: &str) -> (String, String) {
     };
     let name = path.rsplit('/').next().unwrap_or("");
     let known = || site.pictures.all.iter().map(|picture| &*picture.file.path);
-    let meant =
+    let similar =
         known().find(|path| path.rsplit('/').next() == Some(name)).or_else(|| suggest(&path, known()));
-    let help = match meant {
-        Some(meant) => format!("Did you mean {}?", relative_path(&page.doc.path, meant)),
+    let help = match similar {
+        Some(similar) => format!("Did you mean {}?", relative_path(&page.doc.path, similar)),
         None => format!(
             "Put the picture into content/pictures, and write: ![]({})",
             relative_path(&page.doc.path, "content/pictures/its-name.svg")

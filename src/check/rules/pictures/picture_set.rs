@@ -60,8 +60,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
-    let set = |at: &u32| {
-        site.pictures.all[*at as usize].entry.as_ref().map(|entry| &*entry.set).filter(|set| !set.is_empty())
+    let set = |index: &u32| {
+        site.pictures.all[*index as usize]
+            .entry
+            .as_ref()
+            .map(|entry| &*entry.set)
+            .filter(|set| !set.is_empty())
     };
     let mut sets = page
         .doc
@@ -69,9 +73,9 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         .images
         .iter()
         .zip(&page.images)
-        .filter_map(|(image, at)| Some((image, set(at.as_ref()?)?)));
+        .filter_map(|(image, index)| Some((image, set(index.as_ref()?)?)));
     let Some((first, first_set)) = sets.next() else { return };
-    // Once for each page is enough.
+    // One finding for each page is enough.
     if let Some((image, other)) = sets.find(|(_, set)| *set != first_set) {
         let message = format!(
             "This picture is of the set “{other}”, and others on this page are of the set “{first_set}”."

@@ -40,7 +40,6 @@
 //! licence = "CC0-1.0"
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::NodeKind;
@@ -56,23 +55,29 @@ pub const RULE: Rule = Rule {
     file: include_str!("picture_sharp.rs"),
 };
 
-/// Dots for each inch: fewer are a blur, and as many are sharp.
-const DOTS: (f64, f64) = (150.0, 300.0);
-const MILLIMETRES: f64 = 25.4;
+/// With fewer dots for each inch a picture is a blur.
+const BLURRED_BELOW: f64 = 150.0;
 
-/// The room of a picture on paper, wide and high, in millimetres: beside Easy Read in large print, and in
-/// other texts.
-const ROOMS: ((f64, f64), (f64, f64)) = ((50.0, 50.0), (80.0, 60.0));
+/// With this many dots for each inch a picture is sharp.
+const SHARP_FROM: f64 = 300.0;
+
+const MILLIMETRES_PER_INCH: f64 = 25.4;
+
+/// The most width and height of a picture beside Easy Read on paper, in millimetres.
+const EASY_READ_SIZE: (f64, f64) = (50.0, 50.0);
+
+/// The most width and height of other pictures on paper, in millimetres.
+const PLAIN_SIZE: (f64, f64) = (80.0, 60.0);
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
-    let strict = page.doc.is_easy() || page.role == Role::Leaflet;
-    if page.doc.tree.images.is_empty() || !(strict || site.settings.pages_on_paper) {
+    let is_strict = page.doc.is_easy() || page.role == Role::Leaflet;
+    if page.doc.tree.images.is_empty() || !(is_strict || site.settings.pages_on_paper) {
         return;
     }
     for block in page.doc.tree.walk() {
-        let room = match block.kind() {
-            NodeKind::RowPicture => ROOMS.0,
-            NodeKind::Paragraph => ROOMS.1,
+        let most = match block.kind() {
+            NodeKind::RowPicture => EASY_READ_SIZE,
+            NodeKind::Paragraph => PLAIN_SIZE,
             _ => continue,
         };
         let mut parts = block.children();
@@ -81,7 +86,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             continue;
         };
         let Some(picture) = page.images[entry as usize]
-            .map(|at| &site.pictures.all[at as usize])
+            .map(|index| &site.pictures.all[index as usize])
             .filter(|picture| !picture.file.is_drawing())
         else {
             continue;
@@ -91,22 +96,22 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         else {
             continue;
         };
-        let printed = room.0.min(room.1 * width / height);
-        let dots = width / printed * MILLIMETRES;
-        if dots < DOTS.1 {
-            let needed = |dots: f64| (dots * printed / MILLIMETRES).ceil();
+        let printed_width = most.0.min(most.1 * width / height);
+        let dots = width / printed_width * MILLIMETRES_PER_INCH;
+        if dots < SHARP_FROM {
+            let needed_width = |dots: f64| (dots * printed_width / MILLIMETRES_PER_INCH).ceil();
             let message = format!(
                 "This picture is {width} × {height} dots large: on paper that is {} dots for each inch.",
                 dots.floor()
             );
             let help = format!(
                 "Use a file that is at least {} dots wide, better {}, or a drawing (SVG).",
-                needed(DOTS.0),
-                needed(DOTS.1)
+                needed_width(BLURRED_BELOW),
+                needed_width(SHARP_FROM)
             );
             let finding = found.add(page.doc.location_of(block), message, help);
-            if !strict || dots >= DOTS.0 {
-                finding.set_severity(Level::Warning);
+            if !is_strict || dots >= BLURRED_BELOW {
+                finding.set_severity(Severity::Warning);
             }
         }
     }

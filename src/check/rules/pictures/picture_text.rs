@@ -1,8 +1,8 @@
 //! A picture of words
 //!
-//! Words in a picture cannot be made larger or coloured anew, cannot be translated, and look torn when they are
-//! enlarged. Write them as text. In content/pictures/pictures.toml, contains_text = true says that a photo or scan
-//! holds words. A drawing (SVG) that holds words is found by itself: where these words are part of a logo or of the
+//! Readers cannot change the size or the colour of words in a picture, and nobody can translate them. Such words look
+//! torn when they are enlarged. Write them as text. In content/pictures/pictures.toml, contains_text = true says that a
+//! photo or scan holds words. Words in a drawing (SVG) are found without that. If they are part of a logo or of the
 //! thing that is drawn, such as a sign on a door, write contains_text = false.
 //!
 //! **Helps:** people who read with large letters or their own colours, and people who translate a page.
@@ -27,7 +27,7 @@
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><text x="2" y="20">Ask us</text></svg>
 //! ```
 
-use crate::base::{Location, RuleInfo, Severity, Severity as Level};
+use crate::base::{Location, RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::Site;
 
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "picture-text",
         Severity::Error,
-        "Who needs large letters or other colours cannot read words that are part of a picture.",
+        "People who need large letters or other colours cannot read words that are part of a picture.",
     ),
     kind: RuleKind::Site(judge),
     file: include_str!("picture_text.rs"),
@@ -43,9 +43,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     for picture in &site.pictures.all {
-        let said = picture.entry.as_ref().and_then(|entry| entry.contains_text);
+        let declared = picture.entry.as_ref().and_then(|entry| entry.contains_text);
         let help = "Write the words on the page, and show a picture without them.";
-        match (said, &picture.entry) {
+        match (declared, &picture.entry) {
             (Some(true), Some(entry)) => {
                 let finding = found.add(
                     site.pictures.place(entry.span),
@@ -53,7 +53,7 @@ fn judge(site: &Site, found: &mut Reporter) {
                     help,
                 );
                 if picture.file.is_drawing() {
-                    finding.set_severity(Level::Warning);
+                    finding.set_severity(Severity::Warning);
                 }
             }
             (None, _) => {
@@ -62,7 +62,7 @@ fn judge(site: &Site, found: &mut Reporter) {
                 let help = format!(
                     "{help} If the words are part of a logo or a sign, write contains_text = false in content/pictures/pictures.toml."
                 );
-                found.add(place, "This drawing holds words.", help).set_severity(Level::Warning);
+                found.add(place, "This drawing holds words.", help).set_severity(Severity::Warning);
             }
             _ => {}
         }

@@ -4,8 +4,8 @@
 //! organisations for it, and says which parts it has: how accessible the website is, feedback and contact, enforcement
 //! procedure, technical information with compliance status, non-accessible content, preparation of this statement. The
 //! compliance status is one of three: fully compliant, partially compliant, not compliant. It is not “fully” while an
-//! exception is in force. Nothing that is to be filled in may be left between [ ]. plainleaf adds what it knows: the
-//! state of its checks, and every exception. The words are judged in English only.
+//! exception is in force. No gap between [ ] may be left to fill in. plainleaf adds what it knows: the state of its
+//! checks, and every exception. The words are judged in English only.
 //!
 //! **Helps:** people for whom something does not work, and who need to know whom to ask.
 //! **Source:** Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018, regulation 8; GOV.UK,
@@ -89,10 +89,11 @@
 //! Rydym yn helpu.
 //! ```
 
-use crate::base::{Interval, RuleInfo, Severity, Severity::Warning};
+use crate::base::{Interval, RuleInfo, Severity};
 use crate::check::law::is_read_in_english;
 use crate::check::prose::{find, for_each_block};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::Document;
 use crate::site::{Page, Role, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -105,7 +106,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("accessibility_statement.rs"),
 };
 
-/// Words of the headings that the regulations and their sample ask for.
+/// The parts that the regulations and their sample ask for: words by which a heading is known, and the heading to
+/// write.
 const PARTS: [(&str, &str); 7] = [
     ("how accessible", "How accessible this website is"),
     ("feedback", "Feedback and contact"),
@@ -117,13 +119,22 @@ const PARTS: [(&str, &str); 7] = [
 ];
 
 fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
-    let doc = &page.doc;
     if page.role != Role::Accessibility || !is_read_in_english(site, page) {
         return;
     }
-    let has = |part: &str| doc.tree.headings.iter().any(|heading| find(&heading.words, &[part]).is_some());
+    judge_parts(&page.doc, found);
+    judge_words(site, &page.doc, found);
+    judge_review(site, &page.doc, found);
+}
+
+fn has_part(doc: &Document, part: &str) -> bool {
+    doc.tree.headings.iter().any(|heading| find(&heading.words, &[part]).is_some())
+}
+
+/// Reports the parts that the statement lacks.
+fn judge_parts(doc: &Document, found: &mut Reporter) {
     let missing: Vec<&str> =
-        PARTS.iter().filter(|(part, _)| !has(part)).map(|(_, heading)| *heading).collect();
+        PARTS.iter().filter(|(part, _)| !has_part(doc, part)).map(|(_, heading)| *heading).collect();
     if let [first, ..] = missing.as_slice() {
         let message = format!("The statement has no part with the heading “{}”.", missing.join("”, “"));
         found
@@ -132,19 +143,23 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
                 message,
                 format!("Write a heading with these words, and below it what you know: ## {first}"),
             )
-            .set_severity(Warning);
+            .set_severity(Severity::Warning);
     }
-    let in_force = site
+}
+
+/// Reports gaps to fill in, and a compliance status that is missing or cannot be true.
+fn judge_words(site: &Site, doc: &Document, found: &mut Reporter) {
+    let has_exceptions = site
         .pages
         .iter()
         .any(|page| page.doc.front_matter.allow.iter().any(|allowed| allowed.is_in_force(site.today)));
-    let mut says = false;
+    let mut states_compliance = false;
     for_each_block(doc, |passage| {
         let words = &passage.words;
-        says |= find(words, &["partially compliant", "not compliant"]).is_some();
+        states_compliance |= find(words, &["partially compliant", "not compliant"]).is_some();
         if let Some((start, end)) = find(words, &["fully compliant"]) {
-            says = true;
-            if in_force {
+            states_compliance = true;
+            if has_exceptions {
                 let message =
                     "The statement says that the website is fully compliant, and there are exceptions.";
                 found.add(
@@ -163,11 +178,15 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
             );
         }
     });
-    if !says && has("compliance status") {
+    if !states_compliance && has_part(doc, "compliance status") {
         let message = "The statement does not say how far the website meets the guidelines.";
         let help = "Write one of: fully compliant, partially compliant, not compliant. Where nobody has tested the website, it is not compliant.";
-        found.add(doc.location(doc.top()), message, help).set_severity(Warning);
+        found.add(doc.location(doc.top()), message, help).set_severity(Severity::Warning);
     }
+}
+
+/// Reports a statement that nobody has reviewed for a year.
+fn judge_review(site: &Site, doc: &Document, found: &mut Reporter) {
     if let Some(reviewed) = doc
         .front_matter
         .reviewed
@@ -177,11 +196,11 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         let message = format!("Nobody has looked at this statement since {}.", reviewed.value);
         found
             .add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.")
-            .set_severity(Warning);
+            .set_severity(Severity::Warning);
     }
 }
 
-/// Where words stand between [ ] that are to be filled in: no link, no number.
+/// The start and end of the first gap to fill in: letters between [ ], which are not a link or a number.
 fn gap(words: &str) -> Option<(usize, usize)> {
     let start = words.find('[')?;
     let end = start + words[start..].find(']')? + 1;
@@ -189,15 +208,14 @@ fn gap(words: &str) -> Option<(usize, usize)> {
 }
 
 fn judge_site(site: &Site, found: &mut Reporter) {
-    // A language that readers do not find yet needs none, and one that lacks it shows that of another
-    // language.
-    for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
+    // A language that is not published yet needs no statement. A fallback in another language counts too.
+    for (index, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let span = site.settings.language(&locale.lang);
         if !site
             .pages
             .iter()
             .chain(&site.fallbacks)
-            .any(|page| page.locale == at && page.role == Role::Accessibility && page.state == State::Live)
+            .any(|page| page.locale == index && page.role == Role::Accessibility && page.state == State::Live)
         {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
             found
@@ -206,7 +224,7 @@ fn judge_site(site: &Site, found: &mut Reporter) {
                     message,
                     format!("Write the file content/{}/accessibility.md", locale.lang),
                 )
-                .set_severity(Warning);
+                .set_severity(Severity::Warning);
         }
     }
 }

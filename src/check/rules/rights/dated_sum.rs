@@ -92,14 +92,14 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         return;
     }
     for_each_block(doc, |passage| {
-        let sum = passage.words.match_indices('£').find(|(at, sign)| {
-            passage.words[at + sign.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+        let sum = passage.words.match_indices('£').find(|(at, pound)| {
+            passage.words[at + pound.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit())
         });
-        let Some((at, sign)) = sum else { return };
-        let rest = &passage.words[at + sign.len()..];
+        let Some((at, pound)) = sum else { return };
+        let rest = &passage.words[at + pound.len()..];
         let length = rest.find(|c: char| !(c.is_ascii_digit() || ",.".contains(c))).unwrap_or(rest.len());
-        let place = doc
-            .location(passage.span(at, at + sign.len() + rest[..length].trim_end_matches([',', '.']).len()));
+        let number = rest[..length].trim_end_matches([',', '.']);
+        let place = doc.location(passage.span(at, at + pound.len() + number.len()));
         let (message, help) = match tax_year_end(&passage.words) {
             None => (
                 "Nothing says how long this sum of money is right.",
@@ -115,7 +115,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     });
 }
 
-/// The last day of the latest tax year that some words name: `2026 to 2027`, `2026/27`, `2026-2027`.
+/// The last day of the latest tax year that a text names: `2026 to 2027`, `2026/27`, `2026-2027`.
 fn tax_year_end(words: &str) -> Option<Date> {
     let years = words.match_indices("20").filter_map(|(at, _)| {
         let year: u16 = words.get(at..at + 4)?.parse().ok()?;

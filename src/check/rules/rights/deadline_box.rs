@@ -1,7 +1,7 @@
 //! A deadline in the middle of a text
 //!
-//! Somebody who misses a deadline may lose a right. A sentence such as “You must appeal within 14 days” belongs into a
-//! box that is seen first: > [!deadline] and below it the words. What we do within some days is no deadline for
+//! Somebody who misses a deadline may lose a right. A sentence such as “You must appeal within 14 days” belongs in a
+//! box that is seen first: > [!deadline] and below it the words. What we do within some days is not a deadline for
 //! readers. English only.
 //!
 //! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 8 places, in
@@ -63,7 +63,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let running = prose.passages().filter(|passage| {
         matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::Cell)
     });
-    for sentence in running.flat_map(|passage| passage.sentences()).filter(|sentence| says_deadline(sentence))
+    for sentence in
+        running.flat_map(|passage| passage.sentences()).filter(|sentence| states_deadline(sentence))
     {
         let place = sentence.location();
         // Boxes and sentences both come in the order of the file.
@@ -80,25 +81,25 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Whether readers must do something by a day.
-fn says_deadline(sentence: &SentenceRef) -> bool {
+/// Whether a sentence says that readers must do something within some time.
+fn states_deadline(sentence: &SentenceRef) -> bool {
     let has = |word: &str| sentence.words().any(|other| other.is(word));
-    let ours = sentence
+    let is_about_others = sentence
         .words()
         .next()
         .is_some_and(|word| ["we", "our", "they", "it"].iter().any(|own| word.is(own)));
-    let spans = ["day", "days", "week", "weeks", "month", "months", "hours"];
+    let units = ["day", "days", "week", "weeks", "month", "months", "hours"];
     let within = || {
         let mut words = sentence.words().skip_while(|word| !word.is("within")).skip(1);
-        let number = words
+        let has_number = words
             .next()
             .is_some_and(|word| word.kind() == WordKind::Number || word.is("one") || word.is("a"));
-        number && words.take(2).any(|word| spans.iter().any(|span| word.is(span)))
+        has_number && words.take(2).any(|word| units.iter().any(|unit| word.is(unit)))
     };
-    let due = || has("deadline") && has("must");
-    !ours
+    let names_deadline = || has("deadline") && has("must");
+    !is_about_others
         && ["must", "appeal", "apply", "ask", "reply", "complain", "claim"].iter().any(|word| has(word))
-        && (within() || due())
+        && (within() || names_deadline())
 }
 
 #[cfg(test)]
@@ -107,7 +108,7 @@ mod tests {
     use crate::check::test_support::found_in;
 
     #[test]
-    fn what_is_no_deadline_for_readers() {
+    fn sentences_without_a_deadline_for_readers() {
         for text in [
             "We must answer you within 2 working days.",
             "Your home is within 10 miles of ours. You must ask.",

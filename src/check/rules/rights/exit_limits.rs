@@ -77,7 +77,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("exit_limits.rs"),
 };
 
-/// What pages about it, and links to them, are called.
+/// Words in the titles of pages about staying safe online, and in links to them.
 const SAFE: [&str; 14] = [
     "browser history",
     "browsing history",
@@ -100,18 +100,18 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     if !doc.front_matter.sensitive || !is_read_in_english(site, page) {
         return;
     }
-    let leads = |entry: u32, words: &str| {
-        let target = match page.targets[entry as usize] {
+    let is_safety_link = |entry: u32, words: &str| {
+        let title = match page.targets[entry as usize] {
             LinkTarget::Page(id) => Some(site.page(id).title()),
             _ => None,
         };
-        find(words, &SAFE).is_some() || target.is_some_and(|title| find(title, &SAFE).is_some())
+        find(words, &SAFE).is_some() || title.is_some_and(|title| find(title, &SAFE).is_some())
     };
     let links = doc.tree.walk().filter_map(|node| {
         if let NodeKind::Link(entry) = node.kind() { Some((entry, node.text())) } else { None }
     });
-    let is_one = find(page.title(), &SAFE).is_some();
-    if !is_one && !links.into_iter().any(|(entry, words)| leads(entry, &words)) {
+    let is_safety_page = find(page.title(), &SAFE).is_some();
+    if !is_safety_page && !links.into_iter().any(|(entry, words)| is_safety_link(entry, &words)) {
         let help = "Write a page that says how to clear the history and open a private window. Then link to it here: `[Stay safe online](safe-online.md)`";
         found.add(
             doc.location(doc.top()),
@@ -127,8 +127,8 @@ fn judge_site(site: &Site, found: &mut Reporter) {
     }
     let templates = || site.theme.files.values().filter(|source| source.path.ends_with(".html"));
     for word in ["exit_note", "exit_history"] {
-        let named = format!("t.{word}");
-        if templates().any(|source| source.text().is_some_and(|text| text.contains(&named))) {
+        let key = format!("t.{word}");
+        if templates().any(|source| source.text().is_some_and(|text| text.contains(&key))) {
             continue;
         }
         let button = site.theme.files.get("parts/exit.html");

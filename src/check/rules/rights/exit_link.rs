@@ -47,7 +47,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("exit_link.rs"),
 };
 
-/// Sites that show each reader something else, by what the reader looked at before.
+/// Sites that show each reader something different, based on what the reader looked at before.
 const PERSONAL: [&str; 18] = [
     "google.",
     "bing.com",
@@ -77,7 +77,7 @@ fn judge(site: &Site, found: &mut Reporter) {
     for source in site.theme.files.values().filter(|source| source.path.ends_with(".html")) {
         for span in source.text().map_or(Vec::new(), |text| exit_addresses(text)) {
             exits += 1;
-            for address in meant(site, span.of(source.text().map_or("", |text| text))) {
+            for address in resolved(site, span.of(source.text().map_or("", |text| text))) {
                 let host =
                     address.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
                 let host = host.strip_prefix("www.").unwrap_or(host);
@@ -105,7 +105,7 @@ fn judge(site: &Site, found: &mut Reporter) {
     }
 }
 
-/// Where the addresses stand of those links of a template that have the words “exit this page”.
+/// The spans of the addresses in those links of a template that have the words “exit this page”.
 fn exit_addresses(text: &str) -> Vec<Span> {
     let exits = text.match_indices("t.exit_page").filter_map(|(at, _)| {
         let open = text[..at].rfind("<a ")?;
@@ -115,15 +115,15 @@ fn exit_addresses(text: &str) -> Vec<Span> {
     exits.collect()
 }
 
-/// The addresses that a template means: the one that it names, or the one of each language where the theme's
-/// words hold it.
-fn meant<'a>(site: &'a Site, address: &'a str) -> Vec<&'a str> {
-    let word = address
+/// The addresses behind an address in a template: itself, or for a key of the theme's words (`{{ t.exit_address }}`)
+/// its value in each language.
+fn resolved<'a>(site: &'a Site, address: &'a str) -> Vec<&'a str> {
+    let key = address
         .trim()
         .strip_prefix("{{")
         .and_then(|rest| rest.strip_suffix("}}"))
-        .and_then(|word| word.trim().strip_prefix("t."));
-    word.map_or(vec![address], |word| site.locales.iter().map(|locale| locale.strings.get(word)).collect())
+        .and_then(|key| key.trim().strip_prefix("t."));
+    key.map_or(vec![address], |key| site.locales.iter().map(|locale| locale.strings.get(key)).collect())
 }
 
 fn place(source: &Source, span: Span) -> Location {

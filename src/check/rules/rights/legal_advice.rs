@@ -1,7 +1,7 @@
 //! A page about rights that could be taken for legal advice
 //!
 //! A page tells what the law says for most people. It cannot know a reader's own case. Say so on the page, with the words
-//! “not legal advice”, and say who gives such advice. A page counts as one about rights if it names laws or benefits more
+//! “not legal advice”, and say who gives legal advice. A page counts as one about rights if it names laws or benefits more
 //! than once, or gives legislation as its source. English only.
 //!
 //! **Helps:** people whose case is different, and who would act on a page that does not fit.

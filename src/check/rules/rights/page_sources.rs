@@ -54,9 +54,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
-    let of_page = |page: &Page| !page.doc.front_matter.sources.is_empty();
-    if of_page(page)
-        || page.standard_page.is_some_and(|full| of_page(site.page(full)))
+    let has_sources = |page: &Page| !page.doc.front_matter.sources.is_empty();
+    if has_sources(page)
+        || page.standard_page.is_some_and(|standard| has_sources(site.page(standard)))
         || !is_about_rights(site, page, topics)
     {
         return;

@@ -77,6 +77,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("sensitive_page.rs"),
 };
 
+/// Tags of pages that are dangerous to be seen with.
 const TAGS: [&str; 8] = [
     "abuse",
     "child-abuse",
@@ -101,14 +102,14 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     }
 }
 
-/// One or two sensitive pages may be all that a small site has.
-const FEW: usize = 3;
+/// With fewer sensitive pages their share of the site is not judged: a small site may have few other pages.
+const FEWEST: usize = 3;
 
 fn judge_site(site: &Site, found: &mut Reporter) {
     let live = site.live().count();
     let sensitive: Vec<&Page> =
         site.live().map(|(_, page)| page).filter(|page| page.doc.front_matter.sensitive).collect();
-    if sensitive.len() >= FEW && sensitive.len() * 2 > live {
+    if sensitive.len() >= FEWEST && sensitive.len() * 2 > live {
         let page = sensitive[0];
         let message = format!("{} of {live} pages show “exit this page”.", sensitive.len());
         let help = "Keep sensitive: true for pages that are dangerous to be seen with, and take it out of the others.";

@@ -83,7 +83,6 @@
 //! > Phone 999 if you are in danger now. To talk, phone {{imha.phone}}.
 //! ```
 
-use crate::base::Severity::Warning;
 use crate::base::{RuleInfo, Severity};
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
@@ -102,6 +101,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("urgent_help.rs"),
 };
 
+/// Tags of pages about danger.
 const TAGS: [&str; 10] = [
     "abuse",
     "child-abuse",
@@ -116,9 +116,9 @@ const TAGS: [&str; 10] = [
 ];
 
 fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
-    // Lists and meanings of words speak of everything.
-    let listing = matches!(page.role, Role::Glossary | Role::AtoZ | Role::Leaflets | Role::Accessibility);
-    if page.state != State::Live || page.doc.damaged || listing {
+    // Lists of pages and the glossary mention danger without being about it.
+    let is_listing = matches!(page.role, Role::Glossary | Role::AtoZ | Role::Leaflets | Role::Accessibility);
+    if page.state != State::Live || page.doc.damaged || is_listing {
         return;
     }
     let doc = &page.doc;
@@ -137,21 +137,21 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
         let message = "This page is about danger, and has no box that says where help is.";
         let finding = found.add(doc.location(cause), message, help);
         if tag.is_none() {
-            finding.set_severity(Warning);
+            finding.set_severity(Severity::Warning);
         }
         return;
     };
     if !boxes().any(|node| names_help(site, page, node)) {
         let message = "This box names no number to call or text, and no page that does.";
-        found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Warning);
+        found.add(doc.location(first.span()), message, "Write the numbers into the box, such as {{samaritans.phone}}, or a link to your page with all of them.").set_severity(Severity::Warning);
     }
-    let above = doc
+    let parts_above = doc
         .tree
         .headings
         .iter()
         .filter(|heading| begins_part(heading.level) && heading.span.start < first.span().start)
         .count();
-    if above > 2 {
+    if parts_above > 2 {
         let message = "Where help is stands far down on this page.";
         found
             .add(
@@ -159,7 +159,7 @@ fn judge(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
                 message,
                 "Move the box up, above the third heading: readers in danger do not read so far.",
             )
-            .set_severity(Warning);
+            .set_severity(Severity::Warning);
     }
 }
 
@@ -167,7 +167,7 @@ fn is_box(page: &Page, node: NodeRef) -> bool {
     matches!(node.kind(), NodeKind::Callout(entry) if page.doc.tree.callouts[entry as usize].kind.name == "urgent-help")
 }
 
-/// Whether a box names a number or leads to a page of the site.
+/// Whether a box names a number to call or text, or links to a page of the site.
 fn names_help(site: &Site, page: &Page, node: NodeRef) -> bool {
     let tree = &page.doc.tree;
     node.descendants().any(|below| match below.kind() {

@@ -81,7 +81,7 @@ fn message(id: &str) -> String {
 
 fn help(id: &str) -> String {
     match suggest(id, RULES.iter().map(|rule| rule.id)) {
-        Some(meant) => format!("Did you mean `{meant}`?"),
+        Some(known) => format!("Did you mean `{known}`?"),
         None => "`plainleaf rules` lists all of them.".to_string(),
     }
 }

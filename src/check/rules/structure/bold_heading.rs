@@ -1,6 +1,6 @@
 //! A line in bold in place of a heading
 //!
-//! A short line that is all bold looks like a heading, and is none: a screen reader cannot go to it, and the list of
+//! A short line that is all bold looks like a heading, and is not one: a screen reader cannot go to it, and the list of
 //! contents does not show it. A line that ends with a full stop or a colon is not taken for a heading.
 //!
 //! **Helps:** people who use a screen reader and go from heading to heading.
@@ -42,17 +42,18 @@ pub const RULE: Rule = Rule {
     file: include_str!("bold_heading.rs"),
 };
 
-/// Longer lines are sentences that somebody wanted to be noticed.
+/// Longer lines are sentences that the author wanted readers to notice. In characters.
 const LONGEST: usize = 65;
 
 fn judge(document: &Document, found: &mut Reporter) {
-    let mut waiting: Option<NodeRef> = None;
-    let row = |block: &NodeRef| block.kind() == NodeKind::Row;
+    // The block before, if it is a bold line.
+    let mut bold_line: Option<NodeRef> = None;
+    let is_row = |block: &NodeRef| block.kind() == NodeKind::Row;
     for block in
-        document.tree.blocks().flat_map(|block| if row(&block) { block.children() } else { block.once() })
+        document.tree.blocks().flat_map(|block| if is_row(&block) { block.children() } else { block.once() })
     {
-        // What nothing follows is no heading of anything.
-        if let Some(line) = waiting.take()
+        // A line is the heading of what follows it. A line without text below it is not a heading.
+        if let Some(line) = bold_line.take()
             && !matches!(block.kind(), NodeKind::Heading(..) | NodeKind::Divider | NodeKind::RowPicture)
         {
             let help = format!("Write it as a heading, without stars: ## {}", line.text().trim());
@@ -62,7 +63,7 @@ fn judge(document: &Document, found: &mut Reporter) {
                 help,
             );
         }
-        waiting = is_bold_line(block).then_some(block);
+        bold_line = is_bold_line(block).then_some(block);
     }
 }
 
@@ -77,10 +78,10 @@ fn is_bold_line(block: NodeRef) -> bool {
         return false;
     }
     let text = only.text();
-    let plain = !only
+    let is_words = !only
         .descendants()
         .any(|node| matches!(node.kind(), NodeKind::Link(_) | NodeKind::Fact(_) | NodeKind::Image(_)));
-    plain && text.chars().count() <= LONGEST && !text.trim_end().ends_with(['.', ':', ',', ';', '!'])
+    is_words && text.chars().count() <= LONGEST && !text.trim_end().ends_with(['.', ':', ',', ';', '!'])
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A table with an empty heading
 //!
-//! The first line of a table names its columns. A screen reader says that name before each cell. Without it nobody who
-//! listens knows what a number or a word in the table means.
+//! The first line of a table names its columns. A screen reader says that name before each cell. Without the name,
+//! people who listen do not know what a number or a word in the table means.
 //!
 //! **Helps:** people who use a screen reader, and people who see only a part of the table at a time.
 //! **Source:** WCAG 1.3.1, Info and Relationships: technique H51.
@@ -39,7 +39,6 @@
 //! | Monday | 9am to 5pm |
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind, NodeRef};
@@ -48,7 +47,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "column-name",
         Severity::Error,
-        "Who listens to the table does not learn what its cells mean.",
+        "People who listen to the table do not learn what its cells mean.",
     ),
     kind: RuleKind::Document(judge),
     file: include_str!("column_name.rs"),
@@ -59,23 +58,27 @@ fn judge(document: &Document, found: &mut Reporter) {
         return;
     }
     for head in document.tree.walk().filter(|node| node.kind() == NodeKind::TableHead) {
-        let says = |cell: NodeRef| {
+        let has_content = |cell: NodeRef| {
             !cell.text().trim().is_empty()
                 || cell
                     .descendants()
                     .any(|node| matches!(node.kind(), NodeKind::Fact(_) | NodeKind::Image(_)))
         };
-        let empty: Vec<usize> =
-            head.children().enumerate().filter(|(_, cell)| !says(*cell)).map(|(at, _)| at + 1).collect();
+        let empty: Vec<usize> = head
+            .children()
+            .enumerate()
+            .filter(|(_, cell)| !has_content(*cell))
+            .map(|(index, _)| index + 1)
+            .collect();
         let help =
             "Write above each column, in the first line of the table, what stands in it: | Day | Open |";
         match empty.as_slice() {
             [] => {}
-            // Many tables have nothing in that corner, and most people guess what belongs there.
+            // Many tables have an empty corner, and most people guess what belongs there.
             [1] if head.children().count() > 1 => {
                 found
                     .add(document.location_of(head), "The first column of this table has no name.", help)
-                    .set_severity(Level::Warning);
+                    .set_severity(Severity::Warning);
             }
             [column] => {
                 found.add(

@@ -36,18 +36,18 @@ pub const RULE: Rule = Rule {
     file: include_str!("empty_page.rs"),
 };
 
-/// Pages of the top folder that the theme fills.
+/// Names of pages in the top folder that the theme fills with lists.
 const LISTS: [&str; 3] = ["a-z", "leaflets", "contact"];
 
 fn judge(document: &Document, found: &mut Reporter) {
     let name = &document.content_path;
-    let list = name.kind == FileKind::Page
+    let is_list = name.kind == FileKind::Page
         && (name.is_index() || name.folder.is_empty() && LISTS.contains(&&*name.stem));
-    let empty_file = document.text().trim_start_matches('\u{feff}').trim().is_empty();
-    if document.damaged || document.front_matter.draft || (list && !empty_file) {
+    let is_empty_file = document.text().trim_start_matches('\u{feff}').trim().is_empty();
+    if document.damaged || document.front_matter.draft || (is_list && !is_empty_file) {
         return;
     }
-    let shows = |kind: NodeKind| {
+    let is_content = |kind: NodeKind| {
         matches!(
             kind,
             NodeKind::Decoded(_)
@@ -58,12 +58,10 @@ fn judge(document: &Document, found: &mut Reporter) {
                 | NodeKind::RawHtml
         )
     };
-    if !document
-        .tree
-        .walk()
-        .any(|node| shows(node.kind()) || node.kind() == NodeKind::Text && !node.own_text().trim().is_empty())
-    {
-        let help = if empty_file {
+    if !document.tree.walk().any(|node| {
+        is_content(node.kind()) || node.kind() == NodeKind::Text && !node.own_text().trim().is_empty()
+    }) {
+        let help = if is_empty_file {
             "Write a title and a text, or delete the file."
         } else {
             "Write the text below the second line of hyphens, or write draft: true until it is ready."

@@ -59,12 +59,12 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             .filter(|node| node.kind() == NodeKind::Term)
             .map(|node| (locale.sort_key(node.text().trim()), node));
         let terms: Vec<_> = terms.collect();
-        let Some([before, term]) =
-            terms.windows(2).find(|two| two[0].0 > two[1].0).and_then(|two| two.first_chunk())
+        let Some([(_, before), (_, term)]) =
+            terms.windows(2).find(|pair| pair[0].0 > pair[1].0).and_then(|pair| pair.first_chunk())
         else {
             continue;
         };
-        let message = format!("“{}” stands after “{}”.", term.1.text().trim(), before.1.text().trim());
-        found.add(page.doc.location_of(term.1), message, "Put the words into the order of the alphabet.");
+        let message = format!("“{}” stands after “{}”.", term.text().trim(), before.text().trim());
+        found.add(page.doc.location_of(*term), message, "Put the words into the order of the alphabet.");
     }
 }

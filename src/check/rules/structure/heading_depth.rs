@@ -1,7 +1,7 @@
 //! Headings that go too deep
 //!
 //! The title of a page is level 1, ## is level 2, ### is level 3. A page has at most 4 levels. Easy Read has at most
-//! 3. What needs more levels is better parted into several pages.
+//! 3. If a text needs more levels, make several pages of it.
 //!
 //! **Helps:** people who go from heading to heading, and people who lose the thread in parts of parts.
 //! **Source:** UNE 153101, Easy Read: at most 3 levels; NHS, Headings.

@@ -82,7 +82,7 @@ fn judge(document: &Document, found: &mut Reporter) {
     for heading in &document.tree.headings {
         let place = document.location(heading.span);
         let deepest = levels.deepest_next();
-        // A second h1 is shown as a part of the page, and what follows is judged as if it had been written so.
+        // A second h1 is shown as a part of the page, and the headings after it are judged on that basis.
         let level = page_level(heading.level);
         let marks = |level: u8| "#".repeat(level.into());
         if heading.words.is_empty() {

@@ -1,6 +1,6 @@
 //! A heading without its space
 //!
-//! A heading begins with ## and a space. Without the space the signs are shown as they are typed, and the line is no
+//! A heading begins with ## and a space. Without the space the signs are shown as they are typed, and the line is not a
 //! heading. plainleaf check --fix puts the space in.
 //!
 //! **Helps:** people who use a screen reader and go from heading to heading, and everybody who would see the signs.
@@ -43,29 +43,29 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(document: &Document, found: &mut Reporter) {
-    let mut starts = false;
+    let mut at_line_start = false;
     for node in document.tree.walk() {
         match node.kind() {
-            NodeKind::Paragraph | NodeKind::SoftBreak => starts = true,
-            NodeKind::Text if starts => {
-                starts = false;
+            NodeKind::Paragraph | NodeKind::SoftBreak => at_line_start = true,
+            NodeKind::Text if at_line_start => {
+                at_line_start = false;
                 let words = node.own_text();
-                let signs = words.len() - words.trim_start_matches('#').len();
-                if (2..=6).contains(&signs) && words[signs..].starts_with(char::is_alphabetic) {
+                let level = words.len() - words.trim_start_matches('#').len();
+                if (2..=6).contains(&level) && words[level..].starts_with(char::is_alphabetic) {
                     let start = node.span().start as usize;
-                    let marks = "#".repeat(signs);
-                    let place = document.location(Span::new(start, start + signs));
+                    let marks = "#".repeat(level);
+                    let place = document.location(Span::new(start, start + level));
                     let finding = found.add(
                         place,
                         format!("There is no space after {marks}, so this is no heading."),
                         format!("Write a space after {marks}"),
                     );
-                    let at = Span::new(start + signs, start + signs);
+                    let at = Span::new(start + level, start + level);
                     finding.fix =
                         Some(Fix { edits: vec![Edit { span: at, replacement: " ".into() }], safe: true });
                 }
             }
-            _ => starts = false,
+            _ => at_line_start = false,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A heading that is written like a title of a book, or like a sentence
 //!
 //! Only the first word of a heading and names begin with a capital letter. A heading has no full stop at its end.
-//! Capital letters in the middle are looked for in English only, and only where a word such as “Your” or “How” shows
-//! that they are not part of a name.
+//! Capital letters in the middle are found in English only. They are found only if a word such as “Your” or “How”
+//! shows that they are not part of a name.
 //!
 //! **Helps:** people who read slowly: words with capital letters look like names.
 //! **Source:** NHS, Headings: sentence case, no full stop; GOV.UK style guide, Capitalisation.
@@ -65,8 +65,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("heading_words.rs"),
 };
 
-/// Words that are not part of names, unless they stand first.
-const PLAIN: [&str; 46] = [
+/// Words that are not part of a name, unless they are its first word. Sorted.
+const NOT_IN_NAMES: [&str; 46] = [
     "About", "After", "Am", "Are", "Ask", "Before", "Can", "Could", "Did", "Do", "Does", "Find", "From",
     "Get", "Has", "Have", "How", "If", "Into", "Is", "It", "Its", "May", "Must", "My", "Need", "Not", "Our",
     "Should", "Than", "That", "Their", "They", "To", "Want", "Was", "What", "When", "Where", "Who", "Why",
@@ -74,15 +74,15 @@ const PLAIN: [&str; 46] = [
 ];
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let (english, document) = (prose.is_english(), prose.document);
+    let (is_english, document) = (prose.is_english(), prose.document);
     if let Some(title) =
-        document.front_matter.title.as_ref().filter(|title| english && has_capitals(&title.value))
+        document.front_matter.title.as_ref().filter(|title| is_english && has_capitals(&title.value))
     {
-        say_capitals(document, title.span, found);
+        report_capitals(document, title.span, found);
     }
     for heading in &document.tree.headings {
-        if english && has_capitals(&heading.words) {
-            say_capitals(document, heading.span, found);
+        if is_english && has_capitals(&heading.words) {
+            report_capitals(document, heading.span, found);
         }
         if let Some(words) = heading.words.strip_suffix('.').filter(|words| !words.ends_with('.')) {
             let finding = found.add(
@@ -90,9 +90,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 "This heading ends with a full stop.",
                 "Take the full stop away.",
             );
-            // “etc.” and “St. John Ltd.” keep theirs.
+            // No fix for abbreviations: “etc.” and “St. John Ltd.” keep their full stop.
             let written = heading.span.of(document.text());
-            if written.ends_with('.') && !link_stop::is_shortened(words) && !words.contains('.') {
+            if written.ends_with('.') && !link_stop::ends_in_abbreviation(words) && !words.contains('.') {
                 let end = heading.span.end as usize;
                 finding.fix = Some(Fix {
                     edits: vec![Edit { span: Span::new(end - 1, end), replacement: String::new() }],
@@ -103,7 +103,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-fn say_capitals(document: &Document, span: Span, found: &mut Reporter) {
+fn report_capitals(document: &Document, span: Span, found: &mut Reporter) {
     let help = "Write small letters, except for the first word and for names: How to ask for your advocate";
     found.add(
         document.location(span),
@@ -112,36 +112,37 @@ fn say_capitals(document: &Document, span: Span, found: &mut Reporter) {
     );
 }
 
-/// Whether a heading is capitalised word by word: one that is never part of a name is, and no longer word is
-/// not.
+/// Whether a heading is in title case: a word that is not part of a name is capitalised, and every word of more than
+/// three letters is.
 fn has_capitals(words: &str) -> bool {
     if !words.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
         return false;
     }
-    let mut plain = false;
-    let mut first = true;
+    let mut has_evidence = false;
+    let mut is_first = true;
     for word in words.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if !first {
-            plain |= PLAIN.binary_search(&bare).is_ok();
-            // Small words stay small in titles of books too.
+        if !is_first {
+            has_evidence |= NOT_IN_NAMES.binary_search(&bare).is_ok();
+            // Short words may be in lower case in title case too.
             if bare.len() > 3 && bare.starts_with(char::is_lowercase) {
                 return false;
             }
         }
-        // After these a new sentence begins.
-        first = bare.is_empty() || word.ends_with([':', '?', '.', '!']) || word.starts_with(['“', '‘', '"']);
+        // After these characters a new sentence or quotation begins.
+        is_first =
+            bare.is_empty() || word.ends_with([':', '?', '.', '!']) || word.starts_with(['“', '‘', '"']);
     }
-    plain
+    has_evidence
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PLAIN, has_capitals};
+    use super::{NOT_IN_NAMES, has_capitals};
 
     #[test]
     fn names_keep_their_capitals() {
-        assert!(PLAIN.is_sorted());
+        assert!(NOT_IN_NAMES.is_sorted());
         for words in [
             "How To Get Help",
             "Your Rights and Your Choices",

@@ -60,9 +60,9 @@ pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [300, NONE, NONE],
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS).filter(|limit| prose.words().len() > *limit) else { return };
     let document = prose.document;
-    let summary = document.front_matter.summary.as_ref().is_some_and(|summary| !summary.value.is_empty());
-    let second = document.tree.headings.get(1).map_or(u32::MAX, |heading| heading.span.start);
-    if !summary && document.tree.callouts.iter().all(|callout| callout.kind_span.start > second) {
+    let has_summary = document.front_matter.summary.as_ref().is_some_and(|summary| !summary.value.is_empty());
+    let second_heading = document.tree.headings.get(1).map_or(u32::MAX, |heading| heading.span.start);
+    if !has_summary && document.tree.callouts.iter().all(|callout| callout.kind_span.start > second_heading) {
         let message = format!(
             "This page has {} words and no summary. Above {limit} words it needs one.",
             prose.words().len()

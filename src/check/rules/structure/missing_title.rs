@@ -42,7 +42,6 @@
 //! Words.
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::Document;
@@ -57,7 +56,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("missing_title.rs"),
 };
 
-/// Longer titles are cut in search results, and are hard to take in.
+/// Search results cut longer titles, which are hard to take in. In characters.
 const LONGEST: usize = 65;
 
 fn judge(document: &Document, found: &mut Reporter) {
@@ -77,7 +76,7 @@ fn judge(document: &Document, found: &mut Reporter) {
         let message = format!("The title is {length} letters long, and search results show about {LONGEST}.");
         found
             .add(place, message, "Say it in fewer words; the rest can stand in the summary.")
-            .set_severity(Level::Warning);
+            .set_severity(Severity::Warning);
     } else if title.ends_with('.') && !title.ends_with("..") {
         found
             .add(
@@ -85,6 +84,6 @@ fn judge(document: &Document, found: &mut Reporter) {
                 "The title ends with a full stop.",
                 format!("Write: title: {}", title.trim_end_matches('.')),
             )
-            .set_severity(Level::Warning);
+            .set_severity(Severity::Warning);
     }
 }

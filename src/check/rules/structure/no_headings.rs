@@ -66,7 +66,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "no-headings",
         Severity::Warning,
-        "Who looks for one answer must read the whole page.",
+        "People who look for one answer must read the whole page.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("no_headings.rs"),
@@ -76,7 +76,7 @@ pub const RULE: Rule = Rule {
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [300, 300, 300], [300, 300, 300]);
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let (Some(most), document) = (prose.limit(&THRESHOLDS), prose.document) else { return };
+    let (Some(limit), document) = (prose.limit(&THRESHOLDS), prose.document) else { return };
     if !document.tree.headings.is_empty() {
         return;
     }
@@ -84,7 +84,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         matches!(passage.kind(), PassageKind::Paragraph | PassageKind::Item | PassageKind::CalloutTitle)
     });
     let words: usize = running.map(|passage| passage.words().len()).sum();
-    if words > most {
+    if words > limit {
         let message = format!("This page has {words} words and no heading.");
         found.add(
             document.location(document.top()),

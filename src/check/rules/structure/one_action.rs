@@ -1,8 +1,8 @@
 //! A step that is not one thing to do
 //!
 //! In a numbered list each number is one step. A step with “and then” in it holds two: readers do the first, count on, and
-//! miss the second. A step that begins with “or” is no new step but another way to do the one before: it stands below that
-//! one, in a list with dots. What a step costs stands behind its link, not in it. English only.
+//! miss the second. A step that begins with “or” is not a new step but another way to do the one before. Put it below that
+//! one, in a list with dots. Write what a step costs after its link, not in the link. English only.
 //!
 //! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds nothing.
 //!
@@ -73,18 +73,18 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
-    let mut last = None;
+    let mut last_item = None;
     for passage in prose.passages() {
         let Some(item) = passage.item().filter(|item| item.numbered) else { continue };
-        let begins = last != Some(item);
-        last = Some(item);
-        for (at, sentence) in passage.sentences().enumerate() {
-            let begins = begins && at == 0;
-            if let Some(word) = sentence.words().next().filter(|word| begins && word.is("or")) {
+        let begins_item = last_item != Some(item);
+        last_item = Some(item);
+        for (index, sentence) in passage.sentences().enumerate() {
+            let begins_step = begins_item && index == 0;
+            if let Some(word) = sentence.words().next().filter(|word| begins_step && word.is("or")) {
                 let help = "Write it below the step before, set in by 3 spaces and with a dash in place of its number.";
                 found.add(word.location(), "This step is another way to do the one before it.", help);
             }
-            if let Some((from, to)) = second_action(sentence, begins) {
+            if let Some((from, to)) = second_action(sentence, begins_step) {
                 found.add(
                     from.location_to(&to),
                     "This step holds a second thing to do.",
@@ -104,22 +104,23 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// The words that lead over to a second thing to do. “If …, then …” is one.
-fn second_action<'p>(sentence: SentenceRef<'p>, begins: bool) -> Option<(WordRef<'p>, WordRef<'p>)> {
-    let mut depends = false;
-    for (at, word) in sentence.words().enumerate() {
-        depends |= word.facts().is(CONDITION) || word.is("when") || word.is("once");
+/// The first and last of the words that lead to a second thing to do: “and then”, or “then” alone. “If …, then …” is
+/// one thing. `begins_step` says that the sentence is the first of its step.
+fn second_action<'p>(sentence: SentenceRef<'p>, begins_step: bool) -> Option<(WordRef<'p>, WordRef<'p>)> {
+    let mut has_condition = false;
+    for (index, word) in sentence.words().enumerate() {
+        has_condition |= word.facts().is(CONDITION) || word.is("when") || word.is("once");
         if !word.is("then") {
             continue;
         }
-        if at == 0 && !begins {
+        if index == 0 && !begins_step {
             return Some((word, word));
         }
-        let Some(before) = word.before().filter(|_| at > 0) else { continue };
+        let Some(before) = word.before().filter(|_| index > 0) else { continue };
         if before.is("and") {
             return Some((before, word));
         }
-        if word.gap().trim() == "," && !depends {
+        if word.gap().trim() == "," && !has_condition {
             return Some((word, word));
         }
     }

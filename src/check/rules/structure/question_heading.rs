@@ -48,10 +48,11 @@ pub const RULE: Rule = Rule {
 fn judge(prose: &Prose, found: &mut Reporter) {
     let document = prose.document;
     let title = document.front_matter.title.as_ref().map_or("", |title| &title.value).to_lowercase();
-    let asks = ["question", "faq"]
+    let is_question_page = ["question", "faq"]
         .iter()
         .any(|word| title.contains(word) || document.content_path.stem.contains(word));
-    if prose.profile != Profile::Plain || document.content_path.kind == FileKind::Checker || asks {
+    if prose.profile != Profile::Plain || document.content_path.kind == FileKind::Checker || is_question_page
+    {
         return;
     }
     for heading in document.tree.headings.iter().filter(|heading| heading.words.ends_with('?')) {

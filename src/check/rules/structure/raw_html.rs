@@ -43,11 +43,12 @@ fn judge(document: &Document, found: &mut Reporter) {
     for node in document.tree.walk().filter(|node| node.kind() == NodeKind::RawHtml) {
         let span = node.span();
         let html = span.of(document.text()).trim();
-        // Lines of one block follow each other; a note to oneself is dropped without harm.
-        let continues = last_end == span.start && last_end > 0;
+        // The lines of one block follow each other directly: only the first is reported. An HTML comment is
+        // dropped without harm.
+        let continues_block = last_end == span.start && last_end > 0;
         last_end = span.end;
-        let closes = html.starts_with("</");
-        if continues || closes || html.is_empty() || html.starts_with("<!--") {
+        let is_end_tag = html.starts_with("</");
+        if continues_block || is_end_tag || html.is_empty() || html.starts_with("<!--") {
             continue;
         }
         let shown: String = html.chars().take(40).collect();

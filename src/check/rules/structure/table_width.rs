@@ -48,19 +48,19 @@ pub const RULE: Rule = Rule {
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [4, 4, 4], [4, 4, 4]);
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let (Some(most), document) = (prose.limit(&THRESHOLDS), prose.document) else { return };
-    if document.tree.tables.iter().all(|table| table.columns.len() <= most) {
+    let (Some(limit), document) = (prose.limit(&THRESHOLDS), prose.document) else { return };
+    if document.tree.tables.iter().all(|table| table.columns.len() <= limit) {
         return;
     }
     for node in document.tree.walk() {
         let NodeKind::Table(entry) = node.kind() else { continue };
         let columns = document.tree.tables[entry as usize].columns.len();
-        if columns > most {
+        if columns > limit {
             let help = "Make two tables of it, or a list with a heading for each line of the table.";
             found.add(
                 document.location_of(node),
                 format!(
-                    "This table has {columns} columns. The limit here is {most}: more do not fit on a phone."
+                    "This table has {columns} columns. The limit here is {limit}: more do not fit on a phone."
                 ),
                 help,
             );

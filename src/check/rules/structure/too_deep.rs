@@ -1,6 +1,7 @@
 //! Lists or quotes that are nested too deeply
 //!
-//! A list can stand in a list, and once more in that. What nests dozens of levels deep is a slip, and is not read.
+//! A list can stand in a list, and that list in a third one. A text that nests dozens of levels deep is a slip, and is
+//! not read.
 //!
 //! **Helps:** people who use a screen reader, which announces each level.
 //! **Source:** NHS, Lists: keep them short and simple.

@@ -1,6 +1,6 @@
 //! A list that is typed as a paragraph
 //!
-//! Signs such as • or (a) at the start of lines look like a list, but are none: a screen reader says neither that a
+//! Signs such as • or (a) at the start of lines look like a list, but are not one. A screen reader says neither that a
 //! list begins nor how many items it has, and the lines may run together. In Markdown each item begins with a hyphen
 //! and a space, or with a number, a full stop and a space.
 //!
@@ -65,7 +65,7 @@ pub const RULE: Rule = Rule {
 
 const HELP: &str = "Leave a line empty above the first item. Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
 
-/// Signs that begin an item and nothing else.
+/// Characters that mark an item of a list and nothing else.
 const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '□', '➢', '✓', '✔', '➤'];
 
 fn judge(document: &Document, found: &mut Reporter) {
@@ -82,14 +82,14 @@ fn judge(document: &Document, found: &mut Reporter) {
 
 fn is_list(paragraph: NodeRef) -> bool {
     let (mut bullets, mut dashes, mut letters) = (0, 0, 0);
-    let mut starts = true;
+    let mut at_line_start = true;
     for node in paragraph.children() {
         match node.kind() {
-            NodeKind::SoftBreak | NodeKind::HardBreak => starts = true,
+            NodeKind::SoftBreak | NodeKind::HardBreak => at_line_start = true,
             NodeKind::Text | NodeKind::Decoded(_) => {
                 let words = node.own_text();
-                // Most lines begin with a letter, and not with one in brackets.
-                if starts
+                // Fast path: most lines begin with a letter or digit, without a bracket after it.
+                if at_line_start
                     && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && *second != b')')
                 {
                     bullets += usize::from(words.starts_with(BULLETS));
@@ -98,22 +98,22 @@ fn is_list(paragraph: NodeRef) -> bool {
                             && words.len() > 1
                             && !words.starts_with("*["),
                     );
-                    letters += usize::from(is_next(words, letters));
+                    letters += usize::from(has_mark_after(words, letters));
                 }
-                if in_line(words) {
+                if has_list_in_line(words) {
                     return true;
                 }
-                starts = false;
+                at_line_start = false;
             }
-            _ => starts = false,
+            _ => at_line_start = false,
         }
     }
-    // One line with a dash may be a quotation, or who said it.
+    // A single line with a dash may be a quotation, or the name of its author.
     bullets > 0 || dashes > 1 || letters > 1
 }
 
-/// Whether a line begins with the letter or number of the item after `before` others: `a)`, `(a)`, `(1)`.
-fn is_next(words: &str, before: usize) -> bool {
+/// Whether a line begins with the letter or number of an item that comes after `before` others: `a)`, `(a)`, `(1)`.
+fn has_mark_after(words: &str, before: usize) -> bool {
     let inner = words.strip_prefix('(').unwrap_or(words);
     let Some((mark, _)) =
         inner.split_once(')').filter(|(mark, rest)| mark.len() == 1 && rest.starts_with(' '))
@@ -125,16 +125,17 @@ fn is_next(words: &str, before: usize) -> bool {
         || mark.as_bytes()[0] == b'1'.saturating_add(before)
 }
 
-/// Whether items follow each other in one line: `: - tea - milk`, `tea • milk • sugar`.
-fn in_line(words: &str) -> bool {
-    let signs = !words.is_ascii()
+/// Whether several items are in one line: `: - tea - milk`, `tea • milk • sugar`.
+fn has_list_in_line(words: &str) -> bool {
+    let has_bullets = !words.is_ascii()
         && memchr::memchr_iter(0xe2, words.as_bytes())
             .filter(|at| words[*at..].starts_with(&BULLETS[..5]))
             .count()
             > 1;
     let after_colon =
         |start: &str| words.split_once(start).is_some_and(|(_, rest)| rest.contains(&start[1..]));
-    signs || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
+    has_bullets
+        || memchr::memchr(b':', words.as_bytes()).is_some() && [": - ", ": – "].into_iter().any(after_colon)
 }
 
 #[cfg(test)]

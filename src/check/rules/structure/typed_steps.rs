@@ -1,7 +1,8 @@
 //! Steps that are no list
 //!
 //! Things to do one after the other stand in a numbered list, one thing in each item. A screen reader says how many there
-//! are and which one it is at. “Step 1” typed at the start of a paragraph says that to nobody. In a heading it is fine.
+//! are and which one it is at. If “Step 1” is typed at the start of a paragraph, it cannot say that. In a heading it is
+//! fine.
 //!
 //! **Helps:** people who use a screen reader, and people who lose their place.
 //! **Source:** GOV.UK Design System, Step by step; W3C COGA, patterns 3.9 and 4.3; WCAG 1.3.1.
@@ -52,11 +53,11 @@ fn judge(document: &Document, found: &mut Reporter) {
     }
     let mut steps: Vec<Span> = Vec::new();
     for_each_block(document, |passage| {
-        let step = passage
+        let is_step = passage
             .words
             .strip_prefix("Step ")
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        if step && !is_heading(document, passage.span(0, 1)) {
+        if is_step && !is_in_heading(document, passage.span(0, 1)) {
             steps.push(passage.span(0, "Step 1".len()));
         }
     });
@@ -70,7 +71,7 @@ fn judge(document: &Document, found: &mut Reporter) {
     }
 }
 
-fn is_heading(document: &Document, span: Span) -> bool {
+fn is_in_heading(document: &Document, span: Span) -> bool {
     let headings = &document.tree.headings;
     let next = headings.partition_point(|heading| heading.span.start <= span.start);
     next > 0 && span.start < headings[next - 1].span.end

@@ -36,8 +36,8 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_contrast.rs"),
 };
 
-/// Words, the grounds they stand on, the least contrast. A pair is judged in every scheme that names one of
-/// its colours.
+/// Foreground colours, the backgrounds that they are shown on, and the contrast that WCAG requires. A pair is
+/// judged in every scheme that sets one of its colours.
 const PAIRS: [(&[&str], &[&str], f64); 12] = [
     (&["ink", "quiet", "link", "visited", "main"], &["paper", "band", "raised"], 7.0),
     (
@@ -88,27 +88,36 @@ fn judge_pair(
     least: f64,
     found: &mut Reporter,
 ) {
-    // A pair of colours that both stand in the scheme behind is judged there.
+    // If this scheme sets neither colour, it has both from the scheme that it is based on: judged there.
     if tokens.own(scheme, front).is_none() && tokens.own(scheme, ground).is_none() {
         return;
     }
-    let (Some(one), Some(two)) = (tokens.colour(scheme, front), tokens.colour(scheme, ground)) else {
+    let (Some(front_token), Some(ground_token)) =
+        (tokens.colour(scheme, front), tokens.colour(scheme, ground))
+    else {
         return;
     };
-    let contrast = one.value.contrast(two.value);
+    let contrast = front_token.value.contrast(ground_token.value);
     if contrast >= least {
         return;
     }
-    // The line that the site wrote is the one to mend.
-    let (token, other, other_name) = if one.own { (one, two, ground) } else { (two, one, front) };
-    // Cut, not rounded: 6.99 is not 7.
-    let short = (contrast * 100.0).floor() / 100.0;
+    // The finding is at the line that the site wrote itself.
+    let (token, other, other_name) = if front_token.own {
+        (front_token, ground_token, ground)
+    } else {
+        (ground_token, front_token, front)
+    };
+    // Rounded down, so that 6.999 is not shown as 7.00.
+    let shown = (contrast * 100.0).floor() / 100.0;
     let message = format!(
-        "In the colours “{}”, {front} on {ground} has a contrast of {short:.2}:1. It needs {least}:1.",
+        "In the colours “{}”, {front} on {ground} has a contrast of {shown:.2}:1. It needs {least}:1.",
         scheme.name()
     );
-    let (dark, light) =
-        if one.value.luminance() < two.value.luminance() { (front, ground) } else { (ground, front) };
+    let (dark, light) = if front_token.value.luminance() < ground_token.value.luminance() {
+        (front, ground)
+    } else {
+        (ground, front)
+    };
     let help = format!("Make {dark} darker or {light} lighter.");
     let finding = found.add(token.place.clone(), message, help);
     if other.own {

@@ -1,6 +1,7 @@
 //! Text that is justified
 //!
-//! Justified text has gaps of different width between its words. Text starts at the same edge and ends where it ends.
+//! Justified text has gaps of different width between its words. The lines of a text start at the same edge and may end
+//! anywhere.
 //!
 //! **Helps:** people with dyslexia: the gaps run together into white rivers that pull the eye away from the line.
 //! **Source:** WCAG 2.2, 1.4.8 Visual Presentation (AAA).
@@ -36,10 +37,10 @@ pub const RULE: Rule = Rule {
 fn judge(site: &Site, found: &mut Reporter) {
     for source in site.theme.files.values().filter(|source| source.path.ends_with(".css")) {
         let Some(text) = source.text() else { continue };
-        // Letters of one byte only are made small: places stay the same.
-        let small = text.to_ascii_lowercase();
-        for (at, name) in small.match_indices("text-align") {
-            let rest = &small[at + name.len()..];
+        // ASCII lower case has the same length, so that places stay the same.
+        let lower = text.to_ascii_lowercase();
+        for (at, name) in lower.match_indices("text-align") {
+            let rest = &lower[at + name.len()..];
             let value = rest.trim_start().strip_prefix(':').map(str::trim_start);
             if let Some(value) = value.filter(|value| value.starts_with("justify")) {
                 let end = text.len() - value.len() + "justify".len();

@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_line_height.rs"),
 };
 
-/// Times the size of the text.
+/// The least value, in multiples of the text size.
 const LIMIT: f64 = 1.5;
 
 fn judge(site: &Site, found: &mut Reporter) {

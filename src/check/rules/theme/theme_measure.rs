@@ -29,14 +29,12 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_measure.rs"),
 };
 
-/// Characters.
+/// The most characters in a line.
 const LIMIT: f64 = 70.0;
 
 fn judge(site: &Site, found: &mut Reporter) {
-    for name in ["measure"] {
-        if let Some(token) = site.theme.tokens.size(name).filter(|token| token.value > LIMIT) {
-            let message = format!("A line may have {} characters. It may have {LIMIT} at most.", token.value);
-            found.add(token.place.clone(), message, format!("Write: {name} = {LIMIT}"));
-        }
+    if let Some(token) = site.theme.tokens.size("measure").filter(|token| token.value > LIMIT) {
+        let message = format!("A line may have {} characters. It may have {LIMIT} at most.", token.value);
+        found.add(token.place.clone(), message, format!("Write: measure = {LIMIT}"));
     }
 }

@@ -29,15 +29,13 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_outline.rs"),
 };
 
-/// Pixels.
+/// The least width, in pixels.
 const LIMIT: f64 = 3.0;
 
 fn judge(site: &Site, found: &mut Reporter) {
-    for name in ["outline"] {
-        if let Some(token) = site.theme.tokens.size(name).filter(|token| token.value < LIMIT) {
-            let message =
-                format!("The {name} of the focus is {} pixels wide. It needs {LIMIT} or more.", token.value);
-            found.add(token.place.clone(), message, format!("Write: {name} = {LIMIT}"));
-        }
+    if let Some(token) = site.theme.tokens.size("outline").filter(|token| token.value < LIMIT) {
+        let message =
+            format!("The outline of the focus is {} pixels wide. It needs {LIMIT} or more.", token.value);
+        found.add(token.place.clone(), message, format!("Write: outline = {LIMIT}"));
     }
 }

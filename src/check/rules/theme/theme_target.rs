@@ -29,14 +29,12 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_target.rs"),
 };
 
-/// Pixels.
+/// The least height, in pixels.
 const LIMIT: f64 = 44.0;
 
 fn judge(site: &Site, found: &mut Reporter) {
-    for name in ["target"] {
-        if let Some(token) = site.theme.tokens.size(name).filter(|token| token.value < LIMIT) {
-            let message = format!("{name} is {} pixels. It needs {LIMIT} or more.", token.value);
-            found.add(token.place.clone(), message, format!("Write: {name} = {LIMIT}"));
-        }
+    if let Some(token) = site.theme.tokens.size("target").filter(|token| token.value < LIMIT) {
+        let message = format!("target is {} pixels. It needs {LIMIT} or more.", token.value);
+        found.add(token.place.clone(), message, format!("Write: target = {LIMIT}"));
     }
 }

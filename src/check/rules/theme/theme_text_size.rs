@@ -1,6 +1,7 @@
 //! Text of the theme that is too small
 //!
-//! The text of a page is 19 pixels or more on every screen, that of Easy Read too. Readers can make it larger; many do not know how.
+//! The text of a page is 19 pixels or more on every screen, and so is the text of Easy Read. Readers can make it larger, but many do
+//! not know how.
 //!
 //! **Helps:** older people, people with low vision, and everybody on a small phone.
 //! **Source:** a rule of this project; the size that GOV.UK and the NHS use.
@@ -29,7 +30,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("theme_text_size.rs"),
 };
 
-/// Pixels.
+/// The least size, in pixels.
 const LIMIT: f64 = 19.0;
 
 fn judge(site: &Site, found: &mut Reporter) {

@@ -1,7 +1,7 @@
 //! An Easy Read text or a leaflet that is older than its page
 //!
-//! An Easy Read text or a leaflet says the same as its page. When the page was checked again later, somebody must look
-//! whether the Easy Read text and the leaflets still say what the page says, and then write the new day under reviewed
+//! An Easy Read text or a leaflet says the same as its page. When the page has been checked again, somebody must check
+//! that the Easy Read text and the leaflets still say what the page says. Then they write the new day under reviewed
 //! there too.
 //!
 //! **Helps:** people who read Easy Read or hold a leaflet: they must not be told less, or something older, than
@@ -39,15 +39,15 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "behind-its-page",
         Severity::Warning,
-        "Who reads Easy Read or a leaflet may be told less than others, or something that is no longer true.",
+        "Readers of Easy Read or a leaflet may be told less than others, or something that is no longer true.",
     ),
     kind: RuleKind::Page(judge),
     file: include_str!("behind_its_page.rs"),
 };
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
-    let Some(full) = page.standard_page.map(|full| site.page(full)) else { return };
-    let (Some(own), Some(date)) = (&page.doc.front_matter.reviewed, full.reviewed) else { return };
+    let Some(standard) = page.standard_page.map(|standard| site.page(standard)) else { return };
+    let (Some(own), Some(date)) = (&page.doc.front_matter.reviewed, standard.reviewed) else { return };
     if page.state == State::Live && own.value < date {
         let message = format!(
             "The page that this text belongs to was checked on {date}, and this text on {}.",
@@ -55,15 +55,11 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         );
         let help = format!(
             "Read {} and put right here what has changed, then write the day: reviewed: {}",
-            full.doc.path, site.today
+            standard.doc.path, site.today
         );
         let finding = found.add(page.doc.location(own.span), message, help);
-        finding.related.extend(
-            full.doc
-                .front_matter
-                .reviewed
-                .as_ref()
-                .map(|reviewed| (full.doc.location(reviewed.span), "the page was checked later".to_string())),
-        );
+        finding.related.extend(standard.doc.front_matter.reviewed.as_ref().map(|reviewed| {
+            (standard.doc.location(reviewed.span), "the page was checked later".to_string())
+        }));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! With allow a page may break a rule on purpose. Each exception says why (reason) and for how long (until): then somebody
 //! looks at it again, and readers are told in the accessibility statement. Without a reason, or after its last day, it
-//! hides nothing. This rule itself cannot be allowed away.
+//! hides nothing. There is no exception from this rule itself.
 //!
 //! **Helps:** people whom the rule protects: an exception that nobody looks at again stays for ever.
 //! **Source:** a rule of this project.
@@ -81,7 +81,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             continue;
         }
         match &allowed.until {
-            // A day that cannot be read is found already.
+            // A date that cannot be read is reported when the file is read.
             None if allowed
                 .span
                 .of(doc.text())

@@ -46,9 +46,9 @@ pub const RULE: Rule = Rule {
     file: include_str!("idle_exception.rs"),
 };
 
-/// What some builds do not look for: leaflets may be left out, and published addresses are compared
+/// Rules that are not judged in every build: leaflets may be left out, and published addresses are compared
 /// afterwards.
-const NOT_ALWAYS: [&RuleInfo; 5] = [
+const NOT_ALWAYS_JUDGED: [&RuleInfo; 5] = [
     &reported_rules::LEAFLET_FIT,
     &reported_rules::LEAFLET_GLYPH,
     &reported_rules::LEAFLET_SETTING,
@@ -56,12 +56,12 @@ const NOT_ALWAYS: [&RuleInfo; 5] = [
     vanished_address::RULE.info,
 ];
 
-/// Judges the exceptions in force, when it is known what each of them hides.
+/// Reports the exceptions in force that hide nothing. It runs when all other findings are known.
 pub fn judge(exceptions: &[ActiveSuppression], found: &mut Reporter) {
-    let may_be_idle =
-        |exception: &ActiveSuppression| NOT_ALWAYS.iter().any(|rule| *rule.id == *exception.rule);
+    let may_be_needed =
+        |exception: &ActiveSuppression| NOT_ALWAYS_JUDGED.iter().any(|rule| *rule.id == *exception.rule);
     for exception in
-        exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_idle(exception))
+        exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_needed(exception))
     {
         let message = format!("This exception from `{}` hides nothing.", exception.rule);
         found.add(exception.place.clone(), message, "Take it out.");

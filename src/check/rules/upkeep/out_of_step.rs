@@ -1,10 +1,10 @@
 //! A translation that is older than its page
 //!
-//! translated_from keeps short marks of the text that was translated: one of all of it, the title, the summary and the text
-//! of the page, and one of each of its parts. An Easy Read page may keep the first of them too. When the page changes, the
-//! mark no longer fits: the finding names the parts that changed, and readers of a translation are told that the other page
-//! is newer. Somebody reads the two side by side, and then types plainleaf translate with --caught-up, which writes the new
-//! marks; on an Easy Read page they write the new mark, which the finding names, themselves.
+//! translated_from keeps short marks of the text that was translated. One mark is of all of it: the title, the summary and the
+//! text of the page. Another is of each of its parts. An Easy Read page may keep the first mark too. When the page changes, the
+//! mark no longer fits. The finding names the parts that changed, and readers of a translation are told that the other page is
+//! newer. Somebody reads the two side by side, and then types plainleaf translate with --caught-up, which writes the new marks.
+//! On an Easy Read page they write the new mark themselves: the finding names it.
 //!
 //! **Helps:** people who read the other language, or Easy Read, and are told what was true before.
 //! **Source:** W3C COGA, pattern 7.2; Welsh Language Standards: versions are the same.
@@ -75,12 +75,12 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         source.doc.path,
         changes(&from.value, &source.doc).describe()
     );
-    let then = if source.locale == page.locale {
+    let next_step = if source.locale == page.locale {
         format!("write: translated_from: \"{}\"", text_fingerprint(&source.doc))
     } else {
         format!("type: plainleaf translate {} {} --caught-up", site.locale(page).lang, source.doc.path)
     };
-    let help = format!("Read the two side by side and put this one right. Then {then}");
+    let help = format!("Read the two side by side and put this one right. Then {next_step}");
     found
         .add(doc.location(from.span), message.trim_end(), help)
         .related

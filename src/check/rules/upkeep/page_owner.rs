@@ -41,9 +41,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let doc = &page.doc;
-    let list = matches!(page.role, Role::AtoZ | Role::Leaflets);
+    let is_list = matches!(page.role, Role::AtoZ | Role::Leaflets);
     if page.state == State::Live
-        && !list
+        && !is_list
         && !doc.damaged
         && !doc.text().trim().is_empty()
         && site.owner(page).is_none()

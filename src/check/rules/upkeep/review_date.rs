@@ -80,7 +80,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     }
     match &front.reviewed {
         None if doc.damaged || doc.text().trim_start_matches('\u{feff}').trim().is_empty() => {}
-        // A date that cannot be read is found already.
+        // A date that cannot be read is reported when the file is read.
         None if front.span.of(doc.text()).lines().any(|line| line.starts_with("reviewed:")) => {}
         None => {
             found
@@ -94,15 +94,15 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         Some(reviewed) => {
             if let Some(due) = page.review_due.filter(|due| *due < today && !doc.damaged) {
                 let owner = front.owner.as_ref().map_or("", |owner| &owner.value);
-                let asked = if owner.is_empty() {
+                let task = if owner.is_empty() {
                     "Read it and put right what has changed".to_string()
                 } else {
                     format!("Ask {owner} to read it and put right what has changed")
                 };
                 let message = format!("This page should have been checked by {due}.");
-                let help = format!("{asked}, then type: plainleaf review --done {}", doc.path);
-                let late = due.plus(site.settings.review_grace) < today;
-                found.add(doc.location(reviewed.span), message, help).set_severity(if late {
+                let help = format!("{task}, then type: plainleaf review --done {}", doc.path);
+                let is_too_late = due.plus(site.settings.review_grace) < today;
+                found.add(doc.location(reviewed.span), message, help).set_severity(if is_too_late {
                     Severity::Error
                 } else {
                     Severity::Warning

@@ -1,9 +1,9 @@
 //! A review date that stayed when the text changed
 //!
 //! The day in reviewed says that somebody read all of this text and found it right. When the text changes, that is no
-//! longer so. Type plainleaf review --done and the file after a review: it writes the day, and in reviewed_text a short
-//! mark of the title, the summary and the text. When the mark no longer fits, the page is due again. A page without a
-//! mark is named where most pages of the site have one.
+//! longer true. Type plainleaf review --done and the file after a review: it writes the day, and in reviewed_text a
+//! short mark of the title, the summary and the text. When the mark no longer fits, the page is due again. If most pages
+//! of the site have a mark, a page without one is named.
 //!
 //! **Helps:** people who trust the date on a page.
 //! **Source:** NHS, Standard for creating health content: dates of review; a rule of this project: no page claims more
@@ -68,16 +68,17 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     }
 }
 
-/// Where most pages keep a mark, one without it is a slip; where few do, the site has not begun with it.
+/// Reports pages without a mark if most pages have one: then the mark was forgotten. If few have one, the site does
+/// not use marks yet.
 fn judge_site(site: &Site, found: &mut Reporter) {
     let pages: Vec<&Page> =
         site.pages.iter().filter(|page| is_judged(page) && page.reviewed.is_some()).collect();
-    let (with, without): (Vec<&Page>, Vec<&Page>) =
+    let (marked, unmarked): (Vec<&Page>, Vec<&Page>) =
         pages.into_iter().partition(|page| page.doc.front_matter.reviewed_text.is_some());
-    if with.len() <= without.len() {
+    if marked.len() <= unmarked.len() {
         return;
     }
-    for page in without {
+    for page in unmarked {
         let message = "Nothing tells whether this is still the text that was reviewed.";
         let help = format!(
             "When you have read the whole page again, type: plainleaf review --done {}",

@@ -1,7 +1,7 @@
 //! Words of the theme that no speaker has checked
 //!
-//! The theme has words of its own, such as “Search”, in several languages. A translation that nobody has read who speaks the
-//! language may be odd or wrong. Ask somebody who does to read the website in it. Then copy the file of words, such as
+//! The theme has words of its own, such as “Search”, in several languages. A translation may be odd or wrong if no speaker of the
+//! language has read it. Ask a speaker to read the website in that language. Then copy the file of words, such as
 //! themes/plain/strings/cy.toml, into the folder of your site, and write after checked_by who it was, and when. Readers are
 //! told nothing of this.
 //!

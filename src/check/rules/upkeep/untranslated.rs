@@ -1,8 +1,8 @@
 //! A page that is in one language only
 //!
-//! A site in two languages has each page in both. Where a language lacks a page, its readers find the page of another
+//! A site in two languages has each page in both. If a language lacks a page, its readers find the page of another
 //! language in its place, with a note. This rule says how many there are, and plainleaf review lists them all. A page that
-//! is in another language only is named by itself: whoever reads the first language of the site does not know of it.
+//! is not in the first language of the site is named by itself: people who read that language do not know of it.
 //!
 //! **Helps:** people who read one of the languages.
 //! **Source:** Welsh Language Standards: both versions are there, and on the same day. They bind only those who were given
@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "untranslated",
         Severity::Info,
-        "Who reads only one of the languages is told less than others.",
+        "People who read only one of the languages are told less than others.",
     ),
     kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("untranslated.rs"),
@@ -62,9 +62,9 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
 }
 
 fn judge_site(site: &Site, found: &mut Reporter) {
-    for (at, locale) in site.locales.iter().enumerate() {
+    for (index, locale) in site.locales.iter().enumerate() {
         let missing: Vec<&str> =
-            site.fallbacks.iter().filter(|page| page.locale == at).map(|page| &*page.doc.path).collect();
+            site.fallbacks.iter().filter(|page| page.locale == index).map(|page| &*page.doc.path).collect();
         let Some(first) = missing.first() else { continue };
         let message = format!(
             "{} pages are not in the language “{}” yet: readers see them in another one, with a note.",

@@ -40,7 +40,7 @@
 //! Bring letters, bills, etc.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
 use crate::check::prose::Prose;
@@ -62,28 +62,28 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     let text = prose.text();
     for word in prose.words().filter(|word| SHORT.has(word.hash())) {
-        let Some((_, meant)) = MEANINGS.iter().find(|(short, _)| word.text() == *short) else { continue };
+        let Some((_, meaning)) = MEANINGS.iter().find(|(short, _)| word.text() == *short) else { continue };
         let range = word.range();
         let stop = usize::from(text[range.end..].starts_with('.'));
         let shown = &text[range.start..range.end + stop];
         let place = prose.place(range.start, range.end + stop);
         let span = place.span;
-        let finding = found.add(place, format!("“{shown}” is a short form."), format!("Write: {meant}"));
+        let finding = found.add(place, format!("“{shown}” is a short form."), format!("Write: {meaning}"));
         if prose.profile != Profile::Easy {
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
         }
-        // What else could be meant is for the author to say: “etc.” needs other words before it.
-        if matches!(*meant, "for example" | "that is") && span.of(prose.document.text()) == shown {
-            let mut with = meant.to_string();
+        // Only these two can replace the short form as they are: “etc.” needs other words before it.
+        if matches!(*meaning, "for example" | "that is") && span.of(prose.document.text()) == shown {
+            let mut replacement = meaning.to_string();
             if word.is_capitalised() {
-                with.replace_range(..1, &meant[..1].to_uppercase());
+                replacement.replace_range(..1, &meaning[..1].to_uppercase());
             }
-            finding.fix = Some(Fix { edits: vec![Edit { span, replacement: with }], safe: true });
+            finding.fix = Some(Fix { edits: vec![Edit { span, replacement }], safe: true });
         }
     }
 }
 
-/// What a short form means. IE and EG in capitals are names.
+/// The meaning of each short form. IE and EG in capitals are names.
 const MEANINGS: [(&str, &str); 19] = [
     ("e.g", "for example"),
     ("eg", "for example"),

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "acronym",
         Severity::Warning,
-        "Who does not know the short name does not know whom or what is meant.",
+        "Readers who do not know the short name do not know who or what is meant.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("acronym.rs"),
@@ -52,7 +52,7 @@ const KNOWN: [&str; 54] = [
     "US", "USA", "USB", "VAT", "VI", "VIP", "WC",
 ];
 
-/// Longer words in capitals are shouted rather than shortened.
+/// Longer words in capitals are shouted, not shortened.
 const LONGEST: usize = 6;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
@@ -60,40 +60,40 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         return;
     }
     let (mut seen, mut explained) = (HashSet::new(), HashSet::new());
-    let mut asked: Vec<(WordRef, &str)> = Vec::new();
+    let mut unexplained: Vec<(WordRef, &str)> = Vec::new();
     for word in prose.short_names() {
-        let text = alone(word);
+        let text = without_ending(word);
         if !is_short(text) || KNOWN.binary_search(&text).is_ok() {
             continue;
         }
-        let before = word.before().map_or("", alone);
-        let in_row = word.gap() == " " && is_short(before);
+        let before = word.before().map_or("", without_ending);
+        let follows_capitals = word.gap() == " " && is_short(before);
         let (left, right) = (&prose.text()[..word.range().start], &prose.text()[word.range().end..]);
         // “Whole Name (IMHA)”, “(IMHA for short)” and “IMHA (Whole Name)”.
-        let bracketed = left.ends_with('(') && right.starts_with([')', ',', ' ', ';']);
-        if bracketed || [" (", " means ", " stands for "].iter().any(|next| right.starts_with(next)) {
+        let is_in_brackets = left.ends_with('(') && right.starts_with([')', ',', ' ', ';']);
+        if is_in_brackets || [" (", " means ", " stands for "].iter().any(|next| right.starts_with(next)) {
             explained.insert(text);
             continue;
         }
-        // In a row of capitals words are shouted, which another rule finds; part of a postcode or a code is
-        // no name.
-        let followed = word.next().is_some_and(|next| {
+        // Several words in capitals are shouted, which the rule capitals finds. Before a number it may be part
+        // of a postcode or a code.
+        let precedes_capitals_or_number = word.next().is_some_and(|next| {
             next.gap() == " "
                 && (is_short(next.text()) || next.text().starts_with(|c: char| c.is_ascii_digit()))
         });
-        // “Level AA” is a mark.
-        let mark = ["level", "band", "class", "grade", "group", "type"]
+        // “Level AA” is a grade, not a name.
+        let is_grade = ["level", "band", "class", "grade", "group", "type"]
             .iter()
             .any(|kind| before.eq_ignore_ascii_case(kind));
-        // A part of GOV.UK is no name of its own.
-        let part = word.gap() == "."
+        // A part of “GOV.UK” is not a name of its own.
+        let is_part = word.gap() == "."
             || right.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if !in_row && !followed && !mark && !part && seen.insert(text) {
-            asked.push((word, text));
+        if !follows_capitals && !precedes_capitals_or_number && !is_grade && !is_part && seen.insert(text) {
+            unexplained.push((word, text));
         }
     }
     for (word, text) in
-        asked.into_iter().filter(|(_, text)| !explained.contains(text) && !is_known_here(prose, text))
+        unexplained.into_iter().filter(|(_, text)| !explained.contains(text) && !is_known_here(prose, text))
     {
         let help = format!(
             "Write the whole name at this place and the short one in brackets: The Whole Name ({text}). Or explain {text} in the glossary."
@@ -102,8 +102,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// A word without the ending of a plural or of what belongs to it.
-fn alone(word: WordRef<'_>) -> &str {
+/// A word without the ending of a plural or a possessive.
+fn without_ending(word: WordRef<'_>) -> &str {
     ["’s", "'s", "s"].iter().find_map(|ending| word.text().strip_suffix(ending)).unwrap_or(word.text())
 }
 
@@ -111,16 +111,16 @@ fn is_short(text: &str) -> bool {
     (2..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether the glossary or the site's own words have it.
+/// Whether a short name is one of the site's own words, or is explained in the glossary.
 fn is_known_here(prose: &Prose, short: &str) -> bool {
     let lower = short.to_lowercase();
-    let parts = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
+    let has_name = |term: &str| term.split(|c: char| !c.is_alphanumeric()).any(|word| word == lower);
     // “Electro-convulsive therapy” explains ECT too.
-    let initials = |term: &str| {
+    let has_initials = |term: &str| {
         term.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).eq(lower.chars())
     };
     prose.standard.own_words.contains(&*lower)
-        || prose.standard.explained.iter().any(|term| parts(term) || initials(term))
+        || prose.standard.explained.iter().any(|term| has_name(term) || has_initials(term))
 }
 
 #[cfg(test)]

@@ -44,14 +44,14 @@ pub const RULE: Rule = Rule {
 /// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [10, 10, 10], [10, 10, 10]);
 
-/// In a shorter text a single bold line is more than its share.
+/// In a shorter text one bold line exceeds the limit. In words.
 const SHORTEST: usize = 100;
 
-/// A longer paragraph that is all bold is no line that stands out.
-const LINE: usize = 12;
+/// A paragraph of up to this many words is a line that may be all bold.
+const LONGEST_LINE: usize = 12;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let Some(most) = prose.limit(&THRESHOLDS) else { return };
+    let Some(limit) = prose.limit(&THRESHOLDS) else { return };
     if prose.bold_words().next().is_none() {
         return;
     }
@@ -64,7 +64,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let words = passage.words().len();
         all += words;
         bold += strong;
-        if strong == words && words > LINE {
+        if strong == words && words > LONGEST_LINE {
             found.add(
                 passage.location(),
                 "This whole paragraph is bold.",
@@ -72,9 +72,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             );
         }
     }
-    if all >= SHORTEST && bold * 100 > all * most {
+    if all >= SHORTEST && bold * 100 > all * limit {
         let message =
-            format!("{} of 100 words here are bold. The limit is {most}.", (bold * 100).div_ceil(all));
+            format!("{} of 100 words here are bold. The limit is {limit}.", (bold * 100).div_ceil(all));
         found.add(
             prose.document.location(prose.document.top()),
             message,

@@ -40,8 +40,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(prose: &Prose, found: &mut Reporter) {
+    // The first and last word of the current run of capitals, and how many of its words are in capitals, have
+    // more than five letters, and are ordinary words.
     let mut run: Option<(WordRef, WordRef)> = None;
-    let (mut words, mut long, mut plain) = (0, 0, 0);
+    let (mut words, mut long, mut ordinary) = (0, 0, 0);
     if prose.capitals().next().is_none() {
         return;
     }
@@ -51,29 +53,30 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         }
         let text = word.text();
         let bytes = text.as_bytes();
-        let capitals = word.is_capitals() && bytes[0].is_ascii_uppercase();
-        // The words I and A stand inside a run, and begin none.
-        let joins = word.gap() == " " || word.gap() == "\u{a0}";
+        let is_capitals = word.is_capitals() && bytes[0].is_ascii_uppercase();
+        let follows = word.gap() == " " || word.gap() == "\u{a0}";
         if let Some((first, last)) = run {
-            if joins && (capitals || matches!(text, "I" | "A")) {
-                run = Some((first, if capitals { word } else { last }));
-                words += usize::from(capitals);
-                long += usize::from(capitals && bytes.len() > 5);
-                plain += usize::from(is_plain(text));
+            // The words I and A continue a run, but do not begin one.
+            if follows && (is_capitals || matches!(text, "I" | "A")) {
+                run = Some((first, if is_capitals { word } else { last }));
+                words += usize::from(is_capitals);
+                long += usize::from(is_capitals && bytes.len() > 5);
+                ordinary += usize::from(is_ordinary(text));
                 continue;
             }
-            report(words, long, plain, first, last, found);
+            report(words, long, ordinary, first, last, found);
         }
-        run = capitals.then_some((word, word));
-        (words, long, plain) = (1, usize::from(bytes.len() > 5), usize::from(capitals && is_plain(text)));
+        run = is_capitals.then_some((word, word));
+        (words, long, ordinary) =
+            (1, usize::from(bytes.len() > 5), usize::from(is_capitals && is_ordinary(text)));
     }
     if let Some((first, last)) = run {
-        report(words, long, plain, first, last, found);
+        report(words, long, ordinary, first, last, found);
     }
 }
 
-fn report(words: usize, long: usize, plain: usize, first: WordRef, last: WordRef, found: &mut Reporter) {
-    if words > 1 && (plain > 0 || long > 1) {
+fn report(words: usize, long: usize, ordinary: usize, first: WordRef, last: WordRef, found: &mut Reporter) {
+    if words > 1 && (ordinary > 0 || long > 1) {
         found.add(
             first.location_to(&last),
             "Several words stand in capital letters here.",
@@ -82,8 +85,8 @@ fn report(words: usize, long: usize, plain: usize, first: WordRef, last: WordRef
     }
 }
 
-/// Ordinary words, which are no short form of anything.
-fn is_plain(word: &str) -> bool {
+/// Whether a word in capitals is an ordinary word, not a short form.
+fn is_ordinary(word: &str) -> bool {
     matches!(
         word,
         "AND"

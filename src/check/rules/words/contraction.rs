@@ -1,8 +1,8 @@
 //! A word that is drawn together, such as don’t
 //!
 //! Many readers do not see the “not” in “don’t” and understand the contrary. In Easy Read that is an error, and on
-//! other pages a warning. Other such words, as “you’ll” or “it’s”, are a warning in Easy Read and pass elsewhere.
-//! English only.
+//! other pages a warning. Other words of this kind, such as “you’ll” or “it’s”, are a warning in Easy Read and pass
+//! elsewhere. English only.
 //!
 //! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 105 places,
 //! in 4 % of the sentences.
@@ -52,7 +52,7 @@
 //! You can't come.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -73,22 +73,25 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     let text = prose.text();
     let bytes = text.as_bytes();
-    // ' is one byte, ’ is three, of which the last stands for nothing else that is common.
+    // An apostrophe is ', which is one byte, or ’, which is three. The last of the three is rare in other
+    // characters.
     for last in memchr::memchr2_iter(b'\'', 0x99, bytes) {
-        let sign = if bytes[last] == b'\'' { last } else { last.saturating_sub(2) };
-        if sign != last && !bytes[sign..].starts_with("’".as_bytes()) {
+        let apostrophe = if bytes[last] == b'\'' { last } else { last.saturating_sub(2) };
+        if apostrophe != last && !bytes[apostrophe..].starts_with("’".as_bytes()) {
             continue;
         }
-        let start = sign - bytes[..sign].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let end = last + 1 + bytes[last + 1..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let (word, ending) = (&text[start..sign], &text[last + 1..end]);
-        let negative = ending == "t" && word.ends_with(['n', 'N']) && !word.is_empty();
-        if !negative && (prose.profile != Profile::Easy || !is_drawn(word, ending)) {
+        let letters_before =
+            bytes[..apostrophe].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let letters_after = bytes[last + 1..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (start, end) = (apostrophe - letters_before, last + 1 + letters_after);
+        let (word, ending) = (&text[start..apostrophe], &text[last + 1..end]);
+        let is_negative = ending == "t" && word.ends_with(['n', 'N']) && !word.is_empty();
+        if !is_negative && (prose.profile != Profile::Easy || !is_contraction(word, ending)) {
             continue;
         }
-        let whole = negative.then(|| whole(word)).flatten();
-        let help = match whole {
-            Some(whole) => format!("Write: {whole}"),
+        let expanded = is_negative.then(|| expanded(word)).flatten();
+        let help = match expanded {
+            Some(expanded) => format!("Write: {expanded}"),
             None => "Write both words.".to_string(),
         };
         let finding = found.add(
@@ -96,27 +99,26 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             format!("“{}” draws two words together.", &text[start..end]),
             help,
         );
-        if !negative || prose.profile != Profile::Easy {
-            finding.set_severity(Level::Warning);
+        if !is_negative || prose.profile != Profile::Easy {
+            finding.set_severity(Severity::Warning);
         }
-        if let Some(whole) = whole
-            && !turned(text, end)
+        if let Some(expanded) = expanded
+            && !may_be_question(text, end)
             && finding.location.span.of(prose.document.text()) == &text[start..end]
         {
-            let mut with = whole.to_string();
+            let mut replacement = expanded.to_string();
             if word.starts_with(|c: char| c.is_uppercase()) {
-                with.replace_range(..1, &whole[..1].to_uppercase());
+                replacement.replace_range(..1, &expanded[..1].to_uppercase());
             }
-            finding.fix = Some(Fix {
-                edits: vec![Edit { span: finding.location.span, replacement: with }],
-                safe: true,
-            });
+            finding.fix =
+                Some(Fix { edits: vec![Edit { span: finding.location.span, replacement }], safe: true });
         }
     }
 }
 
-/// The two words of a negative one. In capitals, and where a verb is rare, the author knows best.
-fn whole(word: &str) -> Option<&'static str> {
+/// The words that a negative contraction stands for, given the part before its apostrophe. `None` for rare verbs and
+/// for words in capitals: these are left to the author.
+fn expanded(word: &str) -> Option<&'static str> {
     let rest = word.get(1..).unwrap_or("");
     if rest.contains(|c: char| c.is_uppercase()) {
         return None;
@@ -144,28 +146,29 @@ fn whole(word: &str) -> Option<&'static str> {
     })
 }
 
-/// How far a question mark is looked for, in bytes.
+/// How far a question mark is searched for, in bytes.
 const WINDOW: usize = 300;
 
-/// Whether the words could be a question, in which “not” stands elsewhere: “Why don’t you ask?”
-fn turned(text: &str, end: usize) -> bool {
+/// Whether the sentence may be a question, in which “not” has another place: “Why don’t you ask?” `end` is the end of
+/// the contraction.
+fn may_be_question(text: &str, end: usize) -> bool {
     let rest = &text[end..text.floor_char_boundary((end + WINDOW).min(text.len()))];
     let next = rest
         .trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n')
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or("");
-    let pronoun = [
+    let subjects = [
         "i", "you", "he", "she", "it", "we", "they", "there", "the", "this", "that", "these", "those", "my",
         "your", "our", "their", "people",
     ];
-    // A sentence of such a length may end in any way.
-    let asks = rest.find(['.', '?', '\n', '!']).is_none_or(|at| rest[at..].starts_with('?'));
-    asks || pronoun.iter().any(|pronoun| next.eq_ignore_ascii_case(pronoun))
+    // A sentence whose end is not within the window may be a question.
+    let may_end_as_question = rest.find(['.', '?', '\n', '!']).is_none_or(|at| rest[at..].starts_with('?'));
+    may_end_as_question || subjects.iter().any(|subject| next.eq_ignore_ascii_case(subject))
 }
 
-/// Whether a word with this ending is two words: “you’ll”, “it’s”. The ’s of an owner is not.
-fn is_drawn(word: &str, ending: &str) -> bool {
+/// Whether a word with this ending stands for two words: “you’ll”, “it’s”. The ’s of a possessive does not.
+fn is_contraction(word: &str, ending: &str) -> bool {
     let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
     match ending {
         "ll" | "re" | "ve" => !word.is_empty(),
@@ -184,7 +187,7 @@ mod tests {
     use crate::check::test_support::{found_in, found_in_easy, mended};
 
     #[test]
-    fn signs_that_draw_nothing_together() {
+    fn apostrophes_without_a_contraction() {
         for text in [
             "The advocate’s office, the carers' rights, O’Brien and D'Arcy",
             "‘Ask us’ and 'don'",
@@ -202,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_no_question_is_mended() {
+    fn questions_are_not_mended() {
         assert_eq!(
             mended(&RULE, "Don't wait. We can’t come, and won't ask."),
             "Do not wait. We cannot come, and will not ask."

@@ -46,10 +46,10 @@
 //! Come on 6 Aug 2026.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::lexicon::WordSet;
-use crate::check::prose::{Prose, WordKind};
+use crate::check::prose::{Prose, WordKind, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
@@ -77,99 +77,114 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Months that are cut short.
-const CUT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
-static SHORT: WordSet<12> = WordSet::of(CUT);
+/// Short forms of months.
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
+static SHORT: WordSet<12> = WordSet::of(SHORT_MONTHS);
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
     for word in prose.numbers().chain(prose.words_of(&SHORT)) {
-        let last = word.before();
-        let text = word.text();
         if word.kind() == WordKind::Number {
-            if let Some((day, month, year)) =
-                numbers(text).filter(|_| !last.is_some_and(|last| is_reference(last.text())))
-            {
-                let full = year
-                    .filter(|_| (1..=31).contains(&day) && (1..=12).contains(&month))
-                    .map(|year| format!("{day} {} {year}", MONTHS[month as usize - 1]));
-                // Which of two small numbers is the month, only the author knows.
-                let sure = full.filter(|_| day > 12 || text.len() == 10 && text.as_bytes()[4] == b'-');
-                let help = match &sure {
-                    Some(full) => format!("Write: {full}"),
-                    None => "Write the month as a word: 6 August 2026".to_string(),
-                };
-                let finding =
-                    found.add(word.location(), format!("The date “{text}” is written in numbers."), help);
-                if prose.profile != Profile::Easy {
-                    finding.set_severity(Level::Warning);
-                }
-                if let Some(with) = sure.filter(|_| word.span().of(prose.document.text()) == text) {
-                    finding.fix =
-                        Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
-                }
-            }
-            continue;
-        }
-        let Some(month) = short_month(text) else { continue };
-        let day = last.is_some_and(|last| word.gap() == " " && is_day(last.text()));
-        let after = word.next().is_some_and(|next| {
-            matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text()))
-        });
-        if day || after {
-            let finding = found.add(
-                word.location(),
-                format!("The month {text} is cut short."),
-                format!("Write: {month}"),
-            );
-            finding.set_severity(Level::Warning);
-            let dot = prose.text()[word.range().end..].starts_with('.');
-            if day && !dot && word.span().of(prose.document.text()) == text {
-                finding.fix = Some(Fix {
-                    edits: vec![Edit { span: word.span(), replacement: month.to_string() }],
-                    safe: true,
-                });
-            }
+            judge_number(prose, word, found);
+        } else {
+            judge_month(prose, word, found);
         }
     }
 }
 
-/// Day, month and, with four digits, year of a date in numbers: 06/08/2026, 6.8.2026, 06-08-26, 2026-08-06.
-/// The day comes first.
-fn numbers(text: &str) -> Option<(u32, u32, Option<u32>)> {
-    let sign = *text.as_bytes().get(..5)?.iter().find(|byte| !byte.is_ascii_digit())?;
-    let mut parts = text.split(char::from(sign));
+/// Reports a word that is a date in numbers.
+fn judge_number(prose: &Prose, word: WordRef, found: &mut Reporter) {
+    let text = word.text();
+    if word.before().is_some_and(|before| is_reference(before.text())) {
+        return;
+    }
+    let Some((day, month, year)) = numeric_date(text) else { return };
+    let full = year
+        .filter(|_| (1..=31).contains(&day) && (1..=12).contains(&month))
+        .map(|year| format!("{day} {} {year}", MONTHS[month as usize - 1]));
+    // If both numbers can be the month, only the author knows which it is.
+    let certain = full.filter(|_| day > 12 || text.len() == 10 && text.as_bytes()[4] == b'-');
+    let help = match &certain {
+        Some(full) => format!("Write: {full}"),
+        None => "Write the month as a word: 6 August 2026".to_string(),
+    };
+    let finding = found.add(word.location(), format!("The date “{text}” is written in numbers."), help);
+    if prose.profile != Profile::Easy {
+        finding.set_severity(Severity::Warning);
+    }
+    if let Some(replacement) = certain.filter(|_| word.span().of(prose.document.text()) == text) {
+        finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement }], safe: true });
+    }
+}
+
+/// Reports a word that is the short form of a month in a date.
+fn judge_month(prose: &Prose, word: WordRef, found: &mut Reporter) {
+    let text = word.text();
+    let Some(month) = full_month(text) else { return };
+    let follows_day = word.before().is_some_and(|before| word.gap() == " " && is_day(before.text()));
+    let precedes_number = word.next().is_some_and(|next| {
+        matches!(next.gap(), " " | ". ") && (is_day(next.text()) || is_year(next.text()))
+    });
+    if !follows_day && !precedes_number {
+        return;
+    }
+    let finding =
+        found.add(word.location(), format!("The month {text} is cut short."), format!("Write: {month}"));
+    finding.set_severity(Severity::Warning);
+    let has_stop = prose.text()[word.range().end..].starts_with('.');
+    if follows_day && !has_stop && word.span().of(prose.document.text()) == text {
+        finding.fix =
+            Some(Fix { edits: vec![Edit { span: word.span(), replacement: month.to_string() }], safe: true });
+    }
+}
+
+/// Day, month and, if it has four digits, year of a date in numbers: 06/08/2026, 6.8.2026, 06-08-26, 2026-08-06.
+/// The day comes first, as in British English, except in the last form (ISO 8601).
+fn numeric_date(text: &str) -> Option<(u32, u32, Option<u32>)> {
+    let separator = *text.as_bytes().get(..5)?.iter().find(|byte| !byte.is_ascii_digit())?;
+    let mut parts = text.split(char::from(separator));
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
     let all_digits = [first, second, third]
         .iter()
         .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if parts.next().is_some() || !all_digits || !b"/.-".contains(&sign) {
+    if parts.next().is_some() || !all_digits || !b"/.-".contains(&separator) {
         return None;
     }
     let number = |part: &str| part.parse::<u32>().ok();
-    let (a, b, c) = (number(first)?, number(second)?, number(third)?);
-    let fits = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
-    match (first.len(), second.len(), third.len()) {
-        (4, 2, 2) if sign == b'-' && fits(c, b) && (1900..2200).contains(&a) => Some((c, b, Some(a))),
-        (1..=2, 1..=2, 4) if (fits(a, b) || fits(b, a)) && (1900..2200).contains(&c) => Some((a, b, Some(c))),
-        // 1.2.26 is a version, and 01.02.26 a date.
-        (2, 2, 2) if fits(a, b) || sign == b'/' && fits(b, a) => Some((a, b, None)),
-        (1..=2, 1..=2, 2) if sign == b'/' && fits(a, b) => Some((a, b, None)),
+    let lengths = (first.len(), second.len(), third.len());
+    let (first, second, third) = (number(first)?, number(second)?, number(third)?);
+    let is_date = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
+    let is_year = |year: u32| (1900..2200).contains(&year);
+    let slashes = separator == b'/';
+    match lengths {
+        (4, 2, 2) if separator == b'-' && is_date(third, second) && is_year(first) => {
+            Some((third, second, Some(first)))
+        }
+        (1..=2, 1..=2, 4) if (is_date(first, second) || is_date(second, first)) && is_year(third) => {
+            Some((first, second, Some(third)))
+        }
+        // 1.2.26 is a version, and 01.02.26 is a date.
+        (2, 2, 2) if is_date(first, second) || slashes && is_date(second, first) => {
+            Some((first, second, None))
+        }
+        (1..=2, 1..=2, 2) if slashes && is_date(first, second) => Some((first, second, None)),
         _ => None,
     }
 }
 
-/// Whether the word before says that the numbers count something else than days.
+/// Whether the word before numbers says that they are not a date.
 fn is_reference(word: &str) -> bool {
     ["version", "v", "section", "paragraph", "part", "chapter", "sort", "code"]
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
-fn short_month(word: &str) -> Option<&'static str> {
-    let at = CUT.iter().position(|known| *known == word)?;
+/// The name of a month, from its short form.
+fn full_month(word: &str) -> Option<&'static str> {
+    let index = SHORT_MONTHS.iter().position(|known| *known == word)?;
     Some(
         [
             "January",
@@ -184,7 +199,7 @@ fn short_month(word: &str) -> Option<&'static str> {
             "October",
             "November",
             "December",
-        ][at],
+        ][index],
     )
 }
 
@@ -226,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_has_one_meaning_is_mended() {
+    fn only_dates_with_one_meaning_are_mended() {
         assert_eq!(
             mended(&RULE, "25/12/2026, 2026-08-06 and 6 Aug 2026"),
             "25 December 2026, 6 August 2026 and 6 August 2026"

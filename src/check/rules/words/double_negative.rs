@@ -6,9 +6,9 @@
 //! The rule knows English only and says nothing about other languages.
 //!
 //! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
-//! Read, it meets 1 % of the sentences.
+//! Read, it finds 1 % of the sentences.
 //!
-//! **Helps:** people who take each word as it stands, and people who read with half an ear.
+//! **Helps:** people who take each word as it stands, and people who are tired or in a hurry.
 //! **Source:** W3C, Making Content Usable for People with Cognitive and Learning Disabilities, 3.3: avoid double
 //! negatives.
 //!
@@ -54,15 +54,15 @@ pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [NONE, NONE, NONE]
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     for sentence in prose.sentences() {
-        // “No, you do not have to” says no once more, and means it.
+        // “No, you do not have to” has two negations, and its meaning is clear.
         let negations = sentence
             .words()
             .enumerate()
             .filter(|(at, word)| word.facts().is(NEGATION) && !(*at == 0 && word.is("no")));
         let negations: Vec<_> = negations.map(|(_, word)| word).collect();
         if negations.len() > limit {
-            let said: Vec<String> = negations.iter().map(|word| format!("“{}”", word.text())).collect();
-            let message = format!("This sentence says no more than once: {}.", said.join(", "));
+            let quoted: Vec<String> = negations.iter().map(|word| format!("“{}”", word.text())).collect();
+            let message = format!("This sentence says no more than once: {}.", quoted.join(", "));
             found.add(
                 sentence.location(),
                 message,

@@ -34,7 +34,7 @@
 //! An advocate helps each person person to speak.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level, Span};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::prose::{Prose, WordKind, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 
@@ -51,37 +51,37 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let mut before: Option<WordRef> = None;
     for word in prose.words() {
         let Some(first) = before.replace(word).filter(|first| first.hash() == word.hash()) else { continue };
-        let (a, b) = (first.text(), word.text());
-        if !a.eq_ignore_ascii_case(b)
+        let text = word.text();
+        if !first.text().eq_ignore_ascii_case(text)
             || word.kind() != WordKind::Word
             || !matches!(word.gap(), " " | "\u{a0}")
         {
             continue;
         }
-        let slip = is_slip(b);
-        if b.starts_with(char::is_uppercase) || !slip && is_meant(b) {
+        let is_slip = is_never_doubled(text);
+        if text.starts_with(char::is_uppercase) || !is_slip && may_be_doubled(text) {
             continue;
         }
         let finding = found.add(
             first.location_to(&word),
-            format!("The word “{b}” stands twice here."),
+            format!("The word “{text}” stands twice here."),
             "Take one of the two away.",
         );
-        if slip {
+        if is_slip {
             let span = Span::new(first.span().end as usize, word.span().end as usize);
-            // Only where nothing but white space stands between the two in the file.
-            if span.of(prose.document.text()).trim_start() == b {
+            // A fix is safe only if nothing but white space is between the two in the file.
+            if span.of(prose.document.text()).trim_start() == text {
                 finding.fix =
                     Some(Fix { edits: vec![Edit { span, replacement: String::new() }], safe: true });
             }
         } else {
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
         }
     }
 }
 
-/// Small words that nobody means twice.
-fn is_slip(word: &str) -> bool {
+/// Whether nobody writes a word twice on purpose.
+fn is_never_doubled(word: &str) -> bool {
     matches!(
         word,
         "a" | "an"
@@ -110,9 +110,9 @@ fn is_slip(word: &str) -> bool {
     )
 }
 
-/// Words that can be meant twice: “had had”, “that that”, “bye bye”, “what it is is”, “sign in in person”,
+/// Whether a word can be right twice in a row: “had had”, “that that”, “bye bye”, “what it is is”, “sign in in person”,
 /// “what you do do”.
-fn is_meant(word: &str) -> bool {
+fn may_be_doubled(word: &str) -> bool {
     word.len() < 3
         || matches!(
             word,

@@ -43,20 +43,21 @@ pub const RULE: Rule = Rule {
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let text = prose.text();
-    let mut last = 0;
+    // The end of the last exclamation mark.
+    let mut last_end = 0;
     for at in memchr::memchr_iter(b'!', text.as_bytes()) {
         let after = &text[at + 1..];
         let before = text[..at].chars().next_back();
-        // Of several in a row the first is reported.
-        let in_row = last == at && at > 0;
-        last = at + 1;
-        if in_row
+        // Of several in a row only the first is reported.
+        let is_repeated = last_end == at && at > 0;
+        last_end = at + 1;
+        if is_repeated
             || after.starts_with(['”', '’', '"', '\'', '=', '['])
             || !before.is_some_and(|c| c.is_alphanumeric() || "?)}]”…".contains(c))
         {
             continue;
         }
-        // Yahoo! and other names: the sentence goes on.
+        // In “Yahoo!” and other names the sentence goes on.
         if after
             .trim_start_matches('!')
             .strip_prefix(' ')

@@ -36,7 +36,6 @@
 //! The law gives you this right.¹
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -64,7 +63,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             found.add(prose.place(start, end), "Here is a footnote.", HELP);
         }
     }
-    // All of these begin with the same byte.
+    // ¹, ² and ³ are two bytes each, and begin with c2.
     for at in memchr::memchr3_iter(0xb9, 0xb2, 0xb3, text.as_bytes()) {
         let Some(start) = at.checked_sub(1).filter(|start| text.as_bytes()[*start] == 0xc2) else { continue };
         let before = &text[..start];
@@ -73,7 +72,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         if letters > 2 || before.ends_with(['.', ',', ';', '!', '?', ')', '”']) {
             found
                 .add(prose.place(start, at + 1), "Here is the sign of a footnote.", HELP)
-                .set_severity(Level::Warning);
+                .set_severity(Severity::Warning);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An explanation that is hard itself
 //!
-//! What the glossary says of a word has sentences of at most 15 words and none that is hard itself, unless the glossary
-//! explains that one too. Its first sentence does not use the word to explain the word.
+//! An explanation in the glossary has sentences of at most 15 words. It uses no hard word, unless the glossary explains
+//! that word too. Its first sentence does not use the word to explain the word.
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
@@ -50,7 +50,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "hard-definition",
         Severity::Warning,
-        "Who looked up one word has to look up the next one.",
+        "People who looked up one word have to look up the next one.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("hard_definition.rs"),
@@ -62,25 +62,26 @@ pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [15, 15, 15], [15,
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     let mut terms: Vec<PassageRef<'_>> = Vec::new();
-    let mut defined = false;
+    // Whether the last terms have had a definition: then the next term begins a new entry.
+    let mut is_defined = false;
     for passage in prose.passages() {
         match passage.kind() {
             PassageKind::Term => {
-                if std::mem::take(&mut defined) {
+                if std::mem::take(&mut is_defined) {
                     terms.clear();
                 }
                 terms.push(passage);
             }
             PassageKind::Definition => {
-                defined = true;
-                definition(prose, passage, &terms, limit, found);
+                is_defined = true;
+                judge_definition(prose, passage, &terms, limit, found);
             }
             _ => {}
         }
     }
 }
 
-fn definition(
+fn judge_definition(
     prose: &Prose,
     passage: PassageRef<'_>,
     terms: &[PassageRef<'_>],
@@ -89,8 +90,8 @@ fn definition(
 ) {
     const HELP: &str = "Explain it as you would to a friend, with short sentences and common words.";
     for (number, sentence) in passage.sentences().enumerate() {
-        // What is explained may be used in the sentences that follow.
-        let begins = number == 0;
+        // The sentences after the first may use the term.
+        let is_first_sentence = number == 0;
         if sentence.len() > limit {
             let message = format!(
                 "This sentence of an explanation has {} words. The limit is {limit}.",
@@ -98,16 +99,17 @@ fn definition(
             );
             found.add(sentence.location(), message, HELP);
         }
-        for (at, word) in sentence.words().enumerate() {
-            // A term of several words may share one with what explains it.
-            let circular = terms.iter().find(|term| begins && term.text().eq_ignore_ascii_case(word.text()));
+        for (index, word) in sentence.words().enumerate() {
+            // A term of several words may have a word in common with its explanation.
+            let circular =
+                terms.iter().find(|term| is_first_sentence && term.text().eq_ignore_ascii_case(word.text()));
             if let Some(term) = circular {
                 let message = format!("The explanation of “{}” uses the word itself.", term.text());
                 found
                     .add(word.location(), message, HELP)
                     .related
                     .push((term.location(), "this is explained".into()));
-            } else if hard_word::is_hard(prose, word, at == 0) {
+            } else if hard_word::is_hard(prose, word, index == 0) {
                 found.add(
                     word.location(),
                     format!("“{}” in this explanation is a hard word.", word.text()),

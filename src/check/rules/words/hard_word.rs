@@ -67,10 +67,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if prose.profile != Profile::Easy || !prose.is_english() {
         return;
     }
-    let mut said: BTreeSet<String> = BTreeSet::new();
+    let mut reported: BTreeSet<String> = BTreeSet::new();
     for sentence in prose.sentences() {
-        for (at, word) in sentence.words().enumerate() {
-            if is_hard(prose, word, at == 0) && said.insert(word.text().to_lowercase()) {
+        for (index, word) in sentence.words().enumerate() {
+            if is_hard(prose, word, index == 0) && reported.insert(word.text().to_lowercase()) {
                 let message = format!("Not everybody knows the word “{}”.", word.text());
                 found.add(word.location(), message, help(word.text()));
             }
@@ -78,27 +78,27 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Whether a word is neither common nor explained nor a name.
-pub fn is_hard(prose: &Prose, word: WordRef<'_>, first: bool) -> bool {
+/// Whether a word is neither common nor explained nor a name. `is_first` says that it begins its sentence, so that a
+/// capital does not make it a name.
+pub fn is_hard(prose: &Prose, word: WordRef<'_>, is_first: bool) -> bool {
     if word.kind() != WordKind::Word || word.facts().is(COMMON) {
         return false;
     }
     let text = word.text();
-    // Another rule looks at “don’t” and “you’ll”; here the word counts that stands before.
+    // The rule contraction judges “don’t” and “you’ll”; here the part before the apostrophe counts.
     let stem = text.split(['\'', '’']).next().unwrap_or(text);
-    let short = text.ends_with("n't") || text.ends_with("n’t");
-    if stem.len() < 3 || short || is_common(stem) {
+    let is_negative = text.ends_with("n't") || text.ends_with("n’t");
+    if stem.len() < 3 || is_negative || is_common(stem) {
         return false;
     }
-    let name = word.is_capitalised() && !(first && is_spelled(text))
+    let is_name = word.is_capitalised() && !(is_first && is_spelled(text))
         || text.bytes().any(|byte| byte.is_ascii_digit());
-    !name && !prose.standard.knows(text)
+    !is_name && !prose.standard.knows(text)
 }
 
 fn help(word: &str) -> String {
     let word = word.to_lowercase();
-    let plain = instead_of(&word);
-    match plain {
+    match instead_of(&word) {
         Some(plain) => format!("Say in its place: {plain}"),
         None => format!(
             "Say it in common words, or explain “{word}” in glossary.md. A name goes into site.toml: words = [\"{word}\"]"

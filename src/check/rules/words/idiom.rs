@@ -1,6 +1,6 @@
 //! A phrase that does not mean what its words say
 //!
-//! “Red tape” is no tape. People who take words as they stand, and people who learned English later, do not know such
+//! “Red tape” is not a tape. Many people take words as they stand, or learned English later. They do not know these
 //! phrases. The list is short and stands in data/words/idioms.txt.
 //!
 //! The rule knows English only and says nothing about other languages.
@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "idiom",
         Severity::Info,
-        "Who takes words as they stand understands something else.",
+        "People who take words as they stand understand something else.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("idiom.rs"),
@@ -50,10 +50,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     for Phrase { words: (first, last), instead, .. } in phrases_in(prose, IDIOMS, IDIOM) {
         let place = first.location_to(&last);
-        let said = &prose.text()[first.range().start..last.range().end];
+        let phrase = &prose.text()[first.range().start..last.range().end];
         found.add(
             place,
-            format!("“{said}” does not mean what its words say."),
+            format!("“{phrase}” does not mean what its words say."),
             format!("Say what you mean: {instead}"),
         );
     }

@@ -37,7 +37,6 @@
 //! This is _your_ right.
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
@@ -62,7 +61,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             "Make them bold, **words**, or put them in quotation marks: “words”",
         );
         if prose.profile != Profile::Easy {
-            finding.set_severity(Level::Warning);
+            finding.set_severity(Severity::Warning);
         }
     }
 }

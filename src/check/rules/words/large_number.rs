@@ -39,7 +39,7 @@
 //! You may have £16000 in the bank.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -58,60 +58,61 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
-    let easy = prose.profile == Profile::Easy;
-    // Where the last sentence ends that has a number which is hard to imagine: once in a sentence is enough.
-    let mut imagined = 0;
+    let is_easy = prose.profile == Profile::Easy;
+    // The end of the last sentence with a number that is hard to imagine: one finding in a sentence is enough.
+    let mut imagined_until = 0;
     for word in prose.numbers().filter(|word| word.text().len() >= 4) {
         let number = word.text();
         let sentence = word.sentence().range();
-        let last =
-            word.before().filter(|last| last.range().start >= sentence.start).map_or("", |last| last.text());
+        let before =
+            word.before().filter(|word| word.range().start >= sentence.start).map_or("", |word| word.text());
         let next = word
             .next()
             .filter(|next| next.range().start < sentence.end && next.gap() == " ")
             .map_or("", |next| next.text());
-        let pounds = prose.text()[..word.range().start].ends_with('£');
-        let (counted, people) = (is_counted(next), is_people(next));
-        let digits =
+        let is_money = prose.text()[..word.range().start].ends_with('£');
+        let (counts_things, counts_people) = (is_counted(next), is_people(next));
+        let is_plain_number =
             number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0') && number.len() <= 9;
-        if digits && (pounds || (people || counted && !is_year(number)) && !is_reference(last)) {
-            let with = with_commas(number);
+        if is_plain_number
+            && (is_money || (counts_people || counts_things && !is_year(number)) && !is_reference(before))
+        {
+            let replacement = with_commas(number);
             let finding = found.add(
                 word.location(),
                 format!("The number {number} has no comma."),
-                format!("Write: {with}"),
+                format!("Write: {replacement}"),
             );
-            if !easy {
-                finding.set_severity(Level::Warning);
+            if !is_easy {
+                finding.set_severity(Severity::Warning);
             }
-            if pounds && word.span().of(prose.document.text()) == number {
-                finding.fix =
-                    Some(Fix { edits: vec![Edit { span: word.span(), replacement: with }], safe: true });
+            if is_money && word.span().of(prose.document.text()) == number {
+                finding.fix = Some(Fix { edits: vec![Edit { span: word.span(), replacement }], safe: true });
             }
-        } else if easy
-            && imagined < sentence.end
+        } else if is_easy
+            && imagined_until < sentence.end
             && number.len() > 5
-            && (counted || people)
-            && !pounds
+            && (counts_things || counts_people)
+            && !is_money
             && is_grouped(number)
         {
-            imagined = sentence.end;
+            imagined_until = sentence.end;
             if !word.sentence().words().any(|word| is_comparing(word.text())) {
                 let help = "Say what it is like, such as: as many people as live in Leominster";
                 found
                     .add(word.location(), format!("The number {number} is hard to imagine."), help)
-                    .set_severity(Level::Info);
+                    .set_severity(Severity::Info);
             }
         }
     }
 }
 
-/// Whether a word says that a number is compared with something.
+/// Whether a word shows that a sentence compares its number with something.
 fn is_comparing(word: &str) -> bool {
     matches!(word, "as" | "like" | "same" | "means" | "equal" | "enough" | "in")
 }
 
-/// Whether a word names things that can be counted.
+/// Whether a word looks like the plural of something that can be counted.
 fn is_counted(word: &str) -> bool {
     let plural = word.len() > 3
         && word.ends_with('s')
@@ -135,7 +136,7 @@ fn is_counted(word: &str) -> bool {
         )
 }
 
-/// Whether people are counted: nobody takes that for a year.
+/// Whether a word names people: then the number before it cannot be a year.
 fn is_people(word: &str) -> bool {
     matches!(word, "people" | "children" | "women" | "men" | "patients" | "households")
 }
@@ -144,7 +145,7 @@ fn is_year(number: &str) -> bool {
     number.len() == 4 && ("1500".."2100").contains(&number)
 }
 
-/// Whether the word before a number says that it counts nothing.
+/// Whether the word before a number says that the number is a reference, and counts nothing.
 fn is_reference(word: &str) -> bool {
     let known = [
         "act",
@@ -176,7 +177,7 @@ fn is_reference(word: &str) -> bool {
         || word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether digits stand in groups of three after the first: 12,000.
+/// Whether a number has commas between groups of three digits, and is 10,000 or more.
 fn is_grouped(number: &str) -> bool {
     let mut groups = number.split(',');
     groups.next().is_some_and(|first| (2..=3).contains(&first.len()) || number.len() > 8)
@@ -185,14 +186,14 @@ fn is_grouped(number: &str) -> bool {
 }
 
 fn with_commas(number: &str) -> String {
-    let mut with = String::new();
+    let mut grouped = String::new();
     for (at, digit) in number.chars().enumerate() {
         if at > 0 && (number.len() - at).is_multiple_of(3) {
-            with.push(',');
+            grouped.push(',');
         }
-        with.push(digit);
+        grouped.push(digit);
     }
-    with
+    grouped
 }
 
 #[cfg(test)]

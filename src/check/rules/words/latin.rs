@@ -51,7 +51,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("latin.rs"),
 };
 
-/// First words, the rest, and what to write. A word without a rest is found in Easy Read.
+/// The first word of each phrase, its second word, and what to write. A phrase of one word is found in Easy Read only.
 const PHRASES: [(&str, &str, &str); 29] = [
     ("ad", "hoc", "when it is needed"),
     ("ad", "lib", "freely"),
@@ -84,17 +84,17 @@ const PHRASES: [(&str, &str, &str); 29] = [
     ("vice", "versa", "the other way round"),
 ];
 
-/// Each of them begins a phrase.
-static BEGIN: WordSet<29> = parts(true, false);
+/// The first words of the phrases.
+static FIRST: WordSet<29> = parts(true, false);
 
-/// Each of them is the rest of a phrase.
-static REST: WordSet<29> = parts(false, true);
+/// The second words of the phrases.
+static SECOND: WordSet<29> = parts(false, true);
 
-/// The phrases as one word.
+/// The phrases written with a hyphen, which makes them one word.
 static JOINED: WordSet<29> = parts(true, true);
 
-/// Of each phrase its first word, the rest, or both with a hyphen between them.
-const fn parts(first: bool, rest: bool) -> WordSet<29> {
+/// The set of the first words of the phrases, of the second words, or of both with a hyphen between them.
+const fn parts(first: bool, second: bool) -> WordSet<29> {
     let mut marks = [0; 29];
     let mut at = 0;
     while at < marks.len() {
@@ -103,7 +103,7 @@ const fn parts(first: bool, rest: bool) -> WordSet<29> {
         joined.split_at_mut(start.len()).0.copy_from_slice(start);
         joined.split_at_mut(start.len() + 1).1.split_at_mut(end.len()).0.copy_from_slice(end);
         let from = if first { 0 } else { start.len() + 1 };
-        let to = if rest { start.len() + 1 + end.len() } else { start.len() };
+        let to = if second { start.len() + 1 + end.len() } else { start.len() };
         marks[at] = hash32(hash(joined.split_at(to).0.split_at(from).1));
         at += 1;
     }
@@ -114,39 +114,39 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
-    let mut say = |word: WordRef, meant: &str| {
-        found.add(word.location(), format!("“{}” is not English.", word.text()), format!("Write: {meant}"));
+    let mut report = |word: WordRef, meaning: &str| {
+        found.add(word.location(), format!("“{}” is not English.", word.text()), format!("Write: {meaning}"));
     };
     for word in prose.words_of(&JOINED) {
-        let phrase = word
-            .text()
-            .split_once('-')
-            .and_then(|(start, end)| PHRASES.iter().find(|(first, rest, _)| start == *first && end == *rest));
-        phrase.iter().for_each(|(_, _, meant)| say(word, meant));
+        let phrase = word.text().split_once('-').and_then(|(start, end)| {
+            PHRASES.iter().find(|(first, second, _)| start == *first && end == *second)
+        });
+        phrase.iter().for_each(|(_, _, meaning)| report(word, meaning));
     }
     if prose.profile == Profile::Easy {
-        for word in prose.words_of(&BEGIN) {
-            let phrase = PHRASES.iter().find(|(first, rest, _)| word.text() == *first && rest.is_empty());
-            phrase.iter().for_each(|(_, _, meant)| say(word, meant));
+        for word in prose.words_of(&FIRST) {
+            let phrase = PHRASES.iter().find(|(first, second, _)| word.text() == *first && second.is_empty());
+            phrase.iter().for_each(|(_, _, meaning)| report(word, meaning));
         }
     }
-    // The rest of a phrase is a rarer word than its beginning.
-    for word in prose.words_of(&REST).filter(|word| matches!(word.gap(), " " | "\u{a0}")) {
-        let Some(first) = word.before() else { continue };
-        let Some((start, rest, meant)) =
-            PHRASES.iter().find(|(start, rest, _)| word.text() == *rest && first.text() == *start)
+    // Phrases are searched for by their second words, which are rarer than their first.
+    for word in prose.words_of(&SECOND).filter(|word| matches!(word.gap(), " " | "\u{a0}")) {
+        let Some(before) = word.before() else { continue };
+        let Some((first, second, meaning)) =
+            PHRASES.iter().find(|(first, second, _)| word.text() == *second && before.text() == *first)
         else {
             continue;
         };
+        let phrase = format!("{first} {second}");
         let finding = found.add(
-            first.location_to(&word),
-            format!("“{start} {rest}” is not English."),
-            format!("Write: {meant}"),
+            before.location_to(&word),
+            format!("“{phrase}” is not English."),
+            format!("Write: {meaning}"),
         );
         let span = finding.location.span;
-        if matches!(*rest, "annum" | "diem") && span.of(prose.document.text()) == format!("{start} {rest}") {
+        if matches!(*second, "annum" | "diem") && span.of(prose.document.text()) == phrase {
             finding.fix =
-                Some(Fix { edits: vec![Edit { span, replacement: meant.to_string() }], safe: true });
+                Some(Fix { edits: vec![Edit { span, replacement: meaning.to_string() }], safe: true });
         }
     }
 }
@@ -158,14 +158,14 @@ mod tests {
     use crate::check::test_support::{found_in, found_in_easy, mended};
 
     #[test]
-    fn each_phrase_begins_with_a_known_word() {
+    fn the_sets_have_the_words_of_each_phrase() {
         let mark = |word: &str| hash32(hash(word.as_bytes()));
-        for (first, rest, _) in super::PHRASES {
+        for (first, second, _) in super::PHRASES {
             assert!(
-                super::BEGIN.has(mark(first))
-                    && super::REST.has(mark(rest))
-                    && super::JOINED.has(mark(&format!("{first}-{rest}"))),
-                "{first} {rest}"
+                super::FIRST.has(mark(first))
+                    && super::SECOND.has(mark(second))
+                    && super::JOINED.has(mark(&format!("{first}-{second}"))),
+                "{first} {second}"
             );
         }
     }

@@ -1,8 +1,8 @@
 //! A word that hurts
 //!
-//! Some words make people smaller than they are, or make a person out of an illness. The rule names words that people
-//! use of themselves. The list is our own and stands in data/words/loaded.txt. Where a text quotes somebody or names a
-//! law, allow it with a reason.
+//! Some words make people smaller than they are, or speak of a person as if they were an illness. For each of these, the
+//! rule gives words that people use about themselves. The list is our own and stands in data/words/loaded.txt. If a text
+//! quotes somebody or names a law, allow it with a reason.
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
@@ -51,10 +51,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     for Phrase { words: (first, last), instead, .. } in phrases_in(prose, LOADED, layout::LOADED) {
         let place = first.location_to(&last);
-        let said = &prose.text()[first.range().start..last.range().end];
+        let phrase = &prose.text()[first.range().start..last.range().end];
         found.add(
             place,
-            format!("“{said}” can hurt the people it speaks of."),
+            format!("“{phrase}” can hurt the people it speaks of."),
             format!("Say in its place: {instead}"),
         );
     }

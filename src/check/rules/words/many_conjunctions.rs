@@ -1,11 +1,11 @@
 //! A sentence that goes on and on
 //!
 //! A sentence of a page or a leaflet has at most two words such as “and”, “but”, “or”, “so” and “because”. (In Easy
-//! Read the rule one-idea asks for less.) In site.toml, [rules.many-conjunctions] plain = 3 allows more.
+//! Read the rule one-idea allows fewer.) In site.toml, [rules.many-conjunctions] plain = 3 allows more.
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
-//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it meets 6 % of the
+//! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py) it finds 6 % of the
 //! sentences.
 //!
 //! **Helps:** people who lose the thread in a long chain of parts.
@@ -51,10 +51,10 @@ pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [2, 2, 2], [NONE, 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS).filter(|_| prose.is_english()) else { return };
     for sentence in prose.sentences().filter(|sentence| sentence.len() > 2 * limit) {
-        let joined = sentence.words().filter(|word| word.facts().is(CONJUNCTION)).count();
-        if joined > limit {
+        let conjunctions = sentence.words().filter(|word| word.facts().is(CONJUNCTION)).count();
+        if conjunctions > limit {
             let message = format!(
-                "This sentence joins its parts {joined} times, with words such as “and”. The limit is {limit}."
+                "This sentence joins its parts {conjunctions} times, with words such as “and”. The limit is {limit}."
             );
             found.add(sentence.location(), message, "Put a full stop in place of one of these words.");
         }

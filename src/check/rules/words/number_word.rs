@@ -52,9 +52,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         return;
     }
     let words = prose.sentences().flat_map(|sentence| sentence.words().enumerate());
-    for (at, word) in words.filter(|(_, word)| WORDS.has(word.hash())) {
+    for (index, word) in words.filter(|(_, word)| WORDS.has(word.hash())) {
         // A capital letter in the middle of a sentence makes it part of a name.
-        if let Some(digits) = digits(word.text()).filter(|_| at == 0 || !word.is_capitalised()) {
+        if let Some(digits) = digits(word.text()).filter(|_| index == 0 || !word.is_capitalised()) {
             found.add(
                 word.location(),
                 format!("The number {digits} is written as a word."),
@@ -64,7 +64,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Their words and digits.
+/// Numbers as words, and in digits.
 const NAMES: [(&str, &str); 28] = [
     ("two", "2"),
     ("three", "3"),

@@ -7,7 +7,7 @@
 //! The rule knows English only and says nothing about other languages.
 //!
 //! In GOV.UK’s smart answers (697 texts, 2,791 sentences, 35,703 words; benches/precision/run.py --easy) judged as Easy
-//! Read, it meets 0.3 % of the sentences: those have other faults as a rule, such as their length.
+//! Read, it finds 0.3 % of the sentences. Most of them have other faults too, such as their length.
 //!
 //! **Helps:** people with a learning disability, people with memory problems, and people who are upset.
 //! **Source:** GOV.UK, Accessible communication formats: one idea a sentence; W3C, Making Content Usable for People
@@ -54,20 +54,20 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "one-idea",
         Severity::Warning,
-        "Who reads slowly has lost the first idea before the second one ends.",
+        "People who read slowly have lost the first idea before the second one ends.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("one_idea.rs"),
 };
 
-/// Before these a “who” asks and does not tell which.
+/// After these words “who” and “which” ask a question, and do not begin a relative clause.
 const ASKING: WordSet<12> =
     WordSet::of(["about", "ask", "choose", "decide", "know", "of", "on", "say", "see", "tell", "to", "you"]);
 
-/// They join two parts of a sentence.
+/// Words that join two parts of a sentence.
 const JOINING: WordSet<4> = WordSet::of(["and", "but", "so", "or"]);
 
-/// Behind the last comma of a list one of them stands.
+/// Words before the last item of a list.
 const LISTING: WordSet<2> = WordSet::of(["and", "or"]);
 
 fn judge(prose: &Prose, found: &mut Reporter) {
@@ -82,9 +82,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// How many signs of a second idea a sentence has.
+/// How many signs of a second idea a sentence has: new subjects, relative clauses, commas outside a list, and second
+/// conditions.
 fn signs(sentence: SentenceRef<'_>) -> usize {
-    let (mut signs, mut commas, mut conditions, mut listed) = (0, 0, 0, false);
+    let (mut signs, mut commas, mut conditions, mut is_list) = (0, 0, 0, false);
     let mut before: Option<WordRef<'_>> = None;
     for word in sentence.words() {
         let facts = word.facts();
@@ -92,10 +93,10 @@ fn signs(sentence: SentenceRef<'_>) -> usize {
             signs += usize::from(facts.is(SUBJECT) && !facts.is(RELATIVE) && JOINING.has(before.hash()));
             signs += usize::from(facts.is(RELATIVE) && !ASKING.has(before.hash()));
             commas += usize::from(word.gap().contains(','));
-            listed |= commas > 0 && LISTING.has(word.hash());
+            is_list |= commas > 0 && LISTING.has(word.hash());
         }
         conditions += usize::from(facts.is(CONDITION));
         before = Some(word);
     }
-    signs + usize::from(commas >= 2 && !listed) + usize::from(conditions >= 2)
+    signs + usize::from(commas >= 2 && !is_list) + usize::from(conditions >= 2)
 }

@@ -54,7 +54,7 @@ pub const RULE: Rule = Rule {
 /// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [3, 3, 3], [3, 3, 3]);
 
-/// A paragraph of a page with no more words than that is short, however many sentences it has.
+/// Outside Easy Read a paragraph with no more words than this is short, however many sentences it has.
 const FEW_WORDS: usize = 50;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
@@ -71,7 +71,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Whether a line ends here that the author broke, as in an address: that is no sentence of a paragraph.
+/// Whether a line break without a full stop ends the text at `at`, as in a postal address: such a line is not counted
+/// as a sentence.
 fn ends_line(prose: &Prose, at: usize) -> bool {
     let text = prose.text();
     text[at..].starts_with('\n') && !text[..at].ends_with(['.', '!', '?'])

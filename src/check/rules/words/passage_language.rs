@@ -1,10 +1,10 @@
 //! A passage in another language than its page
 //!
-//! A page says which language it is in, and a screen reader speaks its words by the sounds of that language. A long
-//! passage in another language cannot be understood then. It belongs into the folder of its own language.
+//! A page says which language it is in, and a screen reader speaks its words with the sounds of that language. Listeners
+//! cannot understand a long passage in another language. It belongs in the folder of its own language.
 //!
-//! On English pages a passage of 100 letters or more is looked at. On pages in other languages only English passages
-//! are found.
+//! On English pages the rule judges passages of 100 letters or more. On pages in other languages it finds only English
+//! passages.
 //!
 //! **Helps:** people who use a screen reader, and people whose first language is not English.
 //! **Source:** WCAG 3.1.2, Language of Parts.
@@ -51,32 +51,32 @@ pub const RULE: Rule = Rule {
     file: include_str!("passage_language.rs"),
 };
 
-/// Shorter passages hold too few words to be sure.
+/// Shorter passages have too few words for a sure result. In bytes, or in letters for `is_foreign`.
 const SHORTEST: usize = 100;
 
-/// More of a passage shows nothing new.
-const LOOKED_AT: usize = 1000;
+/// The most bytes of a passage that are needed to detect its language.
+const ENOUGH_TEXT: usize = 1000;
 
-/// How many of its small words show that a passage is in a language.
-const ENOUGH: usize = 4;
+/// How many function words of a language show that a passage is in it.
+const ENOUGH_WORDS: usize = 4;
 
-/// How sure the judge of languages must be, from 0 to 1.
-const SURE: f64 = 0.95;
+/// The least confidence of the language detection, from 0 to 1.
+const LEAST_CONFIDENCE: f64 = 0.95;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let english = prose.is_english();
-    let welsh = prose.document.content_path.lang.starts_with("cy");
+    let is_english = prose.is_english();
+    let is_welsh = prose.document.content_path.lang.starts_with("cy");
     for passage in prose.passages().filter(|passage| passage.range().len() > SHORTEST) {
-        let other = match english {
+        let other = match is_english {
             true if has_many(passage, &ENGLISH) => None,
             true if has_many(passage, &WELSH) => Some("Welsh"),
             true => {
                 let text = passage.text();
-                is_foreign(&text[..text.floor_char_boundary(LOOKED_AT.min(text.len()))])
+                is_foreign(&text[..text.floor_char_boundary(ENOUGH_TEXT.min(text.len()))])
                     .then_some("another language")
             }
-            // Names of laws and organisations are English everywhere.
-            false if welsh && has_many(passage, &WELSH) => None,
+            // A Welsh passage may hold English names of laws and organisations.
+            false if is_welsh && has_many(passage, &WELSH) => None,
             false => is_all_english(passage).then_some("English"),
         };
         if let Some(other) = other {
@@ -91,39 +91,41 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Small words of English.
+/// Function words of English.
 static ENGLISH: WordSet<33> = WordSet::of([
     "the", "and", "you", "your", "of", "are", "with", "that", "this", "not", "have", "we", "they", "from",
     "it", "can", "will", "who", "be", "their", "when", "by", "or", "as", "at", "our", "if", "must", "may",
     "to", "on", "is", "for",
 ]);
 
-/// Small words of Welsh.
+/// Function words of Welsh.
 static WELSH: WordSet<20> = WordSet::of([
     "yn", "y", "yr", "ac", "mae", "eich", "chi", "gyda", "wedi", "neu", "ydych", "ei", "eu", "maen", "rydym",
     "gallwch", "sydd", "hefyd", "pobl", "mae'r",
 ]);
 
-/// Whether enough small words of a language stand in a passage; most often its first line shows it.
+/// Whether a passage has enough function words of a language. Mostly its first line has, so that the search is short.
 fn has_many<const N: usize>(passage: PassageRef, small: &WordSet<N>) -> bool {
-    passage.words().filter(|word| small.has(word.hash())).nth(ENOUGH - 1).is_some()
+    passage.words().filter(|word| small.has(word.hash())).nth(ENOUGH_WORDS - 1).is_some()
 }
 
-/// Whether a third of the words are small English ones.
+/// Whether at least a third of the words are English function words.
 fn is_all_english(passage: PassageRef) -> bool {
     let words = || passage.words().filter(|word| word.kind() == WordKind::Word);
     words().filter(|word| ENGLISH.has(word.hash())).count() * 3 >= words().count()
 }
 
-/// Whether words are in another language than English, beyond doubt: a list of names is not.
+/// Whether a text is certainly in another language than English. A list of names is not.
 fn is_foreign(text: &str) -> bool {
     let words = || text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let names = words().filter(|word| word.starts_with(char::is_uppercase)).count();
     letters >= SHORTEST
         && names * 2 < words().count().max(1)
-        && whatlang::detect(text).is_some_and(|seen| {
-            seen.lang() != whatlang::Lang::Eng && seen.is_reliable() && seen.confidence() >= SURE
+        && whatlang::detect(text).is_some_and(|detected| {
+            detected.lang() != whatlang::Lang::Eng
+                && detected.is_reliable()
+                && detected.confidence() >= LEAST_CONFIDENCE
         })
 }
 

@@ -58,8 +58,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     for at in memchr::memmem::find_iter(text.as_bytes(), "per") {
         let rest = text[at + 3..].strip_prefix(' ').unwrap_or(&text[at + 3..]);
-        let whole = rest.strip_prefix("cent").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        if whole && !text[..at].ends_with(char::is_alphabetic) {
+        let is_per_cent =
+            rest.strip_prefix("cent").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        if is_per_cent && !text[..at].ends_with(char::is_alphabetic) {
             found.add(prose.place(at, text.len() - rest.len() + 4), "Here is a percentage.", HELP);
         }
     }

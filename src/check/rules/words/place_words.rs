@@ -2,7 +2,7 @@
 //!
 //! “Press the red button”, “see the box on the right” or “fill in the form below” mean nothing to somebody who hears
 //! the page, who does not see colours, or whose phone shows everything in one column. Say what the thing is called, or
-//! make a link of it. Only instructions are looked at. English only.
+//! make a link of it. Only instructions are judged. English only.
 //!
 //! **Helps:** people who are blind or see little, people who do not tell colours apart, and people who read on a
 //! phone.
@@ -53,7 +53,7 @@ pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "place-words",
         Severity::Warning,
-        "Who hears the page, or reads it on a phone, cannot find what is meant.",
+        "People who hear the page, or read it on a phone, cannot find what is meant.",
     ),
     kind: RuleKind::Prose(judge),
     file: include_str!("place_words.rs"),
@@ -65,18 +65,18 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
-    for word in prose.words_of(&LOOKED_FOR) {
-        let (words, at) = word.around(AROUND);
-        if let Some((from, to)) = place(&words, at).filter(|_| is_instruction(&words, at)) {
-            let place = words[from].location_to(&words[to]);
-            let said = &prose.text()[words[from].range().start..words[to].range().end];
-            found.add(place, format!("“{said}” can only be found by somebody who sees the page."), HELP);
+    for word in prose.words_of(&PLACE_WORDS) {
+        let (words, at) = word.around(REACH);
+        if let Some((first, last)) = place_phrase(&words, at).filter(|_| is_instruction(&words, at)) {
+            let place = words[first].location_to(&words[last]);
+            let phrase = &prose.text()[words[first].range().start..words[last].range().end];
+            found.add(place, format!("“{phrase}” can only be found by somebody who sees the page."), HELP);
         }
     }
 }
 
-/// One of them is part of all that is found.
-static LOOKED_FOR: WordSet<11> = WordSet::of([
+/// Each phrase that is found has one of these words.
+static PLACE_WORDS: WordSet<11> = WordSet::of([
     "below",
     "above",
     "left",
@@ -90,11 +90,13 @@ static LOOKED_FOR: WordSet<11> = WordSet::of([
     "orange",
 ]);
 
+/// Parts of a page.
 const THINGS: [&str; 16] = [
     "address", "box", "boxes", "button", "column", "form", "icon", "link", "links", "list", "menu", "number",
     "numbers", "picture", "table", "text",
 ];
 
+/// What instructions tell readers to do with a part of a page.
 const VERBS: [&str; 18] = [
     "call", "choose", "click", "complete", "contact", "email", "fill", "find", "follow", "look", "phone",
     "press", "read", "ring", "see", "select", "tap", "use",
@@ -104,61 +106,63 @@ fn is_any(word: &WordRef, known: &[&str]) -> bool {
     known.iter().any(|known| word.is(known))
 }
 
-/// The words about a place or a colour that begin with this one.
-fn place(words: &[WordRef], at: usize) -> Option<(usize, usize)> {
+/// The first and last word of the phrase about a place or a colour that has the word at `at`, as indices of `words`.
+fn place_phrase(words: &[WordRef], at: usize) -> Option<(usize, usize)> {
     let word = &words[at];
     let next = words.get(at + 1);
     let before = |by: usize| at.checked_sub(by).map(|at| &words[at]);
     if is_any(word, &["below", "above"]) {
-        // “above 18”, “below zero”, “above all”, “below the age of 18”: how much, not where.
-        let ends = next.is_none_or(|next| {
+        // “above 18”, “below zero”, “above all” and “below the age of 18” say how much, not where.
+        let ends_phrase = next.is_none_or(|next| {
             next.gap() != " "
                 || is_any(
                     next,
                     &["to", "and", "or", "for", "if", "when", "which", "that", "with", "as", "are", "is"],
                 )
         });
-        let pointed = before(1).is_some_and(|before| {
+        let follows_thing = before(1).is_some_and(|before| {
             is_any(before, &THINGS) || is_any(before, &["see", "listed", "shown", "details", "as"])
         });
-        let and = before(1).is_some_and(|before| is_any(before, &["and", "or", "over"]));
-        return (ends && pointed && !and).then_some((at, at));
+        let is_joined = before(1).is_some_and(|before| is_any(before, &["and", "or", "over"]));
+        return (ends_phrase && follows_thing && !is_joined).then_some((at, at));
     }
     if is_any(word, &["left", "right", "left-hand", "right-hand"]) {
-        let side = next.is_some_and(|next| next.is("side"));
-        let on = before(2).is_some_and(|before| is_any(before, &["on", "at", "to"]))
+        let has_side = next.is_some_and(|next| next.is("side"));
+        let follows_on_the = before(2).is_some_and(|before| is_any(before, &["on", "at", "to"]))
             && before(1).is_some_and(|before| before.is("the"));
-        let track = next.is_some_and(|next| {
+        // “on the right track” is not a place on the page.
+        let has_noun = next.is_some_and(|next| {
             next.gap() == " "
                 && !is_any(next, &["side", "of", "and", "or", "to", "if", "when", "for", "menu", "column"])
         });
-        return (on && !track).then(|| (at - 2, at + usize::from(side)));
+        return (follows_on_the && !has_noun).then(|| (at - 2, at + usize::from(has_side)));
     }
     if is_any(word, &["red", "green", "blue", "yellow", "orange"]) {
         if next.is_some_and(|next| next.gap() == " " && is_any(next, &THINGS)) {
             return Some((at, at + 1));
         }
-        let shown = before(1).is_some_and(|before| before.is("in"))
+        let is_shown_in = before(1).is_some_and(|before| before.is("in"))
             && before(2).is_some_and(|before| {
                 is_any(before, &["words", "shown", "marked", "text", "written", "boxes"])
             });
-        return (shown && next.is_none_or(|next| next.gap() != " ")).then(|| (at - 1, at));
+        return (is_shown_in && next.is_none_or(|next| next.gap() != " ")).then(|| (at - 1, at));
     }
     None
 }
 
-/// How many words around a place are looked at.
-const AROUND: usize = 30;
+/// How many words before and after a place word are searched for an instruction.
+const REACH: usize = 30;
 
-/// Whether the sentence tells readers to do something with what stands on the page.
+/// Whether a sentence tells readers to do something with a part of the page.
 fn is_instruction(words: &[WordRef], at: usize) -> bool {
-    let told = words[..=at].iter().enumerate().any(|(at, word)| {
-        let free = at.checked_sub(1).is_none_or(|before| {
+    let has_imperative = words[..=at].iter().enumerate().any(|(index, word)| {
+        // After these words a verb is a noun (“the call”) or has a subject (“they call”).
+        let is_free = index.checked_sub(1).is_none_or(|before| {
             !is_any(&words[before], &["a", "an", "the", "your", "our", "phone", "they", "we", "he", "she"])
         });
-        free && is_any(word, &VERBS)
+        is_free && is_any(word, &VERBS)
     });
-    told || words.iter().any(|word| is_any(word, &["button", "link", "menu", "icon"]))
+    has_imperative || words.iter().any(|word| is_any(word, &["button", "link", "menu", "icon"]))
 }
 
 #[cfg(test)]

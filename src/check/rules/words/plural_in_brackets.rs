@@ -49,21 +49,25 @@ pub const RULE: Rule = Rule {
     file: include_str!("plural_in_brackets.rs"),
 };
 
-/// What stands in the brackets.
+/// Plural endings in brackets.
 const ENDINGS: [&str; 4] = ["(s)", "(es)", "(ies)", "(ren)"];
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let text = prose.text();
     for at in memchr::memchr_iter(b'(', text.as_bytes()) {
-        let word = text[..at].trim_end_matches(char::is_alphabetic);
+        let before_word = text[..at].trim_end_matches(char::is_alphabetic);
         let Some(ending) = ENDINGS.iter().find(|ending| text[at..].starts_with(**ending)) else { continue };
         let end = at + ending.len();
-        if word.len() < at
-            && !word.ends_with(|c: char| c.is_numeric())
+        if before_word.len() < at
+            && !before_word.ends_with(|c: char| c.is_numeric())
             && !text[end..].starts_with(char::is_alphanumeric)
         {
-            let message = format!("“{}” is a plural in brackets.", &text[word.len()..end]);
-            found.add(prose.place(word.len(), end), message, "Write the plural alone: it includes the one.");
+            let message = format!("“{}” is a plural in brackets.", &text[before_word.len()..end]);
+            found.add(
+                prose.place(before_word.len(), end),
+                message,
+                "Write the plural alone: it includes the one.",
+            );
         }
     }
 }

@@ -53,7 +53,6 @@
 //! You have this right under the Act (see section 130C (which is new)).
 //! ```
 
-use crate::base::Severity as Level;
 use crate::base::{RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::Prose;
@@ -70,7 +69,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    nested(prose, found);
+    judge_nested_brackets(prose, found);
     if prose.profile != Profile::Easy {
         return;
     }
@@ -82,66 +81,66 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             "Write a full stop, and begin a new sentence.",
         );
     }
-    // Each of these begins with the same byte.
+    // – — and … are three bytes each, and begin with e2.
     for at in memchr::memchr_iter(0xe2, text.as_bytes()) {
         let (before, rest) = (&text[..at], &text[at..]);
-        let digits = before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        let is_between_digits = before.trim_end().ends_with(|c: char| c.is_ascii_digit())
             && rest[3..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         match rest.chars().next() {
-            // Between numbers and times another rule asks for “to”.
-            Some('–' | '—') if !digits => dash(prose, at, 3, found),
-            Some('…') => dots(prose, at, 3, found),
+            // A dash between two numbers is a range. The rule time-format judges ranges of times.
+            Some('–' | '—') if !is_between_digits => report_dash(prose, at, 3, found),
+            Some('…') => report_dots(prose, at, 3, found),
             _ => {}
         }
     }
     for at in memchr::memmem::find_iter(text.as_bytes(), " - ") {
         if text[..at].ends_with(char::is_alphabetic) {
-            dash(prose, at + 1, 1, found);
+            report_dash(prose, at + 1, 1, found);
         }
     }
     for at in memchr::memmem::find_iter(text.as_bytes(), "...") {
-        dots(prose, at, 3, found);
+        report_dots(prose, at, 3, found);
     }
 }
 
-fn dash(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
+fn report_dash(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
     found
         .add(
             prose.place(at, at + length),
             "A dash stands in this sentence.",
             "Make two sentences of it, or write a comma.",
         )
-        .set_severity(Level::Warning);
+        .set_severity(Severity::Warning);
 }
 
-fn dots(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
+fn report_dots(prose: &Prose, at: usize, length: usize, found: &mut Reporter) {
     found
         .add(
             prose.place(at, at + length),
             "Three dots stand here.",
             "Say what you mean, and end with a full stop.",
         )
-        .set_severity(Level::Warning);
+        .set_severity(Severity::Warning);
 }
 
-/// Brackets inside brackets, on every page.
-fn nested(prose: &Prose, found: &mut Reporter) {
+/// Reports brackets inside brackets, on every page.
+fn judge_nested_brackets(prose: &Prose, found: &mut Reporter) {
     let text = prose.text();
-    // For each bracket that is open, whether it holds an aside: those of 5(2) and letter(s) do not.
+    // For each open bracket, whether it holds an aside: the brackets of 5(2) and letter(s) do not.
     let mut open: Vec<bool> = Vec::new();
     let mut asides = 0;
     for at in memchr::memchr3_iter(b'(', b')', b'\n', text.as_bytes()) {
         match text.as_bytes()[at] {
             b'(' => {
-                let aside = !text[..at].ends_with(char::is_alphanumeric);
-                if aside && asides > 0 {
+                let is_aside = !text[..at].ends_with(char::is_alphanumeric);
+                if is_aside && asides > 0 {
                     let help = "Make a sentence of its own of what the brackets hold.";
                     found
                         .add(prose.place(at, at + 1), "A bracket opens inside another bracket.", help)
-                        .set_severity(Level::Warning);
+                        .set_severity(Severity::Warning);
                 }
-                open.push(aside);
-                asides += usize::from(aside);
+                open.push(is_aside);
+                asides += usize::from(is_aside);
             }
             b')' => asides -= usize::from(open.pop() == Some(true)),
             _ => {

@@ -2,8 +2,8 @@
 //!
 //! The reading level of a text is measured from the length of its sentences and words: as a number of school years in
 //! the USA (Flesch–Kincaid). A page or leaflet has at most 7, Easy Read at most 5. `plainleaf check` says the level of
-//! all pages, and with --format json that of each, with a second measure (SMOG). Texts of fewer than 100 words are not
-//! measured: there the number means nothing. Headings, tables and facts are left out.
+//! all pages, and with --format json the level of each, with a second measure (SMOG). Texts of fewer than 100 words are
+//! not measured, because the number would mean nothing. Headings, tables and facts are left out.
 //!
 //! The number is a hint. It does not know whether a text is clear. The rule knows English only; other languages are not
 //! measured.

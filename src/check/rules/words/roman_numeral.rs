@@ -48,9 +48,9 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         return;
     }
     for word in prose.capitals().filter(|word| is_roman(word.text())) {
-        // A needle into a vein is called IV.
-        let text = &prose.text()[word.range().end..];
-        if word.text() == "IV" && [" drip", " fluid", " line"].iter().any(|next| text.starts_with(next)) {
+        // “An IV drip” is intravenous.
+        let after = &prose.text()[word.range().end..];
+        if word.text() == "IV" && [" drip", " fluid", " line"].iter().any(|next| after.starts_with(next)) {
             continue;
         }
         found.add(
@@ -61,8 +61,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Whether letters are a Roman numeral from II to XXXIX, as they are written by rule: XX and XXX are sizes
-/// too.
+/// Whether a word is a well-formed Roman numeral from II to XXXIX. XX and XXX are not: they are sizes of clothes too.
 fn is_roman(word: &str) -> bool {
     if word.len() < 2 || word.len() > 7 || !word.bytes().all(|byte| b"IVX".contains(&byte)) {
         return false;
@@ -70,7 +69,6 @@ fn is_roman(word: &str) -> bool {
     let ones = word.trim_start_matches('X');
     let tens = word.len() - ones.len();
     tens <= 3 && matches!(ones, "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
-        // What begins with I may be nine: IX.
         || word == "IX"
 }
 

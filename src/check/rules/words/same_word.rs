@@ -1,8 +1,8 @@
 //! Two words for one thing
 //!
-//! site.toml names words that mean the same here, the one to use first: synonyms = [["advocate", "representative"]]. A
-//! page that uses two words of one group is found. A word that the glossary explains may stand beside the other, as in
-//! “sometimes called”.
+//! site.toml names words that mean the same here, the one to use first: synonyms = [["advocate", "representative"]]. The
+//! rule finds a page that uses two words of one group. A word that the glossary explains may stand beside the other, as
+//! in “sometimes called”.
 //!
 //! **Helps:** people who think that another word must mean another thing.
 //! **Source:** Inclusion Europe, Information for all: use the same word for the same thing; CAN-ASC-3.1:2025, 13.1.
@@ -50,22 +50,24 @@ pub const RULE: Rule = Rule {
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     for group in &prose.standard.synonyms {
-        let explained = |word: &str| prose.standard.explained.contains(word);
-        // The word to use is mostly in the glossary; another that is explained there may stand beside it.
-        let wanted: Vec<&str> = group
+        let is_explained = |word: &str| prose.standard.explained.contains(word);
+        // The word to use, and those of the others that the glossary does not explain.
+        let judged: Vec<&str> = group
             .iter()
             .map(|word| &**word)
             .enumerate()
-            .filter(|(at, word)| *at == 0 || !explained(word))
+            .filter(|(index, word)| *index == 0 || !is_explained(word))
             .map(|(_, word)| word)
             .collect();
-        let mut first: Vec<Option<WordRef<'_>>> = vec![None; wanted.len()];
+        // Where each of them is used first.
+        let mut first_uses: Vec<Option<WordRef<'_>>> = vec![None; judged.len()];
         for word in prose.words().filter(|word| word.kind() == WordKind::Word) {
-            if let Some(at) = wanted.iter().position(|wanted| is_form(word.text(), wanted)) {
-                first[at].get_or_insert(word);
+            if let Some(index) = judged.iter().position(|judged| is_form(word.text(), judged)) {
+                first_uses[index].get_or_insert(word);
             }
         }
-        let mut used = first.iter().zip(&wanted).filter_map(|(word, wanted)| Some((word.as_ref()?, *wanted)));
+        let mut used =
+            first_uses.iter().zip(&judged).filter_map(|(word, judged)| Some((word.as_ref()?, *judged)));
         let Some((kept, name)) = used.next() else { continue };
         for (word, other) in used {
             let message = format!("This page says both “{name}” and “{other}” for one thing.");
@@ -79,7 +81,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// Whether a word is this one, or more than one of it.
+/// Whether a word is `wanted`, its plural or its possessive.
 fn is_form(word: &str, wanted: &str) -> bool {
     let stem = word.trim_end_matches(['’', '\'']);
     [

@@ -48,7 +48,7 @@ pub const RULE: Rule = Rule {
 /// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [NONE, NONE, NONE], [12, 12, 12]);
 
-/// With fewer sentences an average says nothing.
+/// An average of fewer sentences means nothing.
 const FEWEST: usize = 5;
 
 fn judge(prose: &Prose, found: &mut Reporter) {

@@ -41,14 +41,14 @@ pub const RULE: Rule = Rule {
     file: include_str!("speak_to_reader.rs"),
 };
 
-/// Shorter texts are lists and signs.
-const SHORT: usize = 50;
+/// Texts of fewer words are not judged: they are lists and signs.
+const FEWEST_WORDS: usize = 50;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let about_us = prose.document.content_path.stem.starts_with("about");
+    let is_about_us = prose.document.content_path.stem.starts_with("about");
     if !prose.is_english()
-        || about_us
-        || prose.words().len() < SHORT
+        || is_about_us
+        || prose.words().len() < FEWEST_WORDS
         || prose.words().any(|word| word.facts().is(YOU))
     {
         return;

@@ -57,7 +57,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("symbol.rs"),
 };
 
-/// Signs, and the word for each.
+/// Signs, and the word to write for each.
 const SIGNS: [(u8, &str); 8] = [
     (b'&', "and"),
     (b'/', "or"),
@@ -73,26 +73,27 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if prose.profile != Profile::Easy {
         return;
     }
-    // Between words, and so not in an address, a date or {{a.fact}}.
-    let mut before: Option<WordRef> = None;
+    // Only the gaps between words are searched, so that addresses, dates and {{a.fact}} keep their signs.
+    let mut previous: Option<WordRef> = None;
     for word in prose.words() {
-        let last = before.replace(word);
+        let before = previous.replace(word);
         let gap = word.gap();
+        // Fast path: most gaps are one space.
         if gap.len() == 1 && gap != "/" && gap != "&" {
             continue;
         }
         let start = word.range().start - gap.len();
-        let line = gap.rfind('\n').map_or(0, |at| at + 1);
-        // One in each gap is enough; ## is a heading that lacks its space.
+        let line_start = gap.rfind('\n').map_or(0, |at| at + 1);
+        // One finding for each gap is enough. The rule heading-space reports ##.
         let sign = gap
             .bytes()
             .enumerate()
-            .skip(line)
+            .skip(line_start)
             .find_map(|(at, byte)| Some((at, SIGNS.iter().find(|(sign, _)| *sign == byte)?)));
         let Some((at, (sign, name))) = sign.filter(|_| !gap.contains("##")) else { continue };
-        // M&S and HM Revenue & Customs are names.
+        // “M&S” and “HM Revenue & Customs” are names.
         let joins_names =
-            *sign == b'&' && word.is_capitalised() && last.is_some_and(|last| last.is_capitalised());
+            *sign == b'&' && word.is_capitalised() && before.is_some_and(|before| before.is_capitalised());
         if !joins_names {
             let message = format!("The sign {} stands here in place of a word.", char::from(*sign));
             found.add(

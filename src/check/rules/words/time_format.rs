@@ -1,8 +1,8 @@
 //! A time that is hard to read
 //!
-//! Times are written 9am, 5:30pm, midday or midnight, and a stretch of time as 9am to 5pm. The 24-hour clock, 5.30pm
-//! with a full stop, 12am and 12pm are an error in Easy Read and a warning elsewhere. A stretch with a dash is a
-//! warning. English only.
+//! Times are written 9am, 5:30pm, midday or midnight, and a period as 9am to 5pm. The 24-hour clock, 5.30pm with a full
+//! stop, 12am and 12pm are an error in Easy Read and a warning elsewhere. A period with a dash is a warning. English
+//! only.
 //!
 //! **Helps:** people who do not know the 24-hour clock, and people who wonder whether 12am is noon or night.
 //! **Source:** NHS, Numbers, measurements, dates and time.
@@ -58,7 +58,7 @@
 //! We are open 9am–5pm.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity, Severity as Level};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -77,98 +77,115 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
-    let text = prose.text();
     for word in prose.numbers() {
-        let (last, next) = (word.before(), word.next());
-        // “5.30 pm” is two words.
-        let half = next.filter(|next| {
-            matches!(next.gap(), " " | "\u{a0}")
-                && (next.is("am") || next.is("pm"))
-                && word.text().contains(['.', ':'])
-        });
-        let joined;
-        let written = match half {
-            Some(half) => {
-                joined = format!("{}{}", word.text(), half.text());
-                &joined
-            }
-            None => word.text(),
-        };
-        let (start, end) = (word.range().start, half.map_or(word.range().end, |half| half.range().end));
-        let shown = &text[start..end];
-        let (message, with, level) = match written.split_once('-') {
-            Some((from, to))
-                if Time::read(to).is_some_and(|to| to.half.is_some()) && Time::read(from).is_some() =>
-            {
-                let with = Time::read(from)
-                    .zip(Time::read(to))
-                    .map(|(from, to)| format!("{} to {}", from.plain(), to.plain()));
-                (format!("A dash stands in the time “{shown}”."), with, Level::Warning)
-            }
-            _ => {
-                let Some(time) = Time::read(written) else { continue };
-                let clock = time.half.is_none() && time.sign == Some(':') && is_clock(&time, last, next);
-                // “12pm” can be meant for midnight: what it is called is right, if the author wrote what they
-                // meant.
-                let odd = time.half.is_some() && (time.sign == Some('.') || time.is_twelve());
-                let dashed = next.filter(|next| {
-                    is_dash(next.gap()) && Time::read(next.text()).is_some_and(|time| time.half.is_some())
-                });
-                if odd {
-                    (format!("The time “{shown}” is hard to read."), Some(time.plain()), Level::Error)
-                } else if clock {
-                    (
-                        format!("The time “{shown}” is of the 24-hour clock."),
-                        (time.hour > 12).then(|| time.plain()),
-                        Level::Error,
-                    )
-                } else if let Some(next) = dashed {
-                    let place = word.location_to(&next);
-                    let help = format!(
-                        "Write: {} to {}",
-                        time.plain(),
-                        Time::read(next.text()).map(|time| time.plain()).unwrap_or_default()
-                    );
-                    found.add(place, "A dash stands between two times.", help).set_severity(Level::Warning);
-                    continue;
-                } else {
-                    continue;
-                }
-            }
-        };
-        let help = with
-            .as_ref()
-            .map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |with| format!("Write: {with}"));
-        let place = prose.place(start, end);
-        let finding = found.add(place, message, help);
-        finding.set_severity(if prose.profile == Profile::Easy { level } else { Level::Warning });
-        // After “between” a dash is “and”.
-        let between = last.is_some_and(|last| last.is("between") || last.is("from"))
-            && level == Level::Warning
-            && !last.is_some_and(|last| last.is("from"));
-        if let Some(with) =
-            with.filter(|_| !between && finding.location.span.of(prose.document.text()) == shown)
-        {
-            finding.fix = Some(Fix {
-                edits: vec![Edit { span: finding.location.span, replacement: with }],
-                safe: true,
-            });
-        }
+        judge_time(prose, word, found);
     }
+}
+
+/// What is wrong with a time.
+struct TimeProblem {
+    message: String,
+    /// How to write the time. `None` if only the author can tell.
+    replacement: Option<String>,
+    /// In Easy Read.
+    severity: Severity,
+}
+
+/// Reports a time that begins with the number `word`, if it is not written as readers expect.
+fn judge_time(prose: &Prose, word: WordRef, found: &mut Reporter) {
+    // “5.30 pm” is two words.
+    let half = word.next().filter(|next| {
+        matches!(next.gap(), " " | "\u{a0}")
+            && (next.is("am") || next.is("pm"))
+            && word.text().contains(['.', ':'])
+    });
+    let joined;
+    let written = match half {
+        Some(half) => {
+            joined = format!("{}{}", word.text(), half.text());
+            &joined
+        }
+        None => word.text(),
+    };
+    let (start, end) = (word.range().start, half.map_or(word.range().end, |half| half.range().end));
+    let shown = &prose.text()[start..end];
+    let Some(problem) = range_problem(written, shown).or_else(|| time_problem(word, written, shown)) else {
+        judge_range(word, written, found);
+        return;
+    };
+    let help = problem
+        .replacement
+        .as_ref()
+        .map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |time| format!("Write: {time}"));
+    let finding = found.add(prose.place(start, end), problem.message, help);
+    finding.set_severity(if prose.profile == Profile::Easy { problem.severity } else { Severity::Warning });
+    // After “between” a dash is read as “and”, not as “to”.
+    let is_between =
+        problem.severity == Severity::Warning && word.before().is_some_and(|before| before.is("between"));
+    if let Some(replacement) = problem
+        .replacement
+        .filter(|_| !is_between && finding.location.span.of(prose.document.text()) == shown)
+    {
+        finding.fix =
+            Some(Fix { edits: vec![Edit { span: finding.location.span, replacement }], safe: true });
+    }
+}
+
+/// The problem of a word that is a period with a hyphen: `9am-5pm`.
+fn range_problem(written: &str, shown: &str) -> Option<TimeProblem> {
+    let (from, to) = written.split_once('-')?;
+    let (from, to) = (Time::read(from)?, Time::read(to).filter(|to| to.half.is_some())?);
+    Some(TimeProblem {
+        message: format!("A dash stands in the time “{shown}”."),
+        replacement: Some(format!("{} to {}", from.plain(), to.plain())),
+        severity: Severity::Warning,
+    })
+}
+
+/// The problem of a single time: `5.30pm`, `12pm`, `17:00`.
+fn time_problem(word: WordRef, written: &str, shown: &str) -> Option<TimeProblem> {
+    let time = Time::read(written)?;
+    // “12pm” can be taken for midnight: “midday” is right if the author used it correctly.
+    if time.half.is_some() && (time.separator == Some('.') || time.is_twelve()) {
+        return Some(TimeProblem {
+            message: format!("The time “{shown}” is hard to read."),
+            replacement: Some(time.plain()),
+            severity: Severity::Error,
+        });
+    }
+    let is_24_hour = time.half.is_none()
+        && time.separator == Some(':')
+        && is_time_of_day(&time, word.before(), word.next());
+    is_24_hour.then(|| TimeProblem {
+        message: format!("The time “{shown}” is of the 24-hour clock."),
+        replacement: (time.hour > 12).then(|| time.plain()),
+        severity: Severity::Error,
+    })
+}
+
+/// Reports a dash between a time and the time after it: `9am – 5pm`.
+fn judge_range(word: WordRef, written: &str, found: &mut Reporter) {
+    let Some(time) = Time::read(written) else { return };
+    let Some(next) = word.next().filter(|next| is_dash(next.gap())) else { return };
+    let Some(end) = Time::read(next.text()).filter(|end| end.half.is_some()) else { return };
+    let help = format!("Write: {} to {}", time.plain(), end.plain());
+    found
+        .add(word.location_to(&next), "A dash stands between two times.", help)
+        .set_severity(Severity::Warning);
 }
 
 /// A time as it is written.
 struct Time {
     hour: u32,
     minute: u32,
-    /// Between hour and minute.
-    sign: Option<char>,
-    /// `am`, `pm`; none where there is neither.
+    /// The character between hour and minute.
+    separator: Option<char>,
+    /// `am` or `pm`.
     half: Option<&'static str>,
 }
 
 impl Time {
-    /// `9am`, `5.30pm`, `17:00`, `9`.
+    /// Parses a time: `9am`, `5.30pm`, `17:00`, `9`.
     fn read(written: &str) -> Option<Time> {
         let digits = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let half = match &written[digits.len()..] {
@@ -177,26 +194,30 @@ impl Time {
             half if half.eq_ignore_ascii_case("pm") => Some("pm"),
             _ => return None,
         };
-        let sign = digits.chars().find(|c| !c.is_ascii_digit());
-        let (hour, minute) = match sign {
-            Some(sign @ ('.' | ':')) => digits.split_once(sign)?,
+        let separator = digits.chars().find(|c| !c.is_ascii_digit());
+        let (hour, minute) = match separator {
+            Some(separator @ ('.' | ':')) => digits.split_once(separator)?,
             Some(_) => return None,
             None => (digits, "00"),
         };
-        let fits = (1..=2).contains(&hour.len())
+        let has_digits = (1..=2).contains(&hour.len())
             && minute.len() == 2
             && minute.bytes().all(|byte| byte.is_ascii_digit());
-        let time =
-            Time { hour: hour.parse().ok().filter(|_| fits)?, minute: minute.parse().ok()?, sign, half };
-        let last = if half.is_some() { 12 } else { 23 };
-        (time.hour <= last && time.minute < 60 && !(half.is_some() && time.hour == 0)).then_some(time)
+        let time = Time {
+            hour: hour.parse().ok().filter(|_| has_digits)?,
+            minute: minute.parse().ok()?,
+            separator,
+            half,
+        };
+        let last_hour = if half.is_some() { 12 } else { 23 };
+        (time.hour <= last_hour && time.minute < 60 && !(half.is_some() && time.hour == 0)).then_some(time)
     }
 
     fn is_twelve(&self) -> bool {
         self.hour == 12 && self.minute == 0
     }
 
-    /// As the NHS writes it.
+    /// The time as the NHS writes it: `5:30pm`, `midday`.
     fn plain(&self) -> String {
         let minutes = if self.minute == 0 { String::new() } else { format!(":{:02}", self.minute) };
         match self.half {
@@ -209,18 +230,18 @@ impl Time {
     }
 }
 
-/// Whether hour and minute are a time of day: verses, ratios and stretches of time look the same.
-fn is_clock(time: &Time, before: Option<WordRef>, after: Option<WordRef>) -> bool {
-    let said = |known: &[&str]| before.is_some_and(|before| known.iter().any(|known| before.is(known)));
-    let goes_on = after.is_some_and(|after| {
+/// Whether words around hour and minute show that they are a time of day. Verses, ratios and durations look the same.
+fn is_time_of_day(time: &Time, before: Option<WordRef>, after: Option<WordRef>) -> bool {
+    let follows = |known: &[&str]| before.is_some_and(|before| known.iter().any(|known| before.is(known)));
+    let begins_period = after.is_some_and(|after| {
         ["to", "until", "hours", "hrs"].iter().any(|known| after.is(known)) || is_dash(after.gap())
     });
-    let pointed = said(&["at", "until", "till", "by", "before", "after"]);
-    pointed && (time.hour > 12 || time.hour == 0)
-        || time.hour > 12 && (goes_on || said(&["from", "to", "between", "and", "around", "about"]))
+    let is_point_in_time = follows(&["at", "until", "till", "by", "before", "after"]);
+    is_point_in_time && (time.hour > 12 || time.hour == 0)
+        || time.hour > 12 && (begins_period || follows(&["from", "to", "between", "and", "around", "about"]))
 }
 
-/// Whether a dash and nothing else stands between two words.
+/// Whether the gap between two words is a dash.
 fn is_dash(gap: &str) -> bool {
     matches!(gap.trim(), "–" | "—" | "-")
 }

@@ -1,7 +1,7 @@
 //! A part that begins with “it” or “they”
 //!
 //! Under a heading the first sentence names what it speaks of: “The doctor”, not “They”. Many people come to a heading
-//! from a list of contents or with a screen reader, and have not read what stands before. The rule judges Easy Read.
+//! from a list of contents or with a screen reader, and have not read the text before. The rule judges Easy Read.
 //!
 //! The rule knows English only and says nothing about other languages.
 //!
@@ -45,6 +45,7 @@ pub const RULE: Rule = Rule {
     file: include_str!("unclear_pronoun.rs"),
 };
 
+/// Verbs that show that the pronoun before them is the subject of the sentence.
 const VERBS: [&str; 12] =
     ["can", "will", "may", "must", "has", "have", "does", "do", "means", "mean", "helps", "help"];
 
@@ -52,12 +53,13 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if prose.profile != Profile::Easy || !prose.is_english() {
         return;
     }
-    let mut headed = false;
+    let mut is_heading = false;
     for passage in prose.passages() {
-        let after_heading = std::mem::replace(&mut headed, matches!(passage.kind(), PassageKind::Heading(_)));
+        let after_heading =
+            std::mem::replace(&mut is_heading, matches!(passage.kind(), PassageKind::Heading(_)));
         let mut words = passage.words();
         if after_heading
-            && !headed
+            && !is_heading
             && let (Some(first), Some(second)) = (words.next(), words.next())
             && first.facts().is(POINTER)
             && (second.facts().is(BE) || VERBS.iter().any(|verb| second.is(verb)))

@@ -50,10 +50,10 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     for Phrase { words: (first, last), instead, .. } in phrases_in(prose, INSTEAD, TO_AVOID) {
         let place = first.location_to(&last);
-        let said = &prose.text()[first.range().start..last.range().end];
+        let phrase = &prose.text()[first.range().start..last.range().end];
         found.add(
             place,
-            format!("There is a plainer word for “{said}”."),
+            format!("There is a plainer word for “{phrase}”."),
             format!("Say in its place: {instead}"),
         );
     }
