@@ -5,7 +5,7 @@
 use super::html::{PageContext, RenderedBody, write_definition};
 use super::json_ld::json_ld;
 use super::plan::{Plan, Rendered};
-use super::qr::qr;
+use super::qr::{MaskChoice, Qr};
 use super::shared_context::SharedContext;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::PageView;
@@ -60,7 +60,7 @@ impl<'s> PageRenderer<'s> {
             ("body", Value::safe_string(&body.html)),
             ("words", Value::from(body.words)),
             ("json_ld", Value::safe_string(&json)),
-            ("qr", value(&code(view))),
+            ("qr", value(&CodeView::new(view))),
         ];
         let page = value_with(view, fields);
         let shared = &self.shared;
@@ -81,13 +81,21 @@ impl Body {
 /// The QR code of a page's address, for readers who print the page.
 #[derive(Serialize)]
 struct CodeView {
+    /// Modules on each side, with the quiet zone.
     side: usize,
+    /// The data of a stroked SVG path, one unit a module.
     path: String,
 }
 
-fn code(view: &PageView) -> Option<CodeView> {
-    let code = qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
-    Some(CodeView { side: code.side(), path: code.strokes() })
+impl CodeView {
+    /// `None` for a page without a canonical address, or with one that is too long for a code.
+    fn new(view: &PageView) -> Option<CodeView> {
+        if view.canonical.is_empty() {
+            return None;
+        }
+        let code = Qr::encode(&view.canonical, MaskChoice::Checkerboard)?;
+        Some(CodeView { side: code.side(), path: code.strokes() })
+    }
 }
 
 /// A glossary word that a page uses.

@@ -14,7 +14,7 @@ use crate::base::{Findings, Span};
 use crate::doc::CalloutTitle;
 use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;
-use crate::render::qr::qr;
+use crate::render::qr::{MaskChoice, Qr};
 use crate::render::versions::printed_address;
 use crate::site::{Contact, Page, Role, Site};
 use std::sync::Arc;
@@ -271,5 +271,6 @@ fn credits(site: &Site, theme: &LeafletTheme, page: &Page, setter: &mut TextSett
 
 /// The QR code of an address as SVG. `Value::None` if the address is too long for one.
 fn qr_code(address: &str) -> Value {
-    qr(address).map_or(Value::None, |code| Bytes::new(code.svg()).into_value())
+    Qr::encode(address, MaskChoice::LowestPenalty)
+        .map_or(Value::None, |code| Bytes::new(code.svg()).into_value())
 }
