@@ -218,7 +218,7 @@ pub fn context(values: impl IntoIterator<Item = (&'static str, Value)>) -> Conte
     context
 }
 
-/// Pages of the program's own, which no theme changes: those of the preview's workbench.
+/// Templates of the program's own, which no theme changes: the workbench and the banners of the preview.
 #[derive(Debug)]
 pub struct OwnPages(Tera);
 
