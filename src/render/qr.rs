@@ -9,15 +9,17 @@ use std::fmt::Write;
 /// Width of the quiet zone on every side, in modules: ISO/IEC 18004 asks for four.
 const QUIET: usize = 4;
 
-/// How the mask of a code is chosen. A mask inverts modules in one of eight patterns (ISO/IEC 18004:2015, 7.8).
+/// How the mask of a code is chosen. A mask inverts modules in one of eight patterns (ISO/IEC 18004:2015,
+/// 7.8).
 #[derive(Debug, Clone, Copy)]
 pub enum MaskChoice {
-    /// The pattern with the lowest penalty (7.8.3): the fewest large areas of one colour, and the fewest shapes
-    /// like the corners by which a scanner finds the code. For paper, which old phones scan in poor light.
+    /// The pattern with the lowest penalty (7.8.3): the fewest large areas of one colour, and the fewest
+    /// shapes like the corners by which a scanner finds the code. For paper, which old phones scan in poor
+    /// light.
     #[cfg(any(feature = "pdf", test))]
     LowestPenalty,
-    /// Always the checkerboard, which scanners read as well, only with less to spare. For web pages: the search
-    /// takes 0.2 to 0.8 ms, several times as long as rendering a whole page.
+    /// Always the checkerboard, which scanners read as well, only with less to spare. For web pages: the
+    /// search takes 0.2 to 0.8 ms, several times as long as rendering a whole page.
     Checkerboard,
 }
 
@@ -31,8 +33,8 @@ pub struct Qr {
 }
 
 impl Qr {
-    /// The smallest code for an address at error correction level M (15 % may be damaged). `None` if the address
-    /// is too long for any code.
+    /// The smallest code for an address at error correction level M (15 % may be damaged). `None` if the
+    /// address is too long for any code.
     pub fn encode(address: &str, mask: MaskChoice) -> Option<Qr> {
         let bits = bits::encode_auto(address.as_bytes(), EcLevel::M).ok()?;
         let version = bits.version();
@@ -69,8 +71,8 @@ impl Qr {
         path
     }
 
-    /// The code as an SVG file, black on white, with its quiet zone; one unit a module. The white is drawn, so
-    /// that the code can be scanned on a coloured background too.
+    /// The code as an SVG file, black on white, with its quiet zone; one unit a module. The white is drawn,
+    /// so that the code can be scanned on a coloured background too.
     #[cfg(any(feature = "pdf", test))]
     pub fn svg(&self) -> Vec<u8> {
         let (side, strokes) = (self.side(), self.strokes());

@@ -1,6 +1,6 @@
 //! Floor 3: each kind of node as HTML.
-//! In: a node of the tree. Out: its element, with what stands in it.
-//! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
+//! In: a node of the tree. Out: its element, with the nodes in it.
+//! Must never: pass on HTML that an author typed, or add a space that the text does not have.
 
 use super::writer::{BodyScope, HtmlWriter};
 use crate::base::escape;
@@ -8,6 +8,7 @@ use crate::doc::heading_level::{page_level, part_level};
 use crate::doc::{NodeKind, NodeRef};
 
 impl<'s> HtmlWriter<'s, '_> {
+    /// Writes a node and everything in it.
     pub(super) fn node(&mut self, node: NodeRef<'s>) {
         match node.kind() {
             NodeKind::Text => self.text(node.own_text()),
@@ -143,8 +144,8 @@ impl<'s> HtmlWriter<'s, '_> {
     }
 }
 
-/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to
-/// hit.
+/// Whether a paragraph or an item is one link and nothing else. Such a link is not in a sentence, so it
+/// needs a large target (WCAG 2.2, 2.5.8).
 fn is_link(node: NodeRef) -> bool {
     let mut children = node.children();
     matches!((children.next().map(|child| child.kind()), children.next()), (Some(NodeKind::Link(_)), None))
