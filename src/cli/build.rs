@@ -11,7 +11,7 @@ use super::timings::Timings;
 use super::verdict::Verdict;
 use crate::base::{Severity, Sources, count_of};
 use crate::check::FinalFindings;
-use crate::disk::{BuildStamp, DiskCache, Published, SiteReader, Target, UserError, publish};
+use crate::disk::{BuildStamp, DiskCache, Published, PublishedBuild, SiteReader, Target, UserError, publish};
 use crate::engine::{self, Memo, Observer, Options};
 use std::path::{Path, PathBuf};
 
@@ -122,7 +122,13 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
         timings.stage("write the files");
         let published = publish(&target, &build.outputs)?;
         // The findings of the comparison belong to this one step from the old site to the new one.
-        stamp.keep(&listing, &sources, &published, &build.findings, &build.suppressions);
+        stamp.save(&PublishedBuild {
+            listing: &listing,
+            sources: &sources,
+            published: &published,
+            findings: &build.findings,
+            suppressions: &build.suppressions,
+        });
         BuildOutcome::Published(published)
     };
     drop(progress);

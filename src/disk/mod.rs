@@ -43,7 +43,7 @@ pub use read::{SiteReader, read_site};
 pub use replace_text::replace_text;
 pub use save::save;
 pub use scaffold::{scaffold, scaffold_file};
-pub use stamp::BuildStamp;
+pub use stamp::{BuildStamp, PublishedBuild};
 pub use target::Target;
 pub use undo::undo_entries;
 pub use user_error::{UserError, describe_io_error};

@@ -21,6 +21,20 @@ pub struct BuildStamp<'t> {
     asked: Key,
 }
 
+/// A build that was published, as the next one compares with it.
+pub struct PublishedBuild<'b> {
+    /// The site's files, by size and time.
+    pub listing: &'b Listing,
+    /// The same, by content.
+    pub sources: &'b Sources,
+    /// What was published.
+    pub published: &'b Published,
+    /// The findings of the build itself, without those of the comparison with what was published before.
+    pub findings: &'b [Finding],
+    /// The suppressions in force.
+    pub suppressions: &'b [ActiveSuppression],
+}
+
 /// What the last build saved. Hashes are hexadecimal.
 #[derive(Serialize, Deserialize)]
 struct LastBuild {
@@ -62,22 +76,16 @@ impl<'t> BuildStamp<'t> {
         self.replay(left)
     }
 
-    /// Saves the findings of this build for the next one. If that fails, the next one builds again.
-    pub fn keep(
-        &self,
-        listing: &Listing,
-        sources: &Sources,
-        published: &Published,
-        findings: &[Finding],
-        exceptions: &[ActiveSuppression],
-    ) {
+    /// Saves the findings of a build for the next one. If that fails, the next one builds again.
+    pub fn save(&self, build: &PublishedBuild<'_>) {
+        let PublishedBuild { listing, sources, published, findings, suppressions } = *build;
         self.write(&LastBuild {
             asked: self.asked.to_string(),
             sources: sources.key().to_string(),
             look: listing.key().map(|key| key.to_string()),
             list: published.list.to_string(),
             findings: findings.iter().map(SavedFinding::of).collect(),
-            exceptions: exceptions.iter().map(SavedSuppression::of).collect(),
+            exceptions: suppressions.iter().map(SavedSuppression::of).collect(),
         });
     }
 

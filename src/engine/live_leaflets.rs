@@ -34,7 +34,7 @@ impl LeafletSet {
     pub(super) fn prints(&self, site: &Site) -> Reported<Editions> {
         let (mut prints, mut findings) = (Vec::new(), Findings::new());
         for (id, page) in site.live().filter(|_| !self.of.is_empty()) {
-            for layout in EditionLayout::of(page) {
+            for layout in EditionLayout::of_page(page) {
                 let Some(paper) = self.of.get(&(page.doc.path.clone(), layout)) else { continue };
                 let own = |note: &&Finding| {
                     paper.doc == page.doc.key

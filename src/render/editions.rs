@@ -1,5 +1,5 @@
 //! Floor 3: the editions of each page on paper.
-//! In: PDFs that were set. Out: each with its address in the site, and as templates see it.
+//! In: typeset files. Out: their addresses in the site, and their views for templates.
 //! Must never: name a file that was not made.
 
 use super::layout::EditionLayout;
@@ -10,6 +10,9 @@ use std::sync::Arc;
 
 /// Whether this program can typeset leaflets: the feature `pdf`.
 pub const CAN_TYPESET: bool = cfg!(feature = "pdf");
+
+/// What the path of a PDF to fold ends in.
+const TO_FOLD: &str = "-to-fold.pdf";
 
 /// The files of a page in one layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,78 +36,77 @@ pub struct Edition {
     pub layout: EditionLayout,
     /// The path of its files without their endings: `imha/imha-service-user-leaflet`.
     pub stem: String,
-    /// Hash of all that the files were made from.
+    /// Hash of everything that the files were made from.
     pub key: Key,
     /// The files.
-    pub printed: Arc<EditionFiles>,
+    pub files: Arc<EditionFiles>,
 }
 
 /// The editions of all pages.
 #[derive(Clone, Debug, Default)]
 pub struct Editions {
-    of_page: Vec<Vec<Edition>>,
+    /// By the number of the page. Empty if nothing was typeset.
+    by_page: Vec<Vec<Edition>>,
 }
 
 impl Editions {
     /// Collects editions. Those of one page keep their order.
     pub fn new(
         site: &Site,
-        prints: impl IntoIterator<Item = (PageId, EditionLayout, Key, Arc<EditionFiles>)>,
+        editions: impl IntoIterator<Item = (PageId, EditionLayout, Key, Arc<EditionFiles>)>,
     ) -> Editions {
-        let mut of_page = vec![Vec::new(); site.pages.len()];
-        for (id, layout, key, printed) in prints {
-            of_page[id.0 as usize].push(Edition { layout, stem: stem(site.page(id), layout), key, printed });
+        let mut by_page = vec![Vec::new(); site.pages.len()];
+        for (id, layout, key, files) in editions {
+            by_page[id.0 as usize].push(Edition { layout, stem: stem(site.page(id), layout), key, files });
         }
-        Editions { of_page }
+        Editions { by_page }
     }
 
     /// The editions of a page; empty for a page that is not on paper.
-    pub fn of(&self, id: PageId) -> &[Edition] {
-        self.of_page.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    pub fn of_page(&self, id: PageId) -> &[Edition] {
+        self.by_page.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The file of a page that takes the place of the old file at this address, with its key: large print
-    /// for large print, the one to fold for the one to fold.
-    pub(super) fn in_place_of(&self, id: PageId, old: &str) -> Option<(Key, Arc<[u8]>)> {
-        let prints = self.of(id);
-        let large = old.ends_with("-large-print.pdf");
-        let print = prints
+    /// The file of a page that replaces an old file, with its key. Large print replaces large print, and a
+    /// PDF to fold replaces one to fold.
+    pub(super) fn replacement(&self, id: PageId, old_address: &str) -> Option<(Key, Arc<[u8]>)> {
+        let editions = self.of_page(id);
+        let is_large = old_address.ends_with("-large-print.pdf");
+        let edition = editions
             .iter()
-            .find(|print| (print.layout == EditionLayout::LargePrint) == large)
-            .or(prints.first())?;
-        let folded = print.printed.folded.as_ref().filter(|_| old.ends_with(TO_FOLD));
-        Some((print.key, folded.unwrap_or(&print.printed.reading).clone()))
+            .find(|edition| (edition.layout == EditionLayout::LargePrint) == is_large)
+            .or(editions.first())?;
+        let folded = edition.files.folded.as_ref().filter(|_| old_address.ends_with(TO_FOLD));
+        Some((edition.key, folded.unwrap_or(&edition.files.reading).clone()))
     }
 
-    /// The files of a page as templates see them.
+    /// The PDFs of a page as templates see them.
     pub(super) fn views<'s>(&'s self, site: &'s Site, id: PageId) -> Vec<EditionView<'s>> {
         let (page, locale) = (site.page(id), site.locale(site.page(id)));
-        let view = |print: &Edition, ending: &str, fold: bool, size: usize, pages: u32| EditionView {
+        let view = |edition: &Edition, fold: bool, pdf: &[u8], pages: u32| EditionView {
             title: page.title(),
-            name: locale.strings.get(words(print.layout, fold).0),
-            hint: if fold { locale.strings.get(words(print.layout, fold).1) } else { "" },
-            kind: print.layout.name(),
+            name: locale.strings.get(string_names(edition.layout, fold).0),
+            hint: if fold { locale.strings.get(string_names(edition.layout, fold).1) } else { "" },
+            kind: edition.layout.name(),
             fold,
-            url: site.href(&format!("/{}{ending}", print.stem)),
+            url: site.href(&format!("/{}{}", edition.stem, if fold { TO_FOLD } else { ".pdf" })),
             pages,
             length: locale.counted(if fold { "sides" } else { "pages" }, pages as usize),
-            kilobytes: size.div_ceil(1000),
+            kilobytes: pdf.len().div_ceil(1000),
             lang: &locale.lang,
             dir: &locale.dir,
             language: &locale.name,
         };
         let mut views = Vec::new();
-        for print in self.of(id) {
-            let printed = &print.printed;
-            views.push(view(print, ".pdf", false, printed.reading.len(), printed.pages));
-            if let Some(folded) = &printed.folded {
-                views.push(view(print, TO_FOLD, true, folded.len(), printed.sides));
-            }
+        for edition in self.of_page(id) {
+            let EditionFiles { reading, folded, picture: _, pages, sides } = &*edition.files;
+            views.push(view(edition, false, reading, *pages));
+            views.extend(folded.as_ref().map(|folded| view(edition, true, folded, *sides)));
         }
         views
     }
 
-    /// A leaflet as lists show it.
+    /// A leaflet as lists of leaflets show it.
     pub(super) fn leaflet<'s>(&'s self, site: &'s Site, id: PageId) -> LeafletView<'s> {
         let page = site.page(id);
         let locale = site.locale(page);
@@ -133,23 +135,23 @@ impl Editions {
     /// The thumbnail of the first edition that has one.
     fn picture(&self, site: &Site, id: PageId) -> Option<SheetView> {
         let (edition, picture) =
-            self.of(id).iter().find_map(|edition| Some((edition, edition.printed.picture.as_ref()?)))?;
+            self.of_page(id).iter().find_map(|edition| Some((edition, edition.files.picture.as_ref()?)))?;
         let size = imagesize::blob_size(picture).ok()?;
         let url = site.href(&format!("/{}", edition.picture_path(picture)));
         Some(SheetView { url, width: size.width as u32, height: size.height as u32 })
     }
 
-    /// Hashes of what a page says of files on paper: its own, and those of its leaflets.
+    /// Hashes of what a page shows of editions: its own, and those of its leaflets.
     pub(super) fn keys(&self, id: PageId, page: &Page) -> Vec<Key> {
         let own = page.original.unwrap_or(id);
-        let editions = std::iter::once(&own).chain(&page.leaflets).flat_map(|id| self.of(*id));
+        let editions = std::iter::once(&own).chain(&page.leaflets).flat_map(|id| self.of_page(*id));
         editions
             .map(|edition| {
                 let Edition {
                     layout: _, // Part of the key, and of the path.
                     stem,
                     key,
-                    printed: _, // The key stands for the files.
+                    files: _, // The key covers them.
                 } = edition;
                 Key::of_value(&(stem, key))
             })
@@ -157,28 +159,29 @@ impl Editions {
     }
 
     /// Every edition of the site.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Edition> {
-        self.of_page.iter().flatten()
+    pub(super) fn all(&self) -> impl Iterator<Item = &Edition> {
+        self.by_page.iter().flatten()
     }
 }
 
 impl Edition {
     /// Every file of this edition: its path from the root of the site, and its bytes.
     pub(super) fn files(&self) -> impl Iterator<Item = (String, &Arc<[u8]>)> {
-        let EditionFiles { reading, folded, picture, pages: _, sides: _ } = &*self.printed;
+        let EditionFiles { reading, folded, picture, pages: _, sides: _ } = &*self.files;
         let reading = (format!("{}.pdf", self.stem), reading);
         let folded = folded.as_ref().map(|bytes| (format!("{}{TO_FOLD}", self.stem), bytes));
         let picture = picture.as_ref().map(|bytes| (self.picture_path(bytes), bytes));
         [Some(reading), folded, picture].into_iter().flatten()
     }
 
+    /// The path of the thumbnail, with a hash of its content in its name.
     fn picture_path(&self, picture: &[u8]) -> String {
         format!("{}.{}.png", self.stem, Key::of(picture).short())
     }
 }
 
-/// The names of the theme's strings for a file, and for how to fold it.
-fn words(layout: EditionLayout, fold: bool) -> (&'static str, &'static str) {
+/// The theme's strings that name a file and that say how to fold it.
+fn string_names(layout: EditionLayout, fold: bool) -> (&'static str, &'static str) {
     match (layout, fold) {
         (EditionLayout::A4Easy, _) => ("print_easy", ""),
         (EditionLayout::A5Booklet, false) => ("print_booklet", ""),
@@ -190,22 +193,21 @@ fn words(layout: EditionLayout, fold: bool) -> (&'static str, &'static str) {
     }
 }
 
-const TO_FOLD: &str = "-to-fold.pdf";
-
-/// The path of the PDF in a page's own layout; none where the page is not set for paper.
+/// The path of the PDF in a page's own layout. `None` if the page has no editions.
 pub fn main_pdf(page: &Page) -> Option<String> {
-    let own = *EditionLayout::of(page).first()?;
+    let own = *EditionLayout::of_page(page).first()?;
     CAN_TYPESET.then(|| format!("{}.pdf", stem(page, own)))
 }
 
-/// `/imha/` → `imha/imha`, `/imha/easy-read/` → `imha/easy-read/imha-easy-read`,
-/// `/imha/service-user-leaflet/` → `imha/imha-service-user-leaflet`
+/// The path of an edition's files without their endings: `/imha/` → `imha/imha`, `/imha/easy-read/` →
+/// `imha/easy-read/imha-easy-read`, `/imha/service-user-leaflet/` → `imha/imha-service-user-leaflet`
 fn stem(page: &Page, layout: EditionLayout) -> String {
     let parts: Vec<&str> = page.address.split('/').filter(|part| !part.is_empty()).collect();
     let (last, above) = parts.split_last().map_or(("page", &[][..]), |(last, above)| (*last, above));
-    let twin = matches!(page.role, Role::EasyRead | Role::Leaflet);
+    // A twin or a leaflet has the name of its standard page in its own.
+    let has_standard_page = matches!(page.role, Role::EasyRead | Role::Leaflet);
     let name = match above.last() {
-        Some(full) if twin => format!("{full}-{last}"),
+        Some(standard) if has_standard_page => format!("{standard}-{last}"),
         _ => last.to_string(),
     };
     let folder = if page.role == Role::Leaflet { above } else { &parts };

@@ -1,28 +1,29 @@
 //! Floor 3: the words of a fact.
-//! In: a contact and the name of a fact, `phone`. Out: its words, what they link to, and what a call costs, the
-//! same for web pages and leaflets.
-//! Must never: give out a number without its charge.
+//! In: a contact and the name of a field, such as `phone`. Out: its words, what they link to, and what a
+//! call costs; the same for web pages and leaflets.
+//! Must never: return a phone number without its charge.
 
 use crate::site::{Contact, Locale};
 use std::borrow::Cow;
 
-/// A fact in words.
+/// A fact, `{{contact.field}}`, in words.
 pub struct FactText<'s> {
+    /// The value.
     pub words: Cow<'s, str>,
-    /// Where it leads; empty where it is words only.
+    /// The address that it links to; empty if it is text only.
     pub link: Cow<'s, str>,
-    /// What a call costs: it stands next to the number, everywhere. Empty where it costs what any call costs.
+    /// What a call costs, to be shown beside the number. Empty if it costs as much as any call.
     pub cost: &'s str,
-    /// Whether its words are in the site's own language, because nobody wrote them in this one.
+    /// Whether its words are in the site's first language, because they are not translated.
     pub foreign: bool,
 }
 
 impl<'s> FactText<'s> {
-    /// The fact of a contact that has this field.
+    /// The fact from a field of a contact. An unknown field gives the charge.
     pub fn new(contact: &'s Contact, field: &str, locale: &'s Locale) -> FactText<'s> {
-        let foreign = locale.prefix.is_empty() || contact.languages.contains_key(&locale.lang);
+        let is_translated = locale.prefix.is_empty() || contact.languages.contains_key(&locale.lang);
         let foreign =
-            !foreign && contact.words().iter().any(|(name, words)| *name == field && !words.is_empty());
+            !is_translated && contact.words().iter().any(|(name, words)| *name == field && !words.is_empty());
         let contact = contact.in_language(&locale.lang);
         let words = match field {
             "name" => &contact.name,
@@ -53,7 +54,7 @@ impl<'s> FactText<'s> {
     }
 }
 
-/// What a call costs beyond what any call costs, in words; empty where there is nothing more to pay.
+/// What a call costs beyond the price of any call, in words. Empty if it costs no more.
 pub fn charge<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
     match contact.charge_string() {
         _ if !contact.charge.is_empty() => &contact.charge,
@@ -62,7 +63,7 @@ pub fn charge<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
     }
 }
 
-/// What stands next to a number: its charge, or that it is free.
+/// What is shown beside a phone number: its charge, or that it is free. Empty if neither is known.
 pub fn cost<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
     let charge = charge(contact, locale);
     if charge.is_empty() && contact.free { locale.strings.get("free") } else { charge }

@@ -1,5 +1,5 @@
-//! Floor 3: what search engines read.
-//! In: a page's view. Out: JSON-LD that says no more than the page does.
+//! Floor 3: structured data for search engines (JSON-LD with the vocabulary of schema.org).
+//! In: a page's view. Out: JSON-LD with facts that the page shows.
 //! Must never: hold a `<`, which could end the script element early.
 
 use super::view::PageView;
@@ -62,12 +62,12 @@ struct Crumb<'v> {
     kind: &'static str,
     position: usize,
     name: &'v str,
-    /// None for the page itself, which was named already.
+    /// The address. None for the page itself, whose address is in [`WebPage`].
     #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<String>,
 }
 
-/// The JSON-LD of a page; it repeats what stands in the view, so it needs no key of its own.
+/// The JSON-LD of a page. It depends only on the view and the settings, which the page's key covers.
 pub fn json_ld(site: &Site, view: &PageView) -> String {
     let page = WebPage {
         kind: "WebPage",
@@ -89,7 +89,7 @@ pub fn json_ld(site: &Site, view: &PageView) -> String {
         Breadcrumb {
             kind: "BreadcrumbList",
             item_list_element: all
-                .map(|(at, (name, item))| Crumb { kind: "ListItem", position: at + 1, name, item })
+                .map(|(index, (name, item))| Crumb { kind: "ListItem", position: index + 1, name, item })
                 .collect(),
         }
     });

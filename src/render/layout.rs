@@ -1,22 +1,22 @@
-//! Floor 3: the shapes that a page can take on paper.
-//! In: a page. Out: the layouts it is set in, and the size of its type.
-//! Must never: go below the size that the readers of a layout need.
+//! Floor 3: the layouts of pages on paper.
+//! In: a page. Out: the layouts it is typeset in, and the size of its type.
+//! Must never: go below the type size that the readers of a layout need.
 
 use crate::doc;
 use crate::site::{Page, Role, Settings};
 
-/// What a page is laid out as.
+/// A layout of a page on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EditionLayout {
     /// One column on A4.
     A4,
     /// Easy Read on A4: pictures on one side, words on the other.
     A4Easy,
-    /// Pages of A5, to be printed two on a side of A4 and folded once.
+    /// Pages of A5, printed two on a side of A4 and folded once.
     A5Booklet,
-    /// Six panels, to be printed on both sides of A4 and folded twice.
+    /// Six panels, printed on both sides of A4 and folded twice.
     Trifold,
-    /// A4, set anew in large type.
+    /// A4 in large type.
     LargePrint,
 }
 
@@ -30,9 +30,9 @@ impl EditionLayout {
         EditionLayout::LargePrint,
     ];
 
-    /// The layouts that a page is published in: its own, and large print. Pages that are nothing but lists
-    /// have none.
-    pub fn of(page: &Page) -> Vec<EditionLayout> {
+    /// The layouts that a page is published in: its own, and large print. Pages that only list others have
+    /// none.
+    pub fn of_page(page: &Page) -> Vec<EditionLayout> {
         if matches!(page.role, Role::AtoZ | Role::Leaflets) {
             return Vec::new();
         }
@@ -47,7 +47,7 @@ impl EditionLayout {
         vec![own, EditionLayout::LargePrint]
     }
 
-    /// As the theme knows it.
+    /// Its name in the theme.
     pub fn name(self) -> &'static str {
         match self {
             EditionLayout::A4 => doc::LeafletLayout::A4.name(),
@@ -66,7 +66,7 @@ impl EditionLayout {
             EditionLayout::A5Booklet if easy => 16.0,
             EditionLayout::A5Booklet => 13.0,
             EditionLayout::Trifold => 12.0,
-            // Easy Read is large already: large print is larger still.
+            // Easy Read is already large: its large print is larger still.
             EditionLayout::LargePrint if easy => f64::from(settings.large.max(20)),
             EditionLayout::LargePrint => f64::from(settings.large),
         }

@@ -1,6 +1,6 @@
 //! Floor 3: rendering: from the site to output files.
 //! In: a finished site. Out: a sorted list of jobs, and the bytes of each.
-//! Must never: change the site, judge it, or show a template more than its view.
+//! Must never: change the site, judge it, or give a template more than its view.
 
 mod assets;
 mod bidi;
@@ -28,7 +28,7 @@ mod pictures;
 mod plan;
 mod qr;
 mod redirects;
-// Without leaflets nobody reads the keys of what leaflets see.
+// Without leaflets, nothing uses the keys of what leaflets show.
 #[cfg_attr(not(feature = "pdf"), allow(dead_code))]
 mod seen;
 mod shared_context;
@@ -52,7 +52,8 @@ use crate::site::Site;
 
 macro_rules! formats {
     ($($format:ident)*) => {
-        /// Everything that the published site will hold, sorted by path.
+        /// Plans every file of the published site, sorted by path. Findings are about files that cannot be
+        /// planned.
         pub fn plan<'s>(site: &'s Site, templates: &'s Templates, editions: &'s Editions) -> Reported<Plan<'s>> {
             let mut plan = Plan::new(site, templates, editions);
             $($format::plan(&mut plan);)*

@@ -1,6 +1,6 @@
-//! Floor 3: leaflets, in a program without Typst (feature `pdf`), in the place of the folder `leaflet`.
-//! In: what that folder takes. Out: nothing that could be set, so nothing is.
-//! Must never: report that a leaflet was set.
+//! Floor 3: replaces the folder `leaflet` in a program without Typst (without the feature `pdf`).
+//! In: what the functions of that folder take. Out: no jobs and no leaflets.
+//! Must never: report that a leaflet was typeset.
 
 use super::editions::EditionFiles;
 pub use super::layout::EditionLayout;
@@ -9,39 +9,39 @@ use crate::site::{Locale, PageId, Site, Theme};
 
 /// A theme without leaflets.
 pub struct LeafletTheme {
-    /// The same for all.
+    /// The same for all themes.
     pub key: Key,
 }
 
 impl LeafletTheme {
-    /// Stands for nothing.
+    /// The same for all themes: nothing is read.
     pub fn key(_: &Theme, _: &[Locale]) -> Key {
         Key::of(b"")
     }
 
-    /// Nothing of the theme is read.
+    /// A theme without leaflets.
     pub fn new(theme: &Theme, locales: &[Locale]) -> Reported<LeafletTheme> {
         Reported::new(LeafletTheme { key: Self::key(theme, locales) }, Findings::new())
     }
 }
 
-/// A page that would be set.
+/// A page to typeset. There are none.
 #[derive(Clone, Copy, Debug)]
 pub struct LeafletJob {
-    /// Which.
+    /// The page.
     pub page: PageId,
-    /// How.
+    /// The layout to typeset it in.
     pub layout: EditionLayout,
-    /// Stands for all that it would be made from.
+    /// Cache key.
     pub key: Key,
 }
 
-/// No page is to be set.
+/// No jobs.
 pub fn jobs(_: &Site, _: &LeafletTheme, _: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
     Vec::new()
 }
 
-/// Sets nothing.
+/// Typesets nothing.
 pub fn make(_: &Site, _: &LeafletTheme, _: &LeafletJob) -> Reported<Option<EditionFiles>> {
     Reported::new(None, Findings::new())
 }

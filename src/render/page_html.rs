@@ -1,11 +1,11 @@
 //! Floor 3: from the view of a page to its bytes.
-//! In: a view, the HTML of the text, the words that the text explains. Out: the file that the template makes.
-//! Must never: add to the view what its key does not cover.
+//! In: a view, the HTML of the text, the glossary words of the text. Out: the file that the template makes.
+//! Must never: add anything to the view that its key does not cover.
 
 use super::html::{PageContext, RenderedBody, write_definition};
 use super::json_ld::json_ld;
 use super::plan::{Plan, Rendered};
-use super::qr::qr;
+use super::qr::{MaskChoice, Qr};
 use super::shared_context::SharedContext;
 use super::template::{Templates, Value, context, value, value_with};
 use super::view::PageView;
@@ -22,7 +22,7 @@ pub struct PageRenderer<'s> {
     shared: Arc<SharedContext>,
 }
 
-/// The text of a page, as its template sees it.
+/// The text of a page, for its template.
 #[derive(Default)]
 pub struct Body {
     /// HTML.
@@ -32,48 +32,49 @@ pub struct Body {
 }
 
 impl<'s> PageRenderer<'s> {
-    /// A renderer for the language with this number.
+    /// A renderer for a locale, by its index.
     pub fn new(plan: &Plan<'s>, locale: usize) -> Self {
-        PageRenderer { site: plan.site, templates: plan.templates, shared: plan.frames[locale].clone() }
+        PageRenderer { site: plan.site, templates: plan.templates, shared: plan.shared[locale].clone() }
     }
 
-    /// Hash of all that pages in this language share.
+    /// Hash of everything that pages in this language share.
     pub fn key(&self) -> Key {
         self.shared.key
     }
 
-    /// What writing the text of a page in this language takes.
+    /// The context for writing the text of a page in this language.
     pub fn context<'a>(&'a self, page: &'a Page) -> PageContext<'a> {
         PageContext { site: self.site, templates: self.templates, shared: &self.shared, page }
     }
 
-    /// The bytes of a page without a text of its own.
+    /// Renders a page without a text of its own.
     pub fn render_list(&self, view: &PageView) -> Rendered {
         self.render(view, Body::default(), Findings::new())
     }
 
-    /// The bytes of a page. `findings` are those of its text.
+    /// Renders a page. `findings` are those of its text.
     pub fn render(&self, view: &PageView, body: Body, mut findings: Findings) -> Rendered {
-        let unlisted = view.noindex || view.original.is_some();
-        let json = if unlisted { String::new() } else { json_ld(self.site, view) };
+        let is_unlisted = view.noindex || view.original.is_some();
+        let json = if is_unlisted { String::new() } else { json_ld(self.site, view) };
         let fields = [
             ("body", Value::safe_string(&body.html)),
             ("words", Value::from(body.words)),
             ("json_ld", Value::safe_string(&json)),
-            ("qr", value(&code(view))),
+            ("qr", value(&CodeView::new(view))),
         ];
         let page = value_with(view, fields);
         let shared = &self.shared;
-        let seen = context([("page", page), ("site", shared.site.clone()), ("t", shared.strings.clone())]);
-        let html = self.templates.render(&format!("templates/{}.html", view.kind), seen, &mut findings);
+        let names = context([("page", page), ("site", shared.site.clone()), ("t", shared.strings.clone())]);
+        let html = self.templates.render(&format!("templates/{}.html", view.kind), names, &mut findings);
         Rendered { bytes: html.into_bytes().into(), notes: findings }
     }
 }
 
 impl Body {
-    /// The text of a page, with the meanings of the glossary words that it uses.
+    /// A text, with the meanings of the glossary words that it uses.
     pub fn new(context: PageContext<'_>, text: RenderedBody<'_>, findings: &mut Findings) -> Body {
-        let words = text.words.used.iter().filter_map(|word| meaning(context, word, findings)).collect();
+        let words = text.words.used.iter();
+        let words = words.filter_map(|word| word_with_meaning(context, word, findings)).collect();
         Body { html: text.html, words }
     }
 }
@@ -81,16 +82,24 @@ impl Body {
 /// The QR code of a page's address, for readers who print the page.
 #[derive(Serialize)]
 struct CodeView {
+    /// Modules on each side, with the quiet zone.
     side: usize,
+    /// The data of a stroked SVG path, one unit a module.
     path: String,
 }
 
-fn code(view: &PageView) -> Option<CodeView> {
-    let code = qr(&view.canonical).filter(|_| !view.canonical.is_empty())?;
-    Some(CodeView { side: code.side(), path: code.strokes() })
+impl CodeView {
+    /// `None` for a page without a canonical address, or with one that is too long for a code.
+    fn new(view: &PageView) -> Option<CodeView> {
+        if view.canonical.is_empty() {
+            return None;
+        }
+        let code = Qr::encode(&view.canonical, MaskChoice::Checkerboard)?;
+        Some(CodeView { side: code.side(), path: code.strokes() })
+    }
 }
 
-/// A glossary word that a page uses.
+/// A glossary word that a page uses. `definition` (HTML) is added when the page is rendered.
 #[derive(Serialize)]
 struct WordView<'s> {
     term: &'s str,
@@ -98,8 +107,12 @@ struct WordView<'s> {
     url: String,
 }
 
-/// A glossary word with its meaning; none where the glossary is no page.
-fn meaning(context: PageContext<'_>, word: &GlossaryWord, findings: &mut Findings) -> Option<Value> {
+/// A glossary word with its meaning, for the template. `None` if no page is the glossary.
+fn word_with_meaning(
+    context: PageContext<'_>,
+    word: &GlossaryWord,
+    findings: &mut Findings,
+) -> Option<Value> {
     let PageContext { site, page, .. } = context;
     let meaning = write_definition(context, word, findings)?;
     let glossary = site.glossaries[page.locale].doc.as_ref().map_or("", |doc| &doc.address);

@@ -1,13 +1,15 @@
 //! Floor 3: the parts of a page's view that many kinds of pages have.
-//! In: the site and a page. Out: title, addresses, breadcrumb, whom to call, what a section lists.
-//! Must never: look at the text of a page beyond its first block.
+//! In: the site and a page. Out: title, addresses, breadcrumb, contact to phone, what a section lists.
+//! Must never: read the text of a page beyond its first block and its callouts: the key of a page does not
+//! build it.
 
 use super::view::{CardView, ContactView, LinkView, PageView, link, url};
 use crate::doc::{CalloutTitle, NodeKind};
 use crate::site::{Contact, Page, Role, SectionId, Site};
 use std::borrow::Cow;
 
-/// A view with what any page of a locale has.
+/// A view with the fields that every page has. `kind` names the template, `address` is below the root of the
+/// site. All other fields are empty.
 pub fn blank<'s>(
     site: &'s Site,
     locale: usize,
@@ -15,8 +17,8 @@ pub fn blank<'s>(
     title: &'s str,
     address: Cow<'s, str>,
 ) -> PageView<'s> {
-    let place = &site.locales[locale];
-    let home = LinkView::new(place, place.strings.get("home"), site.href(&format!("{}/", place.prefix)));
+    let locale = &site.locales[locale];
+    let home = LinkView::new(locale, locale.strings.get("home"), site.href(&format!("{}/", locale.prefix)));
     PageView {
         kind,
         title: title.into(),
@@ -26,20 +28,19 @@ pub fn blank<'s>(
             Cow::Borrowed(address) => url(site, address),
             Cow::Owned(address) => site.href(&address).into(),
         },
-        lang: &place.lang,
-        dir: &place.dir,
-        text_lang: &place.lang,
-        text_dir: &place.dir,
+        lang: &locale.lang,
+        dir: &locale.dir,
+        text_lang: &locale.lang,
+        text_dir: &locale.dir,
         breadcrumb: vec![home],
         ..PageView::default()
     }
 }
 
-/// Whose number stands at the top too, and is found at once: of a page that begins with urgent help the first
-/// number there; else the one
-/// contact with a phone among those that the page shows as a card.
-pub fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
-    if let Some(urgent) = first_help(site, page) {
+/// The contact whose phone number the page shows at its top too. On a page that begins with urgent help it is
+/// the first number there, else the contact with a phone that the page shows as a card, if there is only one.
+pub fn contact_to_phone<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
+    if let Some(urgent) = urgent_contact(site, page) {
         return Some(ContactView::new(site, urgent, site.locale(page)));
     }
     let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
@@ -51,42 +52,50 @@ pub fn call<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
         .then(|| ContactView::new(site, first, site.locale(page)))
 }
 
-/// The first number in the box of urgent help that a page begins with: whoever needs it reads no further.
-fn first_help<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
+/// The contact of the first phone number in the urgent help that a page begins with: readers in danger may
+/// read no further.
+fn urgent_contact<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     let tree = &page.doc.tree;
     let first = tree.blocks().next()?;
-    let urgent = matches!(first.kind(), NodeKind::Callout(at) if tree.callouts[at as usize].kind.name == "urgent-help");
+    let NodeKind::Callout(entry) = first.kind() else { return None };
+    if tree.callouts[entry as usize].kind.name != "urgent-help" {
+        return None;
+    }
     let mut facts = first.descendants().filter_map(|node| {
-        if let NodeKind::Fact(at) = node.kind() { Some(&tree.facts[at as usize]) } else { None }
+        if let NodeKind::Fact(entry) = node.kind() { Some(&tree.facts[entry as usize]) } else { None }
     });
-    let number = urgent.then(|| facts.find(|fact| &*fact.field == "phone")).flatten()?;
-    site.contacts.get(&number.contact)
+    let phone = facts.find(|fact| &*fact.field == "phone")?;
+    site.contacts.get(&phone.contact)
 }
 
-/// Fills in the sections and pages above a page; home has none.
-pub fn breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
+/// Fills in the breadcrumb: the sections and pages above a page. The home page has none.
+pub fn fill_breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     if page.role == Role::Home {
         view.breadcrumb.clear();
         return;
     }
-    // A twin or a leaflet stands below its page.
-    let below = page.standard_page.map_or(page, |full| site.page(full));
-    let mut section = below.section;
+    // A twin or a leaflet is below its standard page.
+    let standard = page.standard_page.map_or(page, |id| site.page(id));
+    let mut section = standard.section;
     let mut above = Vec::new();
     while let Some(id) = section {
-        let entry = site.section(id);
-        if entry.parent.is_some() {
-            above.push(LinkView::new(site.section_locale(entry), &*entry.title, url(site, &entry.address)));
+        let parent = site.section(id);
+        if parent.parent.is_some() {
+            above.push(LinkView::new(
+                site.section_locale(parent),
+                &*parent.title,
+                url(site, &parent.address),
+            ));
         }
-        section = entry.parent;
+        section = parent.parent;
     }
     view.breadcrumb.extend(above.into_iter().rev());
-    if page.standard_page.is_some() && below.role != Role::Home {
-        view.breadcrumb.push(link(site, below));
+    if page.standard_page.is_some() && standard.role != Role::Home {
+        view.breadcrumb.push(link(site, standard));
     }
 }
 
-/// What a section lists: its pages and the sections in it.
+/// Fills in what a section lists: its pages and the sections in it.
 pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) {
     let section = site.section(id);
     view.pages = section
@@ -103,8 +112,8 @@ pub fn fill_section<'s>(site: &'s Site, id: SectionId, view: &mut PageView<'s>) 
     view.sections = sections.collect();
 }
 
-/// Whether a page stands in lists of what there is to read; glossary, contact and the like have their own
-/// places.
+/// Whether sections list a page. Glossary, contact and other pages with a role of their own are linked from
+/// fixed places instead.
 fn is_listed(page: &Page) -> bool {
     matches!(page.role, Role::Page | Role::Checker)
 }

@@ -1,6 +1,6 @@
 //! Floor 3: the build plan: every output file, its cache key and how to render it.
-//! In: the files that each format wants to publish. Out: one list of jobs, sorted by path.
-//! Must never: render a file before it is asked to, or hold two jobs for one path.
+//! In: the jobs that each kind of output adds. Out: one list of jobs, sorted by path.
+//! Must never: render a file while planning, or hold two jobs for one path.
 
 use super::editions::Editions;
 use super::shared_context::{SharedContext, site_key};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct Rendered {
     /// The file's content.
     pub bytes: Arc<[u8]>,
-    /// The findings of its rendering.
+    /// What was found while it was rendered.
     pub notes: Findings,
 }
 
@@ -24,37 +24,43 @@ impl Rendered {
     }
 }
 
+/// Renders the bytes of a job.
 type Render<'s> = Box<dyn Fn() -> Rendered + Send + Sync + 's>;
 
 /// How to render one output file.
 pub struct Job<'s> {
     /// Its path from the root of the site.
     pub path: Arc<str>,
-    /// Hash of the path, the recipe and all that goes into it: two jobs with one key make the same file.
+    /// Hash of the path and of everything that the bytes are made from: two jobs with one key make the same
+    /// file.
     pub key: Key,
-    /// The page it shows, for findings in the built file.
+    /// The page it shows: findings in the built file are reported at that page's source.
     pub page: Option<PageId>,
-    make: Render<'s>,
+    render: Render<'s>,
 }
 
 impl<'s> Job<'s> {
-    /// A job; `key` is the hash of all that the bytes are made from, except the path.
-    pub fn new(path: impl Into<Arc<str>>, key: Key, make: impl Fn() -> Rendered + Send + Sync + 's) -> Self {
+    /// A job. `key` is the hash of everything that the bytes are made from, except the path.
+    pub fn new(
+        path: impl Into<Arc<str>>,
+        key: Key,
+        render: impl Fn() -> Rendered + Send + Sync + 's,
+    ) -> Self {
         let path = path.into();
         let key = Key::of_value(&(key, &path));
-        Job { path, key, page: None, make: Box::new(make) }
+        Job { path, key, page: None, render: Box::new(render) }
     }
 
-    /// A job whose key covers its path too.
+    /// A job whose `key` covers its path too.
     pub fn with_key(
         path: impl Into<Arc<str>>,
         key: Key,
-        make: impl Fn() -> Rendered + Send + Sync + 's,
+        render: impl Fn() -> Rendered + Send + Sync + 's,
     ) -> Self {
-        Job { path: path.into(), key, page: None, make: Box::new(make) }
+        Job { path: path.into(), key, page: None, render: Box::new(render) }
     }
 
-    /// The same job, which shows this page.
+    /// The same job, marked as showing a page.
     pub fn of_page(mut self, page: PageId) -> Self {
         self.page = Some(page);
         self
@@ -62,7 +68,7 @@ impl<'s> Job<'s> {
 
     /// Renders the file.
     pub fn render(&self) -> Rendered {
-        (self.make)()
+        (self.render)()
     }
 }
 
@@ -73,39 +79,41 @@ pub struct Plan<'s> {
     /// The theme, ready to use.
     pub templates: &'s Templates,
     /// The editions on paper.
-    pub(super) prints: &'s Editions,
-    /// What all pages of a language share.
-    pub(super) frames: Vec<Arc<SharedContext>>,
-    /// The jobs.
+    pub(super) editions: &'s Editions,
+    /// What all pages of a language share, in the order of the locales.
+    pub(super) shared: Vec<Arc<SharedContext>>,
+    /// The jobs. Sorted by path once the plan is finished.
     pub jobs: Vec<Job<'s>>,
-    notes: Findings,
+    findings: Findings,
 }
 
 impl<'s> Plan<'s> {
-    pub(super) fn new(site: &'s Site, templates: &'s Templates, prints: &'s Editions) -> Plan<'s> {
-        let shown = site_key(site);
-        let frames = (0..site.locales.len())
-            .map(|locale| Arc::new(SharedContext::new(site, templates, shown, locale)))
+    /// A plan without jobs.
+    pub(super) fn new(site: &'s Site, templates: &'s Templates, editions: &'s Editions) -> Plan<'s> {
+        let site_key = site_key(site);
+        let shared = (0..site.locales.len())
+            .map(|locale| Arc::new(SharedContext::new(site, templates, site_key, locale)))
             .collect();
         Plan {
             site,
             templates,
-            prints,
-            frames,
+            editions,
+            shared,
             jobs: Vec::with_capacity(site.pages.len() + 64),
-            notes: Findings::new(),
+            findings: Findings::new(),
         }
     }
 
-    /// Adds a finding about a file that cannot be planned.
-    pub(super) fn note(&mut self, note: Finding) {
-        self.notes.push(note);
+    /// Reports something that cannot be planned.
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
     }
 
+    /// Sorts the jobs. Of two jobs for one path the one that was added first stays.
     pub(super) fn finish(mut self) -> Reported<Plan<'s>> {
         par_sort(&mut self.jobs, |a, b| a.path.cmp(&b.path));
         self.jobs.dedup_by(|later, first| later.path == first.path);
-        let notes = std::mem::take(&mut self.notes);
-        Reported::new(self, notes)
+        let findings = std::mem::take(&mut self.findings);
+        Reported::new(self, findings)
     }
 }

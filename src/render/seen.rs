@@ -1,15 +1,15 @@
 //! Floor 3: which fields of a site each kind of output shows.
 //! In: settings, a language, a section, a page, a picture. Out: hashes of their fields, for the keys of
 //! outputs.
-//! Must never: pass over a field. Each struct is taken apart without `..`, so a new field does not compile
-//! until somebody says here which outputs show it.
+//! Must never: pass over a field. Each struct is destructured without `..`, so a new field does not compile
+//! until it is decided here which outputs show it.
 
 use crate::base::Key;
 use crate::doc::{Document, PictureFile};
 use crate::site::{Glossary, Locale, Page, Picture, Section, Settings};
 use std::hash::{Hash, Hasher};
 
-/// What the settings of a site put into each kind of output.
+/// Hashes of the settings that each kind of output shows.
 pub struct SettingsKeys {
     /// The text of a page, on the web and on paper.
     pub text: Key,
@@ -20,7 +20,7 @@ pub struct SettingsKeys {
 }
 
 impl SettingsKeys {
-    /// Hashes the settings, once for a whole site.
+    /// Hashes the settings.
     pub fn new(settings: &Settings) -> SettingsKeys {
         let Settings {
             file: _, // The same for every site.
@@ -28,10 +28,10 @@ impl SettingsKeys {
             origin,
             root,
             languages: _, // Each is a locale: see `LocaleKeys`.
-            theme: _,     // The keys of templates and of the leaflets' theme stand for its files.
+            theme: _,     // The keys of the templates and of the leaflets' theme cover its files.
             areas,
             applies_to,
-            review_every: _, // A page holds its own day: `review_due`.
+            review_every: _, // A page has its own date: `review_due`.
             review_grace: _, // For checks only.
             contact,
             pictures_right,
@@ -43,7 +43,7 @@ impl SettingsKeys {
             navigation: _, // The main menu is part of what all pages of a language share.
             rules: _,      // For checks only, like all that follows.
             limits: _,
-            easy_set: _, // The accessibility statement names it, and hashes all that it says.
+            easy_set: _, // The accessibility statement shows it, and hashes its whole view.
             synonyms: _,
             own_words: _,
         } = settings;
@@ -66,30 +66,30 @@ impl SettingsKeys {
     }
 }
 
-/// What a language puts into each kind of output.
+/// Hashes of the fields of a language that each kind of output shows.
 pub struct LocaleKeys {
     /// Any text of the site: one in another language may link to a page in this one, or quote it.
     pub text: Key,
-    /// Any web page: one in another language may name a page in this one, or a day in its words.
+    /// Any web page: one in another language may name a page in this one, or show a date in its words.
     pub page: Key,
     /// A leaflet in this language.
     pub leaflet: Key,
 }
 
 impl LocaleKeys {
-    /// Hashes a language, once for a whole site.
+    /// Hashes a language.
     pub fn new(locale: &Locale) -> LocaleKeys {
         let Locale {
             lang,
             dir,
             name,
-            fonts: _, // Decides which files of the theme leaflets are set with: the key of these stands for it.
+            fonts: _, // Decides which fonts of the theme leaflets use: the key of the leaflets' theme covers them.
             region,
-            fallbacks, // A translation says whether the page that it was made from is newer.
+            fallbacks, // A translation shows whether the page that it was made from is newer.
             live,
             prefix,
-            strings,      // On the web part of what all pages of the language share.
-            home: _,      // A number; the menu is part of what all pages of the language share.
+            strings,      // Web pages: part of what all pages of the language share.
+            home: _,      // An index; the menu is part of what all pages of the language share.
             localizer: _, // Made from `lang` and `region`.
         } = locale;
         LocaleKeys {
@@ -100,26 +100,25 @@ impl LocaleKeys {
     }
 }
 
-/// What a breadcrumb shows of a section: `lang` is the language of its title, `above` the key of the section
-/// that it stands in.
+/// What a breadcrumb shows of a section. `lang` is the language of its title, `above` the key of its parent.
 pub fn section_key(section: &Section, lang: &str, above: Option<Key>) -> Key {
     let Section {
-        locale: _, // The address and `lang` tell.
-        folder: _, // The address tells.
+        locale: _, // The address and `lang` depend on it.
+        folder: _, // The address depends on it.
         address,
         page: _, // Its title is the section's.
         title,
-        parent: _,   // `above` tells.
+        parent: _,   // `above` is its key.
         pages: _,    // The pages that list them hash what they list.
         sections: _, // The same.
     } = section;
     Key::of_value(&(title, address, lang, above))
 }
 
-/// The hash of a file and its path, from which a document is read and nothing else.
+/// The hash of a document's file and path. A document is read from these and nothing else.
 pub fn document_key(document: &Document) -> Key {
     let Document {
-        path: _, // All of it is read from the file.
+        path: _, // All fields are read from the file.
         content_path: _,
         address: _,
         output: _,
@@ -133,12 +132,12 @@ pub fn document_key(document: &Document) -> Key {
     *key
 }
 
-/// What a text shows of a picture, without the picture itself: a web page only names it.
+/// What a text shows of a picture, without the picture's content: a web page only refers to it.
 pub fn picture_key(picture: &Picture) -> Key {
     let Picture { file, entry, address } = picture;
     let PictureFile {
-        path: _, // The address tells.
-        body: _, // See `image_key`; the address changes with the content.
+        path: _, // The address depends on it.
+        body: _, // The address has a hash of it; see also `image_key`.
         size,
         words: _, // For checks only.
         key: _,   // See `image_key`.
@@ -146,12 +145,12 @@ pub fn picture_key(picture: &Picture) -> Key {
     Key::of_value(&(address, size, entry))
 }
 
-/// The picture itself, which a leaflet holds.
+/// The content of a picture, which a leaflet embeds.
 pub fn image_key(picture: &Picture) -> Key {
     picture.file.key
 }
 
-/// What a text shows of a glossary, besides what the definitions link to and quote.
+/// What a text shows of a glossary, without what its definitions link to and quote.
 pub fn glossary_key(glossary: &Glossary) -> Key {
     let Glossary {
         doc,
@@ -161,7 +160,7 @@ pub fn glossary_key(glossary: &Glossary) -> Key {
     Key::of_value(&doc.as_ref().map(|doc| document_key(doc)))
 }
 
-/// Who shows a page.
+/// The kind of output that shows a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum PageUse {
     /// A text shows its own page, on the web or on paper.
@@ -174,24 +173,24 @@ pub enum PageUse {
     Other,
 }
 
-/// Writes what is shown of a page. What its numbers stand for (relatives, pictures, sections, the language) is
-/// left to the caller, because it takes the site to know.
-pub fn write_page(page: &Page, by: PageUse, hasher: &mut impl Hasher) {
+/// Writes what a kind of output shows of a page. What its indices refer to (relatives, pictures, sections,
+/// the language) is left to the caller, who has the site.
+pub fn write_page(page: &Page, page_use: PageUse, hasher: &mut impl Hasher) {
     let Page {
         doc,
-        address: _, // `address_hash` tells, here and in the next line.
+        address: _, // `address_hash` covers it and `output`.
         output: _,
         address_hash,
         locale,
         role,
         state,
-        section: _,       // `PageKeys::of` writes its breadcrumb.
-        standard_page: _, // `PageKeys::of` writes the relatives, here and in the next four lines.
+        section: _,       // `PageKeys::page_key` writes its breadcrumb.
+        standard_page: _, // `PageKeys::page_key` writes the relatives, here and in the next four lines.
         easy_read: _,
         leaflets: _,
         translations: _,
         original: _,
-        targets: _, // `TextKeys::write` writes what links, pictures and answers mean.
+        targets: _, // `TextKeys::write` writes what links, pictures and answers refer to.
         images: _,
         checker: _,
         has_broken_links: _, // For checks only.
@@ -199,7 +198,7 @@ pub fn write_page(page: &Page, by: PageUse, hasher: &mut impl Hasher) {
         reviewed,
         review_due,
     } = page;
-    match by {
+    match page_use {
         PageUse::Text => (document_key(doc), role).hash(hasher),
         PageUse::Page => {
             (address_hash, locale, role, state, reviewed, review_due).hash(hasher);

@@ -1,6 +1,6 @@
 //! Floor 3: what all pages of a language share.
 //! In: the site and its templates. Out: `site` and `t` as templates see them, and the key of both.
-//! Must never: hold what belongs to one page.
+//! Must never: hold data of one page.
 
 use super::seen::{LocaleKeys, SettingsKeys};
 use super::template::{Templates, Value, value};
@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 /// What all pages of a language share.
 pub struct SharedContext {
-    /// `site`
+    /// `site` in templates.
     pub site: Value,
-    /// `t`
+    /// `t` in templates: the strings of the language.
     pub strings: Value,
     /// Hash of both, of the theme, and of the settings and languages that any page may show.
     pub key: Key,
@@ -63,24 +63,23 @@ struct Urls<'s> {
 }
 
 impl SharedContext {
-    /// What all pages of a locale share. `shown` is the key of the settings and languages that any page may
-    /// show: see [`site_key`].
-    pub fn new(site: &Site, templates: &Templates, shown: Key, locale: usize) -> SharedContext {
-        let place = &site.locales[locale];
-        let special = |role: Role| {
+    /// What all pages of a locale share, by its index. `site_key` is what [`site_key`] returns.
+    pub fn new(site: &Site, templates: &Templates, site_key: Key, locale: usize) -> SharedContext {
+        let language = &site.locales[locale];
+        let written = |role: Role| {
             let mut pages = site.pages.iter().chain(&site.fallbacks);
             let page =
                 pages.find(|page| page.locale == locale && page.role == role && page.state == State::Live);
             page.map_or(Cow::Borrowed(""), |page| url(site, &page.address))
         };
-        let made = |address: &str| Cow::Owned(site.href(&format!("{}{address}", place.prefix)));
+        let generated = |address: &str| Cow::Owned(site.href(&format!("{}{address}", language.prefix)));
         let view = SiteView {
             name: &site.settings.name,
-            lang: &place.lang,
-            dir: &place.dir,
+            lang: &language.lang,
+            dir: &language.dir,
             source_lang: &site.locales[0].lang,
             source_dir: &site.locales[0].dir,
-            home: made("/"),
+            home: generated("/"),
             organisation: &site.settings.organisation,
             areas: &site.settings.areas,
             nav: nav(site, locale),
@@ -89,16 +88,16 @@ impl SharedContext {
                 .contact
                 .as_ref()
                 .and_then(|key| site.contacts.get(&key.value))
-                .map(|contact| ContactView::new(site, contact, place)),
+                .map(|contact| ContactView::new(site, contact, language)),
             urls: Urls {
-                a_z: made("/a-z/"),
-                leaflets: made("/leaflets/"),
-                glossary: special(Role::Glossary),
-                contact: special(Role::Contact),
-                accessibility: special(Role::Accessibility),
-                search: if site.settings.search { made("/search/") } else { "".into() },
-                settings: made("/settings/"),
-                feed: if site.settings.listed { made("/feed.xml") } else { "".into() },
+                a_z: generated("/a-z/"),
+                leaflets: generated("/leaflets/"),
+                glossary: written(Role::Glossary),
+                contact: written(Role::Contact),
+                accessibility: written(Role::Accessibility),
+                search: if site.settings.search { generated("/search/") } else { "".into() },
+                settings: generated("/settings/"),
+                feed: if site.settings.listed { generated("/feed.xml") } else { "".into() },
                 sitemap: site.href("/sitemap.xml").into(),
             },
             assets: templates
@@ -114,36 +113,37 @@ impl SharedContext {
             pagefind: if site.settings.search { site.href("/pagefind/pagefind.js") } else { String::new() },
             pictures_right: site.settings.pictures_right,
         };
-        let key = Key::of_value(&(&view, &place.strings, templates.key, shown));
-        SharedContext { site: value(&view), strings: value(&place.strings.0), key }
+        let key = Key::of_value(&(&view, &language.strings, templates.key, site_key));
+        SharedContext { site: value(&view), strings: value(&language.strings.0), key }
     }
 }
 
-/// The key of the settings and languages that any page may show. The fields of [`Site`] itself are taken apart
-/// in [`TextKeys::new`](super::text_key::TextKeys::new).
+/// The key of the settings and languages that any page may show.
+/// [`TextKeys::new`](super::text_key::TextKeys::new) accounts for the other fields of [`Site`].
 pub fn site_key(site: &Site) -> Key {
     let locales: Vec<Key> = site.locales.iter().map(|locale| LocaleKeys::new(locale).page).collect();
     Key::of_value(&(SettingsKeys::new(&site.settings).page, locales))
 }
 
-/// The main navigation: what site.toml names, else the sections and pages of the top level.
+/// The main navigation: the pages that site.toml lists, else the first eight sections and pages of the top
+/// level.
 fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
-    let place = &site.locales[locale];
-    let shown = |id: PageId| {
+    let language = &site.locales[locale];
+    let entry = |id: PageId| {
         let page = site.page(id);
         let title = page.doc.front_matter.menu.as_ref().map_or(page.title(), |menu| &menu.value);
         (page.state == State::Live)
             .then(|| LinkView::new(site.text_locale(page), title, url(site, &page.address)))
     };
-    if let Some(paths) = site.settings.navigation.get(&place.lang) {
+    if let Some(paths) = site.settings.navigation.get(&language.lang) {
         return paths
             .iter()
             .filter_map(|path| {
-                shown(site.page_or_fallback_at(&format!("content/{}/{}", place.lang, path.value))?)
+                entry(site.page_or_fallback_at(&format!("content/{}/{}", language.lang, path.value))?)
             })
             .collect();
     }
-    let home = site.section(place.home);
+    let home = site.section(language.home);
     let sections = home.sections.iter().map(|id| {
         let section = site.section(*id);
         let menu = section.page.and_then(|id| site.page(id).doc.front_matter.menu.as_ref());
@@ -153,5 +153,5 @@ fn nav(site: &Site, locale: usize) -> Vec<LinkView<'_>> {
             url(site, &section.address),
         )
     });
-    sections.chain(home.pages.iter().filter_map(|id| shown(*id))).take(8).collect()
+    sections.chain(home.pages.iter().filter_map(|id| entry(*id))).take(8).collect()
 }

@@ -1,6 +1,6 @@
-//! Floor 3: `sitemap.xml`, for search engines.
-//! In: every page that readers can reach. Out: its address, the day it was last checked, its translations.
-//! Must never: name a page that says it should not be found.
+//! Floor 3: `sitemap.xml` for search engines, in the format of sitemaps.org.
+//! In: every published page. Out: its address, the date of its last check, its translations.
+//! Must never: list a page that is `noindex`.
 
 use super::plan::{Job, Plan, Rendered};
 use crate::base::{Date, Key, escape};
@@ -8,27 +8,32 @@ use crate::site::{Role, Site};
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// One line of the sitemap.
+/// One page in the sitemap.
 #[derive(Hash)]
 struct SitemapEntry<'s> {
+    /// Below the root of the site.
     address: Cow<'s, str>,
+    /// The date of its last check.
     checked: Option<Date>,
+    /// Language and address of each.
     translations: Vec<(&'s str, &'s str)>,
 }
 
+/// Plans the sitemap.
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
-    let key = Key::of_value(&("sitemap", start(site), site.locales.len() > 1, entries(site)));
+    let key = Key::of_value(&("sitemap", origin(site), site.locales.len() > 1, entries(site)));
     plan.jobs.push(Job::new("sitemap.xml", key, move || {
         Rendered::plain(write(site, &entries(site)).into_bytes())
     }));
 }
 
-/// What every address begins with.
-fn start(site: &Site) -> String {
+/// What every absolute address begins with: scheme, host and root.
+fn origin(site: &Site) -> String {
     site.absolute("")
 }
 
+/// All pages of the sitemap: written ones, then generated ones.
 fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
     let translation = |id| {
         let other = site.page(id);
@@ -47,9 +52,9 @@ fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
             translations: Vec::new(),
         })
     };
-    for (at, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
+    for (index, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         for (role, address) in [(Role::AtoZ, "/a-z/"), (Role::Leaflets, "/leaflets/")] {
-            if !site.live().any(|(_, page)| page.role == role && page.locale == at) {
+            if !site.live().any(|(_, page)| page.role == role && page.locale == index) {
                 add(format!("{}{address}", locale.prefix).into());
             }
         }
@@ -61,22 +66,23 @@ fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
     entries
 }
 
+/// The file.
 fn write(site: &Site, entries: &[SitemapEntry]) -> String {
     let several = site.locales.len() > 1;
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"",
     );
     xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });
-    let start = start(site);
+    let origin = origin(site);
     for entry in entries {
-        let _ = write!(xml, "<url><loc>{start}");
+        let _ = write!(xml, "<url><loc>{origin}");
         escape(&mut xml, &entry.address);
         xml.push_str("</loc>");
         if let Some(day) = entry.checked {
             let _ = write!(xml, "<lastmod>{day}</lastmod>");
         }
         for (lang, address) in &entry.translations {
-            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{start}");
+            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{origin}");
             escape(&mut xml, address);
             xml.push_str("\"/>");
         }

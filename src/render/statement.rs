@@ -1,7 +1,7 @@
 //! Floor 3: the accessibility statement.
-//! In: the page that staff wrote, how the checks went, the exceptions in force. Out: the page, with what is
-//! known below its text.
-//! Must never: claim more than is known, or leave an exception out.
+//! In: the page that staff wrote, the result of the checks, the suppressions in force. Out: the page, with
+//! these facts below its text.
+//! Must never: claim more than is known, or leave a suppression out.
 
 use super::page_key::PageKeys;
 use super::pages::{Renderers, is_statement, view};
@@ -10,23 +10,23 @@ use super::view::{DateView, ExceptionView, PageView, StatementView, link};
 use crate::base::Key;
 use crate::site::{PageId, Site};
 
-/// How the automatic checks of the whole site went.
+/// The result of the automatic checks of the whole site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CheckTally {
-    /// How many there are.
+    /// The number of checks.
     pub all: usize,
-    /// How many found nothing but hints, and hide nothing.
+    /// The number of checks that found nothing worse than a hint, and have no suppression.
     pub passed: usize,
 }
 
-/// Plans the statements. They wait until the result of the checks is known.
+/// Adds the statements to a finished plan. They are planned last because they show the result of the checks.
 pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
-    let (site, editions) = (plan.site, plan.prints);
+    let (site, editions) = (plan.site, plan.editions);
     let statements: Vec<PageId> = site.ids().filter(|id| is_statement(site, *id)).collect();
     if statements.is_empty() {
         return;
     }
-    let keys = PageKeys::new(site, &plan.frames);
+    let keys = PageKeys::new(site, &plan.shared);
     for id in statements {
         let page = site.page(id);
         let renderers = Renderers::new(plan, page);
@@ -34,16 +34,17 @@ pub fn add(plan: &mut Plan<'_>, checks: CheckTally) {
             statement: Some(statement(site, page.locale, checks)),
             ..view(site, editions, id)
         };
-        let key = keys.of(page, Some(Key::of_value(&view())), editions.keys(id, page));
+        let key = keys.page_key(page, Some(Key::of_value(&view())), editions.keys(id, page));
         let job = Job::with_key(page.output.clone(), key, move || renderers.render(page, &view()))
             .of_page(page.original.unwrap_or(id));
-        let at = plan.jobs.partition_point(|other| other.path < job.path);
-        plan.jobs.insert(at, job);
+        let index = plan.jobs.partition_point(|other| other.path < job.path);
+        plan.jobs.insert(index, job);
     }
 }
 
+/// What is known about the pages of one language.
 fn statement(site: &Site, locale: usize, checks: CheckTally) -> StatementView<'_> {
-    let place = &site.locales[locale];
+    let language = &site.locales[locale];
     let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
     let easy = || pages().filter(|page| page.doc.is_easy());
     let late = pages().filter(|page| page.review_due.is_some_and(|due| due < site.today)).count();
@@ -54,7 +55,7 @@ fn statement(site: &Site, locale: usize, checks: CheckTally) -> StatementView<'_
             page: link(site, page),
             rule: &allowed.rule.value,
             reason: &allowed.reason,
-            until: allowed.until.as_ref().map(|until| DateView::new(place, until.value)),
+            until: allowed.until.as_ref().map(|until| DateView::new(language, until.value)),
         });
     StatementView {
         all: checks.all.to_string(),

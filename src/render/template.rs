@@ -251,12 +251,16 @@ pub fn context(values: impl IntoIterator<Item = (&'static str, Value)>) -> Conte
     context
 }
 
-/// Pages of the program's own, which no theme changes: those of the preview's workbench.
+/// Templates of the program's own, which no theme changes: the workbench and the banners of the preview.
 #[derive(Debug)]
 pub struct OwnPages(Tera);
 
 impl OwnPages {
-    /// Makes templates ready: names and texts.
+    /// Compiles templates, given as names and texts.
+    ///
+    /// # Errors
+    ///
+    /// What Tera says, if a template has a syntax error or builds on a missing one.
     pub fn new<'t>(templates: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<OwnPages, String> {
         let mut tera = Tera::default();
         let texts: Vec<(String, String)> =
@@ -266,6 +270,10 @@ impl OwnPages {
     }
 
     /// The text that a template makes of a view, which it knows as `it`.
+    ///
+    /// # Errors
+    ///
+    /// What Tera says, if there is no such template, or it uses a field that the view does not have.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, String> {
         self.0.render(name, &context([("it", value(view))])).map_err(|error| error.to_string())
     }

@@ -1,7 +1,7 @@
 //! Floor 3: the key of a text.
-//! In: a page, and what its links, pictures, facts, contacts, answers and hard words mean. Out: what changes
-//! when its text would be shown differently.
-//! Must never: leave out anything that a walk over the text looks at, besides the theme.
+//! In: a page, and what its links, pictures, facts, contacts, answers and glossary words refer to. Out:
+//! hashes that change when its text would be shown differently.
+//! Must never: leave out anything that writing the text reads, except the theme.
 
 use super::seen::{LocaleKeys, PageUse, SettingsKeys, glossary_key, picture_key, write_page};
 use crate::base::{Key, KeyHasher};
@@ -25,17 +25,17 @@ impl<'s> TextKeys<'s> {
     pub fn new(site: &'s Site) -> Self {
         let Site {
             settings,
-            contacts: _, // `write` takes in those that a text names.
+            contacts: _, // `write` hashes those that a text names.
             pictures,
-            theme: _, // The keys of templates and of the leaflets' theme stand for it.
+            theme: _, // The keys of the templates and of the leaflets' theme cover it.
             locales,
-            pages: _, // `write` takes in those that a text links to.
+            pages: _, // `write` hashes those that a text links to.
             fallbacks: _,
-            sections: _, // No text shows them, nor what follows.
+            sections: _, // No text shows sections, alphabets or the date of today.
             glossaries,
             alphabets: _,
             today: _,
-            index: _, // Finds pages, and says nothing of them.
+            index: _, // Only finds pages.
         } = site;
         let locales: Vec<Key> = locales.iter().map(|locale| LocaleKeys::new(locale).text).collect();
         let mut keys = TextKeys {
@@ -48,7 +48,7 @@ impl<'s> TextKeys<'s> {
         keys
     }
 
-    /// Writes what a page's text is made from.
+    /// Hashes everything that a page's text is made from.
     pub fn write(&self, page: &Page, hasher: &mut KeyHasher) {
         self.write_without_glossary(page, hasher);
         if page.doc.is_easy() {
@@ -60,23 +60,23 @@ impl<'s> TextKeys<'s> {
         let (site, tree) = (self.site, &page.doc.tree);
         self.shared.hash(hasher);
         write_page(page, PageUse::Text, hasher);
-        // Which page a link means its own file tells; its address follows from that, and from the prefixes of
-        // the languages.
+        // Which page a link refers to is decided by the page's own file; the address of that page follows
+        // from its path and the prefixes of the languages.
         for target in &page.targets {
             match target {
-                LinkTarget::Picture(at) => self.pictures[*at as usize].hash(hasher),
-                // With several languages it may be one that stands in for another.
+                LinkTarget::Picture(index) => self.pictures[*index as usize].hash(hasher),
+                // With several languages it may be a fallback, with another address and title.
                 LinkTarget::Page(id) if site.locales.len() > 1 => {
                     let title = site
                         .target_language(page, *target)
-                        .map(|(locale, to)| (to.title(), &locale.lang, &locale.dir));
+                        .map(|(locale, linked)| (linked.title(), &locale.lang, &locale.dir));
                     (site.page(*id).address_hash, title).hash(hasher);
                 }
                 target => target.is_sound().hash(hasher),
             }
         }
         for image in &page.images {
-            image.map(|at| self.pictures[at as usize]).hash(hasher);
+            image.map(|index| self.pictures[index as usize]).hash(hasher);
         }
         for fact in &tree.facts {
             site.contacts.get(&fact.contact).hash(hasher);
@@ -89,10 +89,10 @@ impl<'s> TextKeys<'s> {
         }
     }
 
-    /// Where answers lead depends on what other files are.
+    /// Hashes where the answers of a checker lead, which depends on other files.
     fn write_answers(&self, checker: &Checker, hasher: &mut KeyHasher) {
         let Checker {
-            start: _, // Read from the document, like all but the answers.
+            start: _, // Read from the document, like everything but the targets of answers.
             parts,
             back_edges: _, // Follow from the answers.
             all: _,        // Follows from the page's address.
@@ -109,7 +109,7 @@ impl<'s> TextKeys<'s> {
         }
     }
 
-    /// A glossary, with what the links, pictures and facts of its definitions mean.
+    /// Hash of a glossary, with what the links, pictures and facts of its definitions refer to.
     fn glossary(&self, glossary: &Glossary) -> Key {
         let mut hasher = KeyHasher::new();
         glossary_key(glossary).hash(&mut hasher);

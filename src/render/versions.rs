@@ -1,12 +1,12 @@
 //! Floor 3: the addresses that are printed on leaflets.
-//! In: the version of every leaflet, and its earlier ones. Out: for each a small page: the newest leads on,
-//! an earlier one says that it is old.
-//! Must never: let an address that people hold in their hands lead nowhere, or to another leaflet.
+//! In: the version of every leaflet, and its earlier ones. Out: a small page for each: that of the newest
+//! version redirects to the leaflet, that of an earlier one says that there is a newer one.
+//! Must never: let a printed address lead nowhere, or to another leaflet.
 
 use super::page_html::PageRenderer;
 use super::page_view::blank;
 use super::plan::{Job, Plan};
-use super::redirects::stub;
+use super::redirects::plan_redirect_page;
 use super::view::{PageView, link};
 use crate::base::{Finding, Key, Spanned, reported_rules};
 use crate::doc::{output, slug};
@@ -14,39 +14,41 @@ use crate::site::{Page, PageId, Role, Site};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The address that is printed on a page: a leaflet's tells which version somebody holds.
+/// The address that is printed on a page. That of a leaflet has the version in it, so that readers of an old
+/// copy learn of the newer one.
 pub fn printed_address(site: &Site, page: &Page) -> String {
     let version = page.doc.front_matter.version.as_ref().filter(|_| page.role == Role::Leaflet);
     version.map_or_else(|| page.address.to_string(), |version| address(site, page, &version.value))
 }
 
-/// `imha-people-1` → `/leaflets/imha-people-1/`
+/// The address of a version of a leaflet: `imha-people-1` → `/leaflets/imha-people-1/`.
 fn address(site: &Site, page: &Page, version: &str) -> String {
     format!("{}/leaflets/{}/", site.locale(page).prefix, slug(version))
 }
 
+/// Plans a page for each version. Versions that two leaflets share are reported.
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let mut taken: BTreeMap<String, PageId> = BTreeMap::new();
     let leaflets = || site.live().filter(|(_, page)| page.role == Role::Leaflet);
     for (id, page) in leaflets() {
         if let Some(version) = &page.doc.front_matter.version
-            && is_free(plan, &mut taken, id, version)
+            && claim(plan, &mut taken, id, version)
         {
-            stub(plan, printed_address(site, page), id);
+            plan_redirect_page(plan, printed_address(site, page), id);
         }
     }
     for (id, page) in leaflets() {
         for version in &page.doc.front_matter.earlier_versions {
-            if is_free(plan, &mut taken, id, version) {
-                superseded(plan, id, &version.value);
+            if claim(plan, &mut taken, id, version) {
+                plan_superseded(plan, id, &version.value);
             }
         }
     }
 }
 
-/// Whether a version's address is this leaflet's alone.
-fn is_free(
+/// Claims the address of a version for a leaflet. `false`, with a finding, if it cannot have that address.
+fn claim(
     plan: &mut Plan<'_>,
     taken: &mut BTreeMap<String, PageId>,
     id: PageId,
@@ -64,24 +66,19 @@ fn is_free(
             format!("The leaflet “{}” has the version {} too.", site.page(*other).title(), version.value)
         })
     };
-    let free = problem.is_none();
     if let Some(message) = problem {
         let help = "Give each leaflet a version of its own, such as: version: imha-people-2";
-        plan.note(Finding::new(
-            &reported_rules::LEAFLET_VERSION,
-            page.doc.location(version.span),
-            message,
-            help,
-        ));
-    } else {
-        taken.insert(address, id);
+        let location = page.doc.location(version.span);
+        plan.report(Finding::new(&reported_rules::LEAFLET_VERSION, location, message, help));
+        return false;
     }
-    free
+    taken.insert(address, id);
+    true
 }
 
-/// The page that a version leads to when there is a newer one.
-fn superseded<'s>(plan: &mut Plan<'s>, id: PageId, version: &'s str) {
-    let (site, editions) = (plan.site, plan.prints);
+/// Plans the page of a version that has been superseded by a newer one.
+fn plan_superseded<'s>(plan: &mut Plan<'s>, id: PageId, version: &'s str) {
+    let (site, editions) = (plan.site, plan.editions);
     let page = site.page(id);
     let renderer = PageRenderer::new(plan, page.locale);
     let address = address(site, page, version);

@@ -6,7 +6,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 use plainleaf::render::leaflet::{
-    EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, SheetSide, booklet, impose, set, thumbnail, trifold,
+    self, EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, SheetSide, booklet, impose, thumbnail, trifold,
 };
 use plainleaf::{Memo, NoCache, Options};
 
@@ -409,7 +409,7 @@ fn leaflets() -> Vec<(String, Vec<u8>, Vec<SheetSide>)> {
     let mut made = Vec::new();
     for (_, page) in site.live() {
         for layout in [EditionLayout::A5Booklet, EditionLayout::Trifold] {
-            if let Some(reading) = set(&site, &press, page, layout).value {
+            if let Some(reading) = leaflet::typeset(&site, &press, page, layout).value {
                 let sheets = if layout == EditionLayout::Trifold {
                     trifold(reading.pages, false)
                 } else {

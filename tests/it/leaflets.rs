@@ -78,7 +78,7 @@ fn a_page_has_its_own_layout_and_large_print_and_lists_have_none() {
         ("content/en/leaflets.md", page("All leaflets.")),
     ];
     let (_, site) = site(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
-    let layouts = |path: &str| EditionLayout::of(site.page(site.page_at(path).expect("the page")));
+    let layouts = |path: &str| EditionLayout::of_page(site.page(site.page_at(path).expect("the page")));
     assert_eq!(layouts("content/en/about-us.md"), [EditionLayout::A4, EditionLayout::LargePrint]);
     assert_eq!(layouts(files[0].0), [EditionLayout::A4Easy, EditionLayout::LargePrint]);
     assert_eq!(layouts(files[1].0), [EditionLayout::Trifold, EditionLayout::LargePrint]);

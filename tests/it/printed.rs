@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use plainleaf::Sources;
 use plainleaf::base::{Finding, Severity, line_number};
 use plainleaf::doc::ParsedFile;
-use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, ReadingPdf, set};
+use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, ReadingPdf, typeset};
 use plainleaf::site::{AssembleOptions, Site, assemble};
 
 pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
@@ -23,7 +23,7 @@ pub fn assembled(sources: &Sources) -> Site {
 pub fn set_page(site: &Site, path: &str, layout: EditionLayout) -> (Option<ReadingPdf>, Vec<Finding>) {
     let press = LeafletTheme::new(&site.theme, &site.locales);
     let page = site.page(site.page_at(path).expect("the page"));
-    let made = set(site, &press.value, page, layout);
+    let made = typeset(site, &press.value, page, layout);
     let notes = press.findings.iter().chain(&made.findings).flat_map(|notes| notes.iter().cloned()).collect();
     (made.value, notes)
 }

@@ -2,7 +2,7 @@
 
 use plainleaf::base::{Edit, Finding, Fix, Key, Location, RuleInfo, Span};
 use plainleaf::check::RULES;
-use plainleaf::disk::{BuildStamp, Published, SiteReader, Target, publish};
+use plainleaf::disk::{BuildStamp, Published, PublishedBuild, SiteReader, Target, publish};
 use plainleaf::{Options, Output, Severity};
 use std::fs;
 use std::path::PathBuf;
@@ -36,7 +36,13 @@ impl Scratch {
             key: Key::of(b"html"),
         });
         let published = publish(&target, &outputs).unwrap();
-        BuildStamp::new(&target, options).keep(&listing, &sources, &published, findings, &[]);
+        BuildStamp::new(&target, options).save(&PublishedBuild {
+            listing: &listing,
+            sources: &sources,
+            published: &published,
+            findings,
+            suppressions: &[],
+        });
         published
     }
 

@@ -11,6 +11,7 @@ pub use response::{PreviewResponse, decode_path};
 
 use super::{Build, Output};
 use crate::base::{Effect, Finding, Key, Severity, Sources, reported_rules};
+use banner::Banners;
 use headers::Headers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub struct PreviewState {
     root: String,
     headers: Headers,
     held: bool,
+    banners: Arc<Banners>,
 }
 
 impl PreviewState {
@@ -59,7 +61,7 @@ impl PreviewState {
             .iter()
             .chain(&templates)
             .take(MAX_SHARED_FINDINGS)
-            .map(|found| banner::broken(found, sources, held))
+            .map(|found| self.banners.broken(found, sources, held))
             .collect();
         if held {
             return self.as_it_was(everywhere, held);
@@ -76,12 +78,12 @@ impl PreviewState {
             let mut words = String::new();
             if let Some(found) = broken {
                 let kept = self.keep(page.checker.is_some(), &page.output, &mut files);
-                words = banner::broken(found, sources, kept);
+                words = self.banners.broken(found, sources, kept);
             }
-            words += &banner::draft(page, site.today);
+            words += &self.banners.draft(page, site.today);
             words += &counts
                 .get(&page.doc.path)
-                .map_or(String::new(), |counts| banner::found(&page.doc.path, *counts));
+                .map_or(String::new(), |counts| self.banners.problems(&page.doc.path, *counts));
             if !words.is_empty() {
                 notices.insert(page.output.clone(), words);
             }
@@ -96,20 +98,31 @@ impl PreviewState {
             everywhere,
             root: site.settings.root.to_string(),
             headers,
-            ..PreviewState::default()
+            held: false,
+            banners: self.banners.clone(),
+            number: 0,
+            changed: None,
         })
     }
 
     /// The same files, with a banner above each that says why nothing newer can be shown.
     pub fn troubled(&self, message: &str, help: &str) -> PreviewState {
-        self.as_it_was(banner::trouble(message, help), false)
+        self.as_it_was(self.banners.blocked(message, help), false)
     }
 
     /// The same files with another banner.
     fn as_it_was(&self, everywhere: String, held: bool) -> PreviewState {
-        let (files, notices, root, headers) =
-            (self.files.clone(), self.notices.clone(), self.root.clone(), self.headers.clone());
-        self.with(PreviewState { files, notices, everywhere, root, headers, held, ..PreviewState::default() })
+        self.with(PreviewState {
+            files: self.files.clone(),
+            notices: self.notices.clone(),
+            everywhere,
+            root: self.root.clone(),
+            headers: self.headers.clone(),
+            held,
+            banners: self.banners.clone(),
+            number: 0,
+            changed: None,
+        })
     }
 
     /// Replaces the new files of a page by its old ones. Whether there were any.
@@ -126,7 +139,7 @@ impl PreviewState {
         kept
     }
 
-    /// Completes the next state: its number, and what changed since this one.
+    /// Completes the next state: fills in its number, and what changed since this one.
     fn with(&self, next: PreviewState) -> PreviewState {
         let everywhere =
             self.everywhere != next.everywhere || self.headers != next.headers || self.root != next.root;

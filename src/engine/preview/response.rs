@@ -3,7 +3,8 @@
 //! for changes.
 //! Must never: look anywhere but in what was built.
 
-use super::{PreviewState, banner};
+use super::PreviewState;
+use super::banner::Banners;
 use crate::base::{Key, percent::decode_strict};
 use std::borrow::Cow;
 
@@ -80,15 +81,17 @@ impl PreviewState {
         PreviewResponse::File {
             status,
             kind,
-            bytes: page(&file.map_or(Cow::default(), |file| file.bytes.bytes()), &notice, key).into(),
+            bytes: page(&file.map_or(Cow::default(), |file| file.bytes.bytes()), &notice, key, &self.banners)
+                .into(),
             key,
             headers,
         }
     }
 }
 
-/// A page with its banner and the tag of the preview's script.
-fn page(html: &[u8], notice: &str, key: Key) -> Vec<u8> {
+/// A page with its banner and the tag of the preview's script. Without HTML it says that the page cannot be
+/// shown yet.
+fn page(html: &[u8], notice: &str, key: Key, banners: &Banners) -> Vec<u8> {
     let added = format!("<script defer src=/_plainleaf/live.js data-key={key}></script>");
     let added = if notice.is_empty() {
         added
@@ -103,7 +106,7 @@ fn page(html: &[u8], notice: &str, key: Key) -> Vec<u8> {
                 "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\"><title>{title}</title></head>"
             );
             let text = if notice.is_empty() {
-                banner::trouble(title, "Mend the site; this page comes by itself.")
+                banners.blocked(title, "Mend the site; this page comes by itself.")
             } else {
                 String::new()
             };
@@ -201,12 +204,13 @@ mod tests {
 
     #[test]
     fn a_page_gets_one_tag_and_keeps_every_byte() {
+        let banners = Banners::default();
         let html = b"<!doctype html><html><body class=a><p>Hello</p></body></html>";
-        let shown = String::from_utf8(page(html, "", Key::default())).unwrap();
+        let shown = String::from_utf8(page(html, "", Key::default(), &banners)).unwrap();
         let tag = shown.split("<body class=a>").nth(1).unwrap().split("<p>Hello").next().unwrap();
         assert!(tag.starts_with("<script defer") && tag.ends_with("</script>"), "{tag}");
         assert_eq!(shown.replace(tag, "").as_bytes(), html);
-        let empty = String::from_utf8(page(b"", "<p>why</p>", Key::default())).unwrap();
+        let empty = String::from_utf8(page(b"", "<p>why</p>", Key::default(), &banners)).unwrap();
         assert!(
             empty.contains("cannot be shown yet")
                 && empty.contains("<p>why</p>")

@@ -1,56 +1,64 @@
 //! Floor 3: a checker as a drawing, for those who write it.
 //! In: a checker. Out: SVG: a box for each question, a rounder one for each outcome, a line for each answer.
-//! Must never: say anything that the list beside it does not say, or need colours to be understood.
+//! Must never: show anything that the list beside it does not have, or depend on colours.
 
 use super::nested::{NestedLine, NestedLineKind, lines};
 use crate::base::escape;
-use crate::render::checker_words::go_to_words;
+use crate::render::checker_words::go_to_part;
 use crate::site::{Checker, Page, Site};
 use std::fmt::Write;
 
-/// Measures of the drawing, in pixels.
+/// How far a box is to the right of the one above it, in pixels.
 const INDENT: usize = 40;
-const WIDE: usize = 380;
+/// The width of a box, in pixels.
+const BOX_WIDTH: usize = 380;
+/// The height of a line of text, in pixels.
 const LINE: usize = 24;
+/// The space between a box and its text, and around the drawing, in pixels.
 const PAD: usize = 14;
+/// The space between boxes, in pixels.
 const GAP: usize = 18;
-/// How many letters fit a line of a box, with room to spare.
+/// The most characters in a line of a box: fewer than fit, because fonts differ in width.
 const LETTERS: usize = 36;
 
-/// A box, placed.
+/// A box and its place. Lengths are in pixels, from the upper left corner of the drawing.
 struct FlowBox<'s> {
     line: NestedLine<'s>,
-    /// Its words, and those of the answer that leads to it, line by line.
+    /// The lines of text in the box.
     words: Vec<String>,
+    /// The lines of the answer that leads to it, which are above the box.
     answer: Vec<String>,
+    /// The left edge.
     x: usize,
-    /// Where the answer begins, where the box begins, where it ends.
+    /// The upper edge of the answer.
+    answer_top: usize,
+    /// The upper edge of the box.
     top: usize,
-    upper: usize,
-    lower: usize,
+    /// The lower edge of the box.
+    bottom: usize,
 }
 
-/// How wide and how high the drawing is.
+/// Width and height of the drawing, in pixels.
 pub fn size(site: &Site, page: &Page, checker: &Checker) -> (usize, usize) {
-    measure(&place(site, page, checker))
+    measure(&place_boxes(site, page, checker))
 }
 
-fn measure(placed: &[FlowBox]) -> (usize, usize) {
-    let deepest = placed.iter().map(|one| one.x).max().unwrap_or(0);
-    (deepest + WIDE + PAD, placed.last().map_or(0, |last| last.lower) + PAD)
+fn measure(boxes: &[FlowBox]) -> (usize, usize) {
+    let deepest = boxes.iter().map(|flow_box| flow_box.x).max().unwrap_or(0);
+    (deepest + BOX_WIDTH + PAD, boxes.last().map_or(0, |last| last.bottom) + PAD)
 }
 
-/// Where the drawing is published.
+/// The address of the drawing.
 pub fn address(checker: &Checker) -> String {
     format!("{}drawing.svg", checker.all)
 }
 
-/// The drawing, black on white like a sheet of paper; a mirror image where lines begin on the right.
+/// The drawing, black on white like paper. Right-to-left languages get its mirror image.
 pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
-    let placed = place(site, page, checker);
-    let (width, height) = measure(&placed);
+    let boxes = place_boxes(site, page, checker);
+    let (width, height) = measure(&boxes);
     let rtl = site.locale(page).is_rtl();
-    let across = |x: usize| if rtl { width - x } else { x };
+    let mirrored = |x: usize| if rtl { width - x } else { x };
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"><title>"
     );
@@ -60,68 +68,72 @@ pub fn svg(site: &Site, page: &Page, checker: &Checker) -> String {
         out,
         "</title><path d=\"M0 0H{width}V{height}H0z\" fill=\"#fff\"/><g fill=\"none\" stroke=\"#000\" stroke-width=\"2\" font-family=\"sans-serif\"{direction}>"
     );
-    for (at, one) in placed.iter().enumerate() {
-        if let Some(above) = placed[..at].iter().rev().find(|above| above.line.depth < one.line.depth) {
-            let (x, y) = (across(above.x + INDENT / 2), (one.upper + one.lower) / 2);
-            let _ = write!(out, "<path d=\"M{x} {}V{y}H{}\"/>", above.lower, across(one.x));
+    for (index, flow_box) in boxes.iter().enumerate() {
+        let depth = flow_box.line.depth;
+        if let Some(parent) = boxes[..index].iter().rev().find(|above| above.line.depth < depth) {
+            let (x, y) = (mirrored(parent.x + INDENT / 2), (flow_box.top + flow_box.bottom) / 2);
+            let _ = write!(out, "<path d=\"M{x} {}V{y}H{}\"/>", parent.bottom, mirrored(flow_box.x));
         }
-        draw(&mut out, checker, one, across);
+        draw_box(&mut out, checker, flow_box, mirrored);
     }
     out.push_str("</g></svg>");
     out
 }
 
-fn place<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<FlowBox<'s>> {
+/// Places the boxes below each other, indented by depth.
+fn place_boxes<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<FlowBox<'s>> {
     let mut y = PAD;
     let place = |line: NestedLine<'s>| {
-        let words = match &line.what {
+        let words = match &line.kind {
             NestedLineKind::Part(part) => {
                 format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree))
             }
-            NestedLineKind::Again(part) => go_to_words(site, page, *part),
+            NestedLineKind::Again(part) => go_to_part(site, page, *part),
             NestedLineKind::Other(title, _) => title.to_string(),
         };
         let (words, answer) = (wrap(&words), wrap(line.answer));
-        let top = y;
-        let upper = top + answer.len() * LINE;
-        let lower = upper + words.len() * LINE + PAD;
-        y = lower + GAP;
-        FlowBox { x: line.depth * INDENT + PAD, line, words, answer, top, upper, lower }
+        let answer_top = y;
+        let top = answer_top + answer.len() * LINE;
+        let bottom = top + words.len() * LINE + PAD;
+        y = bottom + GAP;
+        FlowBox { x: line.depth * INDENT + PAD, line, words, answer, answer_top, top, bottom }
     };
     lines(site, checker).into_iter().map(place).collect()
 }
 
-fn draw(out: &mut String, checker: &Checker, one: &FlowBox, across: impl Fn(usize) -> usize) {
-    let (round, width, dash) = match one.line.what {
+/// Draws a box with its text and the answer above it. `mirrored` maps horizontal places.
+fn draw_box(out: &mut String, checker: &Checker, flow_box: &FlowBox, mirrored: impl Fn(usize) -> usize) {
+    let FlowBox { x, answer_top, top, bottom, .. } = *flow_box;
+    let (radius, stroke, dash) = match flow_box.line.kind {
         NestedLineKind::Part(part) if checker.parts[part].is_question() => (4, 2, ""),
         NestedLineKind::Part(_) => (20, 4, ""),
         NestedLineKind::Again(_) | NestedLineKind::Other(..) => (4, 2, " stroke-dasharray=\"6 5\""),
     };
     let _ = write!(
         out,
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{round}\" stroke-width=\"{width}\"{dash}/>",
-        across(one.x).min(across(one.x + WIDE - 2)),
-        one.upper,
-        WIDE - 2,
-        one.lower - one.upper
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\" stroke-width=\"{stroke}\"{dash}/>",
+        mirrored(x).min(mirrored(x + BOX_WIDTH - 2)),
+        top,
+        BOX_WIDTH - 2,
+        bottom - top
     );
-    let mut text = |words: &[String], x: usize, y: usize, weight: u32| {
-        for (at, line) in words.iter().enumerate() {
+    let mut draw_lines = |lines: &[String], x: usize, y: usize, weight: u32| {
+        for (index, line) in lines.iter().enumerate() {
             let _ = write!(
                 out,
                 "<text x=\"{}\" y=\"{}\" font-size=\"17\" font-weight=\"{weight}\" fill=\"#000\" stroke=\"none\">",
-                across(x),
-                y + at * LINE
+                mirrored(x),
+                y + index * LINE
             );
             escape(out, line);
             out.push_str("</text>");
         }
     };
-    text(&one.answer, one.x + 8, one.top + LINE - 7, 700);
-    text(&one.words, one.x + PAD, one.upper + PAD / 2 + LINE - 7, 400);
+    draw_lines(&flow_box.answer, x + 8, answer_top + LINE - 7, 700);
+    draw_lines(&flow_box.words, x + PAD, top + PAD / 2 + LINE - 7, 400);
 }
 
-/// Words in lines that fit a box.
+/// Breaks words into lines that fit a box.
 fn wrap(words: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split_whitespace() {

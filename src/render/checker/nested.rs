@@ -1,58 +1,60 @@
 //! Floor 3: a checker as lists in lists.
-//! In: a checker. Out: HTML: each question, its answers, and below each answer what comes next; what was
-//! shown before is named by its number.
-//! Must never: nest deeper than a checker may be long.
+//! In: a checker. Out: HTML: each question, its answers, and below each answer what comes next. A part that
+//! was shown before is referred to by its number.
+//! Must never: nest deeper than the most steps that a checker may have.
 
 use crate::base::escape;
-use crate::render::checker_words::{go_to_words, other};
+use crate::render::checker_words::{go_to_part, other_checker};
 use crate::site::{AnswerTarget, Checker, MAX_STEPS, Page, Site};
 use std::collections::HashSet;
 
-/// One line of the list: a part that is met on the way through a checker.
+/// One line of the list: what an answer leads to.
 pub struct NestedLine<'s> {
-    /// How deep it stands.
+    /// The nesting depth, from 0.
     pub depth: usize,
     /// The answer that leads to it; empty for the first question.
     pub answer: &'s str,
-    /// What it is.
-    pub what: NestedLineKind<'s>,
+    /// What the answer leads to.
+    pub kind: NestedLineKind<'s>,
 }
 
 /// What an answer leads to.
 pub enum NestedLineKind<'s> {
-    /// A part, met for the first time.
+    /// A part that was not shown before, by its index.
     Part(usize),
-    /// A part that was met before, or stands too deep.
+    /// A part that was shown before, or would be nested too deep, by its index.
     Again(usize),
-    /// The title and the address of another checker.
+    /// Another checker: its title and its address.
     Other(std::borrow::Cow<'s, str>, std::borrow::Cow<'s, str>),
 }
 
-/// The way through a checker that visits each part once.
+/// The parts of a checker in depth-first order, each shown once.
 pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<NestedLine<'s>> {
     let mut lines = Vec::new();
-    let mut met = HashSet::new();
-    let mut open: Vec<(usize, &str, AnswerTarget)> =
+    let mut shown = HashSet::new();
+    let mut stack: Vec<(usize, &str, AnswerTarget)> =
         if checker.parts.is_empty() { Vec::new() } else { vec![(0, "", AnswerTarget::Part(0))] };
-    while let Some((depth, answer, to)) = open.pop() {
-        let what = match to {
-            AnswerTarget::Part(part) if depth > MAX_STEPS || !met.insert(part) => NestedLineKind::Again(part),
+    while let Some((depth, answer, target)) = stack.pop() {
+        let kind = match target {
+            AnswerTarget::Part(part) if depth > MAX_STEPS || !shown.insert(part) => {
+                NestedLineKind::Again(part)
+            }
             AnswerTarget::Part(part) => {
                 let answers = checker.parts[part].answers.iter().rev();
-                open.extend(answers.map(|answer| (depth + 1, &*answer.words, answer.to)));
+                stack.extend(answers.map(|answer| (depth + 1, &*answer.words, answer.to)));
                 NestedLineKind::Part(part)
             }
-            to => match other(site, to) {
+            target => match other_checker(site, target) {
                 Some(link) => NestedLineKind::Other(link.title, link.url),
                 None => continue,
             },
         };
-        lines.push(NestedLine { depth, answer, what });
+        lines.push(NestedLine { depth, answer, kind });
     }
     lines
 }
 
-/// The lists.
+/// The lists as HTML.
 pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
     let tree = &page.doc.tree;
     let mut out = String::new();
@@ -72,11 +74,11 @@ pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
             escape(&mut out, line.answer);
             out.push_str("</strong>: ");
         }
-        let (url, words) = match line.what {
+        let (url, words) = match line.kind {
             NestedLineKind::Part(part) => {
                 (anchor(page, checker, part), format!("{}. {}", part + 1, checker.parts[part].title(tree)))
             }
-            NestedLineKind::Again(part) => (anchor(page, checker, part), go_to_words(site, page, part)),
+            NestedLineKind::Again(part) => (anchor(page, checker, part), go_to_part(site, page, part)),
             NestedLineKind::Other(title, url) => (url.into_owned(), title.into_owned()),
         };
         out.push_str("<a class=\"stand-alone\" href=\"");
@@ -89,7 +91,7 @@ pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
     out
 }
 
-/// The heading of a part, on the page that shows all of them.
+/// The address of a part's heading, on the page that shows all of them.
 fn anchor(page: &Page, checker: &Checker, part: usize) -> String {
     format!("#{}", page.doc.tree.headings[checker.parts[part].heading as usize].id)
 }

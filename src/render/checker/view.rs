@@ -1,16 +1,16 @@
 //! Floor 3: what the templates of a checker see.
-//! In: a checker, and which part of it is shown. Out: plain values: where the reader stands, how they came,
-//! where they can go.
-//! Must never: claim an answer that not everybody gave who can stand here.
+//! In: a checker, and which part of it is shown. Out: plain values: where readers are, which answers
+//! brought them here, where they can go.
+//! Must never: show an answer that some readers of the page did not give.
 
 use super::{flow, nested};
 use crate::render::editions::Editions;
-use crate::render::page_view::{blank, breadcrumb, call};
+use crate::render::page_view::{blank, contact_to_phone, fill_breadcrumb};
 use crate::render::view::{AnsweredView, CheckerView, LinkView, PageView, link, url};
-use crate::site::{Checker, Page, PageId, Site};
+use crate::site::{Checker, Page, PageId, PathFacts, Site};
 use std::borrow::Cow;
 
-/// What the start of a checker shows of it; none where a page is something else, or asks nothing.
+/// The checker as its start page shows it. `None` if the page is no checker, or has no question.
 pub fn start<'s>(site: &'s Site, page: &'s Page) -> Option<CheckerView<'s>> {
     let checker = page.checker.as_ref()?;
     let first = checker.parts.first()?.path.as_ref()?;
@@ -18,83 +18,85 @@ pub fn start<'s>(site: &'s Site, page: &'s Page) -> Option<CheckerView<'s>> {
         (_, true) => String::new(),
         (left, _) => site.locale(page).counted("checker_most", left),
     };
-    Some(CheckerView { progress, ..frame(site, page, checker) })
+    Some(CheckerView { progress, ..common(site, page, checker) })
 }
 
-/// What all pages of a checker show.
-fn frame<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> CheckerView<'s> {
+/// The fields that all pages of a checker have.
+fn common<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> CheckerView<'s> {
     let first = checker.parts.first().and_then(|part| part.path.as_ref());
     CheckerView {
         title: page.title(),
         easy: page.doc.is_easy(),
         start: url(site, &page.address),
-        first: first.map_or(Cow::Borrowed(""), |way| url(site, &way.address)),
+        first: first.map_or(Cow::Borrowed(""), |path| url(site, &path.address)),
         all: url(site, &checker.all),
         ..CheckerView::default()
     }
 }
 
-/// The theme's words with a number in them.
-fn words(site: &Site, page: &Page, name: &'static str, count: usize) -> String {
+/// A string of the theme with a number in it.
+fn string_with_count(site: &Site, page: &Page, name: &'static str, count: usize) -> String {
     site.locale(page).strings.get(name).replace("{count}", &site.locale(page).format_number(count))
 }
 
-/// The page of a part.
-pub fn part<'s>(site: &'s Site, page: &'s Page, at: usize, urgent: String) -> PageView<'s> {
+/// The view of a question or an outcome, by the index of the part. `urgent` is the HTML of the checker's
+/// urgent help.
+pub fn part<'s>(site: &'s Site, page: &'s Page, index: usize, urgent: String) -> PageView<'s> {
     let tree = &page.doc.tree;
     let Some(checker) = &page.checker else { return PageView::default() };
-    let part = &checker.parts[at];
-    let Some(way) = &part.path else { return PageView::default() };
-    let mut view = below(site, page, "checker-part", part.title(tree).into(), &way.address);
-    let to = |part: usize| {
-        let way = checker.parts[part].path.as_ref();
+    let part = &checker.parts[index];
+    let Some(path) = &part.path else { return PageView::default() };
+    let mut view = page_below_start(site, page, "checker-part", part.title(tree).into(), &path.address);
+    let link_to = |part: usize| {
+        let path = checker.parts[part].path.as_ref();
         LinkView::new(
             site.locale(page),
             checker.parts[part].title(tree),
-            way.map_or(Cow::Borrowed(""), |way| url(site, &way.address)),
+            path.map_or(Cow::Borrowed(""), |path| url(site, &path.address)),
         )
     };
-    let answered = checker.answered(at).into_iter().filter_map(|step| {
+    let answered = checker.answered(index).into_iter().filter_map(|step| {
         let answer = &checker.parts[step.part].answers[step.answer?];
         Some(AnsweredView {
             question: checker.parts[step.part].title(tree),
             answer: &answer.words,
-            url: to(step.part).url,
+            url: link_to(step.part).url,
         })
     });
     view.checker = Some(CheckerView {
-        progress: if part.is_question() { progress(site, page, way) } else { String::new() },
+        progress: if part.is_question() { progress(site, page, path) } else { String::new() },
         asks: part.is_question(),
-        back: Some(way.dominator.map_or_else(|| link(site, page), |step| to(step.part))),
+        back: Some(path.dominator.map_or_else(|| link(site, page), |step| link_to(step.part))),
         answered: answered.collect(),
         urgent,
-        ..frame(site, page, checker)
+        ..common(site, page, checker)
     });
     view
 }
 
-/// Where a question stands: its number where all ways to it are as long, and what may still come.
-fn progress(site: &Site, page: &Page, way: &crate::site::PathFacts) -> String {
-    let left = match (way.max_left, way.leaves) {
-        (_, true) => words(site, page, "checker_left_open", 0),
-        (..=1, _) => words(site, page, "checker_left_none", 0),
+/// How far a question is, in words: its number, if all paths to it have the same length, and how many
+/// questions may follow.
+fn progress(site: &Site, page: &Page, path: &PathFacts) -> String {
+    let left = match (path.max_left, path.leaves) {
+        (_, true) => string_with_count(site, page, "checker_left_open", 0),
+        (..=1, _) => string_with_count(site, page, "checker_left_none", 0),
         (left, _) => site.locale(page).counted("checker_left", left - 1),
     };
-    if way.min_before == way.max_before {
-        format!("{} {left}", words(site, page, "checker_question", way.min_before + 1))
+    if path.min_before == path.max_before {
+        format!("{} {left}", string_with_count(site, page, "checker_question", path.min_before + 1))
     } else {
         left
     }
 }
 
-/// The page that shows all of a checker.
-pub fn all<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s> {
+/// The view of the page that shows all of a checker.
+pub fn all<'s>(site: &'s Site, editions: &'s Editions, id: PageId) -> PageView<'s> {
     let page = site.page(id);
     let Some(checker) = &page.checker else { return PageView::default() };
     let title = format!("{}: {}", page.title(), site.locale(page).strings.get("checker_all"));
-    let mut view = below(site, page, "checker-all", title.into(), &checker.all);
+    let mut view = page_below_start(site, page, "checker-all", title.into(), &checker.all);
     view.summary = page.doc.front_matter.summary.as_ref().map_or("", |summary| &summary.value);
-    view.prints = prints.views(site, id);
+    view.prints = editions.views(site, id);
     let (drawing_width, drawing_height) = flow::size(site, page, checker);
     let drawing = site.href(&flow::address(checker));
     view.checker = Some(CheckerView {
@@ -102,13 +104,14 @@ pub fn all<'s>(site: &'s Site, prints: &'s Editions, id: PageId) -> PageView<'s>
         drawing,
         drawing_width,
         drawing_height,
-        ..frame(site, page, checker)
+        ..common(site, page, checker)
     });
     view
 }
 
-/// A page that stands below the start of a checker: readers find the start, and from there the rest.
-fn below<'s>(
+/// The view of a page below the start of a checker. Search engines list only the start, so that nobody
+/// begins in the middle.
+fn page_below_start<'s>(
     site: &'s Site,
     page: &'s Page,
     kind: &'static str,
@@ -116,12 +119,12 @@ fn below<'s>(
     address: &'s str,
 ) -> PageView<'s> {
     let mut view = blank(site, page.locale, kind, "", Cow::Borrowed(address));
-    breadcrumb(site, page, &mut view);
+    fill_breadcrumb(site, page, &mut view);
     view.breadcrumb.push(link(site, page));
     PageView {
         title,
         noindex: true,
-        call: call(site, page),
+        call: contact_to_phone(site, page),
         sensitive: page.doc.front_matter.sensitive,
         ..view
     }

@@ -1,6 +1,6 @@
-//! Floor 3: boxes, and cards side by side.
-//! In: blocks of a tree. Out: each callout as the theme's part for its kind makes it.
-//! Must never: know how a kind looks: that is the theme's.
+//! Floor 3: callouts as HTML.
+//! In: blocks of a tree. Out: each callout, rendered by the theme's template for its kind.
+//! Must never: decide how a callout looks: the theme does.
 
 use super::writer::HtmlWriter;
 use crate::doc::{CalloutTitle, NodeKind, NodeRef};
@@ -8,6 +8,7 @@ use crate::render::template::{Value, context, value_with};
 use crate::render::view::ContactView;
 use serde::Serialize;
 
+/// `callout` in templates. `title` and `body` (HTML) are added when it is rendered.
 #[derive(Serialize)]
 struct CalloutView<'a> {
     kind: &'a str,
@@ -16,22 +17,25 @@ struct CalloutView<'a> {
 }
 
 impl<'s> HtmlWriter<'s, '_> {
-    /// A row of blocks; neighbours of a kind that gathers stand in one box.
+    /// Writes blocks. Neighbouring callouts of a grouped kind, such as contacts, share one container.
     pub(super) fn blocks(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>) {
-        let mut gathering = false;
+        let callouts = &self.page.doc.tree.callouts;
+        let mut in_group = false;
         for node in nodes {
-            let gathers = matches!(node.kind(), NodeKind::Callout(at) if self.page.doc.tree.callouts[at as usize].kind.is_grouped);
-            if gathers != gathering {
-                self.out.push_str(if gathers { "<div class=\"cards\">" } else { "</div>" });
-                gathering = gathers;
+            let is_grouped =
+                matches!(node.kind(), NodeKind::Callout(entry) if callouts[entry as usize].kind.is_grouped);
+            if is_grouped != in_group {
+                self.out.push_str(if is_grouped { "<div class=\"cards\">" } else { "</div>" });
+                in_group = is_grouped;
             }
             self.node(node);
         }
-        if gathering {
+        if in_group {
             self.out.push_str("</div>");
         }
     }
 
+    /// Writes a callout. `entry` is its index among the callouts of the tree.
     pub(super) fn callout(&mut self, entry: u32, node: NodeRef<'s>) {
         let callout = &self.page.doc.tree.callouts[entry as usize];
         self.callouts += 1;
@@ -54,17 +58,17 @@ impl<'s> HtmlWriter<'s, '_> {
         let body = std::mem::replace(&mut self.out, outer);
         let view = CalloutView {
             kind: callout.kind.name,
-            // Two hyphens: no heading of the text can have this id.
+            // No heading of the text can have this id: theirs have no two hyphens in a row.
             id: format!("box--{number}"),
             contact: contact.map(|contact| ContactView::new(self.site, contact, self.site.locale(self.page))),
         };
         let fields = [("title", Value::safe_string(title.trim())), ("body", Value::safe_string(&body))];
-        let seen = context([
+        let names = context([
             ("callout", value_with(&view, fields)),
             ("t", self.frame.strings.clone()),
             ("site", self.frame.site.clone()),
         ]);
-        let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), seen, self.notes);
+        let html = self.templates.render(&format!("callouts/{}.html", callout.kind.name), names, self.notes);
         self.out.push_str(html.trim());
     }
 }

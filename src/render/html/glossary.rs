@@ -1,6 +1,6 @@
 //! Floor 3: the meanings of glossary words as HTML.
-//! In: the glossary, and the words that a page uses for the first time. Out: each meaning beside its word; the
-//! terms of the glossary's own page.
+//! In: the glossary, and the words that a page uses for the first time. Out: their meanings; on the
+//! glossary's own page its terms, with their ids.
 //! Must never: explain a word twice on a page.
 
 use super::writer::{HtmlWriter, PageContext};
@@ -9,7 +9,7 @@ use crate::doc::NodeRef;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{GlossaryWord, Role};
 
-/// The meaning of a word of the glossary in the page's language, as HTML; none where the glossary is no page.
+/// The meaning of a glossary word in the page's language, as HTML. `None` if no page is the glossary.
 pub fn write_definition(
     context: PageContext<'_>,
     word: &GlossaryWord,
@@ -24,13 +24,13 @@ pub fn write_definition(
 }
 
 impl<'s> HtmlWriter<'s, '_> {
-    /// The words that were used for the first time in what was just written, each with its meaning, where
-    /// they stand: nobody has to
-    /// leave the line to look one up. On paper they stand at the end.
+    /// Writes the glossary words that the last element used for the first time, each with its meaning. They
+    /// follow the element directly, so that readers need not leave it to look a word up. Leaflets have them
+    /// at the end.
     pub(super) fn meanings(&mut self) {
         let context =
             PageContext { site: self.site, templates: self.templates, shared: self.frame, page: self.page };
-        for word in self.words.new_ones() {
+        for word in self.words.take_new() {
             let Some(meaning) = write_definition(context, word, self.notes) else {
                 continue;
             };
@@ -45,6 +45,7 @@ impl<'s> HtmlWriter<'s, '_> {
         }
     }
 
+    /// Writes a term of a definition list. On the glossary's own page it gets the id of its word.
     pub(super) fn term(&mut self, node: NodeRef<'s>) {
         let words = if self.page.role == Role::Glossary {
             self.site.glossaries[self.page.locale].words.as_slice()

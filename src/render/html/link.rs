@@ -1,14 +1,17 @@
 //! Floor 3: links and pictures in running text.
-//! In: what an author wrote, and where it leads. Out: `<a>` and `<img>`.
-//! Must never: lead nowhere, run anything, or show a picture without words for it.
+//! In: a link or an image of the tree, and what it refers to. Out: `<a>` and `<img>`.
+//! Must never: link to a missing page or to a scheme that runs code, or show a picture without a text
+//! alternative.
 
 use super::writer::HtmlWriter;
 use crate::base::escape;
 use crate::doc::NodeRef;
 use crate::render::view::url;
 use crate::site::{AnswerTarget, LinkTarget, Site};
+use std::borrow::Cow;
 
 impl<'s> HtmlWriter<'s, '_> {
+    /// Writes a link. `entry` is its index among the links of the tree.
     pub(super) fn link(&mut self, entry: u32, node: NodeRef<'s>) {
         let link = &self.page.doc.tree.links[entry as usize];
         self.out.push_str("<a");
@@ -27,27 +30,28 @@ impl<'s> HtmlWriter<'s, '_> {
         self.below(node);
         self.no_links_depth -= 1;
         self.close("a");
-        self.go_to(entry);
+        self.write_answer_target(entry);
     }
 
-    /// Where a link leads; none where it leads nowhere, and then it is a word and no link.
-    fn href(&self, entry: u32, destination: &'s str) -> Option<std::borrow::Cow<'s, str>> {
+    /// The address of a link. `None` if it has no target: then it is written without `href`.
+    fn href(&self, entry: u32, destination: &'s str) -> Option<Cow<'s, str>> {
         let target = self.targets[entry as usize];
-        if self.page.checker.as_ref().and_then(|checker| checker.answer(entry)) == Some(AnswerTarget::Nowhere)
-        {
+        let answer = self.page.checker.as_ref().and_then(|checker| checker.answer(entry));
+        if answer == Some(AnswerTarget::Nowhere) {
             return None;
         }
-        let here = if target == LinkTarget::Fragment { self.here(destination) } else { None };
-        here.or_else(|| href(self.site, destination, target))
+        let part = if target == LinkTarget::Fragment { self.part_address(destination) } else { None };
+        part.or_else(|| href(self.site, destination, target))
     }
 
+    /// Writes a picture. `entry` is its index among the images of the tree.
     pub(super) fn image(&mut self, entry: u32) {
         let image = &self.page.doc.tree.images[entry as usize];
-        let picture = self.page.images[entry as usize].map(|at| &self.site.pictures.all[at as usize]);
+        let picture = self.page.images[entry as usize].map(|index| &self.site.pictures.all[index as usize]);
         let Some((picture, (width, height))) =
             picture.and_then(|picture| Some((picture, picture.file.size?)))
         else {
-            // The picture is missing and reported: its words stay.
+            // The picture is missing, which a rule reports: its text alternative stays.
             escape(&mut self.out, &image.alt);
             return;
         };
@@ -66,20 +70,16 @@ impl<'s> HtmlWriter<'s, '_> {
     }
 }
 
-/// Where a link of a page's text leads in the built site; none where it leads nowhere.
-pub fn href<'s>(
-    site: &'s Site,
-    destination: &'s str,
-    target: LinkTarget,
-) -> Option<std::borrow::Cow<'s, str>> {
+/// The address of a link in the built site. `None` if its target is missing or not allowed.
+fn href<'s>(site: &'s Site, destination: &'s str, target: LinkTarget) -> Option<Cow<'s, str>> {
     let anchor = &destination[destination.find('#').unwrap_or(destination.len())..];
-    let whole = |address: &'s str| {
+    let with_anchor = |address: &'s str| {
         let address = url(site, address);
         if anchor.is_empty() { address } else { format!("{address}{anchor}").into() }
     };
     match target {
-        LinkTarget::Page(id) => Some(whole(&site.page(id).address)),
-        LinkTarget::Picture(at) => Some(url(site, &site.pictures.all[at as usize].address)),
+        LinkTarget::Page(id) => Some(with_anchor(&site.page(id).address)),
+        LinkTarget::Picture(index) => Some(url(site, &site.pictures.all[index as usize].address)),
         LinkTarget::SiteAddress => Some(url(site, destination)),
         LinkTarget::Fragment => Some(destination.into()),
         LinkTarget::External => Some(destination.into()),

@@ -1,7 +1,7 @@
 //! Floor 3: a document as HTML.
-//! In: a page's tree and what its links, pictures, facts and contacts mean. Out: tight HTML, and the glossary
-//! words that it uses.
-//! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
+//! In: a page's tree and what its links, pictures, facts and contacts refer to. Out: HTML without needless
+//! white space, and the glossary words that it uses.
+//! Must never: pass on HTML that an author typed, or add a space that the text does not have.
 
 mod callout;
 mod checker;
@@ -40,31 +40,31 @@ pub fn write_body<'s>(
     write_text(context, &context.page.targets, scope, findings)
 }
 
-/// Writes a page's text with links that lead where `targets` say: one for each link of the tree, in its order.
+/// Writes a page's text with other link targets: one for each link of the tree, in the same order.
 pub fn write_text<'s>(
     context: PageContext<'s>,
     targets: &'s [LinkTarget],
-    shown: BodyScope,
+    scope: BodyScope,
     findings: &mut Findings,
 ) -> RenderedBody<'s> {
     let PageContext { site, page, .. } = context;
     let words = if page.doc.is_easy() {
-        GlossaryMatcher::of(&site.glossaries[page.locale])
+        GlossaryMatcher::new(&site.glossaries[page.locale])
     } else {
         GlossaryMatcher::none()
     };
     let mut writer = HtmlWriter::new(context, words, findings);
-    (writer.shown, writer.targets) = (shown, targets);
-    match (&page.checker, shown) {
+    (writer.shown, writer.targets) = (scope, targets);
+    match (&page.checker, scope) {
         (Some(checker), BodyScope::Page) => writer.blocks(page.doc.tree.blocks_in(checker.start.clone())),
-        (Some(checker), BodyScope::Part(at)) => writer.blocks(checker.parts[at].blocks(&page.doc.tree)),
+        (Some(checker), BodyScope::Part(index)) => writer.blocks(checker.parts[index].blocks(&page.doc.tree)),
         _ => {
             writer.out.reserve(page.doc.text().len() * 3 / 2);
             writer.blocks(page.doc.tree.blocks());
         }
     }
     let html = std::mem::take(&mut writer.out);
-    if let BodyScope::Part(_) = shown {
+    if let BodyScope::Part(_) = scope {
         writer.urgent_help();
     }
     RenderedBody { html, urgent: writer.out, words: writer.words }

@@ -1,6 +1,6 @@
 //! Floor 3: each kind of node as HTML.
-//! In: a node of the tree. Out: its element, with what stands in it.
-//! Must never: pass on HTML that somebody typed, or write a space that the text does not have.
+//! In: a node of the tree. Out: its element, with the nodes in it.
+//! Must never: pass on HTML that an author typed, or add a space that the text does not have.
 
 use super::writer::{BodyScope, HtmlWriter};
 use crate::base::escape;
@@ -9,7 +9,7 @@ use crate::doc::{NodeKind, NodeRef};
 use crate::render::origin::NodeMark;
 
 impl<'s> HtmlWriter<'s, '_> {
-    /// A node; where pages are traced, between marks that say which one it is.
+    /// Writes a node and everything in it; where pages are traced, between marks that say which node it is.
     pub(super) fn node(&mut self, node: NodeRef<'s>) {
         if !self.templates.are_traced() || !is_element(node.kind()) {
             return self.unmarked_node(node);
@@ -165,8 +165,8 @@ fn is_element(kind: NodeKind) -> bool {
     !matches!(kind, Text | Decoded(_) | SoftBreak | RawHtml | CalloutTitle | RowPicture)
 }
 
-/// Whether a paragraph or an item is one link and nothing else: it stands alone then, and should be easy to
-/// hit.
+/// Whether a paragraph or an item is one link and nothing else. Such a link is not in a sentence, so it
+/// needs a large target (WCAG 2.2, 2.5.8).
 fn is_link(node: NodeRef) -> bool {
     let mut children = node.children();
     matches!((children.next().map(|child| child.kind()), children.next()), (Some(NodeKind::Link(_)), None))

@@ -1,17 +1,19 @@
-//! Floor 3: tables.
-//! In: a table of the tree. Out: head cells with their scope, in a box that scrolls by itself.
-//! Must never: let a wide table make the whole page scroll sideways.
+//! Floor 3: tables as HTML.
+//! In: a table of the tree. Out: a table whose header cells have a scope, in a container that scrolls
+//! sideways.
+//! Must never: let a wide table make the whole page scroll sideways (WCAG 2.2, 1.4.10).
 
 use super::writer::HtmlWriter;
 use crate::base::escape;
 use crate::doc::{Align, NodeRef};
 
 impl<'s> HtmlWriter<'s, '_> {
+    /// Writes a table. `entry` is its index among the tables of the tree.
     pub(super) fn table(&mut self, entry: u32, node: NodeRef<'s>) {
         let tree = &self.page.doc.tree;
         self.columns = &tree.tables[entry as usize].columns;
         self.names_rows = node.names_rows();
-        // A wide table is scrolled by itself, and the keyboard must reach what scrolls.
+        // A wide table scrolls in its container, which keyboard users must be able to focus.
         self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label");
         self.tables_here += 1;
         let title = tree
@@ -19,7 +21,7 @@ impl<'s> HtmlWriter<'s, '_> {
             .iter()
             .find(|heading| *heading.id == *self.heading)
             .map_or(self.page.title(), |heading| &heading.words);
-        // Regions have names of their own: the second table below a heading is said to be the second.
+        // Each region needs a name of its own: the second table below a heading gets a number.
         if self.tables_here > 1 {
             self.out.push_str("=\"");
             escape(&mut self.out, &format!("{title} ({})", self.tables_here));
@@ -31,19 +33,20 @@ impl<'s> HtmlWriter<'s, '_> {
             escape(&mut self.out, self.heading);
         }
         self.out.push_str("\"><table>");
-        let rows = node.children().count() > 1;
-        for (at, child) in node.children().enumerate() {
-            if at == 1 {
+        let has_body = node.children().count() > 1;
+        for (index, child) in node.children().enumerate() {
+            if index == 1 {
                 self.open("tbody");
             }
             self.node(child);
         }
-        if rows {
+        if has_body {
             self.close("tbody");
         }
         self.out.push_str("</table></div>");
     }
 
+    /// Writes the row of column headers.
     pub(super) fn table_head(&mut self, node: NodeRef<'s>) {
         self.in_table_head = true;
         self.column = 0;
@@ -53,6 +56,7 @@ impl<'s> HtmlWriter<'s, '_> {
         self.in_table_head = false;
     }
 
+    /// Writes a cell: a header of its column or its row, or data.
     pub(super) fn cell(&mut self, node: NodeRef<'s>) {
         let end = self.columns.get(self.column) == Some(&Align::End);
         let centre = self.columns.get(self.column) == Some(&Align::Centre);

@@ -1,6 +1,5 @@
 //! Floor 3: running text as HTML.
-//! In: a run of text. Out: the same as HTML: glossary words in bold, and groups of digits that keep their order
-//! among right-to-left words.
+//! In: a run of text. Out: the same as HTML, with glossary words in bold and left-to-right runs isolated.
 //! Must never: change a letter.
 
 use super::writer::HtmlWriter;
@@ -8,7 +7,7 @@ use crate::base::escape;
 use crate::render::bidi::ltr_runs;
 
 impl<'s> HtmlWriter<'s, '_> {
-    /// Text, with the glossary's words made bold at first use.
+    /// Writes text, with each glossary word in bold at its first use.
     pub(super) fn text(&mut self, text: &'s str) {
         if self.no_links_depth > 0 || self.words.is_empty() {
             return self.push_text(text);
@@ -24,15 +23,14 @@ impl<'s> HtmlWriter<'s, '_> {
         self.push_text(rest);
     }
 
-    /// Text. Among words that run from right to left a group of numbers stands apart: without that `0800 123
-    /// 4567` is shown with its
-    /// parts in the wrong order.
+    /// Writes text. In a right-to-left language, left-to-right runs are isolated (`bdi`), or `0800 123
+    /// 4567` would be shown with its parts in the wrong order.
     pub(super) fn push_text(&mut self, text: &str) {
         if !self.site.locale(self.page).is_rtl() {
             return escape(&mut self.out, text);
         }
-        for (part, group) in ltr_runs(text) {
-            if group {
+        for (part, is_ltr_run) in ltr_runs(text) {
+            if is_ltr_run {
                 self.out.push_str("<bdi dir=\"ltr\">");
                 escape(&mut self.out, part);
                 self.out.push_str("</bdi>");

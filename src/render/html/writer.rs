@@ -1,6 +1,6 @@
-//! Floor 3: the writer that walks over a text.
-//! In: a page and what its text is written with. Out: HTML, tag by tag.
-//! Must never: know one kind of node from another.
+//! Floor 3: the state of writing a text, and what all kinds of nodes need.
+//! In: a page and the context of its text. Out: HTML, tag by tag.
+//! Must never: treat one kind of node differently from another.
 
 use crate::base::Findings;
 use crate::doc::{Align, NodeRef};
@@ -9,7 +9,7 @@ use crate::render::shared_context::SharedContext;
 use crate::render::template::Templates;
 use crate::site::{LinkTarget, Page, Site};
 
-/// What the text of a page is written with.
+/// The context for writing the text of a page.
 #[derive(Clone, Copy)]
 pub struct PageContext<'s> {
     /// The site.
@@ -25,7 +25,7 @@ pub struct PageContext<'s> {
 /// Which part of a page's text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyScope {
-    /// All of it; of a checker what stands before its first question.
+    /// All of it; of a checker only what comes before its first question.
     Page,
     /// One question or outcome of a checker.
     Part(usize),
@@ -60,6 +60,7 @@ pub struct HtmlWriter<'s, 'n> {
 }
 
 impl<'s, 'n> HtmlWriter<'s, 'n> {
+    /// A writer for a page. `words` are the glossary words to mark.
     pub(super) fn new(context: PageContext<'s>, words: GlossaryMatcher<'s>, notes: &'n mut Findings) -> Self {
         let PageContext { site, templates, shared, page } = context;
         HtmlWriter {
@@ -83,6 +84,7 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
         }
     }
 
+    /// Writes the children of a node.
     pub(super) fn below(&mut self, node: NodeRef<'s>) {
         for child in node.children() {
             self.node(child);
@@ -96,12 +98,14 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
         self.close(name);
     }
 
+    /// Writes a start tag without attributes.
     pub(super) fn open(&mut self, name: &str) {
         self.out.push('<');
         self.out.push_str(name);
         self.out.push('>');
     }
 
+    /// Writes an end tag.
     pub(super) fn close(&mut self, name: &str) {
         self.out.push_str("</");
         self.out.push_str(name);

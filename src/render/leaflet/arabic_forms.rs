@@ -49,13 +49,14 @@ impl ArabicForms {
             let (signs, dots) = split_marks(&mut piece, marks);
             match self.shape(&piece, &dots).filter(|_| !dots.is_empty()) {
                 Some((id, width)) => {
-                    // If it is not as wide as the base shape was, the rest of the word moves to meet it.
-                    let by = (piece.glyph.x_advance - width).at(piece.item.size);
-                    piece.at.x += by;
+                    // If its width differs from that of the base shape, the rest of the word moves by the
+                    // difference.
+                    let difference = (piece.glyph.x_advance - width).at(piece.item.size);
+                    piece.place.x += difference;
                     out.iter_mut()
                         .rev()
                         .take_while(|left| !left.letters().contains(char::is_whitespace))
-                        .for_each(|left| left.at.x += by);
+                        .for_each(|left| left.place.x += difference);
                     (piece.glyph.id, piece.glyph.x_advance) = (id, width);
                 }
                 None => out.extend(dots),
@@ -73,12 +74,17 @@ impl ArabicForms {
         let font = &base.item.font;
         let whole =
             marks.iter().try_fold(edges(font, base.glyph.id)?, |[left, low, right, high], mark| {
-                let moved = |a: Em, b: Em| (a - b).get();
-                let x = moved(mark.glyph.x_offset, base.glyph.x_offset);
-                let y = moved(mark.glyph.y_offset, base.glyph.y_offset)
-                    + (base.at.y - mark.at.y) / base.item.size;
-                let [l, b, r, t] = edges(font, mark.glyph.id)?;
-                Some([left.min(l + x), low.min(b + y), right.max(r + x), high.max(t + y)])
+                let distance = |a: Em, b: Em| (a - b).get();
+                let x = distance(mark.glyph.x_offset, base.glyph.x_offset);
+                let y = distance(mark.glyph.y_offset, base.glyph.y_offset)
+                    + (base.place.y - mark.place.y) / base.item.size;
+                let mark = edges(font, mark.glyph.id)?;
+                Some([
+                    left.min(mark[0] + x),
+                    low.min(mark[1] + y),
+                    right.max(mark[2] + x),
+                    high.max(mark[3] + y),
+                ])
             })?;
         let shapes = self.0.iter().filter(|(known, _)| *known == letter).filter_map(|(_, shape)| {
             let id = font.ttf().glyph_index(*shape)?.0;
@@ -106,10 +112,10 @@ fn split_marks<'t>(
             mark.item.font.ttf().glyph_index(*sign).is_some_and(|glyph| glyph.0 == mark.glyph.id)
         });
         match sign {
-            Some((at, sign)) => {
-                let start = mark.glyph.range.start + at as u16;
+            Some((offset, sign)) => {
+                let start = mark.glyph.range.start + offset as u16;
                 mark.glyph.range = start..start + sign.len_utf8() as u16;
-                rest = rest.min(at);
+                rest = rest.min(offset);
                 signs.push(mark);
             }
             None => dots.push(mark),
@@ -127,9 +133,9 @@ fn edges(font: &FontInstance, id: u16) -> Option<[f64; 4]> {
     // The type of glyph ids cannot be named without one more dependency: a known id is changed.
     let mut glyph = font.ttf().glyph_index(' ')?;
     glyph.0 = id;
-    let found = font.ttf().glyph_bounding_box(glyph)?;
+    let bounds = font.ttf().glyph_bounding_box(glyph)?;
     Some(
-        [found.x_min, found.y_min, found.x_max, found.y_max]
+        [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max]
             .map(|edge| f64::from(edge) / font.units_per_em()),
     )
 }

@@ -8,11 +8,11 @@ use super::inline::InlineWriter;
 use super::labels::heading_label;
 use crate::base::{Finding, reported_rules};
 use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
-use crate::render::checker_words::number;
+use crate::render::checker_words::part_number;
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
-/// A callout with more bytes of text than this may be divided by the end of a page: about a third of A4 in 14
-/// points, which at the foot of a page would leave too much white.
+/// A callout with more bytes of text than this may continue on the next page: about a third of A4 in 14
+/// points. Moved to the next page as a whole, it could leave too much white.
 const LONG_CALLOUT: usize = 600;
 
 impl<'s> InlineWriter<'s, '_> {
@@ -37,6 +37,7 @@ impl<'s> InlineWriter<'s, '_> {
         blocks
     }
 
+    /// One block. `None` for raw HTML, an empty heading, and what cannot be shown.
     fn block(&mut self, node: NodeRef<'s>) -> Option<Dict> {
         let tree = &self.page.doc.tree;
         Some(match node.kind() {
@@ -48,7 +49,7 @@ impl<'s> InlineWriter<'s, '_> {
                 self.no_links_depth += 1;
                 let mut body = self.inline(node);
                 self.no_links_depth -= 1;
-                let number = number(self.page, entry).unwrap_or_default();
+                let number = part_number(self.page, entry).unwrap_or_default();
                 if !number.is_empty() {
                     body = Content::sequence([self.setter.text(&number, self.origin(node.span())), body]);
                 }
@@ -78,7 +79,7 @@ impl<'s> InlineWriter<'s, '_> {
             NodeKind::DefinitionList => self.definitions(node),
             NodeKind::CodeBlock => {
                 let text: String = node.descendants().map(|line| line.own_text()).collect();
-                // Only for its check of the characters.
+                // The content is not used: this reports characters that no font has.
                 let origin = self.origin(node.span());
                 self.setter.text(&text, origin);
                 dict! { "kind" => "code", "text" => text.trim_end_matches('\n') }
@@ -89,10 +90,12 @@ impl<'s> InlineWriter<'s, '_> {
         })
     }
 
+    /// The items of a list, each an array of blocks.
     fn items(&mut self, node: NodeRef<'s>) -> Array {
         node.children().map(|item| self.blocks(item.children()).into_value()).collect()
     }
 
+    /// A paragraph that is only a picture.
     fn picture(&mut self, entry: u32, node: NodeRef<'s>) -> Option<Dict> {
         let origin = self.origin(node.span());
         match image(self.site, self.page, entry, origin, self.findings) {
@@ -106,6 +109,7 @@ impl<'s> InlineWriter<'s, '_> {
         }
     }
 
+    /// A row of Easy Read: a picture and the blocks beside it.
     fn row(&mut self, node: NodeRef<'s>) -> Option<Dict> {
         let mut children = node.children();
         let first = children.next()?;
@@ -113,6 +117,7 @@ impl<'s> InlineWriter<'s, '_> {
         Some(dict! { "kind" => "row", "picture" => picture, "blocks" => self.blocks(children) })
     }
 
+    /// A callout. `entry` is its index among the callouts of the tree.
     fn callout(&mut self, entry: u32, node: NodeRef<'s>) -> Dict {
         let callout = &self.page.doc.tree.callouts[entry as usize];
         let contact = if callout.kind.title == CalloutTitle::Contact {
@@ -151,6 +156,7 @@ impl<'s> InlineWriter<'s, '_> {
         }
     }
 
+    /// A table. `entry` is its index among the tables of the tree. Reports a table without column headings.
     fn table(&mut self, entry: u32, node: NodeRef<'s>) -> Dict {
         let columns = &self.page.doc.tree.tables[entry as usize].columns;
         let align: Array = columns
@@ -189,26 +195,27 @@ impl<'s> InlineWriter<'s, '_> {
         }
     }
 
+    /// A definition list.
     fn definitions(&mut self, node: NodeRef<'s>) -> Dict {
         let mut items = array![];
         let (mut terms, mut meanings) = (array![], array![]);
         for child in node.children() {
             if child.kind() == NodeKind::Term {
                 if !meanings.is_empty() {
-                    items.push(item(&mut terms, &mut meanings));
+                    items.push(definition_group(&mut terms, &mut meanings));
                 }
                 terms.push(self.inline(child).into_value());
             } else {
                 meanings.push(self.blocks(child.children()).into_value());
             }
         }
-        items.push(item(&mut terms, &mut meanings));
+        items.push(definition_group(&mut terms, &mut meanings));
         dict! { "kind" => "definitions", "items" => items }
     }
 }
 
 /// One group of a definition list. Empties both arrays.
-fn item(terms: &mut Array, meanings: &mut Array) -> Value {
+fn definition_group(terms: &mut Array, meanings: &mut Array) -> Value {
     dict! { "terms" => std::mem::take(terms), "meanings" => std::mem::take(meanings) }.into_value()
 }
 

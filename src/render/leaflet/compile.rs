@@ -1,7 +1,7 @@
 //! Floor 3: typesetting one leaflet.
 //! In: a page, a layout, the theme's leaflets. Out: a PDF/UA-1 file to read, or findings at the lines that
 //! staff wrote.
-//! Must never: let out a file about which Typst has an error or a warning, or stop the rest of the build.
+//! Must never: return a file about which Typst has an error or a warning, or stop the rest of the build.
 
 use super::compilation::Compilation;
 use super::data::data;
@@ -32,7 +32,7 @@ pub struct ReadingPdf {
 
 /// Typesets a page in a layout. The value is `None` if there is an error among the findings, or if the theme
 /// has no such layout (which is reported when the theme is read). A panic of Typst becomes a finding.
-pub fn set(
+pub fn typeset(
     site: &Site,
     theme: &LeafletTheme,
     page: &Page,
@@ -40,8 +40,8 @@ pub fn set(
 ) -> Reported<Option<ReadingPdf>> {
     let compilation = Compilation { site, theme, page, layout };
     let result = catch_unwind(AssertUnwindSafe(|| compile(compilation)));
-    // Typst caches what it computes. No other leaflet can use this cache, and those of a few hundred leaflets
-    // would fill the memory.
+    // Typst caches what it computes. Other leaflets cannot use these results, and those of a few hundred
+    // leaflets would fill the memory.
     typst::comemo::evict(0);
     let (reading, findings) = result.unwrap_or_else(|_| {
         let message = "This page upset the program that sets leaflets.";
@@ -51,6 +51,7 @@ pub fn set(
     Reported::new(reading, findings)
 }
 
+/// Checks, lays out and exports a leaflet.
 fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     if let Some(refused) = fit::refuse(&leaflet) {
         return (None, vec![refused]);
@@ -59,8 +60,8 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     if has_errors(&findings) {
         return (None, findings);
     }
-    let (document, found) = lay_out_with_contents(&leaflet, &data);
-    findings.extend(found);
+    let (document, layout_findings) = lay_out_with_contents(&leaflet, &data);
+    findings.extend(layout_findings);
     let Some(mut document) = document else { return (None, findings) };
     let info = document.info_mut();
     info.title = Some(leaflet.page.title().into());
@@ -81,8 +82,8 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     }
 }
 
-/// Lays out a leaflet, with a list of contents if it is long. How long it is shows only when it is laid out,
-/// so the length of its text decides first; only where that was wrong the work is done twice.
+/// Lays out a leaflet, with a list of contents if it is long. Its number of pages is known only when it is
+/// laid out, so the length of its text decides first; if that guess was wrong, it is laid out again.
 fn lay_out_with_contents(leaflet: &Compilation, data: &Dict) -> (Option<PagedDocument>, Findings) {
     let guess = fit::is_probably_long(leaflet);
     let (document, findings) = lay_out(leaflet, data, guess);
@@ -92,8 +93,8 @@ fn lay_out_with_contents(leaflet: &Compilation, data: &Dict) -> (Option<PagedDoc
     }
 }
 
-/// Lays out text and page footers. The document is `None` if Typst has an error or the theme no such layout;
-/// why a layout is missing was reported when the theme was read.
+/// Lays out text and page footers. The document is `None` if Typst has an error, or if the theme has no such
+/// layout (which is reported when the theme is read). `long` asks for a list of contents.
 fn lay_out(leaflet: &Compilation, data: &Dict, long: bool) -> (Option<PagedDocument>, Findings) {
     let theme = leaflet.theme;
     let mut data = data.clone();
@@ -114,6 +115,7 @@ fn lay_out(leaflet: &Compilation, data: &Dict, long: bool) -> (Option<PagedDocum
     (document, warnings.iter().chain(&errors).map(|diagnostic| leaflet.finding(diagnostic)).collect())
 }
 
+/// The options of the PDF export: PDF/UA-1, an identity, and the date of the last review.
 fn pdf_options(leaflet: &Compilation) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
@@ -122,7 +124,7 @@ fn pdf_options(leaflet: &Compilation) -> PdfOptions {
         Datetime::from_ymd_hms(year.into(), month as u8, day as u8, 12, 0, 0)
     });
     PdfOptions {
-        // A leaflet stays the same document when its text changes: its address and layout identify it.
+        // Address and layout identify a leaflet: it stays the same document when its text changes.
         ident: Smart::Custom(format!(
             "{} {}",
             leaflet.site.absolute(&leaflet.page.address),

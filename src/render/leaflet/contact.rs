@@ -4,7 +4,7 @@
 //! Must never: show a number without its charge.
 
 use super::link::to_address;
-use super::text::{Origin, TextSetter, from_the_left, in_language};
+use super::text::{Origin, TextSetter, in_language, left_to_right};
 use super::theme::LeafletTheme;
 use crate::render::fact_text::cost;
 use crate::site::{Contact, Locale, Site};
@@ -13,7 +13,7 @@ use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, 
 use typst::model::StrongElem;
 use typst::text::{LinebreakElem, SpaceElem};
 
-/// Makes contacts in the language of a leaflet.
+/// Makes contacts as Typst data, in the language of a leaflet.
 pub struct ContactSetter<'s> {
     /// The language of the leaflet.
     locale: &'s Locale,
@@ -24,7 +24,7 @@ pub struct ContactSetter<'s> {
 }
 
 impl<'s> ContactSetter<'s> {
-    /// For leaflets in a language.
+    /// A setter for leaflets in a language.
     pub fn new(site: &'s Site, theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
         ContactSetter { locale, default_locale: &site.locales[0], theme, path: crate::site::CONTACTS.into() }
     }
@@ -87,17 +87,17 @@ impl<'s> ContactSetter<'s> {
         let mut ways = if contact.phone.is_empty() { array![] } else { self.phone_ways(contact, setter) };
         if !contact.text.is_empty() {
             let value = setter.text(&contact.text, origin);
-            ways.push(self.way("text_message", "text", vec![value], origin, setter));
+            ways.push(self.way("text", vec![value], origin, setter));
         }
         if !contact.email.is_empty() {
             let value = to_email(setter.text(&contact.email, origin), contact, origin);
-            ways.push(self.way("email", "email", vec![value], origin, setter));
+            ways.push(self.way("email", vec![value], origin, setter));
         }
         if !contact.web.is_empty() {
-            let bare = contact.web.replace("https://", "").replace("http://", "");
-            let bare = bare.trim_end_matches('/');
-            let value = from_the_left(to_address(setter.text(bare, origin), &contact.web, bare, origin));
-            ways.push(self.way("website", "web", vec![value], origin, setter));
+            let shown = contact.web.replace("https://", "").replace("http://", "");
+            let shown = shown.trim_end_matches('/');
+            let value = left_to_right(to_address(setter.text(shown, origin), &contact.web, shown, origin));
+            ways.push(self.way("web", vec![value], origin, setter));
         }
         if !contact.address.is_empty() {
             let mut lines = Vec::new();
@@ -107,13 +107,13 @@ impl<'s> ContactSetter<'s> {
                 }
                 lines.push(setter.text(line, origin));
             }
-            ways.push(self.way("address", "address", vec![Content::sequence(lines)], origin, setter));
+            ways.push(self.way("address", vec![Content::sequence(lines)], origin, setter));
         }
         for (name, words) in [("hours", &contact.hours), ("answer", &contact.answer), ("note", &contact.note)]
         {
             if !words.is_empty() {
                 let value = translatable(words, setter);
-                ways.push(self.way(name, name, vec![value], origin, setter));
+                ways.push(self.way(name, vec![value], origin, setter));
             }
         }
         ways
@@ -127,51 +127,56 @@ impl<'s> ContactSetter<'s> {
         if !cost.is_empty() {
             values.push(setter.text(cost, origin));
         }
-        let mut ways = array![self.way("phone", "phone", values, origin, setter)];
+        let mut ways = array![self.way("phone", values, origin, setter)];
         let relay = contact.relay_number();
         if !relay.is_empty() {
             let words = self.locale.strings.get("relay_dial");
             let dial = [setter.text(words, origin), SpaceElem::shared().clone()];
             let number = StrongElem::new(setter.text(&relay, origin)).pack();
             let value = Content::sequence(dial.into_iter().chain([number]));
-            ways.push(self.way("relay", "relay", vec![value], origin, setter));
+            ways.push(self.way("relay", vec![value], origin, setter));
         }
         ways
     }
 
-    /// One way: a dictionary with a label, by the name of its string, a `kind` for the theme, and its values.
+    /// One way to reach the contact: a dictionary with `kind` for the theme, a label in words, and its
+    /// values.
     fn way(
         &self,
-        label: &'static str,
         kind: &'static str,
         values: Vec<Content>,
         origin: Origin,
         setter: &mut TextSetter,
     ) -> Value {
+        let label = match kind {
+            "text" => "text_message",
+            "web" => "website",
+            same_name => same_name,
+        };
         let label = setter.text(self.locale.strings.get(label), origin);
         let values: Array = values.into_iter().map(IntoValue::into_value).collect();
         dict! { "label" => label, "kind" => kind, "values" => values }.into_value()
     }
 
-    /// All words of a contact come from its entry in contacts.toml.
+    /// The origin of all words of a contact: its entry in contacts.toml.
     fn origin(&self, contact: &Contact) -> Origin<'_> {
         Origin { id: self.theme.source_ids.contacts, path: &self.path, span: contact.key_span, exact: false }
     }
 }
 
-/// A phone number that a phone dials when it is tapped.
+/// A phone number as a `tel:` link.
 fn to_phone(number: Content, contact: &Contact, origin: Origin) -> Content {
-    from_the_left(to_address(number, &contact.phone_link(), &phone_description(contact), origin))
+    left_to_right(to_address(number, &contact.phone_link(), &phone_description(contact), origin))
 }
 
-/// The visible words of a phone link and whom it reaches, for its description.
+/// The description of a phone link: whom it reaches, and the number.
 pub fn phone_description(contact: &Contact) -> String {
     format!("{}, {}", contact.name, contact.phone)
 }
 
-/// An address that opens a mail program.
+/// An email address as a `mailto:` link.
 fn to_email(address: Content, contact: &Contact, origin: Origin) -> Content {
-    from_the_left(to_address(address, &contact.email_link(), &contact.name, origin))
+    left_to_right(to_address(address, &contact.email_link(), &contact.name, origin))
 }
 
 /// Text, or `Value::None` if it is empty.

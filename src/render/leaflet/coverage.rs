@@ -6,12 +6,12 @@ use std::ops::Range;
 use typst::text::Font;
 use unicode_normalization::UnicodeNormalization;
 
-/// A bit for each code point that at least one font has.
+/// A set of code points: bit `code % 64` of word `code / 64` is 1 if at least one font has the character.
 pub struct FontCoverage(Vec<u64>);
 
 impl FontCoverage {
     /// The characters that these fonts have together.
-    pub fn of(fonts: &[Font]) -> FontCoverage {
+    pub fn new(fonts: &[Font]) -> FontCoverage {
         let mut bits = Vec::new();
         for character in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
             let word = character as usize / 64;
@@ -34,7 +34,7 @@ impl FontCoverage {
             // Every font that can be read has ASCII.
             return Vec::new();
         }
-        // A letter and its accent may be two characters in the text and one in the font.
+        // A letter and its accent may be two characters in the text and one in the font (NFC).
         if text.nfc().all(|character| self.has(character)) {
             return Vec::new();
         }
@@ -75,7 +75,7 @@ mod tests {
     use super::FontCoverage;
 
     #[test]
-    fn neighbours_are_one_stretch() {
+    fn neighbours_are_one_range() {
         let coverage = FontCoverage(vec![u64::MAX, u64::MAX]);
         assert_eq!(coverage.missing("a £5 b é"), [2..4, 8..10]);
         assert_eq!(coverage.missing("مرحبا بك a é"), [0..15, 18..20]);

@@ -1,6 +1,6 @@
 //! Floor 3: the data of a leaflet for the theme.
 //! In: a page and its site. Out: one dictionary, the theme's `leaflet.value`.
-//! Must never: give the theme what the readers of the web page do not get.
+//! Must never: give the theme anything that the web page does not show.
 
 use super::compilation::Compilation;
 use super::contact::ContactSetter;
@@ -8,19 +8,19 @@ use super::glossary;
 use super::image::image;
 use super::inline::InlineWriter;
 use super::link::to_address;
-use super::text::{Origin, TextSetter, from_the_left};
+use super::text::{Origin, TextSetter, left_to_right};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::CalloutTitle;
 use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;
-use crate::render::qr::qr;
+use crate::render::qr::{MaskChoice, Qr};
 use crate::render::versions::printed_address;
-use crate::site::{Contact, Page, Role, Site};
+use crate::site::{Contact, Locale, Page, Role, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
-/// The data of a leaflet, and what was found while it was made.
+/// The data of a leaflet, and findings about texts and pictures that cannot be printed.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let Compilation { site, theme, page, layout } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
@@ -38,7 +38,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let contacts = ContactSetter::new(site, theme, locale);
     let first = first_contact(site, page);
     let address = site.absolute(&printed_address(site, page));
-    let bare = address.split_once("://").map_or(&*address, |(_, bare)| bare).trim_end_matches('/');
+    let short_address = address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/');
     let (lang, region) = language_and_region(&locale.lang);
     let dict = dict! {
         "fonts" => theme.font_families().map(|name| name.into_value()).collect::<Array>(),
@@ -48,12 +48,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "dir" => &*locale.dir,
         "easy" => doc.is_easy(),
         "pictures_right" => site.settings.pictures_right,
-        "strings" => locale
-            .strings
-            .0
-            .iter()
-            .map(|(name, words)| (name.as_ref().into(), words.as_ref().into_value()))
-            .collect::<Dict>(),
+        "strings" => strings(locale),
         "organisation" => setter.text(&site.settings.organisation, in_settings),
         // The same as a string, for the footer of each page.
         "author" => &*site.settings.organisation,
@@ -75,12 +70,23 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "about" => about(site, page, &mut setter, in_page),
         "sources" => sources(page, &mut setter, in_page),
         "credits" => credits(site, theme, page, &mut setter),
-        "address" => from_the_left(to_address(setter.text(bare, title), &address, bare, title)),
+        "address" => left_to_right(to_address(
+            setter.text(short_address, title),
+            &address,
+            short_address,
+            title,
+        )),
         "qr" => qr_code(&address),
-        "qr_words" => t("qr_words").replace("{address}", bare),
+        "qr_words" => t("qr_words").replace("{address}", short_address),
     };
     findings.extend(setter.findings());
     (dict, findings)
+}
+
+/// The theme's strings in the language of the leaflet.
+fn strings(locale: &Locale) -> Dict {
+    let strings = locale.strings.0.iter();
+    strings.map(|(name, words)| (name.as_ref().into(), words.as_ref().into_value())).collect()
 }
 
 /// The blocks of the text, and the glossary words that it uses. Only Easy Read explains words.
@@ -91,7 +97,7 @@ fn blocks_and_words<'s>(
 ) -> (Array, Array) {
     let Compilation { site, theme, page, .. } = *leaflet;
     let glossary = if page.doc.is_easy() {
-        GlossaryMatcher::of(&site.glossaries[page.locale])
+        GlossaryMatcher::new(&site.glossaries[page.locale])
     } else {
         GlossaryMatcher::none()
     };
@@ -108,7 +114,7 @@ fn blocks_and_words<'s>(
     };
     let blocks = writer.blocks(page.doc.tree.blocks());
     let used = std::mem::take(&mut writer.glossary.used);
-    (blocks, glossary::words(site, theme, page, &used, setter, findings))
+    (blocks, glossary::words(leaflet, &used, setter, findings))
 }
 
 /// The parts of a language tag (BCP 47) that Typst wants apart: `cy`, or `en` and `GB`. Typst knows regions
@@ -156,27 +162,27 @@ fn contacts_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
     site_contact(site).filter(|contact| !is_in_text(contact)).filter(is_useful).into_iter().collect()
 }
 
-/// The contact for other formats: the site's if it can be reached, else the one on the front.
+/// The contact for other formats: the site's if it can be reached, else the one on the front_matter.
 fn other_formats_contact<'s>(site: &'s Site, first: Option<&'s Contact>) -> Option<&'s Contact> {
     site_contact(site).filter(|contact| contact.is_reachable()).or(first)
 }
 
-/// The first picture of the text, as decoration for a cover. What is wrong with it is reported at its place
-/// in the text.
+/// The first picture of the text, as decoration for a cover. Findings about it are dropped here: they are
+/// reported at its place in the text.
 fn cover_picture(site: &Site, page: &Page, origin: Origin) -> Value {
     image(site, page, 0, origin, &mut Findings::new())
         .map_or(Value::None, |picture| picture.decoration().into_value())
 }
 
-/// What the leaflet applies to, for whom it is, its dates, version and owner: dictionaries with `name`,
-/// `label` and `value`.
+/// Facts about the leaflet: where it applies, its audience, dates, version and owner. Dictionaries with
+/// `name`, `label` and `value`.
 fn about<'s>(
     site: &'s Site,
     page: &'s Page,
     setter: &mut TextSetter<'s>,
     in_page: impl Fn(Span) -> Origin<'s>,
 ) -> Array {
-    let (front, locale) = (&page.doc.front_matter, site.locale(page));
+    let (front_matter, locale) = (&page.doc.front_matter, site.locale(page));
     let t = |name: &'static str| locale.strings.get(name);
     let top = in_page(page.doc.top());
     let mut about = array![];
@@ -202,13 +208,13 @@ fn about<'s>(
         let value = setter.text(&areas.join(", "), top);
         add("areas", value, setter);
     }
-    for (name, words) in [("audience", &front.audience), ("owner", &front.owner)] {
+    for (name, words) in [("audience", &front_matter.audience), ("owner", &front_matter.owner)] {
         if let Some(words) = words {
             let value = setter.text(&words.value, in_page(words.span));
             add(if name == "owner" { "leaflet_owner" } else { name }, value, setter);
         }
     }
-    if let Some(reviewed) = &front.reviewed {
+    if let Some(reviewed) = &front_matter.reviewed {
         let value = setter.text(&locale.format_date(reviewed.value), in_page(reviewed.span));
         add("reviewed", value, setter);
     }
@@ -216,13 +222,13 @@ fn about<'s>(
         let value = setter.text(&locale.format_date(due), top);
         add("review_due", value, setter);
     }
-    if let Some(version) = &front.version {
+    if let Some(version) = &front_matter.version {
         let value = setter.text(&version.value, in_page(version.span));
         add("leaflet_version", value, setter);
     }
-    if !front.tested_by.is_empty() {
-        let names: Vec<&str> = front.tested_by.iter().map(|name| &*name.value).collect();
-        let value = setter.text(&names.join(", "), in_page(front.tested_by[0].span));
+    if !front_matter.tested_by.is_empty() {
+        let names: Vec<&str> = front_matter.tested_by.iter().map(|name| &*name.value).collect();
+        let value = setter.text(&names.join(", "), in_page(front_matter.tested_by[0].span));
         add("tested_by", value, setter);
     } else if page.role == Role::EasyRead || page.doc.is_easy() {
         let value = setter.text(t("leaflet_not_tested"), top);
@@ -231,7 +237,7 @@ fn about<'s>(
     about
 }
 
-/// The sources of the page, with links.
+/// The sources that the page cites, with links.
 fn sources<'s>(page: &'s Page, setter: &mut TextSetter<'s>, in_page: impl Fn(Span) -> Origin<'s>) -> Array {
     let source = |source: &crate::doc::CitedSource| {
         let origin = in_page(source.span);
@@ -242,7 +248,7 @@ fn sources<'s>(page: &'s Page, setter: &mut TextSetter<'s>, in_page: impl Fn(Spa
     page.doc.front_matter.sources.iter().map(source).collect()
 }
 
-/// Authors and licences of the pictures, each once.
+/// Authors, licences and sources of the pictures, each combination once.
 fn credits(site: &Site, theme: &LeafletTheme, page: &Page, setter: &mut TextSetter) -> Array {
     let path: Arc<str> = crate::site::LEDGER.into();
     let mut seen: Vec<String> = Vec::new();
@@ -271,5 +277,6 @@ fn credits(site: &Site, theme: &LeafletTheme, page: &Page, setter: &mut TextSett
 
 /// The QR code of an address as SVG. `Value::None` if the address is too long for one.
 fn qr_code(address: &str) -> Value {
-    qr(address).map_or(Value::None, |code| Bytes::new(code.svg()).into_value())
+    Qr::encode(address, MaskChoice::LowestPenalty)
+        .map_or(Value::None, |code| Bytes::new(code.svg()).into_value())
 }

@@ -11,10 +11,10 @@ const NAME_WITH_SPACE: &[u8] = b"/Direction /";
 /// other. A PDF without that entry stays as it is.
 pub fn set_direction(pdf: &mut [u8], rtl: bool) {
     let direction: &[u8] = if rtl { b"R2L" } else { b"L2R" };
-    let found =
-        [NAME, NAME_WITH_SPACE].iter().find_map(|name| Some(memchr::memmem::rfind(pdf, name)? + name.len()));
-    if let Some(bytes) = found
-        .and_then(|at| pdf.get_mut(at..at + direction.len()))
+    let names = [NAME, NAME_WITH_SPACE];
+    let start = names.iter().find_map(|name| Some(memchr::memmem::rfind(pdf, name)? + name.len()));
+    if let Some(bytes) = start
+        .and_then(|start| pdf.get_mut(start..start + direction.len()))
         .filter(|bytes| matches!(&**bytes, b"R2L" | b"L2R"))
     {
         bytes.copy_from_slice(direction);
@@ -26,7 +26,7 @@ mod tests {
     use super::set_direction;
 
     #[test]
-    fn the_direction_is_said_and_nothing_else_changes() {
+    fn the_direction_is_set_and_nothing_else_changes() {
         for name in ["/Direction /", "/Direction/"] {
             let mut pdf = format!("<<{name}R2L/DisplayDocTitle true>>").into_bytes();
             set_direction(&mut pdf, false);

@@ -1,6 +1,6 @@
 //! Floor 3: whether a leaflet fits its paper.
 //! In: a leaflet as it was laid out, and the marks that the theme left in it. Out: findings at the heading
-//! where the room ends, with how much is left over.
+//! where the space ends, with how many lines are too many.
 //! Must never: cut a text, or make it smaller.
 
 use super::compilation::Compilation;
@@ -19,10 +19,10 @@ use typst_layout::PagedDocument;
 /// (4.2 mm) white. The theme's own margins are 8 mm and more, so only what overflows gets here.
 const PRINTER_MARGIN_MM: f64 = 4.9;
 
-/// At most so many overflows are reported for one leaflet: most have the same cause.
+/// The most overflows that are reported for one leaflet: usually all have the same cause.
 const MAX_OVERFLOWS: usize = 3;
 
-/// At most so many characters of a text that overflows are quoted.
+/// The most characters of an overflowing text that a finding quotes.
 const MAX_QUOTED: usize = 40;
 
 /// An Easy Read text with more pages than this is long (a warning). Source: Easy Read Standards of the UK.
@@ -31,8 +31,8 @@ const EASY_READ_LONG: usize = 20;
 /// An Easy Read text with more pages than this is too long (an error). Source: Easy Read Standards of the UK.
 const EASY_READ_TOO_LONG: usize = 24;
 
-/// A leaflet with more pages than this has a list of contents: they cannot be seen at once.
-const PAGES_SEEN_AT_ONCE: usize = 4;
+/// A leaflet with more pages than this has a list of contents.
+const MAX_WITHOUT_CONTENTS: usize = 4;
 
 /// How much text a page of A4 holds: bytes of Markdown times the square of the type size in points. The area
 /// inside the theme's margins is 170 × 253 mm, or 346,000 square points, so this is 1.08 bytes of 1 point for
@@ -42,18 +42,19 @@ const A4_CAPACITY: f64 = 372e3;
 /// The same for a page of A5: 122 × 175 mm, or 171,000 square points, which hold about 1.11 bytes each.
 const A5_CAPACITY: f64 = 190e3;
 
-/// What stands on every leaflet around its text (title, contact, other formats, dates), in bytes of text that
-/// take the same room: about a page of A4 in 14 points.
+/// What every leaflet has besides its text (title, contact, other formats, dates), as the number of bytes
+/// of text that take the same space: about a page of A4 in 14 points.
 const FIXED_MATTER: f64 = 1900.0;
 
-/// A leaflet is taken for long above this many estimated pages. On the program's own site any value from 3.5
-/// to 4.4 decides about equally well (right for 71 to 76 of 84 leaflets).
+/// A leaflet with more estimated pages than this is laid out as a long one first. On the program's own site
+/// any value from 3.5 to 4.4 decides about equally well (right for 71 to 76 of 84 leaflets).
 const LONG_ESTIMATE: f64 = 4.3;
 
 /// Blank pages that the last sheet of a booklet may have. Booklets grow by four pages, so three are normal.
 const MAX_BLANK_PAGES: usize = 3;
 
-/// A layout that the readers of a page could not read: Easy Read or large print on the panels of a tri-fold.
+/// A finding if the readers of a page could not read a layout: Easy Read or large print on the panels of a
+/// tri-fold.
 pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
     let doc = &leaflet.page.doc;
     if leaflet.layout != EditionLayout::Trifold {
@@ -67,9 +68,9 @@ pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
         _ => return None,
     };
     let front_matter = doc.front_matter.span.of(doc.text());
-    let span = front_matter.find("layout:").map_or(doc.top(), |at| {
-        let line = front_matter[at..].lines().next().unwrap_or("");
-        let start = doc.front_matter.span.start as usize + at;
+    let span = front_matter.find("layout:").map_or(doc.top(), |offset| {
+        let line = front_matter[offset..].lines().next().unwrap_or("");
+        let start = doc.front_matter.span.start as usize + offset;
         Span::new(start, start + line.len())
     });
     let instead = if large { "layout: a4" } else { "layout: a4-easy, or layout: a5-booklet" };
@@ -83,7 +84,7 @@ pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
 
 /// Whether a leaflet is long enough for a list of contents.
 pub fn is_long(document: &PagedDocument) -> bool {
-    document.pages().len() > PAGES_SEEN_AT_ONCE
+    document.pages().len() > MAX_WITHOUT_CONTENTS
 }
 
 /// Whether a leaflet will probably be long, from the length of its text alone. It decides right for 72 of the
@@ -100,7 +101,8 @@ pub fn is_probably_long(leaflet: &Compilation) -> bool {
     (doc.text().len() as f64 + FIXED_MATTER) * size.powi(2) / capacity > LONG_ESTIMATE
 }
 
-/// What does not fit. What the theme measured comes first; only if it found nothing, the pages are searched.
+/// Findings about what does not fit: what the theme measured, or if it measured no overflow, what leaves the
+/// pages.
 pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
     let mut findings = Findings::new();
     for mark in labelled(document, "fit") {
@@ -128,7 +130,7 @@ fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
         _ => String::new(),
     };
     let doc = &leaflet.page.doc;
-    let heading = number("at").and_then(|at| doc.tree.headings.get(usize::try_from(at).ok()?));
+    let heading = number("at").and_then(|index| doc.tree.headings.get(usize::try_from(index).ok()?));
     let top = doc.location(doc.top());
     let too_long = |location: Location, message: String, help: &str| {
         Finding::new(&reported_rules::LEAFLET_FIT, location, message, help)
@@ -169,8 +171,8 @@ fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
 /// A run of text that leaves the paper.
 struct Overflow {
     location: Location,
-    /// Whether it leaves at the side: a word too long for its line. Else at the bottom: a row taller than a
-    /// page.
+    /// Whether it leaves the page at the side, because a word is too long for its line. Otherwise it leaves
+    /// it at the bottom, because a row is taller than a page.
     at_side: bool,
     text: String,
 }
@@ -213,22 +215,23 @@ fn overflows(leaflet: &Compilation, document: &PagedDocument) -> Findings {
     found.into_iter().map(Overflow::finding).collect()
 }
 
-/// Where a text was written; the top of the page if the theme wrote it.
+/// Where a text comes from in the source; the top of the page if it comes from the theme.
 fn location(leaflet: &Compilation, text: &TextItem) -> Location {
-    let written = text.glyphs.first().and_then(|glyph| leaflet.location(glyph.span.0.into()));
-    written.unwrap_or_else(|| leaflet.page.doc.location(leaflet.page.doc.top()))
+    let location = text.glyphs.first().and_then(|glyph| leaflet.location(glyph.span.0.into()));
+    location.unwrap_or_else(|| leaflet.page.doc.location(leaflet.page.doc.top()))
 }
 
-/// Calls `visit` with each run of text on a page and the start and end of its baseline there.
+/// Calls `visit` with each run of text in a frame, and with the start and the end of its baseline on the
+/// page.
 fn each_text<'f>(frame: &'f Frame, transform: Transform, visit: &mut impl FnMut(&'f TextItem, Point, Point)) {
-    for (at, item) in frame.items() {
+    for (place, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
-                let moved = transform.pre_concat(Transform::translate(at.x, at.y));
+                let moved = transform.pre_concat(Transform::translate(place.x, place.y));
                 each_text(&group.frame, moved.pre_concat(group.transform), visit);
             }
             FrameItem::Text(text) => {
-                let start = at.transform(transform);
+                let start = place.transform(transform);
                 visit(text, start, Point::new(start.x + text.width(), start.y));
             }
             _ => {}
@@ -236,8 +239,8 @@ fn each_text<'f>(frame: &'f Frame, transform: Transform, visit: &mut impl FnMut(
     }
 }
 
-/// Too many pages for Easy Read, at the last heading before the limit. The large print of the same text has
-/// more pages without having more to read, and is not counted.
+/// A finding if an Easy Read text has too many pages, at the last heading before the limit. Large print is
+/// not counted: it has more pages, but not more to read.
 fn too_many_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Finding> {
     let doc = &leaflet.page.doc;
     let count = document.pages().len();
@@ -246,7 +249,10 @@ fn too_many_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Fin
     }
     let headings = document.introspector().query(&HeadingElem::ELEM.select());
     let page_of = |heading: &Content| {
-        heading.location().and_then(|at| document.introspector().page(at)).map_or(0, |page| page.get())
+        heading
+            .location()
+            .and_then(|location| document.introspector().page(location))
+            .map_or(0, |page| page.get())
     };
     let last = headings
         .iter()
@@ -266,7 +272,8 @@ fn too_many_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Fin
     Some(if count > EASY_READ_TOO_LONG { finding } else { finding.with_severity(Severity::Warning) })
 }
 
-/// Paper of a booklet that stays blank: pages without words, and those that fill up the last sheet.
+/// A finding if too many pages of a booklet stay blank: pages without text, and those that fill up the last
+/// sheet.
 fn blank_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Finding> {
     if leaflet.layout != EditionLayout::A5Booklet {
         return None;
@@ -286,6 +293,7 @@ fn blank_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Findin
     })
 }
 
+/// Whether a page has any text.
 fn has_words(frame: &Frame) -> bool {
     let mut found = false;
     each_text(frame, Transform::identity(), &mut |_, _, _| found = true);

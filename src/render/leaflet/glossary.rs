@@ -2,24 +2,24 @@
 //! In: the glossary words that an Easy Read text uses. Out: each with its meaning, in the order of first use.
 //! Must never: explain a word that the text does not use.
 
+use super::compilation::Compilation;
 use super::inline::InlineWriter;
 use super::text::{Origin, TextSetter};
-use super::theme::LeafletTheme;
 use crate::base::Findings;
 use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;
-use crate::site::{GlossaryWord, Page, Site};
+use crate::site::GlossaryWord;
 use typst::foundations::{Array, IntoValue, array, dict};
 
-/// The glossary words of a page as data for the theme: an array of dictionaries with `term` and `blocks`.
+/// The glossary words that a leaflet uses, as data for the theme: an array of dictionaries with `term` and
+/// `blocks`.
 pub fn words<'s>(
-    site: &'s Site,
-    theme: &'s LeafletTheme,
-    page: &Page,
+    leaflet: &Compilation<'s>,
     used: &[&GlossaryWord],
     setter: &mut TextSetter<'s>,
     findings: &mut Findings,
 ) -> Array {
+    let Compilation { site, theme, page, .. } = *leaflet;
     let Some(doc) = &site.glossaries[page.locale].doc else { return array![] };
     let Some(glossary) = site.page_at(&doc.path).map(|id| site.page(id)) else { return array![] };
     let mut writer = InlineWriter {

@@ -1,8 +1,7 @@
 //! Floor 3: pictures in a leaflet.
 //! In: a picture of the text. Out: a Typst image with alternative text, or marked as an artifact if it is
 //! decoration. Vector pictures stay vectors.
-//! Must never: decode a picture that would fill the computer's memory, or show one without a text
-//! alternative.
+//! Must never: decode a picture that would fill the memory, or show one without a text alternative.
 
 use super::findings::cannot_be_made;
 use super::text::Origin;
@@ -54,43 +53,25 @@ pub fn image(
     origin: Origin,
     findings: &mut Findings,
 ) -> Option<LeafletPicture> {
-    let written = page.doc.tree.images.get(entry as usize)?;
-    let picture = page.images[entry as usize].map(|at| &site.pictures.all[at as usize])?;
-    let (width, height) = picture.file.size?;
-    let location = page.doc.location(written.span);
-    let mut report =
-        |message: String, help: &str| findings.push(cannot_be_made(location.clone(), message, help));
-    let extension =
-        picture.file.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    let format = match &*extension {
-        "svg" => ImageFormat::Vector(VectorFormat::Svg),
-        "png" => ImageFormat::Raster(ExchangeFormat::Png.into()),
-        "jpg" | "jpeg" => ImageFormat::Raster(ExchangeFormat::Jpg.into()),
-        "gif" => ImageFormat::Raster(ExchangeFormat::Gif.into()),
-        "webp" => ImageFormat::Raster(ExchangeFormat::Webp.into()),
-        _ => {
-            report(
-                format!("A leaflet cannot print a picture in the format .{extension}."),
-                "Save the picture as SVG, PNG or JPEG.",
-            );
+    let image = page.doc.tree.images.get(entry as usize)?;
+    let picture = page.images[entry as usize].map(|index| &site.pictures.all[index as usize])?;
+    let size = picture.file.size?;
+    let mut report = |message: String, help: &str| {
+        findings.push(cannot_be_made(page.doc.location(image.span), message, help));
+    };
+    let format = match printable_format(&picture.file.path, size) {
+        Ok(format) => format,
+        Err((message, help)) => {
+            report(message, help);
             return None;
         }
     };
-    let is_drawing = matches!(format, ImageFormat::Vector(_));
-    if !is_drawing && u64::from(width) * u64::from(height) > MAX_PIXELS {
-        report(
-            format!("This picture is too large to print: it has {width} × {height} dots."),
-            "Save it again with 4,000 dots on its longer side or fewer: that is enough for a whole page.",
-        );
-        return None;
-    }
     let bytes = match &picture.file.body {
         SourceBody::Text(text) => Bytes::from_string(text.clone()),
         SourceBody::Bytes(bytes) => Bytes::new(bytes.clone()),
         SourceBody::Unreadable(_) => return None,
     };
-    let alt =
-        if written.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*written.alt) };
+    let alt = if image.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*image.alt) };
     let Some(alt) = alt else {
         report(
             "This picture has no words that say what is seen.".into(),
@@ -107,5 +88,35 @@ pub fn image(
     } else {
         element.with_alt(Some(alt.into())).pack().spanned(span)
     };
-    Some(LeafletPicture { content, width, height })
+    Some(LeafletPicture { content, width: size.0, height: size.1 })
+}
+
+/// The format of a picture, by the extension of its file. `size` is in pixels.
+///
+/// # Errors
+///
+/// Message and help for the author, if Typst does not read the format or the picture has too many pixels.
+fn printable_format(path: &str, size: (u32, u32)) -> Result<ImageFormat, (String, &'static str)> {
+    let (width, height) = size;
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let format = match &*extension {
+        "svg" => return Ok(ImageFormat::Vector(VectorFormat::Svg)),
+        "png" => ExchangeFormat::Png,
+        "jpg" | "jpeg" => ExchangeFormat::Jpg,
+        "gif" => ExchangeFormat::Gif,
+        "webp" => ExchangeFormat::Webp,
+        _ => {
+            return Err((
+                format!("A leaflet cannot print a picture in the format .{extension}."),
+                "Save the picture as SVG, PNG or JPEG.",
+            ));
+        }
+    };
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err((
+            format!("This picture is too large to print: it has {width} × {height} dots."),
+            "Save it again with 4,000 dots on its longer side or fewer: that is enough for a whole page.",
+        ));
+    }
+    Ok(ImageFormat::Raster(format.into()))
 }

@@ -1,17 +1,17 @@
 //! Floor 3: inline nodes as Typst content.
 //! In: the inline nodes of a page's tree, and what their links, pictures and facts refer to. Out: content
-//! that remembers its place in the Markdown.
-//! Must never: write a word that the page's HTML does not have, or a link that leads nowhere.
+//! that keeps its place in the Markdown.
+//! Must never: write a word that the page's HTML does not have, or a link without a target.
 
 use super::contact;
 use super::image::image;
 use super::link::{to_address, to_heading};
-use super::text::{Origin, TextSetter, from_the_left, in_language, whole};
+use super::text::{Origin, TextSetter, in_language, left_to_right, unbreakable};
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::heading_level::OutlineLevels;
 use crate::doc::{NodeKind, NodeRef};
-use crate::render::checker_words::go_to;
+use crate::render::checker_words::answer_target;
 use crate::render::fact_text::FactText;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{LinkTarget, Page, Site};
@@ -48,14 +48,14 @@ impl<'s> InlineWriter<'s, '_> {
         Origin { id: self.file, path: &self.page.doc.path, span, exact: false }
     }
 
-    /// The children of a node as content.
+    /// The children of a node as one piece of content.
     pub fn inline(&mut self, node: NodeRef<'s>) -> Content {
         let mut out = Vec::new();
         self.inlines(node.children(), &mut out);
         Content::sequence(out)
     }
 
-    /// Nodes as content, added to `out`.
+    /// Adds nodes to `out`.
     pub fn inlines(&mut self, nodes: impl Iterator<Item = NodeRef<'s>>, out: &mut Vec<Content>) {
         let mut nodes = nodes.peekable();
         let mut before = "";
@@ -65,14 +65,13 @@ impl<'s> InlineWriter<'s, '_> {
                 (NodeKind::SoftBreak, _) if self.page.doc.is_easy() => {
                     out.push(LinebreakElem::shared().clone())
                 }
-                (NodeKind::SoftBreak, _) => {
-                    out.push(self.setter.between(before, nodes.peek().map_or("", |next| next.own_text())))
-                }
+                (NodeKind::SoftBreak, _) => out
+                    .push(self.setter.space_between(before, nodes.peek().map_or("", |next| next.own_text()))),
                 (NodeKind::Text, Some(NodeKind::Fact(_))) if node.own_text().ends_with(' ') => {
                     // “phone 999”: the last word and the number stay together.
                     let words = &node.own_text()[..node.own_text().len() - 1];
                     self.text(words, Origin { exact: true, ..self.origin(node.span()) }, out);
-                    out.push(self.setter.between(words, "0"));
+                    out.push(self.setter.space_between(words, "0"));
                 }
                 _ => self.node(node, out),
             }
@@ -80,6 +79,7 @@ impl<'s> InlineWriter<'s, '_> {
         }
     }
 
+    /// Adds one node to `out`.
     fn node(&mut self, node: NodeRef<'s>, out: &mut Vec<Content>) {
         let origin = self.origin(node.span());
         match node.kind() {
@@ -93,7 +93,7 @@ impl<'s> InlineWriter<'s, '_> {
                 out.push(StrongElem::new(body).pack().spanned(origin.typst_span()));
             }
             NodeKind::Code(_) => {
-                // Only for its check of the characters.
+                // The content is not used: this reports characters that no font has.
                 self.setter.text(node.own_text(), origin);
                 out.push(
                     RawElem::new(RawContent::Text(node.own_text().into()))
@@ -106,14 +106,14 @@ impl<'s> InlineWriter<'s, '_> {
                 let body = self.inline(node);
                 self.no_links_depth -= 1;
                 out.push(self.link(entry, &node.text(), body, origin));
-                if let Some(words) = go_to(self.site, self.page, entry) {
+                if let Some(words) = answer_target(self.site, self.page, entry) {
                     self.setter.write(&words, origin, out);
                 }
             }
             NodeKind::Image(entry) => {
                 out.push(match image(self.site, self.page, entry, origin, self.findings) {
-                    // An image breaks the line unless it is in a box.
-                    Some(picture) => whole(picture.content),
+                    // An image starts a new line unless it is in a box.
+                    Some(picture) => unbreakable(picture.content),
                     None => self.setter.text(&self.page.doc.tree.images[entry as usize].alt, origin),
                 })
             }
@@ -123,7 +123,8 @@ impl<'s> InlineWriter<'s, '_> {
         }
     }
 
-    /// Text, with glossary words in bold at their first use. Their meanings are at the end of the leaflet.
+    /// Adds text to `out`, with each glossary word in bold at its first use. The meanings are at the end of
+    /// the leaflet.
     fn text(&mut self, text: &'s str, origin: Origin, out: &mut Vec<Content>) {
         if self.no_links_depth > 0 || self.glossary.is_empty() {
             return self.setter.write(text, origin, out);
@@ -132,19 +133,19 @@ impl<'s> InlineWriter<'s, '_> {
             let start = origin.span.start as usize + start;
             Origin { span: Span::new(start, start + length), ..origin }
         };
-        let (mut rest, mut at) = (text, 0);
+        let (mut rest, mut offset) = (text, 0);
         while let Some((before, word, after)) = self.glossary.next_in(rest) {
-            self.setter.write(before, part(at, before.len()), out);
-            let origin = part(at + before.len(), word.len());
+            self.setter.write(before, part(offset, before.len()), out);
+            let origin = part(offset + before.len(), word.len());
             out.push(StrongElem::new(self.setter.text(word, origin)).pack().spanned(origin.typst_span()));
-            at += before.len() + word.len();
+            offset += before.len() + word.len();
             rest = after;
         }
-        self.setter.write(rest, part(at, rest.len()), out);
+        self.setter.write(rest, part(offset, rest.len()), out);
     }
 
-    /// A link: to a web address, or to a heading of this page. A link to nothing that readers of the page
-    /// could reach is text only.
+    /// A link to an address or to a heading of this page. A link without a target that readers can reach
+    /// becomes text.
     fn link(&mut self, entry: u32, words: &str, body: Content, origin: Origin) -> Content {
         let body = match self.site.title_language(self.page, self.page.targets[entry as usize], words) {
             Some(locale) => in_language(body, locale),
@@ -154,7 +155,7 @@ impl<'s> InlineWriter<'s, '_> {
         let anchor = &link.destination[link.destination.find('#').unwrap_or(link.destination.len())..];
         let address = match self.page.targets[entry as usize] {
             LinkTarget::Page(id) => self.site.absolute(&format!("{}{anchor}", self.site.page(id).address)),
-            LinkTarget::Picture(at) => self.site.absolute(&self.site.pictures.all[at as usize].address),
+            LinkTarget::Picture(index) => self.site.absolute(&self.site.pictures.all[index as usize].address),
             LinkTarget::SiteAddress => self.site.absolute(&link.destination),
             LinkTarget::Fragment => {
                 let heading = self
@@ -165,7 +166,7 @@ impl<'s> InlineWriter<'s, '_> {
                     .iter()
                     .position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
                 return match heading {
-                    Some(at) => to_heading(body, at, origin),
+                    Some(index) => to_heading(body, index, origin),
                     None => body,
                 };
             }
@@ -179,7 +180,7 @@ impl<'s> InlineWriter<'s, '_> {
         to_address(body, &address, words, origin)
     }
 
-    /// A fact of a contact, with what a call costs.
+    /// Adds a fact to `out`, with what a call costs. `entry` is its index among the facts of the tree.
     fn fact(&mut self, entry: u32, node: NodeRef<'s>, out: &mut Vec<Content>) {
         let origin = self.origin(node.span());
         let fact = &self.page.doc.tree.facts[entry as usize];
@@ -197,8 +198,8 @@ impl<'s> InlineWriter<'s, '_> {
             let words = self.setter.text(&text.words, origin);
             out.push(if text.foreign { in_language(words, &self.site.locales[0]) } else { words });
         } else {
-            // Numbers and addresses run from left to right in every language.
-            let body = from_the_left(self.setter.text(&text.words, origin));
+            // Phone numbers and addresses are left-to-right in every language.
+            let body = left_to_right(self.setter.text(&text.words, origin));
             let description = if &*fact.field == "phone" {
                 contact::phone_description(contact)
             } else {

@@ -1,9 +1,9 @@
 //! Floor 3: leaflet jobs: a page, from its text to the files that people print.
-//! In: a page, a layout, the theme's leaflets. Out: the PDF to read, the one to fold and a picture of the
-//! first page, or findings.
-//! Must never: give out one of these files if another could not be made.
+//! In: a page, a layout, the theme's leaflets. Out: the PDF to read, the PDF to fold and a thumbnail, or
+//! findings.
+//! Must never: return one of these files if another could not be made.
 
-use super::compile::set;
+use super::compile::typeset;
 use super::findings::cannot_be_made;
 use super::impose::impose;
 use super::key::LeafletKeys;
@@ -26,31 +26,31 @@ pub struct LeafletJob {
     pub key: Key,
 }
 
-/// The jobs for the wanted pages of a site, in the order of its pages.
-pub fn jobs(site: &Site, theme: &LeafletTheme, wanted: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
+/// The jobs for those pages of a site that `is_wanted` selects, in the order of its pages.
+pub fn jobs(site: &Site, theme: &LeafletTheme, is_wanted: impl Fn(PageId) -> bool) -> Vec<LeafletJob> {
     let keys = LeafletKeys::new(site, theme);
     let mut jobs = Vec::new();
-    for (id, page) in site.live().filter(|(id, page)| wanted(*id) && is_printed(site, page)) {
-        jobs.extend(EditionLayout::of(page).into_iter().map(|layout| LeafletJob {
+    for (id, page) in site.live().filter(|(id, page)| is_wanted(*id) && is_printed(site, page)) {
+        jobs.extend(EditionLayout::of_page(page).into_iter().map(|layout| LeafletJob {
             page: id,
             layout,
-            key: keys.of(page, layout),
+            key: keys.leaflet_key(page, layout),
         }));
     }
     jobs
 }
 
-/// Whether a page is printed: a leaflet, or any page if the site prints its pages; with text, all of it
-/// readable.
+/// Whether a page has editions: it is a leaflet, or the site has all pages on paper; and it has text, and
+/// its file is not damaged.
 fn is_printed(site: &Site, page: &Page) -> bool {
-    let is_wanted = site.settings.pages_on_paper || page.role == Role::Leaflet;
-    is_wanted && !page.doc.damaged && page.doc.tree.blocks().next().is_some()
+    let is_for_paper = site.settings.pages_on_paper || page.role == Role::Leaflet;
+    is_for_paper && !page.doc.damaged && page.doc.tree.blocks().next().is_some()
 }
 
 /// Makes the files of a leaflet. The value is `None` if there is an error among the findings.
 pub fn make(site: &Site, theme: &LeafletTheme, job: &LeafletJob) -> Reported<Option<EditionFiles>> {
     let page = site.page(job.page);
-    let Reported { value: reading, mut findings } = set(site, theme, page, job.layout);
+    let Reported { value: reading, mut findings } = typeset(site, theme, page, job.layout);
     let Some(reading) = reading else { return Reported { value: None, findings } };
     let (rtl, strings) = (site.locale(page).is_rtl(), &site.locale(page).strings);
     let sides = match job.layout {

@@ -1,10 +1,10 @@
 //! Floor 3: the key of a leaflet.
 //! In: a page, a layout, and what both are set from. Out: one hash that changes when the leaflet would.
-//! Must never: leave out anything that setting looks at.
+//! Must never: leave out anything that typesetting reads.
 
 use super::theme::LeafletTheme;
 use crate::base::{Key, KeyHasher};
-use crate::render::checker_words::others;
+use crate::render::checker_words::other_checkers;
 use crate::render::layout::EditionLayout;
 use crate::render::seen::{LocaleKeys, PageUse, SettingsKeys, image_key, write_page};
 use crate::render::text_key::TextKeys;
@@ -16,9 +16,9 @@ pub struct LeafletKeys<'s> {
     site: &'s Site,
     /// The text of a page, where its links lead, its pictures, facts, contacts and hard words.
     texts: TextKeys<'s>,
-    /// Of each language: its words, and how it says days.
+    /// Of each language: its strings, and how it writes dates.
     locales: Vec<Key>,
-    /// The theme, the settings, the contact that stands on every leaflet.
+    /// The theme, the settings, the contact that every leaflet shows.
     shared: Key,
 }
 
@@ -34,8 +34,8 @@ impl<'s> LeafletKeys<'s> {
         }
     }
 
-    /// Stands for everything that a leaflet is made from.
-    pub fn of(&self, page: &Page, layout: EditionLayout) -> Key {
+    /// Hash of everything that a leaflet is made from.
+    pub fn leaflet_key(&self, page: &Page, layout: EditionLayout) -> Key {
         let site = self.site;
         let mut hasher = KeyHasher::new();
         (layout, self.shared, self.locales[page.locale]).hash(&mut hasher);
@@ -44,9 +44,9 @@ impl<'s> LeafletKeys<'s> {
         if page.role == Role::Contact {
             site.contacts.order.iter().for_each(|key| site.contacts.get(key).hash(&mut hasher));
         }
-        page.checker.as_ref().map(|checker| others(site, checker)).hash(&mut hasher);
-        for at in page.images.iter().flatten() {
-            image_key(&site.pictures.all[*at as usize]).hash(&mut hasher);
+        page.checker.as_ref().map(|checker| other_checkers(site, checker)).hash(&mut hasher);
+        for index in page.images.iter().flatten() {
+            image_key(&site.pictures.all[*index as usize]).hash(&mut hasher);
         }
         hasher.key()
     }

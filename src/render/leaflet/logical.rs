@@ -1,12 +1,12 @@
 //! Floor 3: right-to-left text in logical order (Unicode UAX #9: the order in which it is read).
-//! In: a leaflet as Typst laid it out, with the parts of a right-to-left run in visual order, from the left.
-//! Out: the same page with one text item a word, in the order of reading, so that PDF readers copy and read
+//! In: a leaflet as Typst laid it out, with the parts of a right-to-left run in visual order, from the
+//! left. Out: the same pages with one text item a word, in reading order, so that PDF readers copy and read
 //! aloud the right words.
-//! Must never: change what the eye sees.
+//! Must never: change how a page looks.
 
 use super::arabic_forms::ArabicForms;
 use super::placed_glyph::{PlacedGlyph, SAME_PLACE, placed_glyphs};
-use crate::render::bidi::is_from_the_right;
+use crate::render::bidi::is_rtl;
 use typst::layout::{Frame, FrameItem, Point};
 use typst::model::Document;
 use typst::text::{Glyph, TextItem};
@@ -26,29 +26,30 @@ pub fn in_reading_order(document: PagedDocument) -> PagedDocument {
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
+/// A frame with its groups, each right-to-left run in reading order.
 fn reordered(frame: &Frame, forms: &ArabicForms) -> Frame {
     let mut out = Frame::new(frame.size(), frame.kind());
     if frame.has_baseline() {
         out.set_baseline(frame.baseline());
     }
     let mut run = Run::new();
-    for (at, item) in frame.items() {
+    for (place, item) in frame.items() {
         match item {
             FrameItem::Text(text) => {
-                if run.last().is_some_and(|last| !follows(last, *at)) {
+                if run.last().is_some_and(|last| !follows(last, *place)) {
                     write_run(&mut out, &mut run, forms);
                 }
-                run.push((*at, text));
+                run.push((*place, text));
             }
             FrameItem::Group(group) => {
                 write_run(&mut out, &mut run, forms);
                 let mut group = group.clone();
                 group.frame = reordered(&group.frame, forms);
-                out.push(*at, FrameItem::Group(group));
+                out.push(*place, FrameItem::Group(group));
             }
             other => {
                 write_run(&mut out, &mut run, forms);
-                out.push(*at, other.clone());
+                out.push(*place, other.clone());
             }
         }
     }
@@ -56,24 +57,24 @@ fn reordered(frame: &Frame, forms: &ArabicForms) -> Frame {
     out
 }
 
-/// Whether an item at `at` continues the run of the last one. Typst writes the parts of a run from left to
+/// Whether an item at `place` continues the run of the last one. Typst writes the parts of a run from left to
 /// right, each where the last one ends; the next run stands to the left of it.
-fn follows((before, last): &(Point, &TextItem), at: Point) -> bool {
-    (before.x + last.width() - at.x).abs() < SAME_PLACE && (before.y - at.y).abs() < last.size
+fn follows((before, last): &(Point, &TextItem), place: Point) -> bool {
+    (before.x + last.width() - place.x).abs() < SAME_PLACE && (before.y - place.y).abs() < last.size
 }
 
 /// Writes a run to `out` and empties it.
 fn write_run(out: &mut Frame, run: &mut Run, forms: &ArabicForms) {
-    if !run.iter().any(|(_, item)| item.text.contains(is_from_the_right)) {
-        for (at, text) in run.drain(..) {
-            let glyphs: Vec<PlacedGlyph> = placed_glyphs(at, text).collect();
+    if !run.iter().any(|(_, item)| item.text.contains(is_rtl)) {
+        for (place, text) in run.drain(..) {
+            let glyphs: Vec<PlacedGlyph> = placed_glyphs(place, text).collect();
             if !glyphs.is_empty() {
-                out.push(at, FrameItem::Text(text_item(&glyphs)));
+                out.push(place, FrameItem::Text(text_item(&glyphs)));
             }
         }
         return;
     }
-    let mut glyphs = forms.join(run.drain(..).flat_map(|(at, item)| placed_glyphs(at, item)).collect());
+    let mut glyphs = forms.join(run.drain(..).flat_map(|(place, item)| placed_glyphs(place, item)).collect());
     glyphs.reverse();
     let in_one_word = |last: &PlacedGlyph, next: &PlacedGlyph| {
         last.has_style_of(next) && !last.letters().contains(char::is_whitespace)
@@ -81,7 +82,7 @@ fn write_run(out: &mut Frame, run: &mut Run, forms: &ArabicForms) {
     for word in glyphs.chunk_by(in_one_word) {
         let mut text = text_item(word);
         text.glyphs.reverse();
-        out.push(word[word.len() - 1].at, FrameItem::Text(text));
+        out.push(word[word.len() - 1].place, FrameItem::Text(text));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Floor 3: leaflets. The only folder that knows Typst.
-//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file, or findings at the lines
-//! that staff wrote.
-//! Must never: read what staff wrote as Typst code, or let a file out that does not conform to PDF/UA-1.
+//! In: a page of the site, a layout, the theme's Typst files. Out: a PDF/UA-1 file (ISO 14289-1), or
+//! findings at the lines that staff wrote.
+//! Must never: interpret what staff wrote as Typst code, or return a file that does not conform to PDF/UA-1.
 
 mod arabic_forms;
 mod blocks;
@@ -33,7 +33,7 @@ mod thumbnail;
 mod world;
 
 pub use super::layout::EditionLayout;
-pub use compile::{ReadingPdf, set};
+pub use compile::{ReadingPdf, typeset};
 pub use impose::impose;
 pub use job::{LeafletJob, jobs, make};
 pub use sheets::{PANELS_MM, PlacedPage, SheetSide, booklet, trifold};

@@ -1,8 +1,8 @@
 //! Floor 3: page footers, “Page 2 of 6”.
-//! In: a leaflet as it was laid out, with a mark `<foot>` in which its theme says what a footer contains and
-//! where it stands. Out: the same with footers.
-//! Must never: be laid out together with the text: Typst would lay out the whole leaflet twice to learn how
-//! many pages it has.
+//! In: a leaflet as it was laid out, with a mark `<foot>` in which its theme defines content and place of a
+//! footer. Out: the same with footers.
+//! Must never: be laid out together with the text: to learn the number of pages, Typst would lay out the
+//! whole leaflet twice.
 
 use super::labels::{labelled, value};
 use typst::World;
@@ -19,12 +19,12 @@ use typst::syntax::Span;
 use typst::utils::Protected;
 use typst_layout::{Page, PagedDocument, layout_frame};
 
-/// What the theme says in its mark `<foot>`.
+/// The footer that the theme defines in its mark `<foot>`.
 struct PageFooter {
-    /// Its upper corner at the side where lines begin.
-    at: Point,
+    /// Its upper corner at the start of the line.
+    corner: Point,
     width: Abs,
-    /// Whether `at` is measured from the right edge.
+    /// Whether `corner` is measured from the right edge.
     mirrored: bool,
     /// A function of the page number and the number of pages.
     body: Func,
@@ -40,6 +40,7 @@ pub fn with_page_footers(world: &dyn World, document: PagedDocument) -> Warned<S
     Warned { output, warnings: sink.warnings() }
 }
 
+/// Lays out a footer for each page and adds it to a copy of the page.
 fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceResult<PagedDocument> {
     let Some(mark) = labelled(&document, "foot").into_iter().next() else { return Ok(document) };
     let (Some(location), Some(data)) = (mark.location(), value(&mark)) else { return Ok(document) };
@@ -62,8 +63,10 @@ fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceRes
             .call(&mut engine, Context::none().track(), [number, count])?
             .display()
             .artifact(ArtifactKind::Footer);
-        let room =
-            Region::new(Size::new(footer.width, page.frame.height() - footer.at.y), Axes::new(true, false));
+        let room = Region::new(
+            Size::new(footer.width, page.frame.height() - footer.corner.y),
+            Axes::new(true, false),
+        );
         let frame = layout_frame(
             &mut engine,
             &body,
@@ -72,24 +75,30 @@ fn add(world: &dyn World, document: PagedDocument, sink: &mut Sink) -> SourceRes
             room,
         )?;
         let mut page: Page = page.clone();
-        let x = if footer.mirrored { page.frame.width() - footer.at.x - footer.width } else { footer.at.x };
-        page.frame.push_frame(Point::new(x, footer.at.y), frame);
+        let x = if footer.mirrored {
+            page.frame.width() - footer.corner.x - footer.width
+        } else {
+            footer.corner.x
+        };
+        page.frame.push_frame(Point::new(x, footer.corner.y), frame);
         pages.push(page);
     }
     Ok(PagedDocument::new(pages, document.info().clone()))
 }
 
 impl PageFooter {
+    /// Reads the dictionary of the mark: `x`, `y`, `width` (lengths), `mirrored` (boolean), `body`
+    /// (function).
     fn read(value: Value, span: Span) -> SourceResult<PageFooter> {
         let mut fields = value.cast::<Dict>().at(span)?;
         let length = |fields: &mut Dict, name: &str| -> SourceResult<Abs> {
             Ok(fields.take(name).at(span)?.cast::<Length>().at(span)?.abs)
         };
-        let at = Point::new(length(&mut fields, "x")?, length(&mut fields, "y")?);
+        let corner = Point::new(length(&mut fields, "x")?, length(&mut fields, "y")?);
         let width = length(&mut fields, "width")?;
         let mirrored = fields.take("mirrored").at(span)?.cast::<bool>().at(span)?;
         let body = fields.take("body").at(span)?.cast::<Func>().at(span)?;
         fields.finish(&["x", "y", "width", "mirrored", "body"]).at(span)?;
-        Ok(PageFooter { at, width, mirrored, body, span })
+        Ok(PageFooter { corner, width, mirrored, body, span })
     }
 }

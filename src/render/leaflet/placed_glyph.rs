@@ -16,18 +16,18 @@ pub struct PlacedGlyph<'t> {
     /// The run of text that it belongs to.
     pub item: &'t TextItem,
     /// Its origin on the baseline, relative to the frame.
-    pub at: Point,
+    pub place: Point,
     /// A copy of the glyph. Its `range` leaves out the marks of direction that Typst puts around isolates.
     pub glyph: Glyph,
 }
 
 impl<'t> PlacedGlyph<'t> {
-    fn new(item: &'t TextItem, at: Point, mut glyph: Glyph) -> Self {
+    fn new(item: &'t TextItem, place: Point, mut glyph: Glyph) -> Self {
         let letters = &item.text[glyph.range()];
         let before = letters.len() - letters.trim_start_matches(is_direction_mark).len();
         glyph.range.start += before as u16;
         glyph.range.end = glyph.range.start + letters.trim_matches(is_direction_mark).len() as u16;
-        PlacedGlyph { item, at, glyph }
+        PlacedGlyph { item, place, glyph }
     }
 
     /// The letters that it stands for, alone or together with other glyphs of the same range.
@@ -47,15 +47,15 @@ impl<'t> PlacedGlyph<'t> {
             && a.size == b.size
             && a.fill == b.fill
             && a.stroke == b.stroke
-            && (self.at.y - other.at.y).abs() < SAME_PLACE
+            && (self.place.y - other.place.y).abs() < SAME_PLACE
     }
 }
 
-/// The glyphs of a run that stand for letters, each with its place, from left to right. `at` is where the
-/// run begins.
-pub fn placed_glyphs(at: Point, item: &TextItem) -> impl Iterator<Item = PlacedGlyph<'_>> {
-    let all = item.glyphs.iter().scan(at.x, move |x, glyph| {
-        let placed = PlacedGlyph::new(item, Point::new(*x, at.y), glyph.clone());
+/// The glyphs of a run that stand for letters, each with its place, from left to right. `start` is the
+/// place of the run.
+pub fn placed_glyphs(start: Point, item: &TextItem) -> impl Iterator<Item = PlacedGlyph<'_>> {
+    let all = item.glyphs.iter().scan(start.x, move |x, glyph| {
+        let placed = PlacedGlyph::new(item, Point::new(*x, start.y), glyph.clone());
         *x += glyph.x_advance.at(item.size);
         Some(placed)
     });

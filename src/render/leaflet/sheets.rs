@@ -1,8 +1,8 @@
-//! Floor 3: which page stands where on the paper that people print and fold.
+//! Floor 3: the places of pages on the sheets that people print and fold.
 //! In: the number of pages. Out: the printed sides, front and back in turn, each page with its place.
-//! Must never: read a page, or place a page twice.
+//! Must never: read the content of a page, or place a page twice.
 
-/// One printed side of a sheet of paper: which pages stand on it, and where it is folded.
+/// One printed side of a sheet of paper: the pages on it, and where it is folded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SheetSide {
     /// Width of the paper in millimetres.
@@ -41,9 +41,9 @@ pub const PANELS_MM: [f32; 6] = [100.0, 100.0, 100.0, 97.0, 97.0, 100.0];
 const TRIFOLD: [[usize; 3]; 2] = [[4, 5, 0], [1, 2, 3]];
 
 /// The sides of a booklet of A5 pages on A4, saddle-stitched, for two-sided printing that flips on the
-/// short edge. The fold is in the middle of the sheet; what two pages are narrower than A4 is left at the
-/// outer edges. In a right-to-left language (`rtl`) the booklet is bound on the right: the two pages of
-/// each side swap.
+/// short edge. The fold is in the middle of the sheet; two pages are narrower than A4, and the difference
+/// is left at the outer edges. In a right-to-left language (`rtl`) the booklet is bound on the right: the
+/// two pages of each side swap.
 pub fn booklet(pages: usize, rtl: bool) -> Vec<SheetSide> {
     let (width_mm, height_mm) = PAPER_MM;
     let middle = width_mm / 2.0;

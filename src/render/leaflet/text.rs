@@ -1,6 +1,6 @@
 //! Floor 3: text for Typst.
-//! In: a piece of text and where it was written. Out: Typst content that remembers the place, with numbers,
-//! dates and words with a hyphen kept on one line.
+//! In: a piece of text and its origin. Out: Typst content that keeps the origin, in which numbers, dates
+//! and words with a hyphen stay on one line.
 //! Must never: let a character through that no font has, or change a word.
 
 use super::theme::LeafletTheme;
@@ -15,7 +15,7 @@ use typst::layout::{BoxElem, Dir};
 use typst::syntax::{FileId, RangeMapper, SyntaxKind, SyntaxNode};
 use typst::text::{Lang, SpaceElem, TextDir, TextElem};
 
-/// Where a text was written.
+/// Where a text comes from.
 #[derive(Clone, Copy)]
 pub struct Origin<'s> {
     /// The file's id in Typst.
@@ -29,10 +29,10 @@ pub struct Origin<'s> {
 }
 
 impl Origin<'_> {
-    /// The same as a Typst span, which comes back in errors about the text.
+    /// The same as a Typst span, which Typst returns in errors about the text.
     pub fn typst_span(&self) -> typst::syntax::Span {
         let range = self.span.start as usize..self.span.end as usize;
-        // Typst makes spans of given ranges for syntax nodes only: this is one of the same length.
+        // Typst makes spans with given ranges only for syntax nodes, so this makes a node of the same length.
         let mut node = SyntaxNode::leaf(SyntaxKind::Text, " ".repeat(range.len()));
         if let Ok(mapper) = RangeMapper::new([range]) {
             let _ = node.synthesize_mapped(self.id, &mapper);
@@ -40,7 +40,7 @@ impl Origin<'_> {
         node.span()
     }
 
-    /// The origin of a part of the text, by its byte offsets. The whole origin, unless it is exact.
+    /// The origin of a part of the text, by its byte offsets. If it is not exact, the whole origin.
     fn part(self, start: usize, end: usize) -> Self {
         if self.exact {
             Origin {
@@ -57,21 +57,23 @@ impl Origin<'_> {
     }
 }
 
-/// A left-to-right group with more characters than this may be broken over lines. A line of a tri-fold panel
-/// (81 mm) has room for about 30 in 14 points, and quotes or brackets around the group need some.
+/// A left-to-right run with more characters than this may be broken over lines. A line of a tri-fold panel
+/// (81 mm) has room for about 30 in 14 points, and quotes or brackets around the run need some.
 const MAX_UNBROKEN: usize = 26;
 
 /// A word with a hyphen of more bytes than this may be broken at the hyphen: it might not fit on a line of a
 /// tri-fold panel, which holds about 30 letters.
 const MAX_COMPOUND: usize = 30;
 
-/// A word before a number stays with it if it has at most so many letters: “section 17”, “paragraph 3”.
+/// A word stays on one line with the number after it if it has at most this many letters: “section 17”,
+/// “paragraph 3”.
 const MAX_LABEL: usize = 12;
 
-/// A number after a word stays with it if it has at most so many characters: “17”, “999”, “2026”.
+/// A number stays on one line with the word before it if it has at most this many characters: “17”, “999”,
+/// “2026”.
 const MAX_LABELLED: usize = 4;
 
-/// At most so many missing characters are named in a finding.
+/// The most missing characters that a finding quotes.
 const MAX_NAMED: usize = 20;
 
 /// Makes Typst text. All text of a leaflet goes through here.
@@ -84,13 +86,13 @@ pub struct TextSetter<'s> {
 }
 
 impl<'s> TextSetter<'s> {
-    /// For a leaflet in a language.
+    /// A setter for a leaflet in a language.
     pub fn new(theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
         let months = locale.months();
         TextSetter { theme, locale, months, findings: Findings::new() }
     }
 
-    /// What was found: characters that no font has.
+    /// Findings about characters that no font has.
     pub fn findings(self) -> Findings {
         self.findings
     }
@@ -102,35 +104,35 @@ impl<'s> TextSetter<'s> {
         Content::sequence(out)
     }
 
-    /// A text as content, added to `out`. Parts that no line may break are pieces of their own.
+    /// Adds a text to `out`. Parts that no line break may divide become pieces of their own.
     pub fn write(&mut self, text: &str, origin: Origin, out: &mut Vec<Content>) {
         if text.is_empty() {
             return;
         }
-        self.check(text, origin);
+        self.report_missing_glyphs(text, origin);
         if !self.locale.is_rtl() {
-            return self.pieces(text, origin, out);
+            return self.write_unbroken(text, origin, out);
         }
-        // In right-to-left text a group of numbers is an isolate from left to right (Unicode UAX #9, LRI).
-        let mut at = 0;
-        for (part, is_group) in ltr_runs(text) {
-            let origin = origin.part(at, at + part.len());
-            at += part.len();
-            if is_group {
+        // In right-to-left text, a left-to-right run is an isolate (Unicode UAX #9, LRI).
+        let mut start = 0;
+        for (part, is_ltr_run) in ltr_runs(text) {
+            let origin = origin.part(start, start + part.len());
+            start += part.len();
+            if is_ltr_run {
                 let text = TextElem::packed(if part.chars().count() > MAX_UNBROKEN {
                     part.to_string()
                 } else {
                     part.replace(' ', "\u{a0}")
                 });
-                out.push(from_the_left(text.spanned(origin.typst_span())));
+                out.push(left_to_right(text.spanned(origin.typst_span())));
             } else {
-                self.pieces(part, origin, out);
+                self.write_unbroken(part, origin, out);
             }
         }
     }
 
-    /// The text with the spaces of numbers and dates made unbreakable, and words with a hyphen in boxes.
-    fn pieces(&self, text: &str, origin: Origin, out: &mut Vec<Content>) {
+    /// Adds a text to `out`, with no-break spaces in numbers and dates, and words with a hyphen in boxes.
+    fn write_unbroken(&self, text: &str, origin: Origin, out: &mut Vec<Content>) {
         let needs_nothing = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
         if text.bytes().all(needs_nothing) {
             out.push(TextElem::packed(text).spanned(origin.typst_span()));
@@ -138,34 +140,40 @@ impl<'s> TextSetter<'s> {
         }
         let mut piece = String::with_capacity(text.len() + 8);
         let mut start = 0;
-        for (at, word, space) in words(text) {
-            let end = at + word.len();
+        for (word_start, word, space) in words(text) {
+            let end = word_start + word.len();
             let after = &text[end + space.len()..];
             if word.contains('-') {
-                flush(&mut piece, origin.part(start, at), out);
-                let mut from = at;
+                flush(&mut piece, origin.part(start, word_start), out);
+                let mut part_start = word_start;
                 for part in word.split_inclusive(['/', '@']) {
                     let text = TextElem::packed(unhyphenated(part))
-                        .spanned(origin.part(from, from + part.len()).typst_span());
-                    out.push(if is_compound(part) { whole(text) } else { text });
-                    from += part.len();
+                        .spanned(origin.part(part_start, part_start + part.len()).typst_span());
+                    out.push(if is_compound(part) { unbreakable(text) } else { text });
+                    part_start += part.len();
                 }
                 start = end;
             } else {
                 piece.push_str(&unhyphenated(word));
             }
-            piece.push_str(if space == " " && self.binds(&text[..end], after) { "\u{a0}" } else { space });
+            piece.push_str(if space == " " && self.are_bound(&text[..end], after) {
+                "\u{a0}"
+            } else {
+                space
+            });
         }
         flush(&mut piece, origin.part(start, text.len()), out);
     }
 
-    /// The space for a line break in the source: an ordinary one, or one that holds a number together.
-    pub fn between(&self, before: &str, after: &str) -> Content {
-        if self.binds(before, after) { TextElem::packed("\u{a0}") } else { SpaceElem::shared().clone() }
+    /// The space that replaces a line break in the source: an ordinary one, or a no-break space within a
+    /// number.
+    pub fn space_between(&self, before: &str, after: &str) -> Content {
+        if self.are_bound(before, after) { TextElem::packed("\u{a0}") } else { SpaceElem::shared().clone() }
     }
 
-    /// Whether the space between two words holds a number, a phone number, a date or a time together.
-    fn binds(&self, before: &str, after: &str) -> bool {
+    /// Whether two words belong to one number, phone number, date or time, so that no line may break
+    /// between them.
+    fn are_bound(&self, before: &str, after: &str) -> bool {
         let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let first = after.split(char::is_whitespace).next().unwrap_or("");
         let is_month = |word: &str| {
@@ -178,7 +186,7 @@ impl<'s> TextSetter<'s> {
             first.trim_end_matches(|c: char| !c.is_alphabetic()),
             "am" | "pm" | "million" | "billion"
         ) || first.starts_with('%');
-        // “section 17”: a number alone at the start of a line says nothing.
+        // “section 17”: a number alone at the start of a line would have no meaning.
         let is_labelled = first.trim_end_matches(|c: char| !c.is_alphanumeric()).len() <= MAX_LABELLED
             && last.chars().count() <= MAX_LABEL
             && last.ends_with(char::is_alphabetic);
@@ -190,7 +198,7 @@ impl<'s> TextSetter<'s> {
     }
 
     /// Reports characters that no font has.
-    fn check(&mut self, text: &str, origin: Origin) {
+    fn report_missing_glyphs(&mut self, text: &str, origin: Origin) {
         for range in self.theme.files.coverage.missing(text) {
             let missing: String = text[range.clone()].chars().take(MAX_NAMED).collect();
             let mut characters = missing.chars();
@@ -214,14 +222,14 @@ impl<'s> TextSetter<'s> {
 
 /// The words of a text, each with the byte offset where it begins and the one space after it.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
-    let mut at = 0;
+    let mut start = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let space = rest[word..].chars().next().map_or(0, char::len_utf8);
-        let found = (at, &rest[..word], &rest[word..word + space]);
-        at += word + space;
-        Some(found)
+        let item = (start, &rest[..word], &rest[word..word + space]);
+        start += word + space;
+        Some(item)
     })
 }
 
@@ -245,13 +253,13 @@ fn unhyphenated(word: &str) -> std::borrow::Cow<'_, str> {
     if word.contains('\u{ad}') { word.replace('\u{ad}', "").into() } else { word.into() }
 }
 
-/// Content in a box, which no line break divides.
-pub fn whole(content: Content) -> Content {
+/// Content in a box, which no line break can divide.
+pub fn unbreakable(content: Content) -> Content {
     BoxElem::new().with_body(Some(content)).pack()
 }
 
 /// Content from left to right, whatever the direction of the text around it.
-pub fn from_the_left(content: Content) -> Content {
+pub fn left_to_right(content: Content) -> Content {
     content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)))
 }
 

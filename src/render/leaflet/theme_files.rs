@@ -24,7 +24,7 @@ pub const FOLDER: &str = "leaflet/";
 pub struct ThemeFiles {
     /// Hash of all the files that are read.
     pub key: Key,
-    /// The fonts, in the order of their paths. That order decides which bytes a PDF has.
+    /// The fonts, in the order of their paths, so that the bytes of a PDF do not depend on the file system.
     pub fonts: Vec<Font>,
     /// Names and styles of `fonts`, at the same indices.
     pub book: LazyHash<FontBook>,
@@ -80,7 +80,7 @@ impl ThemeFiles {
         let files = ThemeFiles {
             key: ThemeFiles::key(theme, locales),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            coverage: FontCoverage::of(&fonts),
+            coverage: FontCoverage::new(&fonts),
             library: LazyHash::new(library()),
             fonts,
             sources,
@@ -98,18 +98,20 @@ impl ThemeFiles {
 
 /// The Typst id of a path in the theme.
 pub fn file_id(path: &str) -> FileId {
-    // These paths come from a folder listing, or from this program: Typst accepts them all.
+    // Typst accepts every path that comes from a folder listing or from this program.
     let path = VirtualPath::new(path).unwrap_or_else(|_| {
         VirtualPath::new("leaflet/unnamed").unwrap_or_else(|_| unreachable!("a plain name"))
     });
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
+/// Typst's standard library, as themes may use it.
 fn library() -> Library {
     // `A11yExtras` has `pdf.header-cell`, which marks the first cell of a table row as its header.
     Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()
 }
 
+/// The files of a theme's leaflets that these languages need, with their paths in the theme.
 fn files_of<'t>(
     theme: &'t Theme,
     locales: &[Locale],

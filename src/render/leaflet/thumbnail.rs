@@ -51,7 +51,7 @@ pub fn thumbnail(pdf: &[u8]) -> Result<Vec<u8>, String> {
         .map_err(|error| format!("the picture cannot be written: {error}"))
 }
 
-/// Writes a PNG with a palette and as few bits a pixel as it allows.
+/// Writes a PNG with a palette and as few bits for each pixel as the palette allows.
 fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::EncodingError> {
     let (palette, indices) = reduce(colours);
     let bits = match palette.len() {
@@ -64,7 +64,7 @@ fn write(colours: &[[u8; 3]], width: u32, height: u32) -> Result<Vec<u8>, png::E
     let packed: Vec<u8> = rows
         .flat_map(|row| {
             row.chunks(8 / bits).map(move |group| {
-                group.iter().enumerate().fold(0, |byte, (at, index)| byte | index << (8 - bits * (at + 1)))
+                group.iter().enumerate().fold(0, |byte, (nth, index)| byte | index << (8 - bits * (nth + 1)))
             })
         })
         .collect();
@@ -125,8 +125,8 @@ fn groups(all: Vec<Counted>) -> Vec<Vec<Counted>> {
     let mut groups = vec![all];
     while groups.len() < MAX_COLOURS {
         let worth = |group: &Vec<Counted>| usize::from(widest(group).1) * pixels(group);
-        let Some(at) = (0..groups.len()).max_by_key(|at| worth(&groups[*at])) else { break };
-        let mut group = groups.swap_remove(at);
+        let Some(next) = (0..groups.len()).max_by_key(|index| worth(&groups[*index])) else { break };
+        let mut group = groups.swap_remove(next);
         let side = widest(&group).0;
         group.sort_by_key(|(colour, _)| (colour[side], *colour));
         let (mut half, mut before) = (pixels(&group) / 2, 0);

@@ -1,6 +1,6 @@
 //! Floor 3: a page in a list of others.
-//! In: a page, or a section that nobody wrote a page for. Out: what a list shows of it.
-//! Must never: look at the text of the page.
+//! In: a page, or a section without an index page. Out: what a list shows of it.
+//! Must never: read the text of the page.
 
 use super::link::url;
 use crate::render::seen::{PageUse, section_key, write_page};
@@ -9,14 +9,17 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-/// A page in a list, or a section without a page of its own. Its hash takes in other hashes instead of the
-/// words: the lists of a large site name every page.
+/// A page in a list, or a section without an index page. It hashes the hashes of the page instead of its
+/// words, because the lists of a large site have every page.
 #[derive(Clone, Copy)]
 pub enum CardView<'s> {
+    /// A page.
     Page(&'s Site, &'s Page),
+    /// A section without an index page.
     Section(&'s Site, &'s Section),
 }
 
+/// What templates see of a card.
 #[derive(Serialize)]
 struct CardFields<'s> {
     title: &'s str,

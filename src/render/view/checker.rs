@@ -1,7 +1,7 @@
 //! Floor 3: a checker as templates see it.
-//! In: nothing; `checker/` fills it in. Out: plain values: where the reader stands, how they came there, where
-//! they can go.
-//! Must never: hold an answer that some readers who stand here did not give.
+//! In: nothing; `checker/` fills it in. Out: plain values: where readers are, which answers brought them
+//! here, where they can go.
+//! Must never: hold an answer that some readers of the page did not give.
 
 use super::link::LinkView;
 use serde::Serialize;
@@ -12,27 +12,29 @@ use std::borrow::Cow;
 pub struct CheckerView<'s> {
     /// The title of the checker.
     pub title: &'s str,
+    /// Whether it is in Easy Read.
     pub easy: bool,
-    /// Where it starts.
+    /// The address of its start.
     pub start: Cow<'s, str>,
-    /// The first question.
+    /// The address of the first question.
     pub first: Cow<'s, str>,
-    /// The page that shows all of it.
+    /// The address of the page that shows all of it.
     pub all: Cow<'s, str>,
-    /// How far it is, in words.
+    /// How far the reader is, in words.
     pub progress: String,
-    /// Whether this page asks; else it is an outcome.
+    /// Whether this page is a question; else it is an outcome.
     pub asks: bool,
-    /// The last question that is certain to have been answered; at the first question the start.
+    /// The last question that every reader of this page has answered; on the first question, the start.
     pub back: Option<LinkView<'s>>,
-    /// What is certain to have been answered.
+    /// What every reader of this page has answered.
     pub answered: Vec<AnsweredView<'s>>,
-    /// HTML: where to get help now.
+    /// HTML: the urgent help.
     pub urgent: String,
     /// HTML: all questions and answers as lists in lists.
     pub nested: String,
-    /// The same as a drawing.
+    /// The address of the same as a drawing.
     pub drawing: String,
+    /// Width and height of the drawing, in pixels.
     pub drawing_width: usize,
     pub drawing_height: usize,
 }
@@ -40,8 +42,10 @@ pub struct CheckerView<'s> {
 /// A question that was answered.
 #[derive(Serialize, Hash)]
 pub struct AnsweredView<'s> {
+    /// The words of the question.
     pub question: &'s str,
+    /// The words of the answer.
     pub answer: &'s str,
-    /// Where to change the answer.
+    /// The address of the question, where the answer can be changed.
     pub url: Cow<'s, str>,
 }

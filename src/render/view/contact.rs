@@ -1,43 +1,53 @@
 //! Floor 3: a contact as templates see it.
-//! In: a contact and the language of the page. Out: its words, with links to dial and to write.
-//! Must never: show a number without what the call costs.
+//! In: a contact and the language of the page. Out: its words, with links to phone and to email.
+//! Must never: show a phone number without its charge.
 
 use crate::render::fact_text::charge;
 use crate::site::{Contact, Locale, Site};
 use serde::Serialize;
 
-/// A contact as templates show it.
+/// A contact as templates see it. Fields that contacts.toml leaves out are empty.
 #[derive(Serialize, Hash, Clone)]
 pub struct ContactView<'s> {
+    /// Its name in contacts.toml.
     pub key: &'s str,
-    /// The language of its words: the site's own, where they are not translated.
+    /// The language of its words: the site's first, if they are not translated.
     pub lang: &'s str,
     pub dir: &'s str,
     pub name: &'s str,
     pub about: &'s str,
     pub phone: &'s str,
+    /// `tel:` address.
     pub phone_link: String,
+    /// What a call costs beyond the price of any call.
     pub charge: &'s str,
     pub free: bool,
+    /// The number to dial with Relay UK.
     pub relay: String,
+    /// The number for text messages.
     pub text: &'s str,
     pub email: &'s str,
+    /// `mailto:` address.
     pub email_link: String,
     pub web: &'s str,
+    /// The lines of the postal address.
     pub address: &'s [Box<str>],
     pub hours: &'s str,
+    /// How soon it answers.
     pub answer: &'s str,
     pub note: &'s str,
 }
 
 impl<'s> ContactView<'s> {
+    /// A contact for pages in a language.
     pub fn new(site: &'s Site, contact: &'s Contact, locale: &'s Locale) -> Self {
-        let of_words = if contact.languages.contains_key(&locale.lang) { locale } else { &site.locales[0] };
+        let words_locale =
+            if contact.languages.contains_key(&locale.lang) { locale } else { &site.locales[0] };
         let contact = contact.in_language(&locale.lang);
         ContactView {
             key: &contact.key,
-            lang: &of_words.lang,
-            dir: &of_words.dir,
+            lang: &words_locale.lang,
+            dir: &words_locale.dir,
             name: &contact.name,
             about: &contact.about,
             phone: &contact.phone,

@@ -1,6 +1,6 @@
-//! Floor 3: a day as templates see it.
-//! In: a date and a language. Out: `iso` (`2026-11-30`) and `long`, the day in words.
-//! Must never: have the same hash in two regions, because the words differ.
+//! Floor 3: a date as templates see it.
+//! In: a date and a language. Out: `iso` (`2026-11-30`) and `long`, the date in words.
+//! Must never: have the same hash in two regions: the words differ.
 
 use crate::base::Date;
 use crate::site::Locale;
@@ -8,7 +8,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::hash::{Hash, Hasher};
 
-/// A day; its words are made when they are asked for.
+/// A date. Its words are made when it is serialised.
 #[derive(Clone)]
 pub struct DateView<'s> {
     date: Date,
@@ -16,17 +16,19 @@ pub struct DateView<'s> {
 }
 
 impl<'s> DateView<'s> {
+    /// A date in a language.
     pub fn new(locale: &'s Locale, date: Date) -> Self {
         DateView { date, locale }
     }
 
+    /// The date as `2026-11-30`.
     pub fn iso(&self) -> String {
         self.date.to_string()
     }
 }
 
 impl Hash for DateView<'_> {
-    /// The words of a day depend on the language and on the region.
+    /// The words depend on the language and on the region.
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.date, &self.locale.lang, &self.locale.region).hash(state);
     }

@@ -1,7 +1,7 @@
-//! Floor 3: what templates see, and nothing else.
+//! Floor 3: views: the only data that templates see.
 //! In: the site. Out: plain values with every name that a template may use.
-//! Must never: leave a name out where a value is not known (it is empty then), or take anything from the files
-//! that make pages.
+//! Must never: leave out a field whose value is unknown (it is empty then), or import from the files that
+//! make pages.
 
 mod card;
 mod checker;

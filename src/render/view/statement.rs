@@ -6,23 +6,24 @@ use super::date::DateView;
 use super::link::LinkView;
 use serde::Serialize;
 
-/// What a statement says of itself.
+/// What an accessibility statement shows of the checks and of the pages in its language. Numbers are text.
 #[derive(Serialize, Hash)]
 pub struct StatementView<'s> {
-    /// As words: templates put them into sentences.
+    /// The number of automatic checks, and of those that passed.
     pub all: String,
     pub passed: String,
-    /// Easy Read pages and leaflets, and how many of them readers have tested.
+    /// The number of Easy Read pages and leaflets, and of those that readers have tested.
     pub easy: String,
     pub tested: String,
     /// The named set of Easy Read rules that was used.
     pub set: &'s str,
-    /// Pages whose review is late; empty where there are none.
+    /// The number of pages whose review is late; empty if there are none.
     pub late: String,
+    /// The suppressions in force.
     pub exceptions: Vec<ExceptionView<'s>>,
 }
 
-/// A known problem.
+/// A known problem: a finding that staff have suppressed.
 #[derive(Serialize, Hash)]
 pub struct ExceptionView<'s> {
     pub page: LinkView<'s>,

@@ -35,7 +35,8 @@ pub fn describe(
         Ok(found) => resolved(pdf, found)?.as_dict().map_err(pdf_error)?.clone(),
         Err(_) => Dictionary::new(),
     };
-    // Scaled sides would not fold at their measures. Turned over the short edge, the back stands upright.
+    // Scaled sides would not fold at the fold marks. Printers must flip on the short edge, or the back is
+    // upside down.
     preferences.set("PrintScaling", "None");
     preferences.set("Duplex", "DuplexFlipShortEdge");
     let labels: Vec<Object> = sides
@@ -101,11 +102,13 @@ fn replace_content(xml: &mut String, name: &str, content: &str) -> Result<(), St
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
     let range = xml
         .find(&open)
-        .and_then(|at| Some(at + open.len()..at + open.len() + xml[at + open.len()..].find(&close)?));
+        .map(|start| start + open.len())
+        .and_then(|start| Some(start..start + xml[start..].find(&close)?));
     xml.replace_range(range.ok_or_else(|| format!("the PDF's properties have no {name}"))?, content);
     Ok(())
 }
 
+/// Text with the characters escaped that have a meaning in the content of an XML element.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -40,7 +40,7 @@ pub fn impose(reading: &[u8], sides: &[SheetSide], title: Option<&str>) -> Resul
     write(pdf)
 }
 
-/// Draws each page at its place, and says where it went.
+/// Draws each page at its place. Returns where each page went, and the sides.
 fn place(
     pdf: &mut Document,
     pages: &[ObjectId],
@@ -61,7 +61,7 @@ fn place(
         builders.push(builder);
     }
     match pages.iter().position(|id| !moves.contains_key(id)) {
-        Some(left) => Err(format!("page {} has no place on the sheets", left + 1)),
+        Some(index) => Err(format!("page {} has no place on the sheets", index + 1)),
         None => Ok((moves, builders)),
     }
 }

@@ -1,6 +1,6 @@
 //! Floor 3: PDF objects: reading and changing what `lopdf` gives.
 //! In: an object of the reading PDF. Out: what it refers to, its number, its coordinates moved.
-//! Must never: hide an error of `lopdf`: a PDF that cannot be read is refused.
+//! Must never: hide an error of `lopdf`: a PDF that cannot be read is an error.
 
 use lopdf::{Document, Object};
 

@@ -1,5 +1,5 @@
 //! Floor 3: where each page of the reading PDF goes.
-//! In: the decisions of the imposition. Out: the same by page object.
+//! In: the places that the imposition chose. Out: the same, by page object.
 //! Must never: hold two places for one page.
 
 use super::object::Offset;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Where a page of the reading PDF goes.
 #[derive(Debug, Clone, Copy)]
 pub struct PageMove {
-    /// The index of the side that it stands on.
+    /// The index of the side that it is placed on.
     pub side: usize,
     /// The page object of that side.
     pub onto: ObjectId,

@@ -32,12 +32,12 @@ pub fn rewrite(pdf: &mut Document, moves: &PageMoves, sides: &mut [SideBuilder])
         .map_err(|_| "the PDF is not tagged")?;
     let mut rewriter =
         TreeRewriter { moves, sides, owners: vec![BTreeMap::new(); sides.len()], seen: BTreeSet::new() };
-    let mut left = kids(pdf, pdf.get_dictionary(root).map_err(pdf_error)?)?
+    let mut remaining = kids(pdf, pdf.get_dictionary(root).map_err(pdf_error)?)?
         .iter()
         .map(|kid| kid.as_reference().map_err(pdf_error))
         .collect::<Result<Vec<_>, _>>()?;
-    while let Some(element) = left.pop() {
-        left.extend(rewriter.element(pdf, element)?);
+    while let Some(element) = remaining.pop() {
+        remaining.extend(rewriter.element(pdf, element)?);
     }
     let owners = rewriter.owners;
     let untagged =
@@ -160,15 +160,15 @@ fn kids(pdf: &Document, element: &Dictionary) -> Result<Vec<Object>, String> {
 
 /// The page of the first tag in or below these that names one.
 fn first_page(pdf: &Document, elements: &[ObjectId]) -> Option<ObjectId> {
-    let mut left: Vec<ObjectId> = elements.iter().rev().copied().collect();
+    let mut remaining: Vec<ObjectId> = elements.iter().rev().copied().collect();
     let mut seen = BTreeSet::new();
-    while let Some(id) = left.pop() {
+    while let Some(id) = remaining.pop() {
         let element = pdf.get_dictionary(id).ok()?;
         if let Ok(page) = element.get(b"Pg").and_then(Object::as_reference) {
             return Some(page);
         }
         if seen.insert(id) {
-            left.extend(kids(pdf, element).ok()?.iter().rev().filter_map(|kid| kid.as_reference().ok()));
+            remaining.extend(kids(pdf, element).ok()?.iter().rev().filter_map(|kid| kid.as_reference().ok()));
         }
     }
     None
