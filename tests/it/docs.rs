@@ -4,7 +4,6 @@ use plainleaf::doc::callout::KINDS;
 use plainleaf::doc::schema::FIELDS;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
 /// The pages for people who read or change the code. They name files of the repository.
 const PAGES_ABOUT_CODE: [&str; 3] = ["docs/architecture.md", "docs/writing-a-rule.md", "CONTRIBUTING.md"];
@@ -138,12 +137,15 @@ fn the_reference_has_every_field_and_every_box() {
 }
 
 /// What `plainleaf VERB --help` prints.
+#[cfg(feature = "serve")]
 fn help(verb: &str) -> String {
-    let done = Command::new(env!("CARGO_BIN_EXE_plainleaf")).args([verb, "--help"]).output().unwrap();
+    let done =
+        std::process::Command::new(env!("CARGO_BIN_EXE_plainleaf")).args([verb, "--help"]).output().unwrap();
     String::from_utf8(done.stdout).unwrap()
 }
 
 /// The long options that a text defines or names: `--out`.
+#[cfg(feature = "serve")]
 fn options(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !(c.is_ascii_lowercase() || c == '-'));
     let is_option =
