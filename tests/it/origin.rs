@@ -125,7 +125,7 @@ fn markdown_marks(element: &Element) -> Option<&'static [&'static str]> {
         Tag::A => Some(&["[", "<", "{{"]),
         Tag::Strong if !is_word => Some(&["**", "__"]),
         Tag::Em => Some(&["*", "_"]),
-        Tag::Td | Tag::Th | Tag::Tr | Tag::Table => Some(&["|"]),
+        Tag::Tr | Tag::Table => Some(&["|"]),
         Tag::Blockquote => Some(&[">"]),
         _ => None,
     }
@@ -155,10 +155,15 @@ fn tags_from_texts(folder: &str) -> BTreeMap<String, usize> {
             let text = sources.get(&location.file).and_then(Source::text).expect("a text");
             let words = location.span.of(text);
             let marks = markdown_marks(&element);
-            let is_own =
-                marks.is_none_or(|marks| marks.iter().any(|mark| words.trim_start().starts_with(mark)));
+            let begins = |marks: &[&str]| marks.iter().any(|mark| words.trim_start().starts_with(mark));
+            let is_own = match element.tag() {
+                // The span of a cell is what stands between the bars.
+                Tag::Td | Tag::Th => text[..location.span.start as usize].ends_with('|'),
+                _ => marks.is_none_or(begins),
+            };
             assert!(is_own && !words.is_empty(), "{name} in {} does not come from “{words}”", output.path);
-            *counts.entry(name).or_default() += usize::from(marks.is_some());
+            let is_judged = marks.is_some() || matches!(element.tag(), Tag::Td | Tag::Th);
+            *counts.entry(name).or_default() += usize::from(is_judged);
         }
     }
     // The statement tells how the checks of a build went, which is not known here.
