@@ -5,6 +5,7 @@
 use crate::base::{
     Finding, Findings, Key, LineIndex, Location, Reported, Source, SourceBody, Span, reported_rules,
 };
+use memchr::memmem;
 use std::sync::Arc;
 
 /// A picture file, as far as pages need it.
@@ -91,7 +92,17 @@ fn read_svg(
     words: &mut Option<Span>,
     report: &mut impl FnMut(Span, String, String),
 ) -> Option<(u32, u32)> {
-    let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: 200_000, ..Default::default() };
+    // Programs that draw write a DOCTYPE, which says nothing. An entity in it is text that stands for other text.
+    if let Some(start) = memmem::find(text.as_bytes(), b"<!ENTITY") {
+        let end = text[start..].find('>').map_or(text.len(), |end| start + end + 1);
+        report(
+            Span::new(start, end),
+            "This drawing has an abbreviation of its own (ENTITY), which is not read.".into(),
+            "Save it again as “plain SVG”, without the settings for the program that drew it.".into(),
+        );
+        return None;
+    }
+    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 200_000, ..Default::default() };
     let tree = match roxmltree::Document::parse_with_options(text, options) {
         Ok(tree) => tree,
         Err(error) => {

@@ -210,6 +210,10 @@ fn pictures_that_are_none() {
             "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\n<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>&b;</svg>",
             1,
         ),
+        (
+            "<?xml version='1.0'?>\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'x.dtd' [\n<!ENTITY % x SYSTEM 'file:///etc/passwd'>]>\n<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>",
+            3,
+        ),
         ("<html></html>", 1),
         ("", 1),
     ] {

@@ -1,7 +1,8 @@
 //! A picture that cannot be shown, or that is not safe
 //!
 //! A picture must be one that every browser shows: SVG, PNG, JPEG, WebP, AVIF or GIF. A drawing (SVG) says how large
-//! it is, holds no program and fetches nothing from elsewhere.
+//! it is, holds no program and fetches nothing from elsewhere. It may begin with the lines that drawing programs write,
+//! but not shorten its text by entities.
 //!
 //! **Helps:** people who need the picture to understand, and everybody who must be safe on this site.
 //! **Source:** WCAG 1.1.1, Non-text Content; a rule of this project: nothing on a page runs a program or loads from
@@ -9,6 +10,17 @@
 //!
 //! ```good content/pictures/talk.svg
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```good content/pictures/talk.svg
+//! <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+//! <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <!DOCTYPE svg [<!ENTITY size "9">]>
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="&size;"/></svg>
 //! ```
 //!
 //! ```bad content/pictures/talk.svg
