@@ -21,7 +21,7 @@ pub(super) fn cut_by_hash(file: &Arc<str>, text: &str, offset: usize, span: Span
     let remark = lost.trim();
     let is_text =
         remark.strip_prefix('#').is_some_and(|behind| behind.starts_with(|c: char| c.is_alphanumeric()))
-            && lost.starts_with([' ', '\t']);
+            && (lost.starts_with([' ', '\t']) || scalar.ends_with([' ', '\t']));
     let is_plain_value =
         is_name || scalar.contains(char::is_alphabetic) && !matches!(scalar.trim(), "true" | "false");
     // `tags: #…` with its list on the next lines has lost nothing.

@@ -13,7 +13,6 @@ use crate::doc::output;
 use crate::site::{Page, PageId, Site, State};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
 /// Old addresses, each with the page that its readers are led to.
 type Redirects = BTreeMap<String, PageId>;
@@ -28,18 +27,19 @@ pub fn plan(plan: &mut Plan<'_>) {
     let mut host_rules = String::new();
     for (old, id) in redirects {
         let page = site.page(id);
-        if old.ends_with(".pdf") {
+        let is_gone = page.state == State::TakenDown;
+        // Not for ever (301) where the page may come back, and its PDFs and questions with it.
+        let status = if is_gone { 302 } else { 301 };
+        let host_rule = format!("{} {} {status}\n", site.href(&old), site.href(&page.address));
+        if !old.ends_with(".pdf") {
+            host_rules.push_str(&host_rule);
+            plan_redirect_page(plan, old, id);
+        } else if let Some((key, bytes)) = plan.editions.replacement(id, &old) {
             // A PDF cannot redirect: the current file of the page is published at the old address.
-            if let Some((key, bytes)) = plan.editions.replacement(id, &old) {
-                plan.jobs.push(Job::new(&old[1..], key, move || Rendered::plain(bytes.clone())));
-            } else if page.state == State::TakenDown {
-                // Not for ever (301): the page may come back, and its PDF with it.
-                let _ = writeln!(host_rules, "{} {} 302", site.href(&old), site.href(&page.address));
-            }
-            continue;
+            plan.jobs.push(Job::new(&old[1..], key, move || Rendered::plain(bytes.clone())));
+        } else if is_gone {
+            host_rules.push_str(&host_rule);
         }
-        let _ = writeln!(host_rules, "{} {} 301", site.href(&old), site.href(&page.address));
-        plan_redirect_page(plan, old, id);
     }
     if !host_rules.is_empty() {
         let key = Key::of(host_rules.as_bytes());

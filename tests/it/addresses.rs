@@ -104,7 +104,7 @@ fn two_leaflets_cannot_have_one_version() {
 
 const TWO_LANGUAGES: (&str, &str) = (
     "content/site.toml",
-    "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n\n[rules]\ncheaper-number = \"off\"\n",
+    "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n\n[rules]\ncheaper-number = \"off\"\nchecker-outcome = \"off\"\neasy-read-picture = \"off\"\n",
 );
 const WELSH: (&str, &str) = (
     "content/cy/index.md",
