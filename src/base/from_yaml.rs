@@ -25,7 +25,9 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, findings: &mut Find
             Ok((Event::DocumentEnd | Event::StreamEnd, _)) => break,
             Ok((event, span)) => {
                 let span = reader.offsets.span(span);
-                if matches!(event, Event::Scalar(_, saphyr_parser::ScalarStyle::Plain, ..)) {
+                // An empty value has no place of its own: the name before it is looked at.
+                if matches!(&event, Event::Scalar(words, saphyr_parser::ScalarStyle::Plain, ..) if !words.is_empty())
+                {
                     findings.extend(cut_by_hash(file, text, offset, span));
                 }
                 reader.take(event, span);
