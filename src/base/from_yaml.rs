@@ -2,6 +2,7 @@
 //! In: the lines of a front matter. Out: their values with spans, and a finding where they are not YAML.
 //! Must never: fail: the fields before a mistake count.
 
+use super::cut_by_hash::cut_by_hash;
 use super::{Finding, Findings, LineIndex, Location, MapEntry, Span, Value, ValueKind, reported_rules};
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 use std::sync::Arc;
@@ -22,7 +23,15 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, findings: &mut Find
     while let Some(event) = parser.next_event() {
         match event {
             Ok((Event::DocumentEnd | Event::StreamEnd, _)) => break,
-            Ok((event, span)) => reader.take(event, reader.offsets.span(span)),
+            Ok((event, span)) => {
+                let span = reader.offsets.span(span);
+                // An empty value has no place of its own: the name before it is looked at.
+                if matches!(&event, Event::Scalar(words, saphyr_parser::ScalarStyle::Plain, ..) if !words.is_empty())
+                {
+                    findings.extend(cut_by_hash(file, text, offset, span));
+                }
+                reader.take(event, span);
+            }
             Err(error) => {
                 findings.push(mistake(file, text, offset, &error, &reader.offsets));
                 break;

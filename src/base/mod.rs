@@ -3,6 +3,8 @@
 //! Must never: know what a page is, touch a file, or import from a floor above.
 
 mod blob;
+mod composed;
+mod cut_by_hash;
 mod date;
 mod escape;
 mod fields;
@@ -26,6 +28,7 @@ mod value;
 mod words;
 
 pub use blob::Blob;
+pub use composed::{composed, path_hash};
 pub use date::{Date, Interval, ParseDateError, ParseIntervalError};
 pub use escape::{escape, escaped};
 pub use fields::Fields;

@@ -23,6 +23,13 @@ pub const BROKEN_LINK: RuleInfo = RuleInfo::new(
     "Somebody who follows this link finds an error page, and may give up.",
 );
 
+/// Letters that a program broke: read in another encoding, joined, or taken apart.
+pub const BROKEN_LETTER: RuleInfo = RuleInfo::new(
+    "broken-letter",
+    Warning,
+    "The word looks broken. Search does not find it, and a screen reader reads it out wrongly.",
+);
+
 /// A callout of a kind that does not exist.
 pub const CALLOUT_KIND: RuleInfo = RuleInfo::new(
     "callout-kind",

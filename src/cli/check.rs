@@ -10,7 +10,7 @@ use super::summary::Summary;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Finding, Severity, Sources, count_of};
-use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
+use crate::disk::{DiskCache, SiteReader, Target, UserError, replace_text};
 use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
 use std::collections::BTreeMap;
@@ -73,6 +73,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
         }
         sources = reader.read()?;
         build = engine::build(&sources, &options, &mut memo);
+    }
+    if let Some(target) = Target::usual(&args.site.folder) {
+        // What `build` would say: an address that was published may not lead nowhere.
+        build.findings.extend(build.compare(&target.published(), &options));
+        build.findings.sort_by(|a, b| (&a.location, a.rule).cmp(&(&b.location, b.rule)));
     }
     drop(progress);
     tell(args, &sources, &build, &changed)?;

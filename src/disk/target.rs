@@ -5,6 +5,7 @@
 
 use super::manifest::{Manifest, ManifestState};
 use super::{UserError, walk};
+use crate::site::is_stand_in;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -63,12 +64,28 @@ impl Target {
         Ok(target)
     }
 
-    /// The paths of all files that are published there.
+    /// The folder `public` of a site, where `plainleaf build` writes unless it is told another. `None` if it is
+    /// not ours.
+    pub fn usual(site: &Path) -> Option<Target> {
+        Target::new(site, &site.join("public")).ok()
+    }
+
+    /// The paths of all files that are published there. None of a site that was built before anybody wrote down
+    /// its address: it was not online, so nobody has an address of its pages.
     pub fn published(&self) -> Vec<String> {
         match Manifest::read(&self.out) {
-            Ok(ManifestState::Whole(list)) => list.lines.iter().map(|line| line.path.to_string()).collect(),
+            Ok(ManifestState::Whole(list)) if self.was_online() => {
+                list.lines.iter().map(|line| line.path.to_string()).collect()
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether the site map that is published there names the address of a site.
+    fn was_online(&self) -> bool {
+        let Ok(map) = std::fs::read_to_string(self.out.join("sitemap.xml")) else { return true };
+        let first = map.split_once("<loc>").and_then(|(_, rest)| rest.split_once("</loc>"));
+        first.is_none_or(|(address, _)| !is_stand_in(address))
     }
 
     /// The folder as it was typed.

@@ -4,6 +4,7 @@
 //! Must never: look at the content of the file.
 
 use super::slug;
+use crate::base::composed;
 
 /// The kind of a content file, from the end of its name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +42,7 @@ impl ContentPath {
     /// The parts of a path such as `content/en/care-and-support/index.easy.md`; none where it is not the path
     /// of a content file.
     pub fn from_path(path: &str) -> Option<ContentPath> {
+        let path = &*composed(path);
         let path = path.strip_prefix("content/")?.strip_suffix(".md")?;
         let (lang, rest) = path.split_once('/')?;
         let (folder, file) = rest.rsplit_once('/').unwrap_or(("", rest));

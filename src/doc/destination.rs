@@ -3,7 +3,7 @@
 //! file that it names.
 //! Must never: ask whether that file exists, or name a file outside the content folder.
 
-use crate::base::hash64;
+use crate::base::path_hash;
 use crate::base::percent::decode;
 
 /// What an address leads to, as far as its own file tells.
@@ -45,8 +45,8 @@ impl Destination {
         }
         let file = destination.split('#').next().unwrap_or("");
         match resolve_path(from, file) {
-            Some(path) if path.ends_with('/') => Destination::File(hash64(&format!("{path}index.md"))),
-            Some(path) => Destination::File(hash64(&path)),
+            Some(path) if path.ends_with('/') => Destination::File(path_hash(&format!("{path}index.md"))),
+            Some(path) => Destination::File(path_hash(&path)),
             None => Destination::LeavesSite,
         }
     }
@@ -54,9 +54,9 @@ impl Destination {
     /// The destination of a picture in the file `from`.
     pub fn of_picture(from: &str, destination: &str) -> Destination {
         match destination.strip_prefix('/') {
-            Some(path) => Destination::File(hash64(&format!("content/{path}"))),
+            Some(path) => Destination::File(path_hash(&format!("content/{path}"))),
             None => resolve_path(from, destination)
-                .map_or(Destination::LeavesSite, |path| Destination::File(hash64(&path))),
+                .map_or(Destination::LeavesSite, |path| Destination::File(path_hash(&path))),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::markdown::read_markdown;
 use super::tree::{NodeRef, Tree};
 use crate::base::{
     Effect, Finding, Findings, Key, Location, Reported, Source, SourceBody, Span, Spanned, Value, ValueKind,
-    hash64, read_yaml, reported_rules,
+    hash64, path_hash, read_yaml, reported_rules,
 };
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ impl Document {
         let damaged = findings.iter().any(|finding| finding.rule.effect == Effect::NotRead);
         Document {
             path: file.clone(),
-            path_hash: hash64(file),
+            path_hash: path_hash(file),
             card_hash,
             content_path: name,
             address,

@@ -3,11 +3,13 @@
 //! nodes with spans.
 //! Must never: look at another file, hold HTML, or fail: each problem is a finding, and the rest is read.
 
+mod broken_letters;
 pub mod callout;
 mod content_path;
 mod destination;
 mod document;
 mod easy_read_rows;
+mod file_copy;
 mod fingerprint;
 mod front_matter;
 mod front_matter_block;
@@ -29,6 +31,7 @@ pub use callout::{CalloutKind, CalloutTitle};
 pub use content_path::{ContentPath, FileKind};
 pub use destination::{Destination, relative_path, resolve_path};
 pub use document::{Document, output};
+pub use file_copy::LeftBehind;
 pub use front_matter::{CitedSource, FrontMatter, LeafletLayout, Suppression, UnknownLayout};
 pub use parsed_file::{ParsedFile, TomlFile};
 pub use picture_file::PictureFile;

@@ -2,11 +2,14 @@
 //! In: a source. Out: a document, a picture, settings or a file of a theme.
 //! Must never: ignore a file silently: one that means nothing to the site is a finding.
 
+use super::broken_letters::find_broken_letters;
 use super::content_path::ContentPath;
 use super::document::Document;
+use super::file_copy::LeftBehind;
 use super::picture_file::PictureFile;
 use crate::base::{
-    Finding, Findings, Location, Reported, Source, SourceBody, Span, Value, read_toml, reported_rules,
+    Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
+    reported_rules,
 };
 use std::sync::Arc;
 
@@ -49,7 +52,12 @@ impl ParsedFile {
             );
         }
         if let Some(name) = ContentPath::from_path(path) {
-            let Reported { value, findings } = Document::read(source, name);
+            let Reported { value, mut findings } = Document::read(source, name);
+            if let SourceBody::Text(text) = &source.body {
+                let mut broken = Findings::new();
+                find_broken_letters(&source.path, text, &mut broken);
+                findings.extend((!broken.is_empty()).then(|| Arc::new(broken)));
+            }
             return Reported { value: ParsedFile::Document(Arc::new(value)), findings };
         }
         if PictureFile::is_path(path) {
@@ -65,16 +73,44 @@ impl ParsedFile {
                     Value::empty()
                 }
             };
-            return Reported::new(
-                ParsedFile::Toml(Arc::new(TomlFile {
-                    path: source.path.clone(),
-                    data,
-                    damaged: !findings.is_empty(),
-                })),
-                findings,
-            );
+            let damaged = !findings.is_empty();
+            if let SourceBody::Text(text) = &source.body {
+                find_broken_letters(&source.path, text, &mut findings);
+            }
+            let file = TomlFile { path: source.path.clone(), data, damaged };
+            return Reported::new(ParsedFile::Toml(Arc::new(file)), findings);
         }
         Reported::new(ParsedFile::Other, stray(source))
+    }
+
+    /// A file that a program left behind. Nothing is made of it.
+    pub fn left_behind(source: &Source, what: &LeftBehind) -> Reported<ParsedFile> {
+        let place = Location { file: source.path.clone(), span: Span::default() };
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_string();
+        let (message, help, severity) = match what {
+            LeftBehind::Conflict(original) => (
+                "Two people changed a file at once, and the shared folder kept both. Nothing is made of this one.".to_string(),
+                format!("Write what is missing into {}, then delete this file.", name(original)),
+                Severity::Warning,
+            ),
+            LeftBehind::Copy(original) => (
+                format!("This is a copy of {}. Nothing is made of it.", name(original)),
+                "Delete it. If it is to be a page of its own, rename it: small letters, digits and hyphens.".to_string(),
+                Severity::Warning,
+            ),
+            LeftBehind::Lock => (
+                "A word processor made this file while a document was open. Nothing is made of it.".to_string(),
+                "Close the document. If the file is still there, delete it.".to_string(),
+                Severity::Info,
+            ),
+            LeftBehind::Litter => (
+                "A computer made this file for itself. Nothing is made of it.".to_string(),
+                "You may delete it.".to_string(),
+                Severity::Info,
+            ),
+        };
+        let finding = Finding::new(&reported_rules::STRAY_FILE, place, message, help);
+        Reported::new(ParsedFile::Other, vec![finding.with_severity(severity)])
     }
 }
 

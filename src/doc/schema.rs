@@ -115,7 +115,12 @@ pub const FIELDS: &[FieldSpec] = &[
     field("order", "Place in its section", FieldType::Number, "Pages with a small number come first."),
     advanced("tags", "Tags", FieldType::Strings, "One word on each line."),
     advanced("publish_on", "Publish on", FieldType::Day, "Nobody sees the page before this day."),
-    advanced("expires_on", "Take down on", FieldType::Day, "From this day a notice stands in its place."),
+    advanced(
+        "expires_on",
+        "Last day shown",
+        FieldType::Day,
+        "From the next day a notice stands in its place.",
+    ),
     advanced(
         "valid_until",
         "Sums are right until",

@@ -11,6 +11,10 @@ pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
     let mut gap = false;
     let mut push = |c: char| {
+        // Signs that nobody sees do not part a word: the soft hyphen, joiners and a mark of byte order.
+        if matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}') {
+            return;
+        }
         if c.is_alphanumeric() {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -25,7 +29,12 @@ pub fn slug(words: &str) -> String {
     if words.is_ascii() {
         words.chars().for_each(&mut push);
     } else {
-        words.nfd().filter(|c| !is_combining_mark(*c)).for_each(&mut push);
+        // Of the signs that stand for several letters, only the ligatures of print (ﬁ) are taken apart.
+        let letters = words.chars().flat_map(|c| match c {
+            '\u{fb00}'..='\u{fb06}' => c.to_string().nfkd().collect::<Vec<_>>(),
+            _ => vec![c],
+        });
+        letters.nfd().filter(|c| !is_combining_mark(*c)).for_each(&mut push);
     }
     slug
 }
@@ -40,6 +49,7 @@ mod tests {
         assert_eq!(slug("Cefnogaeth – iechyd meddwl, tŷ"), "cefnogaeth-iechyd-meddwl-ty");
         assert_eq!(slug("Don’t wait"), "dont-wait");
         assert_eq!(slug("مساعدة"), "مساعدة");
+        assert_eq!(slug("Cafe\u{301} and ﬁnd infor\u{ad}mation"), "cafe-and-find-information");
         assert_eq!(slug("…"), "");
     }
 }

@@ -22,6 +22,7 @@ use crate::check::built::BuiltFile;
 use crate::render::Editions;
 use crate::site::{AssembleOptions, Site};
 use crate::{check, render, site};
+use std::collections::HashSet;
 
 /// A whole site, built.
 pub struct Build {
@@ -42,10 +43,19 @@ impl Build {
     #[must_use]
     pub fn compare(&self, before: &[String], opts: &Options) -> Vec<Finding> {
         let papers = opts.leaflets && render::CAN_TYPESET;
+        let output = |path: &str| {
+            let at = self.outputs.binary_search_by(|output| (*output.path).cmp(path));
+            at.ok().map(|at| &self.outputs[at])
+        };
+        // A PDF of a page that was taken down cannot stay. Its readers are led to the page by the host.
+        let host_rules = output("_redirects").map(|rules| rules.bytes.bytes()).unwrap_or_default();
+        let host_rules = String::from_utf8_lossy(&host_rules);
+        let start = format!("{}/", self.site.settings.root);
+        let led_on: HashSet<&str> =
+            host_rules.lines().filter_map(|rule| rule.split_once(' ')?.0.strip_prefix(&*start)).collect();
         let is_there = |path: &str| {
-            let kept = self.outputs.binary_search_by(|output| (*output.path).cmp(path)).is_ok();
             // A build without leaflets did not remove them.
-            kept || (!papers && path.ends_with(".pdf"))
+            output(path).is_some() || led_on.contains(path) || (!papers && path.ends_with(".pdf"))
         };
         check::removed_addresses(&self.site, before, is_there)
     }

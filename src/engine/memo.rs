@@ -11,7 +11,7 @@ use crate::check::RULES;
 use crate::check::built::summarise;
 use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
-use crate::doc::ParsedFile;
+use crate::doc::{LeftBehind, ParsedFile, PictureFile};
 use crate::render::{Job, Plan, Rendered, Templates};
 use crate::site::{Page, Site, State};
 use std::sync::Arc;
@@ -60,9 +60,17 @@ impl Memo {
 
     /// Parses each file and checks it by the rules that need nothing but the file. In parallel.
     pub(super) fn read(&mut self, sources: &Sources) -> Reported<Vec<ParsedFile>> {
-        let sources = sources.as_slice();
+        // Whether a file is a copy depends on its neighbours, so it is not kept from one build to the next.
+        let copies: Vec<(&Source, Option<LeftBehind>)> =
+            par_map(sources.as_slice(), |source| (source, left_behind(sources, source)));
+        let left: Vec<Reported<ParsedFile>> = copies
+            .iter()
+            .filter_map(|(source, what)| Some(ParsedFile::left_behind(source, what.as_ref()?)))
+            .collect();
+        let sources: Vec<&Source> =
+            copies.iter().filter(|(_, what)| what.is_none()).map(|(source, _)| *source).collect();
         let new: Vec<&Source> =
-            sources.iter().filter(|source| !self.read.contains_key(&source.key)).collect();
+            sources.iter().copied().filter(|source| !self.read.contains_key(&source.key)).collect();
         let read = par_map(&new, |source| {
             let mut fault = Findings::new();
             let read = catch(|| top_of(&source.path), &mut fault, || read(source));
@@ -75,8 +83,9 @@ impl Memo {
         });
         self.read.extend(new.iter().map(|source| source.key).zip(read));
         retain(&mut self.read, sources.iter().map(|source| source.key));
-        let read = par_map(sources, |source| &self.read[&source.key]);
-        let findings = read.iter().filter_map(|read| read.findings.clone()).collect();
+        let read = par_map(&sources, |source| &self.read[&source.key]);
+        let mut findings: Vec<_> = read.iter().filter_map(|read| read.findings.clone()).collect();
+        findings.extend(left.into_iter().flat_map(|left| left.findings));
         Reported { value: par_map(&read, |read| read.file.clone()), findings }
     }
 
@@ -179,6 +188,24 @@ impl Memo {
 }
 
 /// Parses and checks a file.
+/// What a file is that nobody wrote for the site: a copy, a lock.
+fn left_behind(sources: &Sources, source: &Source) -> Option<LeftBehind> {
+    let path = &*source.path;
+    let first_lines = |source: &Source| {
+        let text = source.text()?;
+        Some(text.lines().take(2).map(str::trim_end).collect::<Vec<_>>().join("\n"))
+    };
+    let starts_like = |original: &str| {
+        let lines = first_lines(source).filter(|lines| lines.len() > "---\ntitle: ".len());
+        lines.is_some() && sources.get(original).and_then(first_lines) == lines
+    };
+    let name = path.strip_prefix("content/")?;
+    let what = LeftBehind::of(path, |original| sources.get(original).is_some(), starts_like)?;
+    // Pictures are often numbered like copies, and a hidden file needs no finding.
+    let is_picture = matches!(what, LeftBehind::Copy(_)) && PictureFile::is_path(path);
+    (!is_picture && !name.rsplit('/').next()?.starts_with('.')).then_some(what)
+}
+
 fn read(source: &Source) -> (ParsedFile, Findings) {
     let Reported { value: file, findings } = ParsedFile::read(source);
     let mut findings: Findings = findings.into_iter().flat_map(Arc::unwrap_or_clone).collect();

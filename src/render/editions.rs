@@ -199,18 +199,32 @@ pub fn main_pdf(page: &Page) -> Option<String> {
     CAN_TYPESET.then(|| format!("{}.pdf", stem(page, own)))
 }
 
+/// The addresses of all PDFs of a page, as they are where the page itself is at `address`: at its own, or at one
+/// that it had before.
+pub(super) fn pdf_addresses<'p>(page: &'p Page, address: &'p str) -> impl Iterator<Item = String> + use<'p> {
+    EditionLayout::of_page(page).into_iter().flat_map(move |layout| {
+        let stem = stem_at(address, page.role, layout);
+        let fold = layout.is_folded().then(|| format!("/{stem}{TO_FOLD}"));
+        [Some(format!("/{stem}.pdf")), fold].into_iter().flatten()
+    })
+}
+
 /// The path of an edition's files without their endings: `/imha/` → `imha/imha`, `/imha/easy-read/` →
 /// `imha/easy-read/imha-easy-read`, `/imha/service-user-leaflet/` → `imha/imha-service-user-leaflet`
 fn stem(page: &Page, layout: EditionLayout) -> String {
-    let parts: Vec<&str> = page.address.split('/').filter(|part| !part.is_empty()).collect();
+    stem_at(&page.address, page.role, layout)
+}
+
+fn stem_at(address: &str, role: Role, layout: EditionLayout) -> String {
+    let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
     let (last, above) = parts.split_last().map_or(("page", &[][..]), |(last, above)| (*last, above));
     // A twin or a leaflet has the name of its standard page in its own.
-    let has_standard_page = matches!(page.role, Role::EasyRead | Role::Leaflet);
+    let has_standard_page = matches!(role, Role::EasyRead | Role::Leaflet);
     let name = match above.last() {
         Some(standard) if has_standard_page => format!("{standard}-{last}"),
         _ => last.to_string(),
     };
-    let folder = if page.role == Role::Leaflet { above } else { &parts };
+    let folder = if role == Role::Leaflet { above } else { &parts };
     let name = if layout == EditionLayout::LargePrint { format!("{name}-large-print") } else { name };
     folder.iter().copied().chain([name.as_str()]).collect::<Vec<_>>().join("/")
 }

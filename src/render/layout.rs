@@ -47,6 +47,11 @@ impl EditionLayout {
         vec![own, EditionLayout::LargePrint]
     }
 
+    /// Whether it has a second file, imposed on sheets to print and fold.
+    pub fn is_folded(self) -> bool {
+        matches!(self, EditionLayout::A5Booklet | EditionLayout::Trifold)
+    }
+
     /// Its name in the theme.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,32 +1,45 @@
 //! Floor 3: redirects from old addresses.
-//! In: `redirect_from` of every page. Out: a small page at each old address, and `_redirects` for hosts that
-//! read it.
+//! In: `redirect_from` of every page, and the pages that were taken down. Out: a small page at each old address,
+//! the newest PDF at each old address of a PDF, and `_redirects` for hosts that read it.
 //! Must never: replace a page that exists.
 
+use super::editions::pdf_addresses;
 use super::page_html::PageRenderer;
 use super::page_view::blank;
 use super::plan::{Job, Plan, Rendered};
 use super::view::PageView;
 use crate::base::{Finding, Key, reported_rules};
 use crate::doc::output;
-use crate::site::PageId;
+use crate::site::{Page, PageId, Site, State};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// Old addresses, each with the page that its readers are led to.
+type Redirects = BTreeMap<String, PageId>;
 
 /// Plans what stands at each old address.
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
+    let mut redirects = redirects(plan);
+    for (address, id) in taken_down(site) {
+        redirects.entry(address).or_insert(id);
+    }
     let mut host_rules = String::new();
-    for (old, id) in redirects(plan) {
-        if old.ends_with(".pdf") {
+    for (old, id) in redirects {
+        let page = site.page(id);
+        let is_gone = page.state == State::TakenDown;
+        // Not for ever (301) where the page may come back, and its PDFs and questions with it.
+        let status = if is_gone { 302 } else { 301 };
+        let host_rule = format!("{} {} {status}\n", site.href(&old), site.href(&page.address));
+        if !old.ends_with(".pdf") {
+            host_rules.push_str(&host_rule);
+            plan_redirect_page(plan, old, id);
+        } else if let Some((key, bytes)) = plan.editions.replacement(id, &old) {
             // A PDF cannot redirect: the current file of the page is published at the old address.
-            if let Some((key, bytes)) = plan.editions.replacement(id, &old) {
-                plan.jobs.push(Job::new(&old[1..], key, move || Rendered::plain(bytes.clone())));
-            }
-            continue;
+            plan.jobs.push(Job::new(&old[1..], key, move || Rendered::plain(bytes.clone())));
+        } else if is_gone {
+            host_rules.push_str(&host_rule);
         }
-        host_rules.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&site.page(id).address)));
-        plan_redirect_page(plan, old, id);
     }
     if !host_rules.is_empty() {
         let key = Key::of(host_rules.as_bytes());
@@ -34,11 +47,11 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
 }
 
-/// The page that each old address leads to. Old addresses that cannot be used are reported.
-fn redirects(plan: &mut Plan<'_>) -> BTreeMap<String, PageId> {
+/// What `redirect_from` asks for, and what belongs to it. Old addresses that cannot be used are reported.
+fn redirects(plan: &mut Plan<'_>) -> Redirects {
     let site = plan.site;
-    let mut redirects: BTreeMap<String, PageId> = BTreeMap::new();
-    for (id, page) in site.live() {
+    let mut redirects = Redirects::new();
+    for (id, page) in site.published() {
         for old in &page.doc.front_matter.redirect_from {
             let mut report = |message: String, help: &str| {
                 let location = page.doc.location(old.span);
@@ -62,7 +75,82 @@ fn redirects(plan: &mut Plan<'_>) -> BTreeMap<String, PageId> {
             }
         }
     }
+    // What staff wrote comes first: what follows from it only fills gaps.
+    for (address, id) in implied(site, &redirects) {
+        redirects.entry(address).or_insert(id);
+    }
     redirects
+}
+
+/// The old addresses of all that moved together with a page: its Easy Read page and leaflets, the same pages in
+/// other languages, the questions of a checker, and all their PDFs.
+fn implied(site: &Site, written: &Redirects) -> Vec<(String, PageId)> {
+    let mut twins: HashMap<PageId, Vec<PageId>> = HashMap::new();
+    if !written.is_empty() {
+        for (id, page) in site.published() {
+            page.standard_page.into_iter().for_each(|of| twins.entry(of).or_default().push(id));
+        }
+    }
+    let mut moved: Vec<(String, PageId)> = Vec::new();
+    for (old, id) in written.iter().filter(|(old, _)| !old.ends_with(".pdf")) {
+        let page = site.page(*id);
+        let mut family = vec![(old.clone(), *id)];
+        for twin in twins.get(id).into_iter().flatten() {
+            let below = site.page(*twin).address.strip_prefix(&*page.address);
+            family.extend(below.map(|below| (format!("{old}{below}"), *twin)));
+        }
+        let translations = family.iter().flat_map(|(old, id)| in_other_languages(site, old, site.page(*id)));
+        let translations: Vec<_> = translations.collect();
+        moved.extend(family.into_iter().chain(translations));
+    }
+    let mut implied = Vec::new();
+    for (old, id) in moved {
+        let page = site.page(id);
+        if page.original.is_none() {
+            implied.extend(pdf_addresses(page, &old).map(|address| (address, id)));
+            let parts = steps(page).filter_map(|step| step.strip_prefix(&*page.address));
+            implied.extend(parts.map(|below| (format!("{old}{below}"), id)));
+        }
+        implied.push((old, id));
+    }
+    implied.retain(|(address, _)| site.page_with_address(address).is_none());
+    implied
+}
+
+/// A page in the other languages, each with the old address that it had there.
+fn in_other_languages<'s>(
+    site: &'s Site,
+    old: &'s str,
+    page: &'s Page,
+) -> impl Iterator<Item = (String, PageId)> + use<'s> {
+    let own_prefix = &*site.locale(page).prefix;
+    let local = move |address: &'s str| address.strip_prefix(own_prefix);
+    let others = site.locales.iter().filter(move |other| other.live && &*other.prefix != own_prefix);
+    others.filter_map(move |other| {
+        let there = site.page_with_address(&format!("{}{}", other.prefix, local(&page.address)?))?;
+        let is_published = site.page(there).state != State::Waiting;
+        Some((format!("{}{}", other.prefix, local(old)?), there)).filter(|_| is_published)
+    })
+}
+
+/// The addresses that go when a page is taken down: its PDFs, and the questions of a checker. Nobody has to write
+/// `redirect_from` because a day has passed.
+fn taken_down(site: &Site) -> impl Iterator<Item = (String, PageId)> {
+    let gone = site.published().filter(|(_, page)| page.state == State::TakenDown);
+    gone.flat_map(move |(id, page)| {
+        let addresses = pdf_addresses(page, &page.address).chain(steps(page).map(str::to_string));
+        addresses
+            .filter(|address| site.page_with_address(address).is_none())
+            .map(move |address| (address, id))
+    })
+}
+
+/// The addresses of the questions and outcomes of a checker, and of the page that shows them all.
+fn steps(page: &Page) -> impl Iterator<Item = &str> {
+    page.checker.iter().flat_map(|checker| {
+        let parts = checker.parts.iter().filter_map(|part| part.path.as_ref());
+        parts.map(|path| &*path.address).chain([&*checker.all])
+    })
 }
 
 /// Plans a small page at an old address that sends readers on to a page.

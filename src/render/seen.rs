@@ -25,6 +25,9 @@ impl SettingsKeys {
         let Settings {
             file: _, // The same for every site.
             name,
+            name_span: _, // For checks only.
+            address_span: _,
+            organisation_span: _,
             origin,
             root,
             languages: _, // Each is a locale: see `LocaleKeys`.

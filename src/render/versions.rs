@@ -10,7 +10,7 @@ use super::redirects::plan_redirect_page;
 use super::view::{PageView, link};
 use crate::base::{Finding, Key, Spanned, reported_rules};
 use crate::doc::{output, slug};
-use crate::site::{Page, PageId, Role, Site};
+use crate::site::{Page, PageId, Role, Site, State};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ fn address(site: &Site, page: &Page, version: &str) -> String {
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let mut taken: BTreeMap<String, PageId> = BTreeMap::new();
-    let leaflets = || site.live().filter(|(_, page)| page.role == Role::Leaflet);
+    let leaflets = || site.published().filter(|(_, page)| page.role == Role::Leaflet);
     for (id, page) in leaflets() {
         if let Some(version) = &page.doc.front_matter.version
             && claim(plan, &mut taken, id, version)
@@ -40,8 +40,14 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
     for (id, page) in leaflets() {
         for version in &page.doc.front_matter.earlier_versions {
-            if claim(plan, &mut taken, id, version) {
+            if !claim(plan, &mut taken, id, version) {
+                continue;
+            }
+            if page.state == State::Live {
                 plan_superseded(plan, id, &version.value);
+            } else {
+                // No newer one can be had: readers are led to the page that says so.
+                plan_redirect_page(plan, address(site, page, &version.value), id);
             }
         }
     }

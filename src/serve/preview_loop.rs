@@ -10,7 +10,7 @@ use super::serve_event::{EventListener, ServeEvent};
 use super::start_error::could_not_start;
 use super::workbench::{PreviewedSite, WorkbenchServer};
 use crate::base::{Key, Severity, Sources};
-use crate::disk::{DiskCache, SiteReader, Stopwatch, UserError, today};
+use crate::disk::{DiskCache, SiteReader, Stopwatch, Target, UserError, today};
 use crate::engine::preview::PreviewState;
 use crate::engine::{self, Build, Memo, Options};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -245,7 +245,14 @@ impl PreviewLoop {
     }
 
     fn build(&mut self) -> Arc<Build> {
-        Arc::new(engine::build_with(&self.sources, &self.options, &self.leaflets.papers, &mut self.memo))
+        let mut build =
+            engine::build_with(&self.sources, &self.options, &self.leaflets.papers, &mut self.memo);
+        if let Some(target) = Target::usual(self.reader.root()) {
+            // Whoever deletes a page learns it here, and not only when the site is to be published.
+            build.findings.extend(build.compare(&target.published(), &self.options));
+            build.findings.sort_by(|a, b| (&a.location, a.rule).cmp(&(&b.location, b.rule)));
+        }
+        Arc::new(build)
     }
 
     fn answer(&mut self, call: WorkbenchCall) {

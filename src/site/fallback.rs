@@ -8,7 +8,7 @@ use super::ids::PageId;
 use super::language::{Language, address_prefix, fallback_chain};
 use super::page_index::PagesByHash;
 use super::role::{Role, State};
-use crate::base::hash64;
+use crate::base::{hash64, path_hash};
 use crate::doc;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub(super) fn fallback_pages(
                     continue;
                 };
                 let id = PageId((own.len() + pages.len()) as u32);
-                let path_hash = hash64(&path);
+                let path_hash = path_hash(&path);
                 by_address.insert(address_hash, id);
                 by_path.insert(path_hash, id);
                 let address: Arc<str> = address.into();
@@ -63,7 +63,8 @@ pub(super) fn fallback_pages(
                     folder_hash: original.folder_hash,
                     locale,
                     role: original.role,
-                    state: State::Live,
+                    // A page that was taken down is taken down in every language that showed it.
+                    state: original.state,
                     original: Some(PageId(at as u32)),
                 });
             }
@@ -72,10 +73,10 @@ pub(super) fn fallback_pages(
     FallbackPages { pages, by_address, by_untranslated_path: by_path }
 }
 
-/// Whether another language may show this page. Each language makes its own lists, and leaflets stay in their
+/// Whether another language may show this page, or the notice that it was taken down. Each language makes its own lists, and leaflets stay in their
 /// own language.
 fn may_fall_back(page: &AddressedPage) -> bool {
-    page.state == State::Live && !matches!(page.role, Role::Leaflet | Role::AtoZ | Role::Leaflets)
+    page.state != State::Waiting && !matches!(page.role, Role::Leaflet | Role::AtoZ | Role::Leaflets)
 }
 
 /// The path of the file that a page is translated in: `content/en/care/a.md` → `content/cy/care/a.md`. `None`

@@ -29,13 +29,14 @@ mod rule_settings;
 mod section;
 mod settings;
 mod sort_key;
+mod stand_in_address;
 mod theme;
 mod tokens;
 
 pub use alphabet::{Alphabet, Letter};
 pub use assemble::assemble;
 pub use checker::{
-    Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict,
+    ALL_QUESTIONS, Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict,
 };
 pub use colour::{Colour, NotAColour};
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
@@ -54,6 +55,7 @@ pub use role::{Role, State};
 pub use rule_settings::RuleThreshold;
 pub use section::Section;
 pub use settings::{PATH as SETTINGS, Settings};
+pub use stand_in_address::{UNKNOWN_ADDRESS, is_stand_in};
 pub use theme::{Strings, Theme};
 pub use tokens::{COLOURS, Logo, Scheme, Token, Tokens};
 

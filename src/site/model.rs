@@ -178,6 +178,13 @@ impl Site {
             .filter(|(_, page)| page.state == State::Live)
             .map(|(at, page)| (PageId(at as u32), page))
     }
+
+    /// The site's own pages that something is published for: those that readers see, and those of which they
+    /// are told that they were taken down.
+    pub fn published(&self) -> impl Iterator<Item = (PageId, &Page)> {
+        let pages = self.pages.iter().enumerate().filter(|(_, page)| page.state != State::Waiting);
+        pages.map(|(at, page)| (PageId(at as u32), page))
+    }
 }
 
 fn own_or<'s>(own: &'s [Spanned<Box<str>>], site: &'s [Box<str>]) -> Vec<&'s str> {

@@ -3,7 +3,7 @@
 //! Must never: compare the paths themselves: a lookup trusts the hash.
 
 use super::ids::PageId;
-use crate::base::{BuildIdentityHasher, hash64};
+use crate::base::{BuildIdentityHasher, hash64, path_hash};
 use std::collections::HashMap;
 
 /// Page numbers by 64-bit hash.
@@ -24,12 +24,12 @@ pub(crate) struct PageIndex {
 impl PageIndex {
     /// The page whose file is at this path from the site folder.
     pub fn page_at(&self, path: &str) -> Option<PageId> {
-        self.by_path.get(&hash64(path)).copied()
+        self.by_path.get(&path_hash(path)).copied()
     }
 
     /// The fallback page for the file that would be at this path.
     pub fn fallback_at(&self, path: &str) -> Option<PageId> {
-        self.by_untranslated_path.get(&hash64(path)).copied()
+        self.by_untranslated_path.get(&path_hash(path)).copied()
     }
 
     /// The page at this address, the language's prefix included.

@@ -4,7 +4,7 @@
 
 use crate::base::{
     BuildIdentityHasher, Fields, Finding, Findings, Key, KeyHasher, Location, Severity, SourceBody, Span,
-    Value, ValueKind, hash64, reported_rules, suggest,
+    Value, ValueKind, composed, path_hash, reported_rules, suggest,
 };
 use crate::doc::{PictureFile, TomlFile, slug};
 use std::collections::{BTreeMap, HashMap};
@@ -84,14 +84,14 @@ impl Pictures {
         let mut credits = read_credits(toml.map(|toml| &toml.data), findings);
         let picture = |file: &Arc<PictureFile>| Picture {
             file: file.clone(),
-            entry: credits.remove(name(file)),
+            entry: credits.remove(name(file)).or_else(|| credits.remove(&*composed(name(file)))),
             address: address(file),
         };
         let all: Vec<Picture> = files.iter().map(picture).collect();
         if !damaged {
             findings.extend(credits.iter().map(|(name, credit)| without_picture(name, credit, &all)));
         }
-        let by_path = files.iter().zip(0..).map(|(file, at)| (hash64(&file.path), at)).collect();
+        let by_path = files.iter().zip(0..).map(|(file, at)| (path_hash(&file.path), at)).collect();
         Pictures { all, damaged, by_path }
     }
 

@@ -119,8 +119,8 @@ impl Twins {
     ) -> Twins {
         let Twins { mut standard_page, mut easy_read, mut leaflets } = self;
         let live_at = |path: &str| {
-            let own = || pages.index.page_at(path).filter(|id| pages.get(*id).state == State::Live);
-            pages.index.fallback_at(path).or_else(own)
+            let there = pages.index.fallback_at(path).or_else(|| pages.index.page_at(path));
+            there.filter(|id| pages.get(*id).state == State::Live)
         };
         for (id, page) in pages.iter().filter(|(_, page)| page.locale != 0 && page.state == State::Live) {
             let lang = &languages[page.locale].code.value;

@@ -86,7 +86,8 @@ impl State {
         let front_matter = &doc.front_matter;
         let is_later =
             |day: &Option<Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > options.today);
-        let has_expired = front_matter.expires_on.as_ref().is_some_and(|day| day.value <= options.today);
+        // The day that staff name is the last on which readers see the page.
+        let has_expired = front_matter.expires_on.as_ref().is_some_and(|day| day.value < options.today);
         if (front_matter.draft || is_later(&front_matter.publish_on)) && !options.drafts {
             State::Waiting
         } else if has_expired {

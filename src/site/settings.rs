@@ -5,6 +5,7 @@
 use super::easy_read_standard::EasyReadStandard;
 use super::language::{Language, languages};
 use super::rule_settings::{RuleThreshold, easy_set, rules, synonyms};
+use super::stand_in_address::UNKNOWN_ADDRESS;
 use super::theme;
 use crate::base::{
     Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, reported_rules,
@@ -22,6 +23,12 @@ pub struct Settings {
     pub file: Arc<str>,
     /// The name of the site.
     pub name: Box<str>,
+    /// The span of that name.
+    pub name_span: Span,
+    /// The span of the address; `None` where the file names none.
+    pub address_span: Option<Span>,
+    /// The span of the organisation's own name.
+    pub organisation_span: Span,
     /// Scheme and host: `https://onside.example`
     pub origin: Box<str>,
     /// The path that the site lives under, without a slash at its end: empty, or `/help`.
@@ -76,12 +83,19 @@ impl Settings {
         }
         let mut fields = Fields::new(&file, value.unwrap_or(&empty), findings);
         let name = fields.text("name");
+        let address_span = fields.value("address").map(|value| value.span);
         let (origin, root) = origin_and_root(&mut fields);
+        let organisation = organisation(&file, &mut fields);
+        let spanned =
+            |name: &Option<Spanned<Box<str>>>| name.as_ref().map_or(Span::default(), |name| name.span);
         let languages = languages(&file, &mut fields);
         let pictures_right = pictures_right(&mut fields);
         let (severities, limits) = rules(&mut fields);
         let (large, pages_on_paper) = print(&file, &mut fields);
         let settings = Settings {
+            name_span: spanned(&name),
+            address_span,
+            organisation_span: spanned(&organisation),
             name: name.as_ref().map_or_else(|| "Our website".into(), |name| name.value.clone()),
             origin,
             root,
@@ -99,9 +113,7 @@ impl Settings {
             listed: fields.bool("listed").unwrap_or(true),
             large,
             pages_on_paper,
-            organisation: organisation(&file, &mut fields)
-                .or(name.map(|name| name.value))
-                .unwrap_or_default(),
+            organisation: organisation.or(name).map(|name| name.value).unwrap_or_default(),
             navigation: navigation(&mut fields),
             rules: severities,
             limits,
@@ -161,7 +173,7 @@ fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
 
 /// `address = "https://onside.example/help"`: scheme and host, and the path.
 fn origin_and_root(fields: &mut Fields) -> (Box<str>, Box<str>) {
-    let default = || ("https://site.example".into(), "".into());
+    let default = || (UNKNOWN_ADDRESS.into(), "".into());
     let Some(address) = fields.text("address") else { return default() };
     split_address(&address).unwrap_or_else(|| {
         fields.report(
@@ -204,13 +216,13 @@ fn split_address(address: &Spanned<Box<str>>) -> Option<(Box<str>, Box<str>)> {
     ))
 }
 
-fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Box<str>> {
+fn organisation(file: &Arc<str>, fields: &mut Fields) -> Option<Spanned<Box<str>>> {
     let data = fields.value("organisation")?;
     let mut part = Fields::new(file, data, fields.findings());
     let name = part.text("name");
     part.text("kind");
     part.finish();
-    name.map(|name| name.value)
+    name
 }
 
 /// `[print]` `large = 18` `pages = true`

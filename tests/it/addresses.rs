@@ -48,20 +48,13 @@ fn a_page_that_was_renamed_needs_its_old_address() {
 #[test]
 fn an_old_pdf_becomes_the_newest_one() {
     let old = build_with_leaflets(&[("content/en/old.md", PAGE)]);
-    let led = PAGE.replace("title", "redirect_from: [/old/]\ntitle");
-    let found = vanished(&old, build_with_leaflets(&[("content/en/new.md", &led)]));
+    // One line for one renamed page: its PDFs come with it.
+    let found = vanished(&old, build_with_leaflets(&[("content/en/new.md", PAGE)]));
     let messages: Vec<&str> = found.iter().map(|(_, message, _)| &**message).collect();
-    assert_eq!(
-        messages,
-        [
-            "/old/old-large-print.pdf was published, and now there is nothing.",
-            "/old/old.pdf was published, and now there is nothing."
-        ]
-    );
-    assert!(found[1].2.contains("redirect_from: [/old/old.pdf]"), "{}", found[1].2);
+    assert_eq!(messages, ["/old/ was published, and now there is nothing."]);
+    let led = PAGE.replace("title", "redirect_from: [/old/]\ntitle");
     // Who builds without leaflets is not told that there are none.
     assert_eq!(vanished(&old, build(&[("content/en/new.md", &led)])), []);
-    let led = PAGE.replace("title", "redirect_from: [/old/, /old/old.pdf, /old/old-large-print.pdf]\ntitle");
     let new = build_with_leaflets(&[("content/en/new.md", &led)]);
     assert_eq!(new.file("old/old.pdf"), new.file("new/new.pdf"));
     assert_eq!(new.file("old/old-large-print.pdf"), new.file("new/new-large-print.pdf"));
@@ -107,4 +100,163 @@ fn two_leaflets_cannot_have_one_version() {
     let found: Vec<_> =
         build.findings.iter().map(|finding| (finding.rule.id, &*finding.location.file)).collect();
     assert_eq!(found, [("leaflet-version", "content/en/about-us.b.leaflet.md")]);
+}
+
+const TWO_LANGUAGES: (&str, &str) = (
+    "content/site.toml",
+    "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"cy\"]\n\n[rules]\ncheaper-number = \"off\"\nchecker-outcome = \"off\"\neasy-read-picture = \"off\"\n",
+);
+const WELSH: (&str, &str) = (
+    "content/cy/index.md",
+    "---\ntitle: Cymorth\nreviewed: 2026-11-22\nowner: Mary\n---\n\nRydym yn helpu.\n",
+);
+const CHECKER: &str = "---\ntitle: Can I?\nreviewed: 2026-11-22\n---\n\nWe ask.\n\n## Do you? {#do-you}\n\n- [Yes](#yes)\n- [No](#no)\n\n## You can {#yes}\n\n> [!yes] You can\n> You do.\n\n## You cannot {#no}\n\n> [!no] You cannot\n> You do not.\n";
+
+/// Errors of a site that is published over an older one: of its build, and of the comparison.
+fn errors_over(old: &BuiltSite, new: &BuiltSite) -> Vec<String> {
+    let compared = new.published_over(old);
+    let all = new.findings.iter().chain(&compared);
+    let errors = all.filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| format!("{} {}", finding.location.file, finding.message)).collect()
+}
+
+/// A site in two languages with all that a page can bring with it.
+fn family(fields: &str) -> Vec<(&'static str, String)> {
+    let with_fields = |text: &str| text.replacen("title", &format!("{fields}title"), 1);
+    let leaflet = with_fields(PAGE).replacen("title", "version: help-1\nlayout: trifold\ntitle", 1);
+    let led = with_fields(PAGE).replacen("title", "redirect_from: [/once/]\ntitle", 1);
+    vec![
+        (TWO_LANGUAGES.0, TWO_LANGUAGES.1.into()),
+        (WELSH.0, WELSH.1.into()),
+        ("content/en/help.md", led),
+        ("content/en/help.easy.md", with_fields(PAGE)),
+        ("content/en/help.people.leaflet.md", leaflet),
+        ("content/en/can-i.checker.md", with_fields(CHECKER)),
+        ("content/cy/see.md", PAGE.replace("Words.", "[Help](help.md) and [questions](can-i.checker.md)")),
+    ]
+}
+
+#[test]
+fn nothing_fails_because_a_day_has_passed() {
+    let site = |fields: &str| TestSite::new().with_all(family(fields));
+    let published = site("expires_on: 2026-11-22\n").build();
+    let expired = site("expires_on: 2026-11-21\n").build();
+    // The day that is written is the last on which the page is shown.
+    assert!(published.words("help/index.html").contains("Words."));
+    assert!(!expired.words("help/index.html").contains("Words."));
+    let before = errors_over(&published, &published);
+    assert_eq!(errors_over(&published, &expired), before);
+    for path in [
+        "help/index.html",
+        "help/easy-read/index.html",
+        "help/people-leaflet/index.html",
+        "cy/help/index.html",
+        "cy/help/easy-read/index.html",
+        "cy/can-i/index.html",
+        "can-i/do-you/index.html",
+        "can-i/all-questions/index.html",
+        "leaflets/help-1/index.html",
+        "once/index.html",
+        "cy/once/index.html",
+    ] {
+        assert!(!expired.text(path).is_empty(), "{path} is kept");
+    }
+    assert!(expired.text("_redirects").contains("/help/help.pdf /help/ 302\n"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn no_pdf_fails_because_a_day_has_passed() {
+    let site = |fields: &str| TestSite::new().with_all(family(fields)).leaflets();
+    let published = site("expires_on: 2026-11-22\n").build();
+    let expired = site("expires_on: 2026-11-21\n").build();
+    assert!(published.paths().iter().any(|path| path.ends_with("-to-fold.pdf")));
+    assert_eq!(errors_over(&published, &expired), errors_over(&published, &published));
+}
+
+#[test]
+fn every_page_of_a_site_may_end() {
+    let pages = ["index", "about-us", "contact", "glossary", "accessibility"];
+    for page in pages {
+        let path = format!("content/en/{page}.md");
+        let text = |fields: &str| {
+            let sources = TestSite::new().sources();
+            let text = sources.get(&path).and_then(|source| source.text()).expect("a page").to_string();
+            text.replacen("title", &format!("{fields}title"), 1)
+        };
+        let published = TestSite::new().with(&path, text("")).build();
+        let expired = TestSite::new().with(&path, text("expires_on: 2026-11-21\n")).build();
+        assert_eq!(errors_over(&published, &expired), [] as [&str; 0], "{page}");
+    }
+}
+
+#[test]
+fn one_line_leads_on_all_that_was_renamed() {
+    let renamed = |fields: &str| -> Vec<(String, String)> {
+        let files = family("").into_iter();
+        files
+            .map(|(path, text)| {
+                let text =
+                    text.replace("help.md", "new-help.md").replacen("redirect_from: [/once/]\n", fields, 1);
+                (path.replace("en/help", "en/new-help"), text)
+            })
+            .collect()
+    };
+    let build = |files: Vec<(String, String)>| TestSite::new().with_all(files).build();
+    let old = TestSite::new().with_all(family("")).build();
+    let found = vanished(&old, build(renamed("redirect_from: [/once/]\n")));
+    let messages: Vec<&str> = found.iter().map(|(_, message, _)| &**message).collect();
+    assert_eq!(messages, ["/help/ was published, and now there is nothing."], "one line for one page");
+    let new = build(renamed("redirect_from: [/once/, /help/]\n"));
+    for (path, to) in [
+        ("help/index.html", "/new-help/"),
+        ("help/easy-read/index.html", "/new-help/easy-read/"),
+        ("help/people-leaflet/index.html", "/new-help/people-leaflet/"),
+        ("cy/help/index.html", "/cy/new-help/"),
+        ("cy/help/easy-read/index.html", "/cy/new-help/easy-read/"),
+    ] {
+        assert!(new.text(path).contains(&format!("url={to}")), "{path} leads to {to}");
+    }
+    assert_eq!(vanished(&old, new), []);
+}
+
+#[test]
+fn a_translation_that_becomes_a_draft_stops_nothing() {
+    let site = |fields: &str, home: &str| {
+        let page = PAGE.replacen("title", &format!("{fields}title"), 1);
+        let home = WELSH.1.replacen("title", &format!("{home}title"), 1);
+        TestSite::new()
+            .with_all([TWO_LANGUAGES, ("content/en/help.md", PAGE)])
+            .with("content/cy/help.md", page)
+            .with("content/cy/index.md", home)
+    };
+    let published = site("", "").build();
+    let draft = site("draft: true\n", "").build();
+    assert!(draft.text("cy/help/index.html").contains("Words."), "the page in English stands in");
+    assert_eq!(errors_over(&published, &draft), [] as [&str; 0]);
+    // A new draft beside a page that stood in for it.
+    let stand_in = TestSite::new().with_all([TWO_LANGUAGES, WELSH, ("content/en/help.md", PAGE)]).build();
+    assert_eq!(errors_over(&stand_in, &draft), [] as [&str; 0]);
+    // All of the language: one warning.
+    let hidden = site("draft: true\n", "draft: true\n").build();
+    let found = hidden.published_over(&published);
+    let found: Vec<_> = found.iter().map(|finding| (finding.severity, &*finding.message)).collect();
+    assert_eq!(found, [(Severity::Warning, "Pages below /cy/ were published, and now there are none.")]);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pdf_of_a_translation_that_becomes_a_draft_stops_nothing() {
+    let site = |fields: &str| {
+        let page = PAGE.replacen("title", &format!("{fields}title"), 1);
+        let files = [TWO_LANGUAGES, WELSH, ("content/en/help.md", PAGE), ("content/cy/help.md", &*page)];
+        TestSite::new().with_all(files).leaflets().build()
+    };
+    let (published, draft) = (site(""), site("draft: true\n"));
+    let found = draft.published_over(&published);
+    assert!(
+        !found.is_empty() && found.iter().all(|finding| finding.severity == Severity::Warning),
+        "{found:#?}"
+    );
+    assert!(found.iter().all(|finding| &*finding.location.file == "content/cy/help.md"), "{found:#?}");
 }

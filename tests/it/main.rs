@@ -38,6 +38,7 @@ mod licences;
 mod look_alikes;
 mod messages;
 mod minify;
+mod names;
 mod origin;
 #[cfg(feature = "pdf")]
 mod printed;

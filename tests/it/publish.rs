@@ -632,3 +632,22 @@ fn what_is_kept_between_runs_is_whole_or_gone() {
     assert_eq!(shelf().get(one), None);
     assert_eq!(fs::read_dir(scratch.0.join("elsewhere")).unwrap().count(), 0);
 }
+
+#[test]
+fn only_a_site_with_an_address_was_online() {
+    let scratch = Scratch::new("online");
+    let with_map = |address: &str| {
+        let map = format!("<urlset><url><loc>{address}/</loc></url></urlset>");
+        outputs(&[("old/index.html", "old"), ("sitemap.xml", &map)])
+    };
+    for (address, was_online) in [
+        ("https://site.example", false),
+        ("https://www.example.org", false),
+        ("https://charity.example", true),
+        ("https://www.gov.uk/help", true),
+    ] {
+        scratch.publish(&with_map(address)).unwrap();
+        let published = scratch.target().unwrap().published();
+        assert_eq!(published.iter().any(|path| path == "old/index.html"), was_online, "{address}");
+    }
+}

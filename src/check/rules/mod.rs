@@ -41,7 +41,7 @@ macro_rules! rules {
 
 rules! {
     words "words" "Words and sentences" {
-        abbreviation acronym bold_share capitals contraction date_format double_negative
+        abbreviation acronym bold_share broken_letter capitals contraction date_format double_negative
         doubled_word exclamation_mark footnote hard_definition hard_word idiom italics item_sentence
         large_number latin loaded_word many_conjunctions number_word one_idea paragraph_length
         passage_language passive_voice percentage place_words plural_in_brackets punctuation

@@ -208,13 +208,21 @@ impl<'s> TextSetter<'s> {
                 }
                 _ => format!("No font of the leaflets has these letters: “{missing}”."),
             };
+            let write = match missing.chars().next() {
+                Some('\u{2011}') => "Write an ordinary hyphen.",
+                Some('\u{fb00}'..='\u{fb06}') => "Write the letters one by one.",
+                Some('\u{ad}' | '\u{fffc}' | '\u{e000}'..='\u{f8ff}') => {
+                    "Take it out: it is a sign of another program."
+                }
+                _ => "Write it in words, or take it out.",
+            };
             let layout = self.theme.layout_path(EditionLayout::A4);
             let folder = layout.rsplit_once('/').map_or("", |(folder, _)| folder);
             self.findings.push(Finding::new(
                 &reported_rules::LEAFLET_GLYPH,
                 origin.part(range.start, range.end).location(),
                 message,
-                format!("Write it in words, or take it out. A designer can add a font that has it to {folder}/fonts."),
+                format!("{write} A designer can add a font that has it to {folder}/fonts."),
             ));
         }
     }

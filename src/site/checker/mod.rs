@@ -8,7 +8,9 @@ mod model;
 mod read;
 
 pub(super) use address_conflicts::address_conflicts;
-pub use model::{Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict};
+pub use model::{
+    ALL_QUESTIONS, Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict,
+};
 
 use super::addressed_page::AddressedPage;
 use super::addresses::AddressedPages;

@@ -1,4 +1,7 @@
-//! A number or an address that somebody made up
+//! Words, a number or an address that only hold a place
+//!
+//! A new page begins with sentences such as “Write here who can get this help.” They are for whoever writes the page, and
+//! no reader may find them. In a draft they are a note. So is a site without an address in site.toml.
 //!
 //! While a page is written, a made-up number holds the place of the true one. Some ranges are kept free for that, and
 //! for films: 020 7946 0xxx, 01632 960xxx, 07700 900xxx. So are addresses with example in them, and the postcode AB1. A
@@ -7,6 +10,45 @@
 //! **Helps:** people who call or write, and wait for an answer that cannot come.
 //! **Source:** Ofcom, Telephone numbers for use in TV and radio drama programmes; RFC 2606, Reserved Top Level DNS
 //! Names.
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Everybody can get this help.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! - Write here who can get this help.
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://www.example.org"
+//! languages = ["en"]
+//! ```
+//!
+//! ```bad content/site.toml
+//! name = "Our charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Phone us on 01632 960 123.
+//! ```
 //!
 //! ```good content/contacts.toml
 //! [imha]
@@ -60,9 +102,12 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity};
+use crate::check::made_up::{leads_nowhere, postcode};
 use crate::check::prose::for_each_block;
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::{Page, Site, phone};
+use crate::check::sample_words::{sample_name, sample_words};
+use crate::check::typed_contacts::typed;
+use crate::site::{Page, Site, is_stand_in, phone};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -70,15 +115,19 @@ pub const RULE: Rule = Rule {
         Severity::Error,
         "Somebody calls or writes, waits for an answer, and nobody has heard of them.",
     ),
-    kind: RuleKind::PageAndSite(judge_page, judge_contacts),
+    kind: RuleKind::PageAndSite(judge_page, judge_site),
     file: include_str!("placeholder.rs"),
 };
 
 const HELP: &str =
     "Write the true one. If you do not know it yet, take it out: a gap is better than a wrong way.";
 
+const SAMPLE_HELP: &str = "Write your own words in their place, or take them out.";
+
 fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     let doc = &page.doc;
+    // Whoever writes a draft knows that it is not finished.
+    let severity = |severity: Severity| if doc.front_matter.draft { Severity::Info } else { severity };
     let links = doc.tree.links.iter().map(|link| (&link.destination, link.span));
     let sources = doc.front_matter.sources.iter().map(|source| (&source.url, source.span));
     for (address, span) in links.chain(sources).filter(|(address, _)| leads_nowhere(address)) {
@@ -89,31 +138,89 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
                 format!("The address {address} is kept for examples: nobody is there."),
                 HELP,
             )
-            .set_severity(Severity::Warning);
+            .set_severity(severity(Severity::Warning));
     }
-    // Fast path: these letters are rare in any text.
-    if doc.text().contains("AB1") || doc.text().contains("AA1") {
-        for_each_block(doc, |passage| {
-            if let Some((start, end)) = postcode(&passage.words) {
-                found.add(
-                    doc.location(passage.span(start, end)),
-                    format!("There is no postcode {}.", &passage.words[start..end]),
-                    HELP,
-                );
+    let front_matter = &doc.front_matter;
+    let fields = [&front_matter.title, &front_matter.menu, &front_matter.summary];
+    let fields = fields.into_iter().flatten().map(|field| (&field.value, field.span));
+    let reasons = front_matter.allow.iter().map(|allowed| (&allowed.reason, allowed.span));
+    for (words, span) in fields.chain(reasons) {
+        if let Some((start, end)) = sample_words(words) {
+            found
+                .add(doc.location(span), unfilled(&words[start..end]), SAMPLE_HELP)
+                .set_severity(severity(Severity::Error));
+        }
+    }
+    for_each_block(doc, |passage| {
+        let words = &passage.words;
+        let mut add = |(start, end): (usize, usize), message: String, help: &str| {
+            found
+                .add(doc.location(passage.span(start, end)), message, help)
+                .set_severity(severity(Severity::Error));
+        };
+        if let Some((start, end)) = sample_words(words) {
+            add((start, end), unfilled(&words[start..end]), SAMPLE_HELP);
+        }
+        // Fast path: these letters are rare in any text.
+        if words.contains("AB1") || words.contains("AA1") {
+            if let Some((start, end)) = postcode(words) {
+                add((start, end), format!("There is no postcode {}.", &words[start..end]), HELP);
             }
-        });
+        }
+        let numbers = typed(words).into_iter().map(|(start, end, _)| (start, end));
+        for (start, end) in numbers.filter(|(start, end)| phone::is_fictional(&words[*start..*end])) {
+            add((start, end), fictional(&words[start..end]), HELP);
+        }
+    });
+}
+
+fn unfilled(words: &str) -> String {
+    format!("These words only hold a place: “{words}”")
+}
+
+fn fictional(number: &str) -> String {
+    format!("The number {number} is kept for films and plays: nobody has it.")
+}
+
+fn judge_site(site: &Site, found: &mut Reporter) {
+    judge_settings(site, found);
+    judge_contacts(site, found);
+}
+
+fn judge_settings(site: &Site, found: &mut Reporter) {
+    let settings = &site.settings;
+    let names = [(&settings.name, settings.name_span), (&settings.organisation, settings.organisation_span)];
+    for (name, span) in names.into_iter().filter(|(name, span)| ***name == *sample_name() && !span.is_empty())
+    {
+        let message = format!("“{name}” is the name that every new site has.");
+        found.add(settings.place(span), message, "Write the name of your organisation.");
     }
+    let (message, severity) = match settings.address_span {
+        Some(_) if is_stand_in(&settings.origin) => (
+            format!("The address {} is kept for examples: no site can be there.", settings.origin),
+            Severity::Error,
+        ),
+        // Without the file, or where the address cannot be read, another rule speaks.
+        None if !settings.name_span.is_empty() => (
+            "The site has no address yet. Search engines and printed leaflets need it.".to_string(),
+            Severity::Info,
+        ),
+        _ => return,
+    };
+    let place = settings.place(settings.address_span.unwrap_or_default());
+    let help = "Write where the site will be, as in: address = \"https://www.our-charity.org.uk\"";
+    found.add(place, message, help).set_severity(severity);
 }
 
 fn judge_contacts(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     for contact in contacts.iter() {
+        if *contact.name == *sample_name() {
+            let message = format!("“{}” is the name that every new site has.", contact.name);
+            found.add(contacts.place(contact.key_span), message, "Write the name of your organisation.");
+        }
         if phone::is_fictional(&contact.phone) {
-            found.add(
-                contacts.place(contact.phone_span),
-                format!("The number {} is kept for films and plays: nobody has it.", contact.phone),
-                HELP,
-            );
+            found.add(contacts.place(contact.phone_span), fictional(&contact.phone), HELP);
         } else if phone::looks_made_up(&contact.phone) {
             let message = format!("The number {} looks as if somebody made it up.", contact.phone);
             found.add(contacts.place(contact.phone_span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
@@ -135,90 +242,6 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
                 format!("There is no postcode {}.", &line[start..end]),
                 HELP,
             );
-        }
-    }
-}
-
-/// Whether an address of a website or an e-mail address is in a domain that nobody can register (RFC 2606).
-fn leads_nowhere(address: &str) -> bool {
-    let rest = address
-        .split_once("://")
-        .map_or_else(|| address.strip_prefix("mailto:").unwrap_or(address), |(_, rest)| rest);
-    if !address.contains("://") && !rest.contains('@') {
-        return false;
-    }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let host = host
-        .rsplit('@')
-        .next()
-        .unwrap_or("")
-        .split(':')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches('.')
-        .to_ascii_lowercase();
-    let is_in_domain =
-        |known: &str| host == known || host.strip_suffix(known).is_some_and(|before| before.ends_with('.'));
-    ["example", "invalid", "test", "localhost", "example.com", "example.org", "example.net"]
-        .into_iter()
-        .any(is_in_domain)
-}
-
-/// The start and end of the first postcode that no place has: AB1 is not used any more, and there is no area AA.
-fn postcode(words: &str) -> Option<(usize, usize)> {
-    let starts = words.match_indices("AB1").chain(words.match_indices("AA1")).map(|(at, _)| at);
-    starts.filter_map(|start| Some((start, start + postcode_length(&words[start..])?))).find(
-        |(start, end)| {
-            let is_word = |c: char| c.is_alphanumeric();
-            !words[..*start].ends_with(is_word) && !words[*end..].starts_with(is_word)
-        },
-    )
-}
-
-/// The length in bytes of the postcode that the words begin with: `AB1 2DC`. `None` for AB10 to AB16, which are
-/// in Aberdeen.
-fn postcode_length(words: &str) -> Option<usize> {
-    let inward = words[3..].trim_start_matches([' ', '\u{a0}']).as_bytes();
-    let is_postcode =
-        inward.len() >= 3 && inward[0].is_ascii_digit() && inward[1..3].iter().all(u8::is_ascii_uppercase);
-    is_postcode.then(|| words.len() - inward.len() + 3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_addresses_that_nobody_can_have_lead_nowhere() {
-        for address in [
-            "https://example.com/a",
-            "http://www.example.org",
-            "help@charity.example",
-            "mailto:a@example.net",
-            "https://x.test:8000/",
-        ] {
-            assert!(leads_nowhere(address), "{address}");
-        }
-        for address in [
-            "https://examples.com",
-            "https://www.gov.uk/example.com",
-            "an-example.md",
-            "help@bestexample.com",
-            "/example",
-            "https://test.gov.uk",
-            "",
-        ] {
-            assert!(!leads_nowhere(address), "{address}");
-        }
-    }
-
-    #[test]
-    fn only_postcodes_that_no_place_has_are_found() {
-        for words in ["AB1 2DC", "at AB1\u{a0}2CD.", "AA1 1AA"] {
-            assert!(postcode(words).is_some(), "{words}");
-        }
-        for words in ["AB10 1AA", "AB12 3CD", "form AB1", "CAB1 2DC", "AB1 2DCX", "SW1A 1AA", "ŵAB1"] {
-            assert!(postcode(words).is_none(), "{words}");
         }
     }
 }

@@ -1,10 +1,13 @@
 //! A published address that would lead nowhere
 //!
 //! An address stands on leaflets, in letters and in other people's links for years. When you give a page another name, write
-//! its old address into redirect_from. When a page has come to its end, leave its file and write expires_on: then its
-//! readers are told, and told whom to ask.
+//! its old address into redirect_from. That covers its PDFs, its Easy Read page, its leaflets and its other languages.
 //!
-//! What was published is known from the folder that the site was built into. The A–Z and the search may come and go.
+//! When a page has come to its end, leave its file and write expires_on, with the last day on which it is shown. From the
+//! next day its readers are told that it was taken down, and whom to ask. Its PDFs lead to it.
+//!
+//! What was published is known from the folder that the site was built into. The A–Z and the search may come and go. A site
+//! without its address in site.toml was not online: nothing of it can vanish.
 //!
 //! **Helps:** people who follow an old link, or hold a leaflet that was printed years ago.
 //! **Source:** W3C, “Cool URIs don’t change”; a rule of this project.

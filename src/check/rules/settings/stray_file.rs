@@ -3,6 +3,9 @@
 //! Pages end in .md and stand in the folder of a language. Pictures end in .svg, .png, .jpg or .webp. Nothing is made
 //! of other files.
 //!
+//! Nothing is made of copies either: of those that a shared folder makes when two people change a file at once, and of
+//! a page (1).md beside page.md.
+//!
 //! **Helps:** staff who believe that a file is published, and the readers who then miss it.
 //! **Source:** a rule of this project: nothing is lost without a word.
 //!
@@ -22,6 +25,15 @@
 //! ```bad content/prices.md
 //! ---
 //! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! It is free.
+//! ```
+//!
+//! ```bad content/en/about-us (conflicted copy 2026-11-22).md
+//! ---
+//! title: About us
 //! reviewed: 2026-11-22
 //! ---
 //!

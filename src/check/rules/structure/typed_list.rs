@@ -1,6 +1,6 @@
 //! A list that is typed as a paragraph
 //!
-//! Signs such as • or (a) at the start of lines look like a list, but are not one. A screen reader says neither that a
+//! Signs such as • or (a) at the start of lines, and those that Word puts there, look like a list, but are not one. A screen reader says neither that a
 //! list begins nor how many items it has, and the lines may run together. In Markdown each item begins with a hyphen
 //! and a space, or with a number, a full stop and a space.
 //!
@@ -66,7 +66,14 @@ pub const RULE: Rule = Rule {
 const HELP: &str = "Leave a line empty above the first item. Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
 
 /// Characters that mark an item of a list and nothing else.
-const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '·', '■', '□', '➢', '✓', '✔', '➤'];
+const BULLETS: [char; 17] = [
+    '•', '●', '▪', '◦', '‣', '·', '■', '□', '➢', '✓', '✔',
+    '➤', // What Word’s own fonts have in these places:
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}',
+];
+
+/// The bullet of Word’s second level, as text: a letter and a tab.
+const LETTER_BULLET: &str = "o\t";
 
 fn judge(document: &Document, found: &mut Reporter) {
     for paragraph in document.tree.walk().filter(|node| node.kind() == NodeKind::Paragraph) {
@@ -90,9 +97,9 @@ fn is_list(paragraph: NodeRef) -> bool {
                 let words = node.own_text();
                 // Fast path: most lines begin with a letter or digit, without a bracket after it.
                 if at_line_start
-                    && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && *second != b')')
+                    && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && !matches!(*second, b')' | b'\t'))
                 {
-                    bullets += usize::from(words.starts_with(BULLETS));
+                    bullets += usize::from(words.starts_with(BULLETS) || words.starts_with(LETTER_BULLET));
                     dashes += usize::from(
                         words.starts_with(['-', '–', '—', '*'])
                             && words.len() > 1
@@ -161,6 +168,9 @@ mod tests {
         }
         for text in [
             "• one",
+            "\u{f0b7} one",
+            "\u{f0a7}\tone",
+            "Bring:\no\ta letter\no\ta friend",
             "– one\n– two",
             "Bring:\na) one\nb) two",
             "tea • milk • sugar",

@@ -1,0 +1,155 @@
+//! Floor 1: files that a program left behind: copies of shared folders, lock files, files of file managers.
+//! In: the path of a file, and whether another file is there. Out: what it is, if it is such a file.
+//! Must never: take a page that somebody wrote for a copy: where a name may mean both, the original has to stand
+//! beside it.
+
+/// What a program left behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftBehind {
+    /// Two people changed a file at once, and a shared folder kept both. The original's path.
+    Conflict(String),
+    /// Somebody copied a file. The original's path.
+    Copy(String),
+    /// A word processor makes it while a document is open.
+    Lock,
+    /// A computer makes it for itself.
+    Litter,
+}
+
+/// Words that shared folders put into the name of the second file: Dropbox and Nextcloud, Syncthing, Seafile,
+/// Resilio.
+const CONFLICT_MARKS: [&str; 5] =
+    ["conflicted copy", "case conflict", ".sync-conflict-", "(sfconflict", ".conflict"];
+
+/// The files of file managers.
+const LITTER: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"];
+
+impl LeftBehind {
+    /// What the file at `path` is. `starts_like` tells whether the file at another path is there and begins as this
+    /// one does; `is_there`, whether it is there.
+    pub fn of(
+        path: &str,
+        is_there: impl Fn(&str) -> bool,
+        starts_like: impl Fn(&str) -> bool,
+    ) -> Option<LeftBehind> {
+        let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+        let lower = name.to_lowercase();
+        if LITTER.contains(&&*lower) || name.starts_with("._") {
+            return Some(LeftBehind::Litter);
+        }
+        if name.starts_with("~$") || name.starts_with(".~lock.") {
+            return Some(LeftBehind::Lock);
+        }
+        // `imha.easy.md`: a copy has its mark before or behind the kind.
+        let (stem, end) = split(name);
+        let beside = |stem: &str| format!("{folder}/{}{end}", stem.trim_end());
+        if let Some(at) = CONFLICT_MARKS.iter().filter_map(|mark| stem.to_lowercase().find(mark)).min() {
+            let at = stem.floor_char_boundary(at);
+            // “page (Mary's conflicted copy …)”: the bracket belongs to the mark.
+            let original = stem[..at].rfind('(').map_or(&stem[..at], |bracket| &stem[..bracket]);
+            return Some(LeftBehind::Conflict(beside(original)));
+        }
+        if let Some(original) = copied_from(stem).map(beside).filter(|original| is_there(original)) {
+            return Some(LeftBehind::Copy(original));
+        }
+        // OneDrive puts the name of the computer behind that of the file.
+        for (at, _) in stem.match_indices('-') {
+            let (original, computer) = (beside(&stem[..at]), &stem[at + 1..]);
+            let is_named_by_windows = ["DESKTOP-", "LAPTOP-"].iter().any(|start| computer.starts_with(start));
+            let may_be_computer = computer.contains(|c: char| c.is_ascii_uppercase());
+            if is_named_by_windows && is_there(&original) || may_be_computer && starts_like(&original) {
+                return Some(LeftBehind::Conflict(original));
+            }
+        }
+        None
+    }
+}
+
+/// The name without the ending that says what kind of file it is: `imha.easy.md` → `imha`, `.easy.md`.
+fn split(name: &str) -> (&str, &str) {
+    let dot = name.rfind('.').filter(|dot| *dot > 0).unwrap_or(name.len());
+    let kinds = [".checker.easy", ".easy", ".checker", ".leaflet"];
+    let kind = kinds.iter().find_map(|kind| name[..dot].strip_suffix(kind)).map_or(dot, str::len);
+    name.split_at(if kind == 0 { dot } else { kind })
+}
+
+/// The name that a copy was made of: `Copy of page`, `page - Copy (2)`, `page copy`, `page (1)` → `page`.
+fn copied_from(stem: &str) -> Option<&str> {
+    if let Some(original) = stem.strip_prefix("Copy of ") {
+        return Some(original);
+    }
+    let numbered = stem.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
+    let numbered = numbered.filter(|(_, number)| is_number(number)).map(|(front, _)| front);
+    // Mac OS numbers without brackets: `page copy 2`.
+    let bare = stem.rsplit_once(' ').filter(|(_, number)| is_number(number)).map(|(front, _)| front);
+    let front = numbered.or(bare).unwrap_or(stem);
+    let copied = [" - Copy", " - copy", " copy", "-copy"].iter().find_map(|end| front.strip_suffix(end));
+    copied.or(numbered)
+}
+
+fn is_number(words: &str) -> bool {
+    !words.is_empty() && words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str) -> Option<LeftBehind> {
+        let known = ["content/en/page.md", "content/en/page.easy.md"];
+        LeftBehind::of(
+            &format!("content/en/{name}"),
+            |path| known.contains(&path),
+            |path| known.contains(&path),
+        )
+    }
+
+    #[test]
+    fn copies_are_known_by_their_names() {
+        let original = "content/en/page.md".to_string();
+        for name in [
+            "page (conflicted copy 2026-11-22 101010).md",
+            "page (Mary's conflicted copy 2026-11-22).md",
+            "page.sync-conflict-20261122-101010-ABCDEFG.md",
+            "page-DESKTOP-AB12.md",
+            "page-LAPTOP-XY34ZQ.md",
+            "page-Marys-MacBook.md",
+        ] {
+            assert_eq!(of(name), Some(LeftBehind::Conflict(original.clone())), "{name}");
+        }
+        for name in [
+            "Copy of page.md",
+            "page - Copy.md",
+            "page - Copy (2).md",
+            "page copy.md",
+            "page copy 2.md",
+            "page (1).md",
+        ] {
+            assert_eq!(of(name), Some(LeftBehind::Copy(original.clone())), "{name}");
+        }
+        let easy = LeftBehind::Copy("content/en/page.easy.md".into());
+        assert_eq!(of("page (1).easy.md"), Some(easy));
+        for name in ["~$page.docx", ".~lock.page.odt#"] {
+            assert_eq!(of(name), Some(LeftBehind::Lock), "{name}");
+        }
+        for name in ["Thumbs.db", ".DS_Store", "Desktop.ini", "._page.md"] {
+            assert_eq!(of(name), Some(LeftBehind::Litter), "{name}");
+        }
+    }
+
+    #[test]
+    fn pages_are_no_copies() {
+        for name in [
+            "page.md",
+            "page-two.md",
+            "other (1).md",
+            "Copy of a birth certificate.md",
+            "form-N434.md",
+            "page 2.md",
+            "how-to-copy.md",
+            "a-conflict.md",
+        ] {
+            assert_eq!(of(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What other programs leave behind or break: copies of shared folders, names of files from a Mac, letters of
+//! another encoding, and the words of the starters that nobody replaced.
+
+use crate::test_site::{BuiltSite, TestSite, page};
+use plainleaf::base::Severity;
+use plainleaf::engine::apply_fixes;
+
+/// The findings of a rule: severity, file and message.
+fn found<'b>(site: &'b BuiltSite, rule: &str) -> Vec<(Severity, &'b str, &'b str)> {
+    let found = site.findings.iter().filter(|finding| finding.rule.id == rule);
+    found.map(|finding| (finding.severity, &*finding.location.file, &*finding.message)).collect()
+}
+
+#[test]
+fn a_copy_that_a_shared_folder_made_is_not_published() {
+    for (name, says) in [
+        ("about-us (conflicted copy 2026-11-22 101010).md", "Two people changed a file at once"),
+        ("about-us (Mary's conflicted copy 2026-11-22).md", "Two people changed a file at once"),
+        ("about-us-DESKTOP-AB12.md", "Two people changed a file at once"),
+        ("about-us-Marys-PC.md", "Two people changed a file at once"),
+        ("Copy of about-us.md", "This is a copy of about-us.md"),
+        ("about-us - Copy.md", "This is a copy of about-us.md"),
+        ("about-us (1).md", "This is a copy of about-us.md"),
+        ("~$about-us.docx", "A word processor made this file"),
+        ("Thumbs.db", "A computer made this file for itself"),
+    ] {
+        let path = format!("content/en/{name}");
+        let text = page("owner: Mary\n", "Wrong words.").replace("A page", "About us");
+        let site = TestSite::new().with(&path, text).build();
+        site.finding("stray-file").at(&format!("{path}:1")).says(says);
+        assert_eq!(site.findings.len(), 1, "{name}: {:#?}", site.findings);
+        let is_published = site.outputs.iter().any(|output| {
+            output.path.ends_with(".html")
+                && String::from_utf8_lossy(&output.bytes.bytes()).contains("Wrong words")
+        });
+        assert!(!is_published, "{name} is published");
+    }
+    // A page with a name like that of a copy, and no original.
+    let site =
+        TestSite::new().with("content/en/prices-2026.md", page("owner: Mary\n", "You pay nothing.")).build();
+    site.clean();
+}
+
+#[test]
+fn a_name_from_a_mac_is_the_same_name() {
+    let files = [
+        ("content/en/cafe\u{301}.md", page("owner: Mary\n", "Come in.")),
+        ("content/en/to.md", page("owner: Mary\n", "[Our rooms](café.md) and [others](caf%C3%A9.md).")),
+    ];
+    let site = TestSite::new().with_all(files).build();
+    assert_eq!(found(&site, "broken-link"), []);
+    assert!(site.text("to/index.html").contains("/cafe/"));
+}
+
+#[test]
+fn a_hash_in_a_title_is_said() {
+    let text = page("owner: Mary\n", "Words.").replace("A page", "Help #1 for you");
+    let site = TestSite::new().with("content/en/help.md", text).build();
+    let finding = site.finding("field-value").at("content/en/help.md:2").marks("Help #1 for you");
+    assert!(finding.help.contains("\"Help #1 for you\""), "{}", finding.help);
+    let fix = finding.fix.as_ref().expect("a fix");
+    let mut text = page("owner: Mary\n", "Words.").replace("A page", "Help #1 for you");
+    let edit = &fix.edits[0];
+    text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.replacement);
+    let site = TestSite::new().with("content/en/help.md", text).build().clean();
+    assert!(site.text("help/index.html").contains("Help #1 for you"));
+}
+
+#[test]
+fn broken_letters_are_mended_and_nothing_else_is_found_then() {
+    let broken = "You donâ€™t pay Â£5 in the cafÃ©. We help you to ﬁnd infor\u{ad}mation, face\u{2011}to\u{2011}face, in a cafe\u{301}.";
+    let text = page("owner: Mary\n", broken);
+    let site = TestSite::new().with("content/en/help.md", &text).build();
+    let findings: Vec<_> =
+        site.findings.iter().filter(|finding| finding.rule.id == "broken-letter").cloned().collect();
+    assert_eq!(findings.len(), 8, "{findings:#?}");
+    let (mended, places) = apply_fixes(&text, &findings);
+    assert_eq!(places, 8);
+    assert!(
+        mended.contains(
+            "You don’t pay £5 in the café. We help you to find information, face-to-face, in a café."
+        )
+    );
+    let site = TestSite::new().with("content/en/help.md", &*mended).build();
+    assert_eq!(found(&site, "broken-letter"), []);
+    let settings = TestSite::new()
+        .with("content/contacts.toml", "[imha]\nname = \"Cafâ€™\"\nchecked = 2026-11-22\n")
+        .build();
+    assert_eq!(found(&settings, "broken-letter").len(), 1);
+}
+
+#[test]
+fn the_words_of_a_starter_are_not_published() {
+    let text = page(
+        "owner: Mary\n",
+        "## How to get help\n\nWrite here how people ask, and how soon they get an answer.",
+    );
+    let site = TestSite::new().with("content/en/help.md", &text).build();
+    site.finding("placeholder").at("content/en/help.md:9").says("“Write here how people ask");
+    assert_eq!(site.errors(), ["content/en/help.md:9 placeholder"]);
+    let draft =
+        TestSite::new().with("content/en/help.md", text.replace("owner", "draft: true\nowner")).build();
+    let found = found(&draft, "placeholder");
+    assert!(matches!(found[..], [(Severity::Info, ..)]), "{found:#?}");
+}
+
+#[test]
+fn a_starters_name_number_or_address_is_an_error() {
+    for (path, content) in [
+        (
+            "content/site.toml",
+            "name = \"Our charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n",
+        ),
+        (
+            "content/site.toml",
+            "name = \"A charity\"\naddress = \"https://example.org\"\nlanguages = [\"en\"]\n",
+        ),
+        (
+            "content/site.toml",
+            "name = \"A charity\"\naddress = \"http://www.example.com/help\"\nlanguages = [\"en\"]\n",
+        ),
+        ("content/contacts.toml", "[imha]\nname = \"Our charity\"\nchecked = 2026-11-22\n"),
+        ("content/contacts.toml", "[imha]\nname = \"Us\"\nphone = \"0808 157 0123\"\nchecked = 2026-11-22\n"),
+    ] {
+        let site = TestSite::new().with(path, content).build();
+        let found = found(&site, "placeholder");
+        assert!(
+            found.iter().any(|(severity, file, _)| *severity == Severity::Error && *file == path),
+            "{content}"
+        );
+    }
+    let typed = page("owner: Mary\n", "Phone us on 020 7946 0123, or on 01632 960456.");
+    let site = TestSite::new().with("content/en/help.md", typed).build();
+    assert_eq!(found(&site, "placeholder").len(), 2, "{:#?}", site.findings);
+}
