@@ -18,6 +18,7 @@ mod picture_file;
 mod reviewed;
 pub mod schema;
 mod slug;
+mod stray_fact;
 mod translated;
 mod translation_template;
 mod tree;

@@ -5,6 +5,7 @@
 use super::content_path::ContentPath;
 use super::document::Document;
 use super::picture_file::PictureFile;
+use super::stray_fact::report_facts;
 use crate::base::{
     Finding, Findings, Location, Reported, Source, SourceBody, Span, Value, read_toml, reported_rules,
 };
@@ -58,19 +59,22 @@ impl ParsedFile {
         }
         if path.ends_with(".toml") {
             let mut findings = Findings::new();
+            let mut damaged = true;
             let data = match &source.body {
-                SourceBody::Text(text) => read_toml(&source.path, text, &mut findings),
+                SourceBody::Text(text) => {
+                    let mut data = read_toml(&source.path, text, &mut findings);
+                    damaged = !findings.is_empty();
+                    let help = "Write the words themselves here. Facts stand only in the text of pages.";
+                    report_facts(&source.path, text, &mut data, help, &mut findings);
+                    data
+                }
                 _ => {
                     findings.push(no_text(source));
                     Value::empty()
                 }
             };
             return Reported::new(
-                ParsedFile::Toml(Arc::new(TomlFile {
-                    path: source.path.clone(),
-                    data,
-                    damaged: !findings.is_empty(),
-                })),
+                ParsedFile::Toml(Arc::new(TomlFile { path: source.path.clone(), data, damaged })),
                 findings,
             );
         }

@@ -4,6 +4,7 @@
 
 use super::checker;
 use super::editions::Editions;
+use super::fact_text::words_of_heading;
 use super::html::{BodyScope, write_text};
 use super::lists::{all_leaflets, letters};
 use super::page_html::{Body, PageRenderer};
@@ -14,8 +15,8 @@ use super::view::{
     ContactView, CreditView, DateView, HeadingView, PageView, SourceView, TranslationView, link,
 };
 use crate::base::{Findings, Key, par_map};
-use crate::doc::CalloutTitle;
 use crate::doc::heading_level::begins_part;
+use crate::doc::{CalloutTitle, Heading};
 use crate::site::{Page, PageId, PictureCredit, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
@@ -134,8 +135,11 @@ fn fill_document<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     view.summary = front_matter.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = page.doc.tree.headings.iter().filter(|heading| begins_part(heading.level));
     if headings.clone().count() >= MIN_CONTENTS && page.checker.is_none() {
-        view.contents =
-            headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
+        let entry = |heading: &'s Heading| HeadingView {
+            id: &heading.id,
+            title: words_of_heading(site, page, heading),
+        };
+        view.contents = headings.map(entry).collect();
     }
     view.reviewed = front_matter.reviewed.as_ref().map(|date| DateView::new(locale, date.value));
     view.review_due = page.review_due.map(|date| DateView::new(locale, date));

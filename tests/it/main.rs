@@ -22,6 +22,8 @@ mod cmd;
 mod corpus;
 mod dependencies;
 mod docs;
+#[cfg(feature = "pdf")]
+mod facts;
 mod features;
 mod fix;
 mod golden;
