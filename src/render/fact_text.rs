@@ -32,6 +32,7 @@ impl<'s> FactText<'s> {
             "about" => &contact.about,
             "phone" => &contact.phone,
             "text" => &contact.text,
+            "whatsapp" => &contact.whatsapp,
             "email" => &contact.email,
             "web" => &contact.web,
             "hours" => &contact.hours,
@@ -48,6 +49,8 @@ impl<'s> FactText<'s> {
         };
         let (link, cost) = match field {
             "phone" => (contact.phone_link().into(), cost(contact, locale)),
+            "text" => (contact.text_link().into(), ""),
+            "whatsapp" => (contact.whatsapp_link().into(), ""),
             "email" => (contact.email_link().into(), ""),
             "web" => (Cow::Borrowed(&*contact.web), ""),
             _ => (Cow::Borrowed(""), ""),

@@ -17,7 +17,7 @@ use super::view::{
 use crate::base::{Findings, Key, par_map};
 use crate::doc::heading_level::begins_part;
 use crate::doc::{CalloutTitle, Heading};
-use crate::site::{Page, PageId, PictureCredit, Role, SectionId, Site, State};
+use crate::site::{Contact, Page, PageId, PictureCredit, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
 /// The fewest headings for which a page gets a list of contents.
@@ -120,7 +120,14 @@ pub fn view<'s>(site: &'s Site, editions: &'s Editions, id: PageId) -> PageView<
         Role::AtoZ => view.letters = letters(site, page.locale, None),
         Role::Leaflets => view.all_leaflets = all_leaflets(site, editions, page.locale),
         Role::Contact => {
-            let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));
+            // A card in the text is not shown again below it.
+            let is_shown = |contact: &&Contact| {
+                let callouts = &page.doc.tree.callouts;
+                callouts.iter().any(|callout| {
+                    callout.kind.title == CalloutTitle::Contact && callout.words == contact.key
+                })
+            };
+            let contacts = site.contacts.iter().filter(|contact| contact.listed && !is_shown(contact));
             let locale = site.locale(page);
             view.contacts = contacts.map(|contact| ContactView::new(site, contact, locale)).collect();
         }

@@ -19,6 +19,7 @@ mod bad_input;
 mod built;
 mod checkers;
 mod cmd;
+mod contact_fields;
 mod corpus;
 mod dependencies;
 mod docs;

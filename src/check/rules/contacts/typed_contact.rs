@@ -68,7 +68,7 @@ use crate::check::prose::BlockText;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::typed_contacts::typed;
 use crate::doc::{Document, NodeKind, NodeRef};
-use crate::site::Site;
+use crate::site::{Site, phone};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -214,7 +214,9 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
         return finding;
     };
     let typed = finding.location.span.of(doc.text());
-    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |words: &str| {
+        phone::dialled(words).unwrap_or_else(|| words.chars().filter(char::is_ascii_digit).collect())
+    };
     let is_same_number = |known: &str| {
         !known.is_empty()
             && typed.chars().all(|c| !c.is_alphabetic() && c != '[')
