@@ -4,7 +4,7 @@
 
 use super::contact_fields::{self, JudgedField};
 use super::contacts::Contact;
-use super::phone::{Cost, cost};
+use super::phone::{Cost, cost, is_in_plan};
 use super::phone_written;
 use crate::base::{
     Edit, Fields, Finding, Findings, Fix, Location, MapEntry, Span, Spanned, Value, ValueKind, reported_rules,
@@ -60,6 +60,7 @@ pub(super) fn read_contact(
         charge_span: span(&charge),
         charge: text(charge),
         text: tidied_number(text(fields.text("text"))),
+        whatsapp_span: span(&whatsapp),
         whatsapp: text(whatsapp),
         email_span,
         email,
@@ -105,11 +106,16 @@ fn read_number(name: &'static str, fields: &mut Fields) -> Option<Spanned<Box<st
     let value = phone_written::tidy(&number.value);
     if let Some((message, help)) = phone_written::problem(&value).filter(|_| !value.is_empty()) {
         fields.report(number.span, message, help);
-    } else if name == "whatsapp" && !value.is_empty() && phone_written::with_country(&value).is_none() {
+    } else if name == "whatsapp" && !value.is_empty() && !is_known_abroad(&value) {
         let help = "Write all of it, with the code of the country, as in: `whatsapp = \"+44 7700 123 456\"`";
         fields.report(number.span, format!("WhatsApp does not know the number “{value}”."), help.into());
     }
     Some(Spanned { value: value.into(), span: number.span })
+}
+
+/// Whether a number reaches somebody from any country, as a service like WhatsApp needs it.
+fn is_known_abroad(number: &str) -> bool {
+    phone_written::with_country(number).is_some() && is_in_plan(number)
 }
 
 /// A number for text messages without signs that nobody sees; other words stay as they are.

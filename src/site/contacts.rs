@@ -38,6 +38,8 @@ pub struct Contact {
     pub text: Box<str>,
     /// The number for messages over WhatsApp.
     pub whatsapp: Box<str>,
+    /// The span of that, or of the key.
+    pub whatsapp_span: Span,
     /// The e-mail address.
     pub email: Box<str>,
     /// The span of the e-mail address, or of the key.
@@ -93,6 +95,12 @@ impl Contact {
             ("answer", &self.answer),
             ("note", &self.note),
         ]
+    }
+
+    /// The numbers that people call or write to, with their spans.
+    pub fn numbers(&self) -> impl Iterator<Item = (&str, Span)> {
+        let all = [(&*self.phone, self.phone_span), (&*self.whatsapp, self.whatsapp_span)];
+        all.into_iter().filter(|(number, _)| !number.is_empty())
     }
 
     /// What a phone dials: digits, with `+` before the code of a country.

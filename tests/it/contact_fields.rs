@@ -71,6 +71,8 @@ fn what_cannot_be_right_is_said_once_and_at_its_line() {
         ("web = \"www.charity.org.uk\"", "does not begin with https://"),
         ("web = \"our website\"", "is not the address of a website"),
         ("whatsapp = \"85258\"", "WhatsApp does not know"),
+        ("whatsapp = \"07700 1234\"", "WhatsApp does not know"),
+        ("whatsapp = \"07700 900 123\"", "kept for films and plays"),
     ] {
         let errors = errors(&built(lines));
         assert!(

@@ -108,15 +108,17 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
 fn judge_contacts(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     for contact in contacts.iter() {
-        if phone::is_fictional(&contact.phone) {
-            found.add(
-                contacts.place(contact.phone_span),
-                format!("The number {} is kept for films and plays: nobody has it.", contact.phone),
-                HELP,
-            );
-        } else if phone::looks_made_up(&contact.phone) {
-            let message = format!("The number {} looks as if somebody made it up.", contact.phone);
-            found.add(contacts.place(contact.phone_span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
+        for (number, span) in contact.numbers() {
+            if phone::is_fictional(number) {
+                found.add(
+                    contacts.place(span),
+                    format!("The number {number} is kept for films and plays: nobody has it."),
+                    HELP,
+                );
+            } else if phone::looks_made_up(number) {
+                let message = format!("The number {number} looks as if somebody made it up.");
+                found.add(contacts.place(span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
+            }
         }
         for (address, span) in [(&contact.email, contact.email_span), (&contact.web, contact.web_span)] {
             if leads_nowhere(address) {
