@@ -57,7 +57,7 @@ impl<'a> Fields<'a> {
                 self.report(
                     data.span,
                     format!("`{name}` should be one piece of text."),
-                    format!("Write it on one line: {name}: …"),
+                    format!("Write it on one line: {}", self.written(name, "…")),
                 );
                 None
             }
@@ -80,7 +80,7 @@ impl<'a> Fields<'a> {
                 _ => self.report(
                     item.span,
                     format!("`{name}` should be a list of texts."),
-                    format!("Write it as: {name}: [one, two]"),
+                    format!("Write it as: {}", self.written_list(name)),
                 ),
             }
         }
@@ -140,6 +140,24 @@ impl<'a> Fields<'a> {
                 );
                 None
             }
+        }
+    }
+
+    /// A field with some words, as it is written in this file.
+    fn written(&self, name: &str, words: &str) -> String {
+        if self.file.ends_with(".toml") {
+            format!("{name} = \"{words}\"")
+        } else {
+            format!("{name}: {words}")
+        }
+    }
+
+    /// A field with a list, as it is written in this file.
+    fn written_list(&self, name: &str) -> String {
+        if self.file.ends_with(".toml") {
+            format!("{name} = [\"one\", \"two\"]")
+        } else {
+            format!("{name}: [one, two]")
         }
     }
 

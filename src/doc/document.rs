@@ -7,6 +7,7 @@ use super::easy_read_rows::group_rows;
 use super::front_matter::{FrontMatter, LeafletLayout};
 use super::front_matter_block::FrontMatterBlock;
 use super::markdown::read_markdown;
+use super::stray_fact::report_facts;
 use super::tree::{NodeRef, Tree};
 use crate::base::{
     Effect, Finding, Findings, Key, Location, Reported, Source, SourceBody, Span, Spanned, Value, ValueKind,
@@ -202,6 +203,8 @@ fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, 
                 ));
                 data = Value::empty();
             }
+            let help = "Write the words themselves here, and the fact in the text of the page.";
+            report_facts(file, text, &mut data, help, findings);
             let mut front = FrontMatter::read(file, &data, findings);
             front.span = lines;
             (front, start)

@@ -20,6 +20,7 @@ mod picture_file;
 mod reviewed;
 pub mod schema;
 mod slug;
+mod stray_fact;
 mod translated;
 mod translation_template;
 mod tree;

@@ -7,6 +7,7 @@ use super::content_path::ContentPath;
 use super::document::Document;
 use super::file_copy::LeftBehind;
 use super::picture_file::PictureFile;
+use super::stray_fact::report_facts;
 use crate::base::{
     Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
     reported_rules,
@@ -66,14 +67,20 @@ impl ParsedFile {
         }
         if path.ends_with(".toml") {
             let mut findings = Findings::new();
+            let mut damaged = true;
             let data = match &source.body {
-                SourceBody::Text(text) => read_toml(&source.path, text, &mut findings),
+                SourceBody::Text(text) => {
+                    let mut data = read_toml(&source.path, text, &mut findings);
+                    damaged = !findings.is_empty();
+                    let help = "Write the words themselves here. Facts stand only in the text of pages.";
+                    report_facts(&source.path, text, &mut data, help, &mut findings);
+                    data
+                }
                 _ => {
                     findings.push(no_text(source));
                     Value::empty()
                 }
             };
-            let damaged = !findings.is_empty();
             if let SourceBody::Text(text) = &source.body {
                 find_broken_letters(&source.path, text, &mut findings);
             }

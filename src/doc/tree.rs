@@ -265,6 +265,12 @@ impl<'t> NodeRef<'t> {
 
     /// The text of its subtree; facts are as written.
     pub fn text(&self) -> Cow<'t, str> {
+        self.text_with(|_, _| false)
+    }
+
+    /// The text of its subtree. `fill` writes the words of a fact; where it returns `false`, the fact stays as
+    /// written.
+    pub fn text_with(&self, fill: impl Fn(&'t Fact, &mut String) -> bool) -> Cow<'t, str> {
         let mut below = self.descendants().peekable();
         if self.own_text().is_empty()
             && let Some(first) = below.peek().copied()
@@ -277,7 +283,11 @@ impl<'t> NodeRef<'t> {
         for node in below {
             match node.kind() {
                 NodeKind::SoftBreak | NodeKind::HardBreak => text.push(' '),
-                NodeKind::Fact(_) => text.push_str(node.span().of(&self.tree.source)),
+                NodeKind::Fact(entry) => {
+                    if !fill(&self.tree.facts[entry as usize], &mut text) {
+                        text.push_str(node.span().of(&self.tree.source));
+                    }
+                }
                 kind => {
                     let block = matches!(
                         kind,

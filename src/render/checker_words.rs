@@ -3,7 +3,9 @@
 //! Must never: differ between the web and paper.
 
 use super::view::{LinkView, link};
-use crate::site::{AnswerTarget, Checker, Page, Site};
+use crate::render::fact_text::{words_of, words_of_heading};
+use crate::site::{Answer, AnswerTarget, Checker, CheckerPart, Page, Site};
+use std::borrow::Cow;
 
 /// The other checkers that the answers of a checker lead to.
 pub fn other_checkers<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>> {
@@ -13,6 +15,20 @@ pub fn other_checkers<'s>(site: &'s Site, checker: &Checker) -> Vec<LinkView<'s>
         .flat_map(|part| &part.answers)
         .filter_map(|answer| other_checker(site, answer.to))
         .collect()
+}
+
+/// The words of a part's heading, with its facts in words.
+pub fn part_title<'s>(site: &'s Site, page: &'s Page, part: &'s CheckerPart) -> Cow<'s, str> {
+    words_of_heading(site, page, &page.doc.tree.headings[part.heading as usize])
+}
+
+/// The words of an answer, with its facts in words.
+pub fn answer_words<'s>(site: &'s Site, page: &'s Page, answer: &'s Answer) -> Cow<'s, str> {
+    if !answer.words.contains("{{") {
+        return Cow::Borrowed(&answer.words);
+    }
+    let node = page.doc.tree.walk().nth(answer.node);
+    node.map_or("".into(), |node| words_of(site, page, node).trim().to_string().into())
 }
 
 /// The number of a part, to be written before its heading: `4. `. `heading` is the index of the heading.

@@ -3,7 +3,9 @@
 //! call costs; the same for web pages and leaflets.
 //! Must never: return a phone number without its charge.
 
-use crate::site::{Contact, Locale};
+use crate::base::Span;
+use crate::doc::{Heading, Image, NodeKind, NodeRef};
+use crate::site::{Contact, Locale, Page, Site};
 use std::borrow::Cow;
 
 /// A fact, `{{contact.field}}`, in words.
@@ -30,6 +32,7 @@ impl<'s> FactText<'s> {
             "about" => &contact.about,
             "phone" => &contact.phone,
             "text" => &contact.text,
+            "whatsapp" => &contact.whatsapp,
             "email" => &contact.email,
             "web" => &contact.web,
             "hours" => &contact.hours,
@@ -46,12 +49,59 @@ impl<'s> FactText<'s> {
         };
         let (link, cost) = match field {
             "phone" => (contact.phone_link().into(), cost(contact, locale)),
+            "text" => (contact.text_link().into(), ""),
+            "whatsapp" => (contact.whatsapp_link().into(), ""),
             "email" => (contact.email_link().into(), ""),
             "web" => (Cow::Borrowed(&*contact.web), ""),
             _ => (Cow::Borrowed(""), ""),
         };
         FactText { words: words.into(), link, cost, foreign }
     }
+}
+
+/// The words of a node of a page, with its facts in words: for places where nothing can be a link, such as the
+/// description of a picture.
+pub fn words_of<'s>(site: &'s Site, page: &'s Page, node: NodeRef<'s>) -> Cow<'s, str> {
+    node.text_with(|fact, words| {
+        let Some(contact) = site.contacts.get(&fact.contact).filter(|contact| contact.has(&fact.field))
+        else {
+            return false;
+        };
+        let text = FactText::new(contact, &fact.field, site.locale(page));
+        words.push_str(&text.words);
+        if !text.cost.is_empty() {
+            words.push_str(&format!(" ({})", text.cost));
+        }
+        true
+    })
+}
+
+/// The words of a heading, with its facts in words: for the list of contents, and for bookmarks.
+pub fn words_of_heading<'s>(site: &'s Site, page: &'s Page, heading: &'s Heading) -> Cow<'s, str> {
+    if !holds_fact(page, heading.span) {
+        return Cow::Borrowed(&heading.words);
+    }
+    filled(site, page, heading.span, |kind| matches!(kind, NodeKind::Heading(..)))
+}
+
+/// The text that an author wrote for a picture, with its facts in words; empty where there is none.
+pub fn words_of_image<'s>(site: &'s Site, page: &'s Page, image: &'s Image) -> Cow<'s, str> {
+    if !holds_fact(page, image.span) {
+        return Cow::Borrowed(&image.alt);
+    }
+    filled(site, page, image.span, |kind| matches!(kind, NodeKind::Image(_)))
+}
+
+/// The words of the node of a kind that begins where `span` does.
+fn filled<'s>(site: &'s Site, page: &'s Page, span: Span, is_kind: fn(NodeKind) -> bool) -> Cow<'s, str> {
+    let mut nodes = page.doc.tree.walk();
+    let node = nodes.find(|node| node.span().start == span.start && is_kind(node.kind()));
+    node.map_or("".into(), |node| words_of(site, page, node).trim().to_string().into())
+}
+
+/// Whether a fact stands within a span of the page's file: most pages have few, and most headings none.
+fn holds_fact(page: &Page, span: Span) -> bool {
+    page.doc.tree.facts.iter().any(|fact| span.start <= fact.span.start && fact.span.end <= span.end)
 }
 
 /// What a call costs beyond the price of any call, in words. Empty if it costs no more.

@@ -4,6 +4,7 @@
 
 use super::checker;
 use super::editions::Editions;
+use super::fact_text::words_of_heading;
 use super::html::{BodyScope, write_text};
 use super::lists::{all_leaflets, letters};
 use super::page_html::{Body, PageRenderer};
@@ -14,9 +15,9 @@ use super::view::{
     ContactView, CreditView, DateView, HeadingView, PageView, SourceView, TranslationView, link,
 };
 use crate::base::{Findings, Key, par_map};
-use crate::doc::CalloutTitle;
 use crate::doc::heading_level::begins_part;
-use crate::site::{Page, PageId, PictureCredit, Role, SectionId, Site, State};
+use crate::doc::{CalloutTitle, Heading};
+use crate::site::{Contact, Page, PageId, PictureCredit, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
 /// The fewest headings for which a page gets a list of contents.
@@ -119,7 +120,14 @@ pub fn view<'s>(site: &'s Site, editions: &'s Editions, id: PageId) -> PageView<
         Role::AtoZ => view.letters = letters(site, page.locale, None),
         Role::Leaflets => view.all_leaflets = all_leaflets(site, editions, page.locale),
         Role::Contact => {
-            let contacts = site.contacts.order.iter().filter_map(|key| site.contacts.get(key));
+            // A card in the text is not shown again below it.
+            let is_shown = |contact: &&Contact| {
+                let callouts = &page.doc.tree.callouts;
+                callouts.iter().any(|callout| {
+                    callout.kind.title == CalloutTitle::Contact && callout.words == contact.key
+                })
+            };
+            let contacts = site.contacts.iter().filter(|contact| contact.listed && !is_shown(contact));
             let locale = site.locale(page);
             view.contacts = contacts.map(|contact| ContactView::new(site, contact, locale)).collect();
         }
@@ -134,8 +142,11 @@ fn fill_document<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
     view.summary = front_matter.summary.as_ref().map_or("", |summary| &summary.value);
     let headings = page.doc.tree.headings.iter().filter(|heading| begins_part(heading.level));
     if headings.clone().count() >= MIN_CONTENTS && page.checker.is_none() {
-        view.contents =
-            headings.map(|heading| HeadingView { id: &heading.id, title: &heading.words }).collect();
+        let entry = |heading: &'s Heading| HeadingView {
+            id: &heading.id,
+            title: words_of_heading(site, page, heading),
+        };
+        view.contents = headings.map(entry).collect();
     }
     view.reviewed = front_matter.reviewed.as_ref().map(|date| DateView::new(locale, date.value));
     view.review_due = page.review_due.map(|date| DateView::new(locale, date));

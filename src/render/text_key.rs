@@ -99,7 +99,7 @@ impl<'s> TextKeys<'s> {
         } = checker;
         for part in parts {
             let CheckerPart { heading: _, nodes: _, lists: _, answers, verdict: _, path: _ } = part;
-            for Answer { link: _, words: _, span: _, to } in answers {
+            for Answer { link: _, words: _, node: _, span: _, to } in answers {
                 match to {
                     AnswerTarget::Part(part) => (0, *part as u64).hash(hasher),
                     AnswerTarget::Checker(id) => (1, self.site.page(*id).address_hash).hash(hasher),

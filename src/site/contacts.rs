@@ -2,8 +2,10 @@
 //! In: contacts.toml. Out: contacts by key, with the spans of their fields; what a call to a number costs.
 //! Must never: know a number that is not in that file.
 
+use super::contact_reader::read_contact;
 use super::phone::{Cost, cost};
-use crate::base::{Date, Fields, Finding, Findings, Location, MapEntry, Span, Spanned, reported_rules};
+use super::phone_written;
+use crate::base::{Date, Findings, Location, Span, Spanned};
 use crate::doc::TomlFile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +24,8 @@ pub struct Contact {
     pub name: Box<str>,
     /// Who they are and what they do, in a sentence.
     pub about: Box<str>,
+    /// The span of that, or of the key.
+    pub about_span: Span,
     /// The phone number as readers see it; empty where there is none, like all texts here.
     pub phone: Box<str>,
     /// The span of the phone number, or of the key where there is none.
@@ -30,8 +34,12 @@ pub struct Contact {
     pub charge: Box<str>,
     /// The span of that, or of the key.
     pub charge_span: Span,
-    /// How to send a text message.
+    /// How to send a text message: a number, or words such as “HELP to 85258”.
     pub text: Box<str>,
+    /// The number for messages over WhatsApp.
+    pub whatsapp: Box<str>,
+    /// The span of that, or of the key.
+    pub whatsapp_span: Span,
     /// The e-mail address.
     pub email: Box<str>,
     /// The span of the e-mail address, or of the key.
@@ -46,14 +54,22 @@ pub struct Contact {
     pub address_span: Span,
     /// When somebody answers.
     pub hours: Box<str>,
+    /// The span of that, or of the key.
+    pub hours_span: Span,
     /// How soon an answer comes.
     pub answer: Box<str>,
+    /// The span of that, or of the key.
+    pub answer_span: Span,
     /// Anything else that readers should know.
     pub note: Box<str>,
+    /// The span of that, or of the key.
+    pub note_span: Span,
     /// Whether calls are free.
     pub free: bool,
     /// Whether Relay UK reaches the phone number.
     pub relay: bool,
+    /// Whether the contact page lists it.
+    pub listed: bool,
     /// The day on which somebody last checked that all of this is right.
     pub checked: Option<Spanned<Date>>,
     /// The contact in other languages, by language code: its words differ, its numbers do not.
@@ -61,8 +77,8 @@ pub struct Contact {
 }
 
 /// The fields of a contact that a fact can name.
-pub const FACTS: [&str; 10] =
-    ["name", "phone", "charge", "text", "email", "web", "address", "hours", "answer", "about"];
+pub const FACTS: [&str; 11] =
+    ["name", "phone", "charge", "text", "whatsapp", "email", "web", "address", "hours", "answer", "about"];
 
 impl Contact {
     /// The contact with its words in a language, where the file has them.
@@ -81,25 +97,54 @@ impl Contact {
         ]
     }
 
-    /// The digits of the phone number.
+    /// The numbers that people call or write to, with their spans.
+    pub fn numbers(&self) -> impl Iterator<Item = (&str, Span)> {
+        let all = [(&*self.phone, self.phone_span), (&*self.whatsapp, self.whatsapp_span)];
+        all.into_iter().filter(|(number, _)| !number.is_empty())
+    }
+
+    /// What a phone dials: digits, with `+` before the code of a country.
     pub fn digits(&self) -> String {
-        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+        phone_written::to_dial(&self.phone)
     }
 
     /// The `tel:` link of the phone number; empty without a number.
     pub fn phone_link(&self) -> String {
-        let digits = self.digits();
-        if digits.is_empty() { digits } else { format!("tel:{digits}") }
+        phone_written::link(&self.phone)
     }
 
     /// The number that reaches the phone over Relay UK, where callers type and read; empty where there is none.
     pub fn relay_number(&self) -> String {
-        if self.relay && !self.digits().is_empty() { format!("18001 {}", self.phone) } else { String::new() }
+        if self.relay && !self.digits().is_empty() {
+            format!("18001 {}", phone_written::for_relay(&self.phone))
+        } else {
+            String::new()
+        }
+    }
+
+    /// The `sms:` link of a number for text messages; empty where `text` has words, or nothing.
+    pub fn text_link(&self) -> String {
+        if self.text.is_empty() || phone_written::problem(&self.text).is_some() {
+            return String::new();
+        }
+        format!("sms:{}", phone_written::to_dial(&self.text))
+    }
+
+    /// The address that begins a message over WhatsApp; empty without a number.
+    pub fn whatsapp_link(&self) -> String {
+        phone_written::with_country(&self.whatsapp)
+            .map_or_else(String::new, |digits| format!("https://wa.me/{digits}"))
     }
 
     /// The `mailto:` link; empty without an e-mail address.
     pub fn email_link(&self) -> String {
-        if self.email.is_empty() { String::new() } else { format!("mailto:{}", self.email) }
+        if self.email.is_empty() {
+            return String::new();
+        }
+        // In a link these signs would end the address (RFC 6068).
+        let encoded =
+            self.email.replace('%', "%25").replace('?', "%3F").replace('&', "%26").replace('#', "%23");
+        format!("mailto:{encoded}")
     }
 
     /// The name of the theme's words for what a call costs, by how the number begins. `None` for free numbers
@@ -115,7 +160,8 @@ impl Contact {
 
     /// Whether somebody can be reached through it without a voice call: by text, e-mail, letter or a website.
     pub fn is_reachable_without_phone(&self) -> bool {
-        !(self.text.is_empty() && self.email.is_empty() && self.web.is_empty() && self.address.is_empty())
+        let empty = [&self.text, &self.whatsapp, &self.email, &self.web].iter().all(|field| field.is_empty());
+        !(empty && self.address.is_empty())
     }
 
     /// Whether it names any way to reach somebody.
@@ -135,6 +181,7 @@ impl Contact {
             "phone" => !self.phone.is_empty(),
             "charge" => !self.charge.is_empty() || self.charge_string().is_some(),
             "text" => !self.text.is_empty(),
+            "whatsapp" => !self.whatsapp.is_empty(),
             "email" => !self.email.is_empty(),
             "web" => !self.web.is_empty(),
             "address" => !self.address.is_empty(),
@@ -161,15 +208,16 @@ impl Contacts {
     /// Reads contacts.toml; `toml` is `None` where there is no such file. Findings for fields that are wrong.
     pub(super) fn read(toml: Option<&TomlFile>, findings: &mut Findings) -> Contacts {
         let file: Arc<str> = PATH.into();
+        let mut damaged = toml.is_some_and(|toml| toml.damaged);
         let contacts: Vec<Contact> = toml
             .map_or(&[][..], |toml| toml.data.entries())
             .iter()
-            .map(|entry| read_contact(entry, &file, findings))
+            .map(|entry| read_contact(entry, &file, findings, &mut damaged))
             .collect();
         Contacts {
             order: contacts.iter().map(|contact| contact.key.clone()).collect(),
             by_key: contacts.into_iter().map(|contact| (contact.key.clone(), contact)).collect(),
-            damaged: toml.is_some_and(|toml| toml.damaged),
+            damaged,
         }
     }
 
@@ -187,87 +235,4 @@ impl Contacts {
     pub fn get(&self, key: &str) -> Option<&Contact> {
         self.by_key.get(key)
     }
-}
-
-/// `[onside]` and the lines below it.
-fn read_contact(entry: &MapEntry, file: &Arc<str>, findings: &mut Findings) -> Contact {
-    let mut fields = Fields::new(file, &entry.value, findings);
-    let text = |field: Option<Spanned<Box<str>>>| field.map(|field| field.value).unwrap_or_default();
-    let (name, phone) = (fields.text("name"), fields.text("phone"));
-    if name.is_none() {
-        let location = Location { file: file.clone(), span: entry.name_span };
-        fields.findings().push(Finding::new(
-            &reported_rules::FIELD_VALUE,
-            location,
-            format!("The contact “{}” has no name.", entry.name),
-            "Add a line: name = \"…\"",
-        ));
-    }
-    let span = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
-    let phone_span = span(&phone);
-    let phone = text(phone);
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
-    let is_number = |c: char| c.is_ascii_digit() || " +()-".contains(c);
-    if !phone.is_empty() && (digits < 3 || !phone.chars().all(is_number)) {
-        fields.report(
-            phone_span,
-            format!("“{phone}” is not a phone number."),
-            "Write digits and spaces only, as in: phone = \"01234 567 890\"".into(),
-        );
-    }
-    let (charge, email, web, address) =
-        (fields.text("charge"), fields.text("email"), fields.text("web"), fields.texts("address"));
-    let contact = Contact {
-        key: entry.name.as_str().into(),
-        key_span: entry.name_span,
-        name: text(name),
-        about: text(fields.text("about")),
-        charge_span: span(&charge),
-        charge: text(charge),
-        text: text(fields.text("text")),
-        email_span: span(&email),
-        email: text(email),
-        web_span: span(&web),
-        web: text(web),
-        address_span: address.first().map_or(entry.name_span, |line| line.span),
-        address: address.into_iter().map(|line| line.value).collect(),
-        hours: text(fields.text("hours")),
-        answer: text(fields.text("answer")),
-        note: text(fields.text("note")),
-        free: fields.bool("free").unwrap_or(cost(&phone) == Cost::Free),
-        // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
-        relay: fields.bool("relay").unwrap_or(digits >= 7),
-        checked: fields.date("checked"),
-        phone,
-        phone_span,
-        languages: BTreeMap::new(),
-    };
-    let languages = read_languages(&contact, file, &mut fields);
-    fields.text("source");
-    fields.finish();
-    Contact { languages, ..contact }
-}
-
-/// `[onside.languages.cy]`: the words of a contact in that language. The rest stays as the contact has it.
-fn read_languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
-    let mut languages = BTreeMap::new();
-    for entry in fields.value("languages").map_or(&[][..], |value| value.entries()) {
-        let mut part = Fields::new(file, &entry.value, fields.findings());
-        let mut text =
-            |name: &'static str, words: &str| part.text(name).map_or_else(|| words.into(), |text| text.value);
-        let translated = Contact {
-            key_span: entry.name_span,
-            name: text("name", &contact.name),
-            about: text("about", &contact.about),
-            charge: text("charge", &contact.charge),
-            text: text("text", &contact.text),
-            hours: text("hours", &contact.hours),
-            answer: text("answer", &contact.answer),
-            note: text("note", &contact.note),
-            ..contact.clone()
-        };
-        part.finish();
-        languages.insert(entry.name.as_str().into(), translated);
-    }
-    languages
 }

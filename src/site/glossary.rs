@@ -39,6 +39,15 @@ impl Glossary {
                 NodeKind::Term => waiting.push((node.text().trim().into(), node.span())),
                 NodeKind::Definition => {
                     for (term, span) in waiting.drain(..) {
+                        if term.contains("{{") {
+                            findings.push(Finding::new(
+                                &reported_rules::UNKNOWN_FACT,
+                                doc.location(span),
+                                "A word of the glossary cannot be a fact: it is looked for in every text.",
+                                "Write the word itself. In what it means, facts are filled in.",
+                            ));
+                            continue;
+                        }
                         if words.iter().any(|word| word.term.eq_ignore_ascii_case(&term)) {
                             findings.push(Finding::new(
                                 &reported_rules::GLOSSARY_WORD,

@@ -1,7 +1,8 @@
 //! Floor 2: phone numbers of the United Kingdom.
-//! In: a number as somebody wrote it. Out: the digits to dial in the United Kingdom, whether the numbering plan
-//! has the number, and what a call to it costs.
+//! In: a number as somebody wrote it. Out: whether the numbering plan has the number, and what a call to it costs.
 //! Must never: know whose number it is, or judge a number of another country.
+
+pub use super::phone_written::{dialled, problem};
 
 /// Short codes: three to six digits with the same meaning everywhere in the country.
 /// Source: Ofcom, National Telephone Numbering Plan; BT, Relay UK.
@@ -31,18 +32,6 @@ pub enum Cost {
     Service87,
     /// A service charge that only the owner of the number knows: 09, 118.
     ServiceUnknown,
-}
-
-/// The digits to dial in the United Kingdom: `+44 (0)20 7946 0101` → `02079460101`. `None` for a number of
-/// another country.
-pub fn dialled(written: &str) -> Option<String> {
-    let mut digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let foreign = written.trim_start().starts_with('+') || digits.starts_with("00");
-    if foreign {
-        let rest = digits.trim_start_matches('0').strip_prefix("44")?;
-        digits = format!("0{}", rest.strip_prefix('0').unwrap_or(rest));
-    }
-    Some(digits)
 }
 
 /// What a call costs, by the first digits of the number.

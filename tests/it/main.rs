@@ -19,9 +19,12 @@ mod bad_input;
 mod built;
 mod checkers;
 mod cmd;
+mod contact_fields;
 mod corpus;
 mod dependencies;
 mod docs;
+#[cfg(feature = "pdf")]
+mod facts;
 mod features;
 mod fix;
 mod golden;

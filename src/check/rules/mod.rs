@@ -67,7 +67,8 @@ rules! {
         review_in_future reviewed_text unchecked_words unknown_language untranslated
     }
     contacts "contacts" "Contacts" {
-        call_charge cheaper_number contact_checked contact_language other_formats phone_number
+        call_charge cheaper_number contact_checked contact_language contact_words other_formats
+        phone_number
         placeholder text_relay typed_contact unknown_fact ways_to_reach
     }
     easy_read "easy-read" "Easy Read" {

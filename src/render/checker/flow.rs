@@ -4,7 +4,7 @@
 
 use super::nested::{NestedLine, NestedLineKind, lines};
 use crate::base::escape;
-use crate::render::checker_words::go_to_part;
+use crate::render::checker_words::{go_to_part, part_title};
 use crate::site::{Checker, Page, Site};
 use std::fmt::Write;
 
@@ -86,19 +86,19 @@ fn place_boxes<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<
     let place = |line: NestedLine<'s>| {
         let words = match &line.kind {
             NestedLineKind::Part(part) => {
-                format!("{}. {}", part + 1, checker.parts[*part].title(&page.doc.tree))
+                format!("{}. {}", part + 1, part_title(site, page, &checker.parts[*part]))
             }
             NestedLineKind::Again(part) => go_to_part(site, page, *part),
             NestedLineKind::Other(title, _) => title.to_string(),
         };
-        let (words, answer) = (wrap(&words), wrap(line.answer));
+        let (words, answer) = (wrap(&words), wrap(&line.answer));
         let answer_top = y;
         let top = answer_top + answer.len() * LINE;
         let bottom = top + words.len() * LINE + PAD;
         y = bottom + GAP;
         FlowBox { x: line.depth * INDENT + PAD, line, words, answer, answer_top, top, bottom }
     };
-    lines(site, checker).into_iter().map(place).collect()
+    lines(site, page, checker).into_iter().map(place).collect()
 }
 
 /// Draws a box with its text and the answer above it. `mirrored` maps horizontal places.

@@ -4,8 +4,9 @@
 //! Must never: nest deeper than the most steps that a checker may have.
 
 use crate::base::escape;
-use crate::render::checker_words::{go_to_part, other_checker};
+use crate::render::checker_words::{answer_words, go_to_part, other_checker, part_title};
 use crate::site::{AnswerTarget, Checker, MAX_STEPS, Page, Site};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// One line of the list: what an answer leads to.
@@ -13,7 +14,7 @@ pub struct NestedLine<'s> {
     /// The nesting depth, from 0.
     pub depth: usize,
     /// The answer that leads to it; empty for the first question.
-    pub answer: &'s str,
+    pub answer: Cow<'s, str>,
     /// What the answer leads to.
     pub kind: NestedLineKind<'s>,
 }
@@ -25,15 +26,15 @@ pub enum NestedLineKind<'s> {
     /// A part that was shown before, or would be nested too deep, by its index.
     Again(usize),
     /// Another checker: its title and its address.
-    Other(std::borrow::Cow<'s, str>, std::borrow::Cow<'s, str>),
+    Other(Cow<'s, str>, Cow<'s, str>),
 }
 
 /// The parts of a checker in depth-first order, each shown once.
-pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<NestedLine<'s>> {
+pub fn lines<'s>(site: &'s Site, page: &'s Page, checker: &'s Checker) -> Vec<NestedLine<'s>> {
     let mut lines = Vec::new();
     let mut shown = HashSet::new();
-    let mut stack: Vec<(usize, &str, AnswerTarget)> =
-        if checker.parts.is_empty() { Vec::new() } else { vec![(0, "", AnswerTarget::Part(0))] };
+    let mut stack: Vec<(usize, Cow<str>, AnswerTarget)> =
+        if checker.parts.is_empty() { Vec::new() } else { vec![(0, "".into(), AnswerTarget::Part(0))] };
     while let Some((depth, answer, target)) = stack.pop() {
         let kind = match target {
             AnswerTarget::Part(part) if depth > MAX_STEPS || !shown.insert(part) => {
@@ -41,7 +42,7 @@ pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<NestedLine<'s>> {
             }
             AnswerTarget::Part(part) => {
                 let answers = checker.parts[part].answers.iter().rev();
-                stack.extend(answers.map(|answer| (depth + 1, &*answer.words, answer.to)));
+                stack.extend(answers.map(|answer| (depth + 1, answer_words(site, page, answer), answer.to)));
                 NestedLineKind::Part(part)
             }
             target => match other_checker(site, target) {
@@ -56,10 +57,9 @@ pub fn lines<'s>(site: &'s Site, checker: &'s Checker) -> Vec<NestedLine<'s>> {
 
 /// The lists as HTML.
 pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
-    let tree = &page.doc.tree;
     let mut out = String::new();
     let mut depth = None;
-    for line in lines(site, checker) {
+    for line in lines(site, page, checker) {
         match depth {
             Some(above) if above >= line.depth => {
                 out.push_str("</li>");
@@ -71,12 +71,13 @@ pub fn html(site: &Site, page: &Page, checker: &Checker) -> String {
         out.push_str("<li>");
         if !line.answer.is_empty() {
             out.push_str("<strong>");
-            escape(&mut out, line.answer);
+            escape(&mut out, &line.answer);
             out.push_str("</strong>: ");
         }
         let (url, words) = match line.kind {
             NestedLineKind::Part(part) => {
-                (anchor(page, checker, part), format!("{}. {}", part + 1, checker.parts[part].title(tree)))
+                let title = part_title(site, page, &checker.parts[part]);
+                (anchor(page, checker, part), format!("{}. {title}", part + 1))
             }
             NestedLineKind::Again(part) => (anchor(page, checker, part), go_to_part(site, page, part)),
             NestedLineKind::Other(title, url) => (url.into_owned(), title.into_owned()),

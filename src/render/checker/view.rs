@@ -4,6 +4,7 @@
 //! Must never: show an answer that some readers of the page did not give.
 
 use super::{flow, nested};
+use crate::render::checker_words::{answer_words, part_title};
 use crate::render::editions::Editions;
 use crate::render::page_view::{blank, contact_to_phone, fill_breadcrumb};
 use crate::render::view::{AnsweredView, CheckerView, LinkView, PageView, link, url};
@@ -42,24 +43,23 @@ fn string_with_count(site: &Site, page: &Page, name: &'static str, count: usize)
 /// The view of a question or an outcome, by the index of the part. `urgent` is the HTML of the checker's
 /// urgent help.
 pub fn part<'s>(site: &'s Site, page: &'s Page, index: usize, urgent: String) -> PageView<'s> {
-    let tree = &page.doc.tree;
     let Some(checker) = &page.checker else { return PageView::default() };
     let part = &checker.parts[index];
     let Some(path) = &part.path else { return PageView::default() };
-    let mut view = page_below_start(site, page, "checker-part", part.title(tree).into(), &path.address);
+    let mut view = page_below_start(site, page, "checker-part", part_title(site, page, part), &path.address);
     let link_to = |part: usize| {
         let path = checker.parts[part].path.as_ref();
         LinkView::new(
             site.locale(page),
-            checker.parts[part].title(tree),
+            part_title(site, page, &checker.parts[part]),
             path.map_or(Cow::Borrowed(""), |path| url(site, &path.address)),
         )
     };
     let answered = checker.answered(index).into_iter().filter_map(|step| {
         let answer = &checker.parts[step.part].answers[step.answer?];
         Some(AnsweredView {
-            question: checker.parts[step.part].title(tree),
-            answer: &answer.words,
+            question: part_title(site, page, &checker.parts[step.part]),
+            answer: answer_words(site, page, answer),
             url: link_to(step.part).url,
         })
     });

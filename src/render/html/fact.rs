@@ -20,7 +20,7 @@ impl<'s> HtmlWriter<'s, '_> {
         let is_linked = !text.link.is_empty() && self.no_links_depth == 0;
         if is_linked {
             self.out.push_str(match &*fact.field {
-                "phone" => "<a class=\"phone\" dir=\"ltr\" href=\"",
+                "phone" | "text" | "whatsapp" => "<a class=\"phone\" dir=\"ltr\" href=\"",
                 "email" => "<a class=\"email\" dir=\"ltr\" href=\"",
                 _ => "<a dir=\"ltr\" href=\"",
             });

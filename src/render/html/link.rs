@@ -6,6 +6,7 @@
 use super::writer::HtmlWriter;
 use crate::base::escape;
 use crate::doc::NodeRef;
+use crate::render::fact_text::words_of_image;
 use crate::render::view::url;
 use crate::site::{AnswerTarget, LinkTarget, Site};
 use std::borrow::Cow;
@@ -52,18 +53,18 @@ impl<'s> HtmlWriter<'s, '_> {
             picture.and_then(|picture| Some((picture, picture.file.size?)))
         else {
             // The picture is missing, which a rule reports: its text alternative stays.
-            escape(&mut self.out, &image.alt);
+            escape(&mut self.out, &words_of_image(self.site, self.page, image));
             return;
         };
         let alt = if image.alt.is_empty() {
-            picture.alt(&self.page.doc.content_path.lang).unwrap_or("")
+            picture.alt(&self.page.doc.content_path.lang).unwrap_or("").into()
         } else {
-            &image.alt
+            words_of_image(self.site, self.page, image)
         };
         self.out.push_str("<img src=\"");
         escape(&mut self.out, &url(self.site, &picture.address));
         self.out.push_str("\" alt=\"");
-        escape(&mut self.out, alt);
+        escape(&mut self.out, &alt);
         self.out.push_str(&format!(
             "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
         ));

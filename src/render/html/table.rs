@@ -6,6 +6,7 @@
 use super::writer::HtmlWriter;
 use crate::base::escape;
 use crate::doc::{Align, NodeRef};
+use crate::render::fact_text::words_of_heading;
 
 impl<'s> HtmlWriter<'s, '_> {
     /// Writes a table. `entry` is its index among the tables of the tree.
@@ -20,14 +21,14 @@ impl<'s> HtmlWriter<'s, '_> {
             .headings
             .iter()
             .find(|heading| *heading.id == *self.heading)
-            .map_or(self.page.title(), |heading| &heading.words);
+            .map_or(self.page.title().into(), |heading| words_of_heading(self.site, self.page, heading));
         // Each region needs a name of its own: the second table below a heading gets a number.
         if self.tables_here > 1 {
             self.out.push_str("=\"");
             escape(&mut self.out, &format!("{title} ({})", self.tables_here));
         } else if self.heading.is_empty() {
             self.out.push_str("=\"");
-            escape(&mut self.out, title);
+            escape(&mut self.out, &title);
         } else {
             self.out.push_str("ledby=\"");
             escape(&mut self.out, self.heading);

@@ -9,6 +9,7 @@ use super::labels::heading_label;
 use crate::base::{Finding, reported_rules};
 use crate::doc::{Align, CalloutTitle, NodeKind, NodeRef};
 use crate::render::checker_words::part_number;
+use crate::render::fact_text::{words_of_heading, words_of_image};
 use typst::foundations::{Array, Content, Dict, IntoValue, Value, array, dict};
 
 /// A callout with more bytes of text than this may continue on the next page: about a third of A4 in 14
@@ -53,7 +54,8 @@ impl<'s> InlineWriter<'s, '_> {
                 if !number.is_empty() {
                     body = Content::sequence([self.setter.text(&number, self.origin(node.span())), body]);
                 }
-                if tree.headings[entry as usize].words.trim().is_empty() {
+                let heading = &tree.headings[entry as usize];
+                if heading.words.trim().is_empty() {
                     // A rule reports a heading without words; nobody could jump to it.
                     return None;
                 }
@@ -61,7 +63,7 @@ impl<'s> InlineWriter<'s, '_> {
                     "kind" => "heading",
                     "level" => i64::from(self.levels.next(level)),
                     "body" => body,
-                    "words" => format!("{number}{}", tree.headings[entry as usize].words),
+                    "words" => format!("{number}{}", words_of_heading(self.site, self.page, heading)),
                     "at" => i64::from(entry),
                     "label" => heading_label(entry as usize),
                 }
@@ -102,9 +104,10 @@ impl<'s> InlineWriter<'s, '_> {
             Some(picture) => Some(picture.block()),
             // The picture is missing, which is reported: its text alternative stays.
             None => {
-                let alt = &self.page.doc.tree.images[entry as usize].alt;
+                let image = &self.page.doc.tree.images[entry as usize];
+                let alt = words_of_image(self.site, self.page, image);
                 (!alt.is_empty())
-                    .then(|| dict! { "kind" => "paragraph", "body" => self.setter.text(alt, origin) })
+                    .then(|| dict! { "kind" => "paragraph", "body" => self.setter.text(&alt, origin) })
             }
         }
     }

@@ -61,7 +61,7 @@ impl<'s> ContactSetter<'s> {
                 cost(contact, self.locale),
             )
         } else if !contact.text.is_empty() {
-            (t("text_message"), setter.text(&contact.text, origin), "")
+            (t("text_message"), to_message(&contact.text, &contact.text_link(), contact, origin, setter), "")
         } else if !contact.email.is_empty() {
             (t("email"), to_email(setter.text(&contact.email, origin), contact, origin), "")
         } else {
@@ -86,8 +86,12 @@ impl<'s> ContactSetter<'s> {
         let origin = self.origin(contact);
         let mut ways = if contact.phone.is_empty() { array![] } else { self.phone_ways(contact, setter) };
         if !contact.text.is_empty() {
-            let value = setter.text(&contact.text, origin);
+            let value = to_message(&contact.text, &contact.text_link(), contact, origin, setter);
             ways.push(self.way("text", vec![value], origin, setter));
+        }
+        if !contact.whatsapp.is_empty() {
+            let value = to_message(&contact.whatsapp, &contact.whatsapp_link(), contact, origin, setter);
+            ways.push(self.way("whatsapp", vec![value], origin, setter));
         }
         if !contact.email.is_empty() {
             let value = to_email(setter.text(&contact.email, origin), contact, origin);
@@ -167,6 +171,21 @@ impl<'s> ContactSetter<'s> {
 /// A phone number as a `tel:` link.
 fn to_phone(number: Content, contact: &Contact, origin: Origin) -> Content {
     left_to_right(to_address(number, &contact.phone_link(), &phone_description(contact), origin))
+}
+
+/// A number for messages as a link; words without an address stay as they are.
+fn to_message(
+    words: &str,
+    address: &str,
+    contact: &Contact,
+    origin: Origin,
+    setter: &mut TextSetter,
+) -> Content {
+    let body = setter.text(words, origin);
+    if address.is_empty() {
+        return body;
+    }
+    left_to_right(to_address(body, address, &format!("{}, {words}", contact.name), origin))
 }
 
 /// The description of a phone link: whom it reaches, and the number.

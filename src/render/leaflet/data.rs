@@ -142,18 +142,12 @@ fn first_contact<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     contacts_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
-/// The contacts below the text: all of them on the contact page, elsewhere the site's. Those that the text
+/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that the text
 /// shows are left out.
 fn contacts_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
     let is_in_text = |contact: &Contact| contacts_in_text(site, page).any(|shown| shown.key == contact.key);
     if page.role == Role::Contact {
-        return site
-            .contacts
-            .order
-            .iter()
-            .filter_map(|key| site.contacts.get(key))
-            .filter(|contact| !is_in_text(contact))
-            .collect();
+        return site.contacts.iter().filter(|contact| contact.listed && !is_in_text(contact)).collect();
     }
     // A contact that only says how it cannot be reached is useful if the text has no better one.
     let is_useful = |contact: &&Contact| {

@@ -6,7 +6,9 @@
 use super::findings::cannot_be_made;
 use super::text::Origin;
 use crate::base::{Findings, SourceBody};
+use crate::render::fact_text::words_of_image;
 use crate::site::{Page, Site};
+use std::borrow::Cow;
 use typst::foundations::{Bytes, Content, Derived, Dict, NativeElement, Smart, dict};
 use typst::loading::{DataSource, LoadSource, Loaded};
 use typst::pdf::ArtifactKind;
@@ -71,7 +73,11 @@ pub fn image(
         SourceBody::Bytes(bytes) => Bytes::new(bytes.clone()),
         SourceBody::Unreadable(_) => return None,
     };
-    let alt = if image.alt.is_empty() { picture.alt(&page.doc.content_path.lang) } else { Some(&*image.alt) };
+    let alt = if image.alt.is_empty() {
+        picture.alt(&page.doc.content_path.lang).map(Cow::Borrowed)
+    } else {
+        Some(words_of_image(site, page, image))
+    };
     let Some(alt) = alt else {
         report(
             "This picture has no words that say what is seen.".into(),
@@ -86,7 +92,7 @@ pub fn image(
     let content = if alt.is_empty() {
         element.pack().spanned(span).artifact(ArtifactKind::Other)
     } else {
-        element.with_alt(Some(alt.into())).pack().spanned(span)
+        element.with_alt(Some((&*alt).into())).pack().spanned(span)
     };
     Some(LeafletPicture { content, width: size.0, height: size.1 })
 }

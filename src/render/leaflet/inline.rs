@@ -12,7 +12,7 @@ use crate::base::{Findings, Span};
 use crate::doc::heading_level::OutlineLevels;
 use crate::doc::{NodeKind, NodeRef};
 use crate::render::checker_words::answer_target;
-use crate::render::fact_text::FactText;
+use crate::render::fact_text::{FactText, words_of, words_of_image};
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{LinkTarget, Page, Site};
 use typst::foundations::{Content, NativeElement};
@@ -105,7 +105,8 @@ impl<'s> InlineWriter<'s, '_> {
                 self.no_links_depth += 1;
                 let body = self.inline(node);
                 self.no_links_depth -= 1;
-                out.push(self.link(entry, &node.text(), body, origin));
+                let words = words_of(self.site, self.page, node);
+                out.push(self.link(entry, &words, body, origin));
                 if let Some(words) = answer_target(self.site, self.page, entry) {
                     self.setter.write(&words, origin, out);
                 }
@@ -114,7 +115,10 @@ impl<'s> InlineWriter<'s, '_> {
                 out.push(match image(self.site, self.page, entry, origin, self.findings) {
                     // An image starts a new line unless it is in a box.
                     Some(picture) => unbreakable(picture.content),
-                    None => self.setter.text(&self.page.doc.tree.images[entry as usize].alt, origin),
+                    None => {
+                        let image = &self.page.doc.tree.images[entry as usize];
+                        self.setter.text(&words_of_image(self.site, self.page, image), origin)
+                    }
                 })
             }
             NodeKind::Fact(entry) => self.fact(entry, node, out),

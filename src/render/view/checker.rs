@@ -43,9 +43,9 @@ pub struct CheckerView<'s> {
 #[derive(Serialize, Hash)]
 pub struct AnsweredView<'s> {
     /// The words of the question.
-    pub question: &'s str,
+    pub question: Cow<'s, str>,
     /// The words of the answer.
-    pub answer: &'s str,
+    pub answer: Cow<'s, str>,
     /// The address of the question, where the answer can be changed.
     pub url: Cow<'s, str>,
 }

@@ -26,6 +26,12 @@ pub struct ContactView<'s> {
     pub relay: String,
     /// The number for text messages.
     pub text: &'s str,
+    /// `sms:` address; empty where `text` is more than a number.
+    pub text_link: String,
+    /// The number for WhatsApp.
+    pub whatsapp: &'s str,
+    /// The address that begins a message.
+    pub whatsapp_link: String,
     pub email: &'s str,
     /// `mailto:` address.
     pub email_link: String,
@@ -56,6 +62,9 @@ impl<'s> ContactView<'s> {
             free: contact.free,
             relay: contact.relay_number(),
             text: &contact.text,
+            text_link: contact.text_link(),
+            whatsapp: &contact.whatsapp,
+            whatsapp_link: contact.whatsapp_link(),
             email: &contact.email,
             email_link: contact.email_link(),
             web: &contact.web,

@@ -45,7 +45,8 @@ pub struct TranslationView<'s> {
 #[derive(Serialize, Hash)]
 pub struct HeadingView<'s> {
     pub id: &'s str,
-    pub title: &'s str,
+    /// Its words, without markup.
+    pub title: Cow<'s, str>,
 }
 
 /// A letter of A–Z.

@@ -220,6 +220,7 @@ mod tests {
         let answer = |to: &usize| Answer {
             link: None,
             words: "".into(),
+            node: 0,
             span: Span::default(),
             to: match *to {
                 99 => AnswerTarget::Checker(crate::site::ids::PageId(0)),

@@ -26,8 +26,10 @@ pub enum AnswerTarget {
 pub struct Answer {
     /// The number of its link in the tree; `None` where it has no link.
     pub link: Option<u32>,
-    /// The words that readers choose: those of the link.
+    /// The words that readers choose: those of the link. Facts are as written.
     pub words: Box<str>,
+    /// The index of the node that has these words.
+    pub node: usize,
     /// Where it is written.
     pub span: Span,
     /// Where it leads.

@@ -137,6 +137,7 @@ fn answer(item: NodeRef<'_>, leads_to: &impl Fn(u32) -> AnswerTarget) -> Answer 
     Answer {
         link,
         words: words.text().trim().into(),
+        node: words.index(),
         span: words.span(),
         to: link.map_or(AnswerTarget::Nowhere, leads_to),
     }

@@ -111,14 +111,13 @@ fn judge(site: &Site, found: &mut Reporter) {
 /// The keys of the contacts that pages in a language show. `locale` is an index in `site.locales`.
 fn contacts_shown(site: &Site, locale: usize) -> BTreeSet<&str> {
     let pages = || site.live().map(|(_, page)| page).filter(move |page| page.locale == locale);
-    if pages().any(|page| page.role == Role::Contact) {
-        return site.contacts.iter().map(|contact: &Contact| &*contact.key).collect();
-    }
+    let has_contact_page = pages().any(|page| page.role == Role::Contact);
+    let listed = site.contacts.iter().filter(|contact: &&Contact| has_contact_page && contact.listed);
     let of_site = site.settings.contact.iter().map(|key| &*key.value);
     let facts = pages().flat_map(|page| &page.doc.tree.facts).map(|fact| &*fact.contact);
     let boxes = pages()
         .flat_map(|page| &page.doc.tree.callouts)
         .filter(|callout| callout.kind.title == CalloutTitle::Contact)
         .map(|callout| &*callout.words);
-    of_site.chain(facts).chain(boxes).collect()
+    listed.map(|contact| &*contact.key).chain(of_site).chain(facts).chain(boxes).collect()
 }

@@ -43,9 +43,9 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
-    for contact in
-        contacts.iter().filter(|contact| !contact.phone.is_empty() && !phone::is_in_plan(&contact.phone))
-    {
+    // What is no number at all is reported when the file is read.
+    let is_wrong = |written: &str| phone::problem(written).is_none() && !phone::is_in_plan(written);
+    for contact in contacts.iter().filter(|contact| is_wrong(&contact.phone)) {
         let digits = phone::dialled(&contact.phone).unwrap_or_default().len();
         let message = if matches!(digits, 10 | 11) {
             format!("No phone number of the United Kingdom begins like “{}”.", contact.phone)

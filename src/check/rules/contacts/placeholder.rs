@@ -219,11 +219,13 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
             let message = format!("“{}” is the name that every new site has.", contact.name);
             found.add(contacts.place(contact.key_span), message, "Write the name of your organisation.");
         }
-        if phone::is_fictional(&contact.phone) {
-            found.add(contacts.place(contact.phone_span), fictional(&contact.phone), HELP);
-        } else if phone::looks_made_up(&contact.phone) {
-            let message = format!("The number {} looks as if somebody made it up.", contact.phone);
-            found.add(contacts.place(contact.phone_span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
+        for (number, span) in contact.numbers() {
+            if phone::is_fictional(number) {
+                found.add(contacts.place(span), fictional(number), HELP);
+            } else if phone::looks_made_up(number) {
+                let message = format!("The number {number} looks as if somebody made it up.");
+                found.add(contacts.place(span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
+            }
         }
         for (address, span) in [(&contact.email, contact.email_span), (&contact.web, contact.web_span)] {
             if leads_nowhere(address) {

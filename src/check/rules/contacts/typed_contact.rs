@@ -68,7 +68,7 @@ use crate::check::prose::BlockText;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::typed_contacts::typed;
 use crate::doc::{Document, NodeKind, NodeRef};
-use crate::site::Site;
+use crate::site::{Site, phone};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -191,7 +191,10 @@ const HELP: &str = "Put it into content/contacts.toml, and write here the key of
 
 /// Whether a link calls or writes to somebody. Emergency numbers of three digits may be typed.
 fn is_typed_link(destination: &str) -> bool {
-    let Some((scheme, rest)) = destination.split_once(':') else { return false };
+    // The rule unknown-fact reports an address with a fact in it.
+    let Some((scheme, rest)) = destination.split_once(':').filter(|_| !destination.contains("{{")) else {
+        return false;
+    };
     let is_contact = ["tel", "sms", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     is_contact
         && (scheme.eq_ignore_ascii_case("mailto") || rest.bytes().filter(u8::is_ascii_digit).count() > 3)
@@ -211,7 +214,9 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
         return finding;
     };
     let typed = finding.location.span.of(doc.text());
-    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |words: &str| {
+        phone::dialled(words).unwrap_or_else(|| words.chars().filter(char::is_ascii_digit).collect())
+    };
     let is_same_number = |known: &str| {
         !known.is_empty()
             && typed.chars().all(|c| !c.is_alphabetic() && c != '[')

@@ -3,6 +3,9 @@
 //! A phone number, an address or opening hours stand once, in content/contacts.toml. A page takes them from there:
 //! {{imha.phone}} is the phone number of the contact imha. The box [!contact] imha shows all that is known.
 //!
+//! A fact may stand wherever the text of a page has words: in headings, links, tables, boxes and the words of pictures.
+//! In the fields at the top of a page, in settings and in addresses of links it is an error: write the words there.
+//!
 //! **Helps:** people who need the number: they would see braces in its place.
 //! **Source:** a rule of this project: one source for every number.
 //!
@@ -57,8 +60,63 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
+//! Phone {imha.phone}.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
 //! > [!contact] imah
 //! > Phone us.
+//! ```
+//!
+//! ```good content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! ## Phone {{imha.name}}
+//!
+//! ![{{imha.name}}](../pictures/talk.svg)
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: {{imha.name}}
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! menu: "Ask {{imha.name}}"
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! [Phone us](tel:{{imha.phone}})
+//! ```
+//!
+//! ```bad content/pictures/pictures.toml
+//! ["talk.svg"]
+//! alt = "People of {{imha.name}} talk."
+//! author = "Sam Smith"
+//! licence = "CC0-1.0"
 //! ```
 //!
 //! ```bad content/site.toml
@@ -68,9 +126,9 @@
 //! contact = "imah"
 //! ```
 
-use crate::base::{reported_rules, suggest};
+use crate::base::{Span, reported_rules, suggest};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::doc::{CalloutTitle, Fact};
+use crate::doc::{CalloutTitle, Fact, NodeKind};
 use crate::site::{Contacts, FACTS, Page, Site};
 
 pub const RULE: Rule = Rule {
@@ -104,15 +162,26 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
             );
         }
     }
-    for words in [&doc.front_matter.title, &doc.front_matter.summary]
-        .into_iter()
-        .flatten()
-        .filter(|words| words.value.contains("{{"))
-    {
+    // Fast path: few texts have a brace.
+    if doc.text().contains('{') {
+        for node in tree.walk().filter(|node| node.kind() == NodeKind::Text) {
+            for (start, end, fact) in half_facts(contacts, node.own_text()) {
+                let at = node.span().start as usize;
+                found.add(
+                    doc.location(Span::new(at + start, at + end)),
+                    "A fact has two braces on each side: readers would see this one as it is.",
+                    format!("Write {{{{{fact}}}}}"),
+                );
+            }
+        }
+    }
+    let links = tree.links.iter().map(|link| (&link.destination, link.span));
+    let images = tree.images.iter().map(|image| (&image.destination, image.span));
+    for (_, span) in links.chain(images).filter(|(destination, _)| destination.contains("{{")) {
         found.add(
-            doc.location(words.span),
-            "Facts are filled in in the text only, not in the title or the summary.",
-            "Say it without the fact, and write the fact in the text.",
+            doc.location(span),
+            "A fact cannot stand in the address of a link or a picture.",
+            "Write the fact alone, as {{key.email}}. A number or an address becomes a link by itself.",
         );
     }
 }
@@ -152,13 +221,30 @@ fn problem(contacts: &Contacts, fact: &Fact) -> Option<(String, String)> {
     if !FACTS.contains(&field) {
         let help = match suggest(field, FACTS) {
             Some(known) => format!("Did you mean {{{{{key}.{known}}}}}?"),
-            None => format!("Use one of: {}.", FACTS.join(", ")),
+            None => format!("Use one of: {}.", FACTS.map(|fact| format!("`{fact}`")).join(", ")),
         };
         return Some((format!("There is no fact called “{}”.", short(field)), help));
     }
     let help =
         || format!("Add it below [{key}] in content/contacts.toml: {field} = \"…\", or take the fact out.");
     (!contact.has(field)).then(|| (format!("The {field} of {key} is not known."), help()))
+}
+
+/// Facts with a brace too few, such as `{imha.phone}`: start and end in bytes, and what stands between the braces.
+fn half_facts<'w>(contacts: &Contacts, words: &'w str) -> Vec<(usize, usize, &'w str)> {
+    let mut found = Vec::new();
+    for (start, _) in words.match_indices('{') {
+        let Some(length) = words[start + 1..].find('}') else { break };
+        let end = start + 1 + length;
+        let inner = words[start + 1..end].trim();
+        let is_fact = inner
+            .split_once('.')
+            .is_some_and(|(key, field)| contacts.get(key).is_some() && FACTS.contains(&field));
+        if is_fact {
+            found.push((start, end + 1, inner));
+        }
+    }
+    found
 }
 
 fn no_contact(key: &str) -> String {

@@ -78,6 +78,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let count = |has: fn(&Contact) -> bool| usize::from(contacts.iter().any(|contact| has(contact)));
     let phone = count(|contact| !contact.phone.is_empty());
     let others = count(|contact| !contact.text.is_empty())
+        + count(|contact| !contact.whatsapp.is_empty())
         + count(|contact| !contact.email.is_empty())
         + count(|contact| !contact.web.is_empty())
         + count(|contact| !contact.address.is_empty());

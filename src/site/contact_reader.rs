@@ -1,0 +1,167 @@
+//! Floor 2: reads one contact of contacts.toml.
+//! In: its table. Out: the contact; findings for each field that readers, phones or mail programs would not understand.
+//! Must never: pass on an address that leads nowhere, or report a field twice.
+
+use super::contact_fields::{self, JudgedField};
+use super::contacts::Contact;
+use super::phone::{Cost, cost, is_in_plan};
+use super::phone_written;
+use crate::base::{
+    Edit, Fields, Finding, Findings, Fix, Location, MapEntry, Span, Spanned, Value, ValueKind, reported_rules,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// `[onside]` and the lines below it. Sets `damaged` where a field is left out because nothing can be read from it.
+pub(super) fn read_contact(
+    entry: &MapEntry,
+    file: &Arc<str>,
+    findings: &mut Findings,
+    damaged: &mut bool,
+) -> Contact {
+    let mut fields = Fields::new(file, &entry.value, findings);
+    let text = |field: Option<Spanned<Box<str>>>| field.map(|field| field.value).unwrap_or_default();
+    let name = fields.text("name");
+    if name.is_none() {
+        let location = Location { file: file.clone(), span: entry.name_span };
+        fields.findings().push(Finding::new(
+            &reported_rules::FIELD_VALUE,
+            location,
+            format!("The contact “{}” has no name.", entry.name),
+            "Add a line: name = \"…\"",
+        ));
+    }
+    let span = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
+    let phone = read_number("phone", &mut fields);
+    let whatsapp = read_number("whatsapp", &mut fields);
+    let (email, web) = (fields.text("email"), fields.text("web"));
+    let (email_span, web_span) = (span(&email), span(&web));
+    let mut address_in = |field: Option<Spanned<Box<str>>>, judge: fn(&str) -> JudgedField| {
+        let Some(field) = field else { return "".into() };
+        let judged = judge(&field.value);
+        *damaged |= judged.value.is_empty() && !judged.message.is_empty();
+        report_address(&field, &judged, file, fields.findings());
+        judged.value.into()
+    };
+    let email = address_in(email, contact_fields::email);
+    let web = address_in(web, contact_fields::website);
+    let (charge, address) = (fields.text("charge"), fields.texts("address"));
+    let (about, hours) = (fields.text("about"), fields.text("hours"));
+    let (answer, note) = (fields.text("answer"), fields.text("note"));
+    let phone_span = span(&phone);
+    let phone = text(phone);
+    let digits = phone_written::to_dial(&phone).bytes().filter(u8::is_ascii_digit).count();
+    let contact = Contact {
+        key: entry.name.as_str().into(),
+        key_span: entry.name_span,
+        name: text(name),
+        about_span: span(&about),
+        about: text(about),
+        charge_span: span(&charge),
+        charge: text(charge),
+        text: tidied_number(text(fields.text("text"))),
+        whatsapp_span: span(&whatsapp),
+        whatsapp: text(whatsapp),
+        email_span,
+        email,
+        web_span,
+        web,
+        address_span: address.first().map_or(entry.name_span, |line| line.span),
+        address: address.into_iter().map(|line| line.value).collect(),
+        hours_span: span(&hours),
+        hours: text(hours),
+        answer_span: span(&answer),
+        answer: text(answer),
+        note_span: span(&note),
+        note: text(note),
+        free: fields.bool("free").unwrap_or(cost(&phone) == Cost::Free),
+        // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
+        relay: fields.bool("relay").unwrap_or(digits >= 7),
+        listed: fields.bool("listed").unwrap_or(true),
+        checked: fields.date("checked"),
+        phone,
+        phone_span,
+        languages: BTreeMap::new(),
+    };
+    let languages = read_languages(&contact, file, &mut fields);
+    fields.text("source");
+    fields.finish();
+    Contact { languages, ..contact }
+}
+
+/// The field `name` with one phone number.
+fn read_number(name: &'static str, fields: &mut Fields) -> Option<Spanned<Box<str>>> {
+    let list = fields.value(name).filter(|value| matches!(value.kind, ValueKind::List(_)));
+    if let Some(Value { span, kind: ValueKind::List(items) }) = list {
+        fields.report(
+            *span,
+            format!("A contact has one number in `{name}`."),
+            "Write one here. Make a contact of its own for each other, below a line such as `[us-evenings]`."
+                .into(),
+        );
+        let ValueKind::Scalar(first) = &items.first()?.kind else { return None };
+        return Some(Spanned { value: phone_written::tidy(first).into(), span: *span });
+    }
+    let number = fields.text(name)?;
+    let value = phone_written::tidy(&number.value);
+    if let Some((message, help)) = phone_written::problem(&value).filter(|_| !value.is_empty()) {
+        fields.report(number.span, message, help);
+    } else if name == "whatsapp" && !value.is_empty() && !is_known_abroad(&value) {
+        let help = "Write all of it, with the code of the country, as in: `whatsapp = \"+44 7700 123 456\"`";
+        fields.report(number.span, format!("WhatsApp does not know the number “{value}”."), help.into());
+    }
+    Some(Spanned { value: value.into(), span: number.span })
+}
+
+/// Whether a number reaches somebody from any country, as a service like WhatsApp needs it.
+fn is_known_abroad(number: &str) -> bool {
+    phone_written::with_country(number).is_some() && is_in_plan(number)
+}
+
+/// A number for text messages without signs that nobody sees; other words stay as they are.
+fn tidied_number(words: Box<str>) -> Box<str> {
+    let tidied = phone_written::tidy(&words);
+    if phone_written::problem(&tidied).is_none() { tidied.into() } else { words }
+}
+
+/// Reports what is wrong with an e-mail address or a website. Where only its beginning is missing, that is mended.
+fn report_address(field: &Spanned<Box<str>>, judged: &JudgedField, file: &Arc<str>, findings: &mut Findings) {
+    if judged.message.is_empty() {
+        return;
+    }
+    let place = Location { file: file.clone(), span: field.span };
+    let mut finding =
+        Finding::new(&reported_rules::FIELD_VALUE, place, judged.message.clone(), judged.help.clone());
+    // The span has the quotation marks. A value that is written in another way is not edited.
+    let begins_after_quote = field.span.len() == field.value.len() + 2;
+    if judged.value.strip_suffix(&*field.value) == Some("https://") && begins_after_quote {
+        let start = field.span.start as usize + 1;
+        let edit = Edit { span: Span::new(start, start), replacement: "https://".into() };
+        finding.fix = Some(Fix { edits: vec![edit], safe: true });
+    }
+    findings.push(finding);
+}
+
+/// `[onside.languages.cy]`: the words of a contact in that language. The rest stays as the contact has it.
+fn read_languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
+    let mut languages = BTreeMap::new();
+    for entry in fields.value("languages").map_or(&[][..], |value| value.entries()) {
+        let mut part = Fields::new(file, &entry.value, fields.findings());
+        let mut text =
+            |name: &'static str, words: &str| part.text(name).map_or_else(|| words.into(), |text| text.value);
+        let translated = Contact {
+            key_span: entry.name_span,
+            name: text("name", &contact.name),
+            about: text("about", &contact.about),
+            charge: text("charge", &contact.charge),
+            text: text("text", &contact.text),
+            hours: text("hours", &contact.hours),
+            answer: text("answer", &contact.answer),
+            note: text("note", &contact.note),
+            ..contact.clone()
+        };
+        part.finish();
+        languages.insert(entry.name.as_str().into(), translated);
+    }
+    languages
+}
