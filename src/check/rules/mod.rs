@@ -51,12 +51,12 @@ rules! {
     structure "structure" "Headings, lists and tables" {
         bold_heading callout_kind callout_title column_name empty_page field_value
         front_matter glossary_order glossary_word heading_depth heading_id heading_order
-        heading_space heading_words list_length lost_callout main_points
+        heading_space heading_words left_mark list_length lost_callout main_points
         missing_title no_headings odd_space one_action question_heading raw_html table_width too_deep typed_list
         typed_steps unknown_field unreadable
     }
     links "links" "Links and addresses" {
-        address_taken broken_anchor broken_link file_name home_page link_stop
+        address_taken broken_anchor broken_link file_name home_page left_link link_stop
         link_text redirect same_link_text same_title vanished_address
     }
     rights "rights" "Rights and safety" {
