@@ -56,7 +56,7 @@ rules! {
         typed_steps unknown_field unreadable
     }
     links "links" "Links and addresses" {
-        address_taken broken_anchor broken_link file_name home_page left_link link_stop
+        address_taken bare_address broken_anchor broken_link file_name home_page left_link link_stop
         link_text redirect same_link_text same_title vanished_address
     }
     rights "rights" "Rights and safety" {
