@@ -34,6 +34,7 @@ mod languages;
 mod leaflets;
 #[cfg(feature = "pdf")]
 mod leaflets_bad_input;
+mod left_marks;
 mod licences;
 mod look_alikes;
 mod messages;
