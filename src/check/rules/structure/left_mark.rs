@@ -51,6 +51,9 @@ pub const RULE: Rule = Rule {
 /// The longest words between two single stars that are taken for italic ones. In bytes.
 const LONGEST_ITALIC: usize = 60;
 
+/// A partner is looked for among so many rows of signs. Without a limit a line of stars would take hours.
+const MOST_BETWEEN: usize = 20;
+
 fn judge(prose: &Prose, found: &mut Reporter) {
     let runs = runs(prose);
     let mut at = 0;
@@ -58,6 +61,7 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         let run = &runs[at];
         let partner = runs[at + 1..]
             .iter()
+            .take(MOST_BETWEEN)
             .take_while(|other| !prose.text()[run.end..other.start].contains('\n'))
             .position(|other| other.sign == run.sign && other.length() == run.length())
             .map(|gap| at + 1 + gap);
