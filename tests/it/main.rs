@@ -37,6 +37,7 @@ mod languages;
 mod leaflets;
 #[cfg(feature = "pdf")]
 mod leaflets_bad_input;
+mod left_marks;
 mod licences;
 mod look_alikes;
 mod messages;

@@ -58,6 +58,15 @@ impl Prose<'_> {
         Span::new(from, to.max(from))
     }
 
+    /// The span of the bytes `start..end` of [`Prose::text`] where the file has them in the same form. `None` where
+    /// one of them is escaped or written as an entity: then the author wants readers to see it.
+    pub fn span_as_typed(&self, start: usize, end: usize) -> Option<Span> {
+        let (span, file) = (self.span(start, end), self.document.text());
+        let before = &file[..span.start as usize];
+        let escapes = before.len() - before.trim_end_matches('\\').len();
+        (span.of(file) == &self.text[start..end] && escapes % 2 == 0).then_some(span)
+    }
+
     /// The location of the bytes `start..end` of [`Prose::text`].
     pub fn place(&self, start: usize, end: usize) -> Location {
         self.document.location(self.span(start, end))

@@ -49,14 +49,15 @@ rules! {
         speak_to_reader spelling symbol time_format unclear_pronoun word_to_avoid
     }
     structure "structure" "Headings, lists and tables" {
-        bold_heading callout_kind callout_title column_name empty_page field_value front_matter
-        glossary_order glossary_word heading_depth heading_id heading_order heading_space
-        heading_words list_length main_points missing_title no_headings one_action question_heading
-        raw_html table_width too_deep typed_list typed_steps unknown_field unreadable
+        bold_heading callout_kind callout_title code_block column_name empty_page field_value
+        foreign_mark front_matter glossary_order glossary_word heading_depth heading_id heading_order
+        heading_space heading_words left_mark list_length lost_callout lost_table main_points
+        missing_title no_headings odd_space one_action question_heading raw_html table_width too_deep typed_list
+        typed_steps underlined_heading unknown_field unreadable
     }
     links "links" "Links and addresses" {
-        address_taken broken_anchor broken_link file_name home_page link_stop link_text redirect
-        same_link_text same_title vanished_address
+        address_taken bare_address broken_anchor broken_link file_name home_page left_link link_stop
+        link_text redirect same_link_text same_title vanished_address
     }
     rights "rights" "Rights and safety" {
         accessibility_statement dated_sum deadline_box exit_limits exit_link jurisdiction

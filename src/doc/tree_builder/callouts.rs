@@ -4,7 +4,7 @@
 //! Must never: move or drop a node.
 
 use super::TreeBuilder;
-use crate::base::{Span, reported_rules, suggest};
+use crate::base::{Edit, Fix, Span, reported_rules, suggest};
 use crate::doc::callout::{self, CalloutTitle};
 use crate::doc::tree::{Callout, Node, NodeKind};
 
@@ -68,6 +68,13 @@ impl TreeBuilder {
         };
         let message = format!("There is no callout called “{name}”.");
         self.report(&reported_rules::CALLOUT_KIND, span, message, help);
+        // Spaces and capital letters are the whole difference: what is meant is certain.
+        if let Some(kind) = callout::named(&name.trim().to_lowercase())
+            && let Some(finding) = self.findings.last_mut()
+        {
+            let replacement = format!("[!{}]", kind.name);
+            finding.fix = Some(Fix { edits: vec![Edit { span, replacement }], safe: true });
+        }
     }
 
     fn report_missing_title(&mut self, title: CalloutTitle, span: Span) {

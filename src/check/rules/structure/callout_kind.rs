@@ -25,6 +25,16 @@
 //! > [!waring] The law is changing
 //! > Ask us what applies now.
 //! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! > [! Warning] The law is changing
+//! > Ask us what applies now.
+//! ```
 
 use crate::base::reported_rules;
 use crate::check::rule::{Rule, RuleKind};

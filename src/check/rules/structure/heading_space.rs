@@ -27,10 +27,21 @@
 //!
 //! You can.
 //! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! #CONTACT US
+//!
+//! You can.
+//! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::doc::{Document, NodeKind};
+use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -44,30 +55,82 @@ pub const RULE: Rule = Rule {
 
 fn judge(document: &Document, found: &mut Reporter) {
     let mut at_line_start = false;
-    for node in document.tree.walk() {
+    let mut nodes = document.tree.walk().peekable();
+    while let Some(node) = nodes.next() {
         match node.kind() {
-            NodeKind::Paragraph | NodeKind::SoftBreak => at_line_start = true,
+            NodeKind::Paragraph | NodeKind::Item | NodeKind::SoftBreak => at_line_start = true,
             NodeKind::Text if at_line_start => {
                 at_line_start = false;
+                // With a backslash before it, readers are meant to see the sign.
+                if document.text()[..node.span().start as usize].ends_with('\\') {
+                    continue;
+                }
                 let words = node.own_text();
                 let level = words.len() - words.trim_start_matches('#').len();
-                if (2..=6).contains(&level) && words[level..].starts_with(char::is_alphabetic) {
-                    let start = node.span().start as usize;
-                    let marks = "#".repeat(level);
-                    let place = document.location(Span::new(start, start + level));
-                    let finding = found.add(
-                        place,
-                        format!("There is no space after {marks}, so this is no heading."),
-                        format!("Write a space after {marks}"),
-                    );
-                    let at = Span::new(start + level, start + level);
-                    finding.fix =
-                        Some(Fix { edits: vec![Edit { span: at, replacement: " ".into() }], safe: true });
+                let has_markup = words.len() == level
+                    && nodes
+                        .peek()
+                        .is_some_and(|next| next.span().start == node.span().end && is_markup(*next));
+                if (2..=6).contains(&level) && (has_markup || begins_heading(&words[level..])) {
+                    report(document, node.span().start as usize, level, "#".repeat(level), found);
+                } else if level == 1 && is_like_heading(&words[1..]) && stands_alone(document, node) {
+                    // One # is for the title of a page: a heading in its text has two.
+                    report(document, node.span().start as usize, level, "##".into(), found);
                 }
             }
             _ => at_line_start = false,
         }
     }
+}
+
+fn report(document: &Document, start: usize, level: usize, marks: String, found: &mut Reporter) {
+    let span = Span::new(start, start + level);
+    let typed = "#".repeat(level);
+    let help = if marks == typed {
+        format!("Write a space after {marks}")
+    } else {
+        format!("Write {marks} and a space")
+    };
+    let finding = found.add(
+        document.location(span),
+        format!("There is no space after {typed}, so this is no heading."),
+        help,
+    );
+    finding.fix = Some(Fix { edits: vec![Edit { span, replacement: format!("{marks} ") }], safe: true });
+}
+
+fn is_markup(node: NodeRef) -> bool {
+    matches!(node.kind(), NodeKind::Strong | NodeKind::Emphasis | NodeKind::Link(_) | NodeKind::Fact(_))
+}
+
+/// Whether the words after ## are those of a heading: “##5” may be the number of a room.
+fn begins_heading(words: &str) -> bool {
+    let words = words.trim_start_matches(['“', '‘', '"', '\'', '(']);
+    words.starts_with(char::is_alphabetic)
+        || words.starts_with(|c: char| c.is_ascii_digit()) && words.contains([' ', '\u{a0}'])
+}
+
+/// Whether the words after one # are those of a heading: several, without a full stop, and the first one all in capital
+/// letters as the others are, or with one. #help and #MeToo are tags.
+fn is_like_heading(words: &str) -> bool {
+    let Some((first, others)) = words.split_once(' ') else { return false };
+    let capitals = first.chars().filter(|c| c.is_uppercase()).count();
+    let is_shouted = first.len() > 1 && !words.contains(char::is_lowercase);
+    let is_capitalised = capitals == 1 && first.chars().count() > 1;
+    first.starts_with(char::is_uppercase)
+        && (is_shouted || is_capitalised)
+        && others.contains(char::is_alphabetic)
+        && !words.contains('#')
+        && !words.ends_with(['.', '!', ',', ':', ';'])
+}
+
+/// Whether a text is the whole of a paragraph.
+fn stands_alone(document: &Document, text: NodeRef) -> bool {
+    let span = text.span();
+    let paragraph = document.tree.nodes[..text.index()].last();
+    paragraph.is_some_and(|node| {
+        node.kind == NodeKind::Paragraph && node.subtree_len == 2 && node.span.start == span.start
+    })
 }
 
 #[cfg(test)]
@@ -80,6 +143,31 @@ mod tests {
         for text in ["#help is a tag.", "Room ##a", "##", "## Help", "##5", "#######Seven", "    ##Code"] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
+        for text in [
+            "#MeToo",
+            "#BLM and us",
+            "#NHS",
+            "#HELP #NOW",
+            "#HELP US\nnow",
+            "##",
+            "## Help",
+            "Room ##5",
+            "\\##Who",
+            "#Help is a tag.",
+        ] {
+            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
+        }
         assert_eq!(mended(&RULE, "##Who can\nYou can.\n###Ask us"), "## Who can\nYou can.\n### Ask us");
+        for (text, right) in [
+            ("#CONTACT US", "## CONTACT US"),
+            ("#Contact us", "## Contact us"),
+            ("##**Who** can", "## **Who** can"),
+            ("##{{imha.name}}", "## {{imha.name}}"),
+            ("##“Who can?”", "## “Who can?”"),
+            ("##24 hours a day", "## 24 hours a day"),
+            ("- ##Who", "- ## Who"),
+        ] {
+            assert_eq!(mended(&RULE, text), right);
+        }
     }
 }
