@@ -11,6 +11,7 @@ mod easy_read_rows;
 mod fingerprint;
 mod front_matter;
 mod front_matter_block;
+mod front_matter_fence;
 pub mod heading_level;
 mod markdown;
 mod parsed_file;
