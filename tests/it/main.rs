@@ -37,6 +37,7 @@ mod leaflets_bad_input;
 mod licences;
 mod look_alikes;
 mod messages;
+mod mistakes;
 mod minify;
 mod origin;
 #[cfg(feature = "pdf")]
