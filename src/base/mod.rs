@@ -19,6 +19,7 @@ mod report;
 pub mod reported_rules;
 mod rule_info;
 mod severity;
+mod shell_word;
 mod source;
 mod span;
 mod suggest;
@@ -43,6 +44,7 @@ pub use parallel::{WorkerThread, join, par_map, par_map_coarse, par_map_threads,
 pub use report::{Findings, Report, Reported};
 pub use rule_info::{Effect, RuleInfo};
 pub use severity::{Severity, count_summary};
+pub use shell_word::shell_word;
 pub use source::{Source, SourceBody, Sources};
 pub use span::{Span, Spanned};
 pub use suggest::suggest;

@@ -9,6 +9,7 @@ mod language_standard;
 mod law;
 pub mod lexicon;
 mod manual;
+mod near_file;
 mod profile;
 pub mod prose;
 mod reading;
