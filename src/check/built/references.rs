@@ -3,6 +3,7 @@
 //! Must never: ask whether anything is published at an address.
 
 use super::address::{BaseAddress, ResolvedAddress};
+use super::css_address::css_addresses;
 use crate::base::{BuildIdentityHasher, Span, hash64};
 use crate::html::{Attr, Element, Markup, Tag, plain, read_fast};
 use std::collections::HashSet;
@@ -80,9 +81,11 @@ pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64
                 }
             };
             match name {
-                Attr::Srcset => {
+                Attr::Srcset | Attr::Imagesrcset => {
                     value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add)
                 }
+                Attr::Style => css_addresses(&plain(value)).into_iter().for_each(|(_, address)| add(address)),
+                Attr::Ping => value.split_whitespace().for_each(add),
                 _ => add(value),
             }
         }
@@ -137,10 +140,21 @@ fn reference_kind(element: &Element, name: Attr) -> Option<ReferenceKind> {
                 ReferenceKind::Links
             })
         }
-        (Attr::Href, Tag::Use | Tag::Image) | (Attr::Data, Tag::Object) | (Attr::Background, Tag::Body) => {
+        (Attr::Href, Tag::Use | Tag::Image)
+        | (Attr::Data, Tag::Object)
+        | (Attr::Background, Tag::Body | Tag::Table | Tag::Td | Tag::Th | Tag::Tr) => {
             Some(ReferenceKind::Loads)
         }
-        (Attr::Src | Attr::Srcset | Attr::Poster | Attr::XlinkHref, _) => Some(ReferenceKind::Loads),
+        (
+            Attr::Src
+            | Attr::Srcset
+            | Attr::Imagesrcset
+            | Attr::Poster
+            | Attr::XlinkHref
+            | Attr::Style
+            | Attr::Ping,
+            _,
+        ) => Some(ReferenceKind::Loads),
         // The only attribute of the theme that names a script to import.
         (Attr::DataPagefind, _) => Some(ReferenceKind::Loads),
         _ => None,
