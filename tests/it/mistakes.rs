@@ -1,7 +1,7 @@
 //! Mistakes in what stands at the top of a page and in settings files: each is named by its cause, and each
 //! fix is applied and judged again.
 
-use crate::test_site::TestSite;
+use crate::test_site::{TestSite, page as page_with};
 use plainleaf::Finding;
 use plainleaf::base::Severity;
 
@@ -240,4 +240,98 @@ fn signs_that_toml_does_not_know() {
         "[\"imha\"]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\n",
     );
     mended(CONTACTS, "[imha]\nname = \"Advocacy\"\nphone = 0844 248 9 248\n");
+}
+
+/// The findings of a rule in a page, and the page after their safe fixes; applied, none of them is left.
+#[track_caller]
+fn found_and_mended(rule: &str, files: &[(&str, &str)]) -> (Finding, String) {
+    let (path, text) = files[0];
+    let build = TestSite::new().with_all(files.iter().copied()).build();
+    let found: Vec<Finding> =
+        build.build.findings.into_iter().filter(|finding| finding.rule.id == rule).collect();
+    assert_eq!(found.len(), 1, "{rule} in {text:?}: {found:#?}");
+    let after = with_first_fix(text, &found).unwrap_or_else(|| panic!("{text:?} has no fix: {found:#?}"));
+    let mut files = files.to_vec();
+    files[0] = (path, &after);
+    let again = TestSite::new().with_all(files).build();
+    assert!(again.findings.iter().all(|finding| finding.severity != Severity::Error), "{:#?}", again.found());
+    (found[0].clone(), after)
+}
+
+#[test]
+fn files_that_are_there_by_another_name() {
+    let there = page_with("", "We help.");
+    for (link, file, message) in [
+        ("Letters.MD", "content/en/letters.md", "small letters"),
+        ("cafe\u{301}.md", "content/en/café.md", "small letters"),
+        ("letters.md", "content/en/care/letters.md", "another folder"),
+        ("en/letters.md#who", "content/en/letters.md", "another folder"),
+    ] {
+        let page = page_with("", &format!("Read [our letters]({link})."));
+        let build = TestSite::new().with(PAGE, &page).with(file, &there).build();
+        let found: Vec<&Finding> =
+            build.findings.iter().filter(|finding| finding.rule.id == "broken-link").collect();
+        assert_eq!(found.len(), 1, "{link}: {:#?}", build.found());
+        assert!(found[0].help.contains(message), "{link}: {}", found[0].help);
+        let after = with_first_fix(&page, &[found[0].clone()]).expect("a fix");
+        assert!(after.contains(&file["content/en/".len()..]), "{after}");
+        let again = TestSite::new().with(PAGE, &after).with(file, &there).build();
+        assert!(again.findings.iter().all(|finding| finding.rule.id != "broken-link"), "{after}");
+    }
+    let page = page_with("", "![](../pictures/Talk.svg)\n\nWords.");
+    let build = TestSite::new().with(PAGE, &page).with("content/pictures/talk.svg", TALK).build();
+    let found: Vec<Finding> =
+        build.build.findings.into_iter().filter(|finding| finding.rule.id == "picture-missing").collect();
+    let after = with_first_fix(&page, &found).expect("a fix");
+    assert!(after.contains("(../pictures/talk.svg)"), "{after}");
+}
+
+const TALK: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>";
+
+#[test]
+fn folders_and_addresses_in_the_navigation() {
+    let settings = |named: &str| {
+        format!(
+            "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n\n[navigation]\nen = [\"{named}\"]\n"
+        )
+    };
+    let care = page_with("", "We help.");
+    for named in ["care/", "/care/", "care", "care/index.html", "Care/index.md"] {
+        let text = settings(named);
+        let files = [("content/site.toml", &*text), ("content/en/care/index.md", &*care)];
+        let (finding, after) = found_and_mended("broken-link", &files);
+        assert!(finding.help.contains("care/index.md"), "{named}: {finding:#?}");
+        assert_eq!(after, settings("care/index.md"), "{named}");
+    }
+}
+
+#[test]
+fn old_addresses_with_the_name_of_the_site() {
+    let page = |old: &str| page_with(&format!("redirect_from: [{old}]\n"), "Words.");
+    for (old, meant) in
+        [("https://charity.example/old/", "/old/"), ("\"/old/#part\"", "/old/"), ("/caf%C3%A9/", "/café/")]
+    {
+        let (_, after) = found_and_mended("redirect", &[(PAGE, &page(old))]);
+        assert_eq!(after, page(meant), "{old}");
+    }
+    for old in ["\"/old/?id=7\"", "/old%20page/", "https://other.example/old/"] {
+        let build = TestSite::new().with(PAGE, page(old)).build();
+        let found = build.findings.iter().find(|finding| finding.rule.id == "redirect");
+        assert!(found.is_some_and(|finding| finding.fix.is_none()), "{old}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_colour_that_passes_is_named() {
+    let theme = |colour: &str| format!("[light]\nlink = \"{colour}\"\n");
+    let build = TestSite::new().with("themes/plain/theme.toml", theme("#4a90d9")).build();
+    let found: Vec<&Finding> =
+        build.findings.iter().filter(|finding| finding.rule.id == "theme-contrast").collect();
+    assert!(!found.is_empty());
+    let fix = found[0].fix.as_ref().expect("a colour");
+    assert!(!fix.safe && found[0].help.contains(&fix.edits[0].replacement), "{:#?}", found[0]);
+    let after = theme("#4a90d9").replace("\"#4a90d9\"", &fix.edits[0].replacement);
+    let again = TestSite::new().with("themes/plain/theme.toml", &after).build();
+    assert!(again.findings.iter().all(|finding| finding.rule.id != "theme-contrast"), "{after}");
 }
