@@ -25,9 +25,8 @@ pub fn read_toml(file: &Arc<str>, text: &str, findings: &mut Findings) -> Value 
             continue;
         }
         lines_seen.push(line);
-        let attempts = if lines_seen.len() > MOST_MENDED { 0 } else { errors.len() };
         let bytes = lines.line_range(line);
-        let found = cause(text, &lines, range.start, attempts);
+        let found = cause(text, &lines, range.start, lines_seen.len() <= MOST_MENDED);
         let range = if range.is_empty() { bytes.clone() } else { range };
         let span = Span::new(range.start, range.end).shifted(bom);
         let place = Location { file: file.clone(), span };
@@ -58,8 +57,8 @@ pub fn read_toml(file: &Arc<str>, text: &str, findings: &mut Findings) -> Value 
 const MOST_MENDED: usize = 20;
 
 /// What is wrong where the parser stopped, with the byte at which its line begins: the first edit after which
-/// the file has fewer errors than `errors`. If none helps, what can be said without one.
-fn cause(text: &str, lines: &LineIndex<&str>, at: usize, errors: usize) -> Option<(usize, TomlDiagnosis)> {
+/// the file has fewer mistakes. If none helps, what can be said without one.
+fn cause(text: &str, lines: &LineIndex<&str>, at: usize, is_tried: bool) -> Option<(usize, TomlDiagnosis)> {
     let number = lines.line(at);
     let bytes = lines.line_range(number);
     let line = &text[bytes.clone()];
@@ -73,20 +72,32 @@ fn cause(text: &str, lines: &LineIndex<&str>, at: usize, errors: usize) -> Optio
         let line_above = text[..above].rfind('\n').map_or(0, |at| at + 1)..above;
         tried.push((above, missing_above(&text[line_above], line)));
     }
+    let now = if is_tried { mistakes(text) } else { (0, 0) };
     for (start, found) in tried {
         let Some((range, with)) = &found.edit else {
             said.get_or_insert((start, found));
             continue;
         };
-        if errors == 0 {
+        if !is_tried {
             continue;
         }
         let mended = [&text[..start + range.start], with, &text[start + range.end..]].concat();
-        if DeTable::parse_recoverable(&mended).1.len() < errors {
+        if mistakes(&mended) < now {
             return Some((start, found));
         }
     }
     said
+}
+
+/// How many lines have a mistake, and how many mistakes there are.
+fn mistakes(text: &str) -> (usize, usize) {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let lines = LineIndex::new(text);
+    let mut seen: Vec<usize> =
+        errors.iter().map(|error| lines.line(error.span().map_or(0, |span| span.start))).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    (seen.len(), errors.len())
 }
 
 fn entries(table: &DeTable<'_>, bom: usize) -> Vec<MapEntry> {

@@ -31,7 +31,9 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, findings: &mut Find
             Ok((event, span)) => reader.take(event, reader.offsets.span(span)),
             Err(error) => {
                 let at = reader.offsets.byte(error.marker()).saturating_sub(offset).min(text.len());
-                findings.push(mistake(file, text, offset, at));
+                let found = mistake(file, text, offset, at);
+                reader.drop_opened_in(found.location.span);
+                findings.push(found);
                 break;
             }
         }
@@ -77,10 +79,17 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, at: usize) -> Finding {
         let is_mended = diagnosis.edit.as_ref().is_some_and(|(range, with)| {
             let start = lines.line_range(candidate).start;
             let mended = [&text[..start + range.start], with, &text[start + range.end..]].concat();
-            let Some(now) = first_error(&mended) else { return true };
-            let (line_now, grown) =
-                (LineIndex::new(&*mended).line(now), with.len() as isize - range.len() as isize);
-            now as isize - grown > at as isize || line_now > candidate + 1 && line_now != number
+            let Some(now) = first_error(&mended) else { return mended != text };
+            // The parser stops again: then the next cause has to be plain to see as well.
+            let lines_now = LineIndex::new(&*mended);
+            let line_now = lines_now.line(now);
+            let grown = with.len() as isize - range.len() as isize;
+            let goes_further =
+                now as isize - grown > at as isize || line_now > candidate + 1 && line_now != number;
+            goes_further
+                && (line_now - 1..=line_now).any(|line| {
+                    line > candidate && diagnose(mended[lines_now.line_range(line)].trim_end()).is_some()
+                })
         });
         if is_mended {
             blamed = Some((candidate, diagnosis));
@@ -207,12 +216,6 @@ impl ValueBuilder<'_> {
     fn take(&mut self, event: Event, span: Span) {
         match &event {
             Event::Scalar(_, _, anchor, tag) if *anchor > 0 || tag.is_some() => self.signs.push(span),
-            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag)
-                if *anchor > 0 || tag.is_some() =>
-            {
-                self.signs.push(span);
-            }
-            Event::Alias(_) => self.signs.push(span),
             // An empty value may be a remark that was meant as words.
             Event::Scalar(words, ScalarStyle::Plain, ..) if words.is_empty() => {
                 if let Some(OpenValue { name: Some((_, name)), .. }) = self.open.last() {
@@ -271,6 +274,15 @@ impl ValueBuilder<'_> {
             },
             Some(OpenValue { shape: ValueKind::List(items), .. }) => items.push(data),
             Some(_) => {}
+        }
+    }
+
+    /// Forgets the list or table that the line with the mistake opened: it was meant as words.
+    fn drop_opened_in(&mut self, line: Span) {
+        for open in self.open.iter_mut().skip(1) {
+            if (line.start..=line.end).contains(&open.span.start) {
+                open.shape = ValueKind::Null;
+            }
         }
     }
 

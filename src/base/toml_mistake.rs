@@ -170,7 +170,8 @@ fn unclosed(line: &str) -> Vec<TomlDiagnosis> {
         let message = "The sign \\ has a meaning of its own between double quotation marks.";
         all.push(replaced(line, message, format!("{name}= '{inner}'")));
     }
-    if value.starts_with('[') && !value.contains(']') {
+    // A list that begins with nothing behind its bracket goes on below.
+    if value.starts_with('[') && value.len() > 1 && !value.contains(']') {
         all.push(replaced(line, "The bracket ] at the end of the list is missing.", format!("{line}]")));
     }
     all

@@ -108,6 +108,10 @@ fn meaning(value: &str) -> Option<&'static str> {
 /// What is wrong with a line whose value begins with a sign. None where it does not.
 pub(super) fn diagnose_sign(line: &str) -> Option<Diagnosis> {
     let parts = Parts::of(line);
+    let is_closed = |start, end| parts.value.starts_with(start) && parts.value.ends_with(end);
+    if is_closed('[', ']') || is_closed('{', '}') {
+        return None;
+    }
     let meaning = meaning(parts.value)?;
     let sign = parts.value.chars().next()?;
     // A remark that begins the value is the value that was meant.
@@ -208,11 +212,16 @@ fn diagnose_colon(line: &str) -> Option<Diagnosis> {
         ':' if rest.starts_with(':') => format!("No plain space stands after the colon of `{name}`."),
         _ => return None,
     };
+    let is_closed = |start, end| value.starts_with(start) && value.ends_with(end);
+    let is_list = is_closed('[', ']') || is_closed('"', '"') || is_closed('\'', '\'');
+    let is_odd = meaning(value).is_some() || value.contains(": ") || value.ends_with(':');
+    let value = if is_odd && !is_list { in_quotation_marks(value) } else { value.to_string() };
+    let meant = format!("{name}: {value}");
     let end = start + line[start..].trim_end().len();
     Some(Diagnosis {
         message,
-        help: format!("Write: {name}: {value}"),
-        edit: Some((start..end, format!("{name}: {value}"))),
+        help: format!("Write: {meant}"),
+        edit: Some((start..end, meant)),
         is_sure: true,
     })
 }

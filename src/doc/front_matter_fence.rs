@@ -124,20 +124,23 @@ impl FenceMistake {
     pub(super) fn unclosed(text: &str, start: usize) -> Option<(FenceMistake, usize)> {
         let lines = || text[start..].split_inclusive('\n');
         let fields = lines().take_while(|line| !line.trim().is_empty());
-        let (mut end, mut last) = (start, None);
+        let mut end = start;
         for line in fields {
             if !is_field(line) {
                 return None;
             }
-            last = Some(Span::new(end, end + line.trim_end().len()));
             end += line.len();
         }
         let below = text[end..].lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-        let span = last.filter(|_| field_name(below).is_none() && !below.starts_with([' ', '-']))?;
+        if end == start || field_name(below).is_some() || below.starts_with([' ', '-']) {
+            return None;
+        }
+        let opening = text[..start].trim_end().len();
+        let span = Span::new(text[..opening].rfind('\n').map_or(0, |at| at + 1), opening);
         let break_line = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let before = if text[..end].ends_with('\n') { "" } else { break_line };
         let edit = Edit { span: Span::new(end, end), replacement: format!("{before}---{break_line}") };
-        let message = "No line of three hyphens stands below the fields.".into();
+        let message = "The lines about this page begin here, and no line of three hyphens ends them.".into();
         let help = "Put a line with just --- between the fields and the text.";
         Some((FenceMistake { span, message, help, edit }, end))
     }

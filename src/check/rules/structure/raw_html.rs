@@ -116,7 +116,7 @@ fn instead_of(tag: &str) -> &'static str {
         "blockquote" | "q" | "cite" => "Begin each line of the quote with > and a space.",
         "details" | "summary" => "Write a heading and the words below it, so that everybody sees them.",
         "sup" | "sub" => "Write the words or numbers on the line, as in 1st or CO2.",
-        "abbr" | "acronym" | "dfn" => {
+        "abbr" | "dfn" => {
             "Write what the letters mean, in brackets behind them, or explain them in glossary.md."
         }
         "code" | "pre" | "kbd" | "samp" => "Write it between two signs of this kind: `",
