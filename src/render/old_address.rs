@@ -21,7 +21,10 @@ pub struct NoAddress {
 /// # Errors
 /// If it cannot be an address of this site.
 pub fn old_address(value: &str, site: &str) -> Result<String, NoAddress> {
-    normalised(value).ok_or_else(|| why_not(value, site))
+    // `//charity.example/old/` is a whole address too.
+    let names_host =
+        value.strip_prefix("//").is_some_and(|rest| rest.split('/').next().unwrap_or("").contains('.'));
+    normalised(value).filter(|_| !names_host).ok_or_else(|| why_not(value, site))
 }
 
 fn normalised(address: &str) -> Option<String> {
