@@ -57,6 +57,9 @@ pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64
     let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
     let (mut references, mut seen) = (Vec::new(), SeenReferences::default());
     for element in page.elements() {
+        if element.tag() == Tag::Style {
+            references.extend(of_style_sheet(page, &element, base));
+        }
         for attribute in element.attributes() {
             let (tag, name) = (element.tag(), attribute.name);
             if name == Attr::Name && tag == Tag::A {
@@ -84,6 +87,8 @@ pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64
                 Attr::Srcset | Attr::Imagesrcset => {
                     value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add)
                 }
+                // A page inside the page.
+                Attr::Srcdoc => loaded(&plain(value)).iter().for_each(|address| add(address)),
                 Attr::Style => css_addresses(&plain(value)).into_iter().for_each(|(_, address)| add(address)),
                 Attr::Ping => value.split_whitespace().for_each(add),
                 _ => add(value),
@@ -92,6 +97,36 @@ pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64
     }
     ids.sort_unstable();
     (ids.into(), references.into())
+}
+
+/// The addresses in a `<style>` element of a page.
+fn of_style_sheet(page: &Markup, element: &Element, base: &BaseAddress) -> Vec<Reference> {
+    let start = element.span().end as usize;
+    let rest = page.text.get(start..).unwrap_or(&[]);
+    let end = memchr::memmem::find(rest, b"</").unwrap_or(rest.len());
+    let css = std::str::from_utf8(&rest[..end]).unwrap_or("");
+    let found = css_addresses(css).into_iter().filter_map(|(at, address)| {
+        Some(Reference {
+            start: (start + at) as u32,
+            length: address.len().min(u16::MAX as usize) as u16,
+            kind: ReferenceKind::Loads,
+            target: base.resolve(address)?,
+        })
+    });
+    found.collect()
+}
+
+/// The addresses that a browser loads by itself with a piece of HTML.
+fn loaded(html: &str) -> Vec<String> {
+    let page = read_fast(html.as_bytes());
+    let mut addresses = Vec::new();
+    for element in page.elements() {
+        let is_loaded =
+            |name| reference_kind(&element, name) == Some(ReferenceKind::Loads) && name != Attr::Srcdoc;
+        let values = element.attributes().iter().filter(|attribute| is_loaded(attribute.name));
+        addresses.extend(values.map(|attribute| plain(element.value(attribute)).into_owned()));
+    }
+    addresses
 }
 
 /// The addresses seen so far. Most pages have few, and a search of a short list is faster than a hash table. A
@@ -151,6 +186,7 @@ fn reference_kind(element: &Element, name: Attr) -> Option<ReferenceKind> {
             | Attr::Imagesrcset
             | Attr::Poster
             | Attr::XlinkHref
+            | Attr::Srcdoc
             | Attr::Style
             | Attr::Ping,
             _,

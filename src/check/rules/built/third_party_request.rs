@@ -18,6 +18,10 @@
 //! <p style="background: URL(HTTPS://counter.example/count.gif)">About us</p>
 //! ```
 //!
+//! ```bad themes/plain/parts/about.html
+//! <style>p { background: url("//counter.example/count.gif") }</style>
+//! ```
+//!
 //! ```bad themes/plain/assets/extra.css
 //! @import url("//fonts.example/font.css");
 //! ```
