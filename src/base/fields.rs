@@ -3,8 +3,10 @@
 //! values and unknown names.
 //! Must never: stop at the first mistake, or ignore an unknown name.
 
+use super::written_date::readings;
 use super::{
-    Date, Finding, Findings, Interval, Location, Span, Spanned, Value, ValueKind, reported_rules, suggest,
+    Date, Edit, Finding, Findings, Fix, Interval, Location, Span, Spanned, Value, ValueKind, reported_rules,
+    suggest,
 };
 use std::str::FromStr;
 use std::sync::Arc;
@@ -93,6 +95,16 @@ impl<'a> Fields<'a> {
         match &*text.value {
             "true" | "yes" => Some(true),
             "false" | "no" => Some(false),
+            other if matches!(&*without_marks(other), "true" | "yes" | "false" | "no") => {
+                let meant = without_marks(other);
+                self.report_mendable(
+                    text.span,
+                    format!("`{name}` should be `{meant}`, and it is “{other}”."),
+                    format!("Write: {meant}"),
+                    meant,
+                );
+                None
+            }
             other => {
                 self.report(
                     text.span,
@@ -111,7 +123,33 @@ impl<'a> Fields<'a> {
 
     /// A date.
     pub fn date(&mut self, name: &'static str) -> Option<Spanned<Date>> {
-        self.parsed_with_span(name, "a date", "2026-11-22 (year, month, day)")
+        let text = self.text(name)?;
+        if let Ok(value) = text.value.parse() {
+            return Some(Spanned { value, span: text.span });
+        }
+        let message = format!("`{name}` should be a date; “{}” cannot be read as one.", text.value);
+        match *readings(&text.value) {
+            [] => {
+                let help = "Write it as in this example: 2026-11-22 (year, month, day)";
+                self.report(text.span, message, help.into());
+            }
+            [day] => {
+                let message =
+                    format!("`{name}` should be a date as year, month and day, not “{}”.", text.value);
+                let help = format!("Write: {day}");
+                self.report_mendable(text.span, message, help, day.to_string());
+            }
+            [ref earlier @ .., last] => {
+                let days: Vec<String> = earlier.iter().map(Date::to_string).collect();
+                let message = format!("`{name}` can be read as more than one day: “{}”.", text.value);
+                self.report(
+                    text.span,
+                    message,
+                    format!("Write {} or {last}: year, month, day.", days.join(" or ")),
+                );
+            }
+        }
+        None
     }
 
     /// An interval.
@@ -167,6 +205,14 @@ impl<'a> Fields<'a> {
         self.findings.push(Finding::new(&reported_rules::FIELD_VALUE, place, message, help));
     }
 
+    /// The same, with the text that the value should be.
+    pub fn report_mendable(&mut self, span: Span, message: String, help: String, replacement: String) {
+        self.report(span, message, help);
+        if let Some(finding) = self.findings.last_mut() {
+            finding.fix = Some(Fix { edits: vec![Edit { span, replacement }], safe: true });
+        }
+    }
+
     /// The list of findings, for the caller's own.
     pub fn findings(&mut self) -> &mut Findings {
         self.findings
@@ -194,4 +240,9 @@ impl<'a> Fields<'a> {
             ));
         }
     }
+}
+
+/// A value in small letters, without the quotation marks that a word processor put around it.
+fn without_marks(value: &str) -> String {
+    value.trim_matches(['“', '”', '‘', '’', '"', '\'', ' ']).to_lowercase()
 }

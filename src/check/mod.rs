@@ -10,6 +10,7 @@ mod law;
 pub mod lexicon;
 mod made_up;
 mod manual;
+mod near_file;
 mod profile;
 pub mod prose;
 mod reading;

@@ -3,7 +3,7 @@
 //! Must never: overwrite anything, or put the name or number of a real organisation into somebody's site.
 
 use super::arguments::day;
-use super::shown_path::shown;
+use super::shown_path::{shown, typed};
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Date, Interval, capitalise, count_of};
@@ -59,8 +59,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Verdict, UserError> {
     scaffold(&args.folder, &files)?;
     let folder = shown(&args.folder);
     terminal::print(&format!(
-        "Made a small site in {folder} ({}). It is called “{name}”.\n\nTo build it, type:\n  plainleaf build {folder}\n\nThen read {folder}/GUIDE.md: it says what each file is and how to write.\n",
-        count_of(files.len(), "file")
+        "Made a small site in {folder} ({}). It is called “{name}”.\n\nTo build it, type:\n  plainleaf build {}\n\nThen read {folder}/GUIDE.md: it says what each file is and how to write.\n",
+        count_of(files.len(), "file"),
+        typed(&args.folder)
     ))?;
     Ok(Verdict::Fine)
 }

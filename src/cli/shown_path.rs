@@ -2,6 +2,7 @@
 //! In: a path of the system. Out: words that are the same on every system.
 //! Must never: be used to open a file.
 
+use crate::base::shell_word;
 use std::path::Path;
 
 /// A path with forward slashes and without a leading `./`.
@@ -9,4 +10,9 @@ pub(super) fn shown(path: &Path) -> String {
     let words = path.to_string_lossy();
     let words = if cfg!(windows) { words.replace('\\', "/") } else { words.into_owned() };
     words.strip_prefix("./").unwrap_or(&words).to_string()
+}
+
+/// The same as an argument of a command that somebody types.
+pub(super) fn typed(path: &Path) -> String {
+    shell_word(&shown(path))
 }

@@ -2,7 +2,7 @@
 //! In: a task of the review list. Out: its kind, its headline and what to do.
 //! Must never: know in which format the list is written.
 
-use crate::base::capitalise;
+use crate::base::{capitalise, shell_word};
 use crate::site::review::{ReviewCause, ReviewTask};
 
 /// What a task is, in a few words.
@@ -29,7 +29,7 @@ pub(super) fn detail(task: &ReviewTask) -> String {
         ReviewCause::Review | ReviewCause::Changed => {
             format!(
                 "Read the whole page and put right what is wrong. Then type: plainleaf review --done {}",
-                task.file
+                shell_word(task.file)
             )
         }
         ReviewCause::Sums => "Put the sums right, and write until when the new ones hold: valid_until".into(),

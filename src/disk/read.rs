@@ -6,7 +6,7 @@
 use super::file_stat::FileStat;
 use super::walk::{self, FoundFile};
 use super::{Listing, UserError, user_error};
-use crate::base::{Source, Sources, par_map};
+use crate::base::{Source, Sources, par_map, shell_word};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ impl SiteReader {
                 let help = "Look at how the name is spelled. To make a new site there, type: plainleaf new ";
                 UserError::new(
                     format!("There is no folder {}.", folder.display()),
-                    format!("{help}{}", folder.display()),
+                    format!("{help}{}", shell_word(&folder.to_string_lossy())),
                 )
             }
             _ => UserError::io("read", folder, &error),

@@ -6,12 +6,13 @@ use super::content_path::{ContentPath, FileKind};
 use super::easy_read_rows::group_rows;
 use super::front_matter::{FrontMatter, LeafletLayout};
 use super::front_matter_block::FrontMatterBlock;
+use super::front_matter_fence::FenceMistake;
 use super::markdown::read_markdown;
 use super::stray_fact::report_facts;
 use super::tree::{NodeRef, Tree};
 use crate::base::{
-    Effect, Finding, Findings, Key, Location, Reported, Source, SourceBody, Span, Spanned, Value, ValueKind,
-    hash64, path_hash, read_yaml, reported_rules,
+    Effect, Finding, Findings, Fix, Key, Location, Reported, Source, SourceBody, Span, Spanned, Value,
+    ValueKind, hash64, path_hash, read_yaml, reported_rules,
 };
 use std::sync::Arc;
 
@@ -190,7 +191,13 @@ fn text_of(source: &Source, findings: &mut Findings) -> Arc<str> {
 
 /// The front matter, and the byte at which the text begins.
 fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
-    match FrontMatterBlock::of(text) {
+    let (block, mistakes) = FrontMatterBlock::with_mistakes(text);
+    findings.extend(mistakes.into_iter().map(|FenceMistake { span, message, help, edit }| {
+        let place = Location { file: file.clone(), span };
+        let finding = Finding::new(&reported_rules::FRONT_MATTER, place, message, help);
+        finding.with_fix(Fix { edits: vec![edit], safe: true })
+    }));
+    match block {
         FrontMatterBlock::Absent(start) => (FrontMatter::read(file, &Value::empty(), findings), start),
         FrontMatterBlock::Found(lines, start) => {
             let mut data = read_yaml(file, lines.of(text), lines.start as usize, findings);

@@ -13,6 +13,7 @@ mod file_copy;
 mod fingerprint;
 mod front_matter;
 mod front_matter_block;
+mod front_matter_fence;
 pub mod heading_level;
 mod markdown;
 mod parsed_file;

@@ -4,8 +4,7 @@
 
 use super::document::Document;
 use super::fingerprint;
-use super::yaml_scalar::raw_scalar;
-use crate::base::{Date, Edit, Span};
+use crate::base::{Date, Edit, Span, raw_scalar};
 
 /// The fingerprint of a document's title, summary and text: eight hexadecimal digits.
 pub fn text_fingerprint(document: &Document) -> String {

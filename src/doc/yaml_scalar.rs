@@ -2,7 +2,7 @@
 //! In: words, and the old text of the value. Out: the words as a scalar, quoted where necessary.
 //! Must never: write words so that YAML reads something else.
 
-use crate::base::Value;
+use crate::base::{Value, raw_scalar};
 use std::ops::Range;
 
 /// The range of a value and its new text, with the quotation marks of the old one. None where the old value
@@ -16,27 +16,6 @@ pub fn change(text: &str, old: &Value, words: &str) -> Option<(Range<usize>, Str
         _ => render(words, text[..old.span.start as usize].trim_end().ends_with(['[', ',', '{'])),
     };
     one_line.then_some((old.span.start as usize..old.span.start as usize + raw.len(), with))
-}
-
-/// A scalar as written, without the comment behind it, which the parser includes in a quoted scalar.
-pub fn raw_scalar(raw: &str) -> &str {
-    let quote = match raw.as_bytes().first() {
-        Some(quote @ (b'"' | b'\'')) => *quote,
-        _ => return raw.trim_end(),
-    };
-    let bytes = raw.as_bytes();
-    let mut at = 1;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' if quote == b'"' => at += 1,
-            // Two single quotation marks mean one.
-            b'\'' if quote == b'\'' && bytes.get(at + 1) == Some(&b'\'') => at += 1,
-            byte if byte == quote => return &raw[..at + 1],
-            _ => {}
-        }
-        at += 1;
-    }
-    raw
 }
 
 /// Words as they are where YAML reads them so, else in double quotation marks. `in_brackets`: in a list

@@ -17,6 +17,8 @@ mod page_preview;
 mod panic;
 pub mod preview;
 mod search;
+#[cfg(feature = "search")]
+mod search_text;
 
 pub use artifact_cache::{ArtifactCache, NoCache};
 pub use build::{Build, build, build_observed, build_with};

@@ -33,7 +33,7 @@ pub fn index(site: &Site, opts: &Options, done: &[RenderedJob], memo: &mut Memo)
         return Reported::new(Vec::new(), vec![note]);
     }
     let mut maker = KeyHasher::new();
-    ("search", &site.settings.root).hash(&mut maker);
+    ("search 2", &site.settings.root, &site.settings.synonyms).hash(&mut maker);
     for page in &pages {
         (&page.output.path, page.summary.searched).hash(&mut maker);
     }
@@ -77,6 +77,7 @@ fn make(_: &Site, _: &[&CachedOutput]) -> Option<Vec<Output>> {
 
 #[cfg(feature = "search")]
 fn make(site: &Site, pages: &[&CachedOutput]) -> Option<Vec<Output>> {
+    use super::search_text::search_text;
     use pagefind::{api::PagefindIndex, options::PagefindServiceConfig};
     let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
     let files = runtime.block_on(async {
@@ -87,7 +88,8 @@ fn make(site: &Site, pages: &[&CachedOutput]) -> Option<Vec<Output>> {
                 "/{}",
                 page.output.path.strip_suffix("index.html").unwrap_or(&page.output.path)
             ));
-            let html = String::from_utf8_lossy(&page.output.bytes.bytes()).into_owned();
+            let bytes = page.output.bytes.bytes();
+            let html = search_text(&String::from_utf8_lossy(&bytes), &site.settings.synonyms);
             index.add_html_file(None, Some(address), html).await.ok()?;
         }
         index.get_files().await.ok()

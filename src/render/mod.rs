@@ -19,6 +19,7 @@ mod layout;
 pub mod leaflet;
 mod lists;
 mod minify;
+mod old_address;
 mod origin;
 mod page_html;
 mod page_key;

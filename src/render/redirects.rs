@@ -4,11 +4,12 @@
 //! Must never: replace a page that exists.
 
 use super::editions::pdf_addresses;
+use super::old_address::{NoAddress, old_address};
 use super::page_html::PageRenderer;
 use super::page_view::blank;
 use super::plan::{Job, Plan, Rendered};
 use super::view::PageView;
-use crate::base::{Finding, Key, reported_rules};
+use crate::base::{Edit, Finding, Fix, Key, reported_rules};
 use crate::doc::output;
 use crate::site::{Page, PageId, Site, State};
 use std::borrow::Cow;
@@ -50,26 +51,34 @@ pub fn plan(plan: &mut Plan<'_>) {
 /// What `redirect_from` asks for, and what belongs to it. Old addresses that cannot be used are reported.
 fn redirects(plan: &mut Plan<'_>) -> Redirects {
     let site = plan.site;
+    let home = site.absolute("/");
     let mut redirects = Redirects::new();
     for (id, page) in site.published() {
         for old in &page.doc.front_matter.redirect_from {
-            let mut report = |message: String, help: &str| {
+            let mut report = |message: String, help: &str, meant: Option<String>| {
                 let location = page.doc.location(old.span);
-                plan.report(Finding::new(&reported_rules::REDIRECT, location, message, help));
+                let mut finding = Finding::new(&reported_rules::REDIRECT, location, message, help);
+                finding.fix = meant.map(|meant| Fix {
+                    edits: vec![Edit { span: old.span, replacement: meant }],
+                    safe: true,
+                });
+                plan.report(finding);
             };
-            let Some(address) = normalised(&old.value) else {
-                report(
-                    format!("“{}” is not an address of this site.", old.value),
-                    "Write it as in: redirect_from: [/old-page/]",
-                );
-                continue;
+            let address = match old_address(&old.value, &home) {
+                Ok(address) => address,
+                Err(NoAddress { message, help, meant }) => {
+                    // A fix must not make two pages of one address.
+                    let is_free = |meant: &String| site.page_with_address(meant).is_none();
+                    report(message, &help, meant.filter(is_free));
+                    continue;
+                }
             };
             if site.page_with_address(&address).is_some() {
                 let message = format!("There is a page at {address} already.");
-                report(message, "Take this line out, or rename that page.");
+                report(message, "Take this line out, or rename that page.", None);
             } else if redirects.get(&address).is_some_and(|other| *other != id) {
                 let message = format!("Two pages want the readers of {address}");
-                report(message, "Keep the line in one of them.");
+                report(message, "Keep the line in one of them.", None);
             } else {
                 redirects.insert(address, id);
             }
@@ -170,15 +179,4 @@ pub(super) fn plan_redirect_page(plan: &mut Plan<'_>, old: String, id: PageId) {
     };
     let key = Key::of_value(&("redirect", renderer.key(), view()));
     plan.jobs.push(Job::new(path, key, move || renderer.render_list(&view())));
-}
-
-/// An address as this site writes it: `old/page` → `/old/page/`, `old/page.pdf` → `/old/page.pdf`. `None`
-/// if it cannot be an address of this site.
-fn normalised(address: &str) -> Option<String> {
-    let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
-    let is_valid = |part: &&str| {
-        !matches!(*part, "." | "..") && part.chars().all(|c| c.is_alphanumeric() || "-_.~".contains(c))
-    };
-    (!parts.is_empty() && parts.iter().all(is_valid))
-        .then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
 }

@@ -27,6 +27,56 @@ impl Colour {
     }
 }
 
+impl Colour {
+    /// The colour nearest to this one for which `passes` holds: of the same hue and saturation, lighter or
+    /// darker. `None` where none passes.
+    pub fn nearest(self, passes: impl Fn(Colour) -> bool) -> Option<Colour> {
+        let (hue, chroma, lightness) = self.hue_chroma_lightness();
+        let saturation = match 1.0 - (2.0 * lightness - 1.0).abs() {
+            room if room < 1e-9 => 0.0,
+            room => (chroma / room).min(1.0),
+        };
+        let steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
+        let tried = steps.flat_map(|by| [lightness - by, lightness + by]);
+        tried
+            .filter(|lightness| (0.0..=1.0).contains(lightness))
+            .map(|lightness| Colour::of_hue(hue, saturation, lightness))
+            .find(|colour| passes(*colour))
+    }
+
+    /// Its hue (in sixths of the circle), its chroma and its lightness, as HSL has them.
+    fn hue_chroma_lightness(self) -> (f64, f64, f64) {
+        let [red, green, blue] = self.0.map(|part| f64::from(part) / 255.0);
+        let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+        let chroma = most - least;
+        let hue = match () {
+            () if chroma == 0.0 => 0.0,
+            () if most == red => ((green - blue) / chroma).rem_euclid(6.0),
+            () if most == green => (blue - red) / chroma + 2.0,
+            () => (red - green) / chroma + 4.0,
+        };
+        (hue, chroma, f64::midpoint(most, least))
+    }
+
+    fn of_hue(hue: f64, saturation: f64, lightness: f64) -> Colour {
+        let chroma = (1.0 - (2.0 * lightness - 1.0).abs()) * saturation;
+        let second = chroma * (1.0 - (hue.rem_euclid(2.0) - 1.0).abs());
+        let parts = match hue as u32 {
+            0 => [chroma, second, 0.0],
+            1 => [second, chroma, 0.0],
+            2 => [0.0, chroma, second],
+            3 => [0.0, second, chroma],
+            4 => [second, 0.0, chroma],
+            _ => [chroma, 0.0, second],
+        };
+        let least = lightness - chroma / 2.0;
+        Colour(parts.map(|part| ((part + least) * 255.0).round().clamp(0.0, 255.0) as u8))
+    }
+}
+
+/// How many degrees of lightness are tried: twice as many as a part of a colour has.
+const STEPS: u32 = 510;
+
 /// A text that is not a colour of the form `#rgb` or `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAColour;
@@ -93,5 +143,20 @@ mod tests {
             assert!(text.parse::<Colour>().is_err(), "{text}");
         }
         assert_eq!("#A1b2C3".parse::<Colour>().unwrap().to_string(), "#a1b2c3");
+    }
+
+    #[test]
+    fn the_nearest_colour_keeps_its_hue() {
+        let white: Colour = "#ffffff".parse().unwrap();
+        let grey: Colour = "#999999".parse().unwrap();
+        let darker = grey.nearest(|colour| colour.contrast(white) >= 7.0).unwrap();
+        assert_eq!(darker.to_string(), "#595959");
+        let green: Colour = "#20a060".parse().unwrap();
+        let passing = green.nearest(|colour| colour.contrast(white) >= 7.0).unwrap();
+        let hue = |colour: Colour| colour.hue_chroma_lightness().0;
+        assert!((hue(green) - hue(passing)).abs() < 0.05, "{passing}");
+        assert!((7.0..7.3).contains(&passing.contrast(white)), "{passing}");
+        assert_eq!(green.nearest(|_| false), None);
+        assert_eq!(white.nearest(|colour| colour.contrast(white) > 20.9), Some(Colour([0, 0, 0])));
     }
 }

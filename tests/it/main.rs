@@ -42,6 +42,7 @@ mod licences;
 mod look_alikes;
 mod messages;
 mod minify;
+mod mistakes;
 mod names;
 mod origin;
 #[cfg(feature = "pdf")]

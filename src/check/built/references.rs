@@ -3,6 +3,7 @@
 //! Must never: ask whether anything is published at an address.
 
 use super::address::{BaseAddress, ResolvedAddress};
+use super::css_address::css_addresses;
 use crate::base::{BuildIdentityHasher, Span, hash64};
 use crate::html::{Attr, Element, Markup, Tag, plain, read_fast};
 use std::collections::HashSet;
@@ -56,6 +57,9 @@ pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64
     let mut ids: Vec<u64> = page.ids.iter().map(|(id, _)| *id).collect();
     let (mut references, mut seen) = (Vec::new(), SeenReferences::default());
     for element in page.elements() {
+        if element.tag() == Tag::Style {
+            references.extend(of_style_sheet(page, &element, base));
+        }
         for attribute in element.attributes() {
             let (tag, name) = (element.tag(), attribute.name);
             if name == Attr::Name && tag == Tag::A {
@@ -80,15 +84,49 @@ pub(super) fn ids_and_references(page: &Markup, base: &BaseAddress) -> (Box<[u64
                 }
             };
             match name {
-                Attr::Srcset => {
+                Attr::Srcset | Attr::Imagesrcset => {
                     value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(add)
                 }
+                // A page inside the page.
+                Attr::Srcdoc => loaded(&plain(value)).iter().for_each(|address| add(address)),
+                Attr::Style => css_addresses(&plain(value)).into_iter().for_each(|(_, address)| add(address)),
+                Attr::Ping => value.split_whitespace().for_each(add),
                 _ => add(value),
             }
         }
     }
     ids.sort_unstable();
     (ids.into(), references.into())
+}
+
+/// The addresses in a `<style>` element of a page.
+fn of_style_sheet(page: &Markup, element: &Element, base: &BaseAddress) -> Vec<Reference> {
+    let start = element.span().end as usize;
+    let rest = page.text.get(start..).unwrap_or(&[]);
+    let end = memchr::memmem::find(rest, b"</").unwrap_or(rest.len());
+    let css = std::str::from_utf8(&rest[..end]).unwrap_or("");
+    let found = css_addresses(css).into_iter().filter_map(|(at, address)| {
+        Some(Reference {
+            start: (start + at) as u32,
+            length: address.len().min(u16::MAX as usize) as u16,
+            kind: ReferenceKind::Loads,
+            target: base.resolve(address)?,
+        })
+    });
+    found.collect()
+}
+
+/// The addresses that a browser loads by itself with a piece of HTML.
+fn loaded(html: &str) -> Vec<String> {
+    let page = read_fast(html.as_bytes());
+    let mut addresses = Vec::new();
+    for element in page.elements() {
+        let is_loaded =
+            |name| reference_kind(&element, name) == Some(ReferenceKind::Loads) && name != Attr::Srcdoc;
+        let values = element.attributes().iter().filter(|attribute| is_loaded(attribute.name));
+        addresses.extend(values.map(|attribute| plain(element.value(attribute)).into_owned()));
+    }
+    addresses
 }
 
 /// The addresses seen so far. Most pages have few, and a search of a short list is faster than a hash table. A
@@ -137,10 +175,22 @@ fn reference_kind(element: &Element, name: Attr) -> Option<ReferenceKind> {
                 ReferenceKind::Links
             })
         }
-        (Attr::Href, Tag::Use | Tag::Image) | (Attr::Data, Tag::Object) | (Attr::Background, Tag::Body) => {
+        (Attr::Href, Tag::Use | Tag::Image)
+        | (Attr::Data, Tag::Object)
+        | (Attr::Background, Tag::Body | Tag::Table | Tag::Td | Tag::Th | Tag::Tr) => {
             Some(ReferenceKind::Loads)
         }
-        (Attr::Src | Attr::Srcset | Attr::Poster | Attr::XlinkHref, _) => Some(ReferenceKind::Loads),
+        (
+            Attr::Src
+            | Attr::Srcset
+            | Attr::Imagesrcset
+            | Attr::Poster
+            | Attr::XlinkHref
+            | Attr::Srcdoc
+            | Attr::Style
+            | Attr::Ping,
+            _,
+        ) => Some(ReferenceKind::Loads),
         // The only attribute of the theme that names a script to import.
         (Attr::DataPagefind, _) => Some(ReferenceKind::Loads),
         _ => None,

@@ -3,7 +3,7 @@
 //! Must never: rewrite an item that did not change.
 
 use super::field_value::{FieldValue, scalar_words};
-use crate::base::{Value, ValueKind};
+use crate::base::{Value, ValueKind, raw_scalar};
 use crate::doc::yaml_scalar as scalar;
 use std::fmt::Write;
 use std::ops::Range;
@@ -149,7 +149,7 @@ fn brackets(
         return None;
     }
     let render_item = |value: &FieldValue| match values.iter().position(|known| known == value) {
-        Some(at) => Some(scalar::raw_scalar(old[at].span.of(text)).to_string()),
+        Some(at) => Some(raw_scalar(old[at].span.of(text)).to_string()),
         None if let FieldValue::Words(words) = value => Some(scalar::render(words, true)),
         None => None,
     };

@@ -1,14 +1,14 @@
 //! No way past the navigation
 //!
-//! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. The
-//! keyboard must move to the place that the link leads to: write tabindex="-1" there. (The rule broken-anchor judges
-//! whether that place exists.)
+//! The first link of a page leads past the navigation to the text. It may be hidden until a key reaches it. The place
+//! that it leads to needs no tabindex: in browsers of today the next press of the Tab key goes on from there. (The rule
+//! broken-anchor judges whether that place exists.)
 //!
 //! A page with fewer than three links before its main part needs no such link.
 //!
 //! **Helps:** people who use a keyboard, a switch or a screen reader: they need not go through the same links on
 //! every page.
-//! **Source:** WCAG 2.4.1, Bypass Blocks.
+//! **Source:** WCAG 2.4.1, Bypass Blocks; WHATWG, HTML Standard: the starting point of sequential focus navigation.
 //!
 //! ```good themes/plain/parts/header.html
 //! <header>
@@ -64,9 +64,14 @@ fn judge(page: &Markup, faults: &mut PageReporter) {
         }
         return;
     };
-    if page.with_id(target).is_some_and(|part| !part.takes_focus()) {
-        let message =
-            "In some browsers the keyboard stays where it was: what this link leads to cannot take it.";
-        faults.add(&first, message, format!("Write tabindex=\"-1\" beside id=\"{target}\"."));
+    let Some(part) = page.with_id(target) else { return };
+    let mut others = before.filter(is_tab_stop).peekable();
+    if others.peek().is_some() && others.all(|link| link.number() > part.number()) {
+        let message = "The first link of the page leads to a place above the navigation, not past it.";
+        faults.add(
+            &first,
+            message,
+            format!("Put id=\"{target}\" below the navigation, at the start of the text."),
+        );
     }
 }

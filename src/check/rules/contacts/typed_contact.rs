@@ -238,7 +238,7 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
         [] => {}
         // If several contacts have the number, only the author knows which is meant: no fix.
         [fact] => {
-            finding.help = format!("Write {fact} instead, or let it be done: plainleaf check --fix");
+            finding.help = format!("Write {fact} instead.");
             finding.fix = Some(Fix {
                 edits: vec![Edit { span: finding.location.span, replacement: fact.clone() }],
                 safe: true,

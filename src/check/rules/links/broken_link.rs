@@ -80,10 +80,20 @@
 //! [navigation]
 //! en = ["abuot-us.md"]
 //! ```
+//!
+//! ```bad content/site.toml
+//! name = "A charity"
+//! address = "https://charity.example"
+//! languages = ["en"]
+//!
+//! [navigation]
+//! en = ["about-us/"]
+//! ```
 
-use crate::base::{reported_rules, suggest};
+use crate::base::{Edit, Fix, Location, Span, reported_rules};
+use crate::check::near_file::{Difference, NearFile};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::doc::{relative_path, resolve_path};
+use crate::doc::resolve_path;
 use crate::site::{LinkTarget, Page, Site, State};
 
 pub const RULE: Rule = Rule {
@@ -102,25 +112,61 @@ fn judge(site: &Site, found: &mut Reporter) {
             missing_files += usize::from(*target == LinkTarget::NoFile);
             let may_suggest = missing_files <= MOST_SUGGESTIONS;
             if let Some((message, help)) = problem(site, page, &link.destination, *target, may_suggest) {
-                found.add(page.doc.location(link.span), message, help);
+                let fix = (*target == LinkTarget::NoFile && may_suggest)
+                    .then(|| mend(site, page, &link.destination, link.span));
+                found.add(page.doc.location(link.span), message, help).fix = fix.flatten();
             }
         }
     }
     for (lang, files) in &site.settings.navigation {
         for file in files {
-            let path = format!("content/{lang}/{}", file.value);
-            // A page that is not translated is shown in the first language of the site.
-            let fallback = format!("content/{}/{}", site.locales[0].lang, file.value);
-            if site.page_at(&path).or_else(|| site.page_at(&fallback)).is_none() {
-                let place = site.settings.place(file.span);
-                found.add(
-                    place,
-                    format!("The navigation names a page that is not there: {}", file.value),
-                    suggestion(site, "content/site.toml", &path, &format!("content/{lang}/")),
-                );
-            }
+            judge_navigation(site, lang, &file.value, site.settings.place(file.span), found);
         }
     }
+}
+
+/// Judges a page that the navigation of a language names.
+fn judge_navigation(site: &Site, lang: &str, file: &str, place: Location, found: &mut Reporter) {
+    let folder = format!("content/{lang}/");
+    let path = format!("{folder}{file}");
+    // A page that is not translated is shown in the first language of the site.
+    let fallback = format!("content/{}/{file}", site.locales[0].lang);
+    if site.page_at(&path).or_else(|| site.page_at(&fallback)).is_some() {
+        return;
+    }
+    let (message, help, meant) = match page_of_folder(site, &folder, file) {
+        Some(meant) => (
+            format!("The navigation names a folder or an address, and not the file of a page: {file}"),
+            format!("Write: \"{meant}\""),
+            Some(meant),
+        ),
+        None => {
+            let message = format!("The navigation names a page that is not there: {file}");
+            let near = NearFile::of(&path, files(site).filter(|known| known.starts_with(&*folder)));
+            match near {
+                Some(near) => {
+                    let known = near.path.strip_prefix(&*folder).unwrap_or(near.path);
+                    let is_sure = near.kind != Difference::Spelling;
+                    (message, format!("Did you mean {known}?"), is_sure.then(|| known.to_string()))
+                }
+                None => (message, NO_SUCH_FILE.into(), None),
+            }
+        }
+    };
+    let span = place.span;
+    found.add(place, message, help).fix = meant
+        .map(|meant| Fix { edits: vec![Edit { span, replacement: format!("\"{meant}\"") }], safe: true });
+}
+
+/// The file of the page that is shown for a folder or at an address: `care/` → `care/index.md`.
+fn page_of_folder(site: &Site, folder: &str, named: &str) -> Option<String> {
+    let inner = named.strip_suffix("index.html").unwrap_or(named).trim_matches('/');
+    let files = match inner {
+        _ if inner.ends_with(".md") => return None,
+        "" => vec!["index.md".to_string()],
+        _ => vec![format!("{inner}/index.md"), format!("{inner}.md")],
+    };
+    files.into_iter().find(|file| site.page_at(&format!("{folder}{file}")).is_some())
 }
 
 /// For this many broken links a file is suggested.
@@ -152,10 +198,11 @@ fn problem(
         LinkTarget::NoFile => {
             let path = resolve_path(&page.doc.path, file).unwrap_or_default();
             let help = if may_suggest {
-                suggestion(site, &page.doc.path, &path, "")
+                NearFile::of(&path, files(site)).map(|near| near.help(&page.doc.path))
             } else {
-                NO_SUCH_FILE.to_string()
+                None
             };
+            let help = help.unwrap_or_else(|| NO_SUCH_FILE.to_string());
             (format!("There is no file at {file}"), help)
         }
         LinkTarget::NotPublished(id) => {
@@ -183,19 +230,15 @@ fn problem(
     })
 }
 
-/// A help text that names the file that was most likely meant: one of the same name in another folder, else one
-/// with a similar path. It is named as a link in the file `from` writes it, or below the folder `base`.
-fn suggestion(site: &Site, from: &str, path: &str, base: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or("");
-    let pages = || site.pages.iter().filter(|page| page.state == State::Live).map(|page| &*page.doc.path);
-    let same_name = pages().find(|known| {
-        known.rsplit('/').next().is_some_and(|known| known == name || known.strip_suffix(".md") == Some(name))
-    });
-    match same_name
-        .or_else(|| suggest(path, pages().chain(site.pictures.all.iter().map(|picture| &*picture.file.path))))
-    {
-        Some(known) if base.is_empty() => format!("Did you mean {}?", relative_path(from, known)),
-        Some(known) => format!("Did you mean {}?", known.strip_prefix(base).unwrap_or(known)),
-        None => NO_SUCH_FILE.into(),
-    }
+/// The pages and pictures that a link can lead to.
+fn files(site: &Site) -> impl Iterator<Item = &str> + Clone {
+    let pages = site.pages.iter().filter(|page| page.state == State::Live).map(|page| &*page.doc.path);
+    pages.chain(site.pictures.all.iter().map(|picture| &*picture.file.path))
+}
+
+/// The edit that makes a link lead to the file that was meant, where that is plain.
+fn mend(site: &Site, page: &Page, destination: &str, span: Span) -> Option<Fix> {
+    let file = destination.split('#').next()?;
+    let path = resolve_path(&page.doc.path, file)?;
+    NearFile::of(&path, files(site))?.fix(&page.doc.path, page.doc.text(), span, file)
 }

@@ -30,6 +30,16 @@
 //! ---
 //! title: A page
 //! reviewed: 2026-11-22
+//! redirect_from: [https://charity.example/old-page/]
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
 //! redirect_from: [/contact/]
 //! ---
 //!

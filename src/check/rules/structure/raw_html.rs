@@ -65,7 +65,7 @@ fn judge(document: &Document, found: &mut Reporter) {
             found.add(
                 document.location(start),
                 format!("Here is HTML: {shown}"),
-                "Write it in Markdown: **bold**, [link](page.md), ![](picture.svg), or a callout such as > [!important]",
+                instead_of(&tag_name(html)),
             );
         }
     }
@@ -99,9 +99,73 @@ fn judge_comment(document: &Document, span: Span, found: &mut Reporter) {
     }
 }
 
+/// The name of the first tag.
+fn tag_name(html: &str) -> String {
+    let name = html.trim_start_matches('<');
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name[..end].to_ascii_lowercase()
+}
+
+/// What to type in the place of a tag.
+fn instead_of(tag: &str) -> &'static str {
+    match tag {
+        "iframe" | "embed" | "object" | "frame" | "frameset" => {
+            "Link to it, and say what it is: [Video: how to vote (3 minutes)](https://videos.example/v1)"
+        }
+        "video" | "audio" | "source" | "track" => {
+            "Link to the film or sound, with its title and length: [Video: how to vote (3 minutes)](https://videos.example/v1)"
+        }
+        "form" | "input" | "button" | "select" | "textarea" | "label" | "fieldset" | "option" => {
+            "Link to the page that has the form: [Fill in the form](https://forms.example/ask)"
+        }
+        "br" | "wbr" => {
+            "Begin a new paragraph: leave a line empty. For lines that belong together, write a list: each begins with a hyphen."
+        }
+        "hr" => "Begin a new part: write a heading, as in `## When we are open`",
+        "u" | "ins" => "Take it out: underlined words look like links. For strong words, write **words**.",
+        "b" | "strong" | "i" | "em" | "mark" => "Write **words** for strong words.",
+        "s" | "del" | "strike" => {
+            "Take the words out: a screen reader does not say that they are crossed out."
+        }
+        "center" | "font" | "big" | "small" | "style" | "marquee" | "blink" | "tt" => {
+            "Take it out. How words look is set for the whole site, in the file theme.toml of the theme."
+        }
+        "span" | "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" => {
+            "Take it out, and leave the words. For words in a box, write: > [!important] Its title"
+        }
+        "table" | "thead" | "tbody" | "tr" | "td" | "th" | "caption" | "colgroup" | "col" => {
+            "Write a table in Markdown: `| Day | Time |`, below it `|---|---|`, then a line for each row."
+        }
+        "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "menu" => {
+            "Write a list: each item on a line of its own, with a hyphen and a space: `- a cup of tea`"
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            "Write a heading with number signs: `## Who can get help`, and `###` below that."
+        }
+        "a" => "Write a link: [words](page.md), or [words](https://charity.example)",
+        "img" | "picture" | "svg" | "figure" | "figcaption" | "canvas" | "map" => {
+            "Put the picture into content/pictures, and write: ![What it shows](../pictures/cat.svg)"
+        }
+        "p" => "Take it out: an empty line begins a paragraph.",
+        "blockquote" | "q" | "cite" => "Begin each line of the quote with > and a space.",
+        "details" | "summary" => "Write a heading and the words below it, so that everybody sees them.",
+        "sup" | "sub" => "Write the words or numbers on the line, as in 1st or CO2.",
+        "abbr" | "dfn" => {
+            "Write what the letters mean, in brackets behind them, or explain them in glossary.md."
+        }
+        "code" | "pre" | "kbd" | "samp" => "Write it between two signs of this kind: `",
+        "script" | "noscript" | "link" | "meta" | "template" => {
+            "Take it out: a page of this site runs no program that is written into its text."
+        }
+        _ => {
+            "Write it in Markdown: **bold**, [link](page.md), ![](picture.svg), or a callout such as > [!important]"
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::RULE;
+    use super::{RULE, instead_of, tag_name};
     use crate::check::test_support::{found_in, mended};
 
     #[test]
@@ -113,5 +177,23 @@ mod tests {
         }
         assert_eq!(found_in(&RULE, "<!-- to do\n\nWords"), ["<!--"]);
         assert_eq!(mended(&RULE, "<!-- to do --> Phone us."), "<!-- to do -->\n\nPhone us.");
+    }
+
+    #[test]
+    fn each_tag_has_its_own_way() {
+        let of = |html: &str| instead_of(&tag_name(html));
+        for (html, words) in [
+            ("<iframe src=x>", "[Video"),
+            ("<VIDEO controls>", "title and length"),
+            ("<form\naction=x>", "the form"),
+            ("<br/>", "new paragraph"),
+            ("<u>", "look like links"),
+            ("<center>", "theme.toml"),
+            ("<font color=red>", "theme.toml"),
+            ("<table>", "|---|---|"),
+            ("<my-tag>", "in Markdown"),
+        ] {
+            assert!(of(html).contains(words), "{html}: {}", of(html));
+        }
     }
 }

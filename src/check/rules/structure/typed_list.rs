@@ -89,12 +89,18 @@ fn judge(document: &Document, found: &mut Reporter) {
 
 fn is_list(paragraph: NodeRef) -> bool {
     let (mut bullets, mut dashes, mut letters) = (0, 0, 0);
+    // Lines that end with a semicolon.
+    let (mut semicolons, mut ends_item) = (0, false);
     let mut at_line_start = true;
     for node in paragraph.children() {
         match node.kind() {
-            NodeKind::SoftBreak | NodeKind::HardBreak => at_line_start = true,
+            NodeKind::SoftBreak | NodeKind::HardBreak => {
+                at_line_start = true;
+                semicolons += usize::from(ends_item);
+            }
             NodeKind::Text | NodeKind::Decoded(_) => {
                 let words = node.own_text();
+                ends_item = [";", "; and", "; or"].iter().any(|end| words.trim_end().ends_with(end));
                 // Fast path: most lines begin with a letter or digit, without a bracket after it.
                 if at_line_start
                     && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && !matches!(*second, b')' | b'\t'))
@@ -112,11 +118,11 @@ fn is_list(paragraph: NodeRef) -> bool {
                 }
                 at_line_start = false;
             }
-            _ => at_line_start = false,
+            _ => (at_line_start, ends_item) = (false, false),
         }
     }
     // A single line with a dash may be a quotation, or the name of its author.
-    bullets > 0 || dashes > 1 || letters > 1
+    bullets > 0 || dashes > 1 || letters > 1 || semicolons > 1
 }
 
 /// Whether a line begins with the letter or number of an item that comes after `before` others: `a)`, `(a)`, `(1)`.
@@ -176,6 +182,7 @@ mod tests {
             "tea • milk • sugar",
             "Bring: – tea – milk",
             "Bring **all**\n● tea",
+            "Bring:\na letter;\na friend;\na pen.",
         ] {
             assert_eq!(found_in(&RULE, text).len(), 1, "{text}");
         }

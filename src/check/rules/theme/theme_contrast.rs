@@ -22,9 +22,9 @@
 //! ring = "#222222"
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::{Scheme, Site, Tokens};
+use crate::site::{Colour, Scheme, Site, Token, Tokens};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -118,9 +118,37 @@ fn judge_pair(
     } else {
         (ground, front)
     };
-    let help = format!("Make {dark} darker or {light} lighter.");
+    let name = if front_token.own { front } else { ground };
+    let nearest = nearest(tokens, name, token);
+    let help = match nearest {
+        Some(nearest) => {
+            let now = (nearest.contrast(other.value) * 100.0).floor() / 100.0;
+            format!("The nearest colour that passes: {name} = \"{nearest}\" ({now:.2}:1).")
+        }
+        None => format!("Make {dark} darker or {light} lighter."),
+    };
     let finding = found.add(token.place.clone(), message, help);
+    if let Some(nearest) = nearest.filter(|_| token.own) {
+        // How a site looks is for a person to decide.
+        let edit = Edit { span: token.place.span, replacement: format!("\"{nearest}\"") };
+        finding.fix = Some(Fix { edits: vec![edit], safe: false });
+    }
     if other.own {
         finding.related.push((other.place.clone(), format!("{other_name} is set here")));
     }
+}
+
+/// The colour nearest to that of a token with which all its pairs pass, in each scheme that has the token.
+fn nearest(tokens: &Tokens, name: &'static str, token: &Token<Colour>) -> Option<Colour> {
+    let mut others: Vec<(Colour, f64)> = Vec::new();
+    let has = |scheme: &Scheme| tokens.colour(*scheme, name).is_some_and(|there| there.place == token.place);
+    for scheme in Scheme::ALL.into_iter().filter(has) {
+        for (fronts, grounds, least) in PAIRS {
+            let partners = [(fronts, grounds), (grounds, fronts)];
+            let partners =
+                partners.into_iter().filter(|(own, _)| own.contains(&name)).flat_map(|(_, other)| other);
+            others.extend(partners.filter_map(|other| Some((tokens.colour(scheme, other)?.value, least))));
+        }
+    }
+    token.value.nearest(|colour| others.iter().all(|(other, least)| colour.contrast(*other) >= *least))
 }

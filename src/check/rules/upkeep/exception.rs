@@ -101,7 +101,10 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                     .add(
                         doc.location(until.span),
                         message,
-                        "Mend what it hid and take it out, or give it a new last day.",
+                        format!(
+                            "Mend what it hid and take its lines out, or give it a new last day: until: {}",
+                            site.today.plus(Interval::months(6))
+                        ),
                     )
                     .set_severity(Severity::Warning);
             }

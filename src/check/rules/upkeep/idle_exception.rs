@@ -63,7 +63,12 @@ pub fn judge(exceptions: &[ActiveSuppression], found: &mut Reporter) {
     for exception in
         exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_needed(exception))
     {
-        let message = format!("This exception from `{}` hides nothing.", exception.rule);
-        found.add(exception.place.clone(), message, "Take it out.");
+        let message =
+            format!("This exception from `{}` hides nothing: what it hid is mended.", exception.rule);
+        let help = format!(
+            "Take out its lines, from `- rule: {}` on, and the line `allow:` above them if no other is left.",
+            exception.rule
+        );
+        found.add(exception.place.clone(), message, help);
     }
 }

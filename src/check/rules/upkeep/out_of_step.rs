@@ -47,7 +47,7 @@
 //! Other words.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{RuleInfo, Severity, shell_word};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{changes, matches, text_fingerprint};
 use crate::site::{Page, Site, State};
@@ -78,7 +78,11 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let next_step = if source.locale == page.locale {
         format!("write: translated_from: \"{}\"", text_fingerprint(&source.doc))
     } else {
-        format!("type: plainleaf translate {} {} --caught-up", site.locale(page).lang, source.doc.path)
+        format!(
+            "type: plainleaf translate {} {} --caught-up",
+            site.locale(page).lang,
+            shell_word(&source.doc.path)
+        )
     };
     let help = format!("Read the two side by side and put this one right. Then {next_step}");
     found

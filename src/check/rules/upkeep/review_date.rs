@@ -60,7 +60,7 @@
 //! review_every = "37 months"
 //! ```
 
-use crate::base::{Interval, Location, RuleInfo, Severity, Spanned};
+use crate::base::{Interval, Location, RuleInfo, Severity, Spanned, shell_word};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Page, Role, Site, State};
 
@@ -87,7 +87,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                 .add(
                     doc.location(doc.top()),
                     "This page does not say when somebody last checked it.",
-                    format!("Check it, then type: plainleaf review --done {}", doc.path),
+                    format!("Check it, then type: plainleaf review --done {}", shell_word(&doc.path)),
                 )
                 .set_severity(Severity::Warning);
         }
@@ -100,7 +100,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                     format!("Ask {owner} to read it and put right what has changed")
                 };
                 let message = format!("This page should have been checked by {due}.");
-                let help = format!("{task}, then type: plainleaf review --done {}", doc.path);
+                let help = format!("{task}, then type: plainleaf review --done {}", shell_word(&doc.path));
                 let is_too_late = due.plus(site.settings.review_grace) < today;
                 found.add(doc.location(reviewed.span), message, help).set_severity(if is_too_late {
                     Severity::Error

@@ -39,7 +39,7 @@
 //! Other words.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{RuleInfo, Severity, shell_word};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::text_fingerprint;
 use crate::site::{Page, Role, Site, State};
@@ -62,7 +62,7 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
         let message = format!("The text was changed after the review of {}.", reviewed.value);
         let help = format!(
             "Read the whole page and put right what is wrong. Then type: plainleaf review --done {}",
-            page.doc.path
+            shell_word(&page.doc.path)
         );
         found.add(page.doc.location(reviewed.span), message, help);
     }
@@ -82,7 +82,7 @@ fn judge_site(site: &Site, found: &mut Reporter) {
         let message = "Nothing tells whether this is still the text that was reviewed.";
         let help = format!(
             "When you have read the whole page again, type: plainleaf review --done {}",
-            page.doc.path
+            shell_word(&page.doc.path)
         );
         found.add(page.doc.location(page.doc.top()), message, help).set_severity(Severity::Info);
     }

@@ -32,6 +32,7 @@
 use crate::base::{RuleInfo, Severity};
 use crate::check::prose::{Prose, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::rules::words::capitals::is_shouted;
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -63,7 +64,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let mut unexplained: Vec<(WordRef, &str)> = Vec::new();
     for word in prose.short_names() {
         let text = without_ending(word);
-        if !is_short(text) || KNOWN.binary_search(&text).is_ok() {
+        // “FREE” is shouted, which the rule capitals finds.
+        if !is_short(text) || KNOWN.binary_search(&text).is_ok() || is_shouted(word.text()) {
             continue;
         }
         let before = word.before().map_or("", without_ending);
@@ -137,6 +139,7 @@ mod tests {
             "A Care Programme Approach (CPA) helps. The CPA is a plan.",
             "ECT means electro-convulsive therapy.",
             "DO NOT WAIT",
+            "It is FREE. You MUST ask. ALWAYS ask us.",
             "Our aim is level AA. See GOV.UK and HM Prison.",
             "Write to HR1 2BW or BS 8300.",
             "A4, I and X",

@@ -25,7 +25,7 @@
 //! YOU MUST PHONE TODAY.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::prose::{Prose, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 
@@ -64,25 +64,136 @@ fn judge(prose: &Prose, found: &mut Reporter) {
                 ordinary += usize::from(is_ordinary(text));
                 continue;
             }
-            report(words, long, ordinary, first, last, found);
+            report(prose, (words, long, ordinary), first, last, found);
         }
         run = is_capitals.then_some((word, word));
         (words, long, ordinary) =
             (1, usize::from(bytes.len() > 5), usize::from(is_capitals && is_ordinary(text)));
     }
     if let Some((first, last)) = run {
-        report(words, long, ordinary, first, last, found);
+        report(prose, (words, long, ordinary), first, last, found);
     }
 }
 
-fn report(words: usize, long: usize, ordinary: usize, first: WordRef, last: WordRef, found: &mut Reporter) {
-    if words > 1 && (ordinary > 0 || long > 1) {
+fn report(
+    prose: &Prose,
+    (words, long, ordinary): (usize, usize, usize),
+    first: WordRef,
+    last: WordRef,
+    found: &mut Reporter,
+) {
+    let finding = if words > 1 && (ordinary > 0 || long > 1) {
         found.add(
             first.location_to(&last),
             "Several words stand in capital letters here.",
             "Write them in small letters. To make them stand out, make them bold: **words**",
-        );
+        )
+    } else if words == 1 && is_shouted(first.text()) {
+        found.add(
+            first.location(),
+            format!("“{}” stands in capital letters.", first.text()),
+            "Write it in small letters. To make it stand out, make it bold: **word**",
+        )
+    } else {
+        return;
+    };
+    // A run with a short name in it, such as “ASK THE NHS”, is for a person to write.
+    let run = &prose.text()[first.range().start..last.range().end];
+    let is_plain =
+        run.split(' ').all(|word| is_shouted(word) || is_ordinary(word) || matches!(word, "I" | "A"));
+    if is_plain && !run.contains("WHO") && finding.location.span.of(prose.document.text()) == run {
+        let edit = Edit { span: finding.location.span, replacement: in_small_letters(prose, &first, run) };
+        finding.fix = Some(Fix { edits: vec![edit], safe: true });
     }
+}
+
+/// A run of words in small letters, with a capital at the start of a sentence.
+fn in_small_letters(prose: &Prose, first: &WordRef, run: &str) -> String {
+    let begins = first.range().start == first.sentence().range().start
+        || prose.text()[..first.range().start].trim_end().ends_with(['.', '!', '?', '“', '"', '\n']);
+    let words = run.split(' ').enumerate().map(|(at, word)| match word {
+        "I" => word.to_string(),
+        _ if at == 0 && begins => word[..1].to_string() + &word[1..].to_lowercase(),
+        _ => word.to_lowercase(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Words that nobody shortens, and no organisation has as its name. Sorted.
+const SHOUTED: [&str; 68] = [
+    "AFTER",
+    "AGAIN",
+    "ALL",
+    "ALSO",
+    "ALWAYS",
+    "AND",
+    "ANY",
+    "ARE",
+    "BECAUSE",
+    "BEFORE",
+    "BEST",
+    "BOTH",
+    "BUT",
+    "CALL",
+    "CANNOT",
+    "CLOSED",
+    "DANGER",
+    "DIFFERENT",
+    "DURING",
+    "EVERY",
+    "FREE",
+    "FROM",
+    "HAVE",
+    "HELP",
+    "HERE",
+    "IMPORTANT",
+    "LATE",
+    "LATER",
+    "MAKE",
+    "MORE",
+    "MUST",
+    "NEED",
+    "NEVER",
+    "NEW",
+    "NEXT",
+    "NOT",
+    "NOTE",
+    "NOTHING",
+    "NOW",
+    "ONLY",
+    "OPEN",
+    "OUR",
+    "PHONE",
+    "PLEASE",
+    "READ",
+    "SAFE",
+    "SHOULD",
+    "SORRY",
+    "STOP",
+    "TELL",
+    "THAT",
+    "THE",
+    "THEIR",
+    "THEY",
+    "THIS",
+    "TODAY",
+    "UNTIL",
+    "URGENT",
+    "VERY",
+    "WAIT",
+    "WARNING",
+    "WHAT",
+    "WHEN",
+    "WHERE",
+    "WITH",
+    "WRITE",
+    "YOU",
+    "YOUR",
+];
+
+/// Whether a word in capitals is an ordinary word that somebody shouts.
+pub fn is_shouted(word: &str) -> bool {
+    SHOUTED.binary_search(&word).is_ok()
 }
 
 /// Whether a word in capitals is an ordinary word, not a short form.
@@ -151,19 +262,17 @@ fn is_ordinary(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::RULE;
-    use crate::check::test_support::found_in;
+    use super::{RULE, SHOUTED};
+    use crate::check::test_support::{found_in, mended};
 
     #[test]
     fn short_forms_are_not_shouted() {
         for text in [
             "The NHS IMHA service and NHS UK. BBC TV, HM RC.",
-            "Do NOT wait. PLEASE ask.",
             "Write to HR1 2BW.",
             "The UK GDPR, GP or NHS. CQC, OFSTED, MIND.",
             "I AM here",
             "`DO NOT`",
-            "NHS. YOU can.",
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
@@ -171,5 +280,18 @@ mod tests {
             found_in(&RULE, "## DO NOT WAIT\n\nAsk us. YOU AND I MUST go. MENTAL HEALTH"),
             ["DO NOT WAIT", "YOU AND I MUST", "MENTAL HEALTH"]
         );
+        assert_eq!(found_in(&RULE, "Do NOT wait. PLEASE ask. NHS. YOU can."), ["NOT", "PLEASE", "YOU"]);
+    }
+
+    #[test]
+    fn ordinary_words_are_put_in_small_letters() {
+        assert!(SHOUTED.is_sorted());
+        assert_eq!(
+            mended(&RULE, "## DO NOT WAIT\n\nIt is FREE. PLEASE ask: YOU AND I MUST go. **NOTE** this."),
+            "## Do not wait\n\nIt is free. Please ask: you and I must go. **Note** this."
+        );
+        for text in ["ASK THE NHS", "MENTAL HEALTH", "DO **NOT** WAIT"] {
+            assert_eq!(mended(&RULE, text), text);
+        }
     }
 }

@@ -63,6 +63,6 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     let most = prose.limit(&sentence_limit::THRESHOLDS).unwrap_or(usize::MAX);
     for sentence in prose.sentences().filter(|sentence| (limit + 1..=most).contains(&sentence.len())) {
         let message = format!("This sentence has {} words. The limit here is {limit}.", sentence.len());
-        found.add(sentence.location(), message, sentence_limit::HELP);
+        found.add(sentence.location(), message, sentence_limit::help(sentence.text()));
     }
 }

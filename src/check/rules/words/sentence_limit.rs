@@ -43,6 +43,16 @@
 //! We can help you to write a letter to the ward and to your doctor, and we can help you to ask a question that nobody
 //! has answered.
 //! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Bring the following: the letter that the ward or your doctor wrote to you last; the name of the person who looks
+//! after your money or your home; a list of all that you want to ask us about; and something to eat.
+//! ```
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::prose::Prose;
@@ -62,9 +72,10 @@ pub const RULE: Rule = Rule {
 /// The most that is allowed: `plain`, `print` and `large` texts, then each standard of Easy Read.
 pub const THRESHOLDS: Thresholds = Thresholds::new(RULE.info, [40, 40, 40], [25, 25, 24]);
 
-/// How to shorten a sentence. The rule sentence-length gives the same help.
-pub const HELP: &str =
+const HELP: &str =
     "Put a full stop after the first idea, and begin anew. Make a list of things that stand in a row.";
+
+const LIST: &str = "This is a list: make it one. Put each thing on a line of its own, with a hyphen and a space: `- a letter`";
 
 fn judge(prose: &Prose, found: &mut Reporter) {
     let Some(limit) = prose.limit(&THRESHOLDS) else { return };
@@ -73,6 +84,19 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             "This sentence has {} words. No sentence here may have more than {limit}.",
             sentence.len()
         );
-        found.add(sentence.location(), message, HELP);
+        found.add(sentence.location(), message, help(sentence.text()));
+    }
+}
+
+/// How to shorten a sentence: one that is a list without being typed as one becomes a list.
+pub fn help(sentence: &str) -> &'static str {
+    let is_row = |words: &str, sign: char, least: usize| words.matches(sign).count() >= least;
+    let after_colon = sentence.split_once(':').map(|(_, rest)| rest);
+    if is_row(sentence, ';', 2)
+        || after_colon.is_some_and(|rest| is_row(rest, ';', 1) || is_row(rest, ',', 2))
+    {
+        LIST
+    } else {
+        HELP
     }
 }

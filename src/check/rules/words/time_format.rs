@@ -110,7 +110,7 @@ fn judge_time(prose: &Prose, word: WordRef, found: &mut Reporter) {
     let (start, end) = (word.range().start, half.map_or(word.range().end, |half| half.range().end));
     let shown = &prose.text()[start..end];
     let Some(problem) = range_problem(written, shown).or_else(|| time_problem(word, written, shown)) else {
-        judge_range(word, written, found);
+        judge_range(prose, word, written, found);
         return;
     };
     let help = problem
@@ -164,14 +164,28 @@ fn time_problem(word: WordRef, written: &str, shown: &str) -> Option<TimeProblem
 }
 
 /// Reports a dash between a time and the time after it: `9am – 5pm`.
-fn judge_range(word: WordRef, written: &str, found: &mut Reporter) {
+fn judge_range(prose: &Prose, word: WordRef, written: &str, found: &mut Reporter) {
     let Some(time) = Time::read(written) else { return };
     let Some(next) = word.next().filter(|next| is_dash(next.gap())) else { return };
     let Some(end) = Time::read(next.text()).filter(|end| end.half.is_some()) else { return };
-    let help = format!("Write: {} to {}", time.plain(), end.plain());
-    found
-        .add(word.location_to(&next), "A dash stands between two times.", help)
-        .set_severity(Severity::Warning);
+    // After “between” a dash is read as “and”.
+    let is_between = word.before().is_some_and(|before| before.is("between"));
+    let replacement = format!("{} {} {}", time.plain(), if is_between { "and" } else { "to" }, end.plain());
+    let finding = found.add(
+        word.location_to(&next),
+        "A dash stands between two times.",
+        format!("Write: {replacement}"),
+    );
+    finding.set_severity(Severity::Warning);
+    // A number alone may be that of a room: “Room 5 – 5pm”. Where marks stand between the words, the edit would
+    // take them out.
+    let shown = &prose.text()[word.range().start..next.range().end];
+    // A time that is hard to read has a fix of its own.
+    let is_plain = time.half.is_some() && end.separator != Some('.') && !end.is_twelve();
+    if is_plain && finding.location.span.of(prose.document.text()) == shown {
+        finding.fix =
+            Some(Fix { edits: vec![Edit { span: finding.location.span, replacement }], safe: true });
+    }
 }
 
 /// A time as it is written.
@@ -289,7 +303,11 @@ mod tests {
             mended(&RULE, "5.30pm, 5.00 PM, 12pm, 12am, at 17:30, 9am-5pm, from 9.30am-12pm"),
             "5:30pm, 5pm, midday, midnight, at 5:30pm, 9am to 5pm, from 9:30am to midday"
         );
-        for text in ["between 9am-5pm", "9am–5pm", "at 00:30"] {
+        assert_eq!(
+            mended(&RULE, "9am–5pm, 9:30am - 1pm, between 9am – 5pm"),
+            "9am to 5pm, 9:30am to 1pm, between 9am and 5pm"
+        );
+        for text in ["between 9am-5pm", "Room 5 – 5pm", "**9am** – 5pm", "at 00:30"] {
             assert_eq!(mended(&RULE, text), text);
         }
     }
