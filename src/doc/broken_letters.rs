@@ -92,12 +92,6 @@ fn broken_at(text: &str, start: usize, letter: char) -> Option<BrokenLetters<'_>
             Some(String::new()),
             Severity::Warning,
         ),
-        '\u{2011}' => broken(
-            one,
-            "This hyphen holds two words on one line. Many fonts do not have it.".into(),
-            Some("-".into()),
-            Severity::Info,
-        ),
         '\u{fffc}' => broken(
             one,
             "A picture or another object was lost here when the text was pasted.".into(),
@@ -211,7 +205,6 @@ mod tests {
             ("ï»¿Help", "Help"),
             ("oﬃce and ﬁnd", "office and find"),
             ("infor\u{ad}mation", "information"),
-            ("face\u{2011}to\u{2011}face", "face-to-face"),
             ("cafe\u{301} ty\u{302}", "café tŷ"),
         ] {
             let (once, found) = mended(broken);

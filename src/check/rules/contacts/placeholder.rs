@@ -201,7 +201,7 @@ fn judge_settings(site: &Site, found: &mut Reporter) {
             Severity::Error,
         ),
         // Without the file, or where the address cannot be read, another rule speaks.
-        None if !settings.name_span.is_empty() => (
+        None if !settings.name_span.is_empty() && !settings.languages[0].code.span.is_empty() => (
             "The site has no address yet. Search engines and printed leaflets need it.".to_string(),
             Severity::Info,
         ),
