@@ -286,12 +286,18 @@ impl ValueBuilder<'_> {
         }
     }
 
-    /// Forgets the list or table that the line with the mistake opened: it was meant as words.
+    /// Forgets the lists and tables that the line with the mistake opened: they were meant as words.
     fn drop_opened_in(&mut self, line: Span) {
-        for open in self.open.iter_mut().skip(1) {
-            if (line.start..=line.end).contains(&open.span.start) {
-                open.shape = ValueKind::Null;
+        let is_in_line = |span: &Span| (line.start..=line.end).contains(&span.start);
+        for open in &mut self.open {
+            if let ValueKind::Map(entries) = &mut open.shape {
+                entries.retain(|entry| {
+                    matches!(entry.value.kind, ValueKind::Scalar(_)) || !is_in_line(&entry.value.span)
+                });
             }
+        }
+        for open in self.open.iter_mut().skip(1).filter(|open| is_in_line(&open.span)) {
+            open.shape = ValueKind::Null;
         }
     }
 

@@ -86,7 +86,7 @@ fn name_of(folder: &Path) -> String {
     let name: String = name.chars().filter(|c| is_word(*c) || "'’.&".contains(*c)).collect();
     let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.contains(char::is_alphabetic) && words != sample_name() {
-        capitalise(&words).into()
+        capitalise(&words)
     } else {
         "Our website".into()
     }

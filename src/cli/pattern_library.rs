@@ -80,7 +80,7 @@ fn theme_of(site: &Sources) -> String {
     let mut unheard = Findings::new();
     let text = site.get(SETTINGS).and_then(|file| file.text());
     let data = text.map(|text| read_toml(&SETTINGS.into(), text, &mut unheard));
-    Settings::read(data.as_ref(), &mut unheard).theme.into()
+    Settings::read(data.as_ref(), false, &mut unheard).theme.into()
 }
 
 /// A file of the library, with the requested theme and hidden from search engines as drafts are.

@@ -54,8 +54,9 @@ impl BrokenLetters<'_> {
         let finding = Finding::new(&reported_rules::BROKEN_LETTER, location, self.message, self.help);
         let finding = finding.with_severity(self.severity);
         match self.meant {
-            Some(replacement) => finding
-                .with_fix(Fix { edits: vec![Edit { span, replacement: replacement.into() }], safe: true }),
+            Some(replacement) => {
+                finding.with_fix(Fix { edits: vec![Edit { span, replacement }], safe: true })
+            }
             None => finding,
         }
     }
@@ -106,17 +107,17 @@ fn broken_at(text: &str, start: usize, letter: char) -> Option<BrokenLetters<'_>
             None,
             Severity::Warning,
         ),
-        _ => decomposed(text, start, end).and_then(|(from, to)| {
+        _ => decomposed(text, start, end).map(|(from, to)| {
             let words = &text[from..to];
             let meant = composed(words).into_owned();
-            Some(BrokenLetters {
+            BrokenLetters {
                 start: from,
                 words,
                 message: format!("The letter {meant} is written as a letter and an accent behind it."),
                 help: "Write it as one letter. plainleaf check --fix does it.".into(),
                 meant: Some(meant),
-                severity: Severity::Info,
-            })
+                severity: Severity::Warning,
+            }
         }),
     }
 }

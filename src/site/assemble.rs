@@ -92,7 +92,9 @@ struct Configuration {
 
 impl Configuration {
     fn read(files: &FilesByKind, findings: &mut Findings) -> Configuration {
-        let settings = Settings::read(files.toml(settings::PATH).map(|file| &file.data), findings);
+        let file = files.toml(settings::PATH);
+        let damaged = file.is_some_and(|file| file.damaged);
+        let settings = Settings::read(file.map(|file| &file.data), damaged, findings);
         let contacts = Contacts::read(files.toml(contacts::PATH), findings);
         let pictures = Pictures::new(&files.pictures, files.toml(picture_credits::PATH), findings);
         let theme = Theme::new(&settings.theme, &files.theme, findings);

@@ -21,6 +21,8 @@ pub const PATH: &str = "content/site.toml";
 pub struct Settings {
     /// The path of site.toml, for locations.
     pub file: Arc<str>,
+    /// Whether a part of it could not be read. Then no rule may say that something is missing.
+    pub damaged: bool,
     /// The name of the site.
     pub name: Box<str>,
     /// The span of that name.
@@ -74,8 +76,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings; `value` is `None` where there is no site.toml.
-    pub fn read(value: Option<&Value>, findings: &mut Findings) -> Settings {
+    /// Reads the settings; `value` is `None` where there is no site.toml. `damaged` says that not all of the file
+    /// could be read.
+    pub fn read(value: Option<&Value>, damaged: bool, findings: &mut Findings) -> Settings {
         let file: Arc<str> = PATH.into();
         let empty = Value::empty();
         if value.is_none() {
@@ -94,6 +97,7 @@ impl Settings {
         let (large, pages_on_paper) = print(&file, &mut fields);
         let settings = Settings {
             name_span: spanned(&name),
+            damaged,
             address_span,
             organisation_span: spanned(&organisation),
             name: name.as_ref().map_or_else(|| "Our website".into(), |name| name.value.clone()),

@@ -162,10 +162,10 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
             add((start, end), unfilled(&words[start..end]), SAMPLE_HELP);
         }
         // Fast path: these letters are rare in any text.
-        if words.contains("AB1") || words.contains("AA1") {
-            if let Some((start, end)) = postcode(words) {
-                add((start, end), format!("There is no postcode {}.", &words[start..end]), HELP);
-            }
+        if (words.contains("AB1") || words.contains("AA1"))
+            && let Some((start, end)) = postcode(words)
+        {
+            add((start, end), format!("There is no postcode {}.", &words[start..end]), HELP);
         }
         let numbers = typed(words).into_iter().map(|(start, end, _)| (start, end));
         for (start, end) in numbers.filter(|(start, end)| phone::is_fictional(&words[*start..*end])) {
@@ -201,10 +201,15 @@ fn judge_settings(site: &Site, found: &mut Reporter) {
             Severity::Error,
         ),
         // Without the file, or where the address cannot be read, another rule speaks.
-        None if !settings.name_span.is_empty() && !settings.languages[0].code.span.is_empty() => (
-            "The site has no address yet. Search engines and printed leaflets need it.".to_string(),
-            Severity::Info,
-        ),
+        None if !settings.damaged
+            && !settings.name_span.is_empty()
+            && !settings.languages[0].code.span.is_empty() =>
+        {
+            (
+                "The site has no address yet. Search engines and printed leaflets need it.".to_string(),
+                Severity::Info,
+            )
+        }
         _ => return,
     };
     let place = settings.place(settings.address_span.unwrap_or_default());
