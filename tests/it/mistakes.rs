@@ -118,7 +118,6 @@ fn signs_that_mean_something_in_yaml() {
         "> x",
         ", x",
         "] x",
-        "#1 in help",
         "“Job: adviser”",
     ] {
         for (before, after) in [("", ""), ("owner: Mary\n", "tags: [a, b]\n")] {

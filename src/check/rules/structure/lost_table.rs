@@ -73,10 +73,10 @@ fn judge_paragraph(prose: &Prose, passage: PassageRef, found: &mut Reporter) {
     let has_hyphens = |line: &&str| line.contains("--") && !line.contains(char::is_alphanumeric);
     let end = rows.start as usize + first.len();
     if !others.is_empty() && others.iter().all(is_row) {
-        if !others.iter().any(|line| has_hyphens(line)) {
+        if !others.iter().any(has_hyphens) {
             let replacement = format!("\n{before}{}", hyphens(columns));
             finding.fix = safe(Edit { span: Span::new(end, end), replacement });
-        } else if others.iter().position(|line| has_hyphens(line)) == Some(0) {
+        } else if others.iter().position(has_hyphens) == Some(0) {
             // The line is there, with a sign in it that Markdown does not take.
             let at = end + file[end..].find(others[0]).unwrap_or(0);
             finding.fix =
