@@ -114,7 +114,7 @@ fn broken_at(text: &str, start: usize, letter: char) -> Option<BrokenLetters<'_>
                 start: from,
                 words,
                 message: format!("The letter {meant} is written as a letter and an accent behind it."),
-                help: "Write it as one letter. plainleaf check --fix does it.".into(),
+                help: "Write it as one letter.".into(),
                 meant: Some(meant),
                 severity: Severity::Warning,
             }

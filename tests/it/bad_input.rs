@@ -284,7 +284,10 @@ fn facts_of_every_odd_kind() {
     one(PAGE, page("", &format!("> [!contact] {}", "x".repeat(1_000_000))), 6, "unknown-fact");
     let none: [String; 0] = [];
     assert_eq!(
-        found(&[(PAGE, page("", "Write `{{imha.phone}}` or\n\n    {{imah.phone}} {{").as_bytes())]),
+        found(&[(
+            PAGE,
+            page("", "Write `{{imha.phone}}` or\n\n    {{imha.phone}} {{imah.phone}} {{").as_bytes()
+        )]),
         [format!("{PAGE}:8 code-block")]
     );
     assert_eq!(found(&[(PAGE, page("", "A }} b, {{ imha.phone }} and {{imha . phone}}.").as_bytes())]), none);

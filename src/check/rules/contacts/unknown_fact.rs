@@ -164,7 +164,12 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     }
     // Fast path: few texts have a brace.
     if doc.text().contains('{') {
-        for node in tree.walk().filter(|node| node.kind() == NodeKind::Text) {
+        // In a block of code even a whole fact is mere text: the rule code-block reports it.
+        let code: Vec<Span> =
+            tree.walk().filter(|node| node.kind() == NodeKind::CodeBlock).map(|node| node.span()).collect();
+        let is_in_code =
+            |span: Span| code.iter().any(|code| code.start <= span.start && span.end <= code.end);
+        for node in tree.walk().filter(|node| node.kind() == NodeKind::Text && !is_in_code(node.span())) {
             for (start, end, fact) in half_facts(contacts, node.own_text()) {
                 let at = node.span().start as usize;
                 found.add(

@@ -89,7 +89,7 @@ fn report(document: &Document, node: NodeRef, edits: Vec<Edit>, found: &mut Repo
     let finding = found.add(
         document.location(Span::new(first.span.start as usize, last.span.end as usize)),
         format!("The space beside the mark `{mark}` is not an ordinary one, so the mark does nothing."),
-        "Delete the space and type it again. Or let it be done: plainleaf check --fix",
+        "Delete the space and type it again.",
     );
     finding.fix = Some(Fix { edits, safe: true });
 }
