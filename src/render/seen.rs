@@ -26,7 +26,7 @@ impl SettingsKeys {
             file: _, // The same for every site.
             name,
             name_span: _, // For checks only.
-            damaged: _,
+            damaged: _,   // For checks only.
             address_span: _,
             organisation_span: _,
             origin,
