@@ -3,6 +3,7 @@
 //! marks.
 //! Must never: take a remark that somebody wrote for text: it has a space behind the #.
 
+use super::yaml_mistake::in_quotation_marks;
 use super::{Edit, Finding, Fix, Location, Severity, Span, reported_rules};
 use std::sync::Arc;
 
@@ -31,11 +32,7 @@ pub(super) fn cut_by_hash(file: &Arc<str>, text: &str, offset: usize, span: Span
     }
     let stop = end + line.trim_end().len();
     let words = &text[start..stop];
-    let quoted = if words.contains(['"', '\\']) {
-        format!("'{}'", words.replace('\'', "''"))
-    } else {
-        format!("\"{words}\"")
-    };
+    let quoted = in_quotation_marks(words);
     let span = Span::new(offset + start, offset + stop);
     let location = Location { file: file.clone(), span };
     let message = format!("What begins with # is not read: “{remark}” is left out.");

@@ -32,6 +32,13 @@ pub struct Fix {
     pub safe: bool,
 }
 
+impl Fix {
+    /// One edit that can be applied without a person reading it.
+    pub fn safe(edit: Edit) -> Fix {
+        Fix { edits: vec![edit], safe: true }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

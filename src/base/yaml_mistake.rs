@@ -66,7 +66,7 @@ fn is_name(words: &str) -> bool {
 }
 
 /// Words between quotation marks, as YAML reads them back.
-fn in_quotation_marks(words: &str) -> String {
+pub(super) fn in_quotation_marks(words: &str) -> String {
     if words.contains(['"', '\\']) && !words.contains('\'') {
         return format!("'{words}'");
     }

@@ -99,10 +99,6 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-fn safe(edit: Edit) -> Option<Fix> {
-    Some(Fix { edits: vec![edit], safe: true })
-}
-
 /// `{.big}`, `{#id}`, `{% name %}`.
 fn judge_braces(prose: &Prose, found: &mut Reporter) {
     let text = prose.text();
@@ -131,7 +127,7 @@ fn judge_braces(prose: &Prose, found: &mut Reporter) {
                 found.add(prose.place(at, end), message, "Take the braces out, with what is in them.");
             let gap = text[..at].len() - text[..at].trim_end_matches(' ').len();
             let span = prose.span_as_typed(at - gap, end).or_else(|| prose.span_as_typed(at, end));
-            finding.fix = span.and_then(|span| safe(Edit { span, replacement: String::new() }));
+            finding.fix = span.map(|span| Fix::safe(Edit { span, replacement: String::new() }));
         }
         last_end = end;
     }
@@ -199,7 +195,7 @@ fn judge_entity(prose: &Prose, at: usize, found: &mut Reporter) {
         format!("The name `&{name}` is shown in place of its character."),
         format!("Write `&{name};`, or the character itself."),
     );
-    finding.fix = safe(edit);
+    finding.fix = Some(Fix::safe(edit));
 }
 
 /// Whether nothing but the marks of quotes stands before a byte of the text in its line of the file.
@@ -250,7 +246,7 @@ fn judge_tick_box(prose: &Prose, passage: PassageRef, found: &mut Reporter) {
     if is_box && let Some(span) = prose.span_as_typed(start, start + 4) {
         let message = "Here is a box to tick that readers see as brackets.";
         let finding = found.add(prose.place(start, start + 3), message, "Take the brackets away: `- words`");
-        finding.fix = safe(Edit { span, replacement: String::new() });
+        finding.fix = Some(Fix::safe(Edit { span, replacement: String::new() }));
     }
 }
 

@@ -75,18 +75,16 @@ fn judge_paragraph(prose: &Prose, passage: PassageRef, found: &mut Reporter) {
     if !others.is_empty() && others.iter().all(is_row) {
         if !others.iter().any(has_hyphens) {
             let replacement = format!("\n{before}{}", hyphens(columns));
-            finding.fix = safe(Edit { span: Span::new(end, end), replacement });
+            finding.fix = Some(Fix::safe(Edit { span: Span::new(end, end), replacement }));
         } else if others.iter().position(has_hyphens) == Some(0) {
             // The line is there, with a sign in it that Markdown does not take.
             let at = end + file[end..].find(others[0]).unwrap_or(0);
-            finding.fix =
-                safe(Edit { span: Span::new(at, at + others[0].len()), replacement: hyphens(columns) });
+            finding.fix = Some(Fix::safe(Edit {
+                span: Span::new(at, at + others[0].len()),
+                replacement: hyphens(columns),
+            }));
         }
     }
-}
-
-fn safe(edit: Edit) -> Option<Fix> {
-    Some(Fix { edits: vec![edit], safe: true })
 }
 
 /// The line of hyphens of a table.
