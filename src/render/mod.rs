@@ -35,6 +35,7 @@ mod seen;
 mod shared_context;
 mod sitemap;
 mod statement;
+mod taken_paths;
 mod template;
 mod text_key;
 mod tokens;
@@ -63,4 +64,5 @@ macro_rules! formats {
     };
 }
 
-formats! { pages checker lists edition_jobs versions redirects pictures assets feed sitemap headers }
+// Redirects come last: they only fill gaps between all other files.
+formats! { pages checker lists edition_jobs versions pictures assets feed sitemap headers redirects }

@@ -15,8 +15,8 @@ pub struct NoAddress {
     pub meant: Option<String>,
 }
 
-/// An address as this site writes it: `old/page` → `/old/page/`, `old/page.pdf` → `/old/page.pdf`. `site`:
-/// where the site is published, as in `https://charity.example/help`.
+/// An address as this site writes it: `old/page` and `old/page/index.html` → `/old/page/`, `old/page.pdf` →
+/// `/old/page.pdf`. `site`: where the site is published, as in `https://charity.example/help`.
 ///
 /// # Errors
 /// If it cannot be an address of this site.
@@ -28,7 +28,9 @@ pub fn old_address(value: &str, site: &str) -> Result<String, NoAddress> {
 }
 
 fn normalised(address: &str) -> Option<String> {
-    let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
+    // `/old/index.html` is the file that answers at `/old/`.
+    parts.pop_if(|last| *last == "index.html");
     let is_valid = |part: &&str| !matches!(*part, "." | "..") && part.chars().all(is_plain);
     (!parts.is_empty() && parts.iter().all(is_valid))
         .then(|| format!("/{}{}", parts.join("/"), if address.ends_with(".pdf") { "" } else { "/" }))
@@ -150,12 +152,19 @@ mod tests {
             ("/blog/*", "several addresses", None),
             ("/old,new/", "the sign ,", None),
             ("/", "first page", None),
+            ("/index.html", "first page", None),
+            ("https://our.site/index.html", "names this site too", None),
         ] {
             let why = old_address(value, site).unwrap_err();
             assert!(why.message.contains(message), "{value}: {why:?}");
             assert_eq!(why.meant.as_deref(), meant, "{value}");
         }
-        for (value, address) in [("old/page", "/old/page/"), ("/Old/", "/Old/"), ("a.pdf", "/a.pdf")] {
+        for (value, address) in [
+            ("old/page", "/old/page/"),
+            ("/Old/", "/Old/"),
+            ("a.pdf", "/a.pdf"),
+            ("/old/index.html", "/old/"),
+        ] {
             assert_eq!(old_address(value, site).as_deref(), Ok(address));
         }
         let below = old_address("https://our.site/help/old/", "https://our.site/help").unwrap_err();

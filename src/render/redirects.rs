@@ -8,6 +8,7 @@ use super::old_address::{NoAddress, old_address};
 use super::page_html::PageRenderer;
 use super::page_view::blank;
 use super::plan::{Job, Plan, Rendered};
+use super::taken_paths::TakenPaths;
 use super::view::PageView;
 use crate::base::{Edit, Finding, Fix, Key, reported_rules};
 use crate::doc::output;
@@ -52,6 +53,7 @@ pub fn plan(plan: &mut Plan<'_>) {
 fn redirects(plan: &mut Plan<'_>) -> Redirects {
     let site = plan.site;
     let home = site.absolute("/");
+    let mut taken = TakenPaths::new(plan.jobs.iter().map(|job| &*job.path));
     let mut redirects = Redirects::new();
     for (id, page) in site.published() {
         for old in &page.doc.front_matter.redirect_from {
@@ -79,6 +81,9 @@ fn redirects(plan: &mut Plan<'_>) -> Redirects {
             } else if redirects.get(&address).is_some_and(|other| *other != id) {
                 let message = format!("Two pages want the readers of {address}");
                 report(message, "Keep the line in one of them.", None);
+            } else if !redirects.contains_key(&address) && !has_room(&mut taken, &address) {
+                let message = format!("The site has a file of its own at “{}”, or below it.", old.value);
+                report(message, "Take this address out: whoever follows it finds that file.", None);
             } else {
                 redirects.insert(address, id);
             }
@@ -86,9 +91,19 @@ fn redirects(plan: &mut Plan<'_>) -> Redirects {
     }
     // What staff wrote comes first: what follows from it only fills gaps.
     for (address, id) in implied(site, &redirects) {
-        redirects.entry(address).or_insert(id);
+        if !redirects.contains_key(&address) && has_room(&mut taken, &address) {
+            redirects.insert(address, id);
+        }
     }
     redirects
+}
+
+/// Whether a file has room at an address. A PDF may be there already: it is the newest one.
+fn has_room(taken: &mut TakenPaths, address: &str) -> bool {
+    match address.strip_prefix('/').filter(|path| path.ends_with(".pdf")) {
+        Some(pdf) => taken.has(pdf) || taken.add(pdf),
+        None => taken.add(&output(address)),
+    }
 }
 
 /// The old addresses of all that moved together with a page: its Easy Read page and leaflets, the same pages in
