@@ -48,7 +48,7 @@ pub use report::{Findings, Report, Reported};
 pub use rule_info::{Effect, RuleInfo};
 pub use severity::{Severity, count_summary};
 pub use shell_word::shell_word;
-pub use source::{Source, SourceBody, Sources};
+pub use source::{Source, SourceBody, Sources, Unreadable};
 pub use span::{Span, Spanned};
 pub use suggest::suggest;
 pub use value::{MapEntry, Value, ValueKind};

@@ -13,8 +13,24 @@ pub enum SourceBody {
     Text(Arc<str>),
     /// Anything else: a picture, or text in another encoding.
     Bytes(Arc<[u8]>),
-    /// The file exists and could not be read. The reason, in plain words.
-    Unreadable(Arc<str>),
+    /// The file exists and could not be read.
+    Unreadable(Arc<Unreadable>),
+}
+
+/// Why a file could not be read, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unreadable {
+    /// The reason, as the end of a sentence: “it is a link to something that is not there”.
+    pub why: String,
+    /// What to do, in a sentence of its own.
+    pub help: String,
+}
+
+impl Unreadable {
+    /// A reason, and what to do.
+    pub fn new(why: impl Into<String>, help: impl Into<String>) -> Unreadable {
+        Unreadable { why: why.into(), help: help.into() }
+    }
 }
 
 /// One file of the site, named by its path from the site folder with forward slashes.
@@ -39,7 +55,7 @@ impl Source {
     }
 
     /// A file that exists but could not be read.
-    pub fn unreadable(path: &str, reason: &str) -> Self {
+    pub fn unreadable(path: &str, reason: Unreadable) -> Self {
         Source::with_body(path, SourceBody::Unreadable(reason.into()))
     }
 
@@ -53,8 +69,9 @@ impl Source {
         };
         maker.write_u8(tag);
         let content = Key::of(match &body {
-            SourceBody::Text(text) | SourceBody::Unreadable(text) => text.as_bytes(),
+            SourceBody::Text(text) => text.as_bytes(),
             SourceBody::Bytes(bytes) => bytes,
+            SourceBody::Unreadable(reason) => reason.why.as_bytes(),
         });
         content.hash(&mut maker);
         Source { path: path.into(), body, key: maker.key() }

@@ -168,13 +168,24 @@ fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
         BuildOutcome::Unchanged => {
             format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n")
         }
-        BuildOutcome::Published(Published { written, kept, removed, .. }) => {
+        BuildOutcome::Published(Published { written, kept, removed, set_aside, .. }) => {
             let changed = match (written, removed) {
                 (0, 0) => "none changed".to_string(),
                 (written, 0) => format!("{written} changed"),
                 (written, removed) => format!("{written} changed, {removed} removed"),
             };
-            format!("Built {} into {out} ({changed}) in {seconds:.2} s.\n", count_of(written + kept, "file"))
+            let aside = match set_aside {
+                0 => String::new(),
+                // The pages are made from the files in content: what is changed here is lost with the next build.
+                count => format!(
+                    "In {out}, {} had been changed by hand. What that held is now in the folder .plainleaf/set-aside of your site. Change the files in content instead.\n",
+                    count_of(*count, "file")
+                ),
+            };
+            format!(
+                "Built {} into {out} ({changed}) in {seconds:.2} s.\n{aside}",
+                count_of(written + kept, "file")
+            )
         }
     }
 }

@@ -9,10 +9,11 @@ use super::progress::Progress;
 use super::summary::Summary;
 use super::terminal;
 use super::verdict::Verdict;
-use crate::base::{Finding, Severity, Sources, count_of};
-use crate::disk::{DiskCache, SiteReader, Target, UserError, replace_text};
+use crate::base::{Finding, Key, Severity, Sources, count_of};
+use crate::disk::{DiskCache, SiteReader, Target, UserError, save};
 use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
+use crate::workbench::Change;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -66,9 +67,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     progress.step("Checking the site");
     let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
     let mut build = engine::build(&sources, &options, &mut memo);
-    let mut changed: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    let mut mends = Mends::default();
     for _ in 0..if args.fix { ROUNDS } else { 0 } {
-        if !mend_all(&args.site, &sources, &build.findings, &mut changed)? {
+        if !mends.mend_all(&args.site, &sources, &build.findings) {
             break;
         }
         sources = reader.read()?;
@@ -80,48 +81,65 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
         build.findings.sort_by(|a, b| (&a.location, a.rule).cmp(&(&b.location, b.rule)));
     }
     drop(progress);
-    tell(args, &sources, &build, &changed)?;
-    let verdict = if build.count(Severity::Error) > 0 { Verdict::Problems } else { Verdict::Fine };
+    tell(args, &sources, &build, &mends)?;
+    let is_fine = build.count(Severity::Error) == 0 && mends.refused.is_empty();
+    let verdict = if is_fine { Verdict::Fine } else { Verdict::Problems };
     // The process ends here; freeing thousands of pages one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader));
     Ok(verdict)
 }
 
-/// Applies every safe fix, file by file. Whether any was applied.
-fn mend_all(
-    site: &SiteArgs,
-    sources: &Sources,
-    findings: &[Finding],
-    changed: &mut BTreeMap<Arc<str>, usize>,
-) -> Result<bool, UserError> {
-    let mut any = false;
-    for group in findings.chunk_by(|a, b| a.location.file == b.location.file) {
-        let file = &group[0].location.file;
-        let text = sources.get(file).and_then(|file| file.text()).filter(|_| file.starts_with("content/"));
-        let Some(text) = text else { continue };
-        let (after, places) = apply_fixes(text, group);
-        if places > 0 && *after != **text {
-            replace_text(&site.folder, file, text, &after)?;
-            *changed.entry(file.clone()).or_default() += places;
-            any = true;
-        }
-    }
-    Ok(any)
+/// What became of the files with safe fixes.
+#[derive(Default)]
+struct Mends {
+    /// In how many places each file was mended.
+    done: BTreeMap<Arc<str>, usize>,
+    /// The files that could not be mended, each with the text that was to be mended and the reason.
+    refused: BTreeMap<Arc<str>, (Key, UserError)>,
 }
 
-fn tell(
-    args: &CheckArgs,
-    sources: &Sources,
-    build: &Build,
-    changed: &BTreeMap<Arc<str>, usize>,
-) -> Result<(), UserError> {
+impl Mends {
+    /// Applies every safe fix, file by file. Whether there is a reason to look again: a text was mended, or somebody
+    /// may have changed it in the same moment.
+    fn mend_all(&mut self, site: &SiteArgs, sources: &Sources, findings: &[Finding]) -> bool {
+        // A file that somebody was just saving has another text now: what was refused then says nothing about it.
+        self.refused.retain(|file, (text, _)| sources.get(file).is_some_and(|source| source.key == *text));
+        let mut any = false;
+        for group in findings.chunk_by(|a, b| a.location.file == b.location.file) {
+            let file = &group[0].location.file;
+            let source = sources.get(file).filter(|_| file.starts_with("content/"));
+            let Some((source, text)) = source.and_then(|source| Some((source, source.text()?))) else {
+                continue;
+            };
+            let (after, places) = apply_fixes(text, group);
+            if places == 0 || *after == **text || self.refused.contains_key(file) {
+                continue;
+            }
+            any = true;
+            match save(&site.folder, &[Change::of_text(file, text, &after)]) {
+                Ok(()) => *self.done.entry(file.clone()).or_default() += places,
+                Err(trouble) => drop(self.refused.insert(file.clone(), (source.key, trouble))),
+            }
+        }
+        any
+    }
+
+    /// What was mended and what was not, a line for each file.
+    fn say(&self, site: &SiteArgs) -> String {
+        let done = self.done.iter().map(|(file, places)| {
+            format!("Mended {} in {}.\n", site.shown(file), count_of(*places, "place"))
+        });
+        let refused = self
+            .refused
+            .values()
+            .map(|(_, trouble)| format!("Not mended: {} {}\n", trouble.message, trouble.help));
+        done.chain(refused).collect()
+    }
+}
+
+fn tell(args: &CheckArgs, sources: &Sources, build: &Build, mends: &Mends) -> Result<(), UserError> {
     let people = args.format == Format::Human;
-    let mends: String = changed
-        .iter()
-        .map(|(file, places)| {
-            format!("Mended {} in {}.\n", args.site.shown(file), count_of(*places, "place"))
-        })
-        .collect();
+    let mends = mends.say(&args.site);
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
     let text = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
@@ -174,13 +192,17 @@ mod tests {
             finding(files[1], false),
             finding(files[2], true),
         ];
-        let mut changed = BTreeMap::new();
-        assert!(mend_all(&site, &sources, &findings, &mut changed).unwrap());
-        assert_eq!(changed, BTreeMap::from([(files[0].into(), 1)]));
+        let mut mends = Mends::default();
+        assert!(mends.mend_all(&site, &sources, &findings));
+        assert_eq!(mends.done, BTreeMap::from([(files[0].into(), 1)]));
         let now = files.map(|file| fs::read_to_string(folder.join(file)).unwrap());
         assert_eq!(now, ["new words", "old words", "old words"]);
-        // The text is not the one that was checked any more: it is not overwritten.
-        assert!(mend_all(&site, &sources, &findings, &mut changed).is_err());
+        // The text is not the one that was checked any more: it is not overwritten, and is looked at again.
+        assert!(mends.mend_all(&site, &sources, &findings) && mends.refused.len() == 1);
+        assert!(!mends.mend_all(&site, &sources, &findings), "the same text is not tried for ever");
+        assert!(mends.say(&site).contains("somebody changed it"), "{}", mends.say(&site));
+        let sources = SiteReader::new(&folder).unwrap().read().unwrap();
+        assert!(!mends.mend_all(&site, &sources, &[]) && mends.refused.is_empty());
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -9,14 +9,15 @@ use super::tasks::{headline, kind};
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Date, Edit, Interval, Source};
-use crate::disk::{DiskCache, SiteReader, UserError, replace_text};
+use crate::disk::{SiteReader, UserError, save};
 use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};
 use crate::engine::apply_edits;
-use crate::engine::{self, Memo, Options};
+use crate::engine::{self, Memo, NoCache, Options};
 use crate::site::review::{
     ReviewCause, ReviewTask, Superseded, Untranslated, superseded, tasks, untranslated,
 };
 use crate::site::{Page, Site};
+use crate::workbench::Change;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
@@ -54,8 +55,8 @@ enum ReviewStyle {
 pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
     let options = Options { search: false, leaflets: false, ..Options::on(args.site.today()?) };
     let sources = SiteReader::new(&args.site.folder)?.read()?;
-    let site =
-        engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&args.site.folder)))).site;
+    // Without leaflets and search, nothing is worth keeping for the next run.
+    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(NoCache))).site;
     if !args.done.is_empty() {
         return done(args, &site).map(|()| Verdict::Fine);
     }
@@ -71,12 +72,15 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
 
 /// Records the reviews: all of them, or none if one page cannot be found.
 fn done(args: &ReviewArgs, site: &Site) -> Result<(), UserError> {
-    let pages: Vec<&Page> = args
-        .done
-        .iter()
-        .map(|named| find_page(&args.site, site, named, "plainleaf review --done"))
-        .collect::<Result<_, _>>()?;
-    for page in pages {
+    let mut pages: Vec<&Page> = Vec::new();
+    for named in &args.done {
+        let page = find_page(&args.site, site, named, "plainleaf review --done")?;
+        if !pages.iter().any(|known| known.doc.path == page.doc.path) {
+            pages.push(page);
+        }
+    }
+    let mut changes = Vec::new();
+    for page in &pages {
         let (path, before) = (&page.doc.path, page.doc.text());
         let after = set_reviewed(&page.doc, site.today)
             .map(|edits| apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()));
@@ -91,10 +95,13 @@ fn done(args: &ReviewArgs, site: &Site) -> Result<(), UserError> {
                 help,
             ));
         };
-        replace_text(&args.site.folder, path, before, &after)?;
+        changes.push(Change::of_text(path, before, &after));
+    }
+    save(&args.site.folder, &changes)?;
+    for page in pages {
         terminal::print(&format!(
             "Wrote into {}: all of it was reviewed on {}.\n",
-            args.site.shown(path),
+            args.site.shown(&page.doc.path),
             site.today
         ))?;
     }

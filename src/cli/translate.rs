@@ -8,11 +8,12 @@ use super::find_page::find_page;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::Edit;
-use crate::disk::{DiskCache, SiteReader, UserError, replace_text, scaffold_file};
+use crate::disk::{SiteReader, UserError, save};
 use crate::doc::{set_up_to_date, translation_template};
 use crate::engine::apply_edits;
-use crate::engine::{self, Memo, Options};
+use crate::engine::{self, Memo, NoCache, Options};
 use crate::site::{Page, Site as Whole, translated_path};
+use crate::workbench::Change;
 use std::path::PathBuf;
 
 /// Make the file to fill in when a page is to be translated
@@ -44,8 +45,8 @@ pub(super) fn run(args: &TranslateArgs) -> Result<Verdict, UserError> {
     let folder = SiteArgs { folder: args.site.clone(), today: None };
     let options = Options { search: false, leaflets: false, drafts: true, ..Options::on(folder.today()?) };
     let sources = SiteReader::new(&folder.folder)?.read()?;
-    let site =
-        engine::build(&sources, &options, &mut Memo::new(Box::new(DiskCache::open(&folder.folder)))).site;
+    // Without leaflets and search, nothing is worth keeping for the next run.
+    let site = engine::build(&sources, &options, &mut Memo::new(Box::new(NoCache))).site;
     let example = format!("plainleaf translate {}", args.lang);
     // A name that fits pages in several languages means the first language.
     let first = site
@@ -96,7 +97,8 @@ fn begin(args: &TranslateArgs, folder: &SiteArgs, site: &Whole, page: &Page) -> 
             help,
         ));
     };
-    scaffold_file(&folder.folder, &path, text.as_bytes())?;
+    let change = Change { path: path.clone(), before: None, after: Some(text.as_bytes().into()) };
+    save(&folder.folder, &[change])?;
     let (new, old) = (folder.shown(&path), folder.shown(&page.doc.path));
     terminal::print(&format!(
         "Made {new}: the text of {old}, to be translated line by line.\n\n\
@@ -130,7 +132,8 @@ fn catch_up(
             "Mend the lines between --- at its top first: plainleaf check says what is wrong with them.";
         return Err(UserError::new(format!("Nothing could be written into {}.", folder.shown(&path)), help));
     };
-    replace_text(&folder.folder, &path, before, &apply_edits(before, &edits.iter().collect::<Vec<&Edit>>()))?;
+    let after = apply_edits(before, &edits.iter().collect::<Vec<&Edit>>());
+    save(&folder.folder, &[Change::of_text(&path, before, &after)])?;
     terminal::print(&format!(
         "Wrote into {}: it says what {} says now.\n",
         folder.shown(&path),

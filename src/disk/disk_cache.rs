@@ -1,14 +1,16 @@
 //! Floor 6: the artifact cache on the disk, which lasts from one run to the next.
 //! In: a key and bytes. Out: the same bytes in a later run.
-//! Must never: return bytes that were not put there, or stop a build because the disk fails.
+//! Must never: return bytes that were not put there, delete a file that is not named as ours are, or stop a build
+//! because the disk fails.
 
-use super::stamp::program;
-use super::write::{Counter, write_whole};
+use super::beneath::OpenFolder;
+use super::seal::Seal;
+use super::write::Counter;
 use super::{clock, state_folder};
 use crate::base::Key;
 use crate::engine::ArtifactCache;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 /// Entries that nobody asked for in this many days are deleted.
@@ -18,10 +20,9 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// The cache in the folder `.plainleaf/kept` of a site.
 pub struct DiskCache {
     /// None where the folder cannot be made. Then nothing is kept.
-    folder: Option<PathBuf>,
+    folder: Option<OpenFolder>,
     counter: Counter,
-    /// Stands for this program: what another version made is of no use.
-    program: Key,
+    seal: Seal,
 }
 
 impl DiskCache {
@@ -30,75 +31,77 @@ impl DiskCache {
         for folder in ["kept", "last"].iter().filter_map(|inner| state_folder::open(site, inner)) {
             sweep(&folder, SystemTime::now());
         }
-        DiskCache {
-            folder: state_folder::open(site, "kept"),
-            counter: Counter::default(),
-            program: Key::of_value(&program()),
-        }
-    }
-
-    fn path(&self, key: Key) -> Option<PathBuf> {
-        self.folder.as_ref().map(|folder| folder.join(key.to_string()))
+        DiskCache { folder: state_folder::open(site, "kept"), counter: Counter::default(), seal: Seal::new() }
     }
 }
 
 impl ArtifactCache for DiskCache {
     fn get(&self, key: Key) -> Option<Vec<u8>> {
-        let path = self.path(key)?;
-        let mut bytes = fs::read(&path).ok()?;
-        let (seal, content) = bytes.split_first_chunk::<16>()?;
-        if *seal != seal_of(self.program, key, content) {
-            let _ = fs::remove_file(&path);
-            return None;
+        let folder = self.folder.as_ref()?;
+        let name = key.to_string();
+        let (bytes, stat) = folder.read(OsStr::new(&name), state_folder::LARGEST).ok()?;
+        let content = self.seal.open(&name, bytes)?;
+        // The modification time of an entry is the day of its last use.
+        if clock::now().saturating_sub(stat.changed) > DAY.as_nanos() as i64 {
+            let _ = folder.touch(OsStr::new(&name), SystemTime::now());
         }
-        bytes.drain(..16);
-        mark_used(&path);
-        Some(bytes)
+        Some(content)
     }
 
     fn put(&self, key: Key, bytes: &[u8]) {
-        if let Some(path) = self.path(key) {
-            let sealed = [&seal_of(self.program, key, bytes)[..], bytes].concat();
-            let _ = write_whole(&path, &sealed, &self.counter);
+        if let Some(folder) = &self.folder {
+            let name = key.to_string();
+            let _ = folder.write_whole(&name, &self.seal.close(&name, bytes), &self.counter);
         }
     }
 }
 
-/// Hash at the start of each file. It does not fit a file that was cut off, that stands under another key, or
-/// that another program made.
-fn seal_of(program: Key, key: Key, bytes: &[u8]) -> [u8; 16] {
-    Key::of_value(&(program, key, Key::of(bytes))).0.to_le_bytes()
-}
-
-/// The modification time of an entry is the day of its last use.
-fn mark_used(path: &Path) {
-    let now = SystemTime::now();
-    let old = || {
-        fs::metadata(path)
-            .and_then(|about| about.modified())
-            .is_ok_and(|time| clock::nanoseconds(now) - clock::nanoseconds(time) > DAY.as_nanos() as i64)
-    };
-    if old()
-        && let Ok(file) = File::options().write(true).open(path)
-    {
-        let _ = file.set_modified(now);
+/// Deletes what was not used for long, and half-written files of a killed run after a day. Until then another
+/// process may still be writing them.
+fn sweep(folder: &OpenFolder, now: SystemTime) {
+    for name in folder.names().unwrap_or_default() {
+        let Some(longest) = longest(&name) else { continue };
+        let unused = folder
+            .about(&name)
+            .ok()
+            .flatten()
+            .filter(|about| about.is_file())
+            .and_then(|about| now.duration_since(about.modified().ok()?.into_std()).ok());
+        if unused.is_some_and(|unused| unused > longest) {
+            let _ = folder.remove(&name);
+        }
     }
 }
 
-fn sweep(folder: &Path, now: SystemTime) {
-    let Ok(entries) = folder.read_dir() else { return };
-    for entry in entries.flatten() {
-        let unused = entry
-            .metadata()
-            .and_then(|about| about.modified())
-            .ok()
-            .and_then(|time| now.duration_since(time).ok())
-            .unwrap_or_default();
-        // Half-written files of a killed run go after a day. Until then another process may still be writing
-        // them.
-        let half = entry.path().extension().is_some_and(|end| end == "part") && unused > DAY;
-        if half || unused > DAY * DAYS as u32 {
-            let _ = fs::remove_file(entry.path());
+/// How long a file of this name is kept; none where we give no file such a name.
+fn longest(name: &OsString) -> Option<Duration> {
+    let is_key = |name: &str| name.len() == 32 && name.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let name = name.to_str()?;
+    if is_key(name) {
+        return Some(DAY * DAYS as u32);
+    }
+    // `name.123-0.part`
+    let (of, number) = name.strip_suffix(".part")?.rsplit_once('.')?;
+    let (process, count) = number.split_once('-')?;
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let is_ours = is_key(of) || ["published", "build.json"].contains(&of);
+    (is_ours && is_number(process) && is_number(count)).then_some(DAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_named_as_ours_is_ever_deleted() {
+        let key = Key::of(b"x").to_string();
+        let days = |name: &str| longest(&OsString::from(name)).map(|time| time.as_secs() / DAY.as_secs());
+        assert_eq!(days(&key), Some(DAYS));
+        assert_eq!((days(&format!("{key}.12-0.part")), days("build.json.7-1.part")), (Some(1), Some(1)));
+        for name in
+            ["letter.txt", "build.json", "film.part", "film.1-1.part", "..part", "x.1-.part", &key[1..]]
+        {
+            assert_eq!(days(name), None, "{name}");
         }
     }
 }

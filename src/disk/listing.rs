@@ -2,11 +2,11 @@
 //! In: the folders `content/` and `themes/`. Out: each file's path, size and times.
 //! Must never: give a key while a file may still change unseen.
 
-use super::walk::{FoundFile, site_files};
+use super::walk::{FoundFile, home, site_files};
 use super::{UserError, clock};
 use crate::base::{Key, KeyHasher};
 use std::hash::{Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Every file of a site with its size and times.
 pub struct Listing {
@@ -25,20 +25,21 @@ impl Listing {
             let help = "Go to the folder of your site first, or type its name: plainleaf build my-site. To make a new site, type: plainleaf new my-site";
             return Err(UserError::new(format!("There is no folder “content” in {}.", root.display()), help));
         }
-        let outside = content.canonicalize().map_or(true, |real| !real.starts_with(root));
-        if outside {
+        let Some(texts) = home(root, "content") else {
             let message = format!(
-                "The folder “content” in {} is a link to something outside the site folder.",
+                "The folder “content” in {} is a link to something outside the site folder, or to something hidden.",
                 root.display()
             );
             return Err(UserError::new(
                 message,
                 "Put a real folder with the name content there, with your files in it.",
             ));
-        }
+        };
         let began = clock::now();
-        let mut files = site_files(root, "content");
-        files.extend(site_files(root, "themes"));
+        // A theme may show a picture of the content, so links may lead from either into the other.
+        let homes: Vec<PathBuf> = [texts].into_iter().chain(home(root, "themes")).collect();
+        let mut files = site_files(root, "content", &homes);
+        files.extend(site_files(root, "themes", &homes));
         Ok(Listing { began, files })
     }
 
@@ -48,7 +49,7 @@ impl Listing {
         let mut maker = KeyHasher::new();
         maker.write_usize(self.files.len());
         for file in &self.files {
-            file.path.hash(&mut maker);
+            (&file.path, &file.real).hash(&mut maker);
             match &file.look {
                 Ok(look) if look.is_settled(self.began) => look.hash(&mut maker),
                 Ok(_) => return None,

@@ -18,6 +18,16 @@ impl Lock {
         // file without a name, and has to begin again.
         for _ in 0..100 {
             let file = open(&path).map_err(|error| UserError::io("written", &path, &error))?;
+            // Ours is a file, and empty. Anything else is somebody's, and would be deleted at the end.
+            if !file.metadata().is_ok_and(|about| about.is_file() && about.len() == 0) {
+                return Err(UserError::new(
+                    format!(
+                        "{} is in the way: plainleaf uses this name, but did not make what is there.",
+                        path.display()
+                    ),
+                    "Give it another name or move it somewhere else, then build again.",
+                ));
+            }
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {

@@ -2,9 +2,11 @@
 //! In: outputs, or the text of a manifest. Out: every path with its size and hash.
 //! Must never: hold a path that leads out of the folder. Files that it lists may be deleted later.
 
-use super::UserError;
+use super::beneath::{OpenFolder, ReadError};
+use super::{UserError, state_folder};
 use crate::base::{Key, par_map};
 use crate::engine::Output;
+use std::ffi::OsStr;
 use std::fmt::Write;
 use std::io;
 use std::path::Path;
@@ -123,14 +125,20 @@ impl Manifest {
     /// # Errors
     /// If there is a file that cannot be read.
     pub fn read(folder: &Path) -> io::Result<ManifestState> {
-        let path = folder.join(NAME);
-        match path.symlink_metadata() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ManifestState::None),
-            Err(error) => return Err(error),
-            Ok(about) if !about.is_file() => return Ok(ManifestState::Foreign),
-            Ok(_) => {}
-        }
-        let bytes = std::fs::read(&path)?;
+        let bytes = match OpenFolder::at(folder).map_err(ReadError::System).and_then(|open| {
+            // What has the name and is a link or a pipe is not ours.
+            match open.about(OsStr::new(NAME)).map_err(ReadError::System)? {
+                Some(about) if !about.is_file() => Err(ReadError::NoFile),
+                _ => open.read(OsStr::new(NAME), state_folder::LARGEST),
+            }
+        }) {
+            Ok((bytes, _)) => bytes,
+            Err(ReadError::System(error)) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(ManifestState::None);
+            }
+            Err(ReadError::System(error)) => return Err(error),
+            Err(ReadError::NoFile | ReadError::TooLarge(_)) => return Ok(ManifestState::Foreign),
+        };
         let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(ManifestState::Foreign) };
         let Some(body) = text.strip_prefix(HEADER) else {
             let cut = HEADER.starts_with(text);

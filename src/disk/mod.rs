@@ -6,6 +6,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod beneath;
 mod clock;
 mod deletion_plan;
 mod disk_cache;
@@ -18,10 +19,14 @@ mod manifest;
 mod publish;
 mod published_times;
 mod read;
-mod replace_text;
 mod save;
+mod save_place;
+mod save_step;
 mod saved_findings;
 mod scaffold;
+mod seal;
+mod second_names;
+mod set_aside;
 mod staging;
 mod stamp;
 mod state_folder;
@@ -40,9 +45,8 @@ pub use html_folder::read_pages;
 pub use listing::Listing;
 pub use publish::{Published, publish};
 pub use read::{SiteReader, read_site};
-pub use replace_text::replace_text;
 pub use save::save;
-pub use scaffold::{scaffold, scaffold_file};
+pub use scaffold::scaffold;
 pub use stamp::{BuildStamp, PublishedBuild};
 pub use target::Target;
 pub use undo::undo_entries;

@@ -6,6 +6,7 @@ use super::deletion_plan::DeletionPlan;
 use super::lock::Lock;
 use super::manifest::Manifest;
 use super::published_times::{Intact, PublishedTimes, intact};
+use super::set_aside::SetAside;
 use super::staging::{StagedFile, recover, stage, swap};
 use super::target::TargetState;
 use super::{Target, UserError};
@@ -22,6 +23,8 @@ pub struct Published {
     pub kept: usize,
     /// Files that are no longer there.
     pub removed: usize,
+    /// Files that somebody altered after they were published: they lie in `.plainleaf/set-aside/` now.
+    pub set_aside: usize,
     /// Hash of the folder's manifest.
     pub(super) list: Key,
 }
@@ -51,7 +54,8 @@ pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserErr
     let pieces = pieces(outputs, &list, &old, &intact);
     let kept = pieces.iter().filter(|piece| piece.same.is_some()).count();
     let removed = old.lines.iter().filter(|line| list.get(&line.path).is_none()).count();
-    let published = Published { written: pieces.len() - kept, kept, removed, list: list.key };
+    let mut published =
+        Published { written: pieces.len() - kept, kept, removed, set_aside: 0, list: list.key };
 
     let nothing_to_do = old_exists && published.written == 0 && removed == 0 && old.key == list.key;
     if nothing_to_do {
@@ -61,12 +65,17 @@ pub fn publish(target: &Target, outputs: &[Output]) -> Result<Published, UserErr
         return Ok(published);
     }
     let leaving = if old_exists { Some(DeletionPlan::of(&target.out, &old, &target.shown)?) } else { None };
+    let linked: Vec<bool> = pieces.iter().map(|piece| piece.same.is_some()).collect();
     let times = stage(target, &list, &pieces)?;
     let old_tree = swap(target)?;
     PublishedTimes::write(target, &list, &times);
     if let (Some(old_tree), Some(leaving)) = (old_tree, leaving) {
         // The new site is in its place. The next run deletes what cannot be deleted now, or names it.
-        let _ = leaving.remove(&old_tree);
+        let aside = SetAside { site: &target.site };
+        let is_linked = |path: &str| {
+            list.lines.binary_search_by(|line| (*line.path).cmp(path)).is_ok_and(|at| linked[at])
+        };
+        published.set_aside = leaving.remove(&old_tree, &target.out, &aside, is_linked).unwrap_or(0);
     }
     Ok(published)
 }

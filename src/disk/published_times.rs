@@ -3,12 +3,19 @@
 //! Must never: lie in the published folder (two builds would differ), or be needed. Without it the files are
 //! read.
 
+use super::beneath::read_file;
 use super::manifest::{Manifest, ManifestLine};
-use super::write::{Counter, write_whole};
+use super::seal::Seal;
+use super::write::Counter;
 use super::{Target, clock, state_folder};
 use crate::base::{Key, par_map};
+use std::ffi::OsStr;
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
+
+/// The file's name.
+const NAME: &str = "published";
 
 /// The modification time of each published file, in the order of the manifest.
 pub(super) struct PublishedTimes {
@@ -21,7 +28,9 @@ pub(super) type Intact = Option<i64>;
 impl PublishedTimes {
     /// The times of this folder, if it was published with this manifest.
     pub fn read(target: &Target, list: &Manifest) -> Option<PublishedTimes> {
-        let text = fs::read_to_string(state_folder::open(&target.site, "last")?.join("published")).ok()?;
+        let folder = state_folder::existing(&target.site, "last")?;
+        let (bytes, _) = folder.read(OsStr::new(NAME), state_folder::LARGEST).ok()?;
+        let text = String::from_utf8(Seal::new().open(NAME, bytes)?).ok()?;
         let rest = text.strip_prefix(&head(target, list.key))?;
         let times: Option<Vec<i64>> = rest.lines().map(|line| line.parse().ok()).collect();
         times
@@ -36,7 +45,7 @@ impl PublishedTimes {
         for time in times {
             let _ = writeln!(text, "{time}");
         }
-        let _ = write_whole(&folder.join("published"), text.as_bytes(), &Counter::default());
+        let _ = folder.write_whole(NAME, &Seal::new().close(NAME, text.as_bytes()), &Counter::default());
     }
 
     /// Whether every file is unchanged, by size and time only.
@@ -54,10 +63,15 @@ pub(super) fn intact(target: &Target, list: &Manifest, record: Option<&Published
         let time = is_there(target, line)?;
         let same = match record {
             Some(record) => record.times[*at] == time,
-            None => fs::read(target.out.join(&*line.path)).is_ok_and(|bytes| Key::of(&bytes) == line.key),
+            None => is_as_written(&target.out, line),
         };
         same.then_some(time)
     })
+}
+
+/// Whether a file holds what was written into it.
+pub(super) fn is_as_written(folder: &Path, line: &ManifestLine) -> bool {
+    read_file(&folder.join(&*line.path), line.size).is_ok_and(|bytes| Key::of(&bytes) == line.key)
 }
 
 /// The time of a file, if it is a regular file of the right size.

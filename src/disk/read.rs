@@ -3,16 +3,19 @@
 //! Must never: follow a link out of the site folder, open what is not a regular file, or stop because one
 //! file cannot be read.
 
+use super::beneath::{FileId, OpenFolder, ReadError};
 use super::file_stat::FileStat;
-use super::walk::{self, FoundFile};
-use super::{Listing, UserError, user_error};
-use crate::base::{Source, Sources, par_map, shell_word};
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use super::second_names::files_below;
+use super::walk::{FoundFile, LARGEST_FILE, not_readable, slashed};
+use super::{Listing, UserError};
+use crate::base::{Source, Sources, Unreadable, par_map_coarse, shell_word};
+use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// Larger files are not read, in bytes. No phone loads a picture or page of that size.
-const LARGEST: u64 = 60_000_000;
+/// So many files are read in a row, by one thread.
+const RUN: usize = 32;
 
 /// Reads a site once.
 ///
@@ -81,7 +84,16 @@ impl SiteReader {
         let place = |at: usize, path: &str| {
             if known.get(at).is_some_and(|source| *source.path == *path) { Some(at) } else { search(path) }
         };
-        let read = par_map(&files, |(at, file)| {
+        // Files that are not published, to find those that have a second name here. Few sites need that.
+        let hidden = OnceLock::new();
+        let hidden = || {
+            hidden.get_or_init(|| {
+                let is_listed =
+                    |path: &str| listing.files.binary_search_by(|file| (*file.path).cmp(path)).is_ok();
+                files_below(&self.root, |path| !is_listed(path))
+            })
+        };
+        let take_if_new = |cursor: &mut FolderCursor<'_>, (at, file): &(usize, &FoundFile)| {
             let before = place(*at, &file.path);
             let untouched = before.is_some_and(|before| {
                 self.looks[before].is_some() && self.looks[before] == file.look.as_ref().ok().copied()
@@ -89,11 +101,18 @@ impl SiteReader {
             if untouched && before == Some(*at) {
                 None
             } else {
-                Some(take(&self.root, file, before.map(|at| (&known[at], self.looks[at])), listing.began))
+                let before = before.map(|at| (&known[at], self.looks[at]));
+                Some(take(cursor, file, before, listing.began, &hidden))
             }
+        };
+        let runs: Vec<_> = files.chunks(RUN).collect();
+        let read = par_map_coarse(&runs, |run| {
+            let mut cursor = FolderCursor::new(&self.root);
+            run.iter().map(|file| take_if_new(&mut cursor, file)).collect::<Vec<_>>()
         });
+        let read = read.into_iter().flatten();
         if known.len() == files.len() {
-            let changed = read.into_iter().enumerate().filter_map(|(at, taken)| Some((at, taken?)));
+            let changed: Vec<_> = read.enumerate().filter_map(|(at, taken)| Some((at, taken?))).collect();
             for (at, (source, look)) in changed {
                 self.sources.replace(at, source);
                 self.looks[at] = look;
@@ -102,7 +121,7 @@ impl SiteReader {
             let whole = |at: usize, taken: Option<(Source, Option<FileStat>)>| {
                 taken.unwrap_or_else(|| (known[at].clone(), self.looks[at]))
             };
-            let (sources, looks) = read.into_iter().enumerate().map(|(at, taken)| whole(at, taken)).unzip();
+            let (sources, looks) = read.enumerate().map(|(at, taken)| whole(at, taken)).unzip();
             self.sources = Sources::sorted(sources);
             self.looks = looks;
         }
@@ -111,21 +130,27 @@ impl SiteReader {
 }
 
 /// The source of a file, and its state. The known source if the file has not changed.
-fn take(
-    root: &Path,
+///
+/// `hidden`: the files that are not published.
+fn take<'h>(
+    cursor: &mut FolderCursor<'_>,
     file: &FoundFile,
     before: Option<(&Source, Option<FileStat>)>,
     now: i64,
+    hidden: &impl Fn() -> &'h HashMap<FileId, Vec<PathBuf>>,
 ) -> (Source, Option<FileStat>) {
     let look = match &file.look {
         Ok(look) => look,
-        Err(reason) => return (Source::unreadable(&file.path, reason), None),
+        Err(reason) => return (Source::unreadable(&file.path, reason.clone()), None),
     };
     if let Some((source, known)) = before.filter(|(_, known)| *known == Some(*look)) {
         return (source.clone(), known);
     }
-    match open(&root.join(&*file.path)) {
-        Ok((bytes, look)) => {
+    match cursor.read(file) {
+        Ok((_, _, Some(id))) if hidden().contains_key(&id) => {
+            (Source::unreadable(&file.path, second_name(&hidden()[&id][0])), None)
+        }
+        Ok((bytes, look, _)) => {
             let source = Source::new(&file.path, bytes);
             // The file was touched, but has the same text: keep the source that others share already.
             let source = before
@@ -133,38 +158,50 @@ fn take(
                 .map_or(source, |(known, _)| known.clone());
             (source, look.is_settled(now).then_some(look))
         }
-        Err(reason) => (Source::unreadable(&file.path, &reason), None),
+        Err(reason) => (Source::unreadable(&file.path, reason), None),
     }
 }
 
-pub(super) fn open(path: &Path) -> Result<(Vec<u8>, FileStat), String> {
-    let why = |error: io::Error| user_error::describe_io_error(&error);
-    let file = open_without_waiting(path).map_err(why)?;
-    let about = file.metadata().map_err(why)?;
-    // A path that was a file in the listing may be something else by now.
-    if !about.is_file() {
-        return Err(walk::NO_FILE.into());
-    }
-    if about.len() > LARGEST {
-        return Err(format!(
-            "it is {} MB large, and files of more than {} MB are not read",
-            about.len() / 1_000_000,
-            LARGEST / 1_000_000
-        ));
-    }
-    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
-    Ok((bytes, FileStat::of(&about)))
+/// Why a file is not read that is the same as one that is not published.
+fn second_name(other: &Path) -> Unreadable {
+    Unreadable::new(
+        format!("it is a second name (a hard link) of {}, which is not published", slashed(other)),
+        "Delete it here. What is meant for readers, write into a file of its own.",
+    )
 }
 
-/// Opens a file without waiting. Opening a pipe would wait until somebody writes into it, perhaps for ever.
-fn open_without_waiting(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits() as i32);
+/// Reads one file after the other. Files of one folder, which come one after the other in a listing, need it
+/// opened once.
+pub(super) struct FolderCursor<'r> {
+    root: &'r Path,
+    /// The folder that was opened last, by its path from the root.
+    last: Option<(PathBuf, io::Result<OpenFolder>)>,
+}
+
+impl<'r> FolderCursor<'r> {
+    /// A cursor in a site folder. Nothing is open yet.
+    pub fn new(root: &'r Path) -> FolderCursor<'r> {
+        FolderCursor { root, last: None }
     }
-    options.open(path)
+
+    /// The content of a listed file, its state, and what it is, if it has several names. No part of its real path may
+    /// be a link by now.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read(&mut self, file: &FoundFile) -> Result<(Vec<u8>, FileStat, Option<FileId>), Unreadable> {
+        let real = file.real_path();
+        let (folder, name) =
+            (real.parent().unwrap_or(Path::new("")), real.file_name().unwrap_or(real.as_os_str()));
+        if self.last.as_ref().is_none_or(|(known, _)| known != folder) {
+            let opened = OpenFolder::at(self.root).and_then(|root| root.below(folder));
+            self.last = Some((folder.to_path_buf(), opened));
+        }
+        let read = match &self.last {
+            Some((_, Ok(folder))) => folder.read_with_id(name, LARGEST_FILE),
+            Some((_, Err(error))) => Err(ReadError::System(io::Error::new(error.kind(), error.to_string()))),
+            None => Err(ReadError::NoFile),
+        };
+        read.map_err(|error| not_readable(&error))
+    }
 }

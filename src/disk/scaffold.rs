@@ -1,12 +1,12 @@
-//! Floor 6: the first files of a new site, and new files of an existing one.
-//! In: an empty folder and the files; or a site and a file. Out: the folder with these files.
+//! Floor 6: the first files of a new site.
+//! In: an empty folder and the files. Out: the folder with these files.
 //! Must never: overwrite a file, or write into a folder that holds something already.
 
 use super::UserError;
 use super::walk::is_litter;
 use super::write::write_new;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// Writes files (paths with forward slashes) into a folder that is empty or does not exist yet.
@@ -43,30 +43,4 @@ pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserEr
         write_new(&path, bytes).map_err(|error| UserError::io("written", &path, &error))?;
     }
     Ok(())
-}
-
-/// Writes one new file (a path from the site folder) into the site's `content/`.
-///
-/// # Errors
-/// If the file exists, or cannot be written.
-pub fn scaffold_file(site: &Path, file: &str, bytes: &[u8]) -> Result<(), UserError> {
-    let path = site.join(file);
-    let parent = path.parent().unwrap_or(site);
-    fs::create_dir_all(parent).map_err(|error| UserError::io("made", parent, &error))?;
-    let failed = |error: io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => UserError::new(
-            format!("The file {file} is there already. Nothing was written."),
-            "Open it and go on with it, or move it away first.",
-        ),
-        _ => UserError::io("written", &path, &error),
-    };
-    let content = site.join("content").canonicalize().map_err(failed)?;
-    if !parent.canonicalize().map_err(failed)?.starts_with(&content) {
-        return Err(UserError::new(
-            format!("{file} does not lie in the folder content of this site. Nothing was written."),
-            "Make the file by hand.",
-        ));
-    }
-    let mut new = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed)?;
-    new.write_all(bytes).and_then(|()| new.sync_all()).map_err(failed)
 }

@@ -6,6 +6,7 @@
 use super::deletion_plan::DeletionPlan;
 use super::manifest::{self, Manifest, ManifestLine, ManifestState};
 use super::published_times::Intact;
+use super::set_aside::SetAside;
 use super::write::{exchange, write_new};
 use super::{Target, UserError, clock, walk};
 use crate::base::par_map;
@@ -34,22 +35,24 @@ pub(super) fn recover(target: &Target) -> Result<(), UserError> {
         fs::rename(&old, &target.out)
             .map_err(|error| UserError::io("put back in its place", &old, &error))?;
     }
-    sweep(&old)?;
-    sweep(&new)
+    sweep(target, &old)?;
+    sweep(target, &new)
 }
 
 /// Deletes a tree that a killed run left, if it is ours.
 ///
 /// # Errors
 /// If it is not, or cannot be deleted.
-pub(super) fn sweep(folder: &Path) -> Result<(), UserError> {
+pub(super) fn sweep(target: &Target, folder: &Path) -> Result<(), UserError> {
     if folder.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Ok(());
     }
     let list = is_ours(folder)?;
     let shown = folder.display().to_string();
     let survey = DeletionPlan::of(folder, &list, &shown)?;
-    survey.remove(folder).map_err(|error| UserError::io("deleted", folder, &error))
+    let aside = SetAside { site: &target.site };
+    let removed = survey.remove(folder, &target.out, &aside, |_| false);
+    removed.map(|_| ()).map_err(|error| UserError::io("deleted", folder, &error))
 }
 
 fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
@@ -92,7 +95,7 @@ pub(super) fn stage(
     let made = folder(&new).map_err(|error| UserError::io("made", &new, &error));
     made.and_then(|()| fill(target, &new, list, pieces)).inspect_err(|_| {
         // The old site is untouched; the half-made one goes. The next run deletes what cannot be deleted now.
-        let _ = sweep(&new);
+        let _ = sweep(target, &new);
     })
 }
 
@@ -154,7 +157,7 @@ pub(super) fn swap(target: &Target) -> Result<Option<PathBuf>, UserError> {
             }
         }
     };
-    swapped.map_err(failed).inspect_err(|_| drop(sweep(&new)))
+    swapped.map_err(failed).inspect_err(|_| drop(sweep(target, &new)))
 }
 
 /// Whether the system or the file system cannot exchange two folders.

@@ -6,14 +6,17 @@
 use super::manifest::{Manifest, ManifestState};
 use super::published_times::PublishedTimes;
 use super::saved_findings::{SavedFinding, SavedSuppression};
-use super::write::{Counter, write_whole};
-use super::{Listing, Published, Target, clock, state_folder};
+use super::seal::{Seal, program};
+use super::write::Counter;
+use super::{Listing, Published, Target, state_folder};
 use crate::base::{Finding, Key, Sources};
 use crate::check::{ActiveSuppression, FinalFindings};
 use crate::engine::Options;
 use serde::{Deserialize, Serialize};
-use std::fs;
-use std::path::PathBuf;
+use std::ffi::OsStr;
+
+/// The name of the file that a build leaves for the next.
+const NAME: &str = "build.json";
 
 /// Identifies a build: its target, its options and the program.
 pub struct BuildStamp<'t> {
@@ -90,8 +93,9 @@ impl<'t> BuildStamp<'t> {
     }
 
     fn left(&self) -> Option<LastBuild> {
-        let bytes = fs::read(self.path()?).ok()?;
-        let left: LastBuild = serde_json::from_slice(&bytes).ok()?;
+        let folder = state_folder::existing(&self.target.site, "last")?;
+        let (bytes, _) = folder.read(OsStr::new(NAME), state_folder::LARGEST).ok()?;
+        let left: LastBuild = serde_json::from_slice(&Seal::new().open(NAME, bytes)?).ok()?;
         (left.asked == self.asked.to_string()).then_some(left)
     }
 
@@ -110,18 +114,10 @@ impl<'t> BuildStamp<'t> {
     }
 
     fn write(&self, left: &LastBuild) {
-        if let (Some(path), Ok(text)) = (self.path(), serde_json::to_vec(left)) {
-            let _ = write_whole(&path, &text, &Counter::default());
+        if let (Some(folder), Ok(text)) =
+            (state_folder::open(&self.target.site, "last"), serde_json::to_vec(left))
+        {
+            let _ = folder.write_whole(NAME, &Seal::new().close(NAME, &text), &Counter::default());
         }
     }
-
-    fn path(&self) -> Option<PathBuf> {
-        Some(state_folder::open(&self.target.site, "last")?.join("build.json"))
-    }
-}
-
-/// Identifies this program by version, size and time. Another one may build the same files differently.
-pub(super) fn program() -> Option<(&'static str, u64, i64)> {
-    let about = std::env::current_exe().and_then(fs::metadata).ok()?;
-    Some((env!("CARGO_PKG_VERSION"), about.len(), about.modified().map_or(0, clock::nanoseconds)))
 }

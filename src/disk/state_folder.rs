@@ -1,26 +1,28 @@
 //! Floor 6: the folder for plainleaf's own files.
-//! In: the site folder. Out: `.plainleaf/` in it, which version control ignores.
+//! In: the site folder. Out: a folder of `.plainleaf/` in it, held open; version control ignores it.
 //! Must never: be needed for a build, or lead out of the site folder.
 
-use super::write::write_new;
-use std::fs;
-use std::path::{Path, PathBuf};
+use super::beneath::OpenFolder;
+use std::ffi::OsStr;
+use std::path::Path;
 
-/// The folder `.plainleaf/inner` of a site, if it exists or can be made.
-pub(super) fn open(site: &Path, inner: &str) -> Option<PathBuf> {
-    let folder = site.join(".plainleaf");
-    if real_folder(&folder)? {
-        let _ = write_new(&folder.join(".gitignore"), b"*\n");
+/// The name of the folder, in the site folder.
+const NAME: &str = ".plainleaf";
+
+/// The largest file of our own that is read, in bytes.
+pub(super) const LARGEST: u64 = 200_000_000;
+
+/// The folder `.plainleaf/inner` of a site; it is made if there is none. None if that fails, or if something else
+/// has the name.
+pub(super) fn open(site: &Path, inner: &str) -> Option<OpenFolder> {
+    let (own, is_new) = OpenFolder::at(site).ok()?.below_or_new(OsStr::new(NAME)).ok()?;
+    if is_new {
+        let _ = own.write_new(OsStr::new(".gitignore"), b"*\n", None);
     }
-    let inner = folder.join(inner);
-    real_folder(&inner)?;
-    Some(inner)
+    own.below_or_new(OsStr::new(inner)).ok().map(|(folder, _)| folder)
 }
 
-/// Makes the folder if it does not exist. `Some(true)` if it is new; none if something else has its name.
-fn real_folder(folder: &Path) -> Option<bool> {
-    match folder.symlink_metadata() {
-        Ok(about) => about.is_dir().then_some(false),
-        Err(_) => fs::create_dir(folder).ok().map(|()| true),
-    }
+/// The same folder, if it exists.
+pub(super) fn existing(site: &Path, inner: &str) -> Option<OpenFolder> {
+    OpenFolder::at(site).ok()?.below(&Path::new(NAME).join(inner)).ok()
 }

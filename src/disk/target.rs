@@ -3,7 +3,9 @@
 //! yet.
 //! Must never: accept a folder that holds anything that plainleaf did not write.
 
+use super::beneath::read_file;
 use super::manifest::{Manifest, ManifestState};
+use super::walk::LARGEST_FILE;
 use super::{UserError, walk};
 use crate::site::is_stand_in;
 use std::ffi::OsString;
@@ -83,7 +85,8 @@ impl Target {
 
     /// Whether the site map that is published there names the address of a site.
     fn was_online(&self) -> bool {
-        let Ok(map) = std::fs::read_to_string(self.out.join("sitemap.xml")) else { return true };
+        let Ok(map) = read_file(&self.out.join("sitemap.xml"), LARGEST_FILE) else { return true };
+        let map = String::from_utf8_lossy(&map);
         let first = map.split_once("<loc>").and_then(|(_, rest)| rest.split_once("</loc>"));
         first.is_none_or(|(address, _)| !is_stand_in(address))
     }

@@ -3,10 +3,11 @@
 //! the newest first.
 //! Must never: grow without bound, be published, or be the only place that holds somebody's words.
 
-use super::write::{Counter, write_whole};
+use super::beneath::OpenFolder;
+use super::write::Counter;
 use super::{UserError, state_folder};
 use crate::workbench::{Change, UndoEntry};
-use std::fs;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,52 +15,79 @@ use std::sync::Arc;
 const MOST: usize = 100;
 const LARGEST: u64 = 30_000_000;
 
+/// The last number that a name has room for.
+const LAST: u64 = 99_999_999;
+
 const HEADER: &str = "plainleaf: a text that was replaced, format 1";
 
 /// Keeps the texts that these changes replace.
 ///
 /// # Errors
 /// If a copy cannot be written.
-pub(super) fn keep(site: &Path, changes: &[Change]) -> Result<(), UserError> {
-    let Some(folder) = state_folder::open(site, "undo") else {
-        let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
-        return Err(UserError::new(
-            "Nothing was saved, because no copy of the old text could be kept.",
-            help,
-        ));
-    };
-    let known = numbers(&folder);
-    let when = jiff::ZonedDateTime::now().strftime("%Y-%m-%d %H:%M").to_string();
-    for (change, number) in changes.iter().zip(known.iter().max().map_or(1, |last| last + 1)..) {
-        let length =
-            |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
-        let head = format!(
-            "{HEADER}\n{}\n{when}\n{} {}\n",
-            change.path,
-            length(&change.before),
-            length(&change.after)
-        );
-        let mut bytes = head.into_bytes();
-        for text in [&change.before, &change.after].into_iter().flatten() {
-            bytes.extend_from_slice(text);
-        }
-        let file = folder.join(format!("{number:08}"));
-        write_whole(&file, &bytes, &Counter::default())
-            .map_err(|error| UserError::io("kept", &file, &error))?;
+pub(super) fn keep(folder: &OpenFolder, changes: &[&Change]) -> Result<(), UserError> {
+    for change in changes {
+        write(folder, change).map_err(|error| {
+            UserError::io("kept", &Path::new(".plainleaf/undo").join(name(next(folder))), &error)
+        })?;
     }
-    trim(&folder);
     Ok(())
+}
+
+/// Keeps words that were found beside the file of a change, unless a copy holds them. Whether they are safe.
+pub(super) fn keep_found(folder: &OpenFolder, change: &Change, words: &[u8]) -> bool {
+    // A killed save may have written the beginning of a text.
+    let holds = |text: &Option<Arc<[u8]>>| text.as_ref().is_some_and(|text| text.starts_with(words));
+    let known = entries(folder)
+        .iter()
+        .any(|entry| entry.path == change.path && (holds(&entry.before) || holds(&entry.after)));
+    let found =
+        Change { path: change.path.clone(), before: Some(words.into()), after: change.before.clone() };
+    known || write(folder, &found).is_ok()
+}
+
+fn write(folder: &OpenFolder, change: &Change) -> std::io::Result<()> {
+    let when = jiff::ZonedDateTime::now().strftime("%Y-%m-%d %H:%M").to_string();
+    let length =
+        |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
+    let head =
+        format!("{HEADER}\n{}\n{when}\n{} {}\n", change.path, length(&change.before), length(&change.after));
+    let mut bytes = head.into_bytes();
+    for text in [&change.before, &change.after].into_iter().flatten() {
+        bytes.extend_from_slice(text);
+    }
+    folder.write_whole(&name(next(folder)), &bytes, &Counter::default())
+}
+
+/// The number of the next copy. Where the numbers are at their end, the copies are numbered anew.
+fn next(folder: &OpenFolder) -> u64 {
+    let mut known = numbers(folder);
+    match known.iter().max() {
+        None => 1,
+        Some(last) if *last < LAST => last + 1,
+        Some(_) => {
+            known.sort_unstable();
+            // From the oldest, so that none takes the place of another.
+            for (new, old) in (1..).zip(&known).filter(|(new, old)| new < *old) {
+                let _ = folder.rename(OsStr::new(&name(*old)), OsStr::new(&name(new)));
+            }
+            known.len() as u64 + 1
+        }
+    }
 }
 
 /// All copies that are kept, the newest first.
 pub fn undo_entries(site: &Path) -> Vec<UndoEntry> {
-    let folder = site.join(".plainleaf").join("undo");
-    let mut numbers = numbers(&folder);
+    state_folder::existing(site, "undo").map_or_else(Vec::new, |folder| entries(&folder))
+}
+
+fn entries(folder: &OpenFolder) -> Vec<UndoEntry> {
+    let mut numbers = numbers(folder);
     numbers.sort_unstable_by(|a, b| b.cmp(a));
-    numbers
-        .into_iter()
-        .filter_map(|number| read(number, &fs::read(folder.join(format!("{number:08}"))).ok()?))
-        .collect()
+    let entry = |number: u64| {
+        let (bytes, _) = folder.read(OsStr::new(&name(number)), state_folder::LARGEST).ok()?;
+        read(number, &bytes)
+    };
+    numbers.into_iter().filter_map(entry).take(MOST).collect()
 }
 
 fn read(number: u64, bytes: &[u8]) -> Option<UndoEntry> {
@@ -82,25 +110,30 @@ fn read(number: u64, bytes: &[u8]) -> Option<UndoEntry> {
     })
 }
 
+/// The name of a copy.
+fn name(number: u64) -> String {
+    format!("{number:08}")
+}
+
 /// The numbers of the copies in a folder.
-fn numbers(folder: &Path) -> Vec<u64> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| entry.file_name().to_str().filter(|name| name.len() == 8)?.parse().ok())
-        .collect()
+fn numbers(folder: &OpenFolder) -> Vec<u64> {
+    let is_ours = |name: &&str| name.len() == 8 && name.bytes().all(|digit| digit.is_ascii_digit());
+    let names = folder.names().unwrap_or_default();
+    names.iter().filter_map(|entry| entry.to_str().filter(is_ours)?.parse().ok()).collect()
 }
 
 /// Deletes the oldest copies where there are too many.
-fn trim(folder: &Path) {
+pub(super) fn trim(folder: &OpenFolder) {
     let mut numbers = numbers(folder);
     numbers.sort_unstable_by(|a, b| b.cmp(a));
-    let mut bytes = 0;
+    let mut bytes: u64 = 0;
     for (at, number) in numbers.iter().enumerate() {
-        let file = folder.join(format!("{number:08}"));
-        bytes += file.metadata().map_or(0, |about| about.len());
+        let name = name(*number);
+        let Ok(Some(about)) = folder.about(OsStr::new(&name)) else { continue };
+        bytes = bytes.saturating_add(about.len());
         // The newest is kept, however large it is.
-        if at >= MOST || (at > 0 && bytes > LARGEST) {
-            let _ = fs::remove_file(&file);
+        if about.is_file() && (at >= MOST || (at > 0 && bytes > LARGEST)) {
+            let _ = folder.remove(OsStr::new(&name));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Must never: say what changed. Whoever is called looks at all files again.
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 
 /// A site folder that is watched.
@@ -29,7 +29,9 @@ impl Watch {
                 ring();
             }
         };
-        let trouble = match notify::recommended_watcher(heard) {
+        // What a link leads to is watched where it is, or is none of the site.
+        let config = Config::default().with_follow_symlinks(false);
+        let trouble = match RecommendedWatcher::new(heard, config) {
             Ok(watcher) => {
                 watch.watcher = Some(watcher);
                 watch.refresh()

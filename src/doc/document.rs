@@ -161,11 +161,7 @@ fn text_of(source: &Source, findings: &mut Findings) -> Arc<str> {
     match &source.body {
         SourceBody::Text(text) => text.clone(),
         SourceBody::Unreadable(reason) => {
-            report(
-                Span::default(),
-                format!("This file cannot be opened: {reason}."),
-                "Ask whoever looks after the computer to let you read the file.",
-            );
+            report(Span::default(), format!("This file cannot be opened: {}.", reason.why), &reason.help);
             "".into()
         }
         SourceBody::Bytes(bytes) => {

@@ -46,7 +46,11 @@ impl ParsedFile {
         let path = &*source.path;
         if path.starts_with("themes/") {
             // Without its settings or words a theme would look different, and nobody would know why.
-            let damaged = path.ends_with(".toml") && !matches!(source.body, SourceBody::Text(_));
+            let damaged = match &source.body {
+                SourceBody::Text(_) => false,
+                SourceBody::Bytes(_) => path.ends_with(".toml"),
+                SourceBody::Unreadable(_) => true,
+            };
             return Reported::new(
                 ParsedFile::Theme(source.clone()),
                 if damaged { vec![no_text(source)] } else { Findings::new() },
@@ -123,9 +127,16 @@ impl ParsedFile {
 
 /// The finding about a file that is not text and should be.
 fn no_text(source: &Source) -> Finding {
-    let message = "This file cannot be read: it is not saved as UTF-8, or it cannot be opened.";
     let place = Location { file: source.path.clone(), span: Span::default() };
-    let help = "Open it in your editor and choose “Save with encoding: UTF-8”.";
+    let (message, help) = match &source.body {
+        SourceBody::Unreadable(reason) => {
+            (format!("This file cannot be opened: {}.", reason.why), &*reason.help)
+        }
+        _ => (
+            "This file cannot be read: it is not saved as UTF-8.".to_string(),
+            "Open it in your editor and choose “Save with encoding: UTF-8”.",
+        ),
+    };
     Finding::new(&reported_rules::UNREADABLE, place, message, help)
 }
 
@@ -136,15 +147,10 @@ fn stray(source: &Source) -> Findings {
     if file_name.starts_with('.') {
         return Findings::new();
     }
-    let place = Location { file: source.path.clone(), span: Span::default() };
-    if let SourceBody::Unreadable(reason) = &source.body {
-        return vec![Finding::new(
-            &reported_rules::UNREADABLE,
-            place,
-            format!("This cannot be read: {reason}."),
-            "Mend it, or take it out of the content folder.",
-        )];
+    if matches!(source.body, SourceBody::Unreadable(_)) {
+        return vec![no_text(source)];
     }
+    let place = Location { file: source.path.clone(), span: Span::default() };
     let (message, help) = if path.ends_with(".md") && path.split('/').count() > 2 {
         (
             "The name of this page has no letter or digit.".to_string(),

@@ -50,8 +50,8 @@ impl PictureFile {
             SourceBody::Unreadable(reason) => {
                 report(
                     Span::default(),
-                    format!("This picture cannot be opened: {reason}."),
-                    "Ask whoever looks after the computer to let you read the file.".into(),
+                    format!("This picture cannot be opened: {}.", reason.why),
+                    reason.help.clone(),
                 );
                 None
             }

@@ -6,7 +6,9 @@
 use super::cache::{CacheEntry, CacheTable, CachedFile, CachedOutput, CachedWords, RenderedJob, retain};
 use super::panic::catch;
 use super::{ArtifactCache, Options, Output};
-use crate::base::{Blob, Findings, Key, Location, Reported, Source, Sources, Span, par_map, par_map_coarse};
+use crate::base::{
+    Blob, Findings, Key, Location, Reported, Source, Sources, Span, Unreadable, par_map, par_map_coarse,
+};
 use crate::check::RULES;
 use crate::check::built::summarise;
 use crate::check::prose::Prose;
@@ -58,6 +60,12 @@ impl Memo {
         Memo { compress_pages: true, ..self }
     }
 
+    /// Forgets everything but the cache that outlives it.
+    pub(super) fn forget(&mut self) {
+        let artifacts = std::mem::replace(&mut self.artifacts, Box::new(super::NoCache));
+        *self = Memo { compress_pages: self.compress_pages, ..Memo::new(artifacts) };
+    }
+
     /// Parses each file and checks it by the rules that need nothing but the file. In parallel.
     pub(super) fn read(&mut self, sources: &Sources) -> Reported<Vec<ParsedFile>> {
         // Whether a file is a copy depends on its neighbours, so it is not kept from one build to the next.
@@ -76,7 +84,10 @@ impl Memo {
             let read = catch(|| top_of(&source.path), &mut fault, || read(source));
             // After a panic the page is a damaged one, as if the file could not be opened.
             let (file, mut findings) = read.unwrap_or_else(|| {
-                (ParsedFile::read(&Source::unreadable(&source.path, "")).value, Findings::new())
+                (
+                    ParsedFile::read(&Source::unreadable(&source.path, Unreadable::new("", ""))).value,
+                    Findings::new(),
+                )
             });
             findings.extend(fault);
             CachedFile { file, findings: (!findings.is_empty()).then(|| Arc::new(findings)) }
@@ -216,6 +227,6 @@ fn read(source: &Source) -> (ParsedFile, Findings) {
 }
 
 /// The location of a file's first byte.
-fn top_of(path: &Arc<str>) -> Location {
+pub(super) fn top_of(path: &Arc<str>) -> Location {
     Location { file: path.clone(), span: Span::default() }
 }

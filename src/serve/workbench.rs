@@ -4,7 +4,7 @@
 
 use super::event::WorkbenchCall;
 use crate::base::{Source, Sources};
-use crate::disk::{UserError, save, undo_entries};
+use crate::disk::{UserError, read_site, save, undo_entries};
 use crate::engine::{Build, Memo, Options};
 use crate::workbench::{Snapshot, Workbench, WorkbenchRequest, WorkbenchResponse};
 use std::path::Path;
@@ -68,9 +68,8 @@ impl WorkbenchServer {
         }
         let Err(trouble) = save(site.root, &answer.changes) else { return (answer, true) };
         // The file that stood in the way may be newer than the newest build.
-        let fresh = answer.changes.iter().filter_map(|change| {
-            Some(Source::new(&change.path, std::fs::read(site.root.join(&change.path)).ok()?))
-        });
+        let fresh = read_site(site.root).unwrap_or_default();
+        let fresh = answer.changes.iter().filter_map(|change| fresh.get(&change.path).cloned());
         let known = |source: &Source| site.sources.get(&source.path).is_some();
         let sources = site.sources.clone().overlaid(fresh.filter(known));
         let view = Snapshot { sources: &sources, ..view };

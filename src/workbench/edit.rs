@@ -248,12 +248,5 @@ pub fn save(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
             "Somebody changed this file while you were writing.",
         );
     }
-    redirect(
-        vec![Change {
-            path: file.into(),
-            before: Some(base.as_bytes().into()),
-            after: Some(mine.as_bytes().into()),
-        }],
-        &next("saved"),
-    )
+    redirect(vec![Change::of_text(file, &base, &mine)], &next("saved"))
 }

@@ -39,12 +39,7 @@ pub fn fix(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
         );
     }
     let after = apply_edits(text, &fix.edits.iter().collect::<Vec<_>>());
-    let change = Change {
-        path: file.into(),
-        before: Some(text.as_bytes().into()),
-        after: Some(after.as_bytes().into()),
-    };
-    redirect(vec![change], &back(form, "fixed", file))
+    redirect(vec![Change::of_text(file, text, &after)], &back(form, "fixed", file))
 }
 
 /// The change that undoes a save.

@@ -78,3 +78,14 @@ pub struct Change {
     /// The new bytes; none deletes the file.
     pub after: Option<Arc<[u8]>>,
 }
+
+impl Change {
+    /// The change of a text into another one.
+    pub fn of_text(path: &str, before: &str, after: &str) -> Change {
+        Change {
+            path: path.into(),
+            before: Some(before.as_bytes().into()),
+            after: Some(after.as_bytes().into()),
+        }
+    }
+}

@@ -92,10 +92,5 @@ pub fn done(shell: &Layout<'_>, form: &Form) -> WorkbenchResponse {
         return shell.message(409, "Nothing was written", "The page was changed at this moment, or it has no lines at its top. Open it and look at it first.");
     };
     let after = apply_edits(text, &edits.iter().collect::<Vec<_>>());
-    let change = Change {
-        path: file.into(),
-        before: Some(text.as_bytes().into()),
-        after: Some(after.as_bytes().into()),
-    };
-    redirect(vec![change], &back(form, "reviewed", file))
+    redirect(vec![Change::of_text(file, text, &after)], &back(form, "reviewed", file))
 }

@@ -39,12 +39,15 @@ mod leaflets;
 mod leaflets_bad_input;
 mod left_marks;
 mod licences;
+#[cfg(unix)]
+mod links;
 mod look_alikes;
 mod messages;
 mod minify;
 mod mistakes;
 mod names;
 mod origin;
+mod own_folders;
 #[cfg(feature = "pdf")]
 mod printed;
 mod promises;
@@ -56,6 +59,9 @@ mod readback;
 mod reading;
 mod rules;
 mod save;
+#[cfg(unix)]
+mod save_races;
+mod site_folder;
 mod small_site;
 mod source_text;
 mod stamp;

@@ -162,6 +162,8 @@ fn each_heavy_dependency_has_one_home() {
     let homes = [
         ("annotate_snippets", &["cli/human.rs"][..]),
         ("axum", &["serve/"]),
+        ("cap_fs_ext", &["disk/beneath.rs"]),
+        ("cap_std", &["disk/beneath.rs"]),
         ("clap", &["cli/"]),
         ("encoding_rs", &["check/built/any_site.rs"]),
         ("flate2", &["base/blob.rs"]),

@@ -1,7 +1,7 @@
 //! Reading a site folder: what is read, what is passed over, and what is refused with a reason.
 
 use plainleaf::base::{Severity, SourceBody};
-use plainleaf::disk::{SiteReader, UserError, read_site, replace_text, scaffold};
+use plainleaf::disk::{SiteReader, UserError, read_site, scaffold};
 use plainleaf::{Memo, NoCache, Options, Source, Sources, build};
 use std::ffi::OsStr;
 use std::fs;
@@ -50,7 +50,7 @@ fn paths(sources: &Sources) -> Vec<&str> {
 
 fn reason(sources: &Sources, path: &str) -> String {
     match sources.get(path).map(|source| &source.body) {
-        Some(SourceBody::Unreadable(reason)) => reason.to_string(),
+        Some(SourceBody::Unreadable(reason)) => format!("{}. {}", reason.why, reason.help),
         other => panic!("{path} should have been refused, not read as {other:?}"),
     }
 }
@@ -174,7 +174,7 @@ fn a_web_of_links_does_not_grow_without_end() {
     }
     let sources = scratch.read();
     assert!(sources.iter().any(
-        |source| matches!(&source.body, SourceBody::Unreadable(reason) if reason.contains("too many links"))
+        |source| matches!(&source.body, SourceBody::Unreadable(reason) if reason.why.contains("too many links"))
     ));
     assert!(sources.iter().count() < 100_000, "{} files", sources.iter().count());
 }
@@ -320,39 +320,6 @@ fn reading_again_sees_every_change() {
     scratch.write("content/en/0.md", "new");
     fs::remove_file(&stays).unwrap();
     assert_eq!(paths(&reader.read().unwrap()), ["content/en/0.md", "content/en/a.md", "content/en/c.md"]);
-}
-
-#[test]
-fn mending_a_file_replaces_it_whole_or_not_at_all() {
-    let scratch = Scratch::new("mend");
-    let site = scratch.site();
-    let page = scratch.write("content/en/a.md", "before");
-    fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
-    fs::write(page.with_file_name(".a.md.plainleaf-mended"), "left by a run that was killed").unwrap();
-    replace_text(&site, "content/en/a.md", "before", "after").unwrap();
-    assert_eq!(fs::read_to_string(&page).unwrap(), "after");
-    assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o640);
-    assert_eq!(fs::read_dir(page.parent().unwrap()).unwrap().count(), 1);
-
-    let UserError { message, .. } = replace_text(&site, "content/en/a.md", "before", "lost").unwrap_err();
-    assert!(message.contains("changed it"), "{message}");
-    assert_eq!(fs::read_to_string(&page).unwrap(), "after");
-
-    let outside = scratch.0.join("outside.md");
-    fs::write(&outside, "before").unwrap();
-    scratch.write("themes/plain/x.html", "before");
-    symlink(&outside, site.join("content/en/link.md")).unwrap();
-    for path in ["content/en/link.md", "content/../../outside.md", "themes/plain/x.html"] {
-        let UserError { message, .. } = replace_text(&site, path, "before", "after").unwrap_err();
-        assert!(message.contains("folder content"), "{message}");
-    }
-    assert_eq!(fs::read_to_string(&outside).unwrap(), "before");
-
-    // A link to a file of the site stays a link; the file is mended.
-    symlink("a.md", site.join("content/en/same.md")).unwrap();
-    replace_text(&site, "content/en/same.md", "after", "again").unwrap();
-    assert!(site.join("content/en/same.md").symlink_metadata().unwrap().is_symlink());
-    assert_eq!(fs::read_to_string(&page).unwrap(), "again");
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn decode_page(file: &Source) -> Result<Option<Source>, String> {
         Ok(Some(Source::new(&file.path, encoding.decode(bytes).0.into_owned().into_bytes())))
     };
     match &file.body {
-        SourceBody::Unreadable(why) => Err(why.to_string()),
+        SourceBody::Unreadable(reason) => Err(reason.why.clone()),
         SourceBody::Text(text) if text.starts_with('\u{feff}') => {
             Ok(Some(Source::new(&file.path, text.trim_start_matches('\u{feff}').as_bytes().to_vec())))
         }

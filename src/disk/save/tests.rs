@@ -6,7 +6,8 @@
 use super::*;
 use crate::disk::undo_entries;
 use crate::workbench::UndoEntry;
-use std::sync::Arc;
+use std::fs;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 struct Folder(PathBuf);
