@@ -2,7 +2,7 @@
 //! In: sources and options. Out: every output file, and every finding.
 //! Must never: do a stage's work itself.
 //!
-//! One function, [`pipeline`], runs the stages in order, a statement or two for each. It serves the whole build,
+//! One function, [`stages`], runs them in order, a statement or two for each. It serves the whole build,
 //! the build of the preview server and the preview of a single page.
 //!
 //! Rules run in four of its stages, from the smallest view to the largest: on one file (`memo.read`), on the
@@ -15,6 +15,7 @@
 //! also go to the artifact cache on the disk. Everything else is computed afresh in each build.
 
 use super::cache::RenderedJob;
+use super::guard::guarded;
 use super::{LeafletSet, Memo, Observer, Options, Output, leaflets, search};
 use crate::base::{Finding, Report, Reported, Severity, Sources, join, par_map};
 use crate::check::ActiveSuppression;
@@ -89,6 +90,7 @@ pub fn build_with(sources: &Sources, opts: &Options, papers: &LeafletSet, memo: 
 }
 
 /// Which pages the pipeline renders. The site is always assembled and checked whole.
+#[derive(Clone, Copy)]
 pub(super) enum Pages<'p> {
     /// Every output file. The built pages are checked, and indexed for search.
     All,
@@ -104,11 +106,23 @@ pub(super) struct BuildRequest<'r> {
     pub observer: &'r mut dyn Observer,
 }
 
-/// Runs the stages. `leaflets` typesets the leaflets of a site, or says which exist already.
+/// Runs the stages. `leaflets` typesets the leaflets of a site, or says which exist already. A file that a stage
+/// panics about is left out, with a finding.
 pub(super) fn pipeline(
     request: BuildRequest<'_>,
     memo: &mut Memo,
-    leaflets: impl FnOnce(&Site, &mut Memo) -> Reported<Editions>,
+    leaflets: impl Fn(&Site, &mut Memo) -> Reported<Editions>,
+) -> Build {
+    let BuildRequest { sources, opts, pages, observer } = request;
+    guarded(sources, memo, |sources, memo| {
+        stages(BuildRequest { sources, opts, pages, observer: &mut *observer }, memo, &leaflets)
+    })
+}
+
+fn stages(
+    request: BuildRequest<'_>,
+    memo: &mut Memo,
+    leaflets: &impl Fn(&Site, &mut Memo) -> Reported<Editions>,
 ) -> Build {
     let BuildRequest { sources, opts, pages, observer } = request;
     let mut report = Report::new();

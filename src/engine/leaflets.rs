@@ -5,6 +5,8 @@
 
 use super::artifact_cache::{pack, unpack};
 use super::cache::{CachedLeaflet, CachedTheme, retain};
+use super::memo::top_of;
+use super::panic::catch;
 use super::{ArtifactCache, Memo, Options};
 use crate::base::{Findings, Key, Reported, par_map_threads};
 use crate::render::leaflet::{LeafletJob, LeafletTheme, jobs, make};
@@ -45,7 +47,10 @@ pub(super) fn typeset_one(
     if let Some(files) = artifacts.get(job.key).and_then(|bytes| unpacked(&bytes)) {
         return CachedLeaflet { files: Some(Arc::new(files)), findings: Vec::new() };
     }
-    let Reported { value, findings } = make(site, theme, job);
+    let mut fault = Findings::new();
+    let place = || top_of(&site.page(job.page).doc.path);
+    let made = catch(place, &mut fault, || make(site, theme, job));
+    let Reported { value, findings } = made.unwrap_or_else(|| Reported::new(None, fault));
     // The next run has to report the same findings. So only leaflets without findings go to the disk cache.
     if let Some(files) = value.as_ref().filter(|_| findings.is_empty()) {
         artifacts.put(job.key, &packed(files));

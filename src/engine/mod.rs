@@ -6,6 +6,7 @@ mod artifact_cache;
 mod build;
 mod cache;
 mod fix;
+mod guard;
 mod leaflets;
 mod live_leaflets;
 mod manual;

@@ -49,12 +49,17 @@ impl LeafletQueue {
         let mut setter = LeafletSetter::new(Box::new(DiskCache::open(site)));
         let work = move || {
             let mut papers = LeafletSet::default();
-            let mut next = tasks.recv().ok();
+            let mut next: Option<LeafletTask> = tasks.recv().ok();
             while let Some(task) = next.take() {
-                // A panic costs these leaflets, not the preview.
+                let number = task.number;
                 let tell = |done| drop(events.send(Event::LeafletsReady(done)));
-                next = catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell)))
-                    .unwrap_or_default();
+                let done =
+                    catch_unwind(AssertUnwindSafe(|| set(&mut setter, &task, &tasks, &mut papers, tell)));
+                // A panic costs these leaflets, not the preview, and nobody waits for them any longer.
+                next = done.unwrap_or_else(|_| {
+                    tell(FinishedLeaflets { number, papers: papers.clone(), changed: false });
+                    None
+                });
                 next = next.or_else(|| tasks.recv().ok());
             }
         };

@@ -105,13 +105,20 @@ impl PreviewLoop {
                 Ok(Event::FilesChanged) => {
                     let others = debounce(events);
                     self.update_now();
-                    others.into_iter().for_each(|event| self.handle(event));
+                    others.into_iter().for_each(|event| self.handle_guarded(event));
                 }
-                Ok(event) => self.handle(event),
+                Ok(event) => self.handle_guarded(event),
                 Err(RecvTimeoutError::Timeout) => {}
                 // The server itself has gone.
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    /// Handles an event. A panic costs its answer, not the preview.
+    fn handle_guarded(&mut self, event: Event) {
+        if catch_unwind(AssertUnwindSafe(|| self.handle(event))).is_err() {
+            self.memo = new_memo(&self.reader);
         }
     }
 

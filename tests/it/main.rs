@@ -23,6 +23,7 @@ mod contact_fields;
 mod corpus;
 mod dependencies;
 mod docs;
+mod extremes;
 #[cfg(feature = "pdf")]
 mod facts;
 mod features;
