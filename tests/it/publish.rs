@@ -223,10 +223,12 @@ fn a_folder_that_is_not_ours_is_refused_and_stays_as_it_is() {
     assert!(scratch.refuses(&generation("a")).contains(".plainleaf"));
     assert_eq!(fs::read_to_string(scratch.out().join(".plainleaf")).unwrap(), "mine");
 
-    // Empty, or empty but for what file managers leave: fine.
+    // Empty, or empty but for what file managers leave: fine. That is not ours to delete.
     fs::rename(scratch.out().join(".plainleaf"), scratch.out().join(".DS_Store")).unwrap();
     scratch.publish(&generation("a")).unwrap();
-    assert_eq!(holds(&scratch.out()), is(&generation("a")));
+    let mut found = holds(&scratch.out());
+    assert_eq!(found.remove(".DS_Store").as_deref(), Some("mine"));
+    assert_eq!(found, is(&generation("a")));
     assert_eq!(scratch.leftovers(), [] as [&str; 0]);
 }
 
@@ -298,11 +300,14 @@ fn a_file_dropped_into_the_folder_is_never_lost() {
     assert!(elsewhere.join("index.html").exists());
     fs::remove_file(scratch.out().join("page-1")).unwrap();
 
-    // Empty folders and what file managers leave are nobody's work.
+    // Empty folders are nobody's work. What file managers leave stays where it is.
     fs::create_dir_all(scratch.out().join("empty/er")).unwrap();
     fs::write(scratch.out().join("page-2/.DS_Store"), "x").unwrap();
     scratch.publish(&generation("a")).unwrap();
-    assert_eq!(holds(&scratch.out()), is(&generation("a")));
+    let mut found = holds(&scratch.out());
+    assert_eq!(found.remove("page-2/.DS_Store").as_deref(), Some("x"));
+    assert_eq!(found, is(&generation("a")));
+    assert!(!scratch.out().join("empty").exists());
     assert_eq!(scratch.leftovers(), [] as [&str; 0]);
 }
 
