@@ -17,6 +17,7 @@ mod addresses;
 mod alphabet;
 mod bad_input;
 mod built;
+mod camera;
 mod checkers;
 mod cmd;
 mod contact_fields;
@@ -45,6 +46,7 @@ mod minify;
 mod mistakes;
 mod names;
 mod origin;
+mod photos;
 #[cfg(feature = "pdf")]
 mod printed;
 mod promises;
