@@ -86,6 +86,25 @@ fn unpacked(bytes: &[u8]) -> Option<Renditions> {
 mod tests {
     use super::*;
 
+    /// The dots of many would fill the memory.
+    #[test]
+    fn very_large_photos_are_read_one_after_another() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let side = 6000u32.to_be_bytes();
+        let head = [&b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..], &side, &side, &[8, 2, 0, 0, 0]].concat();
+        let files: Vec<Source> =
+            (0..6).map(|at| Source::new(&format!("content/pictures/{at}.png"), head.clone())).collect();
+        let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let read = read_each(files.iter().collect(), |source| {
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            now.fetch_sub(1, Ordering::SeqCst);
+            source.path.clone()
+        });
+        assert_eq!(most.into_inner(), 1);
+        assert!(read.len() == 6 && read.iter().all(|(source, path)| source.path == *path));
+    }
+
     #[test]
     fn what_is_kept_comes_back_the_same() {
         let file = |width| Rendition::new(PictureKind::Jpeg, (width, 3), vec![width as u8; 9]);

@@ -53,7 +53,7 @@ pub fn packed(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
 
 /// What a phone says of a photo (Exif 3.0): its maker, which way up it is, where it was taken, and a preview.
 pub fn exif(orientation: u16) -> Vec<u8> {
-    let preview = [&[0xff, 0xd8, 0xff, 0xfe, 0, 8], &b"SECRET"[..], &[0xff, 0xd9]].concat();
+    let preview = b"\xff\xd8\xff\xfe\0\x08SECRET\xff\xd9".to_vec();
     let (first, second, gps, data) = (8u32, 50u32, 92u32, 146u32);
     let mut exif = b"II*\0".to_vec();
     exif.extend(first.to_le_bytes());
@@ -96,13 +96,13 @@ pub fn exif(orientation: u16) -> Vec<u8> {
 
 /// A segment of a JPEG.
 fn segment(marker: u8, data: &[u8]) -> Vec<u8> {
-    [&[0xff, marker], &(data.len() as u16 + 2).to_be_bytes()[..], data].concat()
+    [&[0xff, marker][..], &(data.len() as u16 + 2).to_be_bytes()[..], data].concat()
 }
 
 /// A JPEG with everything that cameras and programs say of it.
 pub fn told_jpeg(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let told = [
-        segment(0xe1, &[b"Exif\0\0", &exif(orientation)[..]].concat()),
+        segment(0xe1, &[&b"Exif\0\0"[..], &exif(orientation)].concat()),
         segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<?xpacket?><x:xmpmeta>SECRET</x:xmpmeta>"),
         segment(0xed, b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x06SECRET"),
         segment(0xe2, b"MPF\0SECRET"),
@@ -117,7 +117,7 @@ pub fn told_jpeg(jpeg: &[u8], orientation: u16) -> Vec<u8> {
 
 /// A JPEG with a colour profile.
 pub fn with_profile(jpeg: &[u8], profile: &[u8]) -> Vec<u8> {
-    [&jpeg[..2], &segment(0xe2, &[b"ICC_PROFILE\0\x01\x01", profile].concat()), &jpeg[2..]].concat()
+    [&jpeg[..2], &segment(0xe2, &[&b"ICC_PROFILE\0\x01\x01"[..], profile].concat()), &jpeg[2..]].concat()
 }
 
 /// A chunk of a PNG.
@@ -162,7 +162,7 @@ pub fn told_webp(webp: &[u8], (width, height): (u32, u32), orientation: u16) -> 
         part(b"OWN ", b"SECRET"),
     ]
     .concat();
-    [b"RIFF", &(parts.len() as u32 + 4).to_le_bytes()[..], b"WEBP", &parts].concat()
+    [&b"RIFF"[..], &(parts.len() as u32 + 4).to_le_bytes(), b"WEBP", &parts].concat()
 }
 
 /// A GIF with a comment and the data of a program.
@@ -217,7 +217,7 @@ pub fn bomb(width: u32, height: u32) -> Vec<u8> {
 
 /// Files that are no pictures that every browser shows, one of each kind, and pictures that cannot be shown.
 pub fn oddities() -> Vec<Vec<u8>> {
-    let boxed = |brand: &str| [b"\0\0\0\x10ftyp", brand.as_bytes(), b"\0\0\0\0"].concat();
+    let boxed = |brand: &str| [&b"\0\0\0\x10ftyp"[..], brand.as_bytes(), b"\0\0\0\0"].concat();
     let head = |mark: &[u8]| mark.to_vec();
     let metafile = [&b"\x01\0\0\0"[..], &[0; 36], b" EMF"].concat();
     let photo = jpeg(&garden(40, 30), 80);

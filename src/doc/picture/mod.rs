@@ -117,7 +117,9 @@ fn ending(path: &str) -> String {
 fn wrong_ending(path: &str, kind: PictureKind) -> Option<String> {
     let ending = ending(path);
     let is_right = kind.endings().contains(&&*ending);
-    (!is_right).then(|| format!("This is a {} picture, though its name ends in .{ending}.", kind.name()))
+    let article = if kind == PictureKind::Drawing { "an" } else { "a" };
+    (!is_right)
+        .then(|| format!("This is {article} {} picture, though its name ends in .{ending}.", kind.name()))
 }
 
 /// What to say of a file that is no picture that every browser shows: message and help.
