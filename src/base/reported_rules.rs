@@ -107,11 +107,11 @@ pub const MISSING_THEME: RuleInfo = RuleInfo::new(
 )
 .with_effect(Effect::NotUsable);
 
-/// A picture that cannot be opened, or is not what its name says.
+/// A picture that cannot be opened, moves, or is not what its name says.
 pub const PICTURE_FILE: RuleInfo = RuleInfo::new(
     "picture-file",
     Error,
-    "Readers would see an empty frame, or their browser would refuse the page.",
+    "Readers would see an empty frame or something that moves, or a program would refuse the picture.",
 );
 
 /// Something wrong with a picture's entry in pictures.toml.

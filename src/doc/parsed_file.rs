@@ -6,7 +6,7 @@ use super::broken_letters::find_broken_letters;
 use super::content_path::ContentPath;
 use super::document::Document;
 use super::file_copy::LeftBehind;
-use super::picture_file::PictureFile;
+use super::picture::{PictureFile, Renditions, clean_asset, is_picture_path};
 use super::stray_fact::report_facts;
 use crate::base::{
     Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
@@ -41,8 +41,8 @@ pub enum ParsedFile {
 }
 
 impl ParsedFile {
-    /// Reads one source.
-    pub fn read(source: &Source) -> Reported<ParsedFile> {
+    /// Reads one source. `kept` is what was made of the same bytes before, if they are a picture's.
+    pub fn read(source: &Source, kept: Option<Renditions>) -> Reported<ParsedFile> {
         let path = &*source.path;
         if path.starts_with("themes/") {
             // Without its settings or words a theme would look different, and nobody would know why.
@@ -51,10 +51,11 @@ impl ParsedFile {
                 SourceBody::Bytes(_) => path.ends_with(".toml"),
                 SourceBody::Unreadable(_) => true,
             };
-            return Reported::new(
-                ParsedFile::Theme(source.clone()),
-                if damaged { vec![no_text(source)] } else { Findings::new() },
-            );
+            if damaged {
+                return Reported::new(ParsedFile::Theme(source.clone()), vec![no_text(source)]);
+            }
+            let Reported { value, findings } = clean_asset(source);
+            return Reported { value: ParsedFile::Theme(value), findings };
         }
         if let Some(name) = ContentPath::from_path(path) {
             let Reported { value, mut findings } = Document::read(source, name);
@@ -65,8 +66,8 @@ impl ParsedFile {
             }
             return Reported { value: ParsedFile::Document(Arc::new(value)), findings };
         }
-        if PictureFile::is_path(path) {
-            let Reported { value, findings } = PictureFile::read(source);
+        if is_picture_path(path) {
+            let Reported { value, findings } = PictureFile::read(source, kept);
             return Reported { value: ParsedFile::Picture(Arc::new(value)), findings };
         }
         if path.ends_with(".toml") {

@@ -11,7 +11,7 @@
 //! of files that were published before. The other stages report findings too, about what they cannot use.
 //!
 //! The memo keeps seven results from one build to the next: files read, words judged, the theme's templates,
-//! the theme's leaflet layouts, leaflets, rendered files and the search index. Leaflets and the search index
+//! the theme's leaflet layouts, leaflets, rendered files and the search index. Leaflets, photos and the search index
 //! also go to the artifact cache on the disk. Everything else is computed afresh in each build.
 
 use super::cache::RenderedJob;

@@ -5,6 +5,7 @@
 
 use super::cache::{CacheEntry, CacheTable, CachedFile, CachedOutput, CachedWords, RenderedJob, retain};
 use super::panic::catch;
+use super::pictures;
 use super::{ArtifactCache, Options, Output};
 use crate::base::{
     Blob, Findings, Key, Location, Reported, Source, Sources, Span, Unreadable, par_map, par_map_coarse,
@@ -13,7 +14,7 @@ use crate::check::RULES;
 use crate::check::built::summarise;
 use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
-use crate::doc::{LeftBehind, ParsedFile, PictureFile};
+use crate::doc::{LeftBehind, ParsedFile, is_picture_path};
 use crate::render::{Job, Plan, Rendered, Templates};
 use crate::site::{Page, Site, State};
 use std::sync::Arc;
@@ -79,20 +80,24 @@ impl Memo {
             copies.iter().filter(|(_, what)| what.is_none()).map(|(source, _)| *source).collect();
         let new: Vec<&Source> =
             sources.iter().copied().filter(|source| !self.read.contains_key(&source.key)).collect();
-        let read = par_map(&new, |source| {
+        let artifacts = &*self.artifacts;
+        let read = |source: &Source| {
             let mut fault = Findings::new();
-            let read = catch(|| top_of(&source.path), &mut fault, || read(source));
+            let read = catch(|| top_of(&source.path), &mut fault, || read(source, artifacts));
             // After a panic the page is a damaged one, as if the file could not be opened.
             let (file, mut findings) = read.unwrap_or_else(|| {
-                (
-                    ParsedFile::read(&Source::unreadable(&source.path, Unreadable::new("", ""))).value,
-                    Findings::new(),
-                )
+                let damaged = Source::unreadable(&source.path, Unreadable::new("", ""));
+                (ParsedFile::read(&damaged, None).value, Findings::new())
             });
             findings.extend(fault);
             CachedFile { file, findings: (!findings.is_empty()).then(|| Arc::new(findings)) }
-        });
-        self.read.extend(new.iter().map(|source| source.key).zip(read));
+        };
+        let (photos, texts): (Vec<&Source>, Vec<&Source>) =
+            new.into_iter().partition(|source| pictures::is_picture(source));
+        let of_texts = par_map(&texts, |source| read(source));
+        let of_photos = pictures::read_each(photos, read);
+        self.read.extend(texts.iter().map(|source| source.key).zip(of_texts));
+        self.read.extend(of_photos.into_iter().map(|(source, read)| (source.key, read)));
         retain(&mut self.read, sources.iter().map(|source| source.key));
         let read = par_map(&sources, |source| &self.read[&source.key]);
         let mut findings: Vec<_> = read.iter().filter_map(|read| read.findings.clone()).collect();
@@ -213,12 +218,18 @@ fn left_behind(sources: &Sources, source: &Source) -> Option<LeftBehind> {
     let name = path.strip_prefix("content/")?;
     let what = LeftBehind::of(path, |original| sources.get(original).is_some(), starts_like)?;
     // Pictures are often numbered like copies, and a hidden file needs no finding.
-    let is_picture = matches!(what, LeftBehind::Copy(_)) && PictureFile::is_path(path);
+    let is_picture = matches!(what, LeftBehind::Copy(_)) && is_picture_path(path);
     (!is_picture && !name.rsplit('/').next()?.starts_with('.')).then_some(what)
 }
 
-fn read(source: &Source) -> (ParsedFile, Findings) {
-    let Reported { value: file, findings } = ParsedFile::read(source);
+fn read(source: &Source, artifacts: &dyn ArtifactCache) -> (ParsedFile, Findings) {
+    let is_picture = pictures::is_picture(source);
+    let kept = if is_picture { pictures::kept(source, artifacts) } else { None };
+    let is_new = is_picture && kept.is_none();
+    let Reported { value: file, findings } = ParsedFile::read(source, kept);
+    if is_new {
+        pictures::keep(source, &file, artifacts);
+    }
     let mut findings: Findings = findings.into_iter().flat_map(Arc::unwrap_or_clone).collect();
     if let ParsedFile::Document(document) = &file {
         findings.extend(check::judge_document(document));

@@ -16,6 +16,7 @@ mod options;
 mod output;
 mod page_preview;
 mod panic;
+mod pictures;
 pub mod preview;
 mod search;
 #[cfg(feature = "search")]

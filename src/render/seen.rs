@@ -5,7 +5,7 @@
 //! until it is decided here which outputs show it.
 
 use crate::base::Key;
-use crate::doc::{Document, PictureFile};
+use crate::doc::{Document, PictureFile, Renditions};
 use crate::site::{Glossary, Locale, Page, Picture, Section, Settings};
 use std::hash::{Hash, Hasher};
 
@@ -138,15 +138,19 @@ pub fn document_key(document: &Document) -> Key {
 
 /// What a text shows of a picture, without the picture's content: a web page only refers to it.
 pub fn picture_key(picture: &Picture) -> Key {
-    let Picture { file, entry, address } = picture;
+    let Picture { file, entry, address, size_addresses } = picture;
     let PictureFile {
-        path: _, // The address depends on it.
-        body: _, // The address has a hash of it; see also `image_key`.
-        size,
+        path: _, // The addresses depend on it.
+        renditions,
         words: _, // For checks only.
         key: _,   // See `image_key`.
     } = &**file;
-    Key::of_value(&(address, size, entry))
+    // The addresses have a hash of the content: see also `image_key`.
+    let frame = |made: &Renditions| {
+        let Renditions { size, whole: _, sizes, had_inks: _ } = made;
+        (*size, sizes.iter().map(|size| (size.width, size.height)).collect::<Vec<_>>())
+    };
+    Key::of_value(&(address, size_addresses, renditions.as_ref().map(frame), entry))
 }
 
 /// The content of a picture, which a leaflet embeds.

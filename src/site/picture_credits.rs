@@ -3,12 +3,11 @@
 //! Must never: invent a text alternative, an author or a licence.
 
 use crate::base::{
-    BuildIdentityHasher, Fields, Finding, Findings, Key, KeyHasher, Location, Severity, SourceBody, Span,
-    Value, ValueKind, composed, path_hash, reported_rules, suggest,
+    BuildIdentityHasher, Fields, Finding, Findings, Location, Severity, Span, Value, ValueKind, composed,
+    path_hash, reported_rules, suggest,
 };
-use crate::doc::{PictureFile, TomlFile, slug};
+use crate::doc::{PictureFile, Rendition, TomlFile, slug};
 use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
 use std::sync::Arc;
 
 /// The path of the file with all credits.
@@ -47,8 +46,10 @@ pub struct Picture {
     pub file: Arc<PictureFile>,
     /// Its credit, if pictures.toml has one.
     pub entry: Option<PictureCredit>,
-    /// The address it is published at, with a hash of its content in the name.
+    /// The address of the whole picture, with a hash of its content in the name.
     pub address: Box<str>,
+    /// The address of each size for pages, in the order of `file.renditions`.
+    pub size_addresses: Box<[Box<str>]>,
 }
 
 impl Picture {
@@ -85,7 +86,12 @@ impl Pictures {
         let picture = |file: &Arc<PictureFile>| Picture {
             file: file.clone(),
             entry: credits.remove(name(file)).or_else(|| credits.remove(&*composed(name(file)))),
-            address: address(file),
+            address: file.renditions.as_ref().map_or("/pictures/".into(), |made| address(file, &made.whole)),
+            size_addresses: file
+                .renditions
+                .iter()
+                .flat_map(|made| made.sizes.iter().map(|size| address(file, size)))
+                .collect(),
         };
         let all: Vec<Picture> = files.iter().map(picture).collect();
         if !damaged {
@@ -138,18 +144,14 @@ fn without_picture(name: &str, credit: &PictureCredit, pictures: &[Picture]) -> 
     finding.with_severity(Severity::Warning)
 }
 
-/// `content/pictures/Zoë talks.svg` → `/pictures/zoe-talks.1a2b3c4d.svg`
-fn address(file: &PictureFile) -> Box<str> {
+/// `content/pictures/Zoë talks.svg` → `/pictures/zoe-talks.1a2b3c4d.svg`; a smaller size of a photo says how wide it
+/// is: `/pictures/garden-640.1a2b3c4d.jpg`.
+fn address(file: &PictureFile, rendition: &Rendition) -> Box<str> {
     let name = file.path.rsplit('/').next().unwrap_or("");
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let mut hasher = KeyHasher::new();
-    match &file.body {
-        SourceBody::Text(text) => text.as_bytes().hash(&mut hasher),
-        SourceBody::Bytes(bytes) => bytes.hash(&mut hasher),
-        SourceBody::Unreadable(_) => {}
-    }
-    let key: Key = hasher.key();
-    format!("/pictures/{}.{}.{}", slug(stem), key.short(), ending.to_lowercase()).into()
+    let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let is_whole = file.size().is_none_or(|size| size == (rendition.width, rendition.height));
+    let width = if is_whole { String::new() } else { format!("-{}", rendition.width) };
+    format!("/pictures/{stem}{width}.{}.{}", rendition.key.short(), rendition.kind.endings()[0]).into()
 }
 
 /// The credits by the names of pictures.

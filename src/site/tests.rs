@@ -12,8 +12,9 @@ const SETTINGS: &str =
 fn site(files: &[(&str, &str)]) -> (Site, Findings) {
     let mut files: Vec<(&str, &str)> = [&[("content/site.toml", SETTINGS)], files].concat();
     files.sort_unstable();
-    let parsed =
-        files.iter().map(|(path, text)| ParsedFile::read(&Source::new(path, text.as_bytes().to_vec())).value);
+    let parsed = files
+        .iter()
+        .map(|(path, text)| ParsedFile::read(&Source::new(path, text.as_bytes().to_vec()), None).value);
     let today = "2026-11-22".parse().unwrap_or(Date::FIRST);
     let assembled = assemble(parsed.collect(), AssembleOptions { today, drafts: false });
     let findings = assembled.findings.iter().flat_map(|group| group.iter().cloned()).collect();

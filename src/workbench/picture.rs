@@ -7,14 +7,11 @@ use super::form::Form;
 use super::new_form::NewPageForm;
 use super::request::{Change, Snapshot};
 use crate::base::{Findings, Severity, Source, read_toml};
-use crate::doc::{PictureFile, slug};
+use crate::doc::{PictureFile, PictureKind, slug};
 use crate::site::LEDGER;
 
-/// The largest picture, in bytes. Larger ones take too long on an old phone.
-const LARGEST: usize = 4_000_000;
-
-/// The file types of pictures.
-const ENDINGS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "webp", "avif"];
+/// The largest picture, in bytes: the best that phones take has some 25 million. Pages show smaller ones of it.
+const LARGEST: usize = 30_000_000;
 
 /// The picture and its entry in pictures.toml.
 ///
@@ -27,9 +24,9 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
         .find(|file| file.field == "file" && !file.bytes.is_empty())
         .ok_or("Please choose a picture.")?;
     if upload.bytes.len() > LARGEST {
-        return Err("This picture is larger than 4 MB. Please save it smaller, then choose it again.".into());
+        return Err("This picture is larger than 30 MB. Please save it smaller, then choose it again.".into());
     }
-    let file = file_name(typed, &upload.name)?;
+    let file = file_name(typed, &upload.name, &upload.bytes)?;
     if let Some(what) = missing(typed) {
         return Err(format!("Please write {what}."));
     }
@@ -37,7 +34,7 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
     if view.sources.get(&path).is_some() {
         return Err(format!("There is a picture called {file} already. Please give this one another name."));
     }
-    let read = PictureFile::read(&Source::new(&path, upload.bytes.clone()));
+    let read = PictureFile::read(&Source::new(&path, upload.bytes.clone()), None);
     if let Some(error) =
         read.findings.iter().flat_map(|group| group.iter()).find(|found| found.severity == Severity::Error)
     {
@@ -65,16 +62,11 @@ pub fn made(view: &Snapshot<'_>, typed: &NewPageForm, form: &Form) -> Result<Vec
     ])
 }
 
-/// The name of the new file, from what was typed or else from the name of the upload.
-fn file_name(typed: &NewPageForm, upload: &str) -> Result<String, String> {
-    let (stem, ending) = upload.rsplit_once('.').unwrap_or((upload, ""));
-    let ending = ending.to_lowercase();
-    if !ENDINGS.contains(&&*ending) {
-        return Err(
-            "This is not a picture that every browser shows. Please save it as SVG, PNG, JPEG, WebP or AVIF."
-                .into(),
-        );
-    }
+/// The name of the new file, from what was typed or else from the name of the upload; its ending from what is in it.
+/// A file that is no picture keeps its ending: reading it says what it is.
+fn file_name(typed: &NewPageForm, upload: &str, bytes: &[u8]) -> Result<String, String> {
+    let (stem, ending) = upload.rsplit_once('.').unwrap_or((upload, "jpg"));
+    let ending = PictureKind::of(bytes).map_or(ending.to_lowercase(), |kind| kind.endings()[0].into());
     let name = slug(if typed.name.is_empty() { stem } else { &typed.name });
     if name.is_empty() || !name.is_ascii() || name.len() > 80 {
         return Err("Please give the picture a name with letters from a to z.".into());

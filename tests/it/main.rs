@@ -17,6 +17,7 @@ mod addresses;
 mod alphabet;
 mod bad_input;
 mod built;
+mod camera;
 mod checkers;
 mod cmd;
 mod contact_fields;
@@ -49,6 +50,7 @@ mod mistakes;
 mod names;
 mod origin;
 mod own_folders;
+mod photos;
 #[cfg(feature = "pdf")]
 mod printed;
 mod promises;

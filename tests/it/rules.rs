@@ -1,6 +1,7 @@
 //! Promise 9: every rule shows itself. The good and bad examples of each rule's manual page are laid over a
 //! small site and built.
 
+use crate::camera;
 use crate::small_site;
 use plainleaf::base::Severity;
 use plainleaf::check::{RULES, Rule};
@@ -62,12 +63,14 @@ fn examples(rule: &Rule) -> Vec<Example> {
             info.split_once(' ').unwrap_or_else(|| panic!("{}: a fence without a file: {line}", rule.id));
         let text: String =
             lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-        let (path, bytes) = match path.strip_suffix(" saved as ISO 8859-1") {
-            Some(path) => (
+        let saved = path.strip_suffix(" saved as ISO 8859-1");
+        let (path, bytes) = match (saved, camera::of_caption(path)) {
+            (_, Some(picture)) => picture,
+            (Some(path), _) => (
                 path,
                 text.chars().map(|letter| u8::try_from(letter).expect("a letter of ISO 8859-1")).collect(),
             ),
-            None => (path, text.into_bytes()),
+            (None, None) => (path, text.into_bytes()),
         };
         let file = (path.to_string(), bytes);
         match (kind, examples.last_mut()) {

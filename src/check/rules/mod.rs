@@ -84,7 +84,7 @@ rules! {
     }
     pictures "pictures" "Pictures" {
         picture_alt picture_file picture_ledger picture_licence picture_meaning picture_missing
-        picture_set picture_sharp picture_text
+        picture_set picture_sharp picture_text picture_weight
     }
     settings "settings" "Settings" {
         missing_theme settings_file stray_file unknown_rule
@@ -101,7 +101,7 @@ rules! {
 }
 
 /// Every threshold that site.toml may change.
-pub(super) const THRESHOLDS: [&Thresholds; 14] = [
+pub(super) const THRESHOLDS: [&Thresholds; 15] = [
     &words::bold_share::THRESHOLDS,
     &words::double_negative::THRESHOLDS,
     &words::hard_definition::THRESHOLDS,
@@ -116,6 +116,7 @@ pub(super) const THRESHOLDS: [&Thresholds; 14] = [
     &words::sentence_length::THRESHOLDS,
     &words::sentence_limit::THRESHOLDS,
     &structure::table_width::THRESHOLDS,
+    &pictures::picture_weight::THRESHOLDS,
 ];
 
 /// Sorts rules by id, at compile time (insertion sort).

@@ -1,12 +1,10 @@
-//! Floor 3: links and pictures in running text.
-//! In: a link or an image of the tree, and what it refers to. Out: `<a>` and `<img>`.
-//! Must never: link to a missing page or to a scheme that runs code, or show a picture without a text
-//! alternative.
+//! Floor 3: links in running text.
+//! In: a link of the tree, and what it refers to. Out: `<a>`.
+//! Must never: link to a missing page or to a scheme that runs code.
 
 use super::writer::HtmlWriter;
 use crate::base::escape;
 use crate::doc::NodeRef;
-use crate::render::fact_text::words_of_image;
 use crate::render::view::url;
 use crate::site::{AnswerTarget, LinkTarget, Site};
 use std::borrow::Cow;
@@ -43,31 +41,6 @@ impl<'s> HtmlWriter<'s, '_> {
         }
         let part = if target == LinkTarget::Fragment { self.part_address(destination) } else { None };
         part.or_else(|| href(self.site, destination, target))
-    }
-
-    /// Writes a picture. `entry` is its index among the images of the tree.
-    pub(super) fn image(&mut self, entry: u32) {
-        let image = &self.page.doc.tree.images[entry as usize];
-        let picture = self.page.images[entry as usize].map(|index| &self.site.pictures.all[index as usize]);
-        let Some((picture, (width, height))) =
-            picture.and_then(|picture| Some((picture, picture.file.size?)))
-        else {
-            // The picture is missing, which a rule reports: its text alternative stays.
-            escape(&mut self.out, &words_of_image(self.site, self.page, image));
-            return;
-        };
-        let alt = if image.alt.is_empty() {
-            picture.alt(&self.page.doc.content_path.lang).unwrap_or("").into()
-        } else {
-            words_of_image(self.site, self.page, image)
-        };
-        self.out.push_str("<img src=\"");
-        escape(&mut self.out, &url(self.site, &picture.address));
-        self.out.push_str("\" alt=\"");
-        escape(&mut self.out, &alt);
-        self.out.push_str(&format!(
-            "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
-        ));
     }
 }
 

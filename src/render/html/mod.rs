@@ -7,6 +7,7 @@ mod callout;
 mod checker;
 mod fact;
 mod glossary;
+mod image;
 mod link;
 mod node;
 mod table;

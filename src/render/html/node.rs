@@ -2,6 +2,7 @@
 //! In: a node of the tree. Out: its element, with the nodes in it.
 //! Must never: pass on HTML that an author typed, or add a space that the text does not have.
 
+use super::image::ImageFrame;
 use super::writer::{BodyScope, HtmlWriter};
 use crate::base::escape;
 use crate::doc::heading_level::{page_level, part_level};
@@ -41,7 +42,11 @@ impl<'s> HtmlWriter<'s, '_> {
             NodeKind::Callout(entry) => self.callout(entry, node),
             NodeKind::CalloutTitle => self.below(node),
             NodeKind::Row => self.row(node),
-            NodeKind::RowPicture => self.below(node),
+            NodeKind::RowPicture => {
+                let around = std::mem::replace(&mut self.image_frame, ImageFrame::Row);
+                self.below(node);
+                self.image_frame = around;
+            }
             NodeKind::Table(entry) => self.table(entry, node),
             NodeKind::TableHead => self.table_head(node),
             NodeKind::TableRow => {

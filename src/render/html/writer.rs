@@ -2,6 +2,7 @@
 //! In: a page and the context of its text. Out: HTML, tag by tag.
 //! Must never: treat one kind of node differently from another.
 
+use super::image::ImageFrame;
 use crate::base::Findings;
 use crate::doc::{Align, NodeRef};
 use crate::render::glossary_matcher::GlossaryMatcher;
@@ -47,6 +48,8 @@ pub struct HtmlWriter<'s, 'n> {
     /// Nesting depth of links, headings and code; above 0 no glossary word and no fact becomes a link.
     pub(super) no_links_depth: u32,
     pub(super) callouts: u32,
+    /// Where pictures stand.
+    pub(super) image_frame: ImageFrame,
     pub(super) in_table_head: bool,
     pub(super) column: usize,
     /// Whether the first cell of each row of the current table is the name of the row.
@@ -74,6 +77,7 @@ impl<'s, 'n> HtmlWriter<'s, 'n> {
             shown: BodyScope::Page,
             no_links_depth: 0,
             callouts: 0,
+            image_frame: ImageFrame::Column,
             in_table_head: false,
             column: 0,
             names_rows: false,

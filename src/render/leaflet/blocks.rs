@@ -3,7 +3,7 @@
 //! Must never: decide how a block looks; the theme does.
 
 use super::contact::ContactSetter;
-use super::image::image;
+use super::image::{IN_COLUMN, IN_ROW, image};
 use super::inline::InlineWriter;
 use super::labels::heading_label;
 use crate::base::{Finding, reported_rules};
@@ -43,7 +43,7 @@ impl<'s> InlineWriter<'s, '_> {
         let tree = &self.page.doc.tree;
         Some(match node.kind() {
             NodeKind::Paragraph => match only_picture(node) {
-                Some((entry, picture)) => return self.picture(entry, picture),
+                Some((entry, picture)) => return self.picture(entry, IN_COLUMN, picture),
                 None => dict! { "kind" => "paragraph", "body" => self.inline(node) },
             },
             NodeKind::Heading(level, entry) => {
@@ -97,10 +97,10 @@ impl<'s> InlineWriter<'s, '_> {
         node.children().map(|item| self.blocks(item.children()).into_value()).collect()
     }
 
-    /// A paragraph that is only a picture.
-    fn picture(&mut self, entry: u32, node: NodeRef<'s>) -> Option<Dict> {
+    /// A paragraph that is only a picture, in a frame of this width and height in millimetres.
+    fn picture(&mut self, entry: u32, frame: (f64, f64), node: NodeRef<'s>) -> Option<Dict> {
         let origin = self.origin(node.span());
-        match image(self.site, self.page, entry, origin, self.findings) {
+        match image(self.site, self.page, entry, frame, origin, self.findings) {
             Some(picture) => Some(picture.block()),
             // The picture is missing, which is reported: its text alternative stays.
             None => {
@@ -116,7 +116,7 @@ impl<'s> InlineWriter<'s, '_> {
     fn row(&mut self, node: NodeRef<'s>) -> Option<Dict> {
         let mut children = node.children();
         let first = children.next()?;
-        let picture = only_picture(first).and_then(|(entry, picture)| self.picture(entry, picture));
+        let picture = only_picture(first).and_then(|(entry, picture)| self.picture(entry, IN_ROW, picture));
         Some(dict! { "kind" => "row", "picture" => picture, "blocks" => self.blocks(children) })
     }
 

@@ -5,7 +5,7 @@
 use super::compilation::Compilation;
 use super::contact::ContactSetter;
 use super::glossary;
-use super::image::image;
+use super::image::{IN_COLUMN, image};
 use super::inline::InlineWriter;
 use super::link::to_address;
 use super::text::{Origin, TextSetter, left_to_right};
@@ -164,7 +164,7 @@ fn other_formats_contact<'s>(site: &'s Site, first: Option<&'s Contact>) -> Opti
 /// The first picture of the text, as decoration for a cover. Findings about it are dropped here: they are
 /// reported at its place in the text.
 fn cover_picture(site: &Site, page: &Page, origin: Origin) -> Value {
-    image(site, page, 0, origin, &mut Findings::new())
+    image(site, page, 0, IN_COLUMN, origin, &mut Findings::new())
         .map_or(Value::None, |picture| picture.decoration().into_value())
 }
 

@@ -4,7 +4,7 @@
 //! Must never: write a word that the page's HTML does not have, or a link without a target.
 
 use super::contact;
-use super::image::image;
+use super::image::{IN_COLUMN, image};
 use super::link::{to_address, to_heading};
 use super::text::{Origin, TextSetter, in_language, left_to_right, unbreakable};
 use super::theme::LeafletTheme;
@@ -112,7 +112,7 @@ impl<'s> InlineWriter<'s, '_> {
                 }
             }
             NodeKind::Image(entry) => {
-                out.push(match image(self.site, self.page, entry, origin, self.findings) {
+                out.push(match image(self.site, self.page, entry, IN_COLUMN, origin, self.findings) {
                     // An image starts a new line unless it is in a box.
                     Some(picture) => unbreakable(picture.content),
                     None => {

@@ -81,7 +81,10 @@ fn what_is_new_passes_the_rules_and_is_a_draft() {
 #[test]
 fn a_picture_comes_with_its_lines_in_the_ledger() {
     let mut world = World::small();
-    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x02\0\0\0";
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(40, 30).write_to(&mut png, image::ImageFormat::Png).expect("a PNG can be written");
+    let png = png.into_inner();
+    let png = &*png;
     let send = |world: &mut World, name: &str, bytes: &[u8], author: &str| {
         let pairs = [
             ("token", TOKEN),
@@ -111,10 +114,14 @@ fn a_picture_comes_with_its_lines_in_the_ledger() {
     );
     assert!(world.build.site.pictures.all.iter().any(|picture| picture.name() == "my-letter.png"
         && picture.entry.as_ref().is_some_and(|entry| &*entry.author == "Zoë \"Z\"")));
-    let huge = vec![0; 4_000_001];
+    // What a file is, is told by its content, and its new name says so.
+    let answer = send(&mut world, "scan.jpeg", png, "a");
+    assert_eq!(&*answer.changes[0].path, "content/pictures/scan.png");
+    let huge = vec![0; 30_000_001];
     for (name, bytes, author) in [
-        ("my-letter.png", &png[..], "a"),
-        ("a.exe", png, "a"),
+        ("my-letter.png", png, "a"),
+        ("a.heic", b"\0\0\0\x10ftypheic\0\0\0\0", "a"),
+        ("a.png", &png[..png.len() / 2], "a"),
         ("a.png", b"no picture", "a"),
         ("a.png", png, ""),
         ("….png", png, "a"),

@@ -1,12 +1,17 @@
 //! A picture that cannot be shown, or that is not safe
 //!
-//! A picture must be one that every browser shows: SVG, PNG, JPEG, WebP, AVIF or GIF. A drawing (SVG) says how large
-//! it is, holds no program and fetches nothing from elsewhere. It may begin with the lines that drawing programs write,
-//! but not shorten its text by entities.
+//! A picture must be one that every browser and every leaflet shows: SVG, PNG, JPEG, WebP or GIF. What it is, is told
+//! by what is in the file, not by its name. Photos of iPhones (HEIC), AVIF, TIFF and BMP are saved as JPEG first. A
+//! picture is whole, does not move, and has no more than 64 million dots. A photo for a printing press (CMYK) is shown,
+//! but its colours may look wrong. A drawing (SVG) says how large it is, holds no program and fetches nothing from
+//! elsewhere. It may begin with the lines that drawing programs write, but not shorten its text by entities.
 //!
-//! **Helps:** people who need the picture to understand, and everybody who must be safe on this site.
-//! **Source:** WCAG 1.1.1, Non-text Content; a rule of this project: nothing on a page runs a program or loads from
-//! elsewhere.
+//! What a camera or a program says of a picture is never published: where and when it was taken, by whom, with what.
+//!
+//! **Helps:** people who need the picture to understand, people who cannot read beside something that moves, and
+//! everybody who must be safe on this site.
+//! **Source:** WCAG 1.1.1, Non-text Content; WCAG 2.2.2, Pause, Stop, Hide; a rule of this project: nothing on a page
+//! runs a program or loads from elsewhere.
 //!
 //! ```good content/pictures/talk.svg
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="9"/></svg>
@@ -25,6 +30,10 @@
 //!
 //! ```bad content/pictures/talk.svg
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" onload="go()"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><image href="data:image/jpeg;base64,AAAA"/></svg>
 //! ```
 //!
 //! ```bad content/pictures/talk.png

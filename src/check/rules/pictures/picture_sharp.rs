@@ -26,15 +26,15 @@
 //! reviewed: 2026-11-22
 //! ---
 //!
-//! ![](../pictures/small.webp)
+//! ![](../pictures/small.png)
 //!
 //! Talk.
 //! ```
-//! ```and content/pictures/small.webp
-//! RIFF    WEBPVP8L    /c@ @
+//! ```and content/pictures/small.png of 40 × 40 dots
+//! A photo.
 //! ```
 //! ```and content/pictures/pictures.toml
-//! ["small.webp"]
+//! ["small.png"]
 //! alt = "A dot."
 //! author = "Sam Smith"
 //! licence = "CC0-1.0"
@@ -92,7 +92,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
             continue;
         };
         let Some((width, height)) =
-            picture.file.size.map(|(width, height)| (f64::from(width), f64::from(height)))
+            picture.file.size().map(|(width, height)| (f64::from(width), f64::from(height)))
         else {
             continue;
         };

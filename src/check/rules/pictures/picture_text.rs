@@ -13,14 +13,14 @@
 //! ```
 //!
 //! ```bad content/pictures/pictures.toml
-//! ["talk.webp"]
+//! ["talk.png"]
 //! alt = "Two people sit at a table and talk."
 //! author = "Sam Smith"
 //! licence = "CC0-1.0"
 //! contains_text = true
 //! ```
-//! ```and content/pictures/talk.webp
-//! RIFF    WEBPVP8L    /c@ @
+//! ```and content/pictures/talk.png of 40 × 40 dots
+//! A photo with words in it.
 //! ```
 //!
 //! ```bad content/pictures/talk.svg

@@ -1,97 +1,20 @@
-//! Floor 1: one picture file.
-//! In: its bytes. Out: its size, and what is wrong with it.
-//! Must never: decode more of a picture than its header, or accept a drawing that runs a script.
+//! Floor 1: an SVG drawing.
+//! In: its text. Out: the drawing without what is said about it, its size and its first words; and what is wrong
+//! with it.
+//! Must never: accept a drawing that runs a script, or expand an entity.
 
-use crate::base::{
-    Finding, Findings, Key, LineIndex, Location, Reported, Source, SourceBody, Span, reported_rules,
-};
+use super::kind::PictureKind;
+use super::renditions::Rendition;
+use super::strip::{strip_drawing, strip_embedded};
+use crate::base::{LineIndex, Span};
 use memchr::memmem;
-use std::sync::Arc;
 
-/// A picture file, as far as pages need it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PictureFile {
-    /// Its path from the site folder.
-    pub path: Arc<str>,
-    /// Its bytes.
-    pub body: SourceBody,
-    /// Width and height in CSS pixels; none where the file is not a picture.
-    pub size: Option<(u32, u32)>,
-    /// The first text in an SVG drawing, if there is any.
-    pub words: Option<Span>,
-    /// Hash of path and content.
-    pub key: Key,
-}
-
-/// The file endings of pictures that every browser shows.
-const ENDINGS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
-
-impl PictureFile {
-    /// Whether a path has the ending of a picture.
-    pub fn is_path(path: &str) -> bool {
-        path.rsplit_once('.')
-            .is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-    }
-
-    /// Whether it is an SVG drawing, sharp at any size.
-    pub fn is_drawing(&self) -> bool {
-        is_drawing(&self.path)
-    }
-
-    /// Reads a source.
-    pub fn read(source: &Source) -> Reported<PictureFile> {
-        let mut findings = Findings::new();
-        let mut report = |span: Span, message: String, help: String| {
-            let place = Location { file: source.path.clone(), span };
-            findings.push(Finding::new(&reported_rules::PICTURE_FILE, place, message, help));
-        };
-        let mut words = None;
-        let size = match &source.body {
-            SourceBody::Unreadable(reason) => {
-                report(
-                    Span::default(),
-                    format!("This picture cannot be opened: {}.", reason.why),
-                    reason.help.clone(),
-                );
-                None
-            }
-            SourceBody::Text(text) if is_drawing(&source.path) => read_svg(text, &mut words, &mut report),
-            _ => match imagesize::blob_size(source.bytes()) {
-                Ok(size) if size.width > 0 && size.height > 0 => {
-                    Some((size.width as u32, size.height as u32))
-                }
-                _ => {
-                    let message = "This file is not a picture, or it is damaged.";
-                    report(
-                        Span::default(),
-                        message.into(),
-                        "Save it again as SVG, PNG or JPEG, or take it out of the folder.".into(),
-                    );
-                    None
-                }
-            },
-        };
-        let picture = PictureFile {
-            path: source.path.clone(),
-            body: source.body.clone(),
-            size,
-            words,
-            key: source.key,
-        };
-        Reported::new(picture, findings)
-    }
-}
-
-fn is_drawing(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".svg")
-}
-
-/// The size of an SVG drawing, and in `words` its first text. Reports what a browser must not run or fetch.
-fn read_svg(
+/// The drawing to publish, and in `words` its first text. Reports what a browser must not run or fetch.
+pub fn read_drawing(
     text: &str,
     words: &mut Option<Span>,
     report: &mut impl FnMut(Span, String, String),
-) -> Option<(u32, u32)> {
+) -> Option<Rendition> {
     // Programs that draw write a DOCTYPE, which says nothing. An entity in it is text that stands for other text.
     if let Some(start) = memmem::find(text.as_bytes(), b"<!ENTITY") {
         let end = text[start..].find('>').map_or(text.len(), |end| start + end + 1);
@@ -102,8 +25,7 @@ fn read_svg(
         );
         return None;
     }
-    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 200_000, ..Default::default() };
-    let tree = match roxmltree::Document::parse_with_options(text, options) {
+    let tree = match parse(text) {
         Ok(tree) => tree,
         Err(error) => {
             let line = LineIndex::new(text).line_range(error.pos().row as usize);
@@ -133,9 +55,29 @@ fn read_svg(
             "Add width and height, or a viewBox, to its <svg>.".into(),
         );
     }
-    let (width, height) = size?;
-    (width >= 1.0 && height >= 1.0 && width < 1e6 && height < 1e6)
-        .then_some((width.round() as u32, height.round() as u32))
+    let (width, height) =
+        size.filter(|(width, height)| [width, height].into_iter().all(|side| (1.0..1e6).contains(side)))?;
+    let (clean, unread) = strip_embedded(&strip_drawing(text, &tree));
+    if unread {
+        report(
+            Span::default(),
+            "A picture inside this drawing cannot be opened.".into(),
+            "In the program that drew it, put the picture in again as PNG or JPEG.".into(),
+        );
+    }
+    let size = (width.round() as u32, height.round() as u32);
+    Some(Rendition::new(PictureKind::Drawing, size, clean.as_bytes()))
+}
+
+/// A drawing of a theme, without what is said about it; none where it is not a drawing that can be read.
+pub fn clean_drawing(text: &str) -> Option<String> {
+    let tree = parse(text).ok()?;
+    Some(strip_embedded(&strip_drawing(text, &tree)).0)
+}
+
+fn parse(text: &str) -> Result<roxmltree::Document<'_>, roxmltree::Error> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 200_000, ..Default::default() };
+    roxmltree::Document::parse_with_options(text, options)
 }
 
 /// Reports the parts of a drawing that a browser must not run or fetch; the first text is kept in `words`.

@@ -1,0 +1,168 @@
+//! Floor 1: one picture file.
+//! In: its bytes, and perhaps what was made of the same bytes before. Out: the files to publish, and what is wrong.
+//! Must never: believe the ending of its name, or publish where and by whom a photo was taken.
+
+mod asset;
+mod drawing;
+mod kind;
+mod pixels;
+mod renditions;
+mod strip;
+
+pub use asset::clean_asset;
+pub use kind::{PictureKind, is_picture_path};
+pub use renditions::{Rendition, Renditions, dots};
+
+use crate::base::{
+    Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, reported_rules,
+};
+use kind::OtherFile;
+use pixels::PictureFault;
+use std::sync::Arc;
+
+/// A picture file, as far as pages need it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureFile {
+    /// Its path from the site folder.
+    pub path: Arc<str>,
+    /// The files that are made of it; none where it cannot be shown.
+    pub renditions: Option<Renditions>,
+    /// The first text in an SVG drawing, if there is any.
+    pub words: Option<Span>,
+    /// Hash of path and content.
+    pub key: Key,
+}
+
+impl PictureFile {
+    /// Whether it is an SVG drawing, sharp at any size.
+    pub fn is_drawing(&self) -> bool {
+        self.renditions.as_ref().is_some_and(|made| made.whole.kind == PictureKind::Drawing)
+    }
+
+    /// Width and height, upright: in dots, or of a drawing in CSS pixels. None where it cannot be shown.
+    pub fn size(&self) -> Option<(u32, u32)> {
+        self.renditions.as_ref().map(|made| made.size)
+    }
+
+    /// Reads a source. `kept` is what [`Renditions::make`] made of the same bytes before.
+    pub fn read(source: &Source, kept: Option<Renditions>) -> Reported<PictureFile> {
+        let mut findings = Findings::new();
+        let mut report = |span: Span, message: String, help: String, severity: Severity| {
+            let place = Location { file: source.path.clone(), span };
+            let finding = Finding::new(&reported_rules::PICTURE_FILE, place, message, help);
+            findings.push(finding.with_severity(severity));
+        };
+        let mut error = |span, message, help| report(span, message, help, Severity::Error);
+        let mut words = None;
+        let top = Span::default();
+        let kind = PictureKind::of(source.bytes());
+        let renditions = match (&source.body, kind) {
+            (SourceBody::Unreadable(reason), _) => {
+                error(
+                    top,
+                    format!("This picture cannot be opened: {}.", reason.why),
+                    reason.help.clone(),
+                );
+                None
+            }
+            (_, None) => {
+                let (message, help) = not_a_picture(&source.path, source.bytes());
+                error(top, message, help);
+                None
+            }
+            (SourceBody::Text(text), Some(PictureKind::Drawing)) => {
+                drawing::read_drawing(text, &mut words, &mut error).map(Renditions::one)
+            }
+            (_, Some(kind)) => match kept.map_or_else(|| Renditions::make(kind, source.bytes()), Ok) {
+                Ok(made) => Some(made),
+                Err(fault) => {
+                    let (message, help) = of_fault(fault);
+                    error(top, message, help);
+                    None
+                }
+            },
+        };
+        if renditions.as_ref().is_some_and(|made| made.had_inks) {
+            report(
+                top,
+                "This photo was saved for a printing press (CMYK). Its colours may look wrong on screens."
+                    .into(),
+                "Open it in the program that made it, and save it again as JPEG in the colours RGB.".into(),
+                Severity::Warning,
+            );
+        }
+        if let Some((kind, message)) = kind.and_then(|kind| Some((kind, wrong_ending(&source.path, kind)?))) {
+            let stem = file_name(&source.path).rsplit_once('.').map_or("", |(stem, _)| stem);
+            let help = format!(
+                "Call it {stem}.{}, and write that name on the pages that show it and in pictures.toml.",
+                kind.endings()[0]
+            );
+            report(top, message, help, Severity::Warning);
+        }
+        let picture = PictureFile { path: source.path.clone(), renditions, words, key: source.key };
+        Reported::new(picture, findings)
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The ending of a file's name, in small letters.
+fn ending(path: &str) -> String {
+    file_name(path).rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
+}
+
+/// What is wrong with the name of a picture of this kind, if anything is.
+fn wrong_ending(path: &str, kind: PictureKind) -> Option<String> {
+    let ending = ending(path);
+    let is_right = kind.endings().contains(&&*ending);
+    let article = if kind == PictureKind::Drawing { "an" } else { "a" };
+    (!is_right)
+        .then(|| format!("This is {article} {} picture, though its name ends in .{ending}.", kind.name()))
+}
+
+/// What to say of a file that is no picture that every browser shows: message and help.
+fn not_a_picture(path: &str, bytes: &[u8]) -> (String, String) {
+    let Some(OtherFile { what, help, .. }) = OtherFile::of(bytes) else {
+        return (
+            "This file is not a picture, or it is damaged.".into(),
+            "Save it again as SVG, PNG or JPEG, or take it out of the folder.".into(),
+        );
+    };
+    let ending = ending(path);
+    let known = PictureKind::ALL.iter().any(|kind| kind.endings().contains(&&*ending));
+    let though = if known && !bytes.is_empty() {
+        format!(", though its name ends in .{ending}")
+    } else {
+        String::new()
+    };
+    (format!("This file is {what}{though}."), (*help).into())
+}
+
+/// What to say of a fault: message and help.
+fn of_fault(fault: PictureFault) -> (String, String) {
+    let (message, help) = match fault {
+        PictureFault::CutOff => (
+            "This picture is cut off: its end is missing.".to_string(),
+            "Copy it here again from where it came. If it is cut off there too, use another picture.",
+        ),
+        PictureFault::Damaged => (
+            "This picture is damaged: it cannot be opened.".to_string(),
+            "Open it in Paint, and save it again as PNG or JPEG. If it does not open there, use another picture.",
+        ),
+        PictureFault::Moves => (
+            "This picture moves, and readers cannot stop it.".to_string(),
+            "Save one still picture of it as PNG or JPEG, and use that.",
+        ),
+        PictureFault::TooLarge(width, height) => (
+            format!("This picture has {width} × {height} dots: too many to open."),
+            "Save it smaller. 4,000 dots on its longer side are enough for a whole sheet.",
+        ),
+        PictureFault::UnknownInks => (
+            "This photo was saved for a printing press (CMYK), in colours that cannot be read.".to_string(),
+            "Open it in the program that made it, and save it again as JPEG in the colours RGB.",
+        ),
+    };
+    (message, help.into())
+}
