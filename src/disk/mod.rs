@@ -15,6 +15,8 @@ mod html_folder;
 mod listing;
 mod lock;
 mod manifest;
+#[cfg(feature = "serve")]
+mod private_file;
 mod publish;
 mod published_times;
 mod read;
@@ -38,6 +40,8 @@ pub use disk_cache::DiskCache;
 pub use environment::is_set;
 pub use html_folder::read_pages;
 pub use listing::Listing;
+#[cfg(feature = "serve")]
+pub use private_file::write_private;
 pub use publish::{Published, publish};
 pub use read::{SiteReader, read_site};
 pub use replace_text::replace_text;
