@@ -30,6 +30,7 @@ mod toml_mistake;
 mod value;
 mod words;
 mod written_date;
+mod xml;
 mod yaml_mistake;
 
 pub use blob::Blob;
@@ -55,3 +56,4 @@ pub use span::{Span, Spanned};
 pub use suggest::suggest;
 pub use value::{MapEntry, Value, ValueKind};
 pub use words::{capitalise, count_of};
+pub use xml::{XmlWriter, xml_text};

@@ -185,6 +185,13 @@ pub const UNKNOWN_FIELD: RuleInfo = RuleInfo::new(
 pub const UNKNOWN_LANGUAGE: RuleInfo =
     RuleInfo::new("unknown-language", Error, "None of the pages in this folder is published.");
 
+/// A sign that is not seen and does something.
+pub const UNSEEN_SIGN: RuleInfo = RuleInfo::new(
+    "unseen-sign",
+    Error,
+    "Words or links may look like others, search may miss a word, and programs may stop.",
+);
+
 /// A file that cannot be opened, is not UTF-8, is too large or upsets a program.
 pub const UNREADABLE: RuleInfo = RuleInfo::new(
     "unreadable",

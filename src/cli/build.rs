@@ -148,12 +148,11 @@ fn tell(
     outcome: &BuildOutcome,
 ) -> Result<Verdict, UserError> {
     timings.stage("print the findings");
-    let people = args.format == Format::Human;
-    let mut text = args.format.render(findings, args.quiet);
-    if people && (!args.quiet || matches!(outcome, BuildOutcome::Refused)) {
-        text += &summary(target.shown(), timings.seconds(), outcome);
+    let mut printout = args.format.render(findings, args.quiet);
+    if !args.quiet || matches!(outcome, BuildOutcome::Refused) {
+        printout = printout.around("", &summary(target.shown(), timings.seconds(), outcome));
     }
-    terminal::print(&text)?;
+    terminal::print_out(&printout)?;
     if args.timings {
         terminal::print_aside(&timings.table());
     }

@@ -115,7 +115,6 @@ fn tell(
     build: &Build,
     changed: &BTreeMap<Arc<str>, usize>,
 ) -> Result<(), UserError> {
-    let people = args.format == Format::Human;
     let mends: String = changed
         .iter()
         .map(|(file, places)| {
@@ -124,10 +123,9 @@ fn tell(
         .collect();
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
-    let text = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
-    if !people {
+    let printout = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
+    if args.format != Format::Human {
         terminal::print_aside(&mends);
-        return terminal::print(&text);
     }
     let end = match (build.findings.is_empty(), args.quiet) {
         (true, false) => format!(
@@ -138,8 +136,7 @@ fn tell(
         (false, false) => summary.say(),
         (_, true) => String::new(),
     };
-    let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
-    terminal::print(&format!("{mends}{gap}{text}{end}"))
+    terminal::print_out(&printout.around(&mends, &end))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Must never: be reached from other computers unless somebody asked for that and was told what it means.
 
 use super::arguments::SiteArgs;
+use super::exit::in_one_line;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{capitalise, count_of};
@@ -86,8 +87,8 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
         ServeEvent::Built { changed, seconds, errors, warnings } => {
             let what = match changed.as_deref() {
                 None => "The site".to_string(),
-                Some([one]) => one.clone(),
-                Some([one, rest @ ..]) => format!("{one} and {} more", rest.len()),
+                Some([one]) => in_one_line(one).into_owned(),
+                Some([one, rest @ ..]) => format!("{} and {} more", in_one_line(one), rest.len()),
                 Some([]) => return String::new(),
             };
             let found = match (errors, warnings) {

@@ -26,6 +26,7 @@ mod translated;
 mod translation_template;
 mod tree;
 mod tree_builder;
+mod unseen_signs;
 pub mod yaml_edit;
 mod yaml_scalar;
 

@@ -8,6 +8,7 @@ use super::document::Document;
 use super::file_copy::LeftBehind;
 use super::picture_file::PictureFile;
 use super::stray_fact::report_facts;
+use super::unseen_signs::{find_unseen_in_name, find_unseen_signs, find_written_signs};
 use crate::base::{
     Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
     reported_rules,
@@ -43,6 +44,14 @@ pub enum ParsedFile {
 impl ParsedFile {
     /// Reads one source.
     pub fn read(source: &Source) -> Reported<ParsedFile> {
+        let mut read = Self::read_content(source);
+        if let Some(finding) = find_unseen_in_name(&source.path) {
+            read.findings.push(Arc::new(vec![finding]));
+        }
+        read
+    }
+
+    fn read_content(source: &Source) -> Reported<ParsedFile> {
         let path = &*source.path;
         if path.starts_with("themes/") {
             // Without its settings or words a theme would look different, and nobody would know why.
@@ -57,6 +66,8 @@ impl ParsedFile {
             if let SourceBody::Text(text) = &source.body {
                 let mut broken = Findings::new();
                 find_broken_letters(&source.path, text, &mut broken);
+                find_unseen_signs(&source.path, text, &mut broken);
+                find_written_signs(&source.path, &value.tree, &mut broken);
                 findings.extend((!broken.is_empty()).then(|| Arc::new(broken)));
             }
             return Reported { value: ParsedFile::Document(Arc::new(value)), findings };
@@ -83,6 +94,7 @@ impl ParsedFile {
             };
             if let SourceBody::Text(text) = &source.body {
                 find_broken_letters(&source.path, text, &mut findings);
+                find_unseen_signs(&source.path, text, &mut findings);
             }
             let file = TomlFile { path: source.path.clone(), data, damaged };
             return Reported::new(ParsedFile::Toml(Arc::new(file)), findings);

@@ -46,7 +46,7 @@ rules! {
         large_number latin loaded_word many_conjunctions number_word one_idea paragraph_length
         passage_language passive_voice percentage place_words plural_in_brackets punctuation
         reading_level roman_numeral same_word sentence_average sentence_length sentence_limit
-        speak_to_reader spelling symbol time_format unclear_pronoun word_to_avoid
+        speak_to_reader spelling symbol time_format unclear_pronoun unseen_sign word_to_avoid
     }
     structure "structure" "Headings, lists and tables" {
         bold_heading callout_kind callout_title code_block column_name empty_page field_value
