@@ -153,6 +153,13 @@ pub const THIRD_PARTY_REQUEST: RuleInfo = RuleInfo::new(
     "The other server learns who read which page: for somebody who is being watched or harmed that is dangerous.",
 );
 
+/// A table with more columns or cells than a page can have.
+pub const TABLE_SIZE: RuleInfo = RuleInfo::new(
+    "table-size",
+    Error,
+    "Nobody can find their way in it, and browsers and screen readers slow down or stop.",
+);
+
 /// Lists or quotes nested deeper than the reader follows.
 pub const TOO_DEEP: RuleInfo = RuleInfo::new(
     "too-deep",

@@ -11,7 +11,7 @@ use super::timings::Timings;
 use super::verdict::Verdict;
 use crate::base::{Severity, Sources, count_of};
 use crate::check::FinalFindings;
-use crate::disk::{BuildStamp, DiskCache, Published, PublishedBuild, SiteReader, Target, UserError, publish};
+use crate::disk::{BuildStamp, DiskCache, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError, publish};
 use crate::engine::{self, Memo, Observer, Options};
 use std::path::{Path, PathBuf};
 
@@ -109,7 +109,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
     }
 
     progress.step("Building the pages");
-    let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
+    let cache = Box::new(DiskCache::open(&args.site.folder));
+    let mut memo = Memo::new(cache).within(Box::new(LeafletTime));
     let build = engine::build_observed(&sources, &options, &mut memo, &mut timings);
     timings.stage("compare with what was published before");
     let mut findings = build.compare(&target.published(), &options);

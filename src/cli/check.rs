@@ -10,7 +10,7 @@ use super::summary::Summary;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Finding, Severity, Sources, count_of};
-use crate::disk::{DiskCache, SiteReader, Target, UserError, replace_text};
+use crate::disk::{DiskCache, LeafletTime, SiteReader, Target, UserError, replace_text};
 use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
 use std::collections::BTreeMap;
@@ -64,7 +64,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     let mut reader = SiteReader::new(&args.site.folder)?;
     let mut sources = reader.read()?;
     progress.step("Checking the site");
-    let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
+    let cache = Box::new(DiskCache::open(&args.site.folder));
+    let mut memo = Memo::new(cache).within(Box::new(LeafletTime));
     let mut build = engine::build(&sources, &options, &mut memo);
     let mut changed: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for _ in 0..if args.fix { ROUNDS } else { 0 } {

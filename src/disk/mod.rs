@@ -12,6 +12,7 @@ mod disk_cache;
 mod environment;
 mod file_stat;
 mod html_folder;
+mod leaflet_time;
 mod listing;
 mod lock;
 mod manifest;
@@ -39,6 +40,7 @@ pub use clock::{Stopwatch, today};
 pub use disk_cache::DiskCache;
 pub use environment::is_set;
 pub use html_folder::read_pages;
+pub use leaflet_time::LeafletTime;
 pub use listing::Listing;
 #[cfg(feature = "serve")]
 pub use private_file::write_private;

@@ -24,6 +24,7 @@ mod slug;
 mod stray_fact;
 mod translated;
 mod translation_template;
+mod table_limits;
 mod tree;
 mod tree_builder;
 mod unseen_signs;

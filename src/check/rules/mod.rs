@@ -52,8 +52,8 @@ rules! {
         bold_heading callout_kind callout_title code_block column_name empty_page field_value
         foreign_mark front_matter glossary_order glossary_word heading_depth heading_id heading_order
         heading_space heading_words left_mark list_length lost_callout lost_table main_points
-        missing_title no_headings odd_space one_action question_heading raw_html table_width too_deep typed_list
-        typed_steps underlined_heading unknown_field unreadable
+        missing_title no_headings odd_space one_action question_heading raw_html table_size table_width too_deep
+        typed_list typed_steps underlined_heading unknown_field unreadable
     }
     links "links" "Links and addresses" {
         address_taken bare_address broken_anchor broken_link file_name home_page left_link link_stop
