@@ -107,7 +107,8 @@ mod tests {
         xml.open("a", &[("href", "/?x&\"<y>")]);
         xml.element("b", "]]> <!-- & \u{8}\u{fffe}ŵ");
         xml.close("a");
-        let expected = "<a href=\"/?x&amp;&quot;&lt;y&gt;\"><b>]]&gt; &lt;!-- &amp; \u{fffd}\u{fffd}ŵ</b></a>";
+        let expected =
+            "<a href=\"/?x&amp;&quot;&lt;y&gt;\"><b>]]&gt; &lt;!-- &amp; \u{fffd}\u{fffd}ŵ</b></a>";
         assert_eq!(xml.finish().lines().nth(1), Some(expected));
     }
 

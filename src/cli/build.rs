@@ -11,7 +11,9 @@ use super::timings::Timings;
 use super::verdict::Verdict;
 use crate::base::{Severity, Sources, count_of};
 use crate::check::FinalFindings;
-use crate::disk::{BuildStamp, DiskCache, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError, publish};
+use crate::disk::{
+    BuildStamp, DiskCache, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError, publish,
+};
 use crate::engine::{self, Memo, Observer, Options};
 use std::path::{Path, PathBuf};
 

@@ -202,11 +202,8 @@ fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
     let widths: Vec<usize> = (0..5).map(width).collect();
     let mut text = format!("{title}\n");
     for row in std::iter::once(&head).chain(rows) {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{:width$}", in_one_line(cell)))
-            .collect();
+        let cells: Vec<String> =
+            row.iter().zip(&widths).map(|(cell, width)| format!("{:width$}", in_one_line(cell))).collect();
         text += &format!("  {}\n", cells.join("  ").trim_end());
     }
     text + "\n"

@@ -2,8 +2,8 @@
 //! In: the text of a file, and the byte at which its Markdown begins. Out: the tree, and findings.
 //! Must never: let the parser panic the build: a panic is a finding.
 
-use super::tree::{Align, NodeKind, Table, Tree};
 use super::table_limits::TableLimits;
+use super::tree::{Align, NodeKind, Table, Tree};
 use super::tree_builder::TreeBuilder;
 use crate::base::{Finding, Findings, Location, Span, reported_rules};
 use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};

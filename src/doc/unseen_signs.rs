@@ -150,7 +150,9 @@ pub fn find_unseen_in_name(path: &Arc<str>) -> Option<Finding> {
 /// the flags of England, Scotland and Wales are a black flag with tags.
 fn is_needed(before: char, letter: char) -> bool {
     match letter {
-        '\u{200b}' => matches!(before, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'),
+        '\u{200b}' => {
+            matches!(before, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        }
         '\u{e0020}'..='\u{e007f}' => matches!(before, '🏴' | '\u{e0020}'..='\u{e007e}'),
         _ => false,
     }

@@ -72,7 +72,11 @@ impl Place {
     pub fn enter(&self) -> Result<(), String> {
         self.rounds(1)?;
         let depth = self.depth.fetch_add(1, Relaxed);
-        if depth >= MOST_DEPTH { Err(format!("it stands in itself more than {MOST_DEPTH} times")) } else { Ok(()) }
+        if depth >= MOST_DEPTH {
+            Err(format!("it stands in itself more than {MOST_DEPTH} times"))
+        } else {
+            Ok(())
+        }
     }
 
     /// A component ends.

@@ -29,7 +29,8 @@ pub struct CountedTemplate {
 impl CountedTemplate {
     /// Counts the loops of a template.
     pub fn new(written: &str) -> CountedTemplate {
-        let mut counted = CountedTemplate { text: String::with_capacity(written.len() + 256), added: Vec::new() };
+        let mut counted =
+            CountedTemplate { text: String::with_capacity(written.len() + 256), added: Vec::new() };
         let bytes = written.as_bytes();
         let (mut at, mut copied) = (0, 0);
         while let Some(next) = memchr::memchr(b'{', &bytes[at..]).map(|next| at + next) {
@@ -111,7 +112,13 @@ impl Tag<'_> {
         let word_end = trimmed.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
         let (word, rest) = trimmed.split_at(word_end.unwrap_or(trimmed.len()));
         let end = "{%".len() + inner.len();
-        Some(Tag { word, start: end - rest.len(), rest, end: end - (rest.len() - rest.trim_end().len()), dash })
+        Some(Tag {
+            word,
+            start: end - rest.len(),
+            rest,
+            end: end - (rest.len() - rest.trim_end().len()),
+            dash,
+        })
     }
 }
 
@@ -120,7 +127,8 @@ fn list_of(rest: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(next) = rest[at..].find("in").map(|next| at + next) {
         at = next + 2;
-        let is_word = rest[..next].ends_with(char::is_whitespace) && rest[at..].starts_with(char::is_whitespace);
+        let is_word =
+            rest[..next].ends_with(char::is_whitespace) && rest[at..].starts_with(char::is_whitespace);
         if is_word {
             return Some(at + (rest[at..].len() - rest[at..].trim_start().len()));
         }
@@ -150,8 +158,14 @@ mod tests {
             ("{%for line in\n range(end=3)%}", "{%for line in\n plainleaf_loop(over=range(end=3))%}"),
             ("{% for a in \"%} in \" %}", "{% for a in plainleaf_loop(over=\"%} in \") %}"),
             ("{# {% for a in b %} #}{{ a }}{", "{# {% for a in b %} #}{{ a }}{"),
-            ("{% raw %}{% for a in b %}{% endraw %}{% for a in b %}", "{% raw %}{% for a in b %}{% endraw %}{% for a in plainleaf_loop(over=b) %}"),
-            ("{% component x(a) -%} y {%- endcomponent %}", "{% component x(a) -%}{{- plainleaf_enter() -}} y {{- plainleaf_leave() -}}{%- endcomponent %}"),
+            (
+                "{% raw %}{% for a in b %}{% endraw %}{% for a in b %}",
+                "{% raw %}{% for a in b %}{% endraw %}{% for a in plainleaf_loop(over=b) %}",
+            ),
+            (
+                "{% component x(a) -%} y {%- endcomponent %}",
+                "{% component x(a) -%}{{- plainleaf_enter() -}} y {{- plainleaf_leave() -}}{%- endcomponent %}",
+            ),
             ("{% if forest %}{% endif %}ŵ{% for", "{% if forest %}{% endif %}ŵ{% for"),
         ] {
             assert_eq!(CountedTemplate::new(written).text, counted);

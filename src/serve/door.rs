@@ -90,7 +90,10 @@ mod tests {
             let pair = entry.cookie.split(';').next().unwrap();
             assert!(door.knows(&cookies(&[pair])) && entry.cookie.contains("HttpOnly"), "{}", entry.cookie);
         }
-        assert_eq!(door.entry(&door.key("/_plainleaf/edit"), Some("file=a")).unwrap().to, "/_plainleaf/edit?file=a");
+        assert_eq!(
+            door.entry(&door.key("/_plainleaf/edit"), Some("file=a")).unwrap().to,
+            "/_plainleaf/edit?file=a"
+        );
         for wrong in ["//evil.example/", "/../", "/%2fa", "", "x", "/a\\b"] {
             assert!(door.entry(&door.key(wrong), None).is_none(), "{wrong}");
         }
@@ -100,7 +103,9 @@ mod tests {
     fn without_the_secret_nobody_comes_in() {
         let (door, other) = (Door::new(4700).unwrap(), Door::new(4700).unwrap());
         let secret = door.secret.word();
-        assert!(door.entry(&other.key("/"), None).is_none() && door.entry("/_plainleaf/key//", None).is_none());
+        assert!(
+            door.entry(&other.key("/"), None).is_none() && door.entry("/_plainleaf/key//", None).is_none()
+        );
         let brought = |line: String| door.knows(&cookies(&[&line]));
         assert!(brought(format!("a=b; plainleaf-4700={secret};c=d")));
         for wrong in [

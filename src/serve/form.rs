@@ -187,11 +187,14 @@ mod tests {
     fn without_the_token_in_front_a_form_is_empty() {
         let (token, other) = (Secret::draw().unwrap(), Secret::draw().unwrap());
         let (right, wrong) = (token.word(), other.word());
-        for body in ["a=1".into(), format!("a=1&token={right}"), format!("token={wrong}&a=1"), String::new()] {
+        for body in ["a=1".into(), format!("a=1&token={right}"), format!("token={wrong}&a=1"), String::new()]
+        {
             assert_eq!(sent(&token, WORDS, body.clone()), Ok(Form::default()), "{body}");
         }
         let end = b"--xx--\r\n".to_vec();
-        for first in [part("a", "", b"1"), part("token", "", wrong.as_bytes()), part("token", "", &[b'a'; 9000])] {
+        for first in
+            [part("a", "", b"1"), part("token", "", wrong.as_bytes()), part("token", "", &[b'a'; 9000])]
+        {
             let body = [first, part("token", "", right.as_bytes()), end.clone()].concat();
             assert_eq!(sent(&token, PARTS, body), Ok(Form::default()));
         }
@@ -216,7 +219,10 @@ mod tests {
             (WORDS, b"text=".to_vec()),
             (WORDS, b"token=wrong&text=".to_vec()),
             (PARTS, b"--xx\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n".to_vec()),
-            (PARTS, b"--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n".to_vec()),
+            (
+                PARTS,
+                b"--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n".to_vec(),
+            ),
         ] {
             let (body, asked) = endless(first);
             assert_eq!(ask(&token, kind, body), Ok(Form::default()));

@@ -14,8 +14,8 @@ mod host_guard;
 mod leaflet_queue;
 mod listener;
 mod live;
-mod options;
 mod opening;
+mod options;
 mod port;
 mod preview_loop;
 mod router;
@@ -49,7 +49,11 @@ pub fn serve(
     let (door, token) = (door::Door::new(address.port())?, secret::Secret::draw()?);
     let opened = |to: &str| format!("{}{}", guard.origin(), door.key(to));
     let preview = opened("/");
-    tell(ServeEvent::Open { at: address, preview: preview.clone(), workbench: opened(crate::workbench::ROOT) });
+    tell(ServeEvent::Open {
+        at: address,
+        preview: preview.clone(),
+        workbench: opened(crate::workbench::ROOT),
+    });
     let site = options.open.then(|| reader.root().to_path_buf());
     let events = preview_loop::start(options, reader, token.clone(), show, tell.clone())?;
     let runtime =
@@ -59,5 +63,7 @@ pub fn serve(
         tell(ServeEvent::NoBrowser);
     }
     let state = router::AppState { guard, door, token, shown, events };
-    runtime.block_on(listener::serve(listener, router::router(state))).map_err(|error| could_not_start(&error))
+    runtime
+        .block_on(listener::serve(listener, router::router(state)))
+        .map_err(|error| could_not_start(&error))
 }

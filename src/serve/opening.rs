@@ -18,5 +18,6 @@ pub(super) fn open(site: &Path, address: &str) -> bool {
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<title>The preview opens</title>\n<p><a href=\"{address}\">Open the preview</a></p>\n"
     );
-    write_private(site, "open.html", page.as_bytes()).is_some_and(|file| browser::open(&file.to_string_lossy()))
+    write_private(site, "open.html", page.as_bytes())
+        .is_some_and(|file| browser::open(&file.to_string_lossy()))
 }

@@ -23,11 +23,13 @@ mod contact_fields;
 mod corpus;
 mod dependencies;
 mod docs;
+mod exits;
 #[cfg(feature = "pdf")]
 mod facts;
 mod features;
 mod fix;
 mod golden;
+mod growth;
 mod html5lib;
 #[cfg(feature = "pdf")]
 mod imposing;
@@ -46,6 +48,8 @@ mod mistakes;
 mod names;
 mod origin;
 #[cfg(feature = "pdf")]
+mod paper_limits;
+#[cfg(feature = "pdf")]
 mod printed;
 mod promises;
 #[cfg(unix)]
@@ -61,6 +65,7 @@ mod source_text;
 mod stamp;
 mod test_site;
 mod theme;
+mod theme_loops;
 mod truth;
 #[cfg(feature = "pdf")]
 mod typeset;

@@ -111,9 +111,7 @@ fn lay_out_with_contents(
     let guess = fit::is_probably_long(leaflet);
     let (document, findings) = lay_out(leaflet, data, guess, steps);
     match &document {
-        Some(laid_out) if fit::is_long(laid_out) != guess => {
-            lay_out(leaflet, data, !guess, steps)
-        }
+        Some(laid_out) if fit::is_long(laid_out) != guess => lay_out(leaflet, data, !guess, steps),
         _ => (document, findings),
     }
 }

@@ -98,7 +98,12 @@ impl Counts {
             _ => {}
         }
         let limits = [
-            (levels, MOST_LEVELS, "lists, quotes or boxes in each other", "Use at most two levels of lists or quotes."),
+            (
+                levels,
+                MOST_LEVELS,
+                "lists, quotes or boxes in each other",
+                "Use at most two levels of lists or quotes.",
+            ),
             (self.cells, MOST_CELLS, "cells in tables", "Make several pages of it, or leave rows out."),
             (self.pictures, MOST_PICTURES, "pictures", "Make several pages of it."),
             (self.blocks, MOST_BLOCKS, "paragraphs, items and rows", "Make several pages of it."),
