@@ -30,9 +30,9 @@ impl Format {
         }
         match self {
             Format::Human => Printout::Words(human::say(&findings)),
-            Format::Json => Printout::Document(json::say(&findings)),
-            Format::Sarif => Printout::Document(sarif::say(&findings)),
-            Format::Github => Printout::Document(github::say(&findings)),
+            Format::Json => Printout::ForProgram(json::say(&findings)),
+            Format::Sarif => Printout::ForProgram(sarif::say(&findings)),
+            Format::Github => Printout::ForProgram(github::say(&findings)),
         }
     }
 }

@@ -2,12 +2,12 @@
 //! In: findings. Out: one annotation for each.
 //! Must never: leave out where a finding is.
 
-use super::exit::{Annotation, Document};
+use super::exit::{Annotation, ProgramText};
 use super::findings::FindingsReport;
 use crate::base::Severity;
 
 /// One annotation for each finding.
-pub(super) fn say(findings: &FindingsReport<'_>) -> Document {
+pub(super) fn say(findings: &FindingsReport<'_>) -> ProgramText {
     let annotations = findings.list.iter().map(|finding| {
         let command = match finding.severity {
             Severity::Error => "error",
@@ -28,5 +28,5 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> Document {
         properties.push(("title", finding.rule.id.to_string()));
         Annotation { command, properties, message: [&finding.message, finding.rule.why, &finding.help] }
     });
-    Document::annotations(&annotations.collect::<Vec<_>>())
+    ProgramText::annotations(&annotations.collect::<Vec<_>>())
 }

@@ -2,14 +2,14 @@
 //! In: tasks. Out: one iCalendar file (RFC 5545), with an all-day event for each task.
 //! Must never: give a task another UID when only its day moves.
 
-use super::exit::{Calendar, Document};
+use super::exit::{Calendar, ProgramText};
 use super::tasks::{detail, headline};
 use crate::base::{Date, Interval, Key};
 use crate::site::Site;
 use crate::site::review::ReviewTask;
 
 /// The whole calendar.
-pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> Document {
+pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> ProgramText {
     let mut calendar = Calendar::default();
     calendar.exact("BEGIN", "VCALENDAR");
     calendar.exact("VERSION", "2.0");

@@ -3,7 +3,7 @@
 //! columns count from 1, columns in characters, ends are exclusive.
 //! Must never: hold a time, or anything else that differs from run to run.
 
-use super::exit::Document;
+use super::exit::ProgramText;
 use super::findings::FindingsReport;
 use super::line_index::Region;
 use super::shown_path::exact;
@@ -113,7 +113,7 @@ struct JsonEdit<'a> {
 }
 
 /// The whole document.
-pub(super) fn say(findings: &FindingsReport<'_>) -> Document {
+pub(super) fn say(findings: &FindingsReport<'_>) -> ProgramText {
     let list = findings.list.iter().map(|finding| JsonFinding {
         rule: finding.rule.id,
         severity: finding.severity.name(),
@@ -160,7 +160,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> Document {
         checks: findings.summary.map(checks),
         pages: findings.summary.map_or(&[][..], |summary| &summary.pages).iter().map(page).collect(),
     };
-    Document::json(&document)
+    ProgramText::json(&document)
 }
 
 fn checks(summary: &Summary) -> JsonChecks {

@@ -3,7 +3,7 @@
 //! Must never: record a review that nobody named, or change anything else in a file.
 
 use super::arguments::SiteArgs;
-use super::exit::{Document, Printout, in_one_line};
+use super::exit::{Printout, ProgramText, in_one_line};
 use super::find_page::find_page;
 use super::ical;
 use super::tasks::{headline, kind};
@@ -63,8 +63,8 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
     let tasks = tasks(&site);
     terminal::print_out(&match args.format {
         ReviewStyle::Table => Printout::Words(table(args, &site, &tasks)),
-        ReviewStyle::Json => Printout::Document(json(&site, &tasks)),
-        ReviewStyle::Ical => Printout::Document(ical::say(&site, &tasks)),
+        ReviewStyle::Json => Printout::ForProgram(json(&site, &tasks)),
+        ReviewStyle::Ical => Printout::ForProgram(ical::say(&site, &tasks)),
     })?;
     Ok(Verdict::Fine)
 }
@@ -209,7 +209,7 @@ fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
     text + "\n"
 }
 
-fn json(site: &Site, tasks: &[ReviewTask]) -> Document {
+fn json(site: &Site, tasks: &[ReviewTask]) -> ProgramText {
     let task = |task: &ReviewTask| {
         let mut value = json!({
             "cause": task.cause.name(), "what": headline(task), "due": task.due.to_string(), "overdue": task.due < site.today,
@@ -236,5 +236,5 @@ fn json(site: &Site, tasks: &[ReviewTask]) -> Document {
         "superseded": superseded(site).iter().map(old).collect::<Vec<Value>>(),
         "untranslated": untranslated(site).iter().map(missing).collect::<Vec<Value>>(),
     });
-    Document::json(&document)
+    ProgramText::json(&document)
 }

@@ -3,7 +3,7 @@
 //! are marked so.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
-use super::exit::Document;
+use super::exit::ProgramText;
 use super::findings::FindingsReport;
 use super::rules::{body, title};
 use crate::base::{Finding, Fix, Location, Severity, Span, percent::encode_path};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The whole document.
-pub(super) fn say(findings: &FindingsReport<'_>) -> Document {
+pub(super) fn say(findings: &FindingsReport<'_>) -> ProgramText {
     let ids: BTreeSet<&str> =
         RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule.id)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
@@ -49,7 +49,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> Document {
             "properties": properties.unwrap_or_else(|| json!({})),
         }],
     });
-    Document::json(&document)
+    ProgramText::json(&document)
 }
 
 fn rule(id: &str) -> Value {

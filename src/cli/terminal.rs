@@ -3,7 +3,7 @@
 //! Must never: let words of content or names of files steer the terminal, or fail because the reader has gone.
 //! `plainleaf check | head` must work.
 
-use super::exit::{Document, Printout, harmless, in_one_line};
+use super::exit::{Printout, ProgramText, harmless, in_one_line};
 use crate::disk::{UserError, is_set};
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
@@ -19,7 +19,7 @@ pub(super) fn print(words: &str) -> Result<(), UserError> {
 ///
 /// # Errors
 /// As [`print`].
-pub(super) fn print_document(document: &Document) -> Result<(), UserError> {
+pub(super) fn print_document(document: &ProgramText) -> Result<(), UserError> {
     write(document.text())
 }
 
@@ -30,7 +30,7 @@ pub(super) fn print_document(document: &Document) -> Result<(), UserError> {
 pub(super) fn print_out(printout: &Printout) -> Result<(), UserError> {
     match printout {
         Printout::Words(words) => print(words),
-        Printout::Document(document) => print_document(document),
+        Printout::ForProgram(document) => print_document(document),
     }
 }
 

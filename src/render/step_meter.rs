@@ -6,21 +6,21 @@ use crate::base::Key;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// The most rounds of all loops of a page. A list of 20,000 pages needs some 100,000.
-const MOST_ROUNDS: u64 = 5_000_000;
+const MOST_ROUNDS: u64 = 1_000_000;
 
 /// The deepest that components stand in each other.
 const MOST_DEPTH: u64 = 50;
 
 /// The most bytes of a page.
-const MOST_BYTES: u64 = 50_000_000;
+const MOST_BYTES: u64 = 20_000_000;
 
 /// Measures templates. A page is made by one thread from its beginning to its end, so each thread has a place of its own.
 #[derive(Debug)]
-pub struct StepMeter(Box<[Place]>);
+pub struct StepMeter(Box<[PageCost]>);
 
 /// What the page has cost that a thread makes at the moment.
 #[derive(Debug, Default)]
-pub struct Place {
+pub struct PageCost {
     rounds: AtomicU64,
     depth: AtomicU64,
     bytes: AtomicU64,
@@ -31,22 +31,22 @@ const PLACES: usize = 1024;
 
 impl Default for StepMeter {
     fn default() -> StepMeter {
-        StepMeter((0..PLACES).map(|_| Place::default()).collect())
+        StepMeter((0..PLACES).map(|_| PageCost::default()).collect())
     }
 }
 
 impl StepMeter {
     /// This thread's place.
-    pub fn here(&self) -> &Place {
+    pub fn here(&self) -> &PageCost {
         let thread = Key::of_value(&std::thread::current().id());
         &self.0[thread.0 as usize % PLACES]
     }
 }
 
-impl Place {
+impl PageCost {
     /// A page begins.
     pub fn begin(&self) {
-        let Place { rounds, depth, bytes } = self;
+        let PageCost { rounds, depth, bytes } = self;
         [rounds, depth, bytes].into_iter().for_each(|count| count.store(0, Relaxed));
     }
 

@@ -38,11 +38,11 @@ impl CountedTemplate {
                 at = next + 1;
                 continue;
             };
-            let tag = written.get(next..end).and_then(Tag::of);
+            let tag = written.get(next..end).and_then(CodeTag::of);
             at = end;
             match tag {
-                Some(Tag { word: "raw", .. }) => at = raw_end(bytes, end),
-                Some(Tag { word: "for", start, rest, end, .. }) => {
+                Some(CodeTag { word: "raw", .. }) => at = raw_end(bytes, end),
+                Some(CodeTag { word: "for", start, rest, end, .. }) => {
                     if let Some(list) = list_of(rest) {
                         let list = next + start + list;
                         counted.copy(&written[copied..list]);
@@ -52,12 +52,12 @@ impl CountedTemplate {
                         copied = next + end;
                     }
                 }
-                Some(Tag { word: "component", dash, .. }) => {
+                Some(CodeTag { word: "component", dash, .. }) => {
                     counted.copy(&written[copied..at]);
                     counted.add(&call(ENTER, dash));
                     copied = at;
                 }
-                Some(Tag { word: "endcomponent", .. }) => {
+                Some(CodeTag { word: "endcomponent", .. }) => {
                     counted.copy(&written[copied..next]);
                     counted.add(&call(LEAVE, bytes.get(next + 2) == Some(&b'-')));
                     copied = next;
@@ -92,7 +92,7 @@ fn call(name: &str, dash: bool) -> String {
 }
 
 /// A tag of the template language: `{% word rest %}`.
-struct Tag<'t> {
+struct CodeTag<'t> {
     word: &'t str,
     /// Where `rest` begins in the tag.
     start: usize,
@@ -103,8 +103,8 @@ struct Tag<'t> {
     dash: bool,
 }
 
-impl Tag<'_> {
-    fn of(tag: &str) -> Option<Tag<'_>> {
+impl CodeTag<'_> {
+    fn of(tag: &str) -> Option<CodeTag<'_>> {
         let inner = tag.strip_prefix("{%")?.strip_suffix("%}")?;
         let dash = inner.ends_with('-');
         let inner = inner.strip_suffix('-').unwrap_or(inner);
@@ -112,7 +112,7 @@ impl Tag<'_> {
         let word_end = trimmed.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
         let (word, rest) = trimmed.split_at(word_end.unwrap_or(trimmed.len()));
         let end = "{%".len() + inner.len();
-        Some(Tag {
+        Some(CodeTag {
             word,
             start: end - rest.len(),
             rest,
@@ -138,12 +138,12 @@ fn list_of(rest: &str) -> Option<usize> {
 
 /// Behind the tag that ends a part without tags.
 fn raw_end(bytes: &[u8], from: usize) -> usize {
-    let tags = memmem::find_iter(&bytes[from..], b"{%").map(|at| from + at);
+    let mut tags = memmem::find_iter(&bytes[from..], b"{%").map(|at| from + at);
     let ends = |at: &usize| {
         let word = bytes[at + 2..].strip_prefix(b"-").unwrap_or(&bytes[at + 2..]);
         word.trim_ascii_start().starts_with(b"endraw")
     };
-    tags.filter(|at| ends(at)).next().and_then(|at| code_end(bytes, at)).unwrap_or(bytes.len())
+    tags.find(ends).and_then(|at| code_end(bytes, at)).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! In: compiled templates, and the meter. Out: the page, or an error of Tera where it does too much.
 //! Must never: change what a template makes.
 
-use super::step_meter::{Place, StepMeter};
+use super::step_meter::{PageCost, StepMeter};
 use super::template_loops::{ENTER, LEAVE, LOOP};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub fn render_measured(tera: &Tera, meter: &StepMeter, name: &str, view: &Contex
 /// A page that is being written.
 struct MeasuredPage<'m> {
     bytes: Vec<u8>,
-    place: &'m Place,
+    place: &'m PageCost,
 }
 
 impl Write for MeasuredPage<'_> {
@@ -36,7 +36,7 @@ impl Write for MeasuredPage<'_> {
 }
 
 /// Gives templates the functions that count what they do: [`CountedTemplate`] puts the calls in.
-fn count_steps(tera: &mut Tera, meter: &Arc<StepMeter>) {
+pub fn count_steps(tera: &mut Tera, meter: &Arc<StepMeter>) {
     let loops = meter.clone();
     tera.register_function(LOOP, move |words: Kwargs, _: &State| -> TeraResult<Value> {
         let list = words.get::<Value>("over")?.unwrap_or_else(Value::undefined);

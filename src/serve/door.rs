@@ -29,7 +29,7 @@ pub(super) struct Door {
 }
 
 /// What somebody who used the key gets.
-pub(super) struct Entry {
+pub(super) struct DoorEntry {
     /// The value of Set-Cookie.
     pub cookie: String,
     /// The address without the secret.
@@ -51,11 +51,11 @@ impl Door {
     }
 
     /// What a request gets that uses the key; none for any other.
-    pub fn entry(&self, path: &str, query: Option<&str>) -> Option<Entry> {
+    pub fn entry(&self, path: &str, query: Option<&str>) -> Option<DoorEntry> {
         let (word, _) = path.strip_prefix(KEY)?.split_once('/')?;
         // An address that no site can have could lead to another website: `//evil.example/`.
         let to = path.strip_prefix(KEY)?.strip_prefix(word).filter(|to| decode_path(to).is_some())?;
-        self.secret.is(word).then(|| Entry {
+        self.secret.is(word).then(|| DoorEntry {
             // Strict: a page of another website cannot have it sent. HttpOnly: no script can read it.
             cookie: format!("{}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie, self.secret.word()),
             to: query.map_or(to.to_string(), |query| format!("{to}?{query}")),

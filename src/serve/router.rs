@@ -4,7 +4,7 @@
 //! Must never: let a browser keep a page and show it as new later, or read more than the head of a request whose
 //! sender has not come in by the door.
 
-use super::door::{Door, Entry, OUTSIDE, OUTSIDE_POLICY};
+use super::door::{Door, DoorEntry, OUTSIDE, OUTSIDE_POLICY};
 use super::event::{Event, WorkbenchCall};
 use super::form::{self, FormError};
 use super::host_guard::HostGuard;
@@ -175,7 +175,7 @@ async fn workbench(state: &AppState, path: String, request: Request) -> Response
 }
 
 /// Lets a browser in, and leads it to the address without the secret.
-fn enter(entry: &Entry, headers: &HeaderMap) -> Response<Body> {
+fn enter(entry: &DoorEntry, headers: &HeaderMap) -> Response<Body> {
     // A browser that comes from another place (a file, an e-mail in a website) does not send a strict cookie along
     // when it is redirected. It does when a page of our own leads on.
     let comes_from_elsewhere =

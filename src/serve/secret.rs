@@ -45,7 +45,8 @@ mod tests {
         let (one, other) = (Secret::draw().unwrap(), Secret::draw().unwrap());
         assert_eq!(one.word().len(), 32);
         assert!(one.is(&one.word().to_string()) && !one.is(other.word()));
-        for wrong in ["", &one.word()[..31], &format!("{}0", one.word()), &one.word().replace(|_| true, "0")]
+        for wrong in
+            ["", &one.word()[..31], &format!("{}0", one.word()), &one.word().replace(|_: char| true, "0")]
         {
             assert!(!one.is(wrong), "{wrong}");
         }

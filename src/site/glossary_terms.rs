@@ -58,7 +58,7 @@ impl GlossaryTerms {
             is_wanted(*number) && text.starts_with(&**term) && whole_length(text, term).is_some()
         };
         let lists = [Some(start), start.strip_suffix('s')].into_iter().flatten();
-        let found = lists.filter_map(|start| self.by_start.get(start)?.iter().find(fits));
+        let found = lists.filter_map(|start| self.by_start.get(start)?.iter().find(|entry| fits(entry)));
         let (term, number) = found.max_by_key(|(term, _)| term.len())?;
         Some((*number, whole_length(text, term)?))
     }

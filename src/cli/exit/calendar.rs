@@ -2,7 +2,7 @@
 //! In: names of properties with their values. Out: the lines of the file, escaped and folded.
 //! Must never: split a character, or let a value end its line.
 
-use super::document::Document;
+use super::program_text::ProgramText;
 
 /// A calendar that is being written.
 #[derive(Default)]
@@ -21,8 +21,8 @@ impl Calendar {
     }
 
     /// The finished file.
-    pub fn finish(self) -> Document {
-        Document(self.0)
+    pub fn finish(self) -> ProgramText {
+        ProgramText(self.0)
     }
 }
 

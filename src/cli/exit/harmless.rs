@@ -108,7 +108,10 @@ mod tests {
             ("a\u{2028}b\u{85}c", "a<U+2028>b<U+0085>c"),
             ("::stop-commands::x\n  ::set-output::", ": :stop-commands::x\n  : :set-output::"),
             ("\r::error::x", "␍: :error::x"),
-            ("a::b ##[add-mask]x ##vso[task]y ##teamcity[z", "a::b ## [add-mask]x ## vso[task]y ## teamcity[z"),
+            (
+                "a::b ##[add-mask]x ##vso[task]y ##teamcity[z",
+                "a::b ## [add-mask]x ## vso[task]y ## teamcity[z",
+            ),
             ("## Heading ##", "## Heading ##"),
             ("متن\u{200f} עברית\u{200d}", "متن\u{200f} עברית\u{200d}"),
         ] {
@@ -121,7 +124,17 @@ mod tests {
     fn only_colours_are_let_through() {
         let coloured = "\x1b[1m\x1b[38;5;9merror\x1b[0m";
         assert_eq!(harmless(coloured, true), coloured);
-        for other in ["\x1b[8mhidden", "\x1b[08m", "\x1b[1;7m", "\x1b[2J", "\x1b[1A", "\x1b]8;;x\x07", "\x1bc", "\x1b[", "\x1b[3"] {
+        for other in [
+            "\x1b[8mhidden",
+            "\x1b[08m",
+            "\x1b[1;7m",
+            "\x1b[2J",
+            "\x1b[1A",
+            "\x1b]8;;x\x07",
+            "\x1bc",
+            "\x1b[",
+            "\x1b[3",
+        ] {
             assert!(!harmless(other, true).contains('\x1b'), "{other:?}");
         }
     }
@@ -130,7 +143,7 @@ mod tests {
         #[test]
         fn nothing_that_steers_is_left(text in "([a-z \n\t:#\\[\x1b\r\u{9b}\u{202e}]|\\PC|::|##\\[){0,60}") {
             let safe = harmless(&text, false);
-            prop_assert!(!safe.contains(|letter| is_sign(letter) && letter != '\n' && letter != '\t'));
+            prop_assert!(!safe.contains(|letter: char| is_sign(letter) && letter != '\n' && letter != '\t'));
             prop_assert!(safe.lines().all(|line| !line.trim_start().starts_with("::")), "{:?}", safe);
             prop_assert!(!safe.contains("##["));
             prop_assert_eq!(harmless(&safe, false), safe.clone(), "a second time changes nothing");

@@ -3,13 +3,13 @@
 //! Must never: let content steer a terminal, command a build service, or end a value of another format early.
 
 mod calendar;
-mod document;
 mod harmless;
 mod printout;
+mod program_text;
 mod workflow;
 
 pub(super) use calendar::Calendar;
-pub(super) use document::Document;
 pub(super) use harmless::{harmless, in_one_line};
 pub(super) use printout::Printout;
+pub(super) use program_text::ProgramText;
 pub(super) use workflow::Annotation;

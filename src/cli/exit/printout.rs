@@ -2,14 +2,14 @@
 //! In: one or the other. Out: the same, to be printed.
 //! Must never: mix the two: a sentence behind a document would break it.
 
-use super::document::Document;
+use super::program_text::ProgramText;
 
 /// What a command prints.
 pub enum Printout {
     /// For people. What may steer a terminal is made visible when it is printed.
     Words(String),
     /// For another program.
-    Document(Document),
+    ForProgram(ProgramText),
 }
 
 impl Printout {

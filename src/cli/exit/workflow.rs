@@ -2,8 +2,8 @@
 //! In: a place and words. Out: workflow commands, one on each line.
 //! Must never: let content end a command or begin another one.
 
-use super::document::Document;
 use super::harmless::is_sign;
+use super::program_text::ProgramText;
 
 /// One annotation.
 pub struct Annotation<'a> {
@@ -15,16 +15,16 @@ pub struct Annotation<'a> {
     pub message: [&'a str; 3],
 }
 
-impl Document {
+impl ProgramText {
     /// Annotations as workflow commands.
-    pub fn annotations(annotations: &[Annotation<'_>]) -> Document {
+    pub fn annotations(annotations: &[Annotation<'_>]) -> ProgramText {
         let mut text = String::new();
         for Annotation { command, properties, message } in annotations {
             let properties: Vec<String> =
                 properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
             text += &format!("::{command} {}::{}\n", properties.join(","), data(&message.join("\n")));
         }
-        Document(text)
+        ProgramText(text)
     }
 }
 
@@ -58,7 +58,7 @@ mod tests {
             properties: vec![("file", "a\n::stop-commands::b,c:d%.md".into()), ("line", "3".into())],
             message: ["one\r\n::error::two", "\x1b[2J\u{202e}", "100%"],
         };
-        let document = Document::annotations(&[annotation]);
+        let document = ProgramText::annotations(&[annotation]);
         assert_eq!(
             document.text(),
             "::error file=a%0A%3A%3Astop-commands%3A%3Ab%2Cc%3Ad%25.md,line=3::one%0D%0A::error::two%0A\u{fffd}[2J\u{fffd}%0A100%25\n"

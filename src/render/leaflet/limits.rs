@@ -9,7 +9,6 @@ use super::compilation::Compilation;
 use super::fit::estimated_pages;
 use crate::base::{Finding, Span, reported_rules};
 use crate::doc::{NodeKind, NodeRef};
-use crate::render::layout::EditionLayout;
 
 /// The most columns of a table. The narrowest that words fit into is a centimetre, and A4 has 17.
 const MOST_COLUMNS: usize = 16;
@@ -37,10 +36,7 @@ pub fn too_much(leaflet: &Compilation) -> Option<Finding> {
         return Some(finding(leaflet, span, message, help));
     }
     let pages = estimated_pages(leaflet);
-    if pages <= MOST_PAGES as f64 || leaflet.layout == EditionLayout::Trifold {
-        return None;
-    }
-    Some(too_long(leaflet, pages as usize))
+    (pages > MOST_PAGES as f64).then(|| too_long(leaflet, pages as usize))
 }
 
 /// A finding if a leaflet came out with too many pages.

@@ -7,12 +7,12 @@ use serde::Serialize;
 use std::fmt::Write;
 
 /// Text in the format of another program.
-pub struct Document(pub(super) String);
+pub struct ProgramText(pub(super) String);
 
-impl Document {
+impl ProgramText {
     /// A value as JSON. What could steer a terminal or command a build service stands as `\u001b`: to a program it is the
     /// same, and a person may look at the file or the log.
-    pub fn json(value: &impl Serialize) -> Document {
+    pub fn json(value: &impl Serialize) -> ProgramText {
         // Strings and numbers can always be written as JSON.
         let plain = serde_json::to_string_pretty(value).unwrap_or_default();
         let mut text = String::with_capacity(plain.len() + 1);
@@ -30,7 +30,7 @@ impl Document {
             }
             rest = after;
         }
-        Document(text + "\n")
+        ProgramText(text + "\n")
     }
 
     /// The text.
@@ -48,7 +48,7 @@ mod tests {
     proptest! {
         #[test]
         fn json_says_the_same_and_steers_nothing(words in proptest::collection::vec("([a-z\n\x1b\u{9b}\u{202e}\u{e0041}\"\\\\]|\\PC|::|##\\[){0,30}", 0..4)) {
-            let document = Document::json(&words);
+            let document = ProgramText::json(&words);
             prop_assert_eq!(serde_json::from_str::<Vec<String>>(document.text()).unwrap(), words);
             prop_assert_eq!(harmless(document.text(), false), document.text());
         }
