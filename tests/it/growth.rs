@@ -108,6 +108,27 @@ fn a_tag_with_thousands_of_attributes() {
 }
 
 #[test]
+fn a_page_made_elsewhere_with_a_tag_of_thousands_of_attributes_is_named_and_not_judged() {
+    let tag: String = (0..100_000).map(|at| format!(" data-a{at}")).collect();
+    let page = format!("<!doctype html>\n<title>x</title>\n<p{tag}>x</p>");
+    let files =
+        Sources::from_memory([("a.html", page.as_str()), ("b.html", "<!doctype html><title>b</title><p>b")]);
+    let clock = Instant::now();
+    let judged = plainleaf::check::built::judge_folder(&files, &[]);
+    assert!(clock.elapsed().as_secs_f64() < 2.0, "{:?}", clock.elapsed());
+    let told: Vec<_> =
+        judged.findings.iter().filter(|finding| finding.message.contains("2000 attributes")).collect();
+    assert!(
+        told.len() == 1 && &*told[0].location.file == "a.html" && told[0].location.span.start > 20,
+        "{told:?}"
+    );
+    assert!(
+        judged.findings.iter().any(|finding| &*finding.location.file == "b.html"),
+        "the others are judged"
+    );
+}
+
+#[test]
 fn a_page_of_thousands_of_anything() {
     let one = |text: String| vec![("content/en/page.md".to_string(), format!("{TOP}{text}"))];
     grows_with_its_size("headings of one name", 2500, |count| {
