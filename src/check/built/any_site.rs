@@ -45,12 +45,15 @@ pub fn is_page(path: &str) -> bool {
 pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
     let mut findings = Findings::new();
     let decoded: Vec<Result<Option<Source>, String>> = par_map(files.as_slice(), decode_page);
-    let mut texts = Vec::new();
+    let (mut texts, mut not_judged) = (Vec::new(), Vec::new());
     let mut no_text = 0;
     for (file, decoded) in files.iter().zip(decoded) {
         match decoded {
             Ok(Some(text)) => match crowded_tag(&text) {
-                Some(tag) => findings.push(crowded(&text, tag)),
+                Some(tag) => {
+                    findings.push(crowded(&text, tag));
+                    not_judged.push(text);
+                }
                 None => texts.push(text),
             },
             Ok(None) => no_text += 1,
@@ -89,6 +92,7 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
                 || LINK_RULES.contains(&rule.info)
         })
         .count();
+    texts.append(&mut not_judged);
     Judged { findings, sources: Sources::sorted(texts), no_text, rules }
 }
 
