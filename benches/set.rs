@@ -21,6 +21,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     use plainleaf::base::{Reported, par_map, par_map_threads};
     use plainleaf::doc::ParsedFile;
+    use plainleaf::render::Unlimited;
     use plainleaf::render::leaflet::{EditionLayout, LeafletJob, LeafletTheme, jobs, make};
     use plainleaf::site::{AssembleOptions, Role, assemble};
     use std::path::Path;
@@ -41,7 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .filter(|order| order.layout != EditionLayout::LargePrint && site.page(order.page).role != Role::Home)
         .collect();
     let written = par_map_threads(&orders, |order| -> Result<(), String> {
-        let Reported { value, findings: notes } = make(&site, &press, order);
+        let Reported { value, findings: notes } = make(&site, &press, order, &Unlimited);
         let printed = value.ok_or_else(|| format!("{notes:?}"))?;
         let name = site.page(order.page).address.trim_matches('/').replace('/', "-");
         std::fs::write(Path::new(out).join(format!("{name}.pdf")), &printed.reading)

@@ -12,7 +12,7 @@ import { startBrowser } from '../../tests/web/browser.mjs';
 const [program, folder, runs = '60'] = process.argv.slice(2);
 if (!program || !folder) throw new Error('node benches/serve/run.mjs PROGRAM SITE [RUNS]');
 process.env.PLAINLEAF = program;
-const { ask, preview, until } = await import('../../tests/web/preview.mjs');
+const { ask, contextAt, preview, until } = await import('../../tests/web/preview.mjs');
 
 const section = readdirSync(join(folder, 'content/en'), { withFileTypes: true }).find((entry) => entry.isDirectory()).name;
 const name = readdirSync(join(folder, 'content/en', section)).filter((file) => file.endsWith('.md') && file !== 'index.md')[3];
@@ -36,7 +36,7 @@ console.log(`${folder}: the first page after ${(now() - started).toFixed(0)} ms`
 const memory = (what) => Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]) / 1000;
 const browser = await startBrowser();
 try {
-  const context = await browser.newContext();
+  const context = await contextAt(browser, server.origin);
   const waiting = new Map();
   await context.exposeFunction('drawn', (mark, time) => waiting.get(mark)?.(time));
   await context.addInitScript(() => {

@@ -1,8 +1,8 @@
-//! Floor 0: text inside HTML and XML.
+//! Floor 0: text inside HTML.
 //! In: text. Out: the same as markup that shows it.
 //! Must never: be given markup: it would be shown as text.
 
-/// Appends text to HTML or XML, for use between tags and between double quotation marks: `<`, `&` and `"`
+/// Appends text to HTML, for use between tags and between double quotation marks: `<`, `&` and `"`
 /// become entities.
 pub fn escape(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
@@ -19,7 +19,7 @@ pub fn escape(out: &mut String, text: &str) {
     out.push_str(&text[done..]);
 }
 
-/// The escaped text as a string of its own. `>` is an entity too, so that `]]>` can stand in XML.
+/// The escaped text as a string of its own. `>` is an entity too.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);

@@ -153,6 +153,13 @@ pub const THIRD_PARTY_REQUEST: RuleInfo = RuleInfo::new(
     "The other server learns who read which page: for somebody who is being watched or harmed that is dangerous.",
 );
 
+/// A table with more columns or cells than a page can have.
+pub const TABLE_SIZE: RuleInfo = RuleInfo::new(
+    "table-size",
+    Error,
+    "Nobody can find their way in it, and browsers and screen readers slow down or stop.",
+);
+
 /// Lists or quotes nested deeper than the reader follows.
 pub const TOO_DEEP: RuleInfo = RuleInfo::new(
     "too-deep",
@@ -184,6 +191,13 @@ pub const UNKNOWN_FIELD: RuleInfo = RuleInfo::new(
 /// A folder of a language that the site does not have.
 pub const UNKNOWN_LANGUAGE: RuleInfo =
     RuleInfo::new("unknown-language", Error, "None of the pages in this folder is published.");
+
+/// A sign that is not seen and does something.
+pub const UNSEEN_SIGN: RuleInfo = RuleInfo::new(
+    "unseen-sign",
+    Error,
+    "Words or links may look like others, search may miss a word, and programs may stop.",
+);
 
 /// A file that cannot be opened, is not UTF-8, is too large or upsets a program.
 pub const UNREADABLE: RuleInfo = RuleInfo::new(

@@ -2,7 +2,7 @@
 //! In: what was typed. Out: the folder of the site, and the day.
 //! Must never: look whether the folder is there.
 
-use super::shown_path::shown;
+use super::shown_path::{exact, shown};
 use crate::base::Date;
 use crate::disk::{UserError, today};
 use std::path::PathBuf;
@@ -26,6 +26,11 @@ impl SiteArgs {
             Some(day) => Ok(day),
             None => today(),
         }
+    }
+
+    /// A path in the site folder, for another program that works in the current folder.
+    pub fn exact(&self, path: &str) -> String {
+        exact(&self.folder.join(path))
     }
 
     /// A path in the site folder, as it would be typed in the current folder.

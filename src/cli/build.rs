@@ -11,7 +11,9 @@ use super::timings::Timings;
 use super::verdict::Verdict;
 use crate::base::{Severity, Sources, count_of};
 use crate::check::FinalFindings;
-use crate::disk::{BuildStamp, DiskCache, Published, PublishedBuild, SiteReader, Target, UserError, publish};
+use crate::disk::{
+    BuildStamp, DiskCache, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError, publish,
+};
 use crate::engine::{self, Memo, Observer, Options};
 use std::path::{Path, PathBuf};
 
@@ -109,7 +111,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
     }
 
     progress.step("Building the pages");
-    let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
+    let cache = Box::new(DiskCache::open(&args.site.folder));
+    let mut memo = Memo::new(cache).within(Box::new(LeafletTime));
     let build = engine::build_observed(&sources, &options, &mut memo, &mut timings);
     timings.stage("compare with what was published before");
     let mut findings = build.compare(&target.published(), &options);
@@ -148,12 +151,11 @@ fn tell(
     outcome: &BuildOutcome,
 ) -> Result<Verdict, UserError> {
     timings.stage("print the findings");
-    let people = args.format == Format::Human;
-    let mut text = args.format.render(findings, args.quiet);
-    if people && (!args.quiet || matches!(outcome, BuildOutcome::Refused)) {
-        text += &summary(target.shown(), timings.seconds(), outcome);
+    let mut printout = args.format.render(findings, args.quiet);
+    if !args.quiet || matches!(outcome, BuildOutcome::Refused) {
+        printout = printout.around("", &summary(target.shown(), timings.seconds(), outcome));
     }
-    terminal::print(&text)?;
+    terminal::print_out(&printout)?;
     if args.timings {
         terminal::print_aside(&timings.table());
     }

@@ -10,7 +10,7 @@ use super::summary::Summary;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Finding, Key, Severity, Sources, count_of};
-use crate::disk::{DiskCache, SiteReader, Target, UserError, save};
+use crate::disk::{DiskCache, LeafletTime, SiteReader, Target, UserError, save};
 use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
 use crate::workbench::Change;
@@ -65,7 +65,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     let mut reader = SiteReader::new(&args.site.folder)?;
     let mut sources = reader.read()?;
     progress.step("Checking the site");
-    let mut memo = Memo::new(Box::new(DiskCache::open(&args.site.folder)));
+    let cache = Box::new(DiskCache::open(&args.site.folder));
+    let mut memo = Memo::new(cache).within(Box::new(LeafletTime));
     let mut build = engine::build(&sources, &options, &mut memo);
     let mut mends = Mends::default();
     for _ in 0..if args.fix { ROUNDS } else { 0 } {
@@ -142,10 +143,9 @@ fn tell(args: &CheckArgs, sources: &Sources, build: &Build, mends: &Mends) -> Re
     let mends = mends.say(&args.site);
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
-    let text = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
-    if !people {
+    let printout = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
+    if args.format != Format::Human {
         terminal::print_aside(&mends);
-        return terminal::print(&text);
     }
     let end = match (build.findings.is_empty(), args.quiet) {
         (true, false) => format!(
@@ -156,8 +156,7 @@ fn tell(args: &CheckArgs, sources: &Sources, build: &Build, mends: &Mends) -> Re
         (false, false) => summary.say(),
         (_, true) => String::new(),
     };
-    let gap = if mends.is_empty() || text.is_empty() { "" } else { "\n" };
-    terminal::print(&format!("{mends}{gap}{text}{end}"))
+    terminal::print_out(&printout.around(&mends, &end))
 }
 
 #[cfg(test)]

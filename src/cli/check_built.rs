@@ -30,8 +30,7 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     let people = format == Format::Human;
     let site = SiteArgs { folder: folder.to_path_buf(), today: None };
     let findings = FindingsReport::new(&judged.findings, &[], &judged.sources, &site);
-    let text = format.render(findings, quiet);
-    terminal::print(&text)?;
+    terminal::print_out(&format.render(findings, quiet))?;
     // What was not checked goes to stderr if a program reads the findings.
     let end = summary(&judged);
     if people && !quiet {

@@ -1,7 +1,8 @@
 //! Floor 8: the output styles of findings.
-//! In: findings, and the word after `--format`. Out: the whole text in that style.
+//! In: findings, and the word after `--format`. Out: what is printed in that style.
 //! Must never: leave a finding out in one style that another one shows.
 
+use super::exit::Printout;
 use super::findings::FindingsReport;
 use super::{github, human, json, sarif};
 use crate::base::Severity;
@@ -22,16 +23,16 @@ pub(super) enum Format {
 
 impl Format {
     /// All findings in this style. With `quiet`, people see errors only.
-    pub fn render(self, mut findings: FindingsReport<'_>, quiet: bool) -> String {
+    pub fn render(self, mut findings: FindingsReport<'_>, quiet: bool) -> Printout {
         if quiet && self == Format::Human {
             findings.list.retain(|finding| finding.severity == Severity::Error);
             findings.exceptions = &[];
         }
         match self {
-            Format::Human => human::say(&findings),
-            Format::Json => json::say(&findings),
-            Format::Sarif => sarif::say(&findings),
-            Format::Github => github::say(&findings),
+            Format::Human => Printout::Words(human::say(&findings)),
+            Format::Json => Printout::ForProgram(json::say(&findings)),
+            Format::Sarif => Printout::ForProgram(sarif::say(&findings)),
+            Format::Github => Printout::ForProgram(github::say(&findings)),
         }
     }
 }

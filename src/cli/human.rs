@@ -30,8 +30,7 @@ const MOST: usize = 100;
 
 /// All findings, and a sentence that counts them.
 pub(super) fn say(findings: &FindingsReport<'_>) -> String {
-    let renderer =
-        if terminal::is_watched() && !is_set("NO_COLOR") { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if terminal::has_colours() { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.no_graphics(is_set("NO_GRAPHICS"));
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     let counted_by_rule = findings.list.iter().map(|finding| {
@@ -139,7 +138,7 @@ fn shown<'a>(
     };
     let mark = |part: Range<usize>| -> Annotation<'a> {
         let mark = kind.span(part);
-        if label.is_empty() { mark } else { mark.label(label.to_string()) }
+        if label.is_empty() { mark } else { mark.label(normalize_untrusted_str(label)) }
     };
     if line.len() <= LONG {
         return group

@@ -3,9 +3,10 @@
 //! columns count from 1, columns in characters, ends are exclusive.
 //! Must never: hold a time, or anything else that differs from run to run.
 
+use super::exit::ProgramText;
 use super::findings::FindingsReport;
 use super::line_index::Region;
-use super::shown_path::shown;
+use super::shown_path::exact;
 use super::summary::{PageReading, Summary};
 use crate::base::{Location, Severity};
 use serde::Serialize;
@@ -112,7 +113,7 @@ struct JsonEdit<'a> {
 }
 
 /// The whole document.
-pub(super) fn say(findings: &FindingsReport<'_>) -> String {
+pub(super) fn say(findings: &FindingsReport<'_>) -> ProgramText {
     let list = findings.list.iter().map(|finding| JsonFinding {
         rule: finding.rule.id,
         severity: finding.severity.name(),
@@ -148,7 +149,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
     let document = JsonReport {
         program: "plainleaf",
         version: env!("CARGO_PKG_VERSION"),
-        site: shown(&findings.site.folder),
+        site: exact(&findings.site.folder),
         counts: JsonCounts {
             error: findings.count(Severity::Error),
             warning: findings.count(Severity::Warning),
@@ -159,8 +160,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
         checks: findings.summary.map(checks),
         pages: findings.summary.map_or(&[][..], |summary| &summary.pages).iter().map(page).collect(),
     };
-    // Strings and numbers can always be written as JSON.
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    ProgramText::json(&document)
 }
 
 fn checks(summary: &Summary) -> JsonChecks {

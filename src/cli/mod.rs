@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod check_built;
+mod exit;
 mod find_page;
 mod findings;
 mod format;

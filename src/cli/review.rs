@@ -3,6 +3,7 @@
 //! Must never: record a review that nobody named, or change anything else in a file.
 
 use super::arguments::SiteArgs;
+use super::exit::{Printout, ProgramText, in_one_line};
 use super::find_page::find_page;
 use super::ical;
 use super::tasks::{headline, kind};
@@ -61,12 +62,11 @@ pub(super) fn run(args: &ReviewArgs) -> Result<Verdict, UserError> {
         return done(args, &site).map(|()| Verdict::Fine);
     }
     let tasks = tasks(&site);
-    let text = match args.format {
-        ReviewStyle::Table => table(args, &site, &tasks),
-        ReviewStyle::Json => json(&site, &tasks),
-        ReviewStyle::Ical => ical::say(&site, &tasks),
-    };
-    terminal::print(&text)?;
+    terminal::print_out(&match args.format {
+        ReviewStyle::Table => Printout::Words(table(args, &site, &tasks)),
+        ReviewStyle::Json => Printout::ForProgram(json(&site, &tasks)),
+        ReviewStyle::Ical => Printout::ForProgram(ical::say(&site, &tasks)),
+    })?;
     Ok(Verdict::Fine)
 }
 
@@ -209,17 +209,14 @@ fn lines(title: &str, head: [&str; 5], rows: &[[String; 5]]) -> String {
     let widths: Vec<usize> = (0..5).map(width).collect();
     let mut text = format!("{title}\n");
     for row in std::iter::once(&head).chain(rows) {
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{:width$}", cell.replace(char::is_control, " ")))
-            .collect();
+        let cells: Vec<String> =
+            row.iter().zip(&widths).map(|(cell, width)| format!("{:width$}", in_one_line(cell))).collect();
         text += &format!("  {}\n", cells.join("  ").trim_end());
     }
     text + "\n"
 }
 
-fn json(site: &Site, tasks: &[ReviewTask]) -> String {
+fn json(site: &Site, tasks: &[ReviewTask]) -> ProgramText {
     let task = |task: &ReviewTask| {
         let mut value = json!({
             "cause": task.cause.name(), "what": headline(task), "due": task.due.to_string(), "overdue": task.due < site.today,
@@ -246,5 +243,5 @@ fn json(site: &Site, tasks: &[ReviewTask]) -> String {
         "superseded": superseded(site).iter().map(old).collect::<Vec<Value>>(),
         "untranslated": untranslated(site).iter().map(missing).collect::<Vec<Value>>(),
     });
-    format!("{document:#}\n")
+    ProgramText::json(&document)
 }

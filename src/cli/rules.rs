@@ -4,6 +4,7 @@
 //! Must never: show another rule because its name is similar.
 
 use super::arguments::day;
+use super::exit::ProgramText;
 use super::shown_path::shown;
 use super::terminal;
 use super::verdict::Verdict;
@@ -70,7 +71,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<Verdict, UserError> {
             target.shown()
         ))?;
     } else if args.format == RulesStyle::Json {
-        terminal::print(&format!("{:#}\n", document(&rules, default_end(day))))?;
+        terminal::print_document(&ProgramText::json(&document(&rules, default_end(day))))?;
     } else if args.id.is_some() {
         terminal::print(&rules.iter().map(|rule| page(rule, default_end(day))).collect::<String>())?;
     } else {

@@ -3,6 +3,7 @@
 //! are marked so.
 //! Must never: hold a time, or an absolute path that nobody typed.
 
+use super::exit::ProgramText;
 use super::findings::FindingsReport;
 use super::rules::{body, title};
 use crate::base::{Finding, Fix, Location, Severity, Span, percent::encode_path};
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The whole document.
-pub(super) fn say(findings: &FindingsReport<'_>) -> String {
+pub(super) fn say(findings: &FindingsReport<'_>) -> ProgramText {
     let ids: BTreeSet<&str> =
         RULES.iter().map(|rule| rule.id).chain(findings.list.iter().map(|finding| finding.rule.id)).collect();
     let ids: Vec<&str> = ids.into_iter().collect();
@@ -48,7 +49,7 @@ pub(super) fn say(findings: &FindingsReport<'_>) -> String {
             "properties": properties.unwrap_or_else(|| json!({})),
         }],
     });
-    format!("{document:#}\n")
+    ProgramText::json(&document)
 }
 
 fn rule(id: &str) -> Value {
@@ -125,7 +126,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// The path as a URI: relative to the current folder, or a `file:` URI if an absolute path was typed.
 fn uri(findings: &FindingsReport<'_>, file: &str) -> String {
-    let path = findings.site.shown(file);
+    let path = findings.site.exact(file);
     let scheme = match path.as_bytes() {
         [b'/', ..] => "file://",
         [_, b':', ..] => "file:///",

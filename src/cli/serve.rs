@@ -3,6 +3,7 @@
 //! Must never: be reached from other computers unless somebody asked for that and was told what it means.
 
 use super::arguments::SiteArgs;
+use super::exit::in_one_line;
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{capitalise, count_of};
@@ -17,7 +18,8 @@ use std::net::IpAddr;
   plainleaf serve my-site    show the site in my-site
 
 Save a file in any program: the page in the browser changes by itself. Drafts are shown too, and say so.
-Nothing is published. To stop it, press Ctrl+C.")]
+Nothing is published. The address that is printed holds a key: without it nobody sees the preview, not
+even another user of this computer. To stop it, press Ctrl+C.")]
 pub(super) struct ServeArgs {
     #[command(flatten)]
     site: SiteArgs,
@@ -62,18 +64,18 @@ pub(super) fn run(args: &ServeArgs) -> Result<Verdict, UserError> {
 
 fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
     match told {
-        ServeEvent::Open(at) => {
+        ServeEvent::Open { at, preview, workbench } => {
             let mut text = String::new();
             if asked != 0 && at.port() != asked {
                 text +=
                     &format!("Another program listens at port {asked}, so the preview took {}.\n", at.port());
             }
             if !at.ip().is_loopback() {
-                text += "Careful: every computer in your network can see this preview, drafts too, and can change your files.\n";
+                text += "Careful: every computer in your network can reach this preview, and what is sent can be read on the way. Whoever has its address can see it, drafts too, and can change your files.\n";
             }
             let site = if folder.is_empty() { "." } else { folder };
             text + &format!(
-                "The preview of {site} is at http://{at}/\nThe workbench is at http://{at}/_plainleaf/\nTo stop the preview, press Ctrl+C.\n"
+                "The preview of {site} is at {preview}\nThe workbench is at {workbench}\nThese addresses are for you alone: whoever has one can change your files. To stop the preview, press Ctrl+C.\n"
             )
         }
         ServeEvent::NoBrowser => {
@@ -85,8 +87,8 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
         ServeEvent::Built { changed, seconds, errors, warnings } => {
             let what = match changed.as_deref() {
                 None => "The site".to_string(),
-                Some([one]) => one.clone(),
-                Some([one, rest @ ..]) => format!("{one} and {} more", rest.len()),
+                Some([one]) => in_one_line(one).into_owned(),
+                Some([one, rest @ ..]) => format!("{} and {} more", in_one_line(one), rest.len()),
                 Some([]) => return String::new(),
             };
             let found = match (errors, warnings) {

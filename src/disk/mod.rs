@@ -13,9 +13,12 @@ mod disk_cache;
 mod environment;
 mod file_stat;
 mod html_folder;
+mod leaflet_time;
 mod listing;
 mod lock;
 mod manifest;
+#[cfg(feature = "serve")]
+mod private_file;
 mod publish;
 mod published_times;
 mod read;
@@ -42,7 +45,10 @@ pub use clock::{Stopwatch, today};
 pub use disk_cache::DiskCache;
 pub use environment::is_set;
 pub use html_folder::read_pages;
+pub use leaflet_time::LeafletTime;
 pub use listing::Listing;
+#[cfg(feature = "serve")]
+pub use private_file::write_private;
 pub use publish::{Published, publish};
 pub use read::{SiteReader, read_site};
 pub use save::save;

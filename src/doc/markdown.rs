@@ -2,10 +2,11 @@
 //! In: the text of a file, and the byte at which its Markdown begins. Out: the tree, and findings.
 //! Must never: let the parser panic the build: a panic is a finding.
 
+use super::table_limits::TableLimits;
 use super::tree::{Align, NodeKind, Table, Tree};
 use super::tree_builder::TreeBuilder;
 use crate::base::{Finding, Findings, Location, Span, reported_rules};
-use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -14,8 +15,12 @@ pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, findings:
     // The parser has panicked on odd input before (see its advisories). One bad file must not hide the
     // others.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let mut reader =
-            MarkdownReader { builder: TreeBuilder::new(file.clone(), source.clone()), start, source };
+        let mut reader = MarkdownReader {
+            builder: TreeBuilder::new(file.clone(), source.clone()),
+            tables: TableLimits::default(),
+            start,
+            source,
+        };
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
         let events: OffsetIter<'_> = Parser::new_ext(&source[start..], options).into_offset_iter();
@@ -39,6 +44,7 @@ pub fn read_markdown(file: &Arc<str>, source: &Arc<str>, start: usize, findings:
 
 struct MarkdownReader<'s> {
     builder: TreeBuilder,
+    tables: TableLimits,
     start: usize,
     source: &'s Arc<str>,
 }
@@ -51,6 +57,22 @@ impl MarkdownReader<'_> {
 
     fn take(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
         let span = self.span(range);
+        match &event {
+            Event::Start(Tag::Table(columns)) => {
+                self.tables.begin_table(columns.len(), span, &mut self.builder)
+            }
+            Event::Start(Tag::TableRow) => self.tables.begin_row(&mut self.builder),
+            _ => {}
+        }
+        let left_out = self.tables.leaves_out();
+        match &event {
+            Event::End(TagEnd::TableRow) => self.tables.end_row(),
+            Event::End(TagEnd::Table) => self.tables.end_table(),
+            _ => {}
+        }
+        if left_out {
+            return;
+        }
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(_) => self.builder.close(),

@@ -22,10 +22,12 @@ mod reviewed;
 pub mod schema;
 mod slug;
 mod stray_fact;
+mod table_limits;
 mod translated;
 mod translation_template;
 mod tree;
 mod tree_builder;
+mod unseen_signs;
 pub mod yaml_edit;
 mod yaml_scalar;
 

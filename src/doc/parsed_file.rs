@@ -8,6 +8,7 @@ use super::document::Document;
 use super::file_copy::LeftBehind;
 use super::picture::{PictureFile, Renditions, clean_asset, is_picture_path};
 use super::stray_fact::report_facts;
+use super::unseen_signs::{find_unseen_in_name, find_unseen_signs, find_written_signs};
 use crate::base::{
     Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
     reported_rules,
@@ -43,6 +44,14 @@ pub enum ParsedFile {
 impl ParsedFile {
     /// Reads one source. `kept` is what was made of the same bytes before, if they are a picture's.
     pub fn read(source: &Source, kept: Option<Renditions>) -> Reported<ParsedFile> {
+        let mut read = Self::read_content(source, kept);
+        if let Some(finding) = find_unseen_in_name(&source.path) {
+            read.findings.push(Arc::new(vec![finding]));
+        }
+        read
+    }
+
+    fn read_content(source: &Source, kept: Option<Renditions>) -> Reported<ParsedFile> {
         let path = &*source.path;
         if path.starts_with("themes/") {
             // Without its settings or words a theme would look different, and nobody would know why.
@@ -62,6 +71,8 @@ impl ParsedFile {
             if let SourceBody::Text(text) = &source.body {
                 let mut broken = Findings::new();
                 find_broken_letters(&source.path, text, &mut broken);
+                find_unseen_signs(&source.path, text, &mut broken);
+                find_written_signs(&source.path, &value.tree, &mut broken);
                 findings.extend((!broken.is_empty()).then(|| Arc::new(broken)));
             }
             return Reported { value: ParsedFile::Document(Arc::new(value)), findings };
@@ -88,6 +99,7 @@ impl ParsedFile {
             };
             if let SourceBody::Text(text) = &source.body {
                 find_broken_letters(&source.path, text, &mut findings);
+                find_unseen_signs(&source.path, text, &mut findings);
             }
             let file = TomlFile { path: source.path.clone(), data, damaged };
             return Reported::new(ParsedFile::Toml(Arc::new(file)), findings);

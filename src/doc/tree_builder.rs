@@ -287,7 +287,8 @@ impl TreeBuilder {
         heading.words = words;
     }
 
-    fn report(&mut self, rule: &'static RuleInfo, span: Span, message: String, help: String) {
+    /// Adds a finding.
+    pub fn report(&mut self, rule: &'static RuleInfo, span: Span, message: String, help: String) {
         let place = Location { file: self.file.clone(), span };
         self.findings.push(Finding::new(rule, place, message, help));
     }

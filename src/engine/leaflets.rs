@@ -10,7 +10,7 @@ use super::panic::catch;
 use super::{ArtifactCache, Memo, Options};
 use crate::base::{Findings, Key, Reported, par_map_threads};
 use crate::render::leaflet::{LeafletJob, LeafletTheme, jobs, make};
-use crate::render::{EditionFiles, Editions};
+use crate::render::{Budget, EditionFiles, Editions};
 use crate::site::Site;
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ pub fn typeset(site: &Site, opts: &Options, memo: &mut Memo) -> Reported<Edition
     let Reported { value: theme, mut findings } = theme(site, memo);
     let jobs = jobs(site, &theme, |_| true);
     let new: Vec<&LeafletJob> = jobs.iter().filter(|job| !memo.leaflets.contains_key(&job.key)).collect();
-    let artifacts = &memo.artifacts;
-    let made = par_map_threads(&new, |job| typeset_one(site, &theme, job, &**artifacts));
+    let (artifacts, budget) = (&memo.artifacts, &memo.budget);
+    let made = par_map_threads(&new, |job| typeset_one(site, &theme, job, &**artifacts, &**budget));
     let made: Vec<(Key, CachedLeaflet)> = new.iter().map(|job| job.key).zip(made).collect();
     memo.leaflets.extend(made);
     retain(&mut memo.leaflets, jobs.iter().map(|job| job.key));
@@ -43,13 +43,14 @@ pub(super) fn typeset_one(
     theme: &LeafletTheme,
     job: &LeafletJob,
     artifacts: &dyn ArtifactCache,
+    budget: &dyn Budget,
 ) -> CachedLeaflet {
     if let Some(files) = artifacts.get(job.key).and_then(|bytes| unpacked(&bytes)) {
         return CachedLeaflet { files: Some(Arc::new(files)), findings: Vec::new() };
     }
     let mut fault = Findings::new();
     let place = || top_of(&site.page(job.page).doc.path);
-    let made = catch(place, &mut fault, || make(site, theme, job));
+    let made = catch(place, &mut fault, || make(site, theme, job, budget));
     let Reported { value, findings } = made.unwrap_or_else(|| Reported::new(None, fault));
     // The next run has to report the same findings. So only leaflets without findings go to the disk cache.
     if let Some(files) = value.as_ref().filter(|_| findings.is_empty()) {

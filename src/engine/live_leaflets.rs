@@ -7,7 +7,7 @@ use super::cache::{CachedLeaflet, CachedTheme};
 use super::leaflets::{ready, typeset_one};
 use crate::base::{Finding, Findings, Key, Reported, WorkerThread};
 use crate::render::leaflet::{LeafletJob, jobs};
-use crate::render::{EditionFiles, EditionLayout, Editions};
+use crate::render::{Budget, EditionFiles, EditionLayout, Editions};
 use crate::site::{PageId, Role, Site};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -67,14 +67,15 @@ pub fn related_pages(site: &Site, id: PageId) -> Vec<PageId> {
 pub struct LeafletSetter {
     theme: Option<CachedTheme>,
     artifacts: Box<dyn ArtifactCache>,
+    budget: Box<dyn Budget>,
     /// All leaflets are typeset on this one thread: each new thread would keep memory of its own.
     thread: WorkerThread,
 }
 
 impl LeafletSetter {
-    /// A setter with a cache of earlier leaflets.
-    pub fn new(artifacts: Box<dyn ArtifactCache>) -> LeafletSetter {
-        LeafletSetter { theme: None, artifacts, thread: WorkerThread::default() }
+    /// A setter with a cache of earlier leaflets, and the time that each may take.
+    pub fn new(artifacts: Box<dyn ArtifactCache>, budget: Box<dyn Budget>) -> LeafletSetter {
+        LeafletSetter { theme: None, artifacts, budget, thread: WorkerThread::default() }
     }
 
     /// Drops the leaflets that are not wanted any more. Returns the jobs for the others, in the order of
@@ -105,7 +106,7 @@ impl LeafletSetter {
     pub fn set(&self, site: &Site, job: &LeafletJob, papers: &mut LeafletSet) {
         let Some((theme, _)) = &self.theme else { return };
         let CachedLeaflet { files, findings } =
-            self.thread.run(|| typeset_one(site, theme, job, &*self.artifacts));
+            self.thread.run(|| typeset_one(site, theme, job, &*self.artifacts, &*self.budget));
         let doc = &site.page(job.page).doc;
         papers.of.insert(
             (doc.path.clone(), job.layout),

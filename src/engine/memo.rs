@@ -15,7 +15,7 @@ use crate::check::built::summarise;
 use crate::check::prose::Prose;
 use crate::check::{self, LanguageStandard, Topics};
 use crate::doc::{LeftBehind, ParsedFile, is_picture_path};
-use crate::render::{Job, Plan, Rendered, Templates};
+use crate::render::{Budget, Job, Plan, Rendered, Templates, Unlimited};
 use crate::site::{Page, Site, State};
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Memo {
     /// The theme's leaflet layouts, as long as its files are the same.
     pub(super) layouts: Option<super::cache::CachedTheme>,
     pub(super) artifacts: Box<dyn ArtifactCache>,
+    /// The time that each leaflet may take.
+    pub(super) budget: Box<dyn Budget>,
     /// Whether it is held for long. Then the pages of a large site are compressed.
     compress_pages: bool,
 }
@@ -52,8 +54,14 @@ impl Memo {
             leaflets: CacheTable::default(),
             layouts: None,
             artifacts,
+            budget: Box::new(Unlimited),
             compress_pages: false,
         }
+    }
+
+    /// The same, with a time that each leaflet may take.
+    pub fn within(self, budget: Box<dyn Budget>) -> Self {
+        Memo { budget, ..self }
     }
 
     /// The same, for a process that holds it for long: less memory, a little more time.

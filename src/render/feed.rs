@@ -3,9 +3,8 @@
 //! Must never: change the id of a page when only its title changes.
 
 use super::plan::{Job, Plan, Rendered};
-use crate::base::{Date, Key, escape};
+use crate::base::{Date, Key, XmlWriter};
 use crate::site::{Locale, Page, Role, Site};
-use std::fmt::Write;
 
 /// The most entries in a feed.
 const MAX_ENTRIES: usize = 30;
@@ -35,42 +34,50 @@ pub fn plan(plan: &mut Plan<'_>) {
 
 /// The feed of a language. Each page comes with the date of its last check.
 fn feed(site: &Site, locale: &Locale, pages: &[(Date, &Page)]) -> String {
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-        locale.lang
-    );
-    let (home, own) = (
-        site.absolute(&format!("{}/", locale.prefix)),
-        site.absolute(&format!("{}/feed.xml", locale.prefix)),
-    );
-    element(&mut xml, "title", &site.settings.name);
-    let _ = write!(xml, "<id>{home}</id>\n<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{own}\"/>\n");
+    let mut xml = XmlWriter::new();
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &locale.lang)]);
+    xml.line();
+    let home = site.absolute(&format!("{}/", locale.prefix));
+    let own = site.absolute(&format!("{}/feed.xml", locale.prefix));
     // Atom requires the date of the last change; without checked pages that is the date of the build.
-    let _ =
-        writeln!(xml, "<updated>{}T00:00:00Z</updated>", pages.first().map_or(site.today, |(day, _)| *day));
-    let _ = write!(xml, "<author>");
-    element(&mut xml, "name", &site.settings.organisation);
-    let _ = writeln!(xml, "</author>");
+    let updated = pages.first().map_or(site.today, |(day, _)| *day);
+    line(&mut xml, "title", &site.settings.name);
+    line(&mut xml, "id", &home);
+    xml.empty("link", &[("href", &home)]);
+    xml.line();
+    xml.empty("link", &[("rel", "self"), ("href", &own)]);
+    xml.line();
+    line(&mut xml, "updated", &moment(updated));
+    xml.open("author", &[]);
+    xml.element("name", &site.settings.organisation);
+    xml.line();
+    xml.close("author");
+    xml.line();
     for (day, page) in pages {
         let address = site.absolute(&page.address);
-        xml.push_str("<entry>\n");
-        element(&mut xml, "title", page.title());
-        let _ = write!(
-            xml,
-            "<id>{address}</id>\n<link href=\"{address}\"/>\n<updated>{day}T00:00:00Z</updated>\n"
-        );
+        xml.open("entry", &[]);
+        xml.line();
+        line(&mut xml, "title", page.title());
+        line(&mut xml, "id", &address);
+        xml.empty("link", &[("href", &address)]);
+        xml.line();
+        line(&mut xml, "updated", &moment(*day));
         if let Some(summary) = &page.doc.front_matter.summary {
-            element(&mut xml, "summary", &summary.value);
+            line(&mut xml, "summary", &summary.value);
         }
-        xml.push_str("</entry>\n");
+        xml.close("entry");
+        xml.line();
     }
-    xml.push_str("</feed>\n");
-    xml
+    xml.close("feed");
+    xml.line();
+    xml.finish()
 }
 
-/// Adds an element with escaped text.
-fn element(xml: &mut String, name: &str, text: &str) {
-    let _ = write!(xml, "<{name}>");
-    escape(xml, text);
-    let _ = writeln!(xml, "</{name}>");
+fn line(xml: &mut XmlWriter, name: &'static str, text: &str) {
+    xml.element(name, text);
+    xml.line();
+}
+
+fn moment(day: Date) -> String {
+    format!("{day}T00:00:00Z")
 }

@@ -4,6 +4,7 @@
 
 mod assets;
 mod bidi;
+mod budget;
 mod checker;
 mod checker_words;
 mod edition_jobs;
@@ -36,12 +37,16 @@ mod shared_context;
 mod sitemap;
 mod statement;
 mod taken_paths;
+mod step_meter;
 mod template;
+mod template_loops;
+mod template_steps;
 mod text_key;
 mod tokens;
 mod versions;
 mod view;
 
+pub use budget::{Budget, TimeIsUp, Unlimited};
 pub use editions::{CAN_TYPESET, Edition, EditionFiles, Editions, main_pdf};
 pub use layout::EditionLayout;
 pub use origin::tag_origins;

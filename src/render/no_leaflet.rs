@@ -2,6 +2,7 @@
 //! In: what the functions of that folder take. Out: no jobs and no leaflets.
 //! Must never: report that a leaflet was typeset.
 
+use super::budget::Budget;
 use super::editions::EditionFiles;
 pub use super::layout::EditionLayout;
 use crate::base::{Findings, Key, Reported};
@@ -42,6 +43,6 @@ pub fn jobs(_: &Site, _: &LeafletTheme, _: impl Fn(PageId) -> bool) -> Vec<Leafl
 }
 
 /// Typesets nothing.
-pub fn make(_: &Site, _: &LeafletTheme, _: &LeafletJob) -> Reported<Option<EditionFiles>> {
+pub fn make(_: &Site, _: &LeafletTheme, _: &LeafletJob, _: &dyn Budget) -> Reported<Option<EditionFiles>> {
     Reported::new(None, Findings::new())
 }

@@ -163,6 +163,7 @@ pub fn glossary_key(glossary: &Glossary) -> Key {
     let Glossary {
         doc,
         words: _, // Read from the document.
+        terms: _, // The same.
         key: _,   // The same.
     } = glossary;
     Key::of_value(&doc.as_ref().map(|doc| document_key(doc)))

@@ -3,10 +3,9 @@
 //! Must never: list a page that is `noindex`.
 
 use super::plan::{Job, Plan, Rendered};
-use crate::base::{Date, Key, escape};
+use crate::base::{Date, Key, XmlWriter};
 use crate::site::{Role, Site};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// One page in the sitemap.
 #[derive(Hash)]
@@ -68,26 +67,27 @@ fn entries(site: &Site) -> Vec<SitemapEntry<'_>> {
 
 /// The file.
 fn write(site: &Site, entries: &[SitemapEntry]) -> String {
-    let several = site.locales.len() > 1;
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"",
-    );
-    xml.push_str(if several { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n" } else { ">\n" });
-    let origin = origin(site);
+    let mut names = vec![("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")];
+    if site.locales.len() > 1 {
+        names.push(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    }
+    let mut xml = XmlWriter::new();
+    xml.open("urlset", &names);
+    xml.line();
     for entry in entries {
-        let _ = write!(xml, "<url><loc>{origin}");
-        escape(&mut xml, &entry.address);
-        xml.push_str("</loc>");
+        xml.open("url", &[]);
+        xml.element("loc", &site.absolute(&entry.address));
         if let Some(day) = entry.checked {
-            let _ = write!(xml, "<lastmod>{day}</lastmod>");
+            xml.element("lastmod", &day.to_string());
         }
         for (lang, address) in &entry.translations {
-            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{origin}");
-            escape(&mut xml, address);
-            xml.push_str("\"/>");
+            let href = site.absolute(address);
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang), ("href", &href)]);
         }
-        xml.push_str("</url>\n");
+        xml.close("url");
+        xml.line();
     }
-    xml.push_str("</urlset>\n");
-    xml
+    xml.close("urlset");
+    xml.line();
+    xml.finish()
 }

@@ -1,9 +1,12 @@
-//! Floor 3: the theme's templates. The one file that knows Tera.
+//! Floor 3: the theme's templates. Beside `template_steps.rs` the one file that knows Tera.
 //! In: a theme, a template's name, a view. Out: text; an error becomes a finding at the template's own line.
 //! Must never: give a template a function that reaches into the site.
 
 use super::minify::{minify_css, minify_template};
 use super::origin::mark_tags;
+use super::step_meter::StepMeter;
+use super::template_loops::CountedTemplate;
+use super::template_steps::{count_steps, render_measured};
 use super::tokens;
 use crate::base::{Finding, Findings, Key, Location, Reported, SourceBody, Span, reported_rules};
 use crate::site::Theme;
@@ -37,6 +40,8 @@ pub struct Templates {
     minified: bool,
     /// Whether pages get marks that say where their tags come from.
     traced: bool,
+    /// Measures what they do.
+    meter: Arc<StepMeter>,
     /// As the designer wrote them, to say where an error is.
     written: BTreeMap<Box<str>, (Arc<str>, Arc<str>)>,
 }
@@ -107,6 +112,7 @@ impl Templates {
             ready: Tera::default(),
             minified: minify,
             traced: false,
+            meter: Arc::default(),
             written,
         };
         match templates.compile(minify) {
@@ -132,6 +138,7 @@ impl Templates {
             ready: Tera::default(),
             minified: self.minified,
             traced: true,
+            meter: self.meter.clone(),
             written: self.written.clone(),
         };
         // Without templates there are no pages, and so nobody asks where their tags come from.
@@ -153,8 +160,10 @@ impl Templates {
         let mut tera = Tera::default();
         let texts = self.written.iter().enumerate().map(|(number, (name, (_, text)))| {
             let text = if self.traced { mark_tags(text, number) } else { text.to_string() };
-            (name.to_string(), if minify { minify_template(&text) } else { text })
+            let text = if minify { minify_template(&text) } else { text };
+            (name.to_string(), CountedTemplate::new(&text).text)
         });
+        count_steps(&mut tera, &self.meter);
         tera.add_raw_templates(texts.collect::<Vec<_>>())?;
         Ok(tera)
     }
@@ -164,12 +173,14 @@ impl Templates {
         if self.written.is_empty() || self.ready.get_template_names().next().is_none() {
             return String::new();
         }
-        match self.ready.render(name, &view) {
+        match render_measured(&self.ready, &self.meter, name, &view) {
             Ok(text) => text,
             Err(error) => {
-                let place =
-                    self.compile(false).ok().and_then(|tera| tera.render(name, &view).err()).unwrap_or(error);
-                notes.push(self.finding(&place));
+                let again = self
+                    .compile(false)
+                    .ok()
+                    .and_then(|tera| render_measured(&tera, &self.meter, name, &view).err());
+                notes.push(self.finding(&again.unwrap_or(error)));
                 String::new()
             }
         }
@@ -185,7 +196,9 @@ impl Templates {
                     .cloned()
                     .unwrap_or_else(|| (report.filename().into(), "".into()));
                 let range = &report.span().range;
-                let span = Span::new(range.start.min(text.len()), range.end.min(text.len()));
+                let counted = CountedTemplate::new(&text);
+                let place = |place: usize| counted.written_place(place).min(text.len());
+                let span = Span::new(place(range.start), place(range.end));
                 (path, span, report.message().to_string())
             }
             ErrorKind::MissingParent { current, parent } => {

@@ -94,6 +94,8 @@ impl<'s> TextKeys<'s> {
         let Checker {
             start: _, // Read from the document, like everything but the targets of answers.
             parts,
+            answer_of_link: _, // The same as in `parts`.
+            heading_of_id: _,
             back_edges: _, // Follow from the answers.
             all: _,        // Follows from the page's address.
         } = checker;

@@ -17,11 +17,11 @@ impl HostGuard {
         HostGuard { address }
     }
 
-    /// The address of the site's first page.
-    pub fn home(&self) -> String {
+    /// The beginning of all its addresses, without a slash at the end.
+    pub fn origin(&self) -> String {
         let host =
             if self.address.ip().is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { self.address.ip() };
-        format!("http://{}/", SocketAddr::new(host, self.address.port()))
+        format!("http://{}", SocketAddr::new(host, self.address.port()))
     }
 
     /// Admits a request.

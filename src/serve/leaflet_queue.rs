@@ -4,7 +4,7 @@
 //! Must never: keep a page in the browser waiting, or go on with an old build.
 
 use super::event::{Event, FinishedLeaflets};
-use crate::disk::DiskCache;
+use crate::disk::{DiskCache, LeafletTime};
 use crate::engine::{Build, LeafletSet, LeafletSetter, related_pages};
 use crate::site::{Page, PageId, Role};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -46,7 +46,7 @@ impl LeafletQueue {
     /// An empty queue, with its thread.
     pub fn new(site: &Path, events: Sender<Event>) -> LeafletQueue {
         let (give, tasks) = channel();
-        let mut setter = LeafletSetter::new(Box::new(DiskCache::open(site)));
+        let mut setter = LeafletSetter::new(Box::new(DiskCache::open(site)), Box::new(LeafletTime));
         let work = move || {
             let mut papers = LeafletSet::default();
             let mut next: Option<LeafletTask> = tasks.recv().ok();

@@ -63,17 +63,37 @@
     } catch { /* the preview is gone; its line says so */ }
   }
 
+  // The style is there before it is needed: a preview that is gone cannot send it.
+  const style = document.createElement('link');
+  Object.assign(style, { rel: 'stylesheet', href: '/_plainleaf/live.css' });
+  document.head.append(style);
+
+  /** Whether the preview answers, but wants its new address. */
+  async function locked() {
+    try {
+      return (await fetch('/_plainleaf/live.js', { method: 'HEAD', cache: 'no-store' })).status === 403;
+    } catch {
+      return false;
+    }
+  }
+
   let silence;
+  let answers = 0;
   function lost() {
-    silence ??= setTimeout(() => {
-      const style = document.createElement('link');
-      Object.assign(style, { rel: 'stylesheet', href: '/_plainleaf/live.css' });
+    silence ??= setTimeout(async () => {
+      silence = undefined;
+      const before = answers;
+      const said = (await locked())
+        ? 'The preview was started anew and has a new address. Go to the window where plainleaf runs, and open the address that it shows.'
+        : 'The preview does not answer. This page may be old. Start the preview again: plainleaf serve';
+      const old = document.getElementById('plainleaf-lost');
+      if (before !== answers || old?.textContent === said) return;
+      old?.remove();
       const words = document.createElement('p');
-      words.textContent = 'The preview does not answer. This page may be old. Start the preview again: plainleaf serve';
+      words.textContent = said;
       const notice = document.createElement('div');
       Object.assign(notice, { id: 'plainleaf-lost', className: 'plainleaf-broken' });
       notice.setAttribute('role', 'alert');
-      document.head.append(style);
       document.body.prepend(notice);
       notice.append(words);
     }, 2000);
@@ -81,6 +101,7 @@
 
   function heard({ kind, addresses }) {
     if (kind === 'lost') return lost();
+    answers += 1;
     clearTimeout(silence);
     silence = undefined;
     document.getElementById('plainleaf-lost')?.remove();
@@ -103,7 +124,10 @@
     const events = new EventSource('/_plainleaf/events');
     events.onopen = () => heard({ kind: 'open' });
     events.addEventListener('changed', ({ data }) => heard({ kind: 'changed', addresses: JSON.parse(data).addresses }));
-    events.onerror = () => heard({ kind: 'lost' });
+    events.onerror = () => {
+      heard({ kind: 'lost' });
+      if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
+    };
     addEventListener('pagehide', () => events.close(), { once: true });
   }
 

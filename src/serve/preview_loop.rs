@@ -6,6 +6,7 @@ use super::change_watch::ChangeWatch;
 use super::event::{Event, FinishedLeaflets, WorkbenchCall, debounce};
 use super::leaflet_queue::LeafletQueue;
 use super::options::ServeOptions;
+use super::secret::Secret;
 use super::serve_event::{EventListener, ServeEvent};
 use super::start_error::could_not_start;
 use super::workbench::{PreviewedSite, WorkbenchServer};
@@ -29,10 +30,11 @@ const STACK: usize = 16 << 20;
 /// Starts the loop on a thread of its own. Returns where to send events.
 ///
 /// # Errors
-/// If the clock, the random numbers or a new thread are not to be had from the system.
+/// If the clock or a new thread are not to be had from the system.
 pub(super) fn start(
     serve_options: ServeOptions,
     reader: SiteReader,
+    token: Secret,
     show: watch::Sender<Arc<PreviewState>>,
     tell: EventListener,
 ) -> Result<Sender<Event>, UserError> {
@@ -53,7 +55,7 @@ pub(super) fn start(
         shown: None,
         show,
         tell,
-        workbench: WorkbenchServer::new()?,
+        workbench: WorkbenchServer::new(token),
         leaflets: LeafletQueue::new(reader.root(), sender.clone()),
         serve_options,
         reader,

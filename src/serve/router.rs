@@ -1,22 +1,27 @@
 //! Floor 7: which request gets which answer.
 //! In: requests. Out: files of the site as it is shown, the preview's own script and events, and what the
 //! workbench answers.
-//! Must never: let a browser keep a page and show it as new later.
+//! Must never: let a browser keep a page and show it as new later, or read more than the head of a request whose
+//! sender has not come in by the door.
 
+use super::door::{Door, DoorEntry, OUTSIDE, OUTSIDE_POLICY};
 use super::event::{Event, WorkbenchCall};
+use super::form::{self, FormError};
 use super::host_guard::HostGuard;
-use super::{form, live};
+use super::live;
+use super::secret::Secret;
+use crate::base::escaped;
 use crate::base::percent::encode_header;
 use crate::engine::preview::{PreviewResponse, PreviewState, decode_path};
 use crate::workbench::{Form, WorkbenchResponse};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
-use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, SET_COOKIE,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use axum::response::IntoResponse;
-use std::io;
-use std::net::TcpListener;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use tokio::sync::{oneshot, watch};
@@ -30,18 +35,17 @@ pub(super) const KEEP_NOTHING: &str = "no-store";
 /// What every request can use.
 pub(super) struct AppState {
     pub guard: HostGuard,
+    pub door: Door,
+    /// The token that every form of the workbench sends back.
+    pub token: Secret,
     pub shown: watch::Receiver<Arc<PreviewState>>,
     pub events: mpsc::Sender<Event>,
 }
 
-/// Answers requests for ever.
-///
-/// # Errors
-/// If the listener fails.
-pub(super) async fn serve(listener: TcpListener, state: AppState) -> io::Result<()> {
-    let listener = tokio::net::TcpListener::from_std(listener)?;
+/// What answers every request.
+pub(super) fn router(state: AppState) -> Router {
     let limit = DefaultBodyLimit::max(form::LARGEST);
-    axum::serve(listener, Router::new().fallback(answer).layer(limit).with_state(Arc::new(state))).await
+    Router::new().fallback(answer).layer(limit).with_state(Arc::new(state))
 }
 
 async fn answer(State(state): State<Arc<AppState>>, request: Request) -> Response<Body> {
@@ -63,10 +67,16 @@ async fn answered(state: &AppState, request: Request) -> Response<Body> {
     if let Err(why) = state.guard.admit(&method, request.uri(), request.headers()) {
         return plain(StatusCode::FORBIDDEN, why);
     }
+    let reads = method == Method::GET || method == Method::HEAD;
+    if let Some(entry) = state.door.entry(request.uri().path(), request.uri().query()).filter(|_| reads) {
+        return enter(&entry, request.headers());
+    }
+    if !state.door.knows(request.headers()) {
+        return outside();
+    }
     let Some(address) = decode_path(request.uri().path()) else {
         return plain(StatusCode::BAD_REQUEST, "This is no address of a site.");
     };
-    let reads = method == Method::GET || method == Method::HEAD;
     if address.starts_with("/_plainleaf/") {
         return match live::answer(&address, &state.shown).filter(|_| reads) {
             Some(response) => response,
@@ -133,12 +143,16 @@ fn file(shown: &PreviewState, address: &str, request: Request) -> Response<Body>
 async fn workbench(state: &AppState, path: String, request: Request) -> Response<Body> {
     let post = request.method() == Method::POST;
     let query = request.uri().query().unwrap_or("").to_string();
-    let form = if post { form::read(request).await } else { Ok(Form::default()) };
-    let Ok(form) = form else {
-        return plain(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "That is too large for the preview. Choose a smaller file.",
-        );
+    let form = if post { form::read(request, &state.token).await } else { Ok(Form::default()) };
+    let form = match form {
+        Ok(form) => form,
+        Err(FormError::TooLarge) => {
+            let words = "That is too large for the preview. Choose a smaller file.";
+            return plain(StatusCode::PAYLOAD_TOO_LARGE, words);
+        }
+        Err(FormError::TooSlow) => {
+            return plain(StatusCode::REQUEST_TIMEOUT, "The form did not arrive. Send it once more.");
+        }
     };
     let (reply, answer) = oneshot::channel();
     let call = WorkbenchCall { post, path, query, form, reply };
@@ -158,6 +172,37 @@ async fn workbench(state: &AppState, path: String, request: Request) -> Response
     // Without it browsers send no Origin with a form, and the host guard would refuse our own.
     headers.insert("referrer-policy", HeaderValue::from_static("same-origin"));
     response
+}
+
+/// Lets a browser in, and leads it to the address without the secret.
+fn enter(entry: &DoorEntry, headers: &HeaderMap) -> Response<Body> {
+    // A browser that comes from another place (a file, an e-mail in a website) does not send a strict cookie along
+    // when it is redirected. It does when a page of our own leads on.
+    let comes_from_elsewhere =
+        headers.get("sec-fetch-site").is_some_and(|site| site != "none" && site != "same-origin");
+    let mut response = if comes_from_elsewhere {
+        let to = escaped(&entry.to);
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0; url={to}\"><title>The preview opens</title></head><body><main><p><a href=\"{to}\">Open the preview</a></p></main></body></html>"
+        );
+        html(StatusCode::OK, page)
+    } else {
+        let mut response = StatusCode::SEE_OTHER.into_response();
+        response.headers_mut().extend(header_value(&entry.to).map(|to| (LOCATION, to)));
+        response
+    };
+    response.headers_mut().extend(HeaderValue::from_str(&entry.cookie).map(|cookie| (SET_COOKIE, cookie)));
+    response
+}
+
+/// For everybody who has not come in by the door.
+fn outside() -> Response<Body> {
+    html(StatusCode::FORBIDDEN, OUTSIDE.to_string())
+}
+
+fn html(status: StatusCode, page: String) -> Response<Body> {
+    let kind = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, OUTSIDE_POLICY)];
+    (status, kind, page).into_response()
 }
 
 fn stopped() -> Response<Body> {

@@ -9,8 +9,15 @@ use std::sync::Arc;
 /// Something to tell the person who started the preview.
 #[derive(Clone, Debug)]
 pub enum ServeEvent {
-    /// It listens at this address.
-    Open(SocketAddr),
+    /// It can be opened.
+    Open {
+        /// Where it listens.
+        at: SocketAddr,
+        /// The address that opens the site. It holds the secret of this run.
+        preview: String,
+        /// The address that opens the workbench, with the same secret.
+        workbench: String,
+    },
     /// No browser could be opened.
     NoBrowser,
     /// The files are polled, for this reason.

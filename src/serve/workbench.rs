@@ -3,8 +3,9 @@
 //! Must never: give an answer as if a change were made that was refused.
 
 use super::event::WorkbenchCall;
+use super::secret::Secret;
 use crate::base::{Source, Sources};
-use crate::disk::{UserError, read_site, save, undo_entries};
+use crate::disk::{read_site, save, undo_entries};
 use crate::engine::{Build, Memo, Options};
 use crate::workbench::{Snapshot, Workbench, WorkbenchRequest, WorkbenchResponse};
 use std::path::Path;
@@ -12,7 +13,7 @@ use std::path::Path;
 /// The workbench, with the token of this run of the preview.
 pub(super) struct WorkbenchServer {
     workbench: Workbench,
-    token: String,
+    token: Secret,
 }
 
 /// The state of the preview that a request is about.
@@ -29,20 +30,9 @@ pub(super) struct PreviewedSite<'a> {
 }
 
 impl WorkbenchServer {
-    /// Draws a token of 128 random bits.
-    ///
-    /// # Errors
-    /// If the system gives no random numbers.
-    pub fn new() -> Result<WorkbenchServer, UserError> {
-        let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(|error| {
-            UserError::new(
-                format!("The preview could not be started: this computer gave no random numbers ({error})."),
-                "Start the computer again, then try again.",
-            )
-        })?;
-        let token = format!("{:032x}", u128::from_ne_bytes(random));
-        Ok(WorkbenchServer { workbench: Workbench::new(), token })
+    /// A workbench whose forms carry this token.
+    pub fn new(token: Secret) -> WorkbenchServer {
+        WorkbenchServer { workbench: Workbench::new(), token }
     }
 
     /// The answer to a request, and whether files were changed.
@@ -57,7 +47,7 @@ impl WorkbenchServer {
             newest_findings: &site.newest.findings,
             sources: site.sources,
             options: site.options,
-            token: &self.token,
+            token: self.token.word(),
             undo_entries: &|| undo_entries(site.root),
         };
         let request =

@@ -3,8 +3,10 @@
 //! id and the node of its definition.
 //! Must never: define a word twice.
 
+use super::glossary_terms::GlossaryTerms;
 use crate::base::{Finding, Findings, Key, Span, reported_rules};
 use crate::doc::{Document, NodeKind, slug};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// One hard word.
@@ -25,6 +27,8 @@ pub struct Glossary {
     pub doc: Option<Arc<Document>>,
     /// Its words.
     pub words: Vec<GlossaryWord>,
+    /// Finds them.
+    pub terms: GlossaryTerms,
     /// Hash of the file's path and content.
     pub key: Key,
 }
@@ -33,6 +37,7 @@ impl Glossary {
     /// Reads a glossary page; findings for words that are defined twice.
     pub(super) fn read(doc: &Arc<Document>, findings: &mut Findings) -> Glossary {
         let mut words: Vec<GlossaryWord> = Vec::new();
+        let mut explained: HashSet<String> = HashSet::new();
         let mut waiting: Vec<(Box<str>, Span)> = Vec::new();
         for (at, node) in doc.tree.walk().enumerate() {
             match node.kind() {
@@ -48,7 +53,7 @@ impl Glossary {
                             ));
                             continue;
                         }
-                        if words.iter().any(|word| word.term.eq_ignore_ascii_case(&term)) {
+                        if !explained.insert(term.to_ascii_lowercase()) {
                             findings.push(Finding::new(
                                 &reported_rules::GLOSSARY_WORD,
                                 doc.location(span),
@@ -63,6 +68,7 @@ impl Glossary {
                 _ => {}
             }
         }
-        Glossary { doc: Some(doc.clone()), words, key: doc.key }
+        let terms = GlossaryTerms::new(&words);
+        Glossary { doc: Some(doc.clone()), words, terms, key: doc.key }
     }
 }

@@ -26,6 +26,7 @@ pub use address::ROOT;
 pub use form::{Form, Upload};
 pub use request::{Change, Snapshot, UndoEntry, WorkbenchRequest, WorkbenchResponse};
 
+use crate::base::same_secret;
 use crate::engine::Memo;
 use crate::render::OwnPages;
 use layout::Layout;
@@ -101,7 +102,7 @@ impl Workbench {
             };
         }
         let form = ask.form;
-        if form.get("token") != view.token || view.token.is_empty() {
+        if !same_secret(view.token, form.get("token")) || view.token.is_empty() {
             let help = "Nothing was changed. Open the page again and try once more: the preview was started again meanwhile.";
             return shell.message(403, "This page is out of date", help);
         }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The pages for people who read or change the code. They name files of the repository.
-const PAGES_ABOUT_CODE: [&str; 3] = ["docs/architecture.md", "docs/writing-a-rule.md", "CONTRIBUTING.md"];
+const PAGES_ABOUT_CODE: [&str; 4] =
+    ["docs/architecture.md", "docs/security.md", "docs/writing-a-rule.md", "CONTRIBUTING.md"];
 
 /// The pages for people who use the program.
 const PAGES_FOR_USERS: [&str; 5] =
@@ -56,6 +57,29 @@ fn every_file_that_the_docs_name_is_there() {
         }
     }
     assert!(named > 50, "only {named} files are named");
+}
+
+/// The page about security promises nothing without a test.
+#[test]
+fn every_test_that_the_page_about_security_names_is_there() {
+    let source = crate::source_text::SourceText::read();
+    let mut named = 0;
+    for name in quoted(&read("docs/security.md")) {
+        let is_word =
+            |part: &str| part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        let (file, test) = name.split_once("::").unwrap_or(("", &name));
+        if !is_word(file) || !is_word(test) || !test.contains('_') && file.is_empty() {
+            continue;
+        }
+        let function = format!("fn {test}(");
+        let known = match file {
+            "" => source.files.iter().any(|file| file.text.contains(&function)),
+            file => read(&format!("tests/it/{file}.rs")).contains(&function),
+        };
+        assert!(known, "docs/security.md names {name}, which is not there");
+        named += 1;
+    }
+    assert!(named > 10, "only {named} are named");
 }
 
 /// Pages for users name files of a site, which are not here. What begins with a folder of the repository that no site

@@ -5,6 +5,7 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
+use plainleaf::render::Unlimited;
 use plainleaf::render::leaflet::{
     self, EditionLayout, LeafletTheme, PANELS_MM, PlacedPage, SheetSide, booklet, impose, thumbnail, trifold,
 };
@@ -409,7 +410,7 @@ fn leaflets() -> Vec<(String, Vec<u8>, Vec<SheetSide>)> {
     let mut made = Vec::new();
     for (_, page) in site.live() {
         for layout in [EditionLayout::A5Booklet, EditionLayout::Trifold] {
-            if let Some(reading) = leaflet::typeset(&site, &press, page, layout).value {
+            if let Some(reading) = leaflet::typeset(&site, &press, page, layout, &Unlimited).value {
                 let sheets = if layout == EditionLayout::Trifold {
                     trifold(reading.pages, false)
                 } else {

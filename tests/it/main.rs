@@ -25,11 +25,13 @@ mod corpus;
 mod dependencies;
 mod docs;
 mod extremes;
+mod exits;
 #[cfg(feature = "pdf")]
 mod facts;
 mod features;
 mod fix;
 mod golden;
+mod growth;
 mod html5lib;
 #[cfg(feature = "pdf")]
 mod imposing;
@@ -52,6 +54,8 @@ mod origin;
 mod own_folders;
 mod photos;
 #[cfg(feature = "pdf")]
+mod paper_limits;
+#[cfg(feature = "pdf")]
 mod printed;
 mod promises;
 #[cfg(unix)]
@@ -70,6 +74,7 @@ mod source_text;
 mod stamp;
 mod test_site;
 mod theme;
+mod theme_loops;
 mod truth;
 #[cfg(feature = "pdf")]
 mod typeset;

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use plainleaf::Sources;
 use plainleaf::base::{Finding, Severity, line_number};
 use plainleaf::doc::ParsedFile;
+use plainleaf::render::Unlimited;
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, ReadingPdf, typeset};
 use plainleaf::site::{AssembleOptions, Site, assemble};
 
@@ -23,7 +24,7 @@ pub fn assembled(sources: &Sources) -> Site {
 pub fn set_page(site: &Site, path: &str, layout: EditionLayout) -> (Option<ReadingPdf>, Vec<Finding>) {
     let press = LeafletTheme::new(&site.theme, &site.locales);
     let page = site.page(site.page_at(path).expect("the page"));
-    let made = typeset(site, &press.value, page, layout);
+    let made = typeset(site, &press.value, page, layout, &Unlimited);
     let notes = press.findings.iter().chain(&made.findings).flat_map(|notes| notes.iter().cloned()).collect();
     (made.value, notes)
 }

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { contextAt, cookieAt } from './preview.mjs';
 
 const require = createRequire(import.meta.url);
 // What is in the page, and the parts of the browser itself: it shows PDF with pages of its own.
@@ -31,7 +32,7 @@ export function scriptOf(name) {
  * `settings` are Playwright's context options (viewport, javaScriptEnabled …).
  */
 export async function watchedPage(browser, origin, settings = {}) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...settings });
+  const context = await contextAt(browser, origin, { reducedMotion: 'reduce', ...settings });
   const page = await context.newPage();
   const faults = new Set();
   // The status 404 of a page for what is not there is right, and Chromium grumbles about it in the console.
@@ -59,9 +60,10 @@ export async function watchedPage(browser, origin, settings = {}) {
     if (response.status() !== status) faults.add(`status ${response.status()} instead of ${status}`);
   };
 
-  /** What the page has kept in the reader's browser. */
+  /** What the page has kept in the reader's browser. The key of a preview is no page's. */
   const kept = async () => {
-    const cookies = (await context.cookies()).map((cookie) => `cookie set: ${cookie.name}`);
+    const key = cookieAt(origin).map(({ name }) => name);
+    const cookies = (await context.cookies()).filter(({ name }) => !key.includes(name)).map((cookie) => `cookie set: ${cookie.name}`);
     const stored = await page.evaluate(async () => [
       ...Object.keys(localStorage).map((key) => `kept in local storage: ${key}`),
       ...Object.keys(sessionStorage).map((key) => `kept in session storage: ${key}`),

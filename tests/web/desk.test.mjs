@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser, watchedPage } from './browser.mjs';
 import { examine, judgeNow, STATES } from './examine.mjs';
-import { preview as start, until } from './preview.mjs';
+import { fetchAs, preview as start, until } from './preview.mjs';
 
 // The project's own site, in a folder that may be written.
 const folder = mkdtempSync(join(tmpdir(), 'plainleaf-desk-'));
@@ -22,7 +22,7 @@ const desk = (path) => `${preview.origin}/_plainleaf/${path}`;
 /** The page that is tried out as it was, in the file and in the preview. */
 async function putBack(before) {
   writeFileSync(file('content/en/tried.md'), before);
-  await until(async () => (await (await fetch(desk('edit?file=content/en/tried.md'))).text()).includes('You can get help e.g. from us.'));
+  await until(async () => (await (await fetchAs(desk('edit?file=content/en/tried.md'))).text()).includes('You can get help e.g. from us.'));
 }
 
 /** A page of the workbench, open. */
@@ -246,7 +246,7 @@ it('a form of another page, or without the word of the preview, changes nothing'
   const before = text('content/en/tried.md');
   const body = new URLSearchParams({ file: 'content/en/tried.md', base: before, text: 'Bad.', token: 'guessed' });
   for (const [origin, status] of [[preview.origin, 403], ['https://evil.example', 403]]) {
-    const answer = await fetch(desk('edit'), { method: 'POST', body, headers: { Origin: origin }, redirect: 'manual' });
+    const answer = await fetchAs(desk('edit'), { method: 'POST', body, headers: { Origin: origin }, redirect: 'manual' });
     assert.equal(answer.status, status, origin);
   }
   assert.equal(text('content/en/tried.md'), before);

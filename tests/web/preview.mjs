@@ -46,7 +46,26 @@ export function build(site, words = []) {
   return out;
 }
 
-/** Starts the preview of a folder on any free port. Gives { origin, port, pid, said, stop }. */
+// The cookie of each preview that was opened with the address it printed, by port.
+const cookies = new Map();
+
+/** The cookie of the preview at an origin, as Playwright takes it: none for any other server. */
+export function cookieAt(origin) {
+  const [name, value] = cookies.get(Number(new URL(origin).port))?.split('=') ?? [];
+  return name ? [{ name, value, domain: '127.0.0.1', path: '/', httpOnly: true, sameSite: 'Strict' }] : [];
+}
+
+/** A new context of a browser that has come in by the door of a preview. */
+export async function contextAt(browser, origin, settings = {}) {
+  const context = await browser.newContext(settings);
+  await context.addCookies(cookieAt(origin));
+  return context;
+}
+
+/** `fetch` as the browser of the person who started the preview. */
+export const fetchAs = (url, options = {}) => fetch(url, { ...options, headers: { ...options.headers, cookie: cookies.get(Number(new URL(url).port)) ?? '' } });
+
+/** Starts the preview of a folder on any free port, and opens its door. Gives { origin, key, port, pid, said, stop }. */
 export async function preview(folder, words = []) {
   const child = spawn(program(), ['serve', folder, '--today', TODAY, ...(words.includes('--port') ? [] : ['--port', '0']), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = [];
@@ -54,14 +73,19 @@ export async function preview(folder, words = []) {
   const ready = new Promise((resolve, reject) => {
     const hear = (data) => {
       lines.push(data.toString());
-      const [, origin] = /is at (http:\/\/[^/\s]+)\//.exec(lines.join('')) ?? [];
-      if (origin) resolve(origin);
+      const [, address] = /The preview of .* is at (http:\/\/\S+)\n/.exec(lines.join('')) ?? [];
+      if (address) resolve(address);
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('exit', (code) => { ended = code; reject(new Error(`the preview ended with ${code}:\n${lines.join('')}`)); });
   });
-  const origin = await ready;
+  const key = await ready;
+  const { origin, port, pathname } = new URL(key);
+  const opened = await ask(Number(port), pathname, { strange: true });
+  const [cookie] = opened.headers['set-cookie']?.[0]?.split(';') ?? [];
+  if (!cookie) throw new Error(`the address ${key} opens nothing: ${opened.status}`);
+  cookies.set(Number(port), cookie);
   const stop = () => new Promise((resolve) => {
     if (ended !== null) return resolve();
     child.removeAllListeners('exit');
@@ -69,13 +93,14 @@ export async function preview(folder, words = []) {
     child.kill();
     return undefined;
   });
-  return { origin, port: Number(new URL(origin).port), pid: child.pid, said: () => lines.join(''), alive: () => ended === null, stop };
+  return { origin, key, cookie, port: Number(port), pid: child.pid, said: () => lines.join(''), alive: () => ended === null, stop };
 }
 
-/** Asks as no browser would: any path, any headers, as they are given. */
-export function ask(port, path, { method = 'GET', headers = {}, body = '' } = {}) {
+/** Asks as no browser would: any path, any headers, as they are given. A strange caller has not come in by the door. */
+export function ask(port, path, { method = 'GET', headers = {}, body = '', strange = false } = {}) {
+  const known = strange || !cookies.has(port) ? {} : { cookie: cookies.get(port) };
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } }, (response) => {
+    const asked = request({ host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...known, ...headers } }, (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(parts), text: Buffer.concat(parts).toString() }));

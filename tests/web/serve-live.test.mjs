@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, beforeEach, it } from 'node:test';
 import { startBrowser, watchedPage } from './browser.mjs';
-import { ask, newSite, preview, until } from './preview.mjs';
+import { ask, contextAt, newSite, preview, until } from './preview.mjs';
 
 const LONG = Array.from({ length: 30 }, (_, at) => `## Part ${at}\n\nThis is part ${at} of a long page. It has a few words more.\n`).join('\n');
 const page = (words, more = '') => `---\ntitle: A long page\nsummary: A page to test with.\nreviewed: 2026-11-22\nowner: The office\n---\n\n${words}\n\n> [!details] More about this\n> Here is more.\n\n${LONG}${more}`;
@@ -130,7 +130,7 @@ it('what somebody typed stays, with the caret', () => on('/search/', async (tab,
 }));
 
 it('ten tabs of one browser all see it', async () => {
-  const context = await browser.newContext();
+  const context = await contextAt(browser, server.origin);
   try {
     const tabs = [];
     for (let at = 0; at < 10; at += 1) {
@@ -146,7 +146,7 @@ it('ten tabs of one browser all see it', async () => {
 });
 
 it('a browser without shared workers sees it too', async () => {
-  const context = await browser.newContext();
+  const context = await contextAt(browser, server.origin);
   await context.addInitScript(() => { delete window.SharedWorker; });
   try {
     const tab = await context.newPage();
@@ -194,7 +194,7 @@ it('with --poll the system is not needed', async () => {
 
 it('when the preview ends the page says so, and when it is back the page is new', async () => {
   const own = await preview(site.folder);
-  const context = await browser.newContext();
+  const context = await contextAt(browser, own.origin);
   try {
     const tab = await context.newPage();
     await tab.goto(`${own.origin}/long/`);
@@ -203,6 +203,11 @@ it('when the preview ends the page says so, and when it is back the page is new'
     site.write(PATH, page('Words while nobody served.'));
     const again = await preview(site.folder, ['--port', String(own.port)]);
     assert.equal(again.port, own.port);
+    await tab.getByRole('alert').filter({ hasText: 'The preview was started anew and has a new address.' }).waitFor({ timeout: 15_000 });
+    // Its address is opened in another tab of the same browser, and this page goes on.
+    const other = await context.newPage();
+    await other.goto(again.key);
+    assert.equal(other.url(), `${own.origin}/`);
     await sees(tab, 'Words while nobody served.');
     assert.equal(await tab.getByRole('alert').count(), 0);
     await again.stop();

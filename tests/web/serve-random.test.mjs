@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { startBrowser } from './browser.mjs';
-import { ask, asPublished, build, newSite, preview, until } from './preview.mjs';
+import { ask, asPublished, build, contextAt, newSite, preview, until } from './preview.mjs';
 import { filesIn } from './site.mjs';
 
 const SECONDS = Number(process.env.PREVIEW_SECONDS ?? 25);
@@ -43,7 +43,7 @@ it(`after ${SECONDS} s of everything that can happen, all is as in a fresh build
   const watchedFile = 'content/en/contact.md';
   const server = await preview(site.folder);
   const browser = await startBrowser();
-  const tab = await (await browser.newContext()).newPage();
+  const tab = await (await contextAt(browser, server.origin)).newPage();
   await tab.goto(`${server.origin}/contact/`);
   const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]) / 1000;
 

@@ -124,9 +124,10 @@ it('another address is a warning', async () => {
   assert.doesNotMatch(server.said(), /Careful/);
   const open = await preview(site.folder, ['--address', '0.0.0.0']);
   try {
-    assert.match(open.said(), /Careful: every computer in your network can see this preview/);
+    assert.match(open.said(), /Careful: every computer in your network can reach this preview/);
     assert.equal((await ask(open.port, '/', { headers: { host: `evil.example:${open.port}` } })).status, 403);
     assert.equal((await ask(open.port, '/')).status, 200);
+    assert.equal((await ask(open.port, '/', { strange: true })).status, 403, 'without its address nobody comes in');
   } finally {
     await open.stop();
   }

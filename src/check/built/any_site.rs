@@ -11,9 +11,7 @@ use crate::base::{
 };
 use crate::check::RULES;
 use crate::check::rule::RuleKind;
-use crate::html::Markup;
-use crate::html::read_as_browser;
-use crate::html::{Attr, Tag};
+use crate::html::{Attr, Markup, Tag, read_as_browser, read_fast};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The result of judging a folder.
@@ -47,11 +45,17 @@ pub fn is_page(path: &str) -> bool {
 pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
     let mut findings = Findings::new();
     let decoded: Vec<Result<Option<Source>, String>> = par_map(files.as_slice(), decode_page);
-    let mut texts = Vec::new();
+    let (mut texts, mut not_judged) = (Vec::new(), Vec::new());
     let mut no_text = 0;
     for (file, decoded) in files.iter().zip(decoded) {
         match decoded {
-            Ok(Some(text)) => texts.push(text),
+            Ok(Some(text)) => match crowded_tag(&text) {
+                Some(tag) => {
+                    findings.push(crowded(&text, tag));
+                    not_judged.push(text);
+                }
+                None => texts.push(text),
+            },
             Ok(None) => no_text += 1,
             Err(why) => findings.push(unreadable(
                 &file.path,
@@ -88,6 +92,7 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
                 || LINK_RULES.contains(&rule.info)
         })
         .count();
+    texts.append(&mut not_judged);
     Judged { findings, sources: Sources::sorted(texts), no_text, rules }
 }
 
@@ -196,6 +201,25 @@ fn served_paths(path: &str) -> impl Iterator<Item = String> {
         .strip_suffix("index")
         .map(|folder| [folder.to_string(), folder.trim_end_matches('/').to_string()]);
     [whole, without_ending].into_iter().chain(folder.into_iter().flatten())
+}
+
+/// The most attributes of a tag. To find names that come twice, the browser-like reader compares each with all others.
+const MOST_ATTRIBUTES: usize = 2000;
+
+/// A tag with too many attributes.
+fn crowded_tag(file: &Source) -> Option<Span> {
+    let page = read_fast(file.bytes());
+    page.elements().find(|tag| tag.attributes().len() > MOST_ATTRIBUTES).map(|tag| tag.span())
+}
+
+/// The finding that a page is not judged, because of a tag.
+fn crowded(file: &Source, tag: Span) -> Finding {
+    Finding::new(
+        &reported_rules::UNREADABLE,
+        Location { file: file.path.clone(), span: tag },
+        format!("This tag has more than {MOST_ATTRIBUTES} attributes: the page was not judged."),
+        "Take out the attributes that nothing uses.",
+    )
 }
 
 /// The finding for a problem with a reference.

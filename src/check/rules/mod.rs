@@ -46,14 +46,14 @@ rules! {
         large_number latin loaded_word many_conjunctions number_word one_idea paragraph_length
         passage_language passive_voice percentage place_words plural_in_brackets punctuation
         reading_level roman_numeral same_word sentence_average sentence_length sentence_limit
-        speak_to_reader spelling symbol time_format unclear_pronoun word_to_avoid
+        speak_to_reader spelling symbol time_format unclear_pronoun unseen_sign word_to_avoid
     }
     structure "structure" "Headings, lists and tables" {
         bold_heading callout_kind callout_title code_block column_name empty_page field_value
         foreign_mark front_matter glossary_order glossary_word heading_depth heading_id heading_order
         heading_space heading_words left_mark list_length lost_callout lost_table main_points
-        missing_title no_headings odd_space one_action question_heading raw_html table_width too_deep typed_list
-        typed_steps underlined_heading unknown_field unreadable
+        missing_title no_headings odd_space one_action question_heading raw_html table_size table_width too_deep
+        typed_list typed_steps underlined_heading unknown_field unreadable
     }
     links "links" "Links and addresses" {
         address_taken bare_address broken_anchor broken_link file_name home_page left_link link_stop

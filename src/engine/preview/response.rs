@@ -70,7 +70,9 @@ impl PreviewState {
     fn file(&self, status: u16, address: &str, path: &str) -> PreviewResponse<'_> {
         let kind = kind(path);
         let file = self.get(path);
-        let headers = self.headers.of(address);
+        let mut headers = self.headers.of(address);
+        // What is not there may be there in a moment: no browser may keep that it was not.
+        headers.retain(|(name, _)| status == 200 || !name.eq_ignore_ascii_case("cache-control"));
         if kind != HTML {
             let (bytes, key) =
                 file.map_or((Cow::default(), Key::default()), |file| (file.bytes.bytes(), file.key));

@@ -44,7 +44,7 @@ impl<'s> HtmlWriter<'s, '_> {
     /// target is on this page.
     pub(super) fn part_address(&self, destination: &'s str) -> Option<Cow<'s, str>> {
         let checker = self.page.checker.as_ref().filter(|_| self.shown != BodyScope::AllQuestions)?;
-        let (address, anchor) = checker.address_of(&self.page.doc.tree, destination)?;
+        let (address, anchor) = checker.address_of(destination)?;
         Some(format!("{}{anchor}", self.site.href(address)).into())
     }
 

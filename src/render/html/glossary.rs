@@ -19,7 +19,7 @@ pub fn write_definition(
     let glossary = site.glossaries[context.page.locale].doc.as_ref()?;
     let page = site.page(site.page_at(&glossary.path)?);
     let mut writer = HtmlWriter::new(PageContext { page, ..context }, GlossaryMatcher::none(), findings);
-    writer.below(page.doc.tree.walk().nth(word.definition)?);
+    writer.below(page.doc.tree.blocks_in(word.definition..word.definition + 1).next()?);
     Some(writer.out)
 }
 
@@ -47,13 +47,9 @@ impl<'s> HtmlWriter<'s, '_> {
 
     /// Writes a term of a definition list. On the glossary's own page it gets the id of its word.
     pub(super) fn term(&mut self, node: NodeRef<'s>) {
-        let words = if self.page.role == Role::Glossary {
-            self.site.glossaries[self.page.locale].words.as_slice()
-        } else {
-            &[]
-        };
-        let text = node.text();
-        match words.iter().find(|word| *word.term == *text.trim()) {
+        let glossary = &self.site.glossaries[self.page.locale];
+        let word = glossary.terms.number_of(node.text().trim()).filter(|_| self.page.role == Role::Glossary);
+        match word.map(|number| &glossary.words[number]) {
             Some(word) => {
                 self.out.push_str("<dt id=\"");
                 escape(&mut self.out, &word.id);

@@ -8,11 +8,14 @@ use super::data::data;
 use super::direction::set_direction;
 use super::findings::{cannot_be_made, has_errors};
 use super::fit;
+use super::limits;
 use super::logical::in_reading_order;
 use super::page_footer::with_page_footers;
+use super::steps::{GivenUp, StepCounter};
 use super::theme::LeafletTheme;
 use super::world::LeafletWorld;
 use crate::base::{Findings, Reported};
+use crate::render::Budget;
 use crate::render::layout::EditionLayout;
 use crate::site::{Page, Site};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,41 +34,57 @@ pub struct ReadingPdf {
 }
 
 /// Typesets a page in a layout. The value is `None` if there is an error among the findings, or if the theme
-/// has no such layout (which is reported when the theme is read). A panic of Typst becomes a finding.
+/// has no such layout (which is reported when the theme is read). A panic of Typst becomes a finding, and so does a
+/// leaflet that costs more than the budget.
 pub fn typeset(
     site: &Site,
     theme: &LeafletTheme,
     page: &Page,
     layout: EditionLayout,
+    budget: &dyn Budget,
 ) -> Reported<Option<ReadingPdf>> {
     let compilation = Compilation { site, theme, page, layout };
-    let result = catch_unwind(AssertUnwindSafe(|| compile(compilation)));
+    let steps = StepCounter::new(budget.begin());
+    let result = catch_unwind(AssertUnwindSafe(|| compile(compilation, &steps)));
     // Typst caches what it computes. Other leaflets cannot use these results, and those of a few hundred
     // leaflets would fill the memory.
     typst::comemo::evict(0);
-    let (reading, findings) = result.unwrap_or_else(|_| {
-        let message = "This page upset the program that sets leaflets.";
-        let help = "Take out its newest part and try again. Please tell the makers of plainleaf which words did this.";
+    let (reading, findings) = result.unwrap_or_else(|panic| {
+        let (message, help) = if panic.is::<GivenUp>() {
+            (
+                "Setting this page on paper takes more time or memory than any page may have.",
+                "Make it shorter, with fewer tables and boxes. If it is short, look at the leaflet files of your theme.",
+            )
+        } else {
+            (
+                "This page upset the program that sets leaflets.",
+                "Take out its newest part and try again. Please tell the makers of plainleaf which words did this.",
+            )
+        };
         (None, vec![cannot_be_made(page.doc.location(page.doc.top()), message, help)])
     });
     Reported::new(reading, findings)
 }
 
 /// Checks, lays out and exports a leaflet.
-fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
-    if let Some(refused) = fit::refuse(&leaflet) {
+fn compile(leaflet: Compilation, steps: &StepCounter) -> (Option<ReadingPdf>, Findings) {
+    if let Some(refused) = fit::refuse(&leaflet).or_else(|| limits::too_much(&leaflet)) {
         return (None, vec![refused]);
     }
     let (data, mut findings) = data(&leaflet);
     if has_errors(&findings) {
         return (None, findings);
     }
-    let (document, layout_findings) = lay_out_with_contents(&leaflet, &data);
+    let (document, layout_findings) = lay_out_with_contents(&leaflet, &data, steps);
     findings.extend(layout_findings);
     let Some(mut document) = document else { return (None, findings) };
     let info = document.info_mut();
     info.title = Some(leaflet.page.title().into());
     info.author = vec![(&*leaflet.site.settings.organisation).into()];
+    findings.extend(limits::too_many_pages(&leaflet, document.pages().len()));
+    if has_errors(&findings) {
+        return (None, findings);
+    }
     findings.extend(fit::judge(&leaflet, &document));
     if has_errors(&findings) {
         return (None, findings);
@@ -84,23 +103,32 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
 
 /// Lays out a leaflet, with a list of contents if it is long. Its number of pages is known only when it is
 /// laid out, so the length of its text decides first; if that guess was wrong, it is laid out again.
-fn lay_out_with_contents(leaflet: &Compilation, data: &Dict) -> (Option<PagedDocument>, Findings) {
+fn lay_out_with_contents(
+    leaflet: &Compilation,
+    data: &Dict,
+    steps: &StepCounter,
+) -> (Option<PagedDocument>, Findings) {
     let guess = fit::is_probably_long(leaflet);
-    let (document, findings) = lay_out(leaflet, data, guess);
+    let (document, findings) = lay_out(leaflet, data, guess, steps);
     match &document {
-        Some(laid_out) if fit::is_long(laid_out) != guess => lay_out(leaflet, data, !guess),
+        Some(laid_out) if fit::is_long(laid_out) != guess => lay_out(leaflet, data, !guess, steps),
         _ => (document, findings),
     }
 }
 
 /// Lays out text and page footers. The document is `None` if Typst has an error, or if the theme has no such
 /// layout (which is reported when the theme is read). `long` asks for a list of contents.
-fn lay_out(leaflet: &Compilation, data: &Dict, long: bool) -> (Option<PagedDocument>, Findings) {
+fn lay_out(
+    leaflet: &Compilation,
+    data: &Dict,
+    long: bool,
+    steps: &StepCounter,
+) -> (Option<PagedDocument>, Findings) {
     let theme = leaflet.theme;
     let mut data = data.clone();
     data.insert("long".into(), long.into_value());
     let Some(layout) = theme.layout(leaflet.layout) else { return (None, Findings::new()) };
-    let world = LeafletWorld::of_leaflet(&theme.files, theme.entry.clone(), layout.clone(), data);
+    let world = LeafletWorld::of_leaflet(&theme.files, theme.entry.clone(), layout.clone(), data, steps);
     let Warned { mut output, mut warnings } = typst::compile::<PagedDocument>(&world);
     if let Ok(document) = output {
         let with_footers = with_page_footers(&world, document);

@@ -91,14 +91,15 @@ pub fn is_long(document: &PagedDocument) -> bool {
 /// 84 leaflets of the program's own site (November 2026): it knows nothing of pictures, so most Easy Read
 /// texts that it takes for short are not. A wrong answer costs a second layout and changes no leaflet.
 pub fn is_probably_long(leaflet: &Compilation) -> bool {
+    leaflet.layout != EditionLayout::Trifold && estimated_pages(leaflet) > LONG_ESTIMATE
+}
+
+/// How many pages a leaflet has, from the length of its text alone.
+pub fn estimated_pages(leaflet: &Compilation) -> f64 {
     let doc = &leaflet.page.doc;
-    let capacity = match leaflet.layout {
-        EditionLayout::Trifold => return false,
-        EditionLayout::A5Booklet => A5_CAPACITY,
-        _ => A4_CAPACITY,
-    };
+    let capacity = if leaflet.layout == EditionLayout::A5Booklet { A5_CAPACITY } else { A4_CAPACITY };
     let size = leaflet.layout.size(doc.is_easy(), &leaflet.site.settings);
-    (doc.text().len() as f64 + FIXED_MATTER) * size.powi(2) / capacity > LONG_ESTIMATE
+    (doc.text().len() as f64 + FIXED_MATTER) * size.powi(2) / capacity
 }
 
 /// Findings about what does not fit: what the theme measured, or if it measured no overflow, what leaves the

@@ -11,6 +11,7 @@ use super::sheets::{booklet, trifold};
 use super::theme::LeafletTheme;
 use super::thumbnail::thumbnail;
 use crate::base::{Key, Reported};
+use crate::render::Budget;
 use crate::render::editions::EditionFiles;
 use crate::render::layout::EditionLayout;
 use crate::site::{Page, PageId, Role, Site};
@@ -48,9 +49,14 @@ fn is_printed(site: &Site, page: &Page) -> bool {
 }
 
 /// Makes the files of a leaflet. The value is `None` if there is an error among the findings.
-pub fn make(site: &Site, theme: &LeafletTheme, job: &LeafletJob) -> Reported<Option<EditionFiles>> {
+pub fn make(
+    site: &Site,
+    theme: &LeafletTheme,
+    job: &LeafletJob,
+    budget: &dyn Budget,
+) -> Reported<Option<EditionFiles>> {
     let page = site.page(job.page);
-    let Reported { value: reading, mut findings } = typeset(site, theme, page, job.layout);
+    let Reported { value: reading, mut findings } = typeset(site, theme, page, job.layout, budget);
     let Some(reading) = reading else { return Reported { value: None, findings } };
     let (rtl, strings) = (site.locale(page).is_rtl(), &site.locale(page).strings);
     let sides = match job.layout {

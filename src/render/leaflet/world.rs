@@ -3,6 +3,7 @@
 //! for them.
 //! Must never: give Typst a file, a package, a font or a clock that is not in the theme.
 
+use super::steps::StepCounter;
 use super::theme_files::ThemeFiles;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{
@@ -20,25 +21,33 @@ pub struct LeafletWorld<'t> {
     main: Source,
     /// The small library of a leaflet. `None` for a theme, which may use all of Typst.
     library: Option<LazyHash<Library>>,
+    /// Counts what a leaflet costs. `None` for a theme.
+    steps: Option<&'t StepCounter>,
 }
 
 impl<'t> LeafletWorld<'t> {
     /// A world for reading a theme: its files, and all that Typst can do.
     pub fn of_theme(files: &'t ThemeFiles, main: Source) -> Self {
-        LeafletWorld { files, main, library: None }
+        LeafletWorld { files, main, library: None, steps: None }
     }
 
     /// A world for one leaflet: its data and the function of its layout, as `sys.inputs`. It has no other
     /// names: those that the theme uses were resolved when the theme was read, and Typst hashes the whole
     /// library for each leaflet.
-    pub fn of_leaflet(files: &'t ThemeFiles, main: Source, layout: Value, leaflet: Dict) -> Self {
+    pub fn of_leaflet(
+        files: &'t ThemeFiles,
+        main: Source,
+        layout: Value,
+        leaflet: Dict,
+        steps: &'t StepCounter,
+    ) -> Self {
         let leaflet = MetadataElem::new(Value::Dict(leaflet)).pack();
         let inputs = Value::Dict(dict! { "set-leaflet" => layout, "leaflet" => leaflet });
         let mut library = Library::clone(&files.library);
         library.global = module("sys", Value::Module(module("inputs", inputs)));
         library.math = Module::anonymous(Scope::new());
         library.std = Binding::detached(Value::None);
-        LeafletWorld { files, main, library: Some(LazyHash::new(library)) }
+        LeafletWorld { files, main, library: Some(LazyHash::new(library)), steps: Some(steps) }
     }
 }
 
@@ -73,6 +82,9 @@ impl World for LeafletWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        if let Some(steps) = self.steps {
+            steps.step();
+        }
         self.files.fonts.get(index).cloned()
     }
 

@@ -11,7 +11,7 @@ mod marks;
 mod template_tags;
 
 pub use marks::NodeMark;
-pub use template_tags::mark_tags;
+pub use template_tags::{code_end, mark_tags};
 
 use super::plan::{Job, Plan};
 use crate::base::{Location, OriginQuery, Origins, Span, TagOrigin, par_map};

@@ -85,7 +85,7 @@ fn tag_at(bytes: &[u8], start: usize) -> TemplateTag {
 }
 
 /// Where the code of the template language ends that begins at `at`; none where none begins there.
-fn code_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub fn code_end(bytes: &[u8], at: usize) -> Option<usize> {
     let close: &[u8] = match bytes.get(at..at + 2)? {
         b"{#" => return Some(find(bytes, at, b"#}")),
         b"{{" => b"}}",

@@ -40,9 +40,14 @@ fn new_checker(pages: &AddressedPages, page: &AddressedPage, targets: &[LinkTarg
         verdict: part.verdict,
         path,
     });
+    let parts: Vec<CheckerPart> = parts.collect();
+    let answers = parts.iter().flat_map(|part| &part.answers);
+    let headings = (0..).zip(&page.doc.tree.headings);
     Checker {
         start: written.start,
-        parts: parts.collect(),
+        answer_of_link: answers.filter_map(|answer| Some((answer.link?, answer.to))).collect(),
+        heading_of_id: headings.map(|(number, heading)| (heading.id.clone(), number)).collect(),
+        parts,
         back_edges: paths.back_edges,
         all: format!("{}{}", page.address, model::ALL_QUESTIONS).into(),
     }

@@ -5,10 +5,14 @@
 use crate::base::Span;
 use crate::doc::{Callout, CalloutTitle, NodeKind, NodeRef, Tree};
 use crate::site::ids::PageId;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The largest number of questions that readers should have to answer one after the other.
 pub const MAX_STEPS: usize = 10;
+
+/// The most answers that a page or a finding repeats: twice as many as anybody should have to give.
+const MOST_ANSWERED: usize = 2 * MAX_STEPS;
 
 /// Where an answer leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +96,10 @@ pub struct Checker {
     pub start: Range<usize>,
     /// Its parts, in the order of the file. Everybody begins with the first.
     pub parts: Vec<CheckerPart>,
+    /// Where each link leads that is an answer.
+    pub(super) answer_of_link: HashMap<u32, AnswerTarget>,
+    /// The number of each heading of the file, by its id.
+    pub(super) heading_of_id: HashMap<Box<str>, u32>,
     /// Answers that lead back to a question on the path to them: question and answer, sorted.
     pub back_edges: Vec<(usize, usize)>,
     /// The address of the page with all questions.
@@ -99,31 +107,28 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// The questions that every path to a part has in common, the first one first.
+    /// The questions that every path to a part has in common, the first one first. Of very many only the last: to list
+    /// all of them on each page of a long checker would take the square of its length.
     pub fn answered(&self, part: usize) -> Vec<AnsweredStep> {
         let dominator = |part: usize| self.parts[part].path.as_ref()?.dominator;
         let mut answered: Vec<AnsweredStep> =
-            std::iter::successors(dominator(part), |step| dominator(step.part)).collect();
+            std::iter::successors(dominator(part), |step| dominator(step.part)).take(MOST_ANSWERED).collect();
         answered.reverse();
         answered
     }
 
-    /// One of the shortest paths to a part: questions and answers.
+    /// One of the shortest paths to a part: questions and answers. Of a very long one only the end.
     pub fn shortest(&self, part: usize) -> Vec<(usize, usize)> {
         let from = |part: usize| self.parts[part].path.as_ref().and_then(|path| path.shortest_from);
         let mut steps: Vec<(usize, usize)> =
-            std::iter::successors(from(part), |(part, _)| from(*part)).collect();
+            std::iter::successors(from(part), |(part, _)| from(*part)).take(MOST_ANSWERED).collect();
         steps.reverse();
         steps
     }
 
     /// Where a link of the text leads, if it is an answer.
     pub fn answer(&self, link: u32) -> Option<AnswerTarget> {
-        self.parts
-            .iter()
-            .flat_map(|part| &part.answers)
-            .find(|answer| answer.link == Some(link))
-            .map(|answer| answer.to)
+        self.answer_of_link.get(&link).copied()
     }
 
     /// The number of the part with this heading.
@@ -133,9 +138,8 @@ impl Checker {
 
     /// Where the heading that a link names (`#who`) is published: the address of its page; and the name again,
     /// unless the heading begins that page.
-    pub fn address_of<'c>(&'c self, tree: &Tree, anchor: &'c str) -> Option<(&'c str, &'c str)> {
-        let heading =
-            tree.headings.iter().position(|heading| anchor.strip_prefix('#') == Some(&*heading.id))? as u32;
+    pub fn address_of<'c>(&'c self, anchor: &'c str) -> Option<(&'c str, &'c str)> {
+        let heading = *self.heading_of_id.get(anchor.strip_prefix('#')?)?;
         let part = &self.parts[self.parts.partition_point(|part| part.heading <= heading).checked_sub(1)?];
         Some((&part.path.as_ref()?.address, if part.heading == heading { "" } else { anchor }))
     }

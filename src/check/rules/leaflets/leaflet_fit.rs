@@ -6,6 +6,9 @@
 //! 20 pages (more than 24 are an error). The letters of Easy Read and large print are too large for panels: these texts are set on
 //! A4 or in a booklet.
 //!
+//! Paper has an end: 300 pages, tables of 16 columns and 3,000 cells in all, 500 pictures, 12,000 paragraphs and items, eight
+//! lists, quotes or boxes in each other. More would take minutes to set, and nobody would read it.
+//!
 //! **Helps:** people who read on paper: nothing is cut off, and nothing is too small to read.
 //! **Source:** Easy Read Standards of the UK (pages, size of type); UKAAF, Clear Print (12 points or more); a rule of this project.
 //!

@@ -5,7 +5,7 @@
 
 use super::super::sheets::{PlacedPage, SheetSide};
 use super::object::{pdf_error, resolved};
-use crate::base::{Key, KeyHasher};
+use crate::base::{Key, KeyHasher, xml_text};
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 use std::hash::Hash;
 
@@ -85,7 +85,7 @@ fn replace_properties(
     let stream = pdf.get_object_mut(id).and_then(Object::as_stream_mut).map_err(pdf_error)?;
     let mut xml = String::from_utf8(stream.get_plain_content().map_err(pdf_error)?).map_err(pdf_error)?;
     if let Some(title) = title {
-        let title = format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>", escaped(title));
+        let title = format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>", xml_text(title));
         replace_content(&mut xml, "dc:title", &title)?;
     }
     replace_content(&mut xml, "xmpTPg:NPages", &sides.to_string())?;
@@ -106,11 +106,6 @@ fn replace_content(xml: &mut String, name: &str, content: &str) -> Result<(), St
         .and_then(|start| Some(start..start + xml[start..].find(&close)?));
     xml.replace_range(range.ok_or_else(|| format!("the PDF's properties have no {name}"))?, content);
     Ok(())
-}
-
-/// Text with the characters escaped that have a meaning in the content of an XML element.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A text string (PDF 2.0, 7.9.2.2): ASCII, or UTF-16 with the byte order mark.

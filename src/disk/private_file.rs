@@ -1,0 +1,46 @@
+//! Floor 6: a file that only this user can read.
+//! In: a site folder, a name, bytes. Out: the file, in `.plainleaf/private/`.
+//! Must never: follow a link that somebody put there, or exist for a moment while others could read it.
+
+use super::state_folder;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Writes a private file anew and returns its whole path; none if it could not be written.
+pub fn write_private(site: &Path, name: &str, bytes: &[u8]) -> Option<PathBuf> {
+    let file = state_folder::open(site, "private")?.join(name);
+    let _ = fs::remove_file(&file);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(&file).and_then(|mut new| new.write_all(bytes)).ok()?;
+    std::path::absolute(file).ok()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn nobody_else_can_read_it_and_no_link_is_followed() {
+        let site = std::env::temp_dir().join(format!("plainleaf-private-{}", std::process::id()));
+        fs::create_dir_all(site.join(".plainleaf/private")).unwrap();
+        let other = site.join("other.html");
+        fs::write(&other, "words of somebody").unwrap();
+        symlink(&other, site.join(".plainleaf/private/open.html")).unwrap();
+        for words in ["one", "two"] {
+            let file = write_private(&site, "open.html", words.as_bytes()).unwrap();
+            assert!(file.is_absolute());
+            assert_eq!(fs::read_to_string(&file).unwrap(), words);
+            assert_eq!(fs::symlink_metadata(&file).unwrap().permissions().mode() & 0o7777, 0o600);
+        }
+        assert_eq!(fs::read_to_string(&other).unwrap(), "words of somebody");
+        fs::remove_dir_all(site).unwrap();
+    }
+}
