@@ -2,7 +2,7 @@
 //! In: a page. Out: the layouts it is typeset in, and the size of its type.
 //! Must never: go below the type size that the readers of a layout need.
 
-use crate::doc;
+use crate::doc::{self, Document};
 use crate::site::{Page, Role, Settings};
 
 /// A layout of a page on paper.
@@ -30,8 +30,8 @@ impl EditionLayout {
         EditionLayout::LargePrint,
     ];
 
-    /// The layouts that a page is published in: its own, and large print. Pages that only list others have
-    /// none.
+    /// The layouts that a page is published in: its own, and large print. A leaflet for readers of large print is
+    /// set once, in large type. Pages that only list others have none.
     pub fn of_page(page: &Page) -> Vec<EditionLayout> {
         if matches!(page.role, Role::AtoZ | Role::Leaflets) {
             return Vec::new();
@@ -40,11 +40,12 @@ impl EditionLayout {
         let own = match page.doc.front_matter.layout.filter(|_| page.role == Role::Leaflet) {
             Some(doc::LeafletLayout::A5Booklet) => EditionLayout::A5Booklet,
             Some(doc::LeafletLayout::Trifold) => EditionLayout::Trifold,
+            _ if page.doc.is_large_print() => EditionLayout::LargePrint,
             Some(doc::LeafletLayout::A4Easy) => EditionLayout::A4Easy,
             Some(doc::LeafletLayout::A4) | None if easy => EditionLayout::A4Easy,
             Some(doc::LeafletLayout::A4) | None => EditionLayout::A4,
         };
-        vec![own, EditionLayout::LargePrint]
+        if page.doc.is_large_print() { vec![own] } else { vec![own, EditionLayout::LargePrint] }
     }
 
     /// Whether it has a second file, imposed on sheets to print and fold.
@@ -64,8 +65,10 @@ impl EditionLayout {
     }
 
     /// The size of running text, in points. Nothing on a leaflet is smaller.
-    pub fn size(self, easy: bool, settings: &Settings) -> f64 {
+    pub fn size(self, doc: &Document, settings: &Settings) -> f64 {
+        let easy = doc.is_easy();
         match self {
+            EditionLayout::A5Booklet if doc.is_large_print() => EditionLayout::LargePrint.size(doc, settings),
             EditionLayout::A4 => 14.0,
             EditionLayout::A4Easy => 16.0,
             EditionLayout::A5Booklet if easy => 16.0,
@@ -76,4 +79,23 @@ impl EditionLayout {
             EditionLayout::LargePrint => f64::from(settings.large),
         }
     }
+    /// How many letters of an address surely fit on a line of running text, in a box or a list too. A longer
+    /// address may be parted at its signs, a shorter one has a line of its own.
+    pub fn line(self, doc: &Document, settings: &Settings) -> usize {
+        // The column of words in millimetres, less what a box takes.
+        let width = match self {
+            EditionLayout::Trifold => 70.0,
+            EditionLayout::A5Booklet if doc.is_easy() => 70.0,
+            EditionLayout::A5Booklet => 110.0,
+            _ if doc.is_easy() => 95.0,
+            EditionLayout::A4 | EditionLayout::A4Easy | EditionLayout::LargePrint => 155.0,
+        };
+        (width * POINTS_PER_MM / (LETTER * self.size(doc, settings))) as usize
+    }
 }
+
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+
+/// The width of a letter, as a share of the type size: more than the 0.46 that an ordinary address has in the theme's
+/// type, for there are wider ones.
+const LETTER: f64 = 0.58;

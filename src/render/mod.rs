@@ -7,6 +7,7 @@ mod bidi;
 mod checker;
 mod checker_words;
 mod edition_jobs;
+mod edition_name;
 mod editions;
 mod fact_text;
 mod feed;

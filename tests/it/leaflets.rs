@@ -294,6 +294,18 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         ("a picture", vec![("content/pictures/talk.svg", WAVE.to_string())], true, true),
         ("what a word means", vec![("content/en/glossary.md", page("Advocate\n: Somebody."))], false, true),
         (
+            "the colour",
+            vec![("themes/plain/theme.toml", "[light]\nmain = \"#5b2b8c\"\n".to_string())],
+            true,
+            true,
+        ),
+        (
+            "a colour of screens",
+            vec![("themes/plain/theme.toml", "[dark]\nmain = \"#a6e0d1\"\n".to_string())],
+            false,
+            false,
+        ),
+        (
             "the theme",
             vec![("themes/plain/leaflet/a4.typ", "#let set-leaflet() = []".to_string())],
             true,

@@ -46,6 +46,8 @@ mod mistakes;
 mod names;
 mod origin;
 #[cfg(feature = "pdf")]
+mod paper_boxes;
+#[cfg(feature = "pdf")]
 mod printed;
 mod promises;
 #[cfg(unix)]

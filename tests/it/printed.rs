@@ -116,6 +116,27 @@ impl Pdf {
         (sizes.iter().copied().min().expect("letters"), sizes.iter().copied().max().expect("letters"))
     }
 
+    /// All words, page after page, with one space between them.
+    pub fn words(&self) -> String {
+        let pages: Vec<u32> = self.file.get_pages().keys().copied().collect();
+        let text: String = self.file.extract_text_chunks(&pages).into_iter().flatten().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The colours in which something is drawn, as red, green and blue of 255; inside pictures too.
+    pub fn colours(&self) -> Vec<[i64; 3]> {
+        let forms = self.file.objects.values().filter_map(|object| object.as_stream().ok());
+        let forms = forms.filter_map(|stream| stream.decompressed_content().ok());
+        let contents = self.file.page_iter().map(|page| self.file.get_page_content(page));
+        let decoded = forms.chain(contents).filter_map(|content| Content::decode(&content).ok());
+        let operations = decoded.flat_map(|content| content.operations);
+        let drawn = operations.filter(|operation| operation.operands.len() == 3);
+        let drawn = drawn
+            .filter(|operation| matches!(&*operation.operator, "rg" | "RG" | "sc" | "SC" | "scn" | "SCN"));
+        let part = |operand: &Object| (f64::from(operand.as_float().unwrap_or(-1.0)) * 255.0).round() as i64;
+        drawn.map(|drawn| [0, 1, 2].map(|at| part(&drawn.operands[at]))).collect()
+    }
+
     pub fn tree(&self) -> Vec<Tag> {
         let root = self.file.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot")).expect("tags");
         let mut tags = Vec::new();

@@ -9,6 +9,7 @@ use super::direction::set_direction;
 use super::findings::{cannot_be_made, has_errors};
 use super::fit;
 use super::logical::in_reading_order;
+use super::outside;
 use super::page_footer::with_page_footers;
 use super::theme::LeafletTheme;
 use super::world::LeafletWorld;
@@ -67,6 +68,9 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     info.title = Some(leaflet.page.title().into());
     info.author = vec![(&*leaflet.site.settings.organisation).into()];
     findings.extend(fit::judge(&leaflet, &document));
+    if !has_errors(&findings) {
+        findings.extend(outside::judge_edges(&leaflet, &document));
+    }
     if has_errors(&findings) {
         return (None, findings);
     }
@@ -102,7 +106,9 @@ fn lay_out(leaflet: &Compilation, data: &Dict, long: bool) -> (Option<PagedDocum
     let Some(layout) = theme.layout(leaflet.layout) else { return (None, Findings::new()) };
     let world = LeafletWorld::of_leaflet(&theme.files, theme.entry.clone(), layout.clone(), data);
     let Warned { mut output, mut warnings } = typst::compile::<PagedDocument>(&world);
+    let mut findings = Findings::new();
     if let Ok(document) = output {
+        findings.extend(outside::judge(leaflet, &document));
         let with_footers = with_page_footers(&world, document);
         output = with_footers.output;
         if leaflet.site.locale(leaflet.page).is_rtl() {
@@ -112,7 +118,8 @@ fn lay_out(leaflet: &Compilation, data: &Dict, long: bool) -> (Option<PagedDocum
     }
     let (document, errors) =
         output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
-    (document, warnings.iter().chain(&errors).map(|diagnostic| leaflet.finding(diagnostic)).collect())
+    findings.extend(warnings.iter().chain(&errors).map(|diagnostic| leaflet.finding(diagnostic)));
+    (document, findings)
 }
 
 /// The options of the PDF export: PDF/UA-1, an identity, and the date of the last review.

@@ -2,6 +2,7 @@
 //! In: a page and its site. Out: one dictionary, the theme's `leaflet.value`.
 //! Must never: give the theme anything that the web page does not show.
 
+use super::address;
 use super::compilation::Compilation;
 use super::contact::ContactSetter;
 use super::glossary;
@@ -17,6 +18,7 @@ use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::render::qr::{MaskChoice, Qr};
 use crate::render::versions::printed_address;
 use crate::site::{Contact, Locale, Page, Role, Site};
+use std::collections::HashSet;
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
@@ -26,7 +28,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);
-    let mut setter = TextSetter::new(theme, locale);
+    let mut setter = TextSetter::new(theme, locale, layout.line(doc, &site.settings));
     let mut findings = Findings::new();
     let (blocks, words) = blocks_and_words(leaflet, &mut setter, &mut findings);
 
@@ -42,7 +44,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let (lang, region) = language_and_region(&locale.lang);
     let dict = dict! {
         "fonts" => theme.font_families().map(|name| name.into_value()).collect::<Array>(),
-        "size" => layout.size(doc.is_easy(), &site.settings),
+        "size" => layout.size(doc, &site.settings),
         "lang" => lang,
         "region" => region,
         "dir" => &*locale.dir,
@@ -111,6 +113,7 @@ fn blocks_and_words<'s>(
         no_links_depth: 0,
         findings,
         levels: OutlineLevels::below_title(),
+        printed: HashSet::new(),
     };
     let blocks = writer.blocks(page.doc.tree.blocks());
     let used = std::mem::take(&mut writer.glossary.used);
@@ -233,11 +236,16 @@ fn about<'s>(
 
 /// The sources that the page cites, with links.
 fn sources<'s>(page: &'s Page, setter: &mut TextSetter<'s>, in_page: impl Fn(Span) -> Origin<'s>) -> Array {
-    let source = |source: &crate::doc::CitedSource| {
+    let source = |source: &crate::doc::CitedSource| -> Value {
         let origin = in_page(source.span);
         let words = setter.text(&source.title, origin);
-        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, origin) }
-            .into_value()
+        if source.url.is_empty() {
+            return words.into_value();
+        }
+        let link = to_address(words, &source.url, &source.title, origin);
+        let typed = address::beside(&source.url, &source.title);
+        let typed = typed.and_then(|typed| setter.beside(&typed, origin));
+        Content::sequence([link].into_iter().chain(typed)).into_value()
     };
     page.doc.front_matter.sources.iter().map(source).collect()
 }

@@ -4,26 +4,15 @@
 //! Must never: cut a text, or make it smaller.
 
 use super::compilation::Compilation;
+use super::findings::has_errors;
 use super::labels::{heading_index, labelled, value};
 use crate::base::{Finding, Findings, Location, Severity, Span, count_of, reported_rules};
-use crate::doc::FileKind;
 use crate::render::layout::EditionLayout;
 use typst::foundations::{Content, Dict, NativeElement, Value};
 use typst::introspection::Introspector;
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Frame, FrameItem};
 use typst::model::HeadingElem;
-use typst::text::TextItem;
 use typst_layout::PagedDocument;
-
-/// Text must stay this far from the edge of the paper, in millimetres: common office printers leave 1/6 inch
-/// (4.2 mm) white. The theme's own margins are 8 mm and more, so only what overflows gets here.
-const PRINTER_MARGIN_MM: f64 = 4.9;
-
-/// The most overflows that are reported for one leaflet: usually all have the same cause.
-const MAX_OVERFLOWS: usize = 3;
-
-/// The most characters of an overflowing text that a finding quotes.
-const MAX_QUOTED: usize = 40;
 
 /// An Easy Read text with more pages than this is long (a warning). Source: Easy Read Standards of the UK.
 const EASY_READ_LONG: usize = 20;
@@ -60,8 +49,7 @@ pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
     if leaflet.layout != EditionLayout::Trifold {
         return None;
     }
-    let large =
-        matches!(&doc.content_path.kind, FileKind::Leaflet { audience } if audience.contains("large-print"));
+    let large = doc.is_large_print();
     let readers = match (doc.is_easy(), large) {
         (true, _) => "Easy Read",
         (_, true) => "large print",
@@ -97,12 +85,11 @@ pub fn is_probably_long(leaflet: &Compilation) -> bool {
         EditionLayout::A5Booklet => A5_CAPACITY,
         _ => A4_CAPACITY,
     };
-    let size = leaflet.layout.size(doc.is_easy(), &leaflet.site.settings);
+    let size = leaflet.layout.size(doc, &leaflet.site.settings);
     (doc.text().len() as f64 + FIXED_MATTER) * size.powi(2) / capacity > LONG_ESTIMATE
 }
 
-/// Findings about what does not fit: what the theme measured, or if it measured no overflow, what leaves the
-/// pages.
+/// Findings about what does not fit: what the theme measured, and how many pages there are.
 pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
     let mut findings = Findings::new();
     for mark in labelled(document, "fit") {
@@ -110,8 +97,7 @@ pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
             findings.extend(measured_finding(leaflet, &measured));
         }
     }
-    if findings.is_empty() {
-        findings.extend(overflows(leaflet, document));
+    if !has_errors(&findings) {
         findings.extend(too_many_pages(leaflet, document));
         findings.extend(blank_pages(leaflet, document));
     }
@@ -166,77 +152,6 @@ fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
         .with_severity(Severity::Warning),
         _ => return None,
     })
-}
-
-/// A run of text that leaves the paper.
-struct Overflow {
-    location: Location,
-    /// Whether it leaves the page at the side, because a word is too long for its line. Otherwise it leaves
-    /// it at the bottom, because a row is taller than a page.
-    at_side: bool,
-    text: String,
-}
-
-impl Overflow {
-    fn finding(self) -> Finding {
-        let quoted: String = self.text.chars().take(MAX_QUOTED).collect();
-        let (message, help) = if self.at_side {
-            (
-                format!("This does not fit on its line: “{quoted}…”."),
-                "Shorten it, or put spaces into it where it may be broken. In a table, use fewer columns.",
-            )
-        } else {
-            (
-                format!("This does not fit on one page: “{quoted}…”."),
-                "Cut this part in two: it is kept together and is taller than a page.",
-            )
-        };
-        Finding::new(&reported_rules::LEAFLET_FIT, self.location, message, help)
-    }
-}
-
-/// Text that is too close to the edge of the paper or beyond it.
-fn overflows(leaflet: &Compilation, document: &PagedDocument) -> Findings {
-    let margin = Abs::mm(PRINTER_MARGIN_MM);
-    let mut found = Vec::new();
-    for page in document.pages() {
-        let (right, bottom) = (page.frame.width() - margin, page.frame.height() - margin);
-        each_text(&page.frame, Transform::identity(), &mut |text, start, end| {
-            let at_side = start.x < margin || end.x > right;
-            if (at_side || end.y > bottom) && found.len() < MAX_OVERFLOWS {
-                found.push(Overflow {
-                    location: location(leaflet, text),
-                    at_side,
-                    text: text.text.to_string(),
-                });
-            }
-        });
-    }
-    found.into_iter().map(Overflow::finding).collect()
-}
-
-/// Where a text comes from in the source; the top of the page if it comes from the theme.
-fn location(leaflet: &Compilation, text: &TextItem) -> Location {
-    let location = text.glyphs.first().and_then(|glyph| leaflet.location(glyph.span.0.into()));
-    location.unwrap_or_else(|| leaflet.page.doc.location(leaflet.page.doc.top()))
-}
-
-/// Calls `visit` with each run of text in a frame, and with the start and the end of its baseline on the
-/// page.
-fn each_text<'f>(frame: &'f Frame, transform: Transform, visit: &mut impl FnMut(&'f TextItem, Point, Point)) {
-    for (place, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => {
-                let moved = transform.pre_concat(Transform::translate(place.x, place.y));
-                each_text(&group.frame, moved.pre_concat(group.transform), visit);
-            }
-            FrameItem::Text(text) => {
-                let start = place.transform(transform);
-                visit(text, start, Point::new(start.x + text.width(), start.y));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// A finding if an Easy Read text has too many pages, at the last heading before the limit. Large print is
@@ -295,7 +210,8 @@ fn blank_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Findin
 
 /// Whether a page has any text.
 fn has_words(frame: &Frame) -> bool {
-    let mut found = false;
-    each_text(frame, Transform::identity(), &mut |_, _, _| found = true);
-    found
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => has_words(&group.frame),
+        item => matches!(item, FrameItem::Text(_)),
+    })
 }

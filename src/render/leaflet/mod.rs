@@ -3,8 +3,10 @@
 //! findings at the lines that staff wrote.
 //! Must never: interpret what staff wrote as Typst code, or return a file that does not conform to PDF/UA-1.
 
+mod address;
 mod arabic_forms;
 mod blocks;
+mod brand;
 mod compilation;
 mod compile;
 mod contact;
@@ -23,6 +25,8 @@ mod key;
 mod labels;
 mod link;
 mod logical;
+mod missing_glyphs;
+mod outside;
 mod page_footer;
 mod placed_glyph;
 mod sheets;

@@ -3,7 +3,8 @@
 //! A folded leaflet has six panels: the front, four for the text, the back. A text that is too long for them is neither cut nor
 //! printed smaller: the finding says at which heading the panels are full, and how many lines are left over. The same goes for a
 //! word that is longer than its line, for a row of Easy Read that is taller than a page, and for an Easy Read text of more than
-//! 20 pages (more than 24 are an error). The letters of Easy Read and large print are too large for panels: these texts are set on
+//! 20 pages (more than 24 are an error). All that is drawn is measured: nothing leaves its column, its box or its cell, and
+//! nothing is printed over other words. The letters of Easy Read and large print are too large for panels: these texts are set on
 //! A4 or in a booklet.
 //!
 //! **Helps:** people who read on paper: nothing is cut off, and nothing is too small to read.
