@@ -1,9 +1,20 @@
 //! Floor 3: the layouts of pages on paper.
-//! In: a page. Out: the layouts it is typeset in, and the size of its type.
+//! In: a page. Out: the layouts it is typeset in, and the sizes that its type may have.
 //! Must never: go below the type size that the readers of a layout need.
 
 use crate::doc;
 use crate::site::{Page, Role, Settings};
+
+/// Sizes of running text, in points. Nothing on a leaflet is smaller than its running text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TypeSizes {
+    /// The smallest that its readers can read.
+    pub least: f64,
+    /// The size where nothing speaks for another one.
+    pub usual: f64,
+    /// The largest: with larger letters, a line would hold too few words.
+    pub most: f64,
+}
 
 /// A layout of a page on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,17 +74,22 @@ impl EditionLayout {
         }
     }
 
-    /// The size of running text, in points. Nothing on a leaflet is smaller.
-    pub fn size(self, easy: bool, settings: &Settings) -> f64 {
-        match self {
-            EditionLayout::A4 => 14.0,
-            EditionLayout::A4Easy => 16.0,
-            EditionLayout::A5Booklet if easy => 16.0,
-            EditionLayout::A5Booklet => 13.0,
-            EditionLayout::Trifold => 12.0,
+    /// The sizes that running text may have, for the readers of a layout. Sources: UKAAF, Clear Print (12 points or
+    /// more, better 14) and Large Print (16 or more, better 18); the Easy Read standards of the UK (14 or more).
+    /// `easy` is whether the text is Easy Read.
+    pub fn type_sizes(self, easy: bool, settings: &Settings) -> TypeSizes {
+        let large = f64::from(settings.large);
+        let (least, usual, most) = match self {
+            EditionLayout::A4 => (14.0, 14.0, 16.0),
+            EditionLayout::A4Easy => (16.0, 16.0, 18.0),
+            EditionLayout::A5Booklet if easy => (16.0, 16.0, 18.0),
+            EditionLayout::A5Booklet => (12.0, 13.0, 15.0),
+            // The theme chooses: a panel is measured by itself.
+            EditionLayout::Trifold => (12.0, 12.0, 16.0),
             // Easy Read is already large: its large print is larger still.
-            EditionLayout::LargePrint if easy => f64::from(settings.large.max(20)),
-            EditionLayout::LargePrint => f64::from(settings.large),
-        }
+            EditionLayout::LargePrint if easy => (large.max(20.0), large.max(20.0), large.max(20.0) + 2.0),
+            EditionLayout::LargePrint => (large, large, large + 2.0),
+        };
+        TypeSizes { least, usual, most }
     }
 }

@@ -219,3 +219,46 @@ pub struct Tag {
 
 /// A drawing of a line.
 pub const WAVE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><path d=\"M0 5h40\" stroke=\"#000\"/></svg>";
+
+/// Dots to the millimetre in which pages are drawn.
+const DOTS: f32 = 2.0;
+
+/// Which rows of a page have ink, from the top, in half millimetres.
+pub struct Rows(Vec<bool>);
+
+impl Rows {
+    /// The rows of each page of a PDF.
+    pub fn of_pages(pdf: &[u8]) -> Vec<Rows> {
+        let pdf = hayro::hayro_syntax::Pdf::new(pdf.to_vec()).expect("a PDF");
+        let scale = DOTS / 72.0 * 25.4;
+        let white = hayro::vello_cpu::color::palette::css::WHITE;
+        let settings =
+            hayro::RenderSettings { x_scale: scale, y_scale: scale, bg_color: white, ..Default::default() };
+        let interpreter = hayro::hayro_interpret::InterpreterSettings::default();
+        pdf.pages()
+            .iter()
+            .map(|page| {
+                let drawn = hayro::render(page, &hayro::RenderCache::new(), &interpreter, &settings);
+                let is_ink: Vec<bool> =
+                    drawn.data().iter().map(|dot| dot.r.min(dot.g).min(dot.b) < 200).collect();
+                Rows(is_ink.chunks(usize::from(drawn.width())).map(|row| row.contains(&true)).collect())
+            })
+            .collect()
+    }
+
+    /// How much stands on it, as a part of what lies between two edges (in mm from its top): from the upper one to the
+    /// lowest row with ink.
+    pub fn filled(&self, top: f64, bottom: f64) -> f64 {
+        let row = |mm: f64| (mm * f64::from(DOTS)) as usize;
+        let between = &self.0[row(top)..row(bottom)];
+        let lowest = between.iter().rposition(|ink| *ink).map_or(0, |row| row + 1);
+        lowest as f64 / between.len() as f64
+    }
+
+    /// The part of the whole page that is white: stretches without ink that are taller than so many mm.
+    pub fn empty(&self, taller: f64) -> f64 {
+        let white = self.0.split(|ink| *ink).map(<[bool]>::len);
+        let tall = white.filter(|rows| *rows as f64 > taller * f64::from(DOTS));
+        tall.sum::<usize>() as f64 / self.0.len() as f64
+    }
+}

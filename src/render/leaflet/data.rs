@@ -20,9 +20,10 @@ use crate::site::{Contact, Locale, Page, Role, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
-/// The data of a leaflet, and findings about texts and pictures that cannot be printed.
+/// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among it: they
+/// are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
-    let Compilation { site, theme, page, layout } = *leaflet;
+    let Compilation { site, theme, page, .. } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);
@@ -42,7 +43,6 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let (lang, region) = language_and_region(&locale.lang);
     let dict = dict! {
         "fonts" => theme.font_families().map(|name| name.into_value()).collect::<Array>(),
-        "size" => layout.size(doc.is_easy(), &site.settings),
         "lang" => lang,
         "region" => region,
         "dir" => &*locale.dir,
@@ -54,6 +54,8 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "author" => &*site.settings.organisation,
         "version" => front_matter.version.as_ref().map_or("", |version| &version.value),
         "title" => setter.text(page.title(), title),
+        // For the front of a tri-fold: its size is chosen so that the longest has room.
+        "title_words" => page.title().split_whitespace().map(|word| word.into_value()).collect::<Array>(),
         "summary" => front_matter
             .summary
             .as_ref()

@@ -4,6 +4,7 @@
 //! Must never: interpret what staff wrote as Typst code, or return a file that does not conform to PDF/UA-1.
 
 mod arabic_forms;
+mod attempt;
 mod blocks;
 mod compilation;
 mod compile;
@@ -11,6 +12,7 @@ mod contact;
 mod coverage;
 mod data;
 mod direction;
+mod extent;
 mod findings;
 mod fit;
 mod fonts;
@@ -21,15 +23,20 @@ mod inline;
 mod job;
 mod key;
 mod labels;
+mod length;
 mod link;
 mod logical;
+mod looseness;
+mod overrun;
 mod page_footer;
+mod panels;
 mod placed_glyph;
 mod sheets;
 mod text;
 mod theme;
 mod theme_files;
 mod thumbnail;
+mod whole_sheets;
 mod world;
 
 pub use super::layout::EditionLayout;
