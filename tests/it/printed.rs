@@ -89,8 +89,21 @@ impl Pdf {
 
     /// The smallest and the largest size of letters, in tenths of a point.
     pub fn sizes(&self) -> (i64, i64) {
+        let sizes = self.sizes_on(|_| true);
+        (sizes.iter().copied().min().expect("letters"), sizes.iter().copied().max().expect("letters"))
+    }
+
+    /// The commonest size on a page, by its index.
+    pub fn commonest_size(&self, page: usize) -> i64 {
+        let sizes = self.sizes_on(|index| index == page);
+        let count = |size: &i64| sizes.iter().filter(|one| *one == size).count();
+        *sizes.iter().max_by_key(|size| count(size)).expect("letters")
+    }
+
+    /// The size of each piece of text on some pages, by their index.
+    fn sizes_on(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<i64> {
         let mut sizes = Vec::new();
-        for page in self.file.page_iter() {
+        for (_, page) in self.file.page_iter().enumerate().filter(|(index, _)| is_wanted(*index)) {
             let content = Content::decode(&self.file.get_page_content(page)).expect("a page");
             let (mut scales, mut scale, mut size, mut matrix) = (Vec::new(), 1.0, 0.0, 1.0);
             for operation in &content.operations {
@@ -113,7 +126,7 @@ impl Pdf {
                 }
             }
         }
-        (sizes.iter().copied().min().expect("letters"), sizes.iter().copied().max().expect("letters"))
+        sizes
     }
 
     pub fn tree(&self) -> Vec<Tag> {

@@ -244,7 +244,9 @@ fn a_tri_fold_of_any_length_has_a_full_front_no_empty_panel_and_large_type() {
         for (number, panel) in rows.iter().enumerate() {
             assert!(panel.filled(9.0, 193.0) > 0.05, "{parts} parts: panel {} is empty", number + 1);
         }
-        let size = Pdf::read(&reading.pdf).sizes().0;
+        let pdf = Pdf::read(&reading.pdf);
+        assert!(pdf.sizes().0 >= 120, "{parts} parts: {}", pdf.sizes().0);
+        let size = pdf.commonest_size(1);
         let (least, most) = sizes(EditionLayout::Trifold);
         assert!((least..=most).contains(&size), "{parts} parts: {size}");
         assert!(size <= last_size, "{parts} parts: {size} after {last_size}");

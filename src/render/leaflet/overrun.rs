@@ -112,7 +112,6 @@ impl Place {
             else {
                 continue;
             };
-            let Some(at) = at.as_paged() else { continue };
             let begins_next = at.page.get() == pages + 1 && at.point.y <= top_of_next + Abs::pt(1.0);
             if at.page.get() > pages && !begins_next {
                 break;
