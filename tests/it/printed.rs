@@ -240,17 +240,17 @@ const DOTS: f32 = 2.0;
 pub struct Rows(Vec<bool>);
 
 impl Rows {
-    /// The rows of each page of a PDF.
-    pub fn of_pages(pdf: &[u8]) -> Vec<Rows> {
+    /// The rows of some pages of a PDF, by their index.
+    pub fn of_pages(pdf: &[u8], is_wanted: impl Fn(usize) -> bool) -> Vec<Rows> {
         let pdf = hayro::hayro_syntax::Pdf::new(pdf.to_vec()).expect("a PDF");
         let scale = DOTS / 72.0 * 25.4;
         let white = hayro::vello_cpu::color::palette::css::WHITE;
         let settings =
             hayro::RenderSettings { x_scale: scale, y_scale: scale, bg_color: white, ..Default::default() };
         let interpreter = hayro::hayro_interpret::InterpreterSettings::default();
-        pdf.pages()
-            .iter()
-            .map(|page| {
+        let pages = pdf.pages().iter().enumerate().filter(|(index, _)| is_wanted(*index));
+        pages
+            .map(|(_, page)| {
                 let drawn = hayro::render(page, &hayro::RenderCache::new(), &interpreter, &settings);
                 let is_ink: Vec<bool> =
                     drawn.data().iter().map(|dot| dot.r.min(dot.g).min(dot.b) < 200).collect();

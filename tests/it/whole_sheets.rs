@@ -78,9 +78,10 @@ fn set(text: &str, layout: EditionLayout, name: &str) -> Set {
     assert!(notes.iter().all(|note| note.severity < Severity::Error), "{notes:#?}");
     let pdf = reading.expect("a PDF").pdf;
     let (top, bottom) = edges(layout);
-    let last = Rows::of_pages(&pdf).last().expect("a page").filled(top, bottom);
     let read = Pdf::read(&pdf);
-    Set { pages: read.pages().len(), size: read.sizes().0, last, notes }
+    let pages = read.pages().len();
+    let last = Rows::of_pages(&pdf, |page| page + 1 == pages)[0].filled(top, bottom);
+    Set { pages, size: read.sizes().0, last, notes }
 }
 
 /// The part of its last sheet that a leaflet fills; the first sheet is needed anyway.
@@ -158,7 +159,7 @@ fn a_few_lines_too_many_are_counted_and_their_heading_is_named() {
 
 /// No more of the front than this stays white. A stretch is white if it is taller than two lines.
 fn assert_front_is_full(pdf: &[u8], whose: &str) {
-    let empty = Rows::of_pages(pdf)[0].empty(8.0);
+    let empty = Rows::of_pages(pdf, |panel| panel == 0)[0].empty(8.0);
     assert!(empty <= 1.0 / 3.0, "{whose}: {:.0} % of the front are white", empty * 100.0);
 }
 
@@ -239,7 +240,7 @@ fn a_tri_fold_of_any_length_has_a_full_front_no_empty_panel_and_large_type() {
         };
         assert_eq!(refused, 0, "{parts} parts fit, and fewer did not");
         assert_front_is_full(&reading.pdf, &format!("{parts} parts"));
-        let rows = Rows::of_pages(&reading.pdf);
+        let rows = Rows::of_pages(&reading.pdf, |_| true);
         assert!(notes.is_empty(), "{parts} parts: {notes:#?}");
         for (number, panel) in rows.iter().enumerate() {
             assert!(panel.filled(9.0, 193.0) > 0.05, "{parts} parts: panel {} is empty", number + 1);

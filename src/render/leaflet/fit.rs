@@ -137,11 +137,7 @@ fn location(leaflet: &Compilation, text: &TextItem) -> Location {
 
 /// Calls `visit` with each run of text in a frame, and with the start and the end of its baseline on the
 /// page.
-pub fn each_text<'f>(
-    frame: &'f Frame,
-    transform: Transform,
-    visit: &mut impl FnMut(&'f TextItem, Point, Point),
-) {
+fn each_text<'f>(frame: &'f Frame, transform: Transform, visit: &mut impl FnMut(&'f TextItem, Point, Point)) {
     for (place, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
