@@ -47,8 +47,7 @@ pub fn finding<'s>(
     // What takes a few lines too many in its own layout is mended there.
     let worth_saying = overrun.saves_sheet && !is_large_print;
     let distance = line_distance(&tightest.document, style.looseness.size)?;
-    let most = lines_at_most(tightest, overrun.pages, distance);
-    if !overrun.is_empty && (!worth_saying || most > FEW_LINES + LINES_ABOVE) {
+    if !overrun.is_empty && !worth_saying {
         return None;
     }
     let place = Place::of(leaflet, tightest, overrun.pages);
@@ -56,12 +55,16 @@ pub fn finding<'s>(
         let data = without_lines(data, place.heading, distance * lines as f64);
         Attempt::new(leaflet, &data, style).is_ok_and(|attempt| attempt.pages() <= overrun.pages)
     };
+    let most = if overrun.is_empty { lines_at_most(tightest, overrun.pages, distance) } else { FEW_LINES };
+    if !overrun.is_empty && !fits(most) {
+        return None;
+    }
     let (mut too_few, mut enough) = (0, most);
     while too_few + 1 < enough {
         let middle = (too_few + enough) / 2;
         if fits(middle) { enough = middle } else { too_few = middle }
     }
-    (overrun.is_empty || enough <= FEW_LINES).then(|| place.finding(leaflet, overrun, enough))
+    Some(place.finding(leaflet, overrun, enough))
 }
 
 /// The lines that certainly are enough: all that stands on the pages too many.
