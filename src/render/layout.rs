@@ -74,9 +74,9 @@ impl EditionLayout {
         }
     }
 
-    /// The sizes that running text may have, for the readers of a layout. Sources: UKAAF, Clear Print (12 points or
-    /// more, better 14) and Large Print (16 or more, better 18); the Easy Read standards of the UK (14 or more).
-    /// `easy` is whether the text is Easy Read.
+    /// The sizes that running text may have, for the readers of a layout. Sources: UKAAF, Clear Print (12
+    /// points or more, better 14) and Large Print (16 or more, better 18); the Easy Read standards of the
+    /// UK (14 or more). `easy` is whether the text is Easy Read.
     pub fn type_sizes(self, easy: bool, settings: &Settings) -> TypeSizes {
         let large = f64::from(settings.large);
         let (least, usual, most) = match self {

@@ -259,8 +259,8 @@ impl Rows {
             .collect()
     }
 
-    /// How much stands on it, as a part of what lies between two edges (in mm from its top): from the upper one to the
-    /// lowest row with ink.
+    /// How much stands on it, as a part of what lies between two edges (in mm from its top): from the upper
+    /// one to the lowest row with ink.
     pub fn filled(&self, top: f64, bottom: f64) -> f64 {
         let row = |mm: f64| (mm * f64::from(DOTS)) as usize;
         let between = &self.0[row(top)..row(bottom)];

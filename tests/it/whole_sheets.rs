@@ -14,8 +14,8 @@ fn leaflet(layout: &str, text: &str) -> String {
     )
 }
 
-/// A text that grows by a paragraph, a list or a heading with each part. Its lengths follow no pattern, but are always the
-/// same.
+/// A text that grows by a paragraph, a list or a heading with each part. Its lengths follow no pattern, but
+/// are always the same.
 fn text_of(parts: usize) -> String {
     let mut seed: u32 = 7;
     let mut next = |most: u32| {
@@ -63,7 +63,8 @@ const ON_PAGES: [(EditionLayout, &str); 4] = [
     (EditionLayout::LargePrint, "a4"),
 ];
 
-/// What became of a leaflet: pages, size of its smallest letters, how full the last page is, and what was said.
+/// What became of a leaflet: pages, size of its smallest letters, how full the last page is, and what was
+/// said.
 struct Set {
     pages: usize,
     size: i64,

@@ -39,8 +39,8 @@ impl<'s> Attempt<'s> {
     ///
     /// # Errors
     ///
-    /// What Typst says if it cannot. No findings if the theme has no such layout, which is reported when the theme is
-    /// read.
+    /// What Typst says if it cannot. No findings if the theme has no such layout, which is reported when
+    /// the theme is read.
     pub fn new(leaflet: &Compilation<'s>, data: &Dict, style: Style) -> Result<Attempt<'s>, Findings> {
         let Style { looseness, most, contents } = style;
         let theme = leaflet.theme;

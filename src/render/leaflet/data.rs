@@ -20,8 +20,8 @@ use crate::site::{Contact, Locale, Page, Role, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
-/// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among it: they
-/// are chosen when the leaflet is laid out.
+/// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among
+/// it: they are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let Compilation { site, theme, page, .. } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
@@ -144,8 +144,8 @@ fn first_contact<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     contacts_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
-/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that the text
-/// shows are left out.
+/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that
+/// the text shows are left out.
 fn contacts_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
     let is_in_text = |contact: &Contact| contacts_in_text(site, page).any(|shown| shown.key == contact.key);
     if page.role == Role::Contact {

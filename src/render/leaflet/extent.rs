@@ -1,5 +1,6 @@
 //! Floor 3: how much of its pages a leaflet fills.
-//! In: pages as they were laid out, without footers. Out: edges of what stands on them, and the distance of lines.
+//! In: pages as they were laid out, without footers. Out: edges of what stands on them, and the distance of
+//! lines.
 //! Must never: rely on measures of a theme: what it does not say is seen on the pages.
 
 use super::labels::{labelled, value};
@@ -8,7 +9,8 @@ use typst::foundations::{Dict, Value};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::PagedDocument;
 
-/// From the baseline of a line to its upper edge, as a part of the size of its letters: the height of a capital letter.
+/// From the baseline of a line to its upper edge, as a part of the size of its letters: the height of a
+/// capital letter.
 const CAPITAL: f64 = 0.7;
 
 /// Upper and lower edge of what stands on a page, measured from the top of the page. `None` for an empty one.
@@ -44,7 +46,8 @@ fn footer_edge(document: &PagedDocument) -> Option<Abs> {
     }
 }
 
-/// From one line of running text to the next: the commonest distance of lines in letters of this size (in points).
+/// From one line of running text to the next: the commonest distance of lines in letters of this size (in
+/// points).
 pub fn line_distance(document: &PagedDocument, size: f64) -> Option<Abs> {
     /// Distances are compared in hundredths of a point.
     const FINE: f64 = 100.0;
@@ -67,8 +70,8 @@ pub fn line_distance(document: &PagedDocument, size: f64) -> Option<Abs> {
     Some(Abs::pt(*commonest.0 as f64 / FINE))
 }
 
-/// Calls `visit` with each visible thing in a frame: its upper and lower edge on the page and, for letters, their size.
-/// The lower edge of letters is their baseline.
+/// Calls `visit` with each visible thing in a frame: its upper and lower edge on the page and, for letters,
+/// their size. The lower edge of letters is their baseline.
 fn each_item(frame: &Frame, transform: Transform, visit: &mut impl FnMut(Abs, Abs, Option<Abs>)) {
     for (place, item) in frame.items() {
         let mut visit_box = |top: Point, bottom: Point, size| {

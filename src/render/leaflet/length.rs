@@ -32,7 +32,8 @@ pub fn is_long(pages: usize) -> bool {
     pages > MAX_WITHOUT_CONTENTS
 }
 
-/// Whether a leaflet with so many pages, its list of contents among them, may have few enough without the list.
+/// Whether a leaflet with so many pages, its list of contents among them, may have few enough without the
+/// list.
 pub fn may_be_long_by_its_contents(pages: usize) -> bool {
     (MAX_WITHOUT_CONTENTS + 1..=MAX_WITHOUT_CONTENTS + MAX_OF_CONTENTS).contains(&pages)
 }

@@ -1,5 +1,7 @@
-//! Floor 3: how loosely a leaflet may be set: the size of its type, and the space around lines, blocks and pictures.
-//! In: the sizes of type that readers can read. Out: the settings to choose from, from the tightest to the loosest.
+//! Floor 3: how loosely a leaflet may be set: the size of its type, and the space around lines, blocks and
+//! pictures.
+//! In: the sizes of type that readers can read. Out: the settings to choose from, from the tightest to the
+//! loosest.
 //! Must never: offer letters that are too small for the readers of a layout, or lines that are too close.
 
 use crate::render::layout::TypeSizes;
@@ -18,12 +20,12 @@ pub struct Looseness {
     pub pictures: f64,
 }
 
-/// Less space than usual, the most first. Lines of 14 points stay 17 points apart (1.2 times their size), and between
-/// two paragraphs there is still more space than between two lines.
+/// Less space than usual, the most first. Lines of 14 points stay 17 points apart (1.2 times their size),
+/// and between two paragraphs there is still more space than between two lines.
 const TIGHT: [[f64; 3]; 3] = [[0.85, 0.8, 0.9], [0.9, 0.87, 0.95], [0.95, 0.93, 1.0]];
 
-/// The same for Easy Read and large print: their lines keep their distance. Their pictures are made smaller instead,
-/// but stay wider than 40 mm on A4.
+/// The same for Easy Read and large print: their lines keep their distance. Their pictures are made smaller
+/// instead, but stay wider than 40 mm on A4.
 const TIGHT_BUT_LINES: [[f64; 3]; 3] = [[1.0, 0.75, 0.85], [1.0, 0.82, 0.9], [1.0, 0.9, 0.95]];
 
 /// More space than usual, the least first.
@@ -32,9 +34,9 @@ const LOOSE: [[f64; 3]; 3] = [[1.08, 1.15, 1.05], [1.15, 1.3, 1.1], [1.25, 1.5, 
 /// By so many points the size of type grows or shrinks in one step.
 const STEP: f64 = 0.5;
 
-/// The settings within these sizes, from the tightest to the loosest, and the index of the usual one. Where there is
-/// room, type grows before space does; where there is none, space shrinks before type does. With `keeps_lines`, lines
-/// are never closer than the theme has them.
+/// The settings within these sizes, from the tightest to the loosest, and the index of the usual one. Where
+/// there is room, type grows before space does; where there is none, space shrinks before type does. With
+/// `keeps_lines`, lines are never closer than the theme has them.
 pub fn choices(sizes: TypeSizes, keeps_lines: bool) -> (Vec<Looseness>, usize) {
     let tight = if keeps_lines { TIGHT_BUT_LINES } else { TIGHT };
     let spaced = |size: f64, [lines, gaps, pictures]: [f64; 3]| Looseness { size, lines, gaps, pictures };

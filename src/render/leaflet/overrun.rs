@@ -1,6 +1,6 @@
 //! Floor 3: a few lines too many for a sheet of paper.
-//! In: a leaflet as tight as its readers can read it, and the pages that it should have. Out: a finding that says how
-//! many lines are too many, at the heading where the paper is full.
+//! In: a leaflet as tight as its readers can read it, and the pages that it should have. Out: a finding
+//! that says how many lines are too many, at the heading where the paper is full.
 //! Must never: guess the number of lines: the leaflet is laid out with fewer, until it has the pages.
 
 use super::attempt::{Attempt, Style};
@@ -19,8 +19,8 @@ use typst::model::HeadingElem;
 /// More lines than this cannot be called a few: nobody is asked to cut so many for a sheet of paper.
 const FEW_LINES: usize = 12;
 
-/// A block or the beginning of one that stands this much below another one, in lines, does not need it at the top of a
-/// page: the space above a heading, and what rounding takes.
+/// A block or the beginning of one that stands this much below another one, in lines, does not need it at
+/// the top of a page: the space above a heading, and what rounding takes.
 const LINES_ABOVE: usize = 2;
 
 /// What a leaflet has too much of.
@@ -34,8 +34,8 @@ pub struct Overrun {
     pub is_empty: bool,
 }
 
-/// The finding about a leaflet that is `tightest` in this style and still too long. `None` if it is much too long, which
-/// nobody needs to know unless paper stays empty.
+/// The finding about a leaflet that is `tightest` in this style and still too long. `None` if it is much
+/// too long, which nobody needs to know unless paper stays empty.
 pub fn finding<'s>(
     leaflet: &Compilation<'s>,
     data: &Dict,
@@ -77,8 +77,9 @@ fn lines_at_most(attempt: &Attempt, pages: usize, distance: Abs) -> usize {
     (tall / distance).ceil() as usize + LINES_ABOVE
 }
 
-/// The data of a leaflet that has so much less text before a heading (its index), or at its beginning. The space is taken
-/// away, not the words: what comes after moves up by as much as lines that somebody would delete.
+/// The data of a leaflet that has so much less text before a heading (its index), or at its beginning. The
+/// space is taken away, not the words: what comes after moves up by as much as lines that somebody would
+/// delete.
 fn without_lines(data: &Dict, heading: Option<usize>, tall: Abs) -> Dict {
     let mut data = data.clone();
     if let Ok(Value::Array(blocks)) = data.at_mut("blocks") {

@@ -13,8 +13,8 @@ const OTHER_LAYOUTS: &str = "write `layout: a5-booklet` or `layout: a4`: these h
 /// The panels of a tri-fold.
 const PANELS: usize = 6;
 
-/// An error if a tri-fold has more pages than panels though the theme measured nothing that is too long: the folded file
-/// would leave them out.
+/// An error if a tri-fold has more pages than panels though the theme measured nothing that is too long:
+/// the folded file would leave them out.
 pub fn lost_panels(leaflet: &Compilation, pages: usize) -> Option<Finding> {
     (leaflet.layout == EditionLayout::Trifold && pages > PANELS).then(|| {
         Finding::new(

@@ -1,11 +1,12 @@
 //! Floor 3: leaflets that fill whole sheets of paper.
-//! In: a leaflet and its data. Out: the leaflet laid out with as much space and as large type as fill its sheets, and a
-//! finding if a few lines too many cost a sheet.
+//! In: a leaflet and its data. Out: the leaflet laid out with as much space and as large type as fill its
+//! sheets, and a finding if a few lines too many cost a sheet.
 //! Must never: go below the type or the space that its readers need, or try more than a handful of layouts.
 //!
-//! A leaflet is laid out as usual first, and most stay so. If its last page or its last sheet would be almost empty, it
-//! is set more tightly, where that saves the page or the sheet; else more loosely and in larger type, so that the paper
-//! is used for something. Both are found by halving, since each setting takes more room than the one before.
+//! A leaflet is laid out as usual first, and most stay so. If its last page or its last sheet would be
+//! almost empty, it is set more tightly, where that saves the page or the sheet; else more loosely and in
+//! larger type, so that the paper is used for something. Both are found by halving, since each setting
+//! takes more room than the one before.
 
 use super::attempt::{Attempt, Style};
 use super::compilation::Compilation;
@@ -23,18 +24,19 @@ use typst::foundations::Dict;
 /// The least part of its last page that a leaflet should fill.
 const LEAST_OF_PAGE: f64 = 1.0 / 3.0;
 
-/// The least part of the last sheet of a booklet that it should fill, and of a page that begins a new sheet of A4.
+/// The least part of the last sheet of a booklet that it should fill, and of a page that begins a new sheet
+/// of A4.
 const LEAST_OF_SHEET: f64 = 0.5;
 
 /// The pages on a sheet of a booklet.
 const SIDES_OF_BOOKLET: usize = 4;
 
-/// The sizes that a tri-fold may grow to, one after the other, in points: in the first, a long word may be wider than a
-/// panel. It chooses its sizes itself up to this one.
+/// The sizes that a tri-fold may grow to, one after the other, in points: in the first, a long word may be
+/// wider than a panel. It chooses its sizes itself up to this one.
 const LARGEST_OF_TRIFOLD: [f64; 3] = [16.0, 14.0, 12.0];
 
-/// Lays out a leaflet so that it fills whole sheets. The value is `None` if Typst has an error, or if the theme has no
-/// such layout.
+/// Lays out a leaflet so that it fills whole sheets. The value is `None` if Typst has an error, or if the
+/// theme has no such layout.
 pub fn lay_out<'s>(leaflet: &Compilation<'s>, data: &Dict) -> (Option<Attempt<'s>>, Findings) {
     let mut search = Search::new(leaflet, data);
     let found = match leaflet.layout {
@@ -61,7 +63,8 @@ struct Search<'a, 's> {
 
 /// Where the pages of a leaflet end, and where they might.
 struct Paper {
-    /// The pages that it must not have more of, to save a page of A4 or a sheet of a booklet. 0 if there is none to save.
+    /// The pages that it must not have more of, to save a page of A4 or a sheet of a booklet. 0 if there is
+    /// none to save.
     fewer: usize,
     /// The pages that it may have without another page of A4, or another sheet of a booklet.
     room: usize,
@@ -144,8 +147,9 @@ impl<'a, 's> Search<'a, 's> {
         low
     }
 
-    /// Whether the leaflet has a list of contents in the usual setting: if it would be long without. Its number of pages
-    /// is known only when it is laid out, so the length of its text decides what is tried first.
+    /// Whether the leaflet has a list of contents in the usual setting: if it would be long without. Its
+    /// number of pages is known only when it is laid out, so the length of its text decides what is tried
+    /// first.
     fn has_contents(&mut self) -> bool {
         let pages_with = |search: &mut Self, contents| match search.attempt(search.usual, contents) {
             Ok(attempt) => attempt.pages(),
