@@ -1,9 +1,20 @@
 //! Floor 3: the layouts of pages on paper.
-//! In: a page. Out: the layouts it is typeset in, and the size of its type.
+//! In: a page. Out: the layouts it is typeset in, and the sizes that its type may have.
 //! Must never: go below the type size that the readers of a layout need.
 
 use crate::doc::{self, Document};
 use crate::site::{Page, Role, Settings};
+
+/// Sizes of running text, in points. Nothing on a leaflet is smaller than its running text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TypeSizes {
+    /// The smallest that its readers can read.
+    pub least: f64,
+    /// The size where nothing speaks for another one.
+    pub usual: f64,
+    /// The largest: with larger letters, a line would hold too few words.
+    pub most: f64,
+}
 
 /// A layout of a page on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,21 +75,29 @@ impl EditionLayout {
         }
     }
 
-    /// The size of running text, in points. Nothing on a leaflet is smaller.
-    pub fn size(self, doc: &Document, settings: &Settings) -> f64 {
+    /// The sizes that running text may have, for the readers of a layout. Sources: UKAAF, Clear Print (12
+    /// points or more, better 14) and Large Print (16 or more, better 18); the Easy Read standards of the
+    /// UK (14 or more).
+    pub fn type_sizes(self, doc: &Document, settings: &Settings) -> TypeSizes {
         let easy = doc.is_easy();
-        match self {
-            EditionLayout::A5Booklet if doc.is_large_print() => EditionLayout::LargePrint.size(doc, settings),
-            EditionLayout::A4 => 14.0,
-            EditionLayout::A4Easy => 16.0,
-            EditionLayout::A5Booklet if easy => 16.0,
-            EditionLayout::A5Booklet => 13.0,
-            EditionLayout::Trifold => 12.0,
+        let large = f64::from(settings.large);
+        let (least, usual, most) = match self {
+            EditionLayout::A5Booklet if doc.is_large_print() => {
+                return EditionLayout::LargePrint.type_sizes(doc, settings);
+            }
+            EditionLayout::A4 => (14.0, 14.0, 16.0),
+            EditionLayout::A4Easy => (16.0, 16.0, 18.0),
+            EditionLayout::A5Booklet if easy => (16.0, 16.0, 18.0),
+            EditionLayout::A5Booklet => (12.0, 13.0, 15.0),
+            // The theme chooses: a panel is measured by itself.
+            EditionLayout::Trifold => (12.0, 12.0, 16.0),
             // Easy Read is already large: its large print is larger still.
-            EditionLayout::LargePrint if easy => f64::from(settings.large.max(20)),
-            EditionLayout::LargePrint => f64::from(settings.large),
-        }
+            EditionLayout::LargePrint if easy => (large.max(20.0), large.max(20.0), large.max(20.0) + 2.0),
+            EditionLayout::LargePrint => (large, large, large + 2.0),
+        };
+        TypeSizes { least, usual, most }
     }
+
     /// How many letters of an address surely fit on a line of running text, in a box or a list too. A longer
     /// address may be parted at its signs, a shorter one has a line of its own.
     pub fn line(self, doc: &Document, settings: &Settings) -> usize {
@@ -90,7 +109,7 @@ impl EditionLayout {
             _ if doc.is_easy() => 95.0,
             EditionLayout::A4 | EditionLayout::A4Easy | EditionLayout::LargePrint => 155.0,
         };
-        (width * POINTS_PER_MM / (LETTER * self.size(doc, settings))) as usize
+        (width * POINTS_PER_MM / (LETTER * self.type_sizes(doc, settings).most)) as usize
     }
 }
 
@@ -98,4 +117,4 @@ const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
 /// The width of a letter, as a share of the type size: more than the 0.46 that an ordinary address has in the theme's
 /// type, for there are wider ones.
-const LETTER: f64 = 0.58;
+const LETTER: f64 = 0.5;

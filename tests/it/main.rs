@@ -66,3 +66,5 @@ mod theme;
 mod truth;
 #[cfg(feature = "pdf")]
 mod typeset;
+#[cfg(feature = "pdf")]
+mod whole_sheets;

@@ -22,9 +22,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
-/// The data of a leaflet, and findings about texts and pictures that cannot be printed.
+/// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among
+/// it: they are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
-    let Compilation { site, theme, page, layout } = *leaflet;
+    let Compilation { site, theme, page, .. } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);
@@ -44,7 +45,6 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let (lang, region) = language_and_region(&locale.lang);
     let dict = dict! {
         "fonts" => theme.font_families().map(|name| name.into_value()).collect::<Array>(),
-        "size" => layout.size(doc, &site.settings),
         "lang" => lang,
         "region" => region,
         "dir" => &*locale.dir,
@@ -56,6 +56,8 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "author" => &*site.settings.organisation,
         "version" => front_matter.version.as_ref().map_or("", |version| &version.value),
         "title" => setter.text(page.title(), title),
+        // For the front of a tri-fold: its size is chosen so that the longest has room.
+        "title_words" => page.title().split_whitespace().map(|word| word.into_value()).collect::<Array>(),
         "summary" => front_matter
             .summary
             .as_ref()
@@ -145,8 +147,8 @@ fn first_contact<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     contacts_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
-/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that the text
-/// shows are left out.
+/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that
+/// the text shows are left out.
 fn contacts_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
     let is_in_text = |contact: &Contact| contacts_in_text(site, page).any(|shown| shown.key == contact.key);
     if page.role == Role::Contact {

@@ -5,6 +5,7 @@
 
 mod address;
 mod arabic_forms;
+mod attempt;
 mod blocks;
 mod brand;
 mod compilation;
@@ -13,6 +14,7 @@ mod contact;
 mod coverage;
 mod data;
 mod direction;
+mod extent;
 mod findings;
 mod fit;
 mod fonts;
@@ -23,17 +25,22 @@ mod inline;
 mod job;
 mod key;
 mod labels;
+mod length;
 mod link;
 mod logical;
+mod looseness;
 mod missing_glyphs;
 mod outside;
+mod overrun;
 mod page_footer;
+mod panels;
 mod placed_glyph;
 mod sheets;
 mod text;
 mod theme;
 mod theme_files;
 mod thumbnail;
+mod whole_sheets;
 mod world;
 
 pub use super::layout::EditionLayout;
