@@ -308,12 +308,11 @@ fn the_logo_of_the_site_is_on_its_leaflets_and_one_that_cannot_be_printed_is_nam
     let with =
         |logo: &str| colours(&[("themes/plain/theme.toml", tokens), ("themes/plain/assets/logo.svg", logo)]);
     assert!(with(LOGO).contains(&[0x12, 0x34, 0x56]));
-    let broken = [
+    let (_, site) = site(&[
         ("themes/plain/theme.toml", tokens),
         ("themes/plain/assets/logo.svg", "<svg"),
         (PAGE, &page("Words.")),
-    ];
-    let (_, site) = site(&broken);
+    ]);
     let (reading, notes) = set_page(&site, PAGE, EditionLayout::A4);
     assert!(reading.is_some(), "{notes:#?}");
     let named: Vec<(&str, &str)> =

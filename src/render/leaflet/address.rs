@@ -3,7 +3,7 @@
 //! printed beside the words of a link.
 //! Must never: add a sign at the end of a line: an address is typed from paper, sign by sign.
 
-use super::text::{Origin, unbreakable, unhyphenated};
+use super::piece::{Origin, unbreakable, unhyphenated};
 use crate::base::percent;
 use typst::foundations::{Content, NativeElement};
 use typst::layout::{Abs, HElem};

@@ -9,7 +9,8 @@ use super::glossary;
 use super::image::image;
 use super::inline::InlineWriter;
 use super::link::to_address;
-use super::text::{Origin, TextSetter, left_to_right};
+use super::piece::{Origin, left_to_right};
+use super::text::TextSetter;
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::CalloutTitle;
@@ -25,7 +26,7 @@ use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, d
 /// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among
 /// it: they are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
-    let Compilation { site, theme, page, .. } = *leaflet;
+    let Compilation { site, theme, page, layout } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);

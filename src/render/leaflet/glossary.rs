@@ -4,7 +4,8 @@
 
 use super::compilation::Compilation;
 use super::inline::InlineWriter;
-use super::text::{Origin, TextSetter};
+use super::piece::Origin;
+use super::text::TextSetter;
 use crate::base::Findings;
 use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;

@@ -4,7 +4,7 @@
 //! Must never: decode a picture that would fill the memory, or show one without a text alternative.
 
 use super::findings::cannot_be_made;
-use super::text::Origin;
+use super::piece::Origin;
 use crate::base::{Findings, SourceBody};
 use crate::render::fact_text::words_of_image;
 use crate::site::{Page, Site};

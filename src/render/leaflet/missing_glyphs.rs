@@ -2,7 +2,7 @@
 //! In: a text and its origin. Out: a finding for each stretch of it that would be printed as empty boxes.
 //! Must never: let a character through that no font has.
 
-use super::text::Origin;
+use super::piece::Origin;
 use super::theme::LeafletTheme;
 use crate::base::{Finding, reported_rules};
 use crate::render::layout::EditionLayout;

@@ -34,6 +34,7 @@ mod outside;
 mod overrun;
 mod page_footer;
 mod panels;
+mod piece;
 mod placed_glyph;
 mod sheets;
 mod text;

@@ -108,13 +108,13 @@ pub fn judge_edges(leaflet: &Compilation, document: &PagedDocument) -> Findings 
 
 /// The first findings, each place once.
 fn first(found: Vec<Finding>) -> Findings {
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut findings = Findings::new();
     for finding in found {
         if findings.len() < MAX_REPORTED && !findings.iter().any(|other| other.location == finding.location) {
             findings.push(finding);
         }
     }
-    findings.into()
+    findings
 }
 
 /// Whether a mark of the theme says that a text is too long, and not only that panels stay empty.
