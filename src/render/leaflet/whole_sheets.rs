@@ -152,17 +152,18 @@ impl<'a, 's> Search<'a, 's> {
     /// number of pages is known only when it is laid out, so the length of its text decides what is tried
     /// first.
     fn has_contents(&mut self) -> bool {
-        let pages_with = |search: &mut Self, contents| match search.attempt(search.usual, contents) {
-            Ok(attempt) => attempt.pages(),
-            Err(_) => 0,
-        };
         if is_probably_long(self.leaflet) {
-            let pages = pages_with(self, true);
+            let pages = self.usual_pages(true);
             if !may_be_long_by_its_contents(pages) {
                 return is_long(pages);
             }
         }
-        is_long(pages_with(self, false))
+        is_long(self.usual_pages(false))
+    }
+
+    /// The pages in the usual setting; 0 if Typst has an error.
+    fn usual_pages(&mut self, contents: bool) -> usize {
+        self.attempt(self.usual, contents).as_ref().map_or(0, Attempt::pages)
     }
 
     /// The leaflet on whole sheets, and a finding if a few lines more than a sheet holds cost another one.
