@@ -37,7 +37,7 @@ impl Profile {
 pub fn profile_of(document: &Document) -> Profile {
     match &document.content_path.kind {
         _ if document.is_easy() => Profile::Easy,
-        FileKind::Leaflet { audience } if audience.starts_with("large") => Profile::Large,
+        _ if document.is_large_print() => Profile::Large,
         FileKind::Leaflet { .. } => Profile::Print,
         _ => Profile::Plain,
     }

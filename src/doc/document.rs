@@ -87,6 +87,12 @@ impl Document {
         is_easy(&self.content_path, &self.front_matter)
     }
 
+    /// Whether it is a leaflet for readers of large print: `imha.large-print.leaflet.md`.
+    pub fn is_large_print(&self) -> bool {
+        let FileKind::Leaflet { audience } = &self.content_path.kind else { return false };
+        audience.starts_with("large") || audience.contains("large-print")
+    }
+
     /// The text of the whole file, front matter included.
     pub fn text(&self) -> &str {
         &self.tree.source

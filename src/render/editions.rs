@@ -2,10 +2,11 @@
 //! In: typeset files. Out: their addresses in the site, and their views for templates.
 //! Must never: name a file that was not made.
 
+use super::edition_name::{former_stems, stem};
 use super::layout::EditionLayout;
 use super::view::{DateView, EditionView, LeafletView, LinkView, SheetView, link, url};
 use crate::base::Key;
-use crate::site::{Page, PageId, Role, Site};
+use crate::site::{Page, PageId, Site};
 use std::sync::Arc;
 
 /// Whether this program can typeset leaflets: the feature `pdf`.
@@ -57,7 +58,13 @@ impl Editions {
     ) -> Editions {
         let mut by_page = vec![Vec::new(); site.pages.len()];
         for (id, layout, key, files) in editions {
-            by_page[id.0 as usize].push(Edition { layout, stem: stem(site.page(id), layout), key, files });
+            let page = site.page(id);
+            by_page[id.0 as usize].push(Edition {
+                layout,
+                stem: stem(site, page, &page.address, layout),
+                key,
+                files,
+            });
         }
         Editions { by_page }
     }
@@ -158,6 +165,11 @@ impl Editions {
             .collect()
     }
 
+    /// Whether an edition has a PDF at this address.
+    pub(super) fn has_pdf(&self, address: &str) -> bool {
+        self.all().any(|edition| files_at(&edition.stem, edition.layout).any(|file| file == address))
+    }
+
     /// Every edition of the site.
     pub(super) fn all(&self) -> impl Iterator<Item = &Edition> {
         self.by_page.iter().flatten()
@@ -194,37 +206,44 @@ fn string_names(layout: EditionLayout, fold: bool) -> (&'static str, &'static st
 }
 
 /// The path of the PDF in a page's own layout. `None` if the page has no editions.
-pub fn main_pdf(page: &Page) -> Option<String> {
+pub fn main_pdf(site: &Site, page: &Page) -> Option<String> {
     let own = *EditionLayout::of_page(page).first()?;
-    CAN_TYPESET.then(|| format!("{}.pdf", stem(page, own)))
+    CAN_TYPESET.then(|| format!("{}.pdf", stem(site, page, &page.address, own)))
 }
 
 /// The addresses of all PDFs of a page, as they are where the page itself is at `address`: at its own, or at one
-/// that it had before.
-pub(super) fn pdf_addresses<'p>(page: &'p Page, address: &'p str) -> impl Iterator<Item = String> + use<'p> {
-    EditionLayout::of_page(page).into_iter().flat_map(move |layout| {
-        let stem = stem_at(address, page.role, layout);
-        let fold = layout.is_folded().then(|| format!("/{stem}{TO_FOLD}"));
-        [Some(format!("/{stem}.pdf")), fold].into_iter().flatten()
-    })
+/// that it had before. Those that it had under the first rules are among them.
+pub(super) fn pdf_addresses(site: &Site, page: &Page, address: &str) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for layout in EditionLayout::of_page(page) {
+        addresses.extend(files_at(&stem(site, page, address, layout), layout));
+    }
+    for (stem, layout) in former_stems(page, address) {
+        addresses
+            .extend(files_at(&stem, layout).filter(|file| !addresses.contains(file)).collect::<Vec<_>>());
+    }
+    addresses
 }
 
-/// The path of an edition's files without their endings: `/imha/` → `imha/imha`, `/imha/easy-read/` →
-/// `imha/easy-read/imha-easy-read`, `/imha/service-user-leaflet/` → `imha/imha-service-user-leaflet`
-fn stem(page: &Page, layout: EditionLayout) -> String {
-    stem_at(&page.address, page.role, layout)
+/// The addresses that PDFs of a page had under the first rules and have no more, each with that of the file that has
+/// its place.
+pub(super) fn renamed_pdfs(site: &Site, page: &Page) -> Vec<(String, String)> {
+    let now: Vec<String> = EditionLayout::of_page(page)
+        .into_iter()
+        .map(|layout| stem(site, page, &page.address, layout))
+        .collect();
+    let mut renamed = Vec::new();
+    for (former, layout) in
+        former_stems(page, &page.address).into_iter().filter(|(stem, _)| !now.contains(stem))
+    {
+        let new = stem(site, page, &page.address, layout);
+        renamed.extend(files_at(&former, layout).zip(files_at(&new, layout)));
+    }
+    renamed
 }
 
-fn stem_at(address: &str, role: Role, layout: EditionLayout) -> String {
-    let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
-    let (last, above) = parts.split_last().map_or(("page", &[][..]), |(last, above)| (*last, above));
-    // A twin or a leaflet has the name of its standard page in its own.
-    let has_standard_page = matches!(role, Role::EasyRead | Role::Leaflet);
-    let name = match above.last() {
-        Some(standard) if has_standard_page => format!("{standard}-{last}"),
-        _ => last.to_string(),
-    };
-    let folder = if role == Role::Leaflet { above } else { &parts };
-    let name = if layout == EditionLayout::LargePrint { format!("{name}-large-print") } else { name };
-    folder.iter().copied().chain([name.as_str()]).collect::<Vec<_>>().join("/")
+/// The addresses of the PDFs in a layout: to read, and to fold.
+fn files_at(stem: &str, layout: EditionLayout) -> impl Iterator<Item = String> + use<> {
+    let fold = layout.is_folded().then(|| format!("/{stem}{TO_FOLD}"));
+    [Some(format!("/{stem}.pdf")), fold].into_iter().flatten()
 }

@@ -8,6 +8,7 @@ mod budget;
 mod checker;
 mod checker_words;
 mod edition_jobs;
+mod edition_name;
 mod editions;
 mod fact_text;
 mod feed;

@@ -3,7 +3,7 @@
 //! the newest PDF at each old address of a PDF, and `_redirects` for hosts that read it.
 //! Must never: replace a page that exists.
 
-use super::editions::pdf_addresses;
+use super::editions::{pdf_addresses, renamed_pdfs};
 use super::old_address::{NoAddress, old_address};
 use super::page_html::PageRenderer;
 use super::page_view::blank;
@@ -26,6 +26,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     for (address, id) in taken_down(site) {
         redirects.entry(address).or_insert(id);
     }
+    let renamed = renamed(plan, &redirects);
     let mut host_rules = String::new();
     for (old, id) in redirects {
         let page = site.page(id);
@@ -43,10 +44,24 @@ pub fn plan(plan: &mut Plan<'_>) {
             host_rules.push_str(&host_rule);
         }
     }
+    for (old, new) in renamed {
+        host_rules.push_str(&format!("{} {} 301\n", site.href(&old), site.href(&new)));
+    }
     if !host_rules.is_empty() {
         let key = Key::of(host_rules.as_bytes());
         plan.jobs.push(Job::new("_redirects", key, move || Rendered::plain(host_rules.as_bytes())));
     }
+}
+
+/// The PDFs that have a better name now, each with that name. Nobody printed the old one: what is printed is the
+/// address of a page. So the host leads its readers on, and the file is not published twice; who wants that all the
+/// same writes the old address into `redirect_from`.
+fn renamed(plan: &Plan<'_>, redirects: &Redirects) -> Vec<(String, String)> {
+    let site = plan.site;
+    let made = site.published().filter(|(id, _)| !plan.editions.of_page(*id).is_empty());
+    let all = made.flat_map(|(_, page)| renamed_pdfs(site, page));
+    let is_free = |old: &String| !redirects.contains_key(old) && !plan.editions.has_pdf(old);
+    all.filter(|(old, _)| is_free(old)).collect()
 }
 
 /// What `redirect_from` asks for, and what belongs to it. Old addresses that cannot be used are reported.
@@ -131,7 +146,7 @@ fn implied(site: &Site, written: &Redirects) -> Vec<(String, PageId)> {
     for (old, id) in moved {
         let page = site.page(id);
         if page.original.is_none() {
-            implied.extend(pdf_addresses(page, &old).map(|address| (address, id)));
+            implied.extend(pdf_addresses(site, page, &old).into_iter().map(|address| (address, id)));
             let parts = steps(page).filter_map(|step| step.strip_prefix(&*page.address));
             implied.extend(parts.map(|below| (format!("{old}{below}"), id)));
         }
@@ -162,7 +177,8 @@ fn in_other_languages<'s>(
 fn taken_down(site: &Site) -> impl Iterator<Item = (String, PageId)> {
     let gone = site.published().filter(|(_, page)| page.state == State::TakenDown);
     gone.flat_map(move |(id, page)| {
-        let addresses = pdf_addresses(page, &page.address).chain(steps(page).map(str::to_string));
+        let pdfs = pdf_addresses(site, page, &page.address).into_iter();
+        let addresses = pdfs.chain(steps(page).map(str::to_string));
         addresses
             .filter(|address| site.page_with_address(address).is_none())
             .map(move |address| (address, id))

@@ -126,7 +126,7 @@ fn papers(site: &Site, page: &Page, own: &Page) -> Vec<PaneView> {
     };
     let shown = if leaflets.is_empty() { vec![own] } else { leaflets };
     let frame = |page: &Page| {
-        let href = site.href(&format!("/{}", main_pdf(page)?));
+        let href = site.href(&format!("/{}", main_pdf(site, page)?));
         Some(PaneView {
             title: format!("On paper: {}", page.title()),
             href,

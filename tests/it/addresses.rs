@@ -61,6 +61,83 @@ fn an_old_pdf_becomes_the_newest_one() {
     assert_eq!(vanished(&old, new), []);
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn every_pdf_is_called_by_what_it_is() {
+    let leaflet = "---\ntitle: For you\nreviewed: 2026-11-22\nlayout: trifold\nversion: one\n---\n\nWords.\n";
+    let new = build_with_leaflets(&[
+        TWO_LANGUAGES,
+        WELSH,
+        ("content/en/page.md", &PAGE.replace("A page", "What is an advocate?")),
+        ("content/en/page.people.leaflet.md", leaflet),
+        ("content/en/index.easy.md", PAGE),
+    ]);
+    let paths = new.paths();
+    let pdfs: Vec<&str> = paths.iter().map(|path| &**path).filter(|path| path.ends_with(".pdf")).collect();
+    for path in [
+        "a-charity.pdf",
+        "a-charity-large-print.pdf",
+        "cy/a-charity.pdf",
+        "cy/a-charity-large-print.pdf",
+        "easy-read/a-charity-easy-read.pdf",
+        "page/what-is-an-advocate.pdf",
+        "page/what-is-an-advocate-large-print.pdf",
+        "page/what-is-an-advocate-people-leaflet.pdf",
+        "page/what-is-an-advocate-people-leaflet-to-fold.pdf",
+        "about-us/about-us.pdf",
+    ] {
+        assert!(pdfs.contains(&path), "{path} is not in {pdfs:#?}");
+    }
+    let says_nothing =
+        |path: &&&str| matches!(path.rsplit('/').next(), Some("page.pdf" | "cy.pdf" | "easy-read.pdf"));
+    assert_eq!(pdfs.iter().find(says_nothing), None);
+    // A site that was published under the first rules: the host leads readers on, and nobody is told that something vanished.
+    let before = [
+        "page.pdf",
+        "page-large-print.pdf",
+        "cy/cy.pdf",
+        "cy/cy-large-print.pdf",
+        "easy-read/easy-read.pdf",
+        "page/page.pdf",
+        "page/page-people-leaflet-to-fold.pdf",
+        "about-us/about-us.pdf",
+    ];
+    assert_eq!(new.compare(&before.map(String::from), &with_leaflets()), []);
+    let rules = new.text("_redirects");
+    for rule in [
+        "/page.pdf /a-charity.pdf 301",
+        "/cy/cy-large-print.pdf /cy/a-charity-large-print.pdf 301",
+        "/page/page-people-leaflet-to-fold.pdf /page/what-is-an-advocate-people-leaflet-to-fold.pdf 301",
+    ] {
+        assert!(rules.lines().any(|line| line == rule), "{rule} is not in {rules}");
+    }
+    assert!(!rules.contains("about-us"), "{rules}");
+    // Who wants the file at its old address all the same says so.
+    let kept = build_with_leaflets(&[(
+        "content/en/index.md",
+        &PAGE.replace("title", "redirect_from: [/page.pdf]\ntitle"),
+    )]);
+    assert_eq!(kept.file("page.pdf"), kept.file("a-charity.pdf"));
+    assert!(!kept.text("_redirects").contains("/page.pdf "));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_second_file_of_a_leaflet_in_large_print_leads_to_the_first() {
+    let leaflet = "---\ntitle: For you\nreviewed: 2026-11-22\nlayout: a4\nversion: one\n---\n\nWords.\n";
+    let new = build_with_leaflets(&[("content/en/about-us.large-print.leaflet.md", leaflet)]);
+    let second = "about-us/about-us-large-print-leaflet-large-print.pdf";
+    assert!(!new.paths().iter().any(|path| path == second));
+    assert_eq!(new.compare(&[second.to_string()], &with_leaflets()), []);
+    let rule = format!("/{second} /about-us/about-us-large-print-leaflet.pdf 301");
+    assert!(new.text("_redirects").lines().any(|line| line == rule), "{}", new.text("_redirects"));
+}
+
+#[cfg(feature = "pdf")]
+fn with_leaflets() -> plainleaf::Options {
+    plainleaf::Options { search: false, ..plainleaf::Options::on("2026-11-22".parse().expect("a date")) }
+}
+
 #[test]
 fn a_leaflet_in_print_leads_to_the_newest_version_or_says_that_it_is_old() {
     let leaflet =

@@ -12,19 +12,19 @@ const TEXT: &str = "We talk with you.\n\n## Who we are\n\nWe help people to be h
 #[test]
 fn pages_are_of_the_size_of_their_layout_and_letters_large_enough() {
     let a4 = (210, 297);
-    for (layout, size, least) in [
-        (EditionLayout::A4, a4, 140),
-        (EditionLayout::A4Easy, a4, 160),
-        (EditionLayout::A5Booklet, (148, 210), 130),
-        (EditionLayout::LargePrint, a4, 180),
+    for (layout, size, least, most) in [
+        (EditionLayout::A4, a4, 140, 160),
+        (EditionLayout::A4Easy, a4, 160, 180),
+        (EditionLayout::A5Booklet, (148, 210), 120, 150),
+        (EditionLayout::LargePrint, a4, 180, 200),
     ] {
         let pdf = read(TEXT, layout);
         assert!(pdf.pages().iter().all(|page| *page == size), "{layout:?}: {:?}", pdf.pages());
-        assert_eq!(pdf.sizes().0, least, "{layout:?}");
+        assert!((least..=most).contains(&pdf.sizes().0), "{layout:?}: {}", pdf.sizes().0);
     }
     let panels = read(TEXT, EditionLayout::Trifold);
     assert_eq!(panels.pages(), [100, 100, 100, 97, 97, 100].map(|width| (width, 210)));
-    assert!(panels.sizes().0 >= 120);
+    assert!((120..=160).contains(&panels.sizes().0));
 }
 
 #[test]
@@ -53,10 +53,8 @@ fn easy_read_in_large_print_is_larger_than_easy_read() {
     let easy = "content/en/about-us.easy.md";
     let (_, site) = site(&[(easy, &page("![](../pictures/talk.svg)\n\nWe talk with you."))]);
     let size = |layout| Pdf::read(&set_page(&site, easy, layout).0.expect("a PDF").pdf).sizes().0;
-    assert_eq!(
-        (size(EditionLayout::A4Easy), size(EditionLayout::A5Booklet), size(EditionLayout::LargePrint)),
-        (160, 160, 200)
-    );
+    assert_eq!((size(EditionLayout::A4Easy), size(EditionLayout::LargePrint)), (160, 200));
+    assert!((160..=180).contains(&size(EditionLayout::A5Booklet)));
 }
 
 #[test]
@@ -293,6 +291,18 @@ fn a_leaflet_has_another_key_when_it_would_be_another() {
         ),
         ("a picture", vec![("content/pictures/talk.svg", WAVE.to_string())], true, true),
         ("what a word means", vec![("content/en/glossary.md", page("Advocate\n: Somebody."))], false, true),
+        (
+            "the colour",
+            vec![("themes/plain/theme.toml", "[light]\nmain = \"#5b2b8c\"\n".to_string())],
+            true,
+            true,
+        ),
+        (
+            "a colour of screens",
+            vec![("themes/plain/theme.toml", "[dark]\nmain = \"#a6e0d1\"\n".to_string())],
+            false,
+            false,
+        ),
         (
             "the theme",
             vec![("themes/plain/leaflet/a4.typ", "#let set-leaflet() = []".to_string())],

@@ -25,9 +25,14 @@ fn a_text_too_long_for_its_panels_is_found_at_the_heading_where_it_happens() {
     let text = ["One", "Two", "Three", "Four", "Five", "Six"].map(|name| section(name, 20)).concat();
     let said = said(FOLDED, &folded("", &text), EditionLayout::Trifold, &[]);
     assert_eq!(said.len(), 1, "{said:#?}");
-    assert!(said[0].starts_with("23 error leaflet-fit: The text is too long for the inside of the leaflet: it is full at “Five”, and about "), "{said:#?}");
+    assert!(
+        said[0].starts_with(
+            "23 error leaflet-fit: The text is too long for one sheet: its panels are full at “Five”, and "
+        ),
+        "{said:#?}"
+    );
     let lines: usize = said[0]
-        .split("about ")
+        .split("and ")
         .nth(1)
         .and_then(|rest| rest.split(' ').next())
         .and_then(|number| number.parse().ok())
@@ -43,7 +48,7 @@ fn a_panel_of_two_thousand_words_is_found() {
         EditionLayout::Trifold,
         &[],
     );
-    assert!(said.len() == 1 && said[0].contains("too long for the inside"), "{said:#?}");
+    assert!(said.len() == 1 && said[0].contains("too long for one sheet"), "{said:#?}");
 }
 
 #[test]
@@ -58,7 +63,7 @@ fn a_front_and_a_back_that_are_too_full_are_found() {
 #[test]
 fn empty_panels_are_a_warning() {
     let said = said(FOLDED, &folded("", "## One\n\nWords.\n\n## Two\n\nWords."), EditionLayout::Trifold, &[]);
-    assert_eq!(said, ["2 warning leaflet-fit: 2 of the 6 panels stay empty."]);
+    assert_eq!(said, ["2 warning leaflet-fit: 1 of the 6 panels stays empty."]);
 }
 
 #[test]

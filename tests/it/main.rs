@@ -56,6 +56,8 @@ mod photos;
 #[cfg(feature = "pdf")]
 mod paper_limits;
 #[cfg(feature = "pdf")]
+mod paper_boxes;
+#[cfg(feature = "pdf")]
 mod printed;
 mod promises;
 #[cfg(unix)]
@@ -78,3 +80,5 @@ mod theme_loops;
 mod truth;
 #[cfg(feature = "pdf")]
 mod typeset;
+#[cfg(feature = "pdf")]
+mod whole_sheets;

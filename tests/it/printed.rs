@@ -90,8 +90,21 @@ impl Pdf {
 
     /// The smallest and the largest size of letters, in tenths of a point.
     pub fn sizes(&self) -> (i64, i64) {
+        let sizes = self.sizes_on(|_| true);
+        (sizes.iter().copied().min().expect("letters"), sizes.iter().copied().max().expect("letters"))
+    }
+
+    /// The commonest size on a page, by its index.
+    pub fn commonest_size(&self, page: usize) -> i64 {
+        let sizes = self.sizes_on(|index| index == page);
+        let count = |size: &i64| sizes.iter().filter(|one| *one == size).count();
+        *sizes.iter().max_by_key(|size| count(size)).expect("letters")
+    }
+
+    /// The size of each piece of text on some pages, by their index.
+    fn sizes_on(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<i64> {
         let mut sizes = Vec::new();
-        for page in self.file.page_iter() {
+        for (_, page) in self.file.page_iter().enumerate().filter(|(index, _)| is_wanted(*index)) {
             let content = Content::decode(&self.file.get_page_content(page)).expect("a page");
             let (mut scales, mut scale, mut size, mut matrix) = (Vec::new(), 1.0, 0.0, 1.0);
             for operation in &content.operations {
@@ -114,7 +127,28 @@ impl Pdf {
                 }
             }
         }
-        (sizes.iter().copied().min().expect("letters"), sizes.iter().copied().max().expect("letters"))
+        sizes
+    }
+
+    /// All words, page after page, with one space between them.
+    pub fn words(&self) -> String {
+        let pages: Vec<u32> = self.file.get_pages().keys().copied().collect();
+        let text: String = self.file.extract_text_chunks(&pages).into_iter().flatten().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The colours in which something is drawn, as red, green and blue of 255; inside pictures too.
+    pub fn colours(&self) -> Vec<[i64; 3]> {
+        let forms = self.file.objects.values().filter_map(|object| object.as_stream().ok());
+        let forms = forms.filter_map(|stream| stream.decompressed_content().ok());
+        let contents = self.file.page_iter().map(|page| self.file.get_page_content(page));
+        let decoded = forms.chain(contents).filter_map(|content| Content::decode(&content).ok());
+        let operations = decoded.flat_map(|content| content.operations);
+        let drawn = operations.filter(|operation| operation.operands.len() == 3);
+        let drawn = drawn
+            .filter(|operation| matches!(&*operation.operator, "rg" | "RG" | "sc" | "SC" | "scn" | "SCN"));
+        let part = |operand: &Object| (f64::from(operand.as_float().unwrap_or(-1.0)) * 255.0).round() as i64;
+        drawn.map(|drawn| [0, 1, 2].map(|at| part(&drawn.operands[at]))).collect()
     }
 
     pub fn tree(&self) -> Vec<Tag> {
@@ -220,3 +254,46 @@ pub struct Tag {
 
 /// A drawing of a line.
 pub const WAVE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 10\"><path d=\"M0 5h40\" stroke=\"#000\"/></svg>";
+
+/// Dots to the millimetre in which pages are drawn.
+const DOTS: f32 = 2.0;
+
+/// Which rows of a page have ink, from the top, in half millimetres.
+pub struct Rows(Vec<bool>);
+
+impl Rows {
+    /// The rows of some pages of a PDF, by their index.
+    pub fn of_pages(pdf: &[u8], is_wanted: impl Fn(usize) -> bool) -> Vec<Rows> {
+        let pdf = hayro::hayro_syntax::Pdf::new(pdf.to_vec()).expect("a PDF");
+        let scale = DOTS / 72.0 * 25.4;
+        let white = hayro::vello_cpu::color::palette::css::WHITE;
+        let settings =
+            hayro::RenderSettings { x_scale: scale, y_scale: scale, bg_color: white, ..Default::default() };
+        let interpreter = hayro::hayro_interpret::InterpreterSettings::default();
+        let pages = pdf.pages().iter().enumerate().filter(|(index, _)| is_wanted(*index));
+        pages
+            .map(|(_, page)| {
+                let drawn = hayro::render(page, &hayro::RenderCache::new(), &interpreter, &settings);
+                let is_ink: Vec<bool> =
+                    drawn.data().iter().map(|dot| dot.r.min(dot.g).min(dot.b) < 200).collect();
+                Rows(is_ink.chunks(usize::from(drawn.width())).map(|row| row.contains(&true)).collect())
+            })
+            .collect()
+    }
+
+    /// How much stands on it, as a part of what lies between two edges (in mm from its top): from the upper
+    /// one to the lowest row with ink.
+    pub fn filled(&self, top: f64, bottom: f64) -> f64 {
+        let row = |mm: f64| (mm * f64::from(DOTS)) as usize;
+        let between = &self.0[row(top)..row(bottom)];
+        let lowest = between.iter().rposition(|ink| *ink).map_or(0, |row| row + 1);
+        lowest as f64 / between.len() as f64
+    }
+
+    /// The part of the whole page that is white: stretches without ink that are taller than so many mm.
+    pub fn empty(&self, taller: f64) -> f64 {
+        let white = self.0.split(|ink| *ink).map(<[bool]>::len);
+        let tall = white.filter(|rows| *rows as f64 > taller * f64::from(DOTS));
+        tall.sum::<usize>() as f64 / self.0.len() as f64
+    }
+}

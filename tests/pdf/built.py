@@ -7,6 +7,7 @@ A PDF stands below the address of the page it was made from and bears its name:
   /imha/imha-large-print.pdf           the same in large print; "-to-fold" is the one for the printer
   /imha/easy-read/imha-easy-read.pdf   its Easy Read twin
   /imha/imha-service-user-leaflet.pdf  the leaflet /imha/service-user-leaflet/
+The first page of a language has no name: the organisation's stands for it, as a title does for a name that says nothing.
 """
 import functools
 import os
@@ -104,13 +105,11 @@ class Built:
     def owner(self):
         """The page that a PDF was made from, or None if there is no such page."""
         path = Path(self.path)
-        stem = FORMS.sub("", path.stem)
+        words = FORMS.sub("", path.stem).split("-")
         place = [part for part in path.parent.parts if part != "."]
-        names = ["-".join(place[n:]) for n in range(len(place))]
-        at = [[*place, stem.removeprefix(f"{name}-")] for name in names if stem.startswith(f"{name}-")]
-        if stem in names or not place:
-            at.insert(0, place)
-        found = ("".join(f"{part}/" for part in parts) for parts in at)
+        # The name of a leaflet ends with that of its page, behind a name for the page that it belongs to.
+        leaflets = [[*place, "-".join(words[n:])] for n in range(len(words))] if words[-1] == "leaflet" else []
+        found = ("".join(f"{part}/" for part in parts) for parts in [*leaflets, place])
         return next((Built(self.site, address) for address in found if page_at(self.site, address)), None)
 
 

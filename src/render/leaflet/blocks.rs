@@ -47,6 +47,7 @@ impl<'s> InlineWriter<'s, '_> {
                 None => dict! { "kind" => "paragraph", "body" => self.inline(node) },
             },
             NodeKind::Heading(level, entry) => {
+                self.printed.clear();
                 self.no_links_depth += 1;
                 let mut body = self.inline(node);
                 self.no_links_depth -= 1;

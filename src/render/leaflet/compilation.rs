@@ -3,6 +3,7 @@
 //! Must never: report a place in generated text.
 
 use super::findings::cannot_be_made;
+use super::steps::StepCounter;
 use super::theme::{LeafletTheme, spans};
 use crate::base::{Finding, Location, Span};
 use crate::render::layout::EditionLayout;
@@ -22,6 +23,8 @@ pub struct Compilation<'s> {
     pub page: &'s Page,
     /// The layout to typeset it in.
     pub layout: EditionLayout,
+    /// Counts what setting it costs, however often it is laid out.
+    pub steps: &'s StepCounter,
 }
 
 impl Compilation<'_> {

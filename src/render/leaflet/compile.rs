@@ -9,20 +9,16 @@ use super::direction::set_direction;
 use super::findings::{cannot_be_made, has_errors};
 use super::fit;
 use super::limits;
-use super::logical::in_reading_order;
-use super::page_footer::with_page_footers;
+use super::outside;
 use super::steps::{GivenUp, StepCounter};
 use super::theme::LeafletTheme;
-use super::world::LeafletWorld;
+use super::whole_sheets;
 use crate::base::{Findings, Reported};
 use crate::render::Budget;
 use crate::render::layout::EditionLayout;
 use crate::site::{Page, Site};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use typst::diag::Warned;
-use typst::ecow::EcoVec;
-use typst::foundations::{Datetime, Dict, IntoValue, Smart};
-use typst_layout::PagedDocument;
+use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// A leaflet to be read on a screen: page after page, or panel after panel.
@@ -43,9 +39,9 @@ pub fn typeset(
     layout: EditionLayout,
     budget: &dyn Budget,
 ) -> Reported<Option<ReadingPdf>> {
-    let compilation = Compilation { site, theme, page, layout };
     let steps = StepCounter::new(budget.begin());
-    let result = catch_unwind(AssertUnwindSafe(|| compile(compilation, &steps)));
+    let compilation = Compilation { site, theme, page, layout, steps: &steps };
+    let result = catch_unwind(AssertUnwindSafe(|| compile(compilation)));
     // Typst caches what it computes. Other leaflets cannot use these results, and those of a few hundred
     // leaflets would fill the memory.
     typst::comemo::evict(0);
@@ -67,7 +63,7 @@ pub fn typeset(
 }
 
 /// Checks, lays out and exports a leaflet.
-fn compile(leaflet: Compilation, steps: &StepCounter) -> (Option<ReadingPdf>, Findings) {
+fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     if let Some(refused) = fit::refuse(&leaflet).or_else(|| limits::too_much(&leaflet)) {
         return (None, vec![refused]);
     }
@@ -75,7 +71,10 @@ fn compile(leaflet: Compilation, steps: &StepCounter) -> (Option<ReadingPdf>, Fi
     if has_errors(&findings) {
         return (None, findings);
     }
-    let (document, layout_findings) = lay_out_with_contents(&leaflet, &data, steps);
+    let (laid_out, layout_findings) = whole_sheets::lay_out(&leaflet, &data);
+    findings.extend(layout_findings);
+    let Some(laid_out) = laid_out else { return (None, findings) };
+    let (document, layout_findings) = laid_out.finished(&leaflet);
     findings.extend(layout_findings);
     let Some(mut document) = document else { return (None, findings) };
     let info = document.info_mut();
@@ -86,6 +85,9 @@ fn compile(leaflet: Compilation, steps: &StepCounter) -> (Option<ReadingPdf>, Fi
         return (None, findings);
     }
     findings.extend(fit::judge(&leaflet, &document));
+    if !has_errors(&findings) {
+        findings.extend(outside::judge_edges(&leaflet, &document));
+    }
     if has_errors(&findings) {
         return (None, findings);
     }
@@ -99,48 +101,6 @@ fn compile(leaflet: Compilation, steps: &StepCounter) -> (Option<ReadingPdf>, Fi
             (None, findings)
         }
     }
-}
-
-/// Lays out a leaflet, with a list of contents if it is long. Its number of pages is known only when it is
-/// laid out, so the length of its text decides first; if that guess was wrong, it is laid out again.
-fn lay_out_with_contents(
-    leaflet: &Compilation,
-    data: &Dict,
-    steps: &StepCounter,
-) -> (Option<PagedDocument>, Findings) {
-    let guess = fit::is_probably_long(leaflet);
-    let (document, findings) = lay_out(leaflet, data, guess, steps);
-    match &document {
-        Some(laid_out) if fit::is_long(laid_out) != guess => lay_out(leaflet, data, !guess, steps),
-        _ => (document, findings),
-    }
-}
-
-/// Lays out text and page footers. The document is `None` if Typst has an error, or if the theme has no such
-/// layout (which is reported when the theme is read). `long` asks for a list of contents.
-fn lay_out(
-    leaflet: &Compilation,
-    data: &Dict,
-    long: bool,
-    steps: &StepCounter,
-) -> (Option<PagedDocument>, Findings) {
-    let theme = leaflet.theme;
-    let mut data = data.clone();
-    data.insert("long".into(), long.into_value());
-    let Some(layout) = theme.layout(leaflet.layout) else { return (None, Findings::new()) };
-    let world = LeafletWorld::of_leaflet(&theme.files, theme.entry.clone(), layout.clone(), data, steps);
-    let Warned { mut output, mut warnings } = typst::compile::<PagedDocument>(&world);
-    if let Ok(document) = output {
-        let with_footers = with_page_footers(&world, document);
-        output = with_footers.output;
-        if leaflet.site.locale(leaflet.page).is_rtl() {
-            output = output.map(in_reading_order);
-        }
-        warnings.extend(with_footers.warnings);
-    }
-    let (document, errors) =
-        output.map_or_else(|errors| (None, errors), |document| (Some(document), EcoVec::new()));
-    (document, warnings.iter().chain(&errors).map(|diagnostic| leaflet.finding(diagnostic)).collect())
 }
 
 /// The options of the PDF export: PDF/UA-1, an identity, and the date of the last review.

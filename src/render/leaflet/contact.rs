@@ -4,7 +4,8 @@
 //! Must never: show a number without its charge.
 
 use super::link::to_address;
-use super::text::{Origin, TextSetter, in_language, left_to_right};
+use super::piece::{Origin, in_language, left_to_right};
+use super::text::TextSetter;
 use super::theme::LeafletTheme;
 use crate::render::fact_text::cost;
 use crate::site::{Contact, Locale, Site};

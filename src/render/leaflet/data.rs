@@ -2,13 +2,15 @@
 //! In: a page and its site. Out: one dictionary, the theme's `leaflet.value`.
 //! Must never: give the theme anything that the web page does not show.
 
+use super::address;
 use super::compilation::Compilation;
 use super::contact::ContactSetter;
 use super::glossary;
 use super::image::{IN_COLUMN, image};
 use super::inline::InlineWriter;
 use super::link::to_address;
-use super::text::{Origin, TextSetter, left_to_right};
+use super::piece::{Origin, left_to_right};
+use super::text::TextSetter;
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::CalloutTitle;
@@ -17,16 +19,18 @@ use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::render::qr::{MaskChoice, Qr};
 use crate::render::versions::printed_address;
 use crate::site::{Contact, Locale, Page, Role, Site};
+use std::collections::HashSet;
 use std::sync::Arc;
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, dict};
 
-/// The data of a leaflet, and findings about texts and pictures that cannot be printed.
+/// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among
+/// it: they are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let Compilation { site, theme, page, layout } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);
-    let mut setter = TextSetter::new(theme, locale);
+    let mut setter = TextSetter::new(theme, locale, layout.line(doc, &site.settings));
     let mut findings = Findings::new();
     let (blocks, words) = blocks_and_words(leaflet, &mut setter, &mut findings);
 
@@ -42,7 +46,6 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let (lang, region) = language_and_region(&locale.lang);
     let dict = dict! {
         "fonts" => theme.font_families().map(|name| name.into_value()).collect::<Array>(),
-        "size" => layout.size(doc.is_easy(), &site.settings),
         "lang" => lang,
         "region" => region,
         "dir" => &*locale.dir,
@@ -54,6 +57,8 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "author" => &*site.settings.organisation,
         "version" => front_matter.version.as_ref().map_or("", |version| &version.value),
         "title" => setter.text(page.title(), title),
+        // For the front of a tri-fold: its size is chosen so that the longest has room.
+        "title_words" => page.title().split_whitespace().map(|word| word.into_value()).collect::<Array>(),
         "summary" => front_matter
             .summary
             .as_ref()
@@ -111,6 +116,7 @@ fn blocks_and_words<'s>(
         no_links_depth: 0,
         findings,
         levels: OutlineLevels::below_title(),
+        printed: HashSet::new(),
     };
     let blocks = writer.blocks(page.doc.tree.blocks());
     let used = std::mem::take(&mut writer.glossary.used);
@@ -142,8 +148,8 @@ fn first_contact<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
     contacts_in_text(site, page).find(|contact| contact.is_reachable()).or(site_contact(site))
 }
 
-/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that the text
-/// shows are left out.
+/// The contacts below the text: all that are listed on the contact page, elsewhere the site's. Those that
+/// the text shows are left out.
 fn contacts_below<'s>(site: &'s Site, page: &'s Page) -> Vec<&'s Contact> {
     let is_in_text = |contact: &Contact| contacts_in_text(site, page).any(|shown| shown.key == contact.key);
     if page.role == Role::Contact {
@@ -233,11 +239,16 @@ fn about<'s>(
 
 /// The sources that the page cites, with links.
 fn sources<'s>(page: &'s Page, setter: &mut TextSetter<'s>, in_page: impl Fn(Span) -> Origin<'s>) -> Array {
-    let source = |source: &crate::doc::CitedSource| {
+    let source = |source: &crate::doc::CitedSource| -> Value {
         let origin = in_page(source.span);
         let words = setter.text(&source.title, origin);
-        if source.url.is_empty() { words } else { to_address(words, &source.url, &source.title, origin) }
-            .into_value()
+        if source.url.is_empty() {
+            return words.into_value();
+        }
+        let link = to_address(words, &source.url, &source.title, origin);
+        let typed = address::beside(&source.url, &source.title);
+        let typed = typed.and_then(|typed| setter.beside(&typed, origin));
+        Content::sequence([link].into_iter().chain(typed)).into_value()
     };
     page.doc.front_matter.sources.iter().map(source).collect()
 }

@@ -4,51 +4,22 @@
 //! Must never: cut a text, or make it smaller.
 
 use super::compilation::Compilation;
+use super::findings::has_errors;
 use super::labels::{heading_index, labelled, value};
-use crate::base::{Finding, Findings, Location, Severity, Span, count_of, reported_rules};
-use crate::doc::FileKind;
+use super::panels::{lost_panels, measured_finding};
+use crate::base::{Finding, Findings, Severity, Span, reported_rules};
 use crate::render::layout::EditionLayout;
-use typst::foundations::{Content, Dict, NativeElement, Value};
+use typst::foundations::{Content, NativeElement, Value};
 use typst::introspection::Introspector;
-use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::layout::{Frame, FrameItem};
 use typst::model::HeadingElem;
-use typst::text::TextItem;
 use typst_layout::PagedDocument;
-
-/// Text must stay this far from the edge of the paper, in millimetres: common office printers leave 1/6 inch
-/// (4.2 mm) white. The theme's own margins are 8 mm and more, so only what overflows gets here.
-const PRINTER_MARGIN_MM: f64 = 4.9;
-
-/// The most overflows that are reported for one leaflet: usually all have the same cause.
-const MAX_OVERFLOWS: usize = 3;
-
-/// The most characters of an overflowing text that a finding quotes.
-const MAX_QUOTED: usize = 40;
 
 /// An Easy Read text with more pages than this is long (a warning). Source: Easy Read Standards of the UK.
 const EASY_READ_LONG: usize = 20;
 
 /// An Easy Read text with more pages than this is too long (an error). Source: Easy Read Standards of the UK.
 const EASY_READ_TOO_LONG: usize = 24;
-
-/// A leaflet with more pages than this has a list of contents.
-const MAX_WITHOUT_CONTENTS: usize = 4;
-
-/// How much text a page of A4 holds: bytes of Markdown times the square of the type size in points. The area
-/// inside the theme's margins is 170 × 253 mm, or 346,000 square points, so this is 1.08 bytes of 1 point for
-/// each. How it was fitted is not recorded; [`is_probably_long`] says how well it does.
-const A4_CAPACITY: f64 = 372e3;
-
-/// The same for a page of A5: 122 × 175 mm, or 171,000 square points, which hold about 1.11 bytes each.
-const A5_CAPACITY: f64 = 190e3;
-
-/// What every leaflet has besides its text (title, contact, other formats, dates), as the number of bytes
-/// of text that take the same space: about a page of A4 in 14 points.
-const FIXED_MATTER: f64 = 1900.0;
-
-/// A leaflet with more estimated pages than this is laid out as a long one first. On the program's own site
-/// any value from 3.5 to 4.4 decides about equally well (right for 71 to 76 of 84 leaflets).
-const LONG_ESTIMATE: f64 = 4.3;
 
 /// Blank pages that the last sheet of a booklet may have. Booklets grow by four pages, so three are normal.
 const MAX_BLANK_PAGES: usize = 3;
@@ -60,8 +31,7 @@ pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
     if leaflet.layout != EditionLayout::Trifold {
         return None;
     }
-    let large =
-        matches!(&doc.content_path.kind, FileKind::Leaflet { audience } if audience.contains("large-print"));
+    let large = doc.is_large_print();
     let readers = match (doc.is_easy(), large) {
         (true, _) => "Easy Read",
         (_, true) => "large print",
@@ -82,28 +52,7 @@ pub fn refuse(leaflet: &Compilation) -> Option<Finding> {
     ))
 }
 
-/// Whether a leaflet is long enough for a list of contents.
-pub fn is_long(document: &PagedDocument) -> bool {
-    document.pages().len() > MAX_WITHOUT_CONTENTS
-}
-
-/// Whether a leaflet will probably be long, from the length of its text alone. It decides right for 72 of the
-/// 84 leaflets of the program's own site (November 2026): it knows nothing of pictures, so most Easy Read
-/// texts that it takes for short are not. A wrong answer costs a second layout and changes no leaflet.
-pub fn is_probably_long(leaflet: &Compilation) -> bool {
-    leaflet.layout != EditionLayout::Trifold && estimated_pages(leaflet) > LONG_ESTIMATE
-}
-
-/// How many pages a leaflet has, from the length of its text alone.
-pub fn estimated_pages(leaflet: &Compilation) -> f64 {
-    let doc = &leaflet.page.doc;
-    let capacity = if leaflet.layout == EditionLayout::A5Booklet { A5_CAPACITY } else { A4_CAPACITY };
-    let size = leaflet.layout.size(doc.is_easy(), &leaflet.site.settings);
-    (doc.text().len() as f64 + FIXED_MATTER) * size.powi(2) / capacity
-}
-
-/// Findings about what does not fit: what the theme measured, or if it measured no overflow, what leaves the
-/// pages.
+/// Findings about what does not fit: what the theme measured, and how many pages there are.
 pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
     let mut findings = Findings::new();
     for mark in labelled(document, "fit") {
@@ -111,133 +60,12 @@ pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
             findings.extend(measured_finding(leaflet, &measured));
         }
     }
-    if findings.is_empty() {
-        findings.extend(overflows(leaflet, document));
+    if !has_errors(&findings) {
+        findings.extend(lost_panels(leaflet, document.pages().len()));
         findings.extend(too_many_pages(leaflet, document));
         findings.extend(blank_pages(leaflet, document));
     }
     findings
-}
-
-/// A finding from what the theme measured: a dictionary with `kind` (`text`, `front`, `back`: too long by
-/// `lines`, from the heading with index `at`; `empty`: `count` panels without text).
-fn measured_finding(leaflet: &Compilation, measured: &Dict) -> Option<Finding> {
-    let number = |name: &str| match measured.get(name) {
-        Ok(Value::Int(number)) => Some(*number),
-        _ => None,
-    };
-    let text = |name: &str| match measured.get(name) {
-        Ok(Value::Str(words)) => words.to_string(),
-        _ => String::new(),
-    };
-    let doc = &leaflet.page.doc;
-    let heading = number("at").and_then(|index| doc.tree.headings.get(usize::try_from(index).ok()?));
-    let top = doc.location(doc.top());
-    let too_long = |location: Location, message: String, help: &str| {
-        Finding::new(&reported_rules::LEAFLET_FIT, location, message, help)
-    };
-    let lines = format!("about {}", count_of(number("lines").unwrap_or(1).max(1) as usize, "line"));
-    Some(match &*text("kind") {
-        "text" => {
-            let full_at = heading.map_or("the text".to_string(), |heading| format!("“{}”", heading.words));
-            too_long(
-                heading.map_or(top, |heading| doc.location(heading.span)),
-                format!(
-                    "The text is too long for the inside of the leaflet: it is full at {full_at}, and {lines} are left over."
-                ),
-                "Shorten the text from here on, or before. Or write `layout: a4` or `layout: a5-booklet`: these have room.",
-            )
-        }
-        "front" => too_long(
-            top,
-            format!("The front of the leaflet is too full: {lines} are left over."),
-            "Shorten the title or the summary, or take the picture at the top out.",
-        ),
-        "back" => too_long(
-            top,
-            format!("The back of the leaflet is too full: {lines} are left over."),
-            "Shorten what stands about this leaflet: its audience, areas or owner. Or shorten the contact in contacts.toml.",
-        ),
-        "empty" => Finding::new(
-            &reported_rules::LEAFLET_FIT,
-            top,
-            format!("{} of the 6 panels stay empty.", number("count").unwrap_or(1)),
-            "Write more sections (each ## begins one), or write `layout: a4`.",
-        )
-        .with_severity(Severity::Warning),
-        _ => return None,
-    })
-}
-
-/// A run of text that leaves the paper.
-struct Overflow {
-    location: Location,
-    /// Whether it leaves the page at the side, because a word is too long for its line. Otherwise it leaves
-    /// it at the bottom, because a row is taller than a page.
-    at_side: bool,
-    text: String,
-}
-
-impl Overflow {
-    fn finding(self) -> Finding {
-        let quoted: String = self.text.chars().take(MAX_QUOTED).collect();
-        let (message, help) = if self.at_side {
-            (
-                format!("This does not fit on its line: “{quoted}…”."),
-                "Shorten it, or put spaces into it where it may be broken. In a table, use fewer columns.",
-            )
-        } else {
-            (
-                format!("This does not fit on one page: “{quoted}…”."),
-                "Cut this part in two: it is kept together and is taller than a page.",
-            )
-        };
-        Finding::new(&reported_rules::LEAFLET_FIT, self.location, message, help)
-    }
-}
-
-/// Text that is too close to the edge of the paper or beyond it.
-fn overflows(leaflet: &Compilation, document: &PagedDocument) -> Findings {
-    let margin = Abs::mm(PRINTER_MARGIN_MM);
-    let mut found = Vec::new();
-    for page in document.pages() {
-        let (right, bottom) = (page.frame.width() - margin, page.frame.height() - margin);
-        each_text(&page.frame, Transform::identity(), &mut |text, start, end| {
-            let at_side = start.x < margin || end.x > right;
-            if (at_side || end.y > bottom) && found.len() < MAX_OVERFLOWS {
-                found.push(Overflow {
-                    location: location(leaflet, text),
-                    at_side,
-                    text: text.text.to_string(),
-                });
-            }
-        });
-    }
-    found.into_iter().map(Overflow::finding).collect()
-}
-
-/// Where a text comes from in the source; the top of the page if it comes from the theme.
-fn location(leaflet: &Compilation, text: &TextItem) -> Location {
-    let location = text.glyphs.first().and_then(|glyph| leaflet.location(glyph.span.0.into()));
-    location.unwrap_or_else(|| leaflet.page.doc.location(leaflet.page.doc.top()))
-}
-
-/// Calls `visit` with each run of text in a frame, and with the start and the end of its baseline on the
-/// page.
-fn each_text<'f>(frame: &'f Frame, transform: Transform, visit: &mut impl FnMut(&'f TextItem, Point, Point)) {
-    for (place, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => {
-                let moved = transform.pre_concat(Transform::translate(place.x, place.y));
-                each_text(&group.frame, moved.pre_concat(group.transform), visit);
-            }
-            FrameItem::Text(text) => {
-                let start = place.transform(transform);
-                visit(text, start, Point::new(start.x + text.width(), start.y));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// A finding if an Easy Read text has too many pages, at the last heading before the limit. Large print is
@@ -296,7 +124,8 @@ fn blank_pages(leaflet: &Compilation, document: &PagedDocument) -> Option<Findin
 
 /// Whether a page has any text.
 fn has_words(frame: &Frame) -> bool {
-    let mut found = false;
-    each_text(frame, Transform::identity(), &mut |_, _, _| found = true);
-    found
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => has_words(&group.frame),
+        item => matches!(item, FrameItem::Text(_)),
+    })
 }

@@ -4,11 +4,13 @@
 
 use super::compilation::Compilation;
 use super::inline::InlineWriter;
-use super::text::{Origin, TextSetter};
+use super::piece::Origin;
+use super::text::TextSetter;
 use crate::base::Findings;
 use crate::doc::heading_level::OutlineLevels;
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::GlossaryWord;
+use std::collections::HashSet;
 use typst::foundations::{Array, IntoValue, array, dict};
 
 /// The glossary words that a leaflet uses, as data for the theme: an array of dictionaries with `term` and
@@ -32,6 +34,7 @@ pub fn words<'s>(
         no_links_depth: 0,
         findings,
         levels: OutlineLevels::below_title(),
+        printed: HashSet::new(),
     };
     let mut words = array![];
     for word in used {

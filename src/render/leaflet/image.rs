@@ -4,7 +4,7 @@
 //! Must never: put the file as it came from the camera into a PDF, or show a picture without a text alternative.
 
 use super::findings::cannot_be_made;
-use super::text::Origin;
+use super::piece::Origin;
 use crate::base::Findings;
 use crate::doc::PictureKind;
 use crate::render::fact_text::words_of_image;

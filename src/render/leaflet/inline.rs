@@ -1,12 +1,15 @@
 //! Floor 3: inline nodes as Typst content.
 //! In: the inline nodes of a page's tree, and what their links, pictures and facts refer to. Out: content
 //! that keeps its place in the Markdown.
-//! Must never: write a word that the page's HTML does not have, or a link without a target.
+//! Must never: write a word that the page's HTML does not have, but for the address of a link, which is for the eye
+//! alone; or a link without a target.
 
+use super::address;
 use super::contact;
 use super::image::{IN_COLUMN, image};
 use super::link::{to_address, to_heading};
-use super::text::{Origin, TextSetter, in_language, left_to_right, unbreakable};
+use super::piece::{Origin, in_language, left_to_right, unbreakable};
+use super::text::TextSetter;
 use super::theme::LeafletTheme;
 use crate::base::{Findings, Span};
 use crate::doc::heading_level::OutlineLevels;
@@ -15,6 +18,7 @@ use crate::render::checker_words::answer_target;
 use crate::render::fact_text::{FactText, words_of, words_of_image};
 use crate::render::glossary_matcher::GlossaryMatcher;
 use crate::site::{LinkTarget, Page, Site};
+use std::collections::HashSet;
 use typst::foundations::{Content, NativeElement};
 use typst::model::StrongElem;
 use typst::syntax::FileId;
@@ -40,6 +44,8 @@ pub struct InlineWriter<'s, 'i> {
     pub findings: &'i mut Findings,
     /// The levels of the headings so far.
     pub levels: OutlineLevels,
+    /// The addresses that were printed since the last heading: each is printed once.
+    pub printed: HashSet<String>,
 }
 
 impl<'s> InlineWriter<'s, '_> {
@@ -106,7 +112,7 @@ impl<'s> InlineWriter<'s, '_> {
                 let body = self.inline(node);
                 self.no_links_depth -= 1;
                 let words = words_of(self.site, self.page, node);
-                out.push(self.link(entry, &words, body, origin));
+                self.link(entry, &words, body, origin, out);
                 if let Some(words) = answer_target(self.site, self.page, entry) {
                     self.setter.write(&words, origin, out);
                 }
@@ -148,9 +154,9 @@ impl<'s> InlineWriter<'s, '_> {
         self.setter.write(rest, part(offset, rest.len()), out);
     }
 
-    /// A link to an address or to a heading of this page. A link without a target that readers can reach
+    /// Adds a link to an address or to a heading of this page. A link without a target that readers can reach
     /// becomes text.
-    fn link(&mut self, entry: u32, words: &str, body: Content, origin: Origin) -> Content {
+    fn link(&mut self, entry: u32, words: &str, body: Content, origin: Origin, out: &mut Vec<Content>) {
         let body = match self.site.title_language(self.page, self.page.targets[entry as usize], words) {
             Some(locale) => in_language(body, locale),
             None => body,
@@ -169,19 +175,28 @@ impl<'s> InlineWriter<'s, '_> {
                     .headings
                     .iter()
                     .position(|heading| anchor.strip_prefix('#') == Some(&*heading.id));
-                return match heading {
+                return out.push(match heading {
                     Some(index) => to_heading(body, index, origin),
                     None => body,
-                };
+                });
             }
             LinkTarget::External => link.destination.to_string(),
             LinkTarget::UnsafeScheme
             | LinkTarget::Empty
             | LinkTarget::NoFile
             | LinkTarget::NotPublished(_)
-            | LinkTarget::LeavesSite => return body,
+            | LinkTarget::LeavesSite => return out.push(body),
         };
-        to_address(body, &address, words, origin)
+        out.push(to_address(body, &address, words, origin));
+        // On paper nobody can follow it. Of a page of this site the place on the page is left out.
+        let is_own = matches!(self.page.targets[entry as usize], LinkTarget::Page(_));
+        let typed = if is_own { address.split('#').next().unwrap_or("") } else { &*address };
+        if self.no_links_depth == 0
+            && let Some(typed) = address::beside(typed, words)
+            && self.printed.insert(typed.clone())
+        {
+            out.extend(self.setter.beside(&typed, origin));
+        }
     }
 
     /// Adds a fact to `out`, with what a call costs. `entry` is its index among the facts of the tree.

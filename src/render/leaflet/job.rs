@@ -66,7 +66,7 @@ pub fn make(
     };
     let title = format!("{} ({})", page.title(), strings.get("to_fold"));
     let folded = (!sides.is_empty()).then(|| impose(&reading.pdf, &sides, Some(&title))).transpose();
-    let is_listed = page.role == Role::Leaflet && job.layout != EditionLayout::LargePrint;
+    let is_listed = page.role == Role::Leaflet && EditionLayout::of_page(page).first() == Some(&job.layout);
     let picture = is_listed.then(|| thumbnail(&reading.pdf)).transpose();
     match (folded, picture) {
         (Ok(folded), Ok(picture)) => {

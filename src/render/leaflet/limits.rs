@@ -6,7 +6,7 @@
 //! take minutes and all the memory there is. No leaflet for people comes near these limits.
 
 use super::compilation::Compilation;
-use super::fit::estimated_pages;
+use super::length::estimated_pages;
 use crate::base::{Finding, Span, reported_rules};
 use crate::doc::{NodeKind, NodeRef};
 

@@ -3,7 +3,7 @@
 //! Must never: make a link that leads nowhere.
 
 use super::labels::{heading_label, label};
-use super::text::Origin;
+use super::piece::Origin;
 use typst::foundations::{Content, NativeElement};
 use typst::model::{Destination, LinkElem, LinkMarker, LinkTarget, Url};
 

@@ -3,14 +3,18 @@
 //! findings at the lines that staff wrote.
 //! Must never: interpret what staff wrote as Typst code, or return a file that does not conform to PDF/UA-1.
 
+mod address;
 mod arabic_forms;
+mod attempt;
 mod blocks;
+mod brand;
 mod compilation;
 mod compile;
 mod contact;
 mod coverage;
 mod data;
 mod direction;
+mod extent;
 mod findings;
 mod fit;
 mod fonts;
@@ -22,9 +26,16 @@ mod job;
 mod key;
 mod labels;
 mod limits;
+mod length;
 mod link;
 mod logical;
+mod looseness;
+mod missing_glyphs;
+mod outside;
+mod overrun;
 mod page_footer;
+mod panels;
+mod piece;
 mod placed_glyph;
 mod sheets;
 mod steps;
@@ -32,6 +43,7 @@ mod text;
 mod theme;
 mod theme_files;
 mod thumbnail;
+mod whole_sheets;
 mod world;
 
 pub use super::layout::EditionLayout;

@@ -3,59 +3,16 @@
 //! and words with a hyphen stay on one line.
 //! Must never: let a character through that no font has, or change a word.
 
+use super::address;
+use super::missing_glyphs::missing_glyphs;
+use super::piece::{Origin, left_to_right, unbreakable, unhyphenated};
 use super::theme::LeafletTheme;
-use crate::base::{Finding, Findings, Location, Span, reported_rules};
+use crate::base::Findings;
 use crate::render::bidi::ltr_runs;
-use crate::render::layout::EditionLayout;
 use crate::site::Locale;
-use std::str::FromStr;
-use std::sync::Arc;
-use typst::foundations::{Content, NativeElement, Smart};
-use typst::layout::{BoxElem, Dir};
-use typst::syntax::{FileId, RangeMapper, SyntaxKind, SyntaxNode};
-use typst::text::{Lang, SpaceElem, TextDir, TextElem};
-
-/// Where a text comes from.
-#[derive(Clone, Copy)]
-pub struct Origin<'s> {
-    /// The file's id in Typst.
-    pub id: FileId,
-    /// The file's path, as the author knows it.
-    pub path: &'s Arc<str>,
-    /// The bytes of the file that it comes from.
-    pub span: Span,
-    /// Whether each byte of the text is a byte of the file.
-    pub exact: bool,
-}
-
-impl Origin<'_> {
-    /// The same as a Typst span, which Typst returns in errors about the text.
-    pub fn typst_span(&self) -> typst::syntax::Span {
-        let range = self.span.start as usize..self.span.end as usize;
-        // Typst makes spans with given ranges only for syntax nodes, so this makes a node of the same length.
-        let mut node = SyntaxNode::leaf(SyntaxKind::Text, " ".repeat(range.len()));
-        if let Ok(mapper) = RangeMapper::new([range]) {
-            let _ = node.synthesize_mapped(self.id, &mapper);
-        }
-        node.span()
-    }
-
-    /// The origin of a part of the text, by its byte offsets. If it is not exact, the whole origin.
-    fn part(self, start: usize, end: usize) -> Self {
-        if self.exact {
-            Origin {
-                span: Span::new(self.span.start as usize + start, self.span.start as usize + end),
-                ..self
-            }
-        } else {
-            self
-        }
-    }
-
-    fn location(&self) -> Location {
-        Location { file: self.path.clone(), span: self.span }
-    }
-}
+use typst::foundations::Content;
+use typst::pdf::ArtifactKind;
+use typst::text::{FontWeight, SpaceElem, TextElem};
 
 /// A left-to-right run with more characters than this may be broken over lines. A line of a tri-fold panel
 /// (81 mm) has room for about 30 in 14 points, and quotes or brackets around the run need some.
@@ -73,23 +30,22 @@ const MAX_LABEL: usize = 12;
 /// “2026”.
 const MAX_LABELLED: usize = 4;
 
-/// The most missing characters that a finding quotes.
-const MAX_NAMED: usize = 20;
-
 /// Makes Typst text. All text of a leaflet goes through here.
 pub struct TextSetter<'s> {
     theme: &'s LeafletTheme,
     locale: &'s Locale,
     /// The names of the months in the language of the text, for dates.
     months: Vec<String>,
+    /// How many letters of an address surely fit on a line: see [`crate::render::layout::EditionLayout::line`].
+    line: usize,
     findings: Findings,
 }
 
 impl<'s> TextSetter<'s> {
-    /// A setter for a leaflet in a language.
-    pub fn new(theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
+    /// A setter for a leaflet in a language, on whose lines so many letters of an address surely fit.
+    pub fn new(theme: &'s LeafletTheme, locale: &'s Locale, line: usize) -> Self {
         let months = locale.months();
-        TextSetter { theme, locale, months, findings: Findings::new() }
+        TextSetter { theme, locale, months, line, findings: Findings::new() }
     }
 
     /// Findings about characters that no font has.
@@ -109,7 +65,7 @@ impl<'s> TextSetter<'s> {
         if text.is_empty() {
             return;
         }
-        self.report_missing_glyphs(text, origin);
+        self.findings.extend(missing_glyphs(self.theme, text, origin));
         if !self.locale.is_rtl() {
             return self.write_unbroken(text, origin, out);
         }
@@ -119,22 +75,28 @@ impl<'s> TextSetter<'s> {
             let origin = origin.part(start, start + part.len());
             start += part.len();
             if is_ltr_run {
-                let text = TextElem::packed(if part.chars().count() > MAX_UNBROKEN {
-                    part.to_string()
+                let mut run = Vec::new();
+                if part.chars().count() > MAX_UNBROKEN {
+                    self.write_unbroken(part, origin, &mut run);
                 } else {
-                    part.replace(' ', "\u{a0}")
-                });
-                out.push(left_to_right(text.spanned(origin.typst_span())));
+                    let text = TextElem::packed(part.replace(is_space, "\u{a0}"));
+                    run.push(text.spanned(origin.typst_span()));
+                }
+                out.push(left_to_right(Content::sequence(run)));
             } else {
                 self.write_unbroken(part, origin, out);
             }
         }
     }
 
-    /// Adds a text to `out`, with no-break spaces in numbers and dates, and words with a hyphen in boxes.
+    /// Adds a text to `out`, with no-break spaces in numbers and dates, and words with a hyphen in boxes. Several
+    /// spaces, a tab and their like are one space, as in a browser.
     fn write_unbroken(&self, text: &str, origin: Origin, out: &mut Vec<Content>) {
-        let needs_nothing = |byte: u8| byte.is_ascii() && !byte.is_ascii_digit() && byte != b'-';
-        if text.bytes().all(needs_nothing) {
+        let needs_nothing = |byte: u8| {
+            byte.is_ascii_alphabetic() || (byte.is_ascii_punctuation() && !b"-@/_".contains(&byte))
+        };
+        let is_short = |word: &str| word.len() <= MAX_COMPOUND && word.bytes().all(needs_nothing);
+        if text.split(' ').all(is_short) && !text.contains("  ") && !text.contains("www.") {
             out.push(TextElem::packed(text).spanned(origin.typst_span()));
             return;
         }
@@ -143,26 +105,41 @@ impl<'s> TextSetter<'s> {
         for (word_start, word, space) in words(text) {
             let end = word_start + word.len();
             let after = &text[end + space.len()..];
-            if word.contains('-') {
+            let is_address = address::is_address(word);
+            if is_address || word.contains('-') {
                 flush(&mut piece, origin.part(start, word_start), out);
-                let mut part_start = word_start;
-                for part in word.split_inclusive(['/', '@']) {
-                    let text = TextElem::packed(unhyphenated(part))
-                        .spanned(origin.part(part_start, part_start + part.len()).typst_span());
-                    out.push(if is_compound(part) { unbreakable(text) } else { text });
-                    part_start += part.len();
+                let origin = origin.part(word_start, end);
+                if is_address {
+                    out.push(address::content(word, origin, self.line));
+                } else {
+                    write_compound(word, origin, out);
                 }
                 start = end;
             } else {
                 piece.push_str(&unhyphenated(word));
             }
-            piece.push_str(if space == " " && self.are_bound(&text[..end], after) {
-                "\u{a0}"
-            } else {
-                space
+            let is_plain = space.starts_with(is_space);
+            piece.push_str(match () {
+                // The second of two spaces.
+                () if is_plain && word.is_empty() && word_start > 0 => "",
+                () if is_plain && self.are_bound(&text[..end], after) => "\u{a0}",
+                () if is_plain => " ",
+                () => space,
             });
         }
         flush(&mut piece, origin.part(start, text.len()), out);
+    }
+
+    /// An address in brackets, as it stands behind the words of a link: for the eye alone, since the link is heard
+    /// with its address. `None` if no font has its letters.
+    pub fn beside(&self, address: &str, origin: Origin) -> Option<Content> {
+        if !self.theme.files.coverage.missing(address).is_empty() {
+            return None;
+        }
+        let origin = Origin { exact: false, ..origin };
+        let address = address::content(&format!("({address})"), origin, self.line);
+        let address = left_to_right(Content::sequence([SpaceElem::shared().clone(), address]));
+        Some(address.set(TextElem::weight, FontWeight::REGULAR).artifact(ArtifactKind::Other))
     }
 
     /// The space that replaces a line break in the source: an ordinary one, or a no-break space within a
@@ -196,36 +173,6 @@ impl<'s> TextSetter<'s> {
             starts_with_digit && (is_month(last) || is_labelled)
         }
     }
-
-    /// Reports characters that no font has.
-    fn report_missing_glyphs(&mut self, text: &str, origin: Origin) {
-        for range in self.theme.files.coverage.missing(text) {
-            let missing: String = text[range.clone()].chars().take(MAX_NAMED).collect();
-            let mut characters = missing.chars();
-            let message = match (characters.next(), characters.find(|next| *next != '\u{fe0f}')) {
-                (Some(one), None) => {
-                    format!("No font of the leaflets has the sign “{one}” (U+{:04X}).", one as u32)
-                }
-                _ => format!("No font of the leaflets has these letters: “{missing}”."),
-            };
-            let write = match missing.chars().next() {
-                Some('\u{2011}') => "Write an ordinary hyphen.",
-                Some('\u{fb00}'..='\u{fb06}') => "Write the letters one by one.",
-                Some('\u{ad}' | '\u{fffc}' | '\u{e000}'..='\u{f8ff}') => {
-                    "Take it out: it is a sign of another program."
-                }
-                _ => "Write it in words, or take it out.",
-            };
-            let layout = self.theme.layout_path(EditionLayout::A4);
-            let folder = layout.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.findings.push(Finding::new(
-                &reported_rules::LEAFLET_GLYPH,
-                origin.part(range.start, range.end).location(),
-                message,
-                format!("{write} A designer can add a font that has it to {folder}/fonts."),
-            ));
-        }
-    }
 }
 
 /// The words of a text, each with the byte offset where it begins and the one space after it.
@@ -239,6 +186,24 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
         start += word + space;
         Some(item)
     })
+}
+
+/// Adds a word with hyphens to `out`: “self-advocate” in a box, so that no line ends at its hyphen.
+fn write_compound(word: &str, origin: Origin, out: &mut Vec<Content>) {
+    let mut start = 0;
+    for part in word.split_inclusive('/') {
+        let span = origin.part(start, start + part.len()).typst_span();
+        let text = TextElem::packed(unhyphenated(part)).spanned(span);
+        out.push(if is_compound(part) { unbreakable(text) } else { text });
+        start += part.len();
+    }
+}
+
+/// A space at which a line may end, and what a browser shows as one: a tab, a line break.
+fn is_space(character: char) -> bool {
+    character == ' '
+        || character.is_control() && character.is_whitespace()
+        || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Writes the collected text, if there is any, and empties it.
@@ -256,40 +221,20 @@ fn is_compound(word: &str) -> bool {
     inner.contains('-') && inner.len() <= MAX_COMPOUND
 }
 
-/// A word without soft hyphens: leaflets never hyphenate.
-fn unhyphenated(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.contains('\u{ad}') { word.replace('\u{ad}', "").into() } else { word.into() }
-}
-
-/// Content in a box, which no line break can divide.
-pub fn unbreakable(content: Content) -> Content {
-    BoxElem::new().with_body(Some(content)).pack()
-}
-
-/// Content from left to right, whatever the direction of the text around it.
-pub fn left_to_right(content: Content) -> Content {
-    content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)))
-}
-
-/// Content in another language than the text around it, tagged with that language for screen readers.
-pub fn in_language(content: Content, locale: &Locale) -> Content {
-    let content =
-        content.set(TextElem::dir, TextDir(Smart::Custom(if locale.is_rtl() { Dir::RTL } else { Dir::LTR })));
-    let code = locale.lang.split('-').next().and_then(|code| Lang::from_str(code).ok());
-    match code {
-        Some(code) => content.set(TextElem::lang, code),
-        None => content,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_compound, words};
+    use super::{is_compound, is_space, words};
 
     #[test]
     fn words_and_spaces_are_the_text_again() {
         let text = " phone 0844  248,\u{a0}now\n";
         assert_eq!(words(text).map(|(_, word, space)| format!("{word}{space}")).collect::<String>(), text);
+    }
+
+    #[test]
+    fn a_tab_is_a_space_and_a_space_that_binds_is_none() {
+        assert!(['\t', '\n', ' ', '\u{85}', '\u{2028}'].into_iter().all(is_space));
+        assert!(!['\u{a0}', '\u{202f}', 'a', '\u{2009}'].into_iter().any(is_space));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! what Typst says about the theme as findings at the designer's own lines.
 //! Must never: let a layout through about which Typst has an error or a warning.
 
+use super::brand::{Brand, unprintable_logo};
 use super::findings::cannot_be_made;
 use super::labels::{labelled, value};
 use super::theme_files::{FOLDER, ThemeFiles, file_id};
@@ -63,12 +64,26 @@ impl LeafletTheme {
             entry: main_file("#(sys.inputs.set-leaflet)(sys.inputs.leaflet)".into()),
             layouts: HashMap::new(),
         };
+        if !leaflets.prints_logo(theme) {
+            leaflets.files.drop_logo(theme);
+            findings.extend(unprintable_logo(theme));
+        }
         let loaded = par_map_coarse(&EditionLayout::ALL, |layout| leaflets.load_layout(*layout));
         for (layout, (function, found)) in EditionLayout::ALL.into_iter().zip(loaded) {
             leaflets.layouts.extend(function.map(|function| (layout, function)));
             findings.extend(found);
         }
         Reported::new(leaflets, findings)
+    }
+
+    /// Whether Typst can print the logo, or there is none. Tried once: else it would fail on each leaflet, and at a line
+    /// of the theme that is not its cause.
+    fn prints_logo(&self, theme: &Theme) -> bool {
+        let Some((path, _)) = Brand::new(theme).logo(theme) else { return true };
+        let text = format!("#image({:?})", path.vpath().get_with_slash());
+        let world = LeafletWorld::of_theme(&self.files, main_file(text));
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        output.is_ok() && warnings.is_empty()
     }
 
     /// The names of the theme's font families, sorted. The layouts put their own family first and the others

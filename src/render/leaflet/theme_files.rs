@@ -3,6 +3,7 @@
 //! files by their Typst ids, and findings about files that cannot be used.
 //! Must never: read a file that is not in the theme, or drop one without a finding.
 
+use super::brand::Brand;
 use super::coverage::FontCoverage;
 use super::findings::cannot_be_made;
 use super::fonts::is_wanted;
@@ -45,6 +46,9 @@ impl ThemeFiles {
     pub fn key(theme: &Theme, locales: &[Locale]) -> Key {
         let mut hasher = KeyHasher::new();
         files_of(theme, locales).for_each(|(_, source)| source.key.hash(&mut hasher));
+        let brand = Brand::new(theme);
+        brand.hash(&mut hasher);
+        brand.logo(theme).map(|(_, file)| Key::of(&file)).hash(&mut hasher);
         hasher.key()
     }
 
@@ -77,6 +81,10 @@ impl ThemeFiles {
                 }
             }
         }
+        // A designer's own file stands in its place.
+        let brand = Brand::new(theme);
+        sources.entry(Brand::file()).or_insert_with(|| Source::new(Brand::file(), brand.typst()));
+        binaries.extend(brand.logo(theme));
         let files = ThemeFiles {
             key: ThemeFiles::key(theme, locales),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -88,6 +96,14 @@ impl ThemeFiles {
             paths,
         };
         (files, findings)
+    }
+
+    /// Leaves the logo out.
+    pub fn drop_logo(&mut self, theme: &Theme) {
+        if !self.paths.contains_key(&Brand::file()) {
+            let brand = Brand::new(theme).without_logo();
+            self.sources.insert(Brand::file(), Source::new(Brand::file(), brand.typst()));
+        }
     }
 
     /// The path that a designer knows a file by. `None` if the file is not the theme's.

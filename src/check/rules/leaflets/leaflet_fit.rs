@@ -1,16 +1,22 @@
 //! A leaflet that does not fit its paper
 //!
 //! A folded leaflet has six panels: the front, four for the text, the back. A text that is too long for them is neither cut nor
-//! printed smaller: the finding says at which heading the panels are full, and how many lines are left over. The same goes for a
+//! printed smaller: the finding says at which heading the panels are full, and how many lines are left over. What is told behind
+//! the text (contact, other formats, dates) stands on the back, or inside where there is room. The same goes for a
 //! word that is longer than its line, for a row of Easy Read that is taller than a page, and for an Easy Read text of more than
-//! 20 pages (more than 24 are an error). The letters of Easy Read and large print are too large for panels: these texts are set on
+//! 20 pages (more than 24 are an error). All that is drawn is measured: nothing leaves its column, its box or its cell, and
+//! nothing is printed over other words. The letters of Easy Read and large print are too large for panels: these texts are set on
 //! A4 or in a booklet.
+//!
+//! Leaflets fill whole sheets of paper. Where a page or a sheet would hold only a few lines, plainleaf sets lines and blocks closer
+//! together, or makes type larger, within what their readers need. If a few lines still cost a sheet, it says how many: a
+//! warning in a leaflet, a note in a page.
 //!
 //! Paper has an end: 300 pages, tables of 16 columns and 3,000 cells in all, 500 pictures, 12,000 paragraphs and items, eight
 //! lists, quotes or boxes in each other. More would take minutes to set, and nobody would read it.
 //!
 //! **Helps:** people who read on paper: nothing is cut off, and nothing is too small to read.
-//! **Source:** Easy Read Standards of the UK (pages, size of type); UKAAF, Clear Print (12 points or more); a rule of this project.
+//! **Source:** Easy Read Standards of the UK (pages, size of type); UKAAF, Clear Print (12 points or more) and Large Print (16 or more); a rule of this project.
 //!
 //! ```good content/en/about-us.visitors.leaflet.md
 //! ---
