@@ -139,7 +139,6 @@ impl Mends {
 }
 
 fn tell(args: &CheckArgs, sources: &Sources, build: &Build, mends: &Mends) -> Result<(), UserError> {
-    let people = args.format == Format::Human;
     let mends = mends.say(&args.site);
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);

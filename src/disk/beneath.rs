@@ -126,7 +126,7 @@ impl OpenFolder {
     /// Writes a file that does not exist yet, and waits until its content would survive a power cut. With
     /// `like`, it gets that file's permissions and owner.
     pub fn write_new(&self, name: &OsStr, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
-        let mut file = self.create(name)?;
+        let mut file = self.create(name, 0o644)?;
         file.write_all(bytes)?;
         if let Some(like) = like {
             #[cfg(unix)]
@@ -141,14 +141,22 @@ impl OpenFolder {
         file.sync_all()
     }
 
-    fn create(&self, name: &OsStr) -> io::Result<File> {
+    /// Writes a file that does not exist yet, and that nobody but this user can read.
+    pub fn write_private(&self, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
+        self.create(name, 0o600)?.write_all(bytes)
+    }
+
+    /// A new file. `mode` is what Unix lets people do with it; other systems ask the folder.
+    fn create(&self, name: &OsStr, mode: u32) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         {
             use cap_std::fs::OpenOptionsExt;
-            options.mode(0o644);
+            options.mode(mode);
         }
+        #[cfg(not(unix))]
+        let _ = mode;
         self.0.open_with(name, &options).map(|file| file.into_std())
     }
 
@@ -156,7 +164,7 @@ impl OpenFolder {
     /// whose name ends in `.part`.
     pub fn write_whole(&self, name: &str, bytes: &[u8], counter: &Counter) -> io::Result<()> {
         let part = OsString::from(format!("{name}.{}-{}.part", std::process::id(), counter.next()));
-        let write = || self.create(&part)?.write_all(bytes);
+        let write = || self.create(&part, 0o644)?.write_all(bytes);
         write().and_then(|()| self.rename(&part, OsStr::new(name))).inspect_err(|_| drop(self.remove(&part)))
     }
 

@@ -3,28 +3,24 @@
 //! Must never: follow a link that somebody put there, or exist for a moment while others could read it.
 
 use super::state_folder;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+
+/// The folder in `.plainleaf/`.
+const FOLDER: &str = "private";
 
 /// Writes a private file anew and returns its whole path; none if it could not be written.
 pub fn write_private(site: &Path, name: &str, bytes: &[u8]) -> Option<PathBuf> {
-    let file = state_folder::open(site, "private")?.join(name);
-    let _ = fs::remove_file(&file);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(&file).and_then(|mut new| new.write_all(bytes)).ok()?;
-    std::path::absolute(file).ok()
+    let folder = state_folder::open(site, FOLDER)?;
+    let _ = folder.remove(OsStr::new(name));
+    folder.write_private(OsStr::new(name), bytes).ok()?;
+    std::path::absolute(state_folder::path(site, FOLDER).join(name)).ok()
 }
 
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     #[test]

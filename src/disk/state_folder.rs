@@ -4,7 +4,7 @@
 
 use super::beneath::OpenFolder;
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The name of the folder, in the site folder.
 const NAME: &str = ".plainleaf";
@@ -20,6 +20,11 @@ pub(super) fn open(site: &Path, inner: &str) -> Option<OpenFolder> {
         let _ = own.write_new(OsStr::new(".gitignore"), b"*\n", None);
     }
     own.below_or_new(OsStr::new(inner)).ok().map(|(folder, _)| folder)
+}
+
+/// Where the folder is, for people and other programs.
+pub(super) fn path(site: &Path, inner: &str) -> PathBuf {
+    site.join(NAME).join(inner)
 }
 
 /// The same folder, if it exists.

@@ -26,7 +26,7 @@ use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, d
 /// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among
 /// it: they are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
-    let Compilation { site, theme, page, layout } = *leaflet;
+    let Compilation { site, theme, page, layout, .. } = *leaflet;
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);
