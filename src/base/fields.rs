@@ -229,6 +229,7 @@ impl<'a> Fields<'a> {
                 None => {
                     let mut known = self.asked.clone();
                     known.sort_unstable();
+                    known.dedup();
                     format!("Take the line out, or use one of: {}.", known.join(", "))
                 }
             };

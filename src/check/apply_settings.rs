@@ -31,6 +31,7 @@ pub fn apply(site: &Site, report: &Report) -> FinalFindings {
     let mut applied = filter(site, report.iter());
     let mut about_settings = Findings::new();
     idle_exception::judge(
+        site,
         &applied.suppressions,
         &mut Reporter::new(&idle_exception::RULE, &mut about_settings),
     );

@@ -2,9 +2,12 @@
 //! In: documents, the site, built pages. Out: findings.
 //! Must never: change what they judge, or import `render/`.
 
+mod address_mistake;
 mod apply_settings;
 pub mod built;
 mod checker_path;
+mod foreign_lines;
+mod foreign_marks;
 mod language_standard;
 mod law;
 pub mod lexicon;
@@ -22,6 +25,7 @@ mod suppression;
 mod thresholds;
 mod topics;
 mod typed_contacts;
+mod written_time;
 
 pub use apply_settings::{FinalFindings, apply, tally};
 pub use language_standard::LanguageStandard;

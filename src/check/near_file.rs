@@ -64,14 +64,19 @@ impl<'p> NearFile<'p> {
     /// The edit that puts it in place of `written` in the link or picture at `span`. None where a person has to
     /// decide, or where the place is not plain to see.
     pub fn fix(&self, from: &str, text: &str, span: Span, written: &str) -> Option<Fix> {
-        if self.kind == Difference::Spelling || written.is_empty() {
+        if self.kind == Difference::Spelling {
             return None;
         }
-        let start = ["](<", "](", "]: "].iter().find_map(|mark| {
-            let at = span.of(text).rfind(&format!("{mark}{written}"))?;
-            Some(span.start as usize + at + mark.len())
-        })?;
-        let span = Span::new(start, start + written.len());
+        let span = written_place(text, span, written)?;
         Some(Fix { edits: vec![Edit { span, replacement: relative_path(from, self.path) }], safe: true })
     }
+}
+
+/// Where the address of a link or picture stands, as it was written.
+pub fn written_place(text: &str, link: Span, written: &str) -> Option<Span> {
+    let start = ["](<", "](", "]: "].iter().filter(|_| !written.is_empty()).find_map(|mark| {
+        let at = link.of(text).rfind(&format!("{mark}{written}"))?;
+        Some(link.start as usize + at + mark.len())
+    })?;
+    Some(Span::new(start, start + written.len()))
 }

@@ -63,8 +63,16 @@ impl Destination {
 
 /// Whether a browser follows the address without running a program.
 fn is_harmless(destination: &str) -> bool {
-    let scheme = destination.split(':').next().unwrap_or("").to_ascii_lowercase();
-    matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "sms")
+    let (scheme, rest) = destination.split_once(':').unwrap_or((destination, ""));
+    match &*scheme.to_ascii_lowercase() {
+        "mailto" | "tel" | "sms" => true,
+        // Browsers guess what `http:/nhs.uk` means, and each guesses something else.
+        "http" | "https" => {
+            let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+            host.is_some_and(|host| !host.is_empty() && !host.ends_with(':'))
+        }
+        _ => false,
+    }
 }
 
 fn has_scheme(destination: &str) -> bool {

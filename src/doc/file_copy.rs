@@ -10,6 +10,8 @@ pub enum LeftBehind {
     Conflict(String),
     /// Somebody copied a file. The original's path.
     Copy(String),
+    /// A program kept an older state of a file.
+    Backup,
     /// A word processor makes it while a document is open.
     Lock,
     /// A computer makes it for itself.
@@ -20,6 +22,9 @@ pub enum LeftBehind {
 /// Resilio.
 const CONFLICT_MARKS: [&str; 5] =
     ["conflicted copy", "case conflict", ".sync-conflict-", "(sfconflict", ".conflict"];
+
+/// The ends of names of older states: of editors, of people, of programs that stopped in the middle.
+const BACKUPS: [&str; 9] = [".bak", ".old", ".orig", ".backup", ".tmp", ".swp", ".asd", ".wbk", "~"];
 
 /// The files of file managers.
 const LITTER: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"];
@@ -40,6 +45,11 @@ impl LeftBehind {
         if name.starts_with("~$") || name.starts_with(".~lock.") {
             return Some(LeftBehind::Lock);
         }
+        // Hidden files are nobody's business.
+        let is_backup = !name.starts_with('.') && BACKUPS.iter().any(|end| lower.ends_with(end));
+        if is_backup || name.starts_with('#') && name.ends_with('#') || name.starts_with("~WRL") {
+            return Some(LeftBehind::Backup);
+        }
         // `imha.easy.md`: a copy has its mark before or behind the kind.
         let (stem, end) = split(name);
         let beside = |stem: &str| format!("{folder}/{}{end}", stem.trim_end());
@@ -51,6 +61,11 @@ impl LeftBehind {
         }
         if let Some(original) = copied_from(stem).map(beside).filter(|original| is_there(original)) {
             return Some(LeftBehind::Copy(original));
+        }
+        // iCloud calls the second file `page 2.md`, which may be the name of a page too.
+        let numbered = stem.rsplit_once(' ').filter(|(_, number)| is_number(number));
+        if let Some(original) = numbered.map(|(front, _)| beside(front)).filter(|front| starts_like(front)) {
+            return Some(LeftBehind::Conflict(original));
         }
         // OneDrive puts the name of the computer behind that of the file.
         for (at, _) in stem.match_indices('-') {
@@ -76,15 +91,18 @@ fn split(name: &str) -> (&str, &str) {
 /// The name that a copy was made of: `Copy of page`, `page - Copy (2)`, `page copy`, `page (1)` → `page`.
 fn copied_from(stem: &str) -> Option<&str> {
     if let Some(original) = stem.strip_prefix("Copy of ") {
-        return Some(original);
+        // Of several copies the first one has no number.
+        return Some(copied_from(original).unwrap_or(original));
     }
     let numbered = stem.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
     let numbered = numbered.filter(|(_, number)| is_number(number)).map(|(front, _)| front);
     // Mac OS numbers without brackets: `page copy 2`.
     let bare = stem.rsplit_once(' ').filter(|(_, number)| is_number(number)).map(|(front, _)| front);
     let front = numbered.or(bare).unwrap_or(stem);
-    let copied = [" - Copy", " - copy", " copy", "-copy"].iter().find_map(|end| front.strip_suffix(end));
-    copied.or(numbered)
+    let ends = [" - Copy", " - copy", " – Copy", " Copy", " copy", "-copy", "_copy", " (copy)", " (Copy)"];
+    let copied = ends.iter().find_map(|end| front.strip_suffix(end));
+    // `page - Copy - Copy`, `page (1) (1)`: a copy of a copy.
+    copied.or(numbered).map(|front| copied_from(front).unwrap_or(front))
 }
 
 fn is_number(words: &str) -> bool {
@@ -114,6 +132,7 @@ mod tests {
             "page-DESKTOP-AB12.md",
             "page-LAPTOP-XY34ZQ.md",
             "page-Marys-MacBook.md",
+            "page 2.md",
         ] {
             assert_eq!(of(name), Some(LeftBehind::Conflict(original.clone())), "{name}");
         }
@@ -124,6 +143,10 @@ mod tests {
             "page copy.md",
             "page copy 2.md",
             "page (1).md",
+            "page (1) (2).md",
+            "page - Copy - Copy.md",
+            "Copy of page (1).md",
+            "page (copy).md",
         ] {
             assert_eq!(of(name), Some(LeftBehind::Copy(original.clone())), "{name}");
         }
@@ -131,6 +154,9 @@ mod tests {
         assert_eq!(of("page (1).easy.md"), Some(easy));
         for name in ["~$page.docx", ".~lock.page.odt#"] {
             assert_eq!(of(name), Some(LeftBehind::Lock), "{name}");
+        }
+        for name in ["page.md.bak", "page.md~", "page.md.old", "#page.md#", "~WRL0003.tmp"] {
+            assert_eq!(of(name), Some(LeftBehind::Backup), "{name}");
         }
         for name in ["Thumbs.db", ".DS_Store", "Desktop.ini", "._page.md"] {
             assert_eq!(of(name), Some(LeftBehind::Litter), "{name}");
@@ -145,7 +171,7 @@ mod tests {
             "other (1).md",
             "Copy of a birth certificate.md",
             "form-N434.md",
-            "page 2.md",
+            "other 2.md",
             "how-to-copy.md",
             "a-conflict.md",
         ] {

@@ -122,6 +122,11 @@ impl ParsedFile {
                 "Delete it. If it is to be a page of its own, rename it: small letters, digits and hyphens.".to_string(),
                 Severity::Warning,
             ),
+            LeftBehind::Backup => (
+                "A program kept this older state of a file. Nothing is made of it.".to_string(),
+                "Delete it if you do not need it any more.".to_string(),
+                Severity::Info,
+            ),
             LeftBehind::Lock => (
                 "A word processor made this file while a document was open. Nothing is made of it.".to_string(),
                 "Close the document. If the file is still there, delete it.".to_string(),
@@ -175,10 +180,35 @@ fn stray(source: &Source) -> Findings {
             format!("Move it into the folder of its language: content/en/{file_name}"),
         )
     } else {
-        (
-            "Nothing is made of this file.".to_string(),
-            "Pages end in .md, pictures in .svg, .png, .jpg or .webp. Move other files out of the content folder.".to_string(),
-        )
+        other_kind(file_name)
     };
     vec![Finding::new(&reported_rules::STRAY_FILE, place, message, help)]
+}
+
+/// What is said of a file whose name ends like none that a site has.
+fn other_kind(name: &str) -> (String, String) {
+    let lower = name.to_lowercase();
+    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    let of_page = [".md.txt", ".txt", ".markdown", ".mdown", ".mkd", ".md"];
+    if let Some(end) = of_page.iter().find(|end| lower.ends_with(**end)) {
+        let stem = name.get(..name.len() - end.len()).unwrap_or_default();
+        let message = "The name of this file does not end in .md, so no page is made of it.";
+        let help = format!(
+            "Rename it: {stem}.md. Where Windows hides the end of names, choose View, then File name extensions."
+        );
+        return (message.into(), help);
+    }
+    let (what, help) = if ends(&[".docx", ".doc", ".odt", ".rtf", ".pages", ".gdoc"]) {
+        ("This is a document of a word processor.", "Copy its text into a page, which ends in .md.")
+    } else if ends(&[".pdf"]) {
+        ("This is a PDF.", "Write a page, which ends in .md: its PDF is made by itself.")
+    } else if ends(&[".html", ".htm"]) {
+        ("This is a page of HTML.", "Copy its text into a page, which ends in .md.")
+    } else if ends(&[".lnk", ".url", ".webloc"]) {
+        ("This is a shortcut to another file.", "Put the file itself into this folder.")
+    } else {
+        ("", "Pages end in .md, pictures in .svg, .png, .jpg or .webp.")
+    };
+    let message = format!("{what} Nothing is made of this file.").trim_start().to_string();
+    (message, format!("{help} Move this file out of the content folder."))
 }

@@ -5,7 +5,7 @@
 
 use crate::base::Span;
 use crate::doc::{Heading, Image, NodeKind, NodeRef};
-use crate::site::{Contact, Locale, Page, Site};
+use crate::site::{Contact, Locale, Page, PhoneNumber, Site};
 use std::borrow::Cow;
 
 /// A fact, `{{contact.field}}`, in words.
@@ -21,7 +21,7 @@ pub struct FactText<'s> {
 }
 
 impl<'s> FactText<'s> {
-    /// The fact from a field of a contact. An unknown field gives the charge.
+    /// The fact from a field of a contact.
     pub fn new(contact: &'s Contact, field: &str, locale: &'s Locale) -> FactText<'s> {
         let is_translated = locale.prefix.is_empty() || contact.languages.contains_key(&locale.lang);
         let foreign =
@@ -30,7 +30,6 @@ impl<'s> FactText<'s> {
         let words = match field {
             "name" => &contact.name,
             "about" => &contact.about,
-            "phone" => &contact.phone,
             "text" => &contact.text,
             "whatsapp" => &contact.whatsapp,
             "email" => &contact.email,
@@ -45,15 +44,17 @@ impl<'s> FactText<'s> {
                     foreign,
                 };
             }
-            _ => charge(contact, locale),
+            "charge" => charge(contact, contact.phones.first(), locale),
+            phone => contact.phone_in(phone).map_or("", |phone| &phone.number),
         };
         let (link, cost) = match field {
-            "phone" => (contact.phone_link().into(), cost(contact, locale)),
             "text" => (contact.text_link().into(), ""),
             "whatsapp" => (contact.whatsapp_link().into(), ""),
             "email" => (contact.email_link().into(), ""),
             "web" => (Cow::Borrowed(&*contact.web), ""),
-            _ => (Cow::Borrowed(""), ""),
+            phone => contact
+                .phone_in(phone)
+                .map_or((Cow::Borrowed(""), ""), |phone| (phone.link().into(), cost(contact, phone, locale))),
         };
         FactText { words: words.into(), link, cost, foreign }
     }
@@ -104,17 +105,17 @@ fn holds_fact(page: &Page, span: Span) -> bool {
     page.doc.tree.facts.iter().any(|fact| span.start <= fact.span.start && fact.span.end <= span.end)
 }
 
-/// What a call costs beyond the price of any call, in words. Empty if it costs no more.
-pub fn charge<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
-    match contact.charge_string() {
-        _ if !contact.charge.is_empty() => &contact.charge,
-        Some(string) => locale.strings.get(string),
-        None => "",
+/// What a call to a number costs beyond the price of any call, in words. Empty if it costs no more.
+pub fn charge<'s>(contact: &'s Contact, phone: Option<&'s PhoneNumber>, locale: &'s Locale) -> &'s str {
+    let Some(phone) = phone else { return &contact.charge };
+    match (contact.charge_of(phone), phone.charge_string()) {
+        ("", Some(string)) => locale.strings.get(string),
+        (words, _) => words,
     }
 }
 
 /// What is shown beside a phone number: its charge, or that it is free. Empty if neither is known.
-pub fn cost<'s>(contact: &'s Contact, locale: &'s Locale) -> &'s str {
-    let charge = charge(contact, locale);
-    if charge.is_empty() && contact.free { locale.strings.get("free") } else { charge }
+pub fn cost<'s>(contact: &'s Contact, phone: &'s PhoneNumber, locale: &'s Locale) -> &'s str {
+    let charge = charge(contact, Some(phone), locale);
+    if charge.is_empty() && phone.free { locale.strings.get("free") } else { charge }
 }

@@ -40,32 +40,35 @@ pub fn blank<'s>(
 /// The contact whose phone number the page shows at its top too. On a page that begins with urgent help it is
 /// the first number there, else the contact with a phone that the page shows as a card, if there is only one.
 pub fn contact_to_phone<'s>(site: &'s Site, page: &'s Page) -> Option<ContactView<'s>> {
-    if let Some(urgent) = urgent_contact(site, page) {
-        return Some(ContactView::new(site, urgent, site.locale(page)));
+    if let Some((urgent, field)) = urgent_number(site, page) {
+        return Some(ContactView::new(site, urgent, site.locale(page)).calling(field));
     }
     let cards = page.doc.tree.callouts.iter().filter(|callout| callout.kind.title == CalloutTitle::Contact);
     let mut contacts = cards
         .filter_map(|callout| site.contacts.get(&callout.words))
-        .filter(|contact| !contact.digits().is_empty());
+        .filter(|contact| !contact.phones.is_empty());
     let first = contacts.next()?;
     (page.role != Role::Contact && contacts.all(|other| other.key == first.key))
         .then(|| ContactView::new(site, first, site.locale(page)))
 }
 
-/// The contact of the first phone number in the urgent help that a page begins with: readers in danger may
-/// read no further.
-fn urgent_contact<'s>(site: &'s Site, page: &'s Page) -> Option<&'s Contact> {
+/// The contact and the field of the first phone number in the urgent help that a page begins with: readers in danger
+/// may read no further.
+fn urgent_number<'s>(site: &'s Site, page: &'s Page) -> Option<(&'s Contact, &'s str)> {
     let tree = &page.doc.tree;
     let first = tree.blocks().next()?;
     let NodeKind::Callout(entry) = first.kind() else { return None };
     if tree.callouts[entry as usize].kind.name != "urgent-help" {
         return None;
     }
-    let mut facts = first.descendants().filter_map(|node| {
+    let facts = first.descendants().filter_map(|node| {
         if let NodeKind::Fact(entry) = node.kind() { Some(&tree.facts[entry as usize]) } else { None }
     });
-    let phone = facts.find(|fact| &*fact.field == "phone")?;
-    site.contacts.get(&phone.contact)
+    let mut numbers = facts.filter_map(|fact| {
+        let contact = site.contacts.get(&fact.contact)?;
+        contact.phone_in(&fact.field).map(|phone| (contact, phone.field))
+    });
+    numbers.next()
 }
 
 /// Fills in the breadcrumb: the sections and pages above a page. The home page has none.

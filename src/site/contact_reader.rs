@@ -3,6 +3,7 @@
 //! Must never: pass on an address that leads nowhere, or report a field twice.
 
 use super::contact_fields::{self, JudgedField};
+use super::contact_phone::{PHONES, PhoneNumber, labelled};
 use super::contacts::Contact;
 use super::phone::{Cost, cost, is_in_plan};
 use super::phone_written;
@@ -32,7 +33,7 @@ pub(super) fn read_contact(
         ));
     }
     let span = |field: &Option<Spanned<Box<str>>>| field.as_ref().map_or(entry.name_span, |field| field.span);
-    let phone = read_number("phone", &mut fields);
+    let phones = read_phones(&mut fields);
     let whatsapp = read_number("whatsapp", &mut fields);
     let (email, web) = (fields.text("email"), fields.text("web"));
     let (email_span, web_span) = (span(&email), span(&web));
@@ -48,9 +49,6 @@ pub(super) fn read_contact(
     let (charge, address) = (fields.text("charge"), fields.texts("address"));
     let (about, hours) = (fields.text("about"), fields.text("hours"));
     let (answer, note) = (fields.text("answer"), fields.text("note"));
-    let phone_span = span(&phone);
-    let phone = text(phone);
-    let digits = phone_written::to_dial(&phone).bytes().filter(u8::is_ascii_digit).count();
     let contact = Contact {
         key: entry.name.as_str().into(),
         key_span: entry.name_span,
@@ -74,13 +72,9 @@ pub(super) fn read_contact(
         answer: text(answer),
         note_span: span(&note),
         note: text(note),
-        free: fields.bool("free").unwrap_or(cost(&phone) == Cost::Free),
-        // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
-        relay: fields.bool("relay").unwrap_or(digits >= 7),
         listed: fields.bool("listed").unwrap_or(true),
         checked: fields.date("checked"),
-        phone,
-        phone_span,
+        phones,
         languages: BTreeMap::new(),
     };
     let languages = read_languages(&contact, file, &mut fields);
@@ -89,28 +83,74 @@ pub(super) fn read_contact(
     Contact { languages, ..contact }
 }
 
-/// The field `name` with one phone number.
+/// The phone numbers of a contact, each in a field of its own.
+fn read_phones(fields: &mut Fields) -> Vec<PhoneNumber> {
+    let (free, relay) = (fields.bool("free"), fields.bool("relay"));
+    let mut phones = Vec::new();
+    for field in PHONES {
+        let Some(written) = read_number(field, fields).filter(|written| !written.value.is_empty()) else {
+            continue;
+        };
+        let (label, number) = labelled(&written.value);
+        let digits = phone_written::to_dial(number).bytes().filter(u8::is_ascii_digit).count();
+        phones.push(PhoneNumber {
+            field,
+            label: label.into(),
+            number: number.into(),
+            span: written.span,
+            free: free.unwrap_or(cost(number) == Cost::Free),
+            // Short numbers (999, 111, 116 123 from some networks) have relay arrangements of their own.
+            relay: relay.unwrap_or(digits >= 7),
+        });
+    }
+    phones
+}
+
+/// The field `name` with one phone number, and in fields for phones with the words before it.
 fn read_number(name: &'static str, fields: &mut Fields) -> Option<Spanned<Box<str>>> {
     let list = fields.value(name).filter(|value| matches!(value.kind, ValueKind::List(_)));
     if let Some(Value { span, kind: ValueKind::List(items) }) = list {
-        fields.report(
-            *span,
-            format!("A contact has one number in `{name}`."),
-            "Write one here. Make a contact of its own for each other, below a line such as `[us-evenings]`."
-                .into(),
-        );
-        let ValueKind::Scalar(first) = &items.first()?.kind else { return None };
-        return Some(Spanned { value: phone_written::tidy(first).into(), span: *span });
+        return read_list(name, *span, items, fields);
     }
-    let number = fields.text(name)?;
-    let value = phone_written::tidy(&number.value);
-    if let Some((message, help)) = phone_written::problem(&value).filter(|_| !value.is_empty()) {
-        fields.report(number.span, message, help);
+    let written = fields.text(name)?;
+    let value = phone_written::tidy(&written.value);
+    let (_, number) = if name == "whatsapp" { ("", &*value) } else { labelled(&value) };
+    if let Some((message, help)) = phone_written::problem(number).filter(|_| !value.is_empty()) {
+        fields.report(written.span, message, help);
     } else if name == "whatsapp" && !value.is_empty() && !is_known_abroad(&value) {
         let help = "Write all of it, with the code of the country, as in: `whatsapp = \"+44 7700 123 456\"`";
-        fields.report(number.span, format!("WhatsApp does not know the number “{value}”."), help.into());
+        fields.report(written.span, format!("WhatsApp does not know the number “{value}”."), help.into());
     }
-    Some(Spanned { value: value.into(), span: number.span })
+    Some(Spanned { value: value.into(), span: written.span })
+}
+
+/// A list in place of one number. The fields that take the others are written, where there are enough.
+fn read_list(
+    name: &'static str,
+    span: Span,
+    items: &[Value],
+    fields: &mut Fields,
+) -> Option<Spanned<Box<str>>> {
+    let numbers: Vec<&str> = items
+        .iter()
+        .filter_map(|item| if let ValueKind::Scalar(words) = &item.kind { Some(words.trim()) } else { None })
+        .collect();
+    let message = format!("A contact has one number in `{name}`.");
+    let is_plain = |number: &&str| !number.is_empty() && !number.contains(['"', '\\', '\n']);
+    let has_room = name == PHONES[0]
+        && (1..=PHONES.len()).contains(&items.len())
+        && PHONES[1..].iter().all(|&other| fields.value(other).is_none());
+    if has_room && numbers.len() == items.len() && numbers.iter().all(is_plain) {
+        let lines = PHONES.iter().zip(&numbers).map(|(field, number)| format!("{field} = \"{number}\""));
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        let help = format!("Write each on a line of its own: `{}`", lines.replace('\n', "`, `"));
+        fields.report_mendable(span, message, help, lines.trim_start_matches("phone = ").to_string());
+    } else {
+        let help =
+            "Write one here. Make a contact of its own for each other, below a line such as `[us-evenings]`.";
+        fields.report(span, message, help.into());
+    }
+    Some(Spanned { value: phone_written::tidy(numbers.first()?).into(), span })
 }
 
 /// Whether a number reaches somebody from any country, as a service like WhatsApp needs it.
@@ -142,6 +182,31 @@ fn report_address(field: &Spanned<Box<str>>, judged: &JudgedField, file: &Arc<st
     findings.push(finding);
 }
 
+/// The phone numbers of a contact with the words before them in another language. The numbers stay the same.
+fn read_labels(contact: &Contact, fields: &mut Fields) -> Vec<PhoneNumber> {
+    let mut phones = contact.phones.clone();
+    for field in PHONES {
+        let Some(written) = fields.text(field) else { continue };
+        let tidied = phone_written::tidy(&written.value);
+        let Some(phone) = phones.iter_mut().find(|phone| phone.field == field) else {
+            let message = format!("The contact “{}” has no `{field}`.", contact.name);
+            fields.report(written.span, message, format!("Write it below [{}] too.", contact.key));
+            continue;
+        };
+        // A translator may write the words alone.
+        let is_number = tidied.bytes().filter(u8::is_ascii_digit).count() >= 3;
+        let (label, number) = if is_number { labelled(&tidied) } else { (&*tidied, &*phone.number) };
+        if phone_written::to_dial(number) != phone.digits() {
+            let message = format!("The number here is another one than that of the contact: {number}.");
+            let help =
+                format!("Write the words alone, or the same number: `{field} = \"…: {}\"`", phone.number);
+            fields.report(written.span, message, help);
+        }
+        phone.label = label.into();
+    }
+    phones
+}
+
 /// `[onside.languages.cy]`: the words of a contact in that language. The rest stays as the contact has it.
 fn read_languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BTreeMap<Box<str>, Contact> {
     let mut languages = BTreeMap::new();
@@ -160,6 +225,7 @@ fn read_languages(contact: &Contact, file: &Arc<str>, fields: &mut Fields) -> BT
             note: text("note", &contact.note),
             ..contact.clone()
         };
+        let translated = Contact { phones: read_labels(contact, &mut part), ..translated };
         part.finish();
         languages.insert(entry.name.as_str().into(), translated);
     }

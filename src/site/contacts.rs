@@ -2,9 +2,9 @@
 //! In: contacts.toml. Out: contacts by key, with the spans of their fields; what a call to a number costs.
 //! Must never: know a number that is not in that file.
 
+use super::contact_phone::PhoneNumber;
 use super::contact_reader::read_contact;
-use super::phone::{Cost, cost};
-use super::phone_written;
+use super::{phone_written, text_message};
 use crate::base::{Date, Findings, Location, Span, Spanned};
 use crate::doc::TomlFile;
 use std::collections::BTreeMap;
@@ -26,11 +26,10 @@ pub struct Contact {
     pub about: Box<str>,
     /// The span of that, or of the key.
     pub about_span: Span,
-    /// The phone number as readers see it; empty where there is none, like all texts here.
-    pub phone: Box<str>,
-    /// The span of the phone number, or of the key where there is none.
-    pub phone_span: Span,
-    /// What a call costs, as the site puts it; empty where the theme's words for this kind of number do.
+    /// The phone numbers, the first one first.
+    pub phones: Vec<PhoneNumber>,
+    /// What a call costs, as the site puts it; empty where the theme's words for this kind of number do. Empty like all
+    /// texts here where nothing is said.
     pub charge: Box<str>,
     /// The span of that, or of the key.
     pub charge_span: Span,
@@ -64,10 +63,6 @@ pub struct Contact {
     pub note: Box<str>,
     /// The span of that, or of the key.
     pub note_span: Span,
-    /// Whether calls are free.
-    pub free: bool,
-    /// Whether Relay UK reaches the phone number.
-    pub relay: bool,
     /// Whether the contact page lists it.
     pub listed: bool,
     /// The day on which somebody last checked that all of this is right.
@@ -77,8 +72,10 @@ pub struct Contact {
 }
 
 /// The fields of a contact that a fact can name.
-pub const FACTS: [&str; 11] =
-    ["name", "phone", "charge", "text", "whatsapp", "email", "web", "address", "hours", "answer", "about"];
+pub const FACTS: [&str; 13] = [
+    "name", "phone", "phone2", "phone3", "charge", "text", "whatsapp", "email", "web", "address", "hours",
+    "answer", "about",
+];
 
 impl Contact {
     /// The contact with its words in a language, where the file has them.
@@ -99,35 +96,27 @@ impl Contact {
 
     /// The numbers that people call or write to, with their spans.
     pub fn numbers(&self) -> impl Iterator<Item = (&str, Span)> {
-        let all = [(&*self.phone, self.phone_span), (&*self.whatsapp, self.whatsapp_span)];
-        all.into_iter().filter(|(number, _)| !number.is_empty())
+        let phones = self.phones.iter().map(|phone| (&*phone.number, phone.span));
+        let whatsapp = (!self.whatsapp.is_empty()).then_some((&*self.whatsapp, self.whatsapp_span));
+        phones.chain(whatsapp)
     }
 
-    /// What a phone dials: digits, with `+` before the code of a country.
-    pub fn digits(&self) -> String {
-        phone_written::to_dial(&self.phone)
+    /// The number in a field: `phone2`.
+    pub fn phone_in(&self, field: &str) -> Option<&PhoneNumber> {
+        self.phones.iter().find(|phone| phone.field == field)
     }
 
-    /// The `tel:` link of the phone number; empty without a number.
-    pub fn phone_link(&self) -> String {
-        phone_written::link(&self.phone)
+    /// The words in `charge`, if they are about a number: the first one that costs extra, or all where none does.
+    pub fn charge_of(&self, phone: &PhoneNumber) -> &str {
+        let is_extra = |phone: &PhoneNumber| phone.charge_string().is_some();
+        let is_about = |first: &PhoneNumber| first.field == phone.field;
+        if self.phones.iter().find(|phone| is_extra(phone)).is_none_or(is_about) { &self.charge } else { "" }
     }
 
-    /// The number that reaches the phone over Relay UK, where callers type and read; empty where there is none.
-    pub fn relay_number(&self) -> String {
-        if self.relay && !self.digits().is_empty() {
-            format!("18001 {}", phone_written::for_relay(&self.phone))
-        } else {
-            String::new()
-        }
-    }
-
-    /// The `sms:` link of a number for text messages; empty where `text` has words, or nothing.
+    /// The `sms:` link of a number for text messages, with the word that is to be sent; empty where no number can be
+    /// told from the words.
     pub fn text_link(&self) -> String {
-        if self.text.is_empty() || phone_written::problem(&self.text).is_some() {
-            return String::new();
-        }
-        format!("sms:{}", phone_written::to_dial(&self.text))
+        text_message::link(&self.text)
     }
 
     /// The address that begins a message over WhatsApp; empty without a number.
@@ -147,17 +136,6 @@ impl Contact {
         format!("mailto:{encoded}")
     }
 
-    /// The name of the theme's words for what a call costs, by how the number begins. `None` for free numbers
-    /// and for those at the common rate.
-    pub fn charge_string(&self) -> Option<&'static str> {
-        match cost(&self.phone) {
-            Cost::Service84 => Some("charge_084"),
-            Cost::Service87 => Some("charge_087"),
-            Cost::ServiceUnknown => Some("charge_other"),
-            Cost::Free | Cost::Common => None,
-        }
-    }
-
     /// Whether somebody can be reached through it without a voice call: by text, e-mail, letter or a website.
     pub fn is_reachable_without_phone(&self) -> bool {
         let empty = [&self.text, &self.whatsapp, &self.email, &self.web].iter().all(|field| field.is_empty());
@@ -166,20 +144,21 @@ impl Contact {
 
     /// Whether it names any way to reach somebody.
     pub fn is_reachable(&self) -> bool {
-        !self.phone.is_empty() || self.is_reachable_without_phone()
+        !self.phones.is_empty() || self.is_reachable_without_phone()
     }
 
     /// Whether staff must check it regularly. Numbers of three digits, such as 999 and 111, do not change.
     pub fn needs_checks(&self) -> bool {
-        self.is_reachable_without_phone() || self.digits().len() > 3
+        self.is_reachable_without_phone() || self.phones.iter().any(|phone| phone.digits().len() > 3)
     }
 
     /// Whether it has a value for a fact of this name.
     pub fn has(&self, field: &str) -> bool {
         match field {
             "name" => true,
-            "phone" => !self.phone.is_empty(),
-            "charge" => !self.charge.is_empty() || self.charge_string().is_some(),
+            "charge" => {
+                !self.charge.is_empty() || self.phones.first().and_then(PhoneNumber::charge_string).is_some()
+            }
             "text" => !self.text.is_empty(),
             "whatsapp" => !self.whatsapp.is_empty(),
             "email" => !self.email.is_empty(),
@@ -188,7 +167,7 @@ impl Contact {
             "hours" => !self.hours.is_empty(),
             "answer" => !self.answer.is_empty(),
             "about" => !self.about.is_empty(),
-            _ => false,
+            phone => self.phone_in(phone).is_some(),
         }
     }
 }

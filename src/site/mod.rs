@@ -9,6 +9,7 @@ mod assemble;
 mod checker;
 mod colour;
 mod contact_fields;
+mod contact_phone;
 mod contact_reader;
 mod contacts;
 mod easy_read_standard;
@@ -34,6 +35,7 @@ mod section;
 mod settings;
 mod sort_key;
 mod stand_in_address;
+mod text_message;
 mod theme;
 mod tokens;
 
@@ -43,6 +45,7 @@ pub use checker::{
     ALL_QUESTIONS, Answer, AnswerTarget, AnsweredStep, Checker, CheckerPart, MAX_STEPS, PathFacts, is_verdict,
 };
 pub use colour::{Colour, NotAColour};
+pub use contact_phone::PhoneNumber;
 pub use contacts::{Contact, Contacts, FACTS, PATH as CONTACTS};
 pub use easy_read_standard::EasyReadStandard;
 pub use fallback::translated_path;

@@ -126,7 +126,7 @@ pub fn problem(written: &str) -> Option<(String, String)> {
     if ["/", ";", ",", "|", "&", " or ", " and "].iter().any(|sign| parts(sign) > 1) {
         return said(
             format!("Here are two phone numbers: “{written}”."),
-            "Write one here. Make a contact of its own for the other, below a line such as `[us-evenings]`.",
+            "Write one here, and the other on the next line: `phone2 = \"Evenings: 01234 567 890\"`",
         );
     }
     let is_number = |c: char| c.is_ascii_digit() || " +()-".contains(c);

@@ -80,7 +80,7 @@ fn build(files: Vec<(&str, String)>, leaflets: bool) -> Build {
 }
 
 /// Every text in a PDF: what is drawn, what screen readers say, titles and bookmarks.
-fn words_of_pdf(bytes: &[u8]) -> String {
+pub fn words_of_pdf(bytes: &[u8]) -> String {
     fn collect(object: &Object, words: &mut String) {
         match object {
             Object::String(..) => {

@@ -5,7 +5,7 @@ use plainleaf::base::Severity;
 use plainleaf::engine::apply_fixes;
 
 /// A rule, and a text that it finds and mends.
-const MENDED: [(&str, &str); 31] = [
+const MENDED: [(&str, &str); 40] = [
     ("odd-space", "##\u{a0}How we help\n\nYou can ask us."),
     ("odd-space", "-\u{202f}a letter\n-\u{202f}a friend"),
     ("odd-space", "1.\u{3000}Phone us.\n2.\u{3000}Wait."),
@@ -37,10 +37,19 @@ const MENDED: [(&str, &str); 31] = [
     ("code-block", "\tPhone {{imha.phone}} now."),
     ("code-block", "- You can ask us.\n\n\t\tWe help."),
     ("code-block", "    > [!urgent-help] Phone 999 now.\n    > We wait with you."),
+    ("lost-words", "[Note]: soon"),
+    ("lost-words", "## Lunch {Fridays only}\n\nYou can ask us."),
+    ("lost-table", "Day | Time\nMonday | 9am"),
+    ("lost-table", "Day\tTime\nMonday\t9am\nFriday\t10am"),
+    ("lost-table", "| Day | Time |\n|---|---|\n| Monday | 9am |\nYou can ask us."),
+    ("foreign-mark", "== Who can ask ==\n\nYou can."),
+    ("foreign-mark", "h2. Who can ask\n\nYou can."),
+    ("foreign-mark", "'''You''' can ask."),
+    ("foreign-mark", "[b]You[/b] can ask."),
 ];
 
 /// A rule, and a text that only its author can mend.
-const REPORTED: [(&str, &str); 21] = [
+const REPORTED: [(&str, &str); 31] = [
     ("lost-callout", "> [!important] Ask us\n> : We help."),
     ("lost-callout", "[!urgent-help]\n\nPhone 999."),
     ("left-mark", "You ~~can~~ may ask."),
@@ -62,6 +71,16 @@ const REPORTED: [(&str, &str); 21] = [
     ("code-block", "```\nPhone 0844 248 9 248.\n```"),
     ("typed-contact", "Write to help@nhs.uk."),
     ("underlined-heading", "Total.\n==="),
+    ("lost-words", "| Day | Time |\n|---|---|\n| Monday | 9am | here |"),
+    ("lost-words", "Ask [us](about-us.md \"closed in August\")."),
+    ("raw-html", "<div>\n\nWe help.\n\n</div>\nYou can ask."),
+    ("foreign-mark", "Ask :telephone: us."),
+    ("foreign-mark", "See Error! Reference source not found."),
+    ("foreign-mark", "Who can ask......5"),
+    ("foreign-mark", "\\textbf{You} can ask."),
+    ("foreign-mark", "H~2~O"),
+    ("broken-link", "Ask [the NHS](nhs.uk)."),
+    ("broken-link", "Ask for [our list](C:\\Users\\mary\\list.docx)."),
 ];
 
 const PATHS: [&str; 4] = [
@@ -105,7 +124,10 @@ fn each_fix_leaves_nothing_wrong() {
             file = apply_fixes(&file, &own).0;
         }
         let site = TestSite::new().with(path, &file).build();
-        let left = site.found_that(|finding| finding.severity == Severity::Error || finding.rule.id == rule);
+        let left = site.found_that(|finding| {
+            finding.severity == Severity::Error
+                || finding.rule.id == rule && finding.severity > Severity::Info
+        });
         if !left.is_empty() {
             wrong.push(format!("{rule}: {text:?} became {file:?}: {left:?}"));
         }

@@ -51,7 +51,7 @@ rules! {
     structure "structure" "Headings, lists and tables" {
         bold_heading callout_kind callout_title code_block column_name empty_page field_value
         foreign_mark front_matter glossary_order glossary_word heading_depth heading_id heading_order
-        heading_space heading_words left_mark list_length lost_callout lost_table main_points
+        heading_space heading_words left_mark list_length lost_callout lost_table lost_words main_points
         missing_title no_headings odd_space one_action question_heading raw_html table_size table_width too_deep
         typed_list typed_steps underlined_heading unknown_field unreadable
     }

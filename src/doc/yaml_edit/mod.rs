@@ -12,7 +12,7 @@ pub use field_value::FieldValue;
 
 use super::front_matter_block::FrontMatterBlock;
 use super::yaml_scalar as scalar;
-use crate::base::{MapEntry, Span, Value, ValueKind, read_yaml};
+use crate::base::{Edit, MapEntry, Span, Value, ValueKind, read_yaml};
 use crate::doc::schema::FIELDS;
 use std::ops::Range;
 
@@ -91,18 +91,38 @@ pub fn has_fields(text: &str) -> bool {
 /// lines themselves.
 pub fn with_field(text: &str, name: &str, value: &FieldValue) -> Option<String> {
     let front = FrontMatterText::of(text)?;
+    let (at, with) = edit_of(&front, name, value)?;
+    Some([&text[..at.start], &with, &text[at.end..]].concat())
+}
+
+/// The edit that takes the items out of a list field that begin at one of these bytes, and the field with them where
+/// no other item is left. None where it would change anything else.
+pub fn without_items(text: &str, name: &str, starts: &[usize]) -> Option<Edit> {
+    let front = FrontMatterText::of(text)?;
+    let list = &front.entry(name)?.value;
+    let items = if let ValueKind::List(items) = &list.kind { items } else { std::slice::from_ref(list) };
+    let stays = |item: &&Value| !starts.contains(&(item.span.start as usize));
+    let left: Vec<FieldValue> = items.iter().filter(stays).map(FieldValue::of).collect();
+    let value = if left.is_empty() { FieldValue::Nothing } else { FieldValue::List(left) };
+    let (at, replacement) = edit_of(&front, name, &value)?;
+    Some(Edit { span: Span::new(at.start, at.end), replacement })
+}
+
+/// The smallest range that has to change so that a field has a value, and its new text; an empty range where it has it.
+fn edit_of(front: &FrontMatterText<'_>, name: &str, value: &FieldValue) -> Option<(Range<usize>, String)> {
+    let text = front.text;
     let (at, with) = match (front.entry(name), value) {
-        (None, FieldValue::Nothing) => return Some(text.to_string()),
-        (Some(entry), value) if FieldValue::of(&entry.value) == *value => return Some(text.to_string()),
+        (None, FieldValue::Nothing) => return Some((0..0, String::new())),
+        (Some(entry), value) if FieldValue::of(&entry.value) == *value => return Some((0..0, String::new())),
         (Some(entry), FieldValue::Nothing) => (front.lines_of(entry), String::new()),
         (None, value) => {
-            let place = place_for(&front, name);
+            let place = place_for(front, name);
             (place..place, list::render(name, value, front.line_end()))
         }
-        (Some(entry), value) => changed(&front, entry, value),
+        (Some(entry), value) => changed(front, entry, value),
     };
     let after = [&text[..at.start], &with, &text[at.end..]].concat();
-    verify(&front, &after, name, value).then_some(after)
+    verify(front, &after, name, value).then_some((at, with))
 }
 
 /// The smallest range that has to change, and its new text.

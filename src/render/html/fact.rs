@@ -19,8 +19,12 @@ impl<'s> HtmlWriter<'s, '_> {
         let text = FactText::new(contact, &fact.field, self.site.locale(self.page));
         let is_linked = !text.link.is_empty() && self.no_links_depth == 0;
         if is_linked {
+            let is_number = !text.words.contains(char::is_alphabetic);
             self.out.push_str(match &*fact.field {
-                "phone" | "text" | "whatsapp" => "<a class=\"phone\" dir=\"ltr\" href=\"",
+                "text" if !is_number => "<a href=\"",
+                "phone" | "phone2" | "phone3" | "text" | "whatsapp" => {
+                    "<a class=\"phone\" dir=\"ltr\" href=\""
+                }
                 "email" => "<a class=\"email\" dir=\"ltr\" href=\"",
                 _ => "<a dir=\"ltr\" href=\"",
             });

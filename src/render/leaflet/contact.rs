@@ -8,7 +8,7 @@ use super::piece::{Origin, in_language, left_to_right};
 use super::text::TextSetter;
 use super::theme::LeafletTheme;
 use crate::render::fact_text::cost;
-use crate::site::{Contact, Locale, Site};
+use crate::site::{Contact, Locale, PhoneNumber, Site};
 use std::sync::Arc;
 use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, array, dict};
 use typst::model::StrongElem;
@@ -55,11 +55,11 @@ impl<'s> ContactSetter<'s> {
         let contact = contact.in_language(&self.locale.lang);
         let origin = self.origin(contact);
         let t = |name: &'static str| self.locale.strings.get(name);
-        let (label, body, note) = if !contact.phone.is_empty() {
+        let (label, body, note) = if let Some(phone) = contact.phones.first() {
             (
                 t("phone"),
-                to_phone(setter.text(&contact.phone, origin), contact, origin),
-                cost(contact, self.locale),
+                to_phone(setter.text(&phone.number, origin), contact, phone, origin),
+                cost(contact, phone, self.locale),
             )
         } else if !contact.text.is_empty() {
             (t("text_message"), to_message(&contact.text, &contact.text_link(), contact, origin, setter), "")
@@ -85,7 +85,10 @@ impl<'s> ContactSetter<'s> {
         setter: &mut TextSetter,
     ) -> Array {
         let origin = self.origin(contact);
-        let mut ways = if contact.phone.is_empty() { array![] } else { self.phone_ways(contact, setter) };
+        let mut ways = array![];
+        for phone in &contact.phones {
+            self.add_phone(contact, phone, &translatable, &mut ways, setter);
+        }
         if !contact.text.is_empty() {
             let value = to_message(&contact.text, &contact.text_link(), contact, origin, setter);
             ways.push(self.way("text", vec![value], origin, setter));
@@ -124,16 +127,29 @@ impl<'s> ContactSetter<'s> {
         ways
     }
 
-    /// The phone number with what a call costs, and the number of Relay UK if there is one.
-    fn phone_ways(&self, contact: &Contact, setter: &mut TextSetter) -> Array {
+    /// A phone number with what a call costs, and the number of Relay UK if there is one.
+    fn add_phone(
+        &self,
+        contact: &Contact,
+        phone: &PhoneNumber,
+        translatable: &impl Fn(&str, &mut TextSetter) -> Content,
+        ways: &mut Array,
+        setter: &mut TextSetter,
+    ) {
         let origin = self.origin(contact);
-        let mut values = vec![to_phone(setter.text(&contact.phone, origin), contact, origin)];
-        let cost = cost(contact, self.locale);
+        let mut values = vec![to_phone(setter.text(&phone.number, origin), contact, phone, origin)];
+        let cost = cost(contact, phone, self.locale);
         if !cost.is_empty() {
             values.push(setter.text(cost, origin));
         }
-        let mut ways = array![self.way("phone", values, origin, setter)];
-        let relay = contact.relay_number();
+        let mut label = vec![setter.text(self.locale.strings.get("phone"), origin)];
+        if !phone.label.is_empty() {
+            let space = SpaceElem::shared().clone();
+            let open = setter.text("(", origin);
+            label.extend([space, open, translatable(&phone.label, setter), setter.text(")", origin)]);
+        }
+        ways.push(way("phone", Content::sequence(label), values));
+        let relay = phone.relay_number();
         if !relay.is_empty() {
             let words = self.locale.strings.get("relay_dial");
             let dial = [setter.text(words, origin), SpaceElem::shared().clone()];
@@ -141,11 +157,9 @@ impl<'s> ContactSetter<'s> {
             let value = Content::sequence(dial.into_iter().chain([number]));
             ways.push(self.way("relay", vec![value], origin, setter));
         }
-        ways
     }
 
-    /// One way to reach the contact: a dictionary with `kind` for the theme, a label in words, and its
-    /// values.
+    /// One way to reach the contact, with the label that the theme has for its kind.
     fn way(
         &self,
         kind: &'static str,
@@ -158,9 +172,7 @@ impl<'s> ContactSetter<'s> {
             "web" => "website",
             same_name => same_name,
         };
-        let label = setter.text(self.locale.strings.get(label), origin);
-        let values: Array = values.into_iter().map(IntoValue::into_value).collect();
-        dict! { "label" => label, "kind" => kind, "values" => values }.into_value()
+        way(kind, setter.text(self.locale.strings.get(label), origin), values)
     }
 
     /// The origin of all words of a contact: its entry in contacts.toml.
@@ -169,9 +181,15 @@ impl<'s> ContactSetter<'s> {
     }
 }
 
+/// One way to reach a contact: a dictionary with `kind` for the theme, a label in words, and its values.
+fn way(kind: &'static str, label: Content, values: Vec<Content>) -> Value {
+    let values: Array = values.into_iter().map(IntoValue::into_value).collect();
+    dict! { "label" => label, "kind" => kind, "values" => values }.into_value()
+}
+
 /// A phone number as a `tel:` link.
-fn to_phone(number: Content, contact: &Contact, origin: Origin) -> Content {
-    left_to_right(to_address(number, &contact.phone_link(), &phone_description(contact), origin))
+fn to_phone(body: Content, contact: &Contact, phone: &PhoneNumber, origin: Origin) -> Content {
+    left_to_right(to_address(body, &phone.link(), &phone_description(contact, phone), origin))
 }
 
 /// A number for messages as a link; words without an address stay as they are.
@@ -186,12 +204,15 @@ fn to_message(
     if address.is_empty() {
         return body;
     }
-    left_to_right(to_address(body, address, &format!("{}, {words}", contact.name), origin))
+    let link = to_address(body, address, &format!("{}, {words}", contact.name), origin);
+    // Words are in the direction of their language, numbers are not.
+    if words.contains(char::is_alphabetic) { link } else { left_to_right(link) }
 }
 
-/// The description of a phone link: whom it reaches, and the number.
-pub fn phone_description(contact: &Contact) -> String {
-    format!("{}, {}", contact.name, contact.phone)
+/// The description of a phone link: whom it reaches, when or for whom it is, and the number.
+pub fn phone_description(contact: &Contact, phone: &PhoneNumber) -> String {
+    let label = if phone.label.is_empty() { "" } else { ", " };
+    format!("{}{label}{}, {}", contact.name, phone.label, phone.number)
 }
 
 /// An email address as a `mailto:` link.

@@ -217,12 +217,13 @@ impl<'s> InlineWriter<'s, '_> {
             let words = self.setter.text(&text.words, origin);
             out.push(if text.foreign { in_language(words, &self.site.locales[0]) } else { words });
         } else {
-            // Phone numbers and addresses are left-to-right in every language.
-            let body = left_to_right(self.setter.text(&text.words, origin));
-            let description = if &*fact.field == "phone" {
-                contact::phone_description(contact)
-            } else {
-                text.words.to_string()
+            // Phone numbers and addresses are left-to-right in every language. How to send a text may be in words.
+            let body = self.setter.text(&text.words, origin);
+            let is_words = &*fact.field == "text" && text.words.contains(char::is_alphabetic);
+            let body = if is_words { body } else { left_to_right(body) };
+            let description = match contact.phone_in(&fact.field) {
+                Some(phone) => contact::phone_description(contact, phone),
+                None => text.words.to_string(),
             };
             out.push(to_address(body, &text.link, &description, origin));
         }

@@ -3,8 +3,39 @@
 //! Must never: show a phone number without its charge.
 
 use crate::render::fact_text::charge;
-use crate::site::{Contact, Locale, Site};
+use crate::site::{Contact, Locale, PhoneNumber, Site};
 use serde::Serialize;
+
+/// A phone number as templates see it.
+#[derive(Serialize, Hash, Clone, Default)]
+pub struct PhoneView<'s> {
+    /// Its field in contacts.toml.
+    pub field: &'s str,
+    /// When or for whom it is; empty where nothing is said.
+    pub label: &'s str,
+    pub number: &'s str,
+    /// `tel:` address.
+    pub link: String,
+    /// What a call costs beyond the price of any call.
+    pub charge: &'s str,
+    pub free: bool,
+    /// The number to dial with Relay UK.
+    pub relay: String,
+}
+
+impl<'s> PhoneView<'s> {
+    fn new(contact: &'s Contact, phone: &'s PhoneNumber, locale: &'s Locale) -> Self {
+        PhoneView {
+            field: phone.field,
+            label: &phone.label,
+            number: &phone.number,
+            link: phone.link(),
+            charge: charge(contact, Some(phone), locale),
+            free: phone.free,
+            relay: phone.relay_number(),
+        }
+    }
+}
 
 /// A contact as templates see it. Fields that contacts.toml leaves out are empty.
 #[derive(Serialize, Hash, Clone)]
@@ -16,8 +47,11 @@ pub struct ContactView<'s> {
     pub dir: &'s str,
     pub name: &'s str,
     pub about: &'s str,
+    /// All its phone numbers.
+    pub phones: Vec<PhoneView<'s>>,
+    /// The number to show where there is room for one: the first.
     pub phone: &'s str,
-    /// `tel:` address.
+    /// `tel:` address of it.
     pub phone_link: String,
     /// What a call costs beyond the price of any call.
     pub charge: &'s str,
@@ -26,8 +60,10 @@ pub struct ContactView<'s> {
     pub relay: String,
     /// The number for text messages.
     pub text: &'s str,
-    /// `sms:` address; empty where `text` is more than a number.
+    /// `sms:` address; empty where `text` does not name one number.
     pub text_link: String,
+    /// Whether `text` is more than a number.
+    pub text_in_words: bool,
     /// The number for WhatsApp.
     pub whatsapp: &'s str,
     /// The address that begins a message.
@@ -50,19 +86,26 @@ impl<'s> ContactView<'s> {
         let words_locale =
             if contact.languages.contains_key(&locale.lang) { locale } else { &site.locales[0] };
         let contact = contact.in_language(&locale.lang);
+        let phones: Vec<_> =
+            contact.phones.iter().map(|phone| PhoneView::new(contact, phone, locale)).collect();
+        // Without a number the words about charges still stand.
+        let phone =
+            phones.first().cloned().unwrap_or(PhoneView { charge: &contact.charge, ..PhoneView::default() });
         ContactView {
             key: &contact.key,
             lang: &words_locale.lang,
             dir: &words_locale.dir,
             name: &contact.name,
             about: &contact.about,
-            phone: &contact.phone,
-            phone_link: contact.phone_link(),
-            charge: charge(contact, locale),
-            free: contact.free,
-            relay: contact.relay_number(),
+            phone: phone.number,
+            phone_link: phone.link,
+            charge: phone.charge,
+            free: phone.free,
+            relay: phone.relay,
+            phones,
             text: &contact.text,
             text_link: contact.text_link(),
+            text_in_words: contact.text.contains(char::is_alphabetic),
             whatsapp: &contact.whatsapp,
             whatsapp_link: contact.whatsapp_link(),
             email: &contact.email,
@@ -72,6 +115,23 @@ impl<'s> ContactView<'s> {
             hours: &contact.hours,
             answer: &contact.answer,
             note: &contact.note,
+        }
+    }
+
+    /// The same with another of its numbers where there is room for one.
+    #[must_use]
+    pub fn calling(self, field: &str) -> Self {
+        let phone = self.phones.iter().find(|phone| phone.field == field).cloned();
+        match phone {
+            Some(phone) => ContactView {
+                phone: phone.number,
+                phone_link: phone.link,
+                charge: phone.charge,
+                free: phone.free,
+                relay: phone.relay,
+                ..self
+            },
+            None => self,
         }
     }
 }

@@ -51,8 +51,8 @@
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::typed_contacts::typed;
-use crate::site::Site;
 use crate::site::phone::{self, Cost};
+use crate::site::{Contact, Contacts, PhoneNumber, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -67,25 +67,8 @@ pub const RULE: Rule = Rule {
 fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     for contact in contacts.iter() {
-        let cost = phone::cost(&contact.phone);
-        let is_extra = costs_extra(cost);
-        let place =
-            contacts.place(if contact.charge.is_empty() { contact.phone_span } else { contact.charge_span });
-        let names_both =
-            contact.charge.contains("access charge") && contact.charge.contains(|c: char| c.is_ascii_digit());
-        let example = "charge = \"Calls cost 7p a minute plus your phone company’s access charge\"";
-        if is_extra && contact.free {
-            found.add(
-                place,
-                format!("{} is not free to call.", contact.phone),
-                "Take the line free = true out.",
-            );
-        } else if cost == Cost::ServiceUnknown && contact.charge.is_empty() {
-            let message = format!("Nothing says what a call to {} costs.", contact.phone);
-            found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number: `{example}`"));
-        } else if is_extra && !contact.charge.is_empty() && !names_both {
-            let message = "These words do not name both parts of what a call costs.";
-            found.add(place, message, format!("Write it in this way: `{example}`. Or take the line out: for numbers in 084 and 087 the words are known."));
+        for phone in &contact.phones {
+            judge_charge(contacts, contact, phone, found);
         }
         // No charge is shown beside a number that is part of these texts.
         for words in [&contact.about, &contact.note, &contact.hours, &contact.answer] {
@@ -104,6 +87,25 @@ fn judge(site: &Site, found: &mut Reporter) {
                 );
             }
         }
+    }
+}
+
+/// What is said of the price of a call to one number.
+fn judge_charge(contacts: &Contacts, contact: &Contact, phone: &PhoneNumber, found: &mut Reporter) {
+    let (cost, number) = (phone::cost(&phone.number), &phone.number);
+    let charge = contact.charge_of(phone);
+    let is_extra = costs_extra(cost);
+    let place = contacts.place(if charge.is_empty() { phone.span } else { contact.charge_span });
+    let names_both = charge.contains("access charge") && charge.contains(|c: char| c.is_ascii_digit());
+    let example = "charge = \"Calls cost 7p a minute plus your phone company’s access charge\"";
+    if is_extra && phone.free {
+        found.add(place, format!("{number} is not free to call."), "Take the line free = true out.");
+    } else if cost == Cost::ServiceUnknown && charge.is_empty() {
+        let message = format!("Nothing says what a call to {number} costs.");
+        found.add(place, message, format!("Ask the owner of the number for its service charge, and write it below the number: `{example}`"));
+    } else if is_extra && !charge.is_empty() && !names_both {
+        let message = "These words do not name both parts of what a call costs.";
+        found.add(place, message, format!("Write it in this way: `{example}`. Or take the line out: for numbers in 084 and 087 the words are known."));
     }
 }
 

@@ -26,8 +26,8 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::Site;
 use crate::site::phone::{Cost, cost};
+use crate::site::{PhoneNumber, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -41,11 +41,10 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
-    for contact in
-        contacts.iter().filter(|contact| matches!(cost(&contact.phone), Cost::Service84 | Cost::Service87))
-    {
-        let message = format!("A call to {} costs more than a common call.", contact.phone);
+    let costs_more = |phone: &&PhoneNumber| matches!(cost(&phone.number), Cost::Service84 | Cost::Service87);
+    for phone in contacts.iter().flat_map(|contact| &contact.phones).filter(costs_more) {
+        let message = format!("A call to {} costs more than a common call.", phone.number);
         let help = "Ask its owner for a number in 01, 02 or 03. If there is none, write in content/site.toml: [rules] cheaper-number = \"off\"";
-        found.add(contacts.place(contact.phone_span), message, help);
+        found.add(contacts.place(phone.span), message, help);
     }
 }

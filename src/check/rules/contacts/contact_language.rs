@@ -75,8 +75,15 @@ fn judge(site: &Site, found: &mut Reporter) {
             let untranslated = |((name, text), (_, translation)): (&(&'static str, &str), &(&str, &str))| {
                 (!text.is_empty() && text == translation).then_some(*name)
             };
-            let missing: Vec<&str> =
-                contact.words().iter().zip(&translated.words()).filter_map(untranslated).collect();
+            let labels = contact.phones.iter().zip(&translated.phones);
+            let labels = labels.filter(|(own, other)| !own.label.is_empty() && own.label == other.label);
+            let missing: Vec<&str> = contact
+                .words()
+                .iter()
+                .zip(&translated.words())
+                .filter_map(untranslated)
+                .chain(labels.map(|(own, _)| own.field))
+                .collect();
             if missing.is_empty() {
                 continue;
             }

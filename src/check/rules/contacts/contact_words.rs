@@ -67,15 +67,17 @@ fn judge(site: &Site, found: &mut Reporter) {
             (&contact.note, contact.note_span),
             (&contact.about, contact.about_span),
         ];
-        for (words, span) in fields.into_iter().filter(|(words, _)| !words.is_empty()) {
+        let labels = contact.phones.iter().map(|phone| (&phone.label, phone.span));
+        for (words, span) in fields.into_iter().chain(labels).filter(|(words, _)| !words.is_empty()) {
             let source = Source::new(crate::site::CONTACTS, words.as_bytes().to_vec());
             let document = Document::of_text(&source, &(&**words).into(), name.clone(), &mut Findings::new());
             let prose = Prose::of(&document, &standard);
-            if prose.is_english() && span == contact.hours_span && is_cut_short(words) {
+            let is_label = |span| contact.phones.iter().any(|phone| phone.span == span);
+            if prose.is_english() && (span == contact.hours_span || is_label(span)) && is_cut_short(words) {
                 found.add(
                     contacts.place(span),
                     "Days or times are cut short here.",
-                    "Write them in full, as in: `hours = \"Monday to Friday, 9am to 5pm\"`",
+                    "Write them in full, as in: Monday to Friday, 9am to 5pm",
                 );
                 continue;
             }

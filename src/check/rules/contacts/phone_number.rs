@@ -33,7 +33,7 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::{Site, phone};
+use crate::site::{PhoneNumber, Site, phone};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new("phone-number", Severity::Error, "Whoever dials this number reaches nobody."),
@@ -45,14 +45,15 @@ fn judge(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     // What is no number at all is reported when the file is read.
     let is_wrong = |written: &str| phone::problem(written).is_none() && !phone::is_in_plan(written);
-    for contact in contacts.iter().filter(|contact| is_wrong(&contact.phone)) {
-        let digits = phone::dialled(&contact.phone).unwrap_or_default().len();
+    let phones = contacts.iter().flat_map(|contact| &contact.phones);
+    for PhoneNumber { number, span, .. } in phones.filter(|phone| is_wrong(&phone.number)) {
+        let digits = phone::dialled(number).unwrap_or_default().len();
         let message = if matches!(digits, 10 | 11) {
-            format!("No phone number of the United Kingdom begins like “{}”.", contact.phone)
+            format!("No phone number of the United Kingdom begins like “{number}”.")
         } else {
-            format!("“{}” is no phone number of the United Kingdom: it has {digits} digits.", contact.phone)
+            format!("“{number}” is no phone number of the United Kingdom: it has {digits} digits.")
         };
         let help = "Look the number up, and write all of it: `phone = \"01432 …\"`. Write a number of another country with + and its code.";
-        found.add(contacts.place(contact.phone_span), message, help);
+        found.add(contacts.place(*span), message, help);
     }
 }

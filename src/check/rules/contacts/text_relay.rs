@@ -33,7 +33,7 @@ use crate::base::{RuleInfo, Severity};
 use crate::check::Topics;
 use crate::check::law::is_read_in_english;
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::{Page, Site};
+use crate::site::{Contact, Page, Site};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -62,10 +62,13 @@ fn judge_page(site: &Site, page: &Page, topics: &Topics, found: &mut Reporter) {
 fn judge_contacts(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     let digit_count = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
-    for contact in contacts.iter().filter(|contact| !contact.relay && digit_count(&contact.phone) >= 7) {
+    let has_none = |contact: &&Contact| {
+        contact.phones.iter().any(|phone| !phone.relay && digit_count(&phone.number) >= 7)
+    };
+    for contact in contacts.iter().filter(has_none) {
         let message = format!("How to reach {} with text relay is not shown.", contact.name);
         found.add(
-            contacts.place(contact.phone_span),
+            contacts.place(contact.phones[0].span),
             message,
             "Take the line relay = false out, unless the number truly cannot be reached with 18001.",
         );

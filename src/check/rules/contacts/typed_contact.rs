@@ -222,17 +222,15 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
             && typed.chars().all(|c| !c.is_alphabetic() && c != '[')
             && digits(known) == digits(typed)
     };
-    let facts = site.contacts.order.iter().filter_map(|key| Some((key, site.contacts.get(key)?))).filter_map(
-        |(key, contact)| {
-            let field = match contact {
-                contact if is_same_number(&contact.phone) => "phone",
-                contact if is_same_number(&contact.text) => "text",
-                contact if contact.email.eq_ignore_ascii_case(typed) => "email",
-                _ => return None,
-            };
-            Some(format!("{{{{{key}.{field}}}}}"))
-        },
-    );
+    let facts = site.contacts.iter().filter_map(|contact| {
+        let field = match contact.phones.iter().find(|phone| is_same_number(&phone.number)) {
+            Some(phone) => phone.field,
+            None if is_same_number(&contact.text) => "text",
+            None if contact.email.eq_ignore_ascii_case(typed) => "email",
+            None => return None,
+        };
+        Some(format!("{{{{{}.{field}}}}}", contact.key))
+    });
     let facts: Vec<String> = facts.collect();
     match facts.as_slice() {
         [] => {}

@@ -2,7 +2,7 @@
 //!
 //! Not everybody can phone, and not everybody can write. The contact page names at least two ways, and one of them is
 //! not a phone: an e-mail address, a number for texts, an address for letters. The site's own contact counts, and every
-//! contact that the text of the page names.
+//! contact that the text of the page names. As long as site.toml has no address, it is a note: nobody reads the site yet.
 //!
 //! **Helps:** people who cannot hear, cannot speak, are afraid of the phone, or are overheard.
 //! **Source:** GOV.UK Design System, Contact a department; W3C COGA, pattern 7.1; WCAG 3.2.6.
@@ -76,7 +76,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let contacts: Vec<&Contact> =
         of_site.chain(callouts).chain(facts).filter_map(|key| site.contacts.get(key)).collect();
     let count = |has: fn(&Contact) -> bool| usize::from(contacts.iter().any(|contact| has(contact)));
-    let phone = count(|contact| !contact.phone.is_empty());
+    let phone = count(|contact| !contact.phones.is_empty());
     let others = count(|contact| !contact.text.is_empty())
         + count(|contact| !contact.whatsapp.is_empty())
         + count(|contact| !contact.email.is_empty())
@@ -89,5 +89,9 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
         _ => return,
     };
     let help = "Add another way to your contact in content/contacts.toml, such as `email = \"…\"`, `text = \"…\"` or `address = [\"…\"]`. Name it here: `> [!contact] key`";
-    found.add(doc.location(doc.top()), message, help);
+    let finding = found.add(doc.location(doc.top()), message, help);
+    // As long as a new site has no address, nobody looks for a way to reach its people there.
+    if site.settings.address_span.is_none() {
+        finding.set_severity(Severity::Info);
+    }
 }

@@ -91,7 +91,8 @@
 //! ```
 
 use crate::base::{Edit, Fix, Location, Span, reported_rules};
-use crate::check::near_file::{Difference, NearFile};
+use crate::check::address_mistake::{AddressMistake, address_mistake};
+use crate::check::near_file::{Difference, NearFile, written_place};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::resolve_path;
 use crate::site::{LinkTarget, Page, Site, State};
@@ -111,7 +112,14 @@ fn judge(site: &Site, found: &mut Reporter) {
             // would take minutes.
             missing_files += usize::from(*target == LinkTarget::NoFile);
             let may_suggest = missing_files <= MOST_SUGGESTIONS;
-            if let Some((message, help)) = problem(site, page, &link.destination, *target, may_suggest) {
+            let mistake = (!target.is_sound() && !link.destination.contains("{{"))
+                .then(|| address_mistake(&link.destination));
+            if let Some(AddressMistake { message, help, meant }) = mistake.flatten() {
+                let place = written_place(page.doc.text(), link.span, &link.destination);
+                let edit = place.zip(meant).map(|(span, replacement)| Edit { span, replacement });
+                found.add(page.doc.location(link.span), message, help).fix = edit.map(Fix::safe);
+            } else if let Some((message, help)) = problem(site, page, &link.destination, *target, may_suggest)
+            {
                 let fix = (*target == LinkTarget::NoFile && may_suggest)
                     .then(|| mend(site, page, &link.destination, link.span));
                 found.add(page.doc.location(link.span), message, help).fix = fix.flatten();
@@ -190,10 +198,6 @@ fn problem(
         LinkTarget::Empty => (
             "This link leads nowhere: it has no address.".into(),
             "Write the page between the round brackets: [words](page.md)".into(),
-        ),
-        LinkTarget::NoFile if destination.starts_with("www.") => (
-            format!("There is no page at {destination}"),
-            format!("Write the whole address: https://{destination}"),
         ),
         LinkTarget::NoFile => {
             let path = resolve_path(&page.doc.path, file).unwrap_or_default();

@@ -173,8 +173,9 @@ fn names_help(site: &Site, page: &Page, node: NodeRef) -> bool {
     node.descendants().any(|below| match below.kind() {
         NodeKind::Fact(entry) => {
             let fact = &tree.facts[entry as usize];
-            matches!(&*fact.field, "phone" | "text")
-                && site.contacts.get(&fact.contact).is_some_and(|contact| contact.has(&fact.field))
+            site.contacts.get(&fact.contact).is_some_and(|contact| {
+                contact.phone_in(&fact.field).is_some() || &*fact.field == "text" && contact.has("text")
+            })
         }
         NodeKind::Link(entry) => matches!(page.targets[entry as usize], LinkTarget::Page(_)),
         NodeKind::Callout(entry) => site

@@ -1,7 +1,8 @@
 //! A mark of another program
 //!
 //! Other programs have marks that plainleaf does not know: boxes to tick, `!!!` and `:::` for notes, `{.class}` for
-//! looks, and so on. Readers would see them as they are typed. So would they see `&nbsp` without its semicolon.
+//! looks, `:name:` for small pictures, the headings and bold words of wikis, the brackets of forums, the commands of
+//! typesetters, and what a word processor writes where something is missing. Readers would see them as they are typed. So would they see `&nbsp` without its semicolon.
 //! plainleaf check --fix mends what is certain.
 //!
 //! **Helps:** people who use a screen reader, and everybody who would wonder what the signs mean.
@@ -36,9 +37,15 @@
 //! ::: warning
 //! Ask us before you sign. {.big}
 //! :::
+//!
+//! == Who can ask ==
+//!
+//! '''You''' can. See Error! Reference source not found.
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
+use crate::check::foreign_lines::foreign_lines;
+use crate::check::foreign_marks::foreign_marks;
 use crate::check::prose::{PassageKind, PassageRef, Prose};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 
@@ -94,6 +101,23 @@ fn judge(prose: &Prose, found: &mut Reporter) {
         }
     }
     judge_notes(prose, found);
+    let of_lines = foreign_lines(text, |at| is_at_line_start(prose, at));
+    for mark in foreign_marks(text).into_iter().chain(of_lines) {
+        let (start, end) = mark.range;
+        // Code is one character that the file writes in another way.
+        let first = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+        if prose.span_as_typed(start, first).is_none() && !text[start..].starts_with('\u{fffc}') {
+            continue;
+        }
+        let typed = |(start, end, with): &(usize, usize, &str)| {
+            let span = prose.span_as_typed(*start, *end)?;
+            Some(Edit { span, replacement: with.to_string() })
+        };
+        let edits: Option<Vec<Edit>> = mark.edits.iter().map(typed).collect();
+        let edits = edits.filter(|edits| !edits.is_empty());
+        found.add(prose.place(start, end), mark.message, mark.help).fix =
+            edits.map(|edits| Fix { edits, safe: true });
+    }
     for passage in prose.passages().filter(|passage| passage.kind() == PassageKind::Item) {
         judge_tick_box(prose, passage, found);
     }

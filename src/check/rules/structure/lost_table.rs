@@ -1,7 +1,9 @@
 //! Lines of a table that make no table
 //!
 //! A table needs a line of hyphens below its first line: `| --- | --- |`, with as many parts as the table has columns.
-//! Without it, readers see the signs | between the words. plainleaf check --fix writes the line.
+//! Without it, readers see the signs | between the words. A table that was copied from a word processor has tabs in their
+//! place, and its words run together. A line directly below a table becomes a row of it: leave a line empty.
+//! plainleaf check --fix mends what is certain.
 //!
 //! **Helps:** people who use a screen reader, which says the name of the column with each cell of a table.
 //! **Source:** WCAG 1.3.1, Info and Relationships; GitHub Flavored Markdown, Tables.
@@ -26,10 +28,33 @@
 //! | Day | Time |
 //! | Monday | 9am |
 //! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Day | Time
+//! Monday | 9am
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! | Day | Time |
+//! | --- | --- |
+//! | Monday | 9am |
+//! We are closed on other days.
+//! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::prose::{PassageKind, PassageRef, Prose};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::{Document, NodeKind};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -41,49 +66,161 @@ pub const RULE: Rule = Rule {
     file: include_str!("lost_table.rs"),
 };
 
+/// The signs between the cells of a line: bars, or the tabs of a table that was copied from a word processor.
+const GAPS: [char; 2] = ['|', '\t'];
+
 fn judge(prose: &Prose, found: &mut Reporter) {
+    if !prose.document.tree.tables.is_empty() {
+        judge_rows(prose.document, found);
+    }
     // Fast path: most pages have no such sign outside their tables.
-    if memchr::memchr(b'|', prose.text().as_bytes()).is_some() {
+    let text = prose.text().as_bytes();
+    if memchr::memchr2(b'|', b'\t', text).is_some() {
         for passage in prose.passages().filter(|passage| passage.kind() == PassageKind::Paragraph) {
-            judge_paragraph(prose, passage, found);
+            if let Some(lines) = GAPS.into_iter().find_map(|gap| lines_of_table(prose, passage, gap)) {
+                report(prose, &lines, found);
+            }
         }
     }
 }
 
-fn judge_paragraph(prose: &Prose, passage: PassageRef, found: &mut Reporter) {
+/// Lines of a paragraph that were meant to be a table.
+struct TableLines<'d> {
+    /// What stands before each line in the file: the marks of quotes.
+    before: &'d str,
+    /// The lines, each with the byte at which it begins in the file.
+    lines: Vec<(usize, &'d str)>,
+    gap: char,
+}
+
+/// The lines of a table in a paragraph: from the first one with a bar at its start, or all of them, if each has as many
+/// signs between its words as the others.
+fn lines_of_table<'d>(prose: &'d Prose, passage: PassageRef, gap: char) -> Option<TableLines<'d>> {
     let (range, file) = (passage.range(), prose.document.text());
-    let bars = memchr::memchr_iter(b'|', passage.text().as_bytes()).map(|at| range.start + at);
-    let Some(start) = bars.into_iter().find(|at| is_at_line_start(prose, *at)) else { return };
-    let rows = prose.span(start, range.start + passage.text().len());
-    let line_start = file[..rows.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let before = &file[line_start..rows.start as usize];
-    let mut lines = rows.of(file).lines().map(|line| line.strip_prefix(before).unwrap_or(line).trim());
-    let first = lines.next().unwrap_or("");
-    let columns = first.matches('|').count().saturating_sub(1);
-    if columns == 0 || !first.ends_with('|') {
-        return;
+    let text = passage.text();
+    let gaps = memchr::memchr_iter(gap as u8, text.as_bytes()).map(|at| range.start + at);
+    let mut gaps = gaps.filter(|at| prose.span_as_typed(*at, *at + 1).is_some()).peekable();
+    gaps.peek()?;
+    let bar = gaps.find(|at| gap == '|' && is_at_line_start(prose, *at));
+    let whole = prose.span(bar.unwrap_or(range.start), range.start + text.len());
+    let line_start = file[..whole.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    // Signs of bold words or links may stand before the first word, and behind the last one.
+    let marks = file[line_start..].len() - file[line_start..].trim_start_matches(['>', ' ']).len();
+    let (before, mut at) = (&file[line_start..line_start + marks], line_start + marks);
+    let end = file[whole.end as usize..].find('\n').map_or(file.len(), |end| whole.end as usize + end);
+    let mut lines = Vec::new();
+    for (number, line) in file[at..end].split_inclusive('\n').enumerate() {
+        let own = if number == 0 { line } else { line.strip_prefix(before).unwrap_or(line) };
+        lines.push((at + line.len() - own.len(), own.trim_end()));
+        at += line.len();
     }
-    let others: Vec<&str> = lines.collect();
-    let finding = found.add(
-        prose.document.location(Span::new(rows.start as usize, rows.start as usize + first.len())),
-        "These lines are no table: readers see the signs | between the words.",
-        "Write a line below the first one, with hyphens for each column: `| --- | --- |`",
-    );
-    let is_row = |line: &&str| line.ends_with('|') && line.matches('|').count() == columns + 1;
-    let has_hyphens = |line: &&str| line.contains("--") && !line.contains(char::is_alphanumeric);
-    let end = rows.start as usize + first.len();
-    if !others.is_empty() && others.iter().all(is_row) {
-        if !others.iter().any(has_hyphens) {
-            let replacement = format!("\n{before}{}", hyphens(columns));
-            finding.fix = Some(Fix::safe(Edit { span: Span::new(end, end), replacement }));
-        } else if others.iter().position(has_hyphens) == Some(0) {
-            // The line is there, with a sign in it that Markdown does not take.
-            let at = end + file[end..].find(others[0]).unwrap_or(0);
-            finding.fix = Some(Fix::safe(Edit {
-                span: Span::new(at, at + others[0].len()),
-                replacement: hyphens(columns),
-            }));
+    let found = TableLines { before, lines, gap };
+    let is_table = match bar {
+        Some(_) => found.lines[0].1.matches('|').count() > 1 && found.lines[0].1.ends_with('|'),
+        // A single line with bars may be a row of links.
+        None => found.lines.len() > 1 && found.cells(0) > 1 && found.is_even() && found.is_full(),
+    };
+    is_table.then_some(found)
+}
+
+impl TableLines<'_> {
+    /// The number of cells in a line.
+    fn cells(&self, line: usize) -> usize {
+        self.inner(line).split(self.gap).count()
+    }
+
+    /// A line without the bars at its ends.
+    fn inner(&self, line: usize) -> &str {
+        let line = self.lines[line].1.trim();
+        let line = line.strip_prefix('|').unwrap_or(line);
+        line.strip_suffix('|').unwrap_or(line)
+    }
+
+    /// Whether every line has as many cells as the first one.
+    fn is_even(&self) -> bool {
+        (0..self.lines.len()).all(|line| self.cells(line) == self.cells(0))
+    }
+
+    /// Whether there is something in every cell.
+    fn is_full(&self) -> bool {
+        let has_all = |line| self.inner(line).split(self.gap).all(|cell| !cell.trim().is_empty());
+        (0..self.lines.len()).all(has_all)
+    }
+
+    /// Whether a line has hyphens in place of words.
+    fn has_hyphens(&self, line: usize) -> bool {
+        let line = self.lines[line].1;
+        line.contains("--") && !line.contains(char::is_alphanumeric)
+    }
+
+    /// The fix that makes a table of the lines.
+    fn fix(&self) -> Option<Fix> {
+        // A bar behind a backslash or in code is no gap between cells.
+        let is_plain = |(_, line): &(usize, &str)| !line.contains(['\\', '`']);
+        if self.lines.len() < 2 || !self.is_even() || !self.lines.iter().all(is_plain) {
+            return None;
         }
+        let hyphened = (0..self.lines.len()).find(|line| self.has_hyphens(*line));
+        if hyphened.is_some_and(|line| line != 1) {
+            return None;
+        }
+        let mut edits = Vec::new();
+        for (number, (at, line)) in self.lines.iter().enumerate() {
+            let end = at + line.len();
+            let cells: Vec<&str> = self.inner(number).split(self.gap).map(str::trim).collect();
+            let row = format!("| {} |", cells.join(" | "));
+            let below = if number == 0 && hyphened.is_none() {
+                format!("\n{}{}", self.before, hyphens(cells.len()))
+            } else {
+                String::new()
+            };
+            let is_row = line.starts_with('|') && line.ends_with('|');
+            if hyphened == Some(number) {
+                // The line is there, with a sign in it that Markdown does not take.
+                edits.push(Edit { span: Span::new(*at, end), replacement: hyphens(cells.len()) });
+            } else if !is_row {
+                edits.push(Edit { span: Span::new(*at, end), replacement: row + &below });
+            } else if !below.is_empty() {
+                edits.push(Edit { span: Span::new(end, end), replacement: below });
+            }
+        }
+        Some(Fix { edits, safe: true })
+    }
+}
+
+fn report(prose: &Prose, table: &TableLines, found: &mut Reporter) {
+    let (at, first) = table.lines[0];
+    let message = if table.gap == '|' {
+        "These lines are no table: readers see the signs | between the words."
+    } else {
+        "These lines are no table: what stands between the words is lost, and they run together."
+    };
+    let finding = found.add(
+        prose.document.location(Span::new(at, at + first.len())),
+        message,
+        "Begin and end each line with |, and write a line below the first one: `| --- | --- |`",
+    );
+    finding.fix = table.fix();
+}
+
+/// Reports words directly below a table, which became a row of it.
+fn judge_rows(document: &Document, found: &mut Reporter) {
+    let file = document.text();
+    for row in document.tree.walk().filter(|node| node.kind() == NodeKind::TableRow) {
+        let words = row.span().of(file).trim_end();
+        if words.contains('|') || row.children().count() < 2 {
+            continue;
+        }
+        let start = row.span().start as usize;
+        let finding = found.add(
+            document.location(Span::new(start, start + words.len())),
+            "These words are a row of the table above: no empty line is between them.",
+            "Leave a line empty above them. For a row, put | between its cells.",
+        );
+        let line_start = file[..start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &file[line_start..start];
+        let replacement = format!("{}\n{before}", before.trim_end());
+        finding.fix = Some(Fix::safe(Edit { span: Span::new(start, start), replacement }));
     }
 }
 
@@ -113,6 +250,11 @@ mod tests {
             "| of a line",
             "\\| a | b |",
             "`| a | b |`",
+            "Home | About\nContact",
+            "Words with a\ttab",
+            "a | b\n",
+            "- a | b\n- c | d",
+            "| a |\n|---|\nOne column",
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
@@ -128,6 +270,12 @@ mod tests {
             ("> |a|b|\n> |c|d|", "> |a|b|\n> | --- | --- |\n> |c|d|"),
             ("|a|b|\n|\u{a0}---|---|\n|c|d|", "|a|b|\n| --- | --- |\n|c|d|"),
             ("Times:\n|a|b|\n|c|d|", "Times:\n|a|b|\n| --- | --- |\n|c|d|"),
+            ("**a** | b\nc | [d](e.md)", "| **a** | b |\n| --- | --- |\n| c | [d](e.md) |"),
+            ("a | b\nc | d", "| a | b |\n| --- | --- |\n| c | d |"),
+            ("> a | b\n> c | d", "> | a | b |\n> | --- | --- |\n> | c | d |"),
+            ("a\tb\nc\td\ne\tf", "| a | b |\n| --- | --- |\n| c | d |\n| e | f |"),
+            ("|a|b|\n|---|---|\n|c|d|\nWords.", "|a|b|\n|---|---|\n|c|d|\n\nWords."),
+            ("> |a|b|\n> |---|---|\n> Words.", "> |a|b|\n> |---|---|\n>\n> Words."),
         ] {
             assert_eq!(mended(&RULE, text), right, "{text}");
         }

@@ -1,7 +1,7 @@
 //! HTML typed into a page
 //!
 //! A page is written in Markdown alone. HTML between the words is not passed on: a leaflet cannot show it, and no
-//! rule can judge it. A comment may stay, on lines of its own: `<!-- to do -->`. It is not shown.
+//! rule can judge it. A comment may stay, on lines of its own: `<!-- to do -->`. It is not shown, and a note says so.
 //!
 //! **Helps:** people who read the leaflet or the Easy Read page, and people who use a screen reader.
 //! **Source:** a rule of this project: one text, many formats.
@@ -36,6 +36,7 @@
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind};
+use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -50,6 +51,8 @@ pub const RULE: Rule = Rule {
 fn judge(document: &Document, found: &mut Reporter) {
     let file = document.text();
     let mut nodes = document.tree.walk().filter(|node| node.kind() == NodeKind::RawHtml).peekable();
+    // A tag that ends is reported where it begins.
+    let mut begun = HashSet::new();
     while let Some(node) = nodes.next() {
         // The lines of one block follow each other directly: one finding is enough for them.
         let start = node.span();
@@ -60,15 +63,27 @@ fn judge(document: &Document, found: &mut Reporter) {
         let html = span.of(file).trim();
         if html.starts_with("<!--") {
             judge_comment(document, span, found);
-        } else if !html.starts_with("</") && !html.is_empty() {
-            let shown: String = html.chars().take(40).take_while(|c| *c != '\n').collect();
-            found.add(
-                document.location(start),
-                format!("Here is HTML: {shown}"),
-                instead_of(&tag_name(html)),
-            );
+        } else if !html.is_empty() {
+            let tag = tag_name(html);
+            let is_told = html.starts_with("</") && begun.contains(&tag);
+            if is_told && without_tags(html).contains(char::is_alphanumeric) {
+                found.add(
+                    document.location(span),
+                    "These words are not shown: they stand directly below an HTML tag.",
+                    "Take the tag out, and leave a line empty above the words.",
+                );
+            } else if !is_told {
+                let shown: String = html.chars().take(40).take_while(|c| *c != '\n').collect();
+                found.add(document.location(start), format!("Here is HTML: {shown}"), instead_of(&tag));
+                begun.insert(tag);
+            }
         }
     }
+}
+
+/// What stands between the tags.
+fn without_tags(html: &str) -> String {
+    html.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words).collect()
 }
 
 /// A comment is left out, which is its purpose. Words that the parser takes for a part of it are lost too.
@@ -83,6 +98,14 @@ fn judge_comment(document: &Document, span: Span, found: &mut Reporter) {
         );
         return;
     };
+    // `<!-->` is a comment too.
+    let hidden = html.get("<!--".len()..end - "-->".len()).unwrap_or("").trim();
+    if hidden.contains(char::is_alphanumeric) {
+        let shown: String = hidden.chars().take(40).take_while(|c| *c != '\n').collect();
+        let message = format!("Readers do not see this comment: “{}”", shown.trim());
+        let help = "Take it out when nobody needs it. If readers should see it, take `<!--` and `-->` away.";
+        found.add(document.location(span), message, help).set_severity(Severity::Info);
+    }
     let words = html[end..].trim();
     if !words.is_empty() && !words.starts_with('<') {
         let line = words.lines().next().unwrap_or(words);
@@ -101,7 +124,7 @@ fn judge_comment(document: &Document, span: Span, found: &mut Reporter) {
 
 /// The name of the first tag.
 fn tag_name(html: &str) -> String {
-    let name = html.trim_start_matches('<');
+    let name = html.trim_start_matches(['<', '/']);
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
     name[..end].to_ascii_lowercase()
 }
@@ -170,13 +193,28 @@ mod tests {
 
     #[test]
     fn comments_hide_no_words() {
+        // A note says that a comment is there, and nothing else is wrong with it.
         for text in
             ["<!-- to do -->\n\nWords", "Words <!-- to do --> more", "<!-- a\nb -->", "<!-- a --> <!-- b -->"]
         {
-            assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
+            assert_eq!(found_in(&RULE, text).len(), 1, "{text}");
+            assert_eq!(mended(&RULE, text), text);
         }
+        assert_eq!(found_in(&RULE, "<!-- -->\n\nWords <!---->"), [] as [&str; 0]);
         assert_eq!(found_in(&RULE, "<!-- to do\n\nWords"), ["<!--"]);
         assert_eq!(mended(&RULE, "<!-- to do --> Phone us."), "<!-- to do -->\n\nPhone us.");
+    }
+
+    #[test]
+    fn words_below_a_tag_are_found() {
+        for (text, found) in [
+            ("<div>\n\nWords\n\n</div>\nPhone us.", &["<div>", "</div>\nPhone us."][..]),
+            ("<b>Ask</b> us, and <b>soon</b>.", &["<b>", "<b>"]),
+            ("Words\n\n</div>\n\nMore", &["</div>"]),
+        ] {
+            let places = found_in(&RULE, text);
+            assert_eq!(places.iter().map(|place| place.trim()).collect::<Vec<_>>(), found, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! An exception that hides nothing
 //!
 //! The fault that it was for is mended, or it stands in another file. Take the exception out: it would hide the next fault
-//! of this kind, and the accessibility statement would tell readers of a fault that is not there.
+//! of this kind, and the accessibility statement would tell readers of a fault that is not there. plainleaf check --fix
+//! takes it out.
 //!
 //! **Helps:** people who read in the accessibility statement what does not work for them.
 //! **Source:** a rule of this project.
@@ -31,10 +32,12 @@
 //! Words.
 //! ```
 
-use crate::base::{RuleInfo, Severity, reported_rules};
+use crate::base::{Fix, RuleInfo, Severity, Span, reported_rules};
 use crate::check::ActiveSuppression;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::rules::links::vanished_address;
+use crate::doc::yaml_edit::without_items;
+use crate::site::Site;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -57,18 +60,29 @@ const NOT_ALWAYS_JUDGED: [&RuleInfo; 5] = [
 ];
 
 /// Reports the exceptions in force that hide nothing. It runs when all other findings are known.
-pub fn judge(exceptions: &[ActiveSuppression], found: &mut Reporter) {
+pub fn judge(site: &Site, exceptions: &[ActiveSuppression], found: &mut Reporter) {
     let may_be_needed =
         |exception: &ActiveSuppression| NOT_ALWAYS_JUDGED.iter().any(|rule| *rule.id == *exception.rule);
-    for exception in
-        exceptions.iter().filter(|exception| exception.hidden.is_empty() && !may_be_needed(exception))
-    {
+    let is_idle = |exception: &&ActiveSuppression| exception.hidden.is_empty() && !may_be_needed(exception);
+    for exception in exceptions.iter().filter(is_idle) {
         let message =
             format!("This exception from `{}` hides nothing: what it hid is mended.", exception.rule);
         let help = format!(
             "Take out its lines, from `- rule: {}` on, and the line `allow:` above them if no other is left.",
             exception.rule
         );
-        found.add(exception.place.clone(), message, help);
+        let of_file = exceptions.iter().filter(|other| other.place.file == exception.place.file);
+        let idle: Vec<Span> = of_file.filter(is_idle).map(|other| other.place.span).collect();
+        found.add(exception.place.clone(), message, help).fix = without(site, &exception.place.file, &idle);
     }
+}
+
+/// The fix that takes all idle exceptions of a page out at once: each alone would leave the line `allow:`. None for a
+/// page that could not be read as a whole: what the exception is for may be in the rest.
+fn without(site: &Site, file: &str, rules: &[Span]) -> Option<Fix> {
+    let doc = &site.page(site.page_at(file)?).doc;
+    let all = doc.front_matter.allow.iter().filter(|allowed| rules.contains(&allowed.rule.span));
+    let starts: Vec<usize> = all.map(|allowed| allowed.span.start as usize).collect();
+    let edit = without_items(doc.text(), "allow", &starts).filter(|_| !doc.damaged)?;
+    Some(Fix::safe(edit))
 }

@@ -1,8 +1,8 @@
 //! A time that is hard to read
 //!
 //! Times are written 9am, 5:30pm, midday or midnight, and a period as 9am to 5pm. The 24-hour clock, 5.30pm with a full
-//! stop, 12am and 12pm are an error in Easy Read and a warning elsewhere. A period with a dash is a warning. English
-//! only.
+//! stop, 9 a.m., 12am and 12pm are an error in Easy Read and a warning elsewhere. A period with a dash is a warning.
+//! plainleaf check --fix writes times that have one meaning. English only.
 //!
 //! **Helps:** people who do not know the 24-hour clock, and people who wonder whether 12am is noon or night.
 //! **Source:** NHS, Numbers, measurements, dates and time.
@@ -62,6 +62,7 @@ use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::written_time::{Time, without_stops};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -77,169 +78,138 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     if !prose.is_english() {
         return;
     }
+    let mut done = 0;
     for word in prose.numbers() {
-        judge_time(prose, word, found);
-    }
-}
-
-/// What is wrong with a time.
-struct TimeProblem {
-    message: String,
-    /// How to write the time. `None` if only the author can tell.
-    replacement: Option<String>,
-    /// In Easy Read.
-    severity: Severity,
-}
-
-/// Reports a time that begins with the number `word`, if it is not written as readers expect.
-fn judge_time(prose: &Prose, word: WordRef, found: &mut Reporter) {
-    // “5.30 pm” is two words.
-    let half = word.next().filter(|next| {
-        matches!(next.gap(), " " | "\u{a0}")
-            && (next.is("am") || next.is("pm"))
-            && word.text().contains(['.', ':'])
-    });
-    let joined;
-    let written = match half {
-        Some(half) => {
-            joined = format!("{}{}", word.text(), half.text());
-            &joined
+        if word.range().start < done {
+            continue;
         }
-        None => word.text(),
-    };
-    let (start, end) = (word.range().start, half.map_or(word.range().end, |half| half.range().end));
-    let shown = &prose.text()[start..end];
-    let Some(problem) = range_problem(written, shown).or_else(|| time_problem(word, written, shown)) else {
-        judge_range(prose, word, written, found);
-        return;
-    };
-    let help = problem
-        .replacement
-        .as_ref()
-        .map_or("Write it with am or pm: 9am, 5:30pm".to_string(), |time| format!("Write: {time}"));
-    let finding = found.add(prose.place(start, end), problem.message, help);
-    finding.set_severity(if prose.profile == Profile::Easy { problem.severity } else { Severity::Warning });
-    // After “between” a dash is read as “and”, not as “to”.
-    let is_between =
-        problem.severity == Severity::Warning && word.before().is_some_and(|before| before.is("between"));
-    if let Some(replacement) = problem
-        .replacement
-        .filter(|_| !is_between && finding.location.span.of(prose.document.text()) == shown)
-    {
-        finding.fix =
-            Some(Fix { edits: vec![Edit { span: finding.location.span, replacement }], safe: true });
+        if let Some(period) = Period::read(prose, word) {
+            done = period.end;
+            period.report(prose, word, found);
+        } else if let Some(written) = WrittenTime::read(prose, word) {
+            written.report(prose, word, found);
+        }
     }
 }
 
-/// The problem of a word that is a period with a hyphen: `9am-5pm`.
-fn range_problem(written: &str, shown: &str) -> Option<TimeProblem> {
-    let (from, to) = written.split_once('-')?;
-    let (from, to) = (Time::read(from)?, Time::read(to).filter(|to| to.half.is_some())?);
-    Some(TimeProblem {
-        message: format!("A dash stands in the time “{shown}”."),
-        replacement: Some(format!("{} to {}", from.plain(), to.plain())),
-        severity: Severity::Warning,
-    })
+/// A time in the text: `9am`, `5.30 pm`, `9 a.m.`
+struct WrittenTime<'p> {
+    time: Time,
+    /// Its end in the text, in bytes.
+    end: usize,
+    /// Whether am or pm has full stops in it.
+    has_stops: bool,
+    /// Whether its `am` may be another word: “I am 12 am I not?”
+    is_doubtful: bool,
+    /// The word behind it.
+    next: Option<WordRef<'p>>,
 }
 
-/// The problem of a single time: `5.30pm`, `12pm`, `17:00`.
-fn time_problem(word: WordRef, written: &str, shown: &str) -> Option<TimeProblem> {
-    let time = Time::read(written)?;
-    // “12pm” can be taken for midnight: “midday” is right if the author used it correctly.
-    if time.half.is_some() && (time.separator == Some('.') || time.is_twelve()) {
-        return Some(TimeProblem {
-            message: format!("The time “{shown}” is hard to read."),
-            replacement: Some(time.plain()),
-            severity: Severity::Error,
-        });
+impl<'p> WrittenTime<'p> {
+    /// The time that begins with a word.
+    fn read(prose: &Prose, word: WordRef<'p>) -> Option<WrittenTime<'p>> {
+        WrittenTime::of(prose, word, word.text())
     }
-    let is_24_hour = time.half.is_none()
-        && time.separator == Some(':')
-        && is_time_of_day(&time, word.before(), word.next());
-    is_24_hour.then(|| TimeProblem {
-        message: format!("The time “{shown}” is of the 24-hour clock."),
-        replacement: (time.hour > 12).then(|| time.plain()),
-        severity: Severity::Error,
-    })
-}
 
-/// Reports a dash between a time and the time after it: `9am – 5pm`.
-fn judge_range(prose: &Prose, word: WordRef, written: &str, found: &mut Reporter) {
-    let Some(time) = Time::read(written) else { return };
-    let Some(next) = word.next().filter(|next| is_dash(next.gap())) else { return };
-    let Some(end) = Time::read(next.text()).filter(|end| end.half.is_some()) else { return };
-    // After “between” a dash is read as “and”.
-    let is_between = word.before().is_some_and(|before| before.is("between"));
-    let replacement = format!("{} {} {}", time.plain(), if is_between { "and" } else { "to" }, end.plain());
-    let finding = found.add(
-        word.location_to(&next),
-        "A dash stands between two times.",
-        format!("Write: {replacement}"),
-    );
-    finding.set_severity(Severity::Warning);
-    // A number alone may be that of a room: “Room 5 – 5pm”. Where marks stand between the words, the edit would
-    // take them out.
-    let shown = &prose.text()[word.range().start..next.range().end];
-    // A time that is hard to read has a fix of its own.
-    let is_plain = time.half.is_some() && end.separator != Some('.') && !end.is_twelve();
-    if is_plain && finding.location.span.of(prose.document.text()) == shown {
-        finding.fix =
-            Some(Fix { edits: vec![Edit { span: finding.location.span, replacement }], safe: true });
-    }
-}
-
-/// A time as it is written.
-struct Time {
-    hour: u32,
-    minute: u32,
-    /// The character between hour and minute.
-    separator: Option<char>,
-    /// `am` or `pm`.
-    half: Option<&'static str>,
-}
-
-impl Time {
-    /// Parses a time: `9am`, `5.30pm`, `17:00`, `9`.
-    fn read(written: &str) -> Option<Time> {
-        let digits = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let half = match &written[digits.len()..] {
-            "" => None,
-            half if half.eq_ignore_ascii_case("am") => Some("am"),
-            half if half.eq_ignore_ascii_case("pm") => Some("pm"),
-            _ => return None,
+    /// The time of which `written` is the first word, or the end of it.
+    fn of(prose: &Prose, word: WordRef<'p>, written: &str) -> Option<WrittenTime<'p>> {
+        let half = word.next().filter(|next| matches!(next.gap(), " " | "\u{a0}"));
+        let half = half.filter(|next| without_stops(next.text()).is_some());
+        let (time, last) = match half.filter(|_| Time::read(written).is_some_and(|time| time.half.is_none()))
+        {
+            Some(half) => (Time::read(&format!("{written}{}", half.text()))?, half),
+            None => (Time::read(written)?, word),
         };
-        let separator = digits.chars().find(|c| !c.is_ascii_digit());
-        let (hour, minute) = match separator {
-            Some(separator @ ('.' | ':')) => digits.split_once(separator)?,
-            Some(_) => return None,
-            None => (digits, "00"),
-        };
-        let has_digits = (1..=2).contains(&hour.len())
-            && minute.len() == 2
-            && minute.bytes().all(|byte| byte.is_ascii_digit());
-        let time = Time {
-            hour: hour.parse().ok().filter(|_| has_digits)?,
-            minute: minute.parse().ok()?,
-            separator,
-            half,
-        };
-        let last_hour = if half.is_some() { 12 } else { 23 };
-        (time.hour <= last_hour && time.minute < 60 && !(half.is_some() && time.hour == 0)).then_some(time)
+        let mut end = last.range().end;
+        let has_stops = time.half.is_some() && last.text().to_ascii_lowercase().contains(".m");
+        // The second full stop of “a.m.” belongs to it, if the sentence goes on.
+        let rest = &prose.text()[end..];
+        if has_stops && rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+            end += 1;
+        }
+        let is_doubtful = last.is("am") && time.separator.is_none();
+        Some(WrittenTime { time, end, has_stops, is_doubtful, next: last.next() })
     }
 
-    fn is_twelve(&self) -> bool {
-        self.hour == 12 && self.minute == 0
+    /// Reports a time that is not written as readers expect.
+    fn report(&self, prose: &Prose, word: WordRef, found: &mut Reporter) {
+        let time = &self.time;
+        let start = word.range().start;
+        let shown = &prose.text()[start..self.end];
+        // “12pm” can be taken for midnight: “midday” is right if the author used it correctly.
+        let is_hard = time.half.is_some()
+            && !self.is_doubtful
+            && (time.separator == Some('.') || time.is_twelve() || self.has_stops);
+        let is_24_hour = time.half.is_none()
+            && time.separator == Some(':')
+            && is_time_of_day(time, word.before(), word.next());
+        let (message, replacement) = if is_hard {
+            (format!("The time “{shown}” is hard to read."), Some(time.plain()))
+        } else if is_24_hour {
+            let replacement = (time.hour > 12).then(|| time.plain());
+            (format!("The time “{shown}” is of the 24-hour clock."), replacement)
+        } else {
+            return;
+        };
+        let help = match &replacement {
+            Some(time) => format!("Write: {time}"),
+            None => "Write it with am or pm: 9am, 5:30pm".to_string(),
+        };
+        let finding = found.add(prose.place(start, self.end), message, help);
+        if prose.profile != Profile::Easy {
+            finding.set_severity(Severity::Warning);
+        }
+        if finding.location.span.of(prose.document.text()) == shown {
+            finding.fix =
+                replacement.map(|replacement| Fix::safe(Edit { span: finding.location.span, replacement }));
+        }
+    }
+}
+
+/// Two times with a dash between them: `9am-5pm`, `9 am – 5 pm`, `09:00-17:00`.
+struct Period {
+    from: Time,
+    to: Time,
+    /// Its end in the text, in bytes.
+    end: usize,
+}
+
+impl Period {
+    fn read(prose: &Prose, word: WordRef) -> Option<Period> {
+        let (from, to) = match word.text().split_once(['-', '–']) {
+            // One word: `9am-5pm`.
+            Some((from, to)) => (Time::read(from)?, WrittenTime::of(prose, word, to)?),
+            None => {
+                let from = WrittenTime::read(prose, word)?;
+                let next = from.next.filter(|next| is_dash(next.gap()))?;
+                (from.time, WrittenTime::read(prose, next)?)
+            }
+        };
+        let is_24_hour = from.is_24_hour() && to.time.is_24_hour() && to.time.hour > 12;
+        (to.time.half.is_some() || is_24_hour).then_some(Period { from, to: to.time, end: to.end })
     }
 
-    /// The time as the NHS writes it: `5:30pm`, `midday`.
-    fn plain(&self) -> String {
-        let minutes = if self.minute == 0 { String::new() } else { format!(":{:02}", self.minute) };
-        match self.half {
-            Some("am") if self.is_twelve() => "midnight".to_string(),
-            Some("pm") if self.is_twelve() => "midday".to_string(),
-            Some(half) => format!("{}{minutes}{half}", self.hour),
-            None if self.hour > 12 => format!("{}{minutes}pm", self.hour - 12),
-            None => format!("{}{minutes}", self.hour),
+    fn report(&self, prose: &Prose, word: WordRef, found: &mut Reporter) {
+        // After “between” a dash is read as “and”.
+        let is_between = word.before().is_some_and(|before| before.is("between"));
+        let is_24_hour = self.to.half.is_none();
+        let from = if is_24_hour { self.from.in_words_of_day() } else { self.from.plain() };
+        let replacement = format!("{from} {} {}", if is_between { "and" } else { "to" }, self.to.plain());
+        let start = word.range().start;
+        let shown = &prose.text()[start..self.end];
+        let finding = found.add(
+            prose.place(start, self.end),
+            format!("A dash stands between two times: “{shown}”."),
+            format!("Write: {replacement}"),
+        );
+        finding.set_severity(Severity::Warning);
+        // A number alone may be that of a room: “Room 5 – 5pm”. Where marks stand between the words, the edit would
+        // take them out.
+        let is_time = self.from.half.is_some()
+            || self.from.separator.is_some()
+            || word.text().contains(['-', '–']) && !word.before().is_some_and(|before| before.is("room"));
+        if is_time && finding.location.span.of(prose.document.text()) == shown {
+            finding.fix = Some(Fix::safe(Edit { span: finding.location.span, replacement }));
         }
     }
 }
@@ -307,8 +277,24 @@ mod tests {
             mended(&RULE, "9am–5pm, 9:30am - 1pm, between 9am – 5pm"),
             "9am to 5pm, 9:30am to 1pm, between 9am and 5pm"
         );
-        for text in ["between 9am-5pm", "Room 5 – 5pm", "**9am** – 5pm", "at 00:30"] {
+        for text in ["Room 5 – 5pm", "Room 5-5pm", "**9am** – 5pm", "at 00:30"] {
             assert_eq!(mended(&RULE, text), text);
+        }
+        for (text, right) in [
+            ("9 am - 5 pm", "9am to 5pm"),
+            ("9 am–5 pm.", "9am to 5pm."),
+            ("9am-5 pm", "9am to 5pm"),
+            ("9-5pm", "9 to 5pm"),
+            ("9.30am – 12.30pm", "9:30am to 12:30pm"),
+            ("10am - 12pm", "10am to midday"),
+            ("09:00 – 17:00", "9am to 5pm"),
+            ("09:30-13:00", "9:30am to 1pm"),
+            ("between 9am-5pm", "between 9am and 5pm"),
+            ("9 a.m. to 5 p.m. on Mondays", "9am to 5pm on Mondays"),
+            ("We close at 5 p.m. Come in.", "We close at 5pm. Come in."),
+            ("9 A.M. - 5.30 P.M. today", "9am to 5:30pm today"),
+        ] {
+            assert_eq!(mended(&RULE, text), right, "{text}");
         }
     }
 }
