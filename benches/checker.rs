@@ -66,7 +66,7 @@ fn main() {
     for _ in 0..RUNS {
         let start = Instant::now();
         let mut report = Report::new();
-        let pieces = sources.iter().map(|source| report.take(ParsedFile::read(source))).collect();
+        let pieces = sources.iter().map(|source| report.take(ParsedFile::read(source, None))).collect();
         let site = report.take(assemble(pieces, AssembleOptions { today, drafts: false }));
         let topics = vec![plainleaf::check::Topics::default(); site.pages.len()];
         report.add(plainleaf::check::run(&site, &topics));

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [site, out] = words.as_slice() else { return Err("SITE OUT".into()) };
     let sources = plainleaf::disk::read_site(Path::new(site)).map_err(|trouble| trouble.to_string())?;
     let all: Vec<_> = sources.iter().collect();
-    let pieces = par_map(&all, |source| ParsedFile::read(source).value);
+    let pieces = par_map(&all, |source| ParsedFile::read(source, None).value);
     let site = assemble(
         pieces,
         AssembleOptions { today: "2026-11-22".parse().map_err(|_| "a day")?, drafts: false },

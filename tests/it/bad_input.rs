@@ -100,7 +100,7 @@ fn byte_order_marks_and_line_ends_of_any_kind_change_nothing() {
     ] {
         assert_eq!(found(&[(PAGE, text.as_bytes())]), none);
         let source = Source::new(PAGE, text.clone().into_bytes());
-        let ParsedFile::Document(document) = ParsedFile::read(&source).value else {
+        let ParsedFile::Document(document) = ParsedFile::read(&source, None).value else {
             panic!("a page is a document")
         };
         assert_eq!(
@@ -332,7 +332,7 @@ fn two_names_for_one_heading() {
         PAGE,
         page("", "## One {#a}\n\n## a\n\n## a\n\n## a-2\n\n## {#b}\n\n## …\n\n## part").into_bytes(),
     );
-    let ParsedFile::Document(document) = ParsedFile::read(&source).value else {
+    let ParsedFile::Document(document) = ParsedFile::read(&source, None).value else {
         panic!("a page is a document")
     };
     let mut ids: Vec<&str> = document.tree.headings.iter().map(|heading| &*heading.id).collect();
@@ -346,7 +346,7 @@ fn two_names_for_one_heading() {
 fn check_places(path: &str, bytes: Vec<u8>) -> Result<(), TestCaseError> {
     let source = Source::new(path, bytes);
     let size = source.bytes().len() as u32;
-    let read = ParsedFile::read(&source);
+    let read = ParsedFile::read(&source, None);
     let ParsedFile::Document(document) = read.value else { return Ok(()) };
     let text = document.text();
     let fits = |start: u32, end: u32| {

@@ -345,7 +345,7 @@ fn the_pictures_of_a_theme_say_nothing_either() {
     let logo = decoded(&asset("assets/logo."));
     assert_eq!((logo.dimensions(), corners(&logo)), ((90, 60), [RED, GREEN, BLUE, WHITE]));
     let site = TestSite::new().with("themes/plain/assets/back.jpg", b"\0\0\0\x18ftypheic\0\0\0\0").build();
-    assert_eq!(&*site.finding("picture-file").finding.location.file, "themes/plain/assets/back.jpg");
+    assert_eq!(&*site.finding("picture-file").location.file, "themes/plain/assets/back.jpg");
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn a_photo_inside_a_drawing_says_nothing_either() {
     assert_eq!(inside, 2);
     let broken = drawing.replace(&photo, "AAAA");
     let site = self::site("a.svg", broken.as_bytes()).build();
-    assert!(site.finding("picture-file").finding.message.contains("inside this drawing"));
+    assert!(site.finding("picture-file").message.contains("inside this drawing"));
 }
 
 /// What goes into a PDF is the photo for its frame: light, and as silent as on the web.

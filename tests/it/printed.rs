@@ -17,7 +17,7 @@ pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
 }
 
 pub fn assembled(sources: &Sources) -> Site {
-    let pieces = sources.iter().map(|source| ParsedFile::read(source).value).collect();
+    let pieces = sources.iter().map(|source| ParsedFile::read(source, None).value).collect();
     assemble(pieces, AssembleOptions { today: "2026-11-22".parse().expect("a date"), drafts: false }).value
 }
 
