@@ -44,6 +44,8 @@ mod messages;
 mod minify;
 mod mistakes;
 mod names;
+#[cfg(feature = "pdf")]
+mod new_user;
 mod origin;
 #[cfg(feature = "pdf")]
 mod printed;

@@ -48,6 +48,7 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
+use crate::check::near_callout::near_callouts;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{CalloutTitle, Document, NodeKind, NodeRef, callout};
 use std::collections::HashSet;
@@ -80,6 +81,10 @@ fn judge(document: &Document, found: &mut Reporter) {
             let finding = found.add(document.location(mark.span), message, help);
             finding.fix = edits.map(|edits| Fix { edits, safe: true });
         }
+    }
+    for (span, fix) in near_callouts(document) {
+        let message = "This quote begins nearly as a box does, and makes none.";
+        found.add(document.location(span), message, "Write the mark so: `> [!important] Words`").fix = fix;
     }
 }
 

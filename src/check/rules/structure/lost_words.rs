@@ -144,7 +144,7 @@ fn attributes(tail: &str) -> impl Iterator<Item = (usize, usize)> {
         name.starts_with(['#', '.']) || name.contains('=')
     };
     let parts = tail.split_whitespace().filter(move |part| is_attribute(part));
-    parts.map(|part| {
+    parts.map(move |part| {
         let at = part.as_ptr() as usize - tail.as_ptr() as usize;
         (at, at + part.len())
     })
