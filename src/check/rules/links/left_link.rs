@@ -1,7 +1,7 @@
 //! A link or a picture that stays in brackets
 //!
-//! A link is [words](address), without a space between the brackets and without spaces in the address. A picture is the
-//! same with ! before it. If one sign is wrong, readers see brackets, and there is no link. plainleaf check --fix writes
+//! A link is [words](address), without spaces in the address or before it. A picture is the same with !
+//! before it. If one sign is wrong, readers see brackets, and there is no link. plainleaf check --fix writes
 //! %20 for a space in an address. If readers should see a bracket, write \[.
 //!
 //! **Helps:** people who need the page behind the link, and people who use a screen reader.

@@ -1,9 +1,9 @@
 //! A mark of another program
 //!
-//! Other programs have marks that plainleaf does not know: boxes to tick, `!!!` and `:::` for notes, `{.class}` for
-//! looks, `:name:` for small pictures, headings and bold words of wikis, brackets of forums, commands of typesetters, and
-//! what a word processor writes where something is missing. Readers would see them as they are typed, and so they would
-//! see `&nbsp` without its semicolon. plainleaf check --fix mends what is certain.
+//! Other programs have marks that plainleaf does not know: boxes to tick, `!!!` and `:::` for notes,
+//! `{.class}` for looks, `:name:`, headings and bold words of wikis, brackets of forums, commands of
+//! typesetters, what a word processor writes where something is missing, and `&nbsp` without its semicolon.
+//! Readers would see them as they are typed. plainleaf check --fix mends what is certain.
 //!
 //! **Helps:** people who use a screen reader, and everybody who would wonder what the signs mean.
 //! **Source:** a rule of this project.

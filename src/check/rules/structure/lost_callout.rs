@@ -1,7 +1,7 @@
 //! The mark of a box that makes no box
 //!
-//! A box is a quote whose first line begins with its mark: `> [!urgent-help]`. Without the >, inside a heading or an item, or
-//! on a later line of the quote, the mark makes no box and is shown as it is typed.
+//! A box is a quote that begins with its mark: `> [!urgent-help]`. Without the >, with other brackets, in a
+//! heading, an item or on a later line of the quote, the mark makes no box and is shown as it is typed.
 //!
 //! **Helps:** people who look for what is important, or for help at once.
 //! **Source:** a rule of this project.
@@ -83,8 +83,8 @@ fn judge(document: &Document, found: &mut Reporter) {
         }
     }
     for (span, fix) in near_callouts(document) {
-        let message = "This quote begins nearly as a box does, and makes none.";
-        found.add(document.location(span), message, "Write the mark so: `> [!important] Words`").fix = fix;
+        let (message, help) = ("This quote is nearly a box.", "Write its mark so: `> [!important] Words`");
+        found.add(document.location(span), message, help).fix = fix;
     }
 }
 
@@ -255,8 +255,8 @@ impl<'t> Mark<'t> {
         ))
     }
 
-    /// The edits that make a quote of the rest of a paragraph, from the line of the mark on. `None` if it is not clear
-    /// where the box ends.
+    /// The edits that make a quote of the rest of a paragraph, from the line of the mark on. `None` if it is
+    /// not clear where the box ends.
     fn quoted(&self, block: &NodeRef, before: &str) -> Option<Vec<Edit>> {
         let end = block.span().start as usize + block.span().of(self.file).trim_end().len();
         let lines = &self.file[self.line..end];
