@@ -29,6 +29,7 @@ mod toml_mistake;
 mod value;
 mod words;
 mod written_date;
+mod written_interval;
 mod yaml_mistake;
 
 pub use blob::Blob;

@@ -181,15 +181,18 @@ fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
 /// can be read from it.
 fn origin_and_root(fields: &mut Fields) -> Option<Spanned<(Box<str>, Box<str>)>> {
     let address = fields.text("address")?;
-    // Curly quotation marks around it are reported where the file is read.
-    let bare = address.value.trim_matches(['“', '”', '„', '‘', '’']);
-    let parts = split_address(bare);
+    let parts = split_address(&address.value);
     if parts.is_none() {
-        fields.report(
-            address.span,
-            format!("“{}” is not the address of a website.", address.value),
-            "Write it whole, as in: address = \"https://www.our-charity.org.uk\"".into(),
-        );
+        let message = format!("“{}” is not the address of a website.", address.value);
+        let whole = format!("https://{}", address.value.trim_start_matches('/'));
+        let is_host = address.value.contains('.') && !address.value.contains(':');
+        if is_host && split_address(&whole).is_some() {
+            let help = format!("Write it whole: address = \"{whole}\"");
+            fields.report_mendable(address.span, message, help, format!("\"{whole}\""));
+        } else {
+            let help = "Write it whole, as in: address = \"https://www.our-charity.org.uk\"";
+            fields.report(address.span, message, help.into());
+        }
     }
     parts.map(|value| Spanned { value, span: address.span })
 }
