@@ -4,6 +4,7 @@
 //! Must never: stop at the first mistake, or ignore an unknown name.
 
 use super::written_date::readings;
+use super::written_interval::written_interval;
 use super::{
     Date, Edit, Finding, Findings, Fix, Interval, Location, Span, Spanned, Value, ValueKind, reported_rules,
     suggest,
@@ -93,8 +94,8 @@ impl<'a> Fields<'a> {
     pub fn bool(&mut self, name: &'static str) -> Option<bool> {
         let text = self.text(name)?;
         match &*text.value {
-            "true" | "yes" => Some(true),
-            "false" | "no" => Some(false),
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
             other if matches!(&*without_marks(other), "true" | "yes" | "false" | "no") => {
                 let meant = without_marks(other);
                 self.report_mendable(
@@ -154,7 +155,24 @@ impl<'a> Fields<'a> {
 
     /// An interval.
     pub fn interval(&mut self, name: &'static str) -> Option<Spanned<Interval>> {
-        self.parsed_with_span(name, "an interval", "6 months")
+        let text = self.text(name)?;
+        if let Ok(value) = text.value.parse() {
+            return Some(Spanned { value, span: text.span });
+        }
+        let message = format!("`{name}` should be an interval; “{}” cannot be read as one.", text.value);
+        match written_interval(&text.value) {
+            Some(interval) => {
+                let (help, value) = (format!("Write: {interval}"), self.quoted(&interval.to_string()));
+                self.report_mendable(text.span, message, help, value);
+            }
+            None => self.report(text.span, message, "Write it as in this example: 6 months".into()),
+        }
+        None
+    }
+
+    /// A value as it is written in this file.
+    fn quoted(&self, words: &str) -> String {
+        if self.file.ends_with(".toml") { format!("\"{words}\"") } else { words.to_string() }
     }
 
     fn parsed<T: FromStr>(&mut self, name: &'static str, what: &str, example: &str) -> Option<T> {
@@ -224,7 +242,12 @@ impl<'a> Fields<'a> {
             if self.asked.iter().any(|known| *known == entry.name) {
                 continue;
             }
-            let help = match suggest(&entry.name, self.asked.iter().copied()) {
+            let name = entry.name.to_lowercase();
+            let elsewhere =
+                NAMES_ELSEWHERE.iter().find(|(other, own)| *other == name && self.asked.contains(own));
+            let known = elsewhere.map(|(_, own)| *own).or_else(|| suggest(&name, self.asked.iter().copied()));
+            let is_free = |known: &&str| !self.data.entries().iter().any(|entry| entry.name == *known);
+            let help = match known {
                 Some(known) => format!("Did you mean `{known}`?"),
                 None => {
                     let mut known = self.asked.clone();
@@ -233,15 +256,57 @@ impl<'a> Fields<'a> {
                     format!("Take the line out, or use one of: {}.", known.join(", "))
                 }
             };
-            self.findings.push(Finding::new(
+            let mut finding = Finding::new(
                 &reported_rules::UNKNOWN_FIELD,
                 Location { file: self.file.clone(), span: entry.name_span },
                 format!("There is no field called `{}`.", entry.name),
                 help,
-            ));
+            );
+            // Capital letters are the whole difference: what is meant is certain.
+            let is_plain = entry.name_span.len() == entry.name.len();
+            finding.fix = known
+                .filter(|known| *known == name && is_plain)
+                .filter(is_free)
+                .map(|known| Fix::safe(Edit { span: entry.name_span, replacement: known.to_string() }));
+            self.findings.push(finding);
         }
     }
 }
+
+/// Names that other programs and other people have for a field, and its name here.
+const NAMES_ELSEWHERE: [(&str, &str); 31] = [
+    ("aliases", "redirect_from"),
+    ("author", "owner"),
+    ("categories", "tags"),
+    ("date", "reviewed"),
+    ("description", "summary"),
+    ("e-mail", "email"),
+    ("excerpt", "summary"),
+    ("expires", "expires_on"),
+    ("expiry", "expires_on"),
+    ("expirydate", "expires_on"),
+    ("keywords", "tags"),
+    ("last_modified", "reviewed"),
+    ("lastmod", "reviewed"),
+    ("link", "url"),
+    ("mail", "email"),
+    ("mobile", "phone"),
+    ("opening", "hours"),
+    ("opening_hours", "hours"),
+    ("permalink", "redirect_from"),
+    ("publish", "publish_on"),
+    ("publishdate", "publish_on"),
+    ("sms", "text"),
+    ("tel", "phone"),
+    ("telephone", "phone"),
+    ("updated", "reviewed"),
+    ("url", "web"),
+    ("website", "web"),
+    ("weight", "order"),
+    ("nav_title", "menu"),
+    ("linktitle", "menu"),
+    ("reviewer", "owner"),
+];
 
 /// A value in small letters, without the quotation marks that a word processor put around it.
 fn without_marks(value: &str) -> String {

@@ -31,6 +31,12 @@ pub fn read_toml(file: &Arc<str>, text: &str, findings: &mut Findings) -> Value 
         let span = Span::new(range.start, range.end).shifted(bom);
         let place = Location { file: file.clone(), span };
         findings.push(match found {
+            None if error.message().contains("duplicate key") => Finding::new(
+                &reported_rules::SETTINGS_FILE,
+                place,
+                format!("`{}` is written twice.", text[bytes].split('=').next().unwrap_or("").trim()),
+                "Keep one of the two.",
+            ),
             None => Finding::new(
                 &reported_rules::SETTINGS_FILE,
                 place,
@@ -50,7 +56,7 @@ pub fn read_toml(file: &Arc<str>, text: &str, findings: &mut Findings) -> Value 
         });
     }
     let span = Span::new(table.span().start, table.span().end).shifted(bom);
-    Value { span, kind: ValueKind::Map(entries(table.get_ref(), bom)) }
+    Value { span, kind: ValueKind::Map(entries(text, table.get_ref(), bom)) }
 }
 
 /// The most mistakes of a file for which a mend is tried: each try reads the file once more.
@@ -100,28 +106,35 @@ fn mistakes(text: &str) -> (usize, usize) {
     (seen.len(), errors.len())
 }
 
-fn entries(table: &DeTable<'_>, bom: usize) -> Vec<MapEntry> {
+fn entries(text: &str, table: &DeTable<'_>, bom: usize) -> Vec<MapEntry> {
     let mut entries: Vec<MapEntry> = table
         .iter()
         .map(|(name, value)| MapEntry {
             name: name.get_ref().to_string(),
             name_span: span(name, bom),
-            value: data(value, bom),
+            value: data(text, value, bom),
         })
         .collect();
     entries.sort_by_key(|entry| entry.name_span);
     entries
 }
 
-fn data(value: &Spanned<DeValue<'_>>, bom: usize) -> Value {
+fn data(text: &str, value: &Spanned<DeValue<'_>>, bom: usize) -> Value {
     let shape = match value.get_ref() {
-        DeValue::String(words) => ValueKind::Scalar(words.to_string()),
+        DeValue::String(words) => {
+            // Curly quotation marks are a mistake of their own, and no part of the value.
+            let is_quoted = text.get(value.span()).is_none_or(|typed| typed.starts_with(['"', '\'']));
+            let words: &str = words;
+            let bare =
+                if is_quoted { words } else { words.trim_matches(['“', '”', '„', '‘', '’']) };
+            ValueKind::Scalar(bare.to_string())
+        }
         DeValue::Integer(number) => ValueKind::Scalar(number.as_str().to_string()),
         DeValue::Float(number) => ValueKind::Scalar(number.as_str().to_string()),
         DeValue::Boolean(truth) => ValueKind::Scalar(truth.to_string()),
         DeValue::Datetime(date) => ValueKind::Scalar(date.to_string()),
-        DeValue::Array(items) => ValueKind::List(items.iter().map(|item| data(item, bom)).collect()),
-        DeValue::Table(table) => ValueKind::Map(entries(table, bom)),
+        DeValue::Array(items) => ValueKind::List(items.iter().map(|item| data(text, item, bom)).collect()),
+        DeValue::Table(table) => ValueKind::Map(entries(text, table, bom)),
     };
     Value { span: span(value, bom), kind: shape }
 }

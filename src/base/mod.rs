@@ -30,6 +30,7 @@ mod toml_mistake;
 mod value;
 mod words;
 mod written_date;
+mod written_interval;
 mod xml;
 mod yaml_mistake;
 

@@ -25,7 +25,13 @@ const NOT_EQUALS: [char; 6] = [':', '：', '＝', '꞊', '﹦', '﹕'];
 /// What may be wrong with a line, the likeliest first. `error`: the byte at which the parser stopped.
 pub(super) fn diagnoses(line: &str, error: usize) -> Vec<TomlDiagnosis> {
     let line = line.trim_end();
+    if let Some(no_day) = no_day(line) {
+        return vec![no_day];
+    }
     let mut all = Vec::new();
+    all.extend(remark(line));
+    all.extend(spaced_name(line));
+    all.extend(no_equals(line));
     all.extend(curly_marks(line));
     all.extend(equals(line));
     all.extend(comma(line, error));
@@ -107,8 +113,8 @@ fn with_marks(value: &str) -> Option<String> {
     match &*lower {
         _ if value_as_is || is_number => Some(value.replace(CURLY, "\"")),
         "true" | "false" => Some(lower),
-        "yes" | "on" => Some("true".into()),
-        "no" | "off" => Some("false".into()),
+        "yes" => Some("true".into()),
+        "no" => Some("false".into()),
         "" => None,
         _ => {
             let is_mark = |letter: char| letter == '"' || CURLY.contains(&letter);
@@ -188,6 +194,62 @@ fn no_marks(line: &str) -> Option<TomlDiagnosis> {
         format!("The value of `{}` should be {meant}, in small letters and without marks.", name.trim())
     };
     Some(replaced(line, &message, format!("{name}= {meant}")))
+}
+
+/// A day that no calendar has: `2026-11-31`.
+fn no_day(line: &str) -> Option<TomlDiagnosis> {
+    let (_, value) = name_and_value(line)?;
+    let is_day = value.len() == 10
+        && value.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    is_day.then(|| TomlDiagnosis {
+        message: format!("There is no such day: {value}."),
+        help: "Write a day of the calendar: year, month, day.".into(),
+        edit: None,
+    })
+}
+
+/// A remark as other files have it: `// words`, `; words`, `<!-- words -->`.
+fn remark(line: &str) -> Option<TomlDiagnosis> {
+    let words = ["//", ";", "<!--", "/*"].iter().find_map(|sign| line.trim_start().strip_prefix(sign))?;
+    let words = words.trim_end_matches("-->").trim_end_matches("*/").trim();
+    Some(replaced(line, "In this file a remark begins with #.", format!("# {words}")))
+}
+
+/// A space in the name of a part: `[Our help]`.
+fn spaced_name(line: &str) -> Option<TomlDiagnosis> {
+    let name = line.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " -_".contains(c);
+    let is_spaced = name.contains(' ') && name.chars().all(is_plain);
+    is_spaced.then(|| {
+        let name = name.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+        replaced(line, "The name of a part has no space in it.", format!("[{name}]"))
+    })
+}
+
+/// A name and a value without the equals sign, or a name alone.
+fn no_equals(line: &str) -> Option<TomlDiagnosis> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let name = &line[..line.find(|c: char| !is_name(c)).unwrap_or(line.len())];
+    let value = line[name.len()..].trim();
+    if name.is_empty() {
+        return None;
+    }
+    if value.is_empty() {
+        return Some(TomlDiagnosis {
+            message: format!("The name `{name}` stands here without a value."),
+            help: format!(
+                "Write `{name} = \"…\"`. A part begins with its name in square brackets: `[{name}]`"
+            ),
+            edit: None,
+        });
+    }
+    let is_value = value.starts_with(['"', '\'', '[']) || value.starts_with(CURLY);
+    let meant = is_value.then(|| with_marks(value)).flatten()?;
+    let message = format!("The equals sign behind `{name}` is missing.");
+    Some(replaced(line, &message, format!("{name} = {meant}")))
 }
 
 /// The comma or the bracket that is missing at the end of a line, as the line below it shows.

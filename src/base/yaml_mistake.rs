@@ -112,6 +112,16 @@ pub(super) fn diagnose_sign(line: &str) -> Option<Diagnosis> {
     if is_closed('[', ']') || is_closed('{', '}') {
         return None;
     }
+    let list = without_remark(parts.value);
+    if list.starts_with('[') && list.contains(',') && !list.contains(']') {
+        let end = parts.start + list.len();
+        return Some(Diagnosis {
+            message: "The bracket ] at the end of the list is missing.".into(),
+            help: format!("Write: {}", parts.with(&format!("{list}]"))),
+            edit: Some((end..end, "]".into())),
+            is_sure: false,
+        });
+    }
     let meaning = meaning(parts.value)?;
     let sign = parts.value.chars().next()?;
     // A remark that begins the value is the value that was meant.
@@ -162,15 +172,26 @@ pub(super) fn diagnose(line: &str) -> Option<Diagnosis> {
     if let Some(sign) = diagnose_sign(line) {
         return Some(sign);
     }
-    (words.contains(": ") || words.ends_with(':'))
-        .then(|| parts.quoted(format!("The text {} has a colon in it.", parts.said()), words))
+    if words.contains(": ") || words.ends_with(':') {
+        return Some(parts.quoted(format!("The text {} has a colon in it.", parts.said()), words));
+    }
+    (!indent.is_empty() && !parts.name.is_empty()).then(|| Diagnosis {
+        message: "There are spaces at the start of this line.".into(),
+        help: format!("Take them away, so that the line begins with `{}:`", parts.name),
+        edit: Some((0..indent.len(), String::new())),
+        is_sure: false,
+    })
 }
 
 /// What is wrong with a value that begins with a straight quotation mark.
 fn diagnose_marks(parts: &Parts<'_>, words: &str) -> Option<Diagnosis> {
     let mark = words.chars().next()?;
     let inner = words[1..].strip_suffix(mark);
+    let before_comma = words[1..].strip_suffix(',').and_then(|words| words.strip_suffix(mark));
     let (message, meant) = match inner {
+        None if before_comma.is_some_and(|inner| !inner.contains(mark)) => {
+            ("A comma stands behind this value.".to_string(), before_comma.unwrap_or_default())
+        }
         Some(inner) if inner.contains([mark, '\\']) => {
             ("Inside the quotation marks is a sign that has a meaning there.".to_string(), inner)
         }
@@ -202,6 +223,16 @@ fn diagnose_colon(line: &str) -> Option<Diagnosis> {
     let rest = &line[name_end..];
     let sign = rest.trim_start().chars().next()?;
     let value = rest.trim_start().strip_prefix(sign)?.trim();
+    let is_field = is_name(name) && !name.contains(|c: char| c.is_ascii_uppercase());
+    if rest.starts_with(' ') && is_field && sign.is_alphanumeric() && !rest.contains(':') {
+        let meant = format!("{name}: {}", rest.trim());
+        return Some(Diagnosis {
+            message: format!("The colon behind `{name}` is missing."),
+            help: format!("Write: {meant}"),
+            edit: Some((start..start + line[start..].trim_end().len(), meant)),
+            is_sure: false,
+        });
+    }
     let message = match sign {
         _ if !is_name(name) => return None,
         '：' | '﹕' | '︰' | '∶' | '꞉' => {

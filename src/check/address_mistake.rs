@@ -91,9 +91,48 @@ fn whole(typed: &str) -> Option<String> {
     (is_host(inner) && meant != typed).then_some(meant)
 }
 
+/// The longest address before a bracket that is read. In bytes.
+const LONGEST: usize = 300;
+
+/// A link as other programs write it, with its address before its words, from byte `open` to byte `close` of a text:
+/// `[https://nhs.uk the NHS]`, `https://nhs.uk[the NHS]`. Where it begins, and the link in Markdown.
+pub(super) fn turned_link(text: &str, open: usize, close: usize) -> Option<(usize, String)> {
+    let is_web = |words: &str| words.starts_with("https://") || words.starts_with("http://");
+    let inner = &text[open + 1..close];
+    if text[close + 1..].starts_with(['(', '[']) || !inner.contains(char::is_alphabetic) {
+        return None;
+    }
+    if is_web(inner) {
+        let (address, words) = inner.split_once(' ')?;
+        return Some((open, format!("[{}]({address})", words.trim())));
+    }
+    let from = text.floor_char_boundary(open.saturating_sub(LONGEST));
+    let address = text[from..open].rsplit(char::is_whitespace).next()?;
+    let start = open - address.len();
+    let address = address.strip_prefix("link:").unwrap_or(address);
+    is_web(address).then(|| (start, format!("[{inner}]({address})")))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::address_mistake;
+    use super::{address_mistake, turned_link};
+
+    #[test]
+    fn links_of_other_programs_are_turned_round() {
+        for (text, start, link) in [
+            ("See [https://nhs.uk the NHS] now", 4, "[the NHS](https://nhs.uk)"),
+            ("See https://nhs.uk[the NHS] now", 4, "[the NHS](https://nhs.uk)"),
+            ("link:https://nhs.uk[NHS]", 0, "[NHS](https://nhs.uk)"),
+        ] {
+            let (open, close) = (text.find('[').expect("a bracket"), text.find(']').expect("a bracket"));
+            assert_eq!(turned_link(text, open, close), Some((start, link.to_string())), "{text}");
+        }
+        for text in ["Words [sic] more", "[https://nhs.uk](a.md)", "[https://nhs.uk]", "https://nhs.uk [NHS]"]
+        {
+            let (open, close) = (text.find('[').expect("a bracket"), text.find(']').expect("a bracket"));
+            assert_eq!(turned_link(text, open, close), None, "{text}");
+        }
+    }
 
     #[test]
     fn the_address_that_was_meant_is_named() {

@@ -4,8 +4,10 @@
 
 use super::foreign_marks::{COMMAND_HELP, ForeignMark, find_all, mark};
 
+const LIST_HELP: &str = "Begin each item on a line of its own, with a hyphen and a space: `- a cup of tea`";
+
 /// Beginnings of lines that other programs know.
-const BEGINNINGS: [(&str, &str); 20] = [
+const BEGINNINGS: [(&str, &str); 23] = [
     ("h1. ", "Write `## Words` for a heading."),
     ("h2. ", "Write `## Words` for a heading."),
     ("h3. ", "Write `### Words` for a heading."),
@@ -25,6 +27,9 @@ const BEGINNINGS: [(&str, &str); 20] = [
     ("====== ", "Write `## Words` for a heading."),
     ("link:", "Write `[words](address)`."),
     ("\\\\ ", "Begin a new paragraph: leave a line empty."),
+    ("** ", LIST_HELP),
+    (". ", LIST_HELP),
+    (":", "Write a space behind the colon for the meaning of the word above, or take the colon away."),
     ("*[", "Explain the letters in brackets where they stand first, or in glossary.md."),
 ];
 
@@ -34,6 +39,10 @@ pub(super) fn foreign_lines(text: &str, begins_line: impl Fn(usize) -> bool) -> 
     let mut marks = Vec::new();
     for (start, help) in BEGINNINGS {
         for at in find_all(text, start) {
+            // A longer mark of the same signs begins before.
+            if text[..at].ends_with(&start[..1]) || !begins_line(at) {
+                continue;
+            }
             let rest = line_behind(text, at + start.len());
             let is_mark = match start {
                 // “.. name::”
@@ -42,12 +51,15 @@ pub(super) fn foreign_lines(text: &str, begins_line: impl Fn(usize) -> bool) -> 
                 "link:" => rest.contains('['),
                 // The meaning of letters: “*[NHS]: National Health Service”.
                 "*[" => rest.split_once("]: ").is_some_and(|(letters, _)| letters.len() < 20),
+                // A name between two colons is found by itself.
+                ":" => {
+                    let name = rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
+                    rest.starts_with(char::is_alphabetic) && !rest[name.len()..].starts_with(':')
+                }
                 // “5 + 3\n= 8” is a sum.
                 _ => !start.starts_with('=') || rest.starts_with(char::is_alphabetic),
             };
-            // A longer mark of the same signs begins before.
-            let is_whole = !text[..at].ends_with(&start[..1]);
-            if is_mark && is_whole && begins_line(at) {
+            if is_mark {
                 let end = at + start.trim_end().len();
                 let message = "This is the mark of another program: readers see it.";
                 marks.push(ForeignMark {
@@ -102,6 +114,8 @@ mod tests {
             (".. and so on. We are open (see link: below).", &[]),
             ("5 + 3\n= 8 pounds", &[]),
             ("= Our guide", &["="]),
+            (". one\n** two\n:Date: 2026", &[".", "**", ":"]),
+            (":phone: us", &[]),
         ] {
             let mut found = foreign_lines(text, |at| at == 0 || text[..at].ends_with('\n'));
             found.sort_by_key(|mark| mark.range);

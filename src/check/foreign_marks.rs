@@ -1,4 +1,4 @@
-//! Floor 3: marks of wikis, forums, typesetters and word processors in a text.
+//! Floor 3: marks of wikis, forums and typesetters in a text.
 //! In: the text of a page. Out: each mark, what it is, and what to write.
 //! Must never: take the signs of prose for a mark: a time, a sum, a smile.
 
@@ -24,7 +24,6 @@ pub(super) fn foreign_marks(text: &str) -> Vec<ForeignMark> {
     pairs(text, &mut marks);
     forum(text, &mut marks);
     typesetter(text, &mut marks);
-    word_processor(text, &mut marks);
     marks
 }
 
@@ -44,7 +43,7 @@ fn emoji(text: &str, marks: &mut Vec<ForeignMark>) {
         let name = &text[at + 1..];
         let is_part = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-+".contains(byte);
         let length = name.bytes().take_while(is_part).count();
-        let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !":`\u{fffc}".contains(c));
+        let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != ':');
         let end = at + length + 2;
         if at >= done
             && length > 1
@@ -56,7 +55,7 @@ fn emoji(text: &str, marks: &mut Vec<ForeignMark>) {
             let help = "Take it out, or write the word.";
             marks.push(mark(
                 (at, end),
-                "This is the name of a small picture: readers see it as it is typed.",
+                "This name between colons belongs to another program: readers see it.",
                 help,
             ));
             done = end;
@@ -230,48 +229,6 @@ fn typesetter(text: &str, marks: &mut Vec<ForeignMark>) {
     }
 }
 
-/// What word processors write where something was not found, or should be filled in.
-const LEFT_BEHIND: [&str; 8] = [
-    "Error! Reference source not found",
-    "Error! Bookmark not defined",
-    "Error! Hyperlink reference not valid",
-    "Error! No text of specified style",
-    "Error! Unknown document property name",
-    "Click or tap here to enter text",
-    "Click here to enter text",
-    "HYPERLINK \"",
-];
-
-/// The shortest row of dots that leads to the number of a page.
-const SHORTEST_LEADER: usize = 4;
-
-fn word_processor(text: &str, marks: &mut Vec<ForeignMark>) {
-    for words in LEFT_BEHIND {
-        for at in find_all(text, words) {
-            let message = "A word processor wrote these words where something was missing.";
-            marks.push(mark((at, at + words.len()), message, "Take them out, or write what belongs there."));
-        }
-    }
-    let mut done = 0;
-    let mut starts: Vec<usize> = find_all(text, "..").chain(find_all(text, "……")).collect();
-    starts.sort_unstable();
-    for at in starts {
-        if at < done {
-            continue;
-        }
-        let length = text[at..].find(|c: char| c != '.' && c != '…').unwrap_or(text.len() - at);
-        done = at + length;
-        let number = text[done..].trim_start_matches([' ', '\t', '\u{a0}']);
-        if text[at..done].chars().count() >= SHORTEST_LEADER
-            && number.starts_with(|c: char| c.is_ascii_digit())
-        {
-            let message = "These dots lead to the number of a page, and a website has no such numbers.";
-            let help = "Take the list of contents out: each page gets one by itself.";
-            marks.push(mark((at, done), message, help));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::foreign_marks;
@@ -290,7 +247,6 @@ mod tests {
             "C++ and a++; 5 + 5; a || b; 50 %% of; $5 and $6; 2^3; ~50 people, ~60 more",
             "[sic] [b] [See (b)] and/or [a/b]",
             "C:\\begin\\texts and \\_ and \\o/",
-            "Wait... 5 days. Dots.... and more. Pages 3..5",
             "x^ and y~",
         ] {
             assert_eq!(found(text), [] as [&str; 0], "{text}");
@@ -307,11 +263,7 @@ mod tests {
             ("[b]Ask[/b] [url=https://a.org]us[/url]", &["[b]Ask[/b]", "[url=https://a.org]us[/url]"]),
             ("[TOC] and {info}", &["[TOC]", "{info}"]),
             ("\\textbf{Ask} \\begin{itemize} \\item one", &["\\textbf", "\\begin", "\\item"]),
-            ("See \u{fffc}_ here", &["\u{fffc}_"]),
-            ("See Error! Reference source not found.", &["Error! Reference source not found"]),
-            ("Contact us......5", &["......"]),
-            ("Contact us …………5", &["…………"]),
-            ("Contact us … 5", &[]),
+            ("See \u{fffc}_ here, :ref:\u{fffc}", &["\u{fffc}_", ":ref:"]),
         ] {
             assert_eq!(found(text), marks, "{text}");
         }

@@ -5,6 +5,7 @@
 mod address_mistake;
 mod apply_settings;
 pub mod built;
+mod character_names;
 mod checker_path;
 mod foreign_lines;
 mod foreign_marks;
@@ -13,6 +14,7 @@ mod law;
 pub mod lexicon;
 mod made_up;
 mod manual;
+mod near_callout;
 mod near_file;
 mod profile;
 pub mod prose;
@@ -25,6 +27,7 @@ mod suppression;
 mod thresholds;
 mod topics;
 mod typed_contacts;
+mod word_processor;
 mod written_time;
 
 pub use apply_settings::{FinalFindings, apply, tally};

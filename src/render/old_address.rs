@@ -22,8 +22,8 @@ pub struct NoAddress {
 /// If it cannot be an address of this site.
 pub fn old_address(value: &str, site: &str) -> Result<String, NoAddress> {
     // `//charity.example/old/` is a whole address too.
-    let names_host =
-        value.strip_prefix("//").is_some_and(|rest| rest.split('/').next().unwrap_or("").contains('.'));
+    let names_host = begins_with_host(value, site)
+        || value.strip_prefix("//").is_some_and(|rest| rest.split('/').next().unwrap_or("").contains('.'));
     normalised(value).filter(|_| !names_host).ok_or_else(|| why_not(value, site))
 }
 
@@ -45,7 +45,9 @@ const WRITE: &str = "Write it as in: redirect_from: [/old-page/]";
 fn why_not(value: &str, site: &str) -> NoAddress {
     let no = |message: String, help: String, meant: Option<String>| NoAddress { message, help, meant };
     let written = |path: &str| normalised(path).map_or(WRITE.to_string(), |path| format!("Write: {path}"));
-    if let Some((_, rest)) = value.split_once("://").or_else(|| Some(("", value.strip_prefix("//")?))) {
+    let bare = || begins_with_host(value, site).then_some(("", value));
+    let whole = value.split_once("://").or_else(|| Some(("", value.strip_prefix("//")?))).or_else(bare);
+    if let Some((_, rest)) = whole {
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         if let Some(path) = below_site(host, path, site) {
             let message = format!("“{value}” names this site too, and only the address within it counts.");
@@ -115,6 +117,12 @@ fn why_not(value: &str, site: &str) -> NoAddress {
     }
 }
 
+/// Whether an address begins with the name of a website, without `https://`: `www.charity.example/old/`.
+fn begins_with_host(value: &str, site: &str) -> bool {
+    let host = value.split('/').next().unwrap_or("");
+    host.to_ascii_lowercase().starts_with("www.") || below_site(host, "", site).is_some()
+}
+
 /// The path below the site where a whole address is one of this site, with or without `www.`.
 fn below_site(host: &str, path: &str, site: &str) -> Option<String> {
     let own = site.split_once("://")?.1.trim_end_matches('/');
@@ -141,6 +149,8 @@ mod tests {
             ("https://our.site/old/", "names this site too", Some("/old/")),
             ("HTTP://WWW.Our.Site/old", "names this site too", Some("/old/")),
             ("//our.site/old/", "names this site too", Some("/old/")),
+            ("www.our.site/old/", "names this site too", Some("/old/")),
+            ("our.site/old", "names this site too", Some("/old/")),
             ("https://other.site/old/", "another website: other.site", None),
             ("/old/#part", "a part of a page", Some("/old/")),
             ("/old/?id=7", "a question to a program", None),

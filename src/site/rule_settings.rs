@@ -61,7 +61,7 @@ pub(super) fn rules(fields: &mut Fields) -> (Severities, Vec<RuleThreshold>) {
 
 fn severity(fields: &mut Fields, rule: &str, value: &Value) -> Option<Option<Severity>> {
     let severity = match &value.kind {
-        ValueKind::Scalar(words) => match words.as_str() {
+        ValueKind::Scalar(words) => match &*words.to_lowercase() {
             "error" => Some(Some(Severity::Error)),
             "warning" => Some(Some(Severity::Warning)),
             "info" => Some(Some(Severity::Info)),

@@ -27,7 +27,7 @@ pub struct Settings {
     pub name: Box<str>,
     /// The span of that name.
     pub name_span: Span,
-    /// The span of the address; `None` where the file names none.
+    /// The span of the address; `None` where the file names none, or one that cannot be read.
     pub address_span: Option<Span>,
     /// The span of the organisation's own name.
     pub organisation_span: Span,
@@ -86,8 +86,10 @@ impl Settings {
         }
         let mut fields = Fields::new(&file, value.unwrap_or(&empty), findings);
         let name = fields.text("name");
-        let address_span = fields.value("address").map(|value| value.span);
-        let (origin, root) = origin_and_root(&mut fields);
+        let address = origin_and_root(&mut fields);
+        let address_span = address.as_ref().map(|address| address.span);
+        let (origin, root) =
+            address.map_or_else(|| (UNKNOWN_ADDRESS.into(), "".into()), |address| address.value);
         let organisation = organisation(&file, &mut fields);
         let spanned =
             |name: &Option<Spanned<Box<str>>>| name.as_ref().map_or(Span::default(), |name| name.span);
@@ -175,18 +177,24 @@ fn search(file: &Arc<str>, fields: &mut Fields) -> bool {
     wished.unwrap_or(true) && POSSIBLE
 }
 
-/// `address = "https://onside.example/help"`: scheme and host, and the path.
-fn origin_and_root(fields: &mut Fields) -> (Box<str>, Box<str>) {
-    let default = || (UNKNOWN_ADDRESS.into(), "".into());
-    let Some(address) = fields.text("address") else { return default() };
-    split_address(&address).unwrap_or_else(|| {
-        fields.report(
-            address.span,
-            format!("“{}” is not the address of a website.", address.value),
-            "Write it whole, as in: address = \"https://www.our-charity.org.uk\"".into(),
-        );
-        default()
-    })
+/// `address = "https://onside.example/help"`: scheme and host, and the path. None where it is missing, or where nothing
+/// can be read from it.
+fn origin_and_root(fields: &mut Fields) -> Option<Spanned<(Box<str>, Box<str>)>> {
+    let address = fields.text("address")?;
+    let parts = split_address(&address.value);
+    if parts.is_none() {
+        let message = format!("“{}” is not the address of a website.", address.value);
+        let whole = format!("https://{}", address.value.trim_start_matches('/'));
+        let is_host = address.value.contains('.') && !address.value.contains(':');
+        if is_host && split_address(&whole).is_some() {
+            let help = format!("Write it whole: address = \"{whole}\"");
+            fields.report_mendable(address.span, message, help, format!("\"{whole}\""));
+        } else {
+            let help = "Write it whole, as in: address = \"https://www.our-charity.org.uk\"";
+            fields.report(address.span, message, help.into());
+        }
+    }
+    parts.map(|value| Spanned { value, span: address.span })
 }
 
 /// `easy_read_pictures = "right"`
@@ -203,8 +211,8 @@ fn pictures_right(fields: &mut Fields) -> bool {
 }
 
 /// `https://x.org/help/` → `https://x.org`, `/help`.
-fn split_address(address: &Spanned<Box<str>>) -> Option<(Box<str>, Box<str>)> {
-    let (scheme, rest) = address.value.split_once("://")?;
+fn split_address(address: &str) -> Option<(Box<str>, Box<str>)> {
+    let (scheme, rest) = address.split_once("://")?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let plain = |text: &str| {
         text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/".contains(&byte))

@@ -50,6 +50,8 @@ mod messages;
 mod minify;
 mod mistakes;
 mod names;
+#[cfg(feature = "pdf")]
+mod new_user;
 mod origin;
 mod own_folders;
 mod photos;

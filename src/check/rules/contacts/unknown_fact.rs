@@ -126,7 +126,7 @@
 //! contact = "imah"
 //! ```
 
-use crate::base::{Span, reported_rules, suggest};
+use crate::base::{Edit, Fix, Span, reported_rules, suggest};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{CalloutTitle, Fact, NodeKind};
 use crate::site::{Contacts, FACTS, Page, Site};
@@ -145,7 +145,11 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     }
     let (doc, tree) = (&page.doc, &page.doc.tree);
     for fact in &tree.facts {
-        if let Some((message, help)) = problem(contacts, fact) {
+        if let Some(meant) = in_small_letters(contacts, fact) {
+            let edit = Edit { span: fact.span, replacement: meant.clone() };
+            let message = "The name of a fact is written in small letters.";
+            found.add(doc.location(fact.span), message, format!("Write {meant}")).fix = Some(Fix::safe(edit));
+        } else if let Some((message, help)) = problem(contacts, fact) {
             found.add(doc.location(fact.span), message, help);
         }
     }
@@ -170,13 +174,20 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
         let is_in_code =
             |span: Span| code.iter().any(|code| code.start <= span.start && span.end <= code.end);
         for node in tree.walk().filter(|node| node.kind() == NodeKind::Text && !is_in_code(node.span())) {
-            for (start, end, fact) in half_facts(contacts, node.own_text()) {
+            let text = node.own_text();
+            for (start, end, fact) in half_facts(contacts, text) {
                 let at = node.span().start as usize;
-                found.add(
-                    doc.location(Span::new(at + start, at + end)),
+                let (span, replacement) = (Span::new(at + start, at + end), format!("{{{{{fact}}}}}"));
+                let finding = found.add(
+                    doc.location(span),
                     "A fact has two braces on each side: readers would see this one as it is.",
-                    format!("Write {{{{{fact}}}}}"),
+                    format!("Write {replacement}"),
                 );
+                // Other signs around it may be a part of the mistake.
+                let is_alone = !text[..start].trim_end().ends_with(['{', '$', '\\'])
+                    && !text[end..].trim_start().starts_with('}')
+                    && !doc.text()[..span.start as usize].ends_with('\\');
+                finding.fix = is_alone.then(|| Fix::safe(Edit { span, replacement }));
             }
         }
     }
@@ -205,6 +216,14 @@ fn judge_settings(site: &Site, found: &mut Reporter) {
             suggestion(contacts, &contact.value, |key| format!("contact = \"{key}\"")),
         );
     }
+}
+
+/// The fact as it is written right, if capital letters are all that is wrong with it.
+fn in_small_letters(contacts: &Contacts, fact: &Fact) -> Option<String> {
+    let is_known = |key: &str, field: &str| contacts.get(key).is_some_and(|contact| contact.has(field));
+    let (key, field) = (fact.contact.to_lowercase(), fact.field.to_lowercase());
+    (!is_known(&fact.contact, &fact.field) && is_known(&key, &field))
+        .then(|| format!("{{{{{key}.{field}}}}}"))
 }
 
 /// What is wrong with a fact, if anything, and what to type.

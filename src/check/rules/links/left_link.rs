@@ -1,7 +1,7 @@
 //! A link or a picture that stays in brackets
 //!
-//! A link is [words](address), without a space between the brackets and without spaces in the address. A picture is the
-//! same with ! before it. If one sign is wrong, readers see brackets, and there is no link. plainleaf check --fix writes
+//! A link is [words](address), without spaces in the address or before it. A picture is the same with !
+//! before it. If one sign is wrong, readers see brackets, and there is no link. plainleaf check --fix writes
 //! %20 for a space in an address. If readers should see a bracket, write \[.
 //!
 //! **Helps:** people who need the page behind the link, and people who use a screen reader.
@@ -44,8 +44,8 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
-use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::{address_mistake::turned_link, prose::Prose};
 use crate::doc::callout;
 
 pub const RULE: Rule = Rule {
@@ -142,6 +142,12 @@ impl Brackets<'_> {
             let message = "This is no link: nothing says which address belongs to the second bracket.";
             return is_link.then(|| fault(end + 1, message, LINK_HELP, None)).flatten();
         }
+        if let Some((start, link)) = turned_link(text, open, self.close) {
+            let typed = self.prose.span_as_typed(start, self.close + 1);
+            let edits = typed.map(|span| vec![Edit { span, replacement: link }]);
+            let message = "The address of this link stands before its words.";
+            return Some(LinkFault { start, end: self.close + 1, message, help: LINK_HELP.into(), edits });
+        }
         let is_double = text[..open].ends_with('[') && self.after.starts_with(']');
         if is_double && inner.contains(char::is_alphabetic) {
             let message = "Two square brackets make no link.";
@@ -207,7 +213,7 @@ impl Brackets<'_> {
         if address.is_empty()
             || has_link
             || !address.chars().all(is_whole)
-            || gap == 0 && !address.contains(char::is_whitespace)
+            || gap == 0 && (!address.contains(char::is_whitespace) || !is_address(address))
         {
             return None;
         }
@@ -297,6 +303,7 @@ mod tests {
             "[us](a.md",
             "![Our team]",
             "[a [b](c.md)](d.md)",
+            "[phone us](0300 330 0741)",
         ] {
             assert_eq!(found_in(&RULE, text).len(), 1, "{text}");
             assert_eq!(mended(&RULE, text), text);
@@ -315,6 +322,7 @@ mod tests {
             ("(the form)[contact.md]", "[the form](contact.md)"),
             ("> ![important] Words", "> [!important] Words"),
             ("[a] (https://a.org/b)", "[a](https://a.org/b)"),
+            ("[https://a.org us]", "[us](https://a.org)"),
         ] {
             assert_eq!(mended(&RULE, text), right, "{text}");
         }

@@ -1,9 +1,9 @@
 //! A mark of another program
 //!
-//! Other programs have marks that plainleaf does not know: boxes to tick, `!!!` and `:::` for notes, `{.class}` for
-//! looks, `:name:` for small pictures, the headings and bold words of wikis, the brackets of forums, the commands of
-//! typesetters, and what a word processor writes where something is missing. Readers would see them as they are typed. So would they see `&nbsp` without its semicolon.
-//! plainleaf check --fix mends what is certain.
+//! Other programs have marks that plainleaf does not know: boxes to tick, `!!!` and `:::` for notes,
+//! `{.class}` for looks, `:name:`, headings and bold words of wikis, brackets of forums, commands of
+//! typesetters, what a word processor writes where something is missing, and `&nbsp` without its semicolon.
+//! Readers would see them as they are typed. plainleaf check --fix mends what is certain.
 //!
 //! **Helps:** people who use a screen reader, and everybody who would wonder what the signs mean.
 //! **Source:** a rule of this project.
@@ -44,10 +44,12 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
+use crate::check::character_names::CHARACTER_NAMES;
 use crate::check::foreign_lines::foreign_lines;
 use crate::check::foreign_marks::foreign_marks;
 use crate::check::prose::{PassageKind, PassageRef, Prose};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::word_processor::left_by_word_processor;
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -80,12 +82,6 @@ const NOTES: [&str; 14] = [
     "warning",
 ];
 
-/// Names of characters in HTML that are no words.
-const ENTITIES: [&str; 16] = [
-    "amp", "apos", "bull", "eacute", "euro", "gt", "hellip", "ldquo", "lsquo", "lt", "mdash", "nbsp",
-    "ndash", "pound", "quot", "rdquo",
-];
-
 fn judge(prose: &Prose, found: &mut Reporter) {
     let text = prose.text();
     judge_braces(prose, found);
@@ -102,7 +98,8 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     judge_notes(prose, found);
     let of_lines = foreign_lines(text, |at| is_at_line_start(prose, at));
-    for mark in foreign_marks(text).into_iter().chain(of_lines) {
+    let all = foreign_marks(text).into_iter().chain(of_lines).chain(left_by_word_processor(text));
+    for mark in all {
         let (start, end) = mark.range;
         // Code is one character that the file writes in another way.
         let first = text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
@@ -163,22 +160,29 @@ fn is_between(inner: &str, sign: char) -> bool {
 
 /// `.big`, `#id`, `: .big`, `.big width=50%`.
 fn is_attributes(inner: &str) -> bool {
-    let inner = inner.strip_prefix(':').unwrap_or(inner).trim();
+    let (is_list, inner) = (inner.starts_with(':'), inner.trim_start_matches(':').trim());
     let is_name = |name: &str| {
         name.starts_with(char::is_alphabetic)
             && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     };
     let is_part = |part: &str| match part.split_once('=') {
         Some((name, value)) => is_name(name) && !value.is_empty(),
-        None => part.strip_prefix(['.', '#']).is_some_and(is_name),
+        // `{:toc}`, `{color:red}`
+        None if is_list && is_name(part) => true,
+        None => {
+            part.strip_prefix(['.', '#']).is_some_and(is_name)
+                || part.split_once(':').is_some_and(|(name, value)| is_name(name) && is_name(value))
+        }
     };
     !inner.is_empty() && inner.split_whitespace().all(is_part)
 }
 
 /// `caption id="a"`, `/caption`.
 fn is_short_code(inner: &str) -> bool {
-    let is_name =
-        |name: &str| name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    let is_name = |name: &str| {
+        name.len() > 2 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(is_part)
+    };
     match inner.split_once(' ') {
         Some((name, rest)) => {
             is_name(name)
@@ -199,7 +203,7 @@ fn judge_entity(prose: &Prose, at: usize, found: &mut Reporter) {
     let is_number = (3..9).contains(&name.len())
         && name.starts_with('#')
         && name[1..].bytes().all(|byte| byte.is_ascii_digit());
-    if !ENTITIES.contains(&name) && !is_number {
+    if !CHARACTER_NAMES.contains(&name) && !is_number {
         return;
     }
     let end = at + 1 + length;

@@ -1,7 +1,7 @@
 //! The mark of a box that makes no box
 //!
-//! A box is a quote whose first line begins with its mark: `> [!urgent-help]`. Without the >, inside a heading or an item, or
-//! on a later line of the quote, the mark makes no box and is shown as it is typed.
+//! A box is a quote that begins with its mark: `> [!urgent-help]`. Without the >, with other brackets, in a
+//! heading, an item or on a later line of the quote, the mark makes no box and is shown as it is typed.
 //!
 //! **Helps:** people who look for what is important, or for help at once.
 //! **Source:** a rule of this project.
@@ -48,6 +48,7 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
+use crate::check::near_callout::near_callouts;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{CalloutTitle, Document, NodeKind, NodeRef, callout};
 use std::collections::HashSet;
@@ -80,6 +81,10 @@ fn judge(document: &Document, found: &mut Reporter) {
             let finding = found.add(document.location(mark.span), message, help);
             finding.fix = edits.map(|edits| Fix { edits, safe: true });
         }
+    }
+    for (span, fix) in near_callouts(document) {
+        let (message, help) = ("This quote is nearly a box.", "Write its mark so: `> [!important] Words`");
+        found.add(document.location(span), message, help).fix = fix;
     }
 }
 
@@ -250,8 +255,8 @@ impl<'t> Mark<'t> {
         ))
     }
 
-    /// The edits that make a quote of the rest of a paragraph, from the line of the mark on. `None` if it is not clear
-    /// where the box ends.
+    /// The edits that make a quote of the rest of a paragraph, from the line of the mark on. `None` if it is
+    /// not clear where the box ends.
     fn quoted(&self, block: &NodeRef, before: &str) -> Option<Vec<Edit>> {
         let end = block.span().start as usize + block.span().of(self.file).trim_end().len();
         let lines = &self.file[self.line..end];

@@ -75,13 +75,31 @@ fn judge(prose: &Prose, found: &mut Reporter) {
     }
     // Fast path: most pages have no such sign outside their tables.
     let text = prose.text().as_bytes();
-    if memchr::memchr2(b'|', b'\t', text).is_some() {
+    let has_gaps = memchr::memmem::find(text, WIDE_GAP.as_bytes()).is_some();
+    if has_gaps || memchr::memchr2(b'|', b'\t', text).is_some() {
         for passage in prose.passages().filter(|passage| passage.kind() == PassageKind::Paragraph) {
             if let Some(lines) = GAPS.into_iter().find_map(|gap| lines_of_table(prose, passage, gap)) {
                 report(prose, &lines, found);
+            } else if has_gaps && is_set_out_with_spaces(prose, passage) {
+                found.add(passage.location(), RUN_TOGETHER, HELP);
             }
         }
     }
+}
+
+/// Spaces with which somebody sets words below each other.
+const WIDE_GAP: &str = "   ";
+
+const RUN_TOGETHER: &str =
+    "These lines are no table: what stands between the words is lost, and they run together.";
+
+const HELP: &str = "Begin and end each line with |, and write a line below the first one: `| --- | --- |`";
+
+/// Whether every line of a paragraph has a wide gap between its words.
+fn is_set_out_with_spaces(prose: &Prose, passage: PassageRef) -> bool {
+    let lines = passage.location().span.of(prose.document.text()).lines();
+    let lines: Vec<&str> = lines.map(|line| line.trim_start_matches(['>', ' ']).trim_end()).collect();
+    lines.len() > 1 && lines.iter().all(|line| line.contains(WIDE_GAP))
 }
 
 /// Lines of a paragraph that were meant to be a table.
@@ -193,13 +211,9 @@ fn report(prose: &Prose, table: &TableLines, found: &mut Reporter) {
     let message = if table.gap == '|' {
         "These lines are no table: readers see the signs | between the words."
     } else {
-        "These lines are no table: what stands between the words is lost, and they run together."
+        RUN_TOGETHER
     };
-    let finding = found.add(
-        prose.document.location(Span::new(at, at + first.len())),
-        message,
-        "Begin and end each line with |, and write a line below the first one: `| --- | --- |`",
-    );
+    let finding = found.add(prose.document.location(Span::new(at, at + first.len())), message, HELP);
     finding.fix = table.fix();
 }
 
@@ -257,6 +271,10 @@ mod tests {
             "| a |\n|---|\nOne column",
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
+        }
+        for text in ["Day     Time\nMonday  9am\nFriday   10am", "a   b\nc   d"] {
+            let expected = usize::from(text.starts_with('a'));
+            assert_eq!(found_in(&RULE, text).len(), expected, "{text}");
         }
         for text in ["| a | b |", "|a|b|\n|---|---|---|\n|c|d|", "|a|b|\nWords"] {
             assert_eq!(found_in(&RULE, text).len(), 1, "{text}");

@@ -1,11 +1,11 @@
 //! Words that no reader sees
 //!
-//! Some signs of Markdown hide what stands among them. `[Note]: call` alone on a line is the address of a link called
-//! Note, and is not shown. Nor are a cell that its table has no column for, words in braces behind a heading, and words
-//! in quotation marks behind the address of a link. plainleaf check --fix shows what it can without a doubt.
+//! Some signs of Markdown hide what stands among them. `[Note]: call` alone on a line is the address of a link,
+//! and is not shown. Nor are a cell that its table has no column for, words in braces behind a heading, and
+//! words behind the address of a link. plainleaf check --fix shows what it can without a doubt.
 //!
 //! **Helps:** everybody who needs what the words say.
-//! **Source:** a rule of this project: nothing is lost without a word; CommonMark, Link reference definitions.
+//! **Source:** a rule of this project: nothing is lost without a word; CommonMark.
 //!
 //! ```good content/en/page.md
 //! ---
@@ -144,13 +144,13 @@ fn attributes(tail: &str) -> impl Iterator<Item = (usize, usize)> {
         name.starts_with(['#', '.']) || name.contains('=')
     };
     let parts = tail.split_whitespace().filter(move |part| is_attribute(part));
-    parts.map(|part| {
+    parts.map(move |part| {
         let at = part.as_ptr() as usize - tail.as_ptr() as usize;
         (at, at + part.len())
     })
 }
 
-/// The names in second brackets that links use: `[words][name]`, `[name][]`, `[name]`; each as Markdown compares them.
+/// The names that links use: `[words][name]`, `[name][]`, `[name]`; each as Markdown compares them.
 fn used_names(document: &Document) -> HashSet<String> {
     let tree = &document.tree;
     let spans = tree.links.iter().map(|link| link.span).chain(tree.images.iter().map(|image| image.span));

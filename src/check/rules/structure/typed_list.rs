@@ -103,7 +103,7 @@ fn is_list(paragraph: NodeRef) -> bool {
                 ends_item = [";", "; and", "; or"].iter().any(|end| words.trim_end().ends_with(end));
                 // Fast path: most lines begin with a letter or digit, without a bracket after it.
                 if at_line_start
-                    && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && !matches!(*second, b')' | b'\t'))
+                    && !matches!(words.as_bytes(), [first, second, ..] if first.is_ascii_alphanumeric() && !matches!(*second, b')' | b'.' | b'\t'))
                 {
                     bullets += usize::from(words.starts_with(BULLETS) || words.starts_with(LETTER_BULLET));
                     dashes += usize::from(
@@ -125,17 +125,29 @@ fn is_list(paragraph: NodeRef) -> bool {
     bullets > 0 || dashes > 1 || letters > 1 || semicolons > 1
 }
 
-/// Whether a line begins with the letter or number of an item that comes after `before` others: `a)`, `(a)`, `(1)`.
+/// Whether a line begins with the letter or number of an item that comes after `before` others: `a)`, `(1)`, `a.`,
+/// `1.Words`.
 fn has_mark_after(words: &str, before: usize) -> bool {
+    let before = before as u8;
+    let is_next = |mark: u8| {
+        mark.to_ascii_lowercase() == b'a'.saturating_add(before) || mark == b'1'.saturating_add(before)
+    };
+    // A number needs a space behind it, and a letter makes no item at all.
+    if let [mark, b'.', rest @ ..] = words.as_bytes() {
+        let is_item = match rest.first() {
+            Some(b' ') => mark.is_ascii_lowercase(),
+            Some(next) => mark.is_ascii_digit() && next.is_ascii_alphabetic(),
+            None => false,
+        };
+        return is_item && is_next(*mark);
+    }
     let inner = words.strip_prefix('(').unwrap_or(words);
     let Some((mark, _)) =
         inner.split_once(')').filter(|(mark, rest)| mark.len() == 1 && rest.starts_with(' '))
     else {
         return false;
     };
-    let before = before as u8;
-    mark.as_bytes()[0].to_ascii_lowercase() == b'a'.saturating_add(before)
-        || mark.as_bytes()[0] == b'1'.saturating_add(before)
+    is_next(mark.as_bytes()[0])
 }
 
 /// Whether several items are in one line: `: - tea - milk`, `tea • milk • sugar`.
@@ -169,6 +181,8 @@ mod tests {
             "1. Real\n2. List",
             "- Real\n- List",
             "A. Smith wrote this.\nB. Jones too.",
+            "1.5 miles\n2.5 miles",
+            "e.g. this\nb. that",
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
@@ -179,6 +193,8 @@ mod tests {
             "Bring:\no\ta letter\no\ta friend",
             "– one\n– two",
             "Bring:\na) one\nb) two",
+            "a. one\nb. two",
+            "1.Phone us\n2.Wait",
             "tea • milk • sugar",
             "Bring: – tea – milk",
             "Bring **all**\n● tea",
