@@ -75,7 +75,7 @@ pub fn image(
     let Some(alt) = alt else {
         findings.push(cannot_be_made(
             page.doc.location(image.span),
-            "This picture has no words that say what is seen.".into(),
+            "This picture has no words that say what is seen.",
             "Add an `alt` for it in content/pictures/pictures.toml.",
         ));
         return None;
