@@ -3,12 +3,14 @@
 //! in the file.
 //! Must never: judge a page, or fail on one.
 
+mod element;
 mod fast_reader;
 mod html5;
 mod markup;
 mod tags;
 
+pub use element::{Element, is_blank, plain};
 pub use fast_reader::read_fast;
 pub use html5::read_as_browser;
-pub use markup::{Attribute, Element, Markup, MarkupNode, is_blank, plain};
+pub use markup::{Attribute, Markup, MarkupNode};
 pub use tags::{Attr, Tag};
