@@ -1,5 +1,5 @@
 //! Floor 3: how much a template does while it makes one page.
-//! In: each loop, each component, each piece of the page. Out: nothing, or why it is too much.
+//! In: each loop, each piece of the page. Out: nothing, or why it is too much.
 //! Must never: let one page be charged for what another one does.
 
 use crate::base::Key;
@@ -7,9 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// The most rounds of all loops of a page. A list of 20,000 pages needs some 100,000.
 const MOST_ROUNDS: u64 = 1_000_000;
-
-/// The deepest that components stand in each other.
-const MOST_DEPTH: u64 = 50;
 
 /// The most bytes of a page.
 const MOST_BYTES: u64 = 20_000_000;
@@ -22,7 +19,6 @@ pub struct StepMeter(Box<[PageCost]>);
 #[derive(Debug, Default)]
 pub struct PageCost {
     rounds: AtomicU64,
-    depth: AtomicU64,
     bytes: AtomicU64,
 }
 
@@ -46,8 +42,8 @@ impl StepMeter {
 impl PageCost {
     /// A page begins.
     pub fn begin(&self) {
-        let PageCost { rounds, depth, bytes } = self;
-        [rounds, depth, bytes].into_iter().for_each(|count| count.store(0, Relaxed));
+        let PageCost { rounds, bytes } = self;
+        [rounds, bytes].into_iter().for_each(|count| count.store(0, Relaxed));
     }
 
     /// A loop begins that goes round so many times.
@@ -63,25 +59,6 @@ impl PageCost {
             return Err(format!("it makes a page of more than {} MB", MOST_BYTES / 1_000_000));
         }
         Ok(())
-    }
-
-    /// A component begins.
-    ///
-    /// # Errors
-    /// If it stands in too many others, which are itself.
-    pub fn enter(&self) -> Result<(), String> {
-        self.rounds(1)?;
-        let depth = self.depth.fetch_add(1, Relaxed);
-        if depth >= MOST_DEPTH {
-            Err(format!("it stands in itself more than {MOST_DEPTH} times"))
-        } else {
-            Ok(())
-        }
-    }
-
-    /// A component ends.
-    pub fn leave(&self) {
-        self.depth.fetch_sub(1, Relaxed);
     }
 
     /// A piece of the page was written.

@@ -1,9 +1,9 @@
 //! Floor 3: templates whose loops are counted.
-//! In: the text of a template. Out: the same, with a call of ours round what each loop goes over, and at the beginning and
-//! the end of each component; and where a place in that text was in the first one.
+//! In: the text of a template. Out: the same, with a call of ours round what each loop goes over; and where a place in that
+//! text was in the first one.
 //! Must never: change what a template makes, or the line that something stands in.
 //!
-//! The template engine has no limit for loops in loops, and none for a component that uses itself. So
+//! The template engine ends components that use themselves, and has no limit for loops in loops. So
 //! `{% for a in list %}` becomes `{% for a in plainleaf_loop(over=list) %}`: the function gives back what it got.
 
 use super::origin::code_end;
@@ -11,12 +11,6 @@ use memchr::memmem;
 
 /// Counts the rounds of a loop, and gives back what it goes over (`over`).
 pub const LOOP: &str = "plainleaf_loop";
-
-/// Begins a component.
-pub const ENTER: &str = "plainleaf_enter";
-
-/// Ends a component.
-pub const LEAVE: &str = "plainleaf_leave";
 
 /// A template whose loops are counted.
 pub struct CountedTemplate {
@@ -52,16 +46,6 @@ impl CountedTemplate {
                         copied = next + end;
                     }
                 }
-                Some(CodeTag { word: "component", dash, .. }) => {
-                    counted.copy(&written[copied..at]);
-                    counted.add(&call(ENTER, dash));
-                    copied = at;
-                }
-                Some(CodeTag { word: "endcomponent", .. }) => {
-                    counted.copy(&written[copied..next]);
-                    counted.add(&call(LEAVE, bytes.get(next + 2) == Some(&b'-')));
-                    copied = next;
-                }
                 _ => {}
             }
         }
@@ -85,12 +69,6 @@ impl CountedTemplate {
     }
 }
 
-/// A call that writes nothing. White space is taken away beside it where it would have been taken away beside the tag.
-fn call(name: &str, dash: bool) -> String {
-    let dash = if dash { "-" } else { "" };
-    format!("{{{{{dash} {name}() {dash}}}}}")
-}
-
 /// A tag of the template language: `{% word rest %}`.
 struct CodeTag<'t> {
     word: &'t str,
@@ -99,26 +77,17 @@ struct CodeTag<'t> {
     rest: &'t str,
     /// Where `rest` ends in the tag.
     end: usize,
-    /// Whether it takes away the white space behind it.
-    dash: bool,
 }
 
 impl CodeTag<'_> {
     fn of(tag: &str) -> Option<CodeTag<'_>> {
         let inner = tag.strip_prefix("{%")?.strip_suffix("%}")?;
-        let dash = inner.ends_with('-');
         let inner = inner.strip_suffix('-').unwrap_or(inner);
         let trimmed = inner.strip_prefix('-').unwrap_or(inner).trim_start();
         let word_end = trimmed.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
         let (word, rest) = trimmed.split_at(word_end.unwrap_or(trimmed.len()));
         let end = "{%".len() + inner.len();
-        Some(CodeTag {
-            word,
-            start: end - rest.len(),
-            rest,
-            end: end - (rest.len() - rest.trim_end().len()),
-            dash,
-        })
+        Some(CodeTag { word, start: end - rest.len(), rest, end: end - (rest.len() - rest.trim_end().len()) })
     }
 }
 
@@ -161,10 +130,6 @@ mod tests {
             (
                 "{% raw %}{% for a in b %}{% endraw %}{% for a in b %}",
                 "{% raw %}{% for a in b %}{% endraw %}{% for a in plainleaf_loop(over=b) %}",
-            ),
-            (
-                "{% component x(a) -%} y {%- endcomponent %}",
-                "{% component x(a) -%}{{- plainleaf_enter() -}} y {{- plainleaf_leave() -}}{%- endcomponent %}",
             ),
             ("{% if forest %}{% endif %}ŵ{% for", "{% if forest %}{% endif %}ŵ{% for"),
         ] {

@@ -3,7 +3,7 @@
 //! Must never: change what a template makes.
 
 use super::step_meter::{PageCost, StepMeter};
-use super::template_loops::{ENTER, LEAVE, LOOP};
+use super::template_loops::LOOP;
 use std::io::{self, Write};
 use std::sync::Arc;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
@@ -35,21 +35,12 @@ impl Write for MeasuredPage<'_> {
     }
 }
 
-/// Gives templates the functions that count what they do: [`CountedTemplate`] puts the calls in.
+/// Gives templates the function that counts their loops; `template_loops.rs` puts the calls in.
 pub fn count_steps(tera: &mut Tera, meter: &Arc<StepMeter>) {
     let loops = meter.clone();
     tera.register_function(LOOP, move |words: Kwargs, _: &State| -> TeraResult<Value> {
         let list = words.get::<Value>("over")?.unwrap_or_else(Value::undefined);
         loops.here().rounds(list.len().unwrap_or(0)).map_err(Error::message)?;
         Ok(list)
-    });
-    let inside = meter.clone();
-    tera.register_function(ENTER, move |_: Kwargs, _: &State| -> TeraResult<Value> {
-        inside.here().enter().map(|()| Value::safe_string("")).map_err(Error::message)
-    });
-    let inside = meter.clone();
-    tera.register_function(LEAVE, move |_: Kwargs, _: &State| -> TeraResult<Value> {
-        inside.here().leave();
-        Ok(Value::safe_string(""))
     });
 }

@@ -31,7 +31,8 @@ fn the_feed_and_the_sitemap_are_xml_whatever_a_title_holds() {
 #[test]
 fn no_value_ends_the_script_that_holds_it() {
     let html = hostile().build().text("hostile/index.html");
-    let json = html.split("ld+json").nth(1).and_then(|rest| rest.split('>').nth(1)).unwrap_or("");
+    let json =
+        html.split("ld+json").nth(1).and_then(|rest| rest.split_once('>')).map_or("", |(_, json)| json);
     let json = json.split("</script").next().unwrap_or("");
     let value: serde_json::Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"));

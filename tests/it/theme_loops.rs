@@ -56,7 +56,13 @@ fn a_page_that_grows_and_grows_ends() {
 #[test]
 fn a_component_that_uses_itself_ends() {
     let part = "{% component again(n) %}\n{{ <again n={n} /> }}{% endcomponent %}{{ <again n={1} /> }}";
-    ends(part, "stands in itself", 1);
+    let site = TestSite::new().with("themes/plain/parts/footer.html", part).build();
+    let told = |finding: &&plainleaf::Finding| finding.message.contains("recursion depth for components");
+    assert!(
+        site.findings.iter().find(told).is_some_and(|finding| finding.rule.id == "template"),
+        "{:?}",
+        site.findings
+    );
 }
 
 #[test]

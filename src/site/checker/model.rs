@@ -97,9 +97,9 @@ pub struct Checker {
     /// Its parts, in the order of the file. Everybody begins with the first.
     pub parts: Vec<CheckerPart>,
     /// Where each link leads that is an answer.
-    pub(crate) answer_of_link: HashMap<u32, AnswerTarget>,
+    pub answer_of_link: HashMap<u32, AnswerTarget>,
     /// The number of each heading of the file, by its id.
-    pub(crate) heading_of_id: HashMap<Box<str>, u32>,
+    pub heading_of_id: HashMap<Box<str>, u32>,
     /// Answers that lead back to a question on the path to them: question and answer, sorted.
     pub back_edges: Vec<(usize, usize)>,
     /// The address of the page with all questions.
