@@ -5,6 +5,7 @@
 use super::broken_letters::find_broken_letters;
 use super::content_path::ContentPath;
 use super::document::Document;
+use super::drawing::{DrawingFault, read_drawing};
 use super::file_copy::LeftBehind;
 use super::picture_file::PictureFile;
 use super::stray_fact::report_facts;
@@ -44,6 +45,9 @@ impl ParsedFile {
     /// Reads one source.
     pub fn read(source: &Source) -> Reported<ParsedFile> {
         let path = &*source.path;
+        if path.starts_with("themes/") && PictureFile::is_drawing_path(path) {
+            return theme_drawing(source);
+        }
         if path.starts_with("themes/") {
             // Without its settings or words a theme would look different, and nobody would know why.
             let damaged = path.ends_with(".toml") && !matches!(source.body, SourceBody::Text(_));
@@ -119,6 +123,23 @@ impl ParsedFile {
         let finding = Finding::new(&reported_rules::STRAY_FILE, place, message, help);
         Reported::new(ParsedFile::Other, vec![finding.with_severity(severity)])
     }
+}
+
+/// A drawing of a theme, as it may be published and set: a logo, an icon, a picture of the leaflets. One that cannot be
+/// accepted becomes an empty drawing.
+fn theme_drawing(source: &Source) -> Reported<ParsedFile> {
+    const EMPTY: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
+    let (text, faults) = match read_drawing(source.bytes()) {
+        _ if matches!(source.body, SourceBody::Unreadable(_)) => (EMPTY.into(), Vec::new()),
+        Ok(drawing) => (drawing.text, Vec::new()),
+        Err(faults) => (EMPTY.into(), faults),
+    };
+    let to_finding = |fault: DrawingFault| {
+        let place = Location { file: source.path.clone(), span: fault.span };
+        Finding::new(&reported_rules::PICTURE_FILE, place, fault.message, fault.help)
+    };
+    let harmless = Source::new(&source.path, text.as_bytes().to_vec());
+    Reported::new(ParsedFile::Theme(harmless), faults.into_iter().map(to_finding).collect())
 }
 
 /// The finding about a file that is not text and should be.

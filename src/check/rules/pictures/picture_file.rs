@@ -1,8 +1,9 @@
 //! A picture that cannot be shown, or that is not safe
 //!
 //! A picture must be one that every browser shows: SVG, PNG, JPEG, WebP, AVIF or GIF. A drawing (SVG) says how large
-//! it is, holds no program and fetches nothing from elsewhere. It may begin with the lines that drawing programs write,
-//! but not shorten its text by entities.
+//! it is, holds no program, fetches nothing from elsewhere, is saved as UTF-8, and can be drawn in a bearable time. It may
+//! begin with the lines that drawing programs write, but not shorten its text by entities. What such programs keep for
+//! themselves is left out of the published drawing, and so are links: a picture in a page leads nowhere.
 //!
 //! **Helps:** people who need the picture to understand, and everybody who must be safe on this site.
 //! **Source:** WCAG 1.1.1, Non-text Content; a rule of this project: nothing on a page runs a program or loads from
@@ -25,6 +26,14 @@
 //!
 //! ```bad content/pictures/talk.svg
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" onload="go()"><circle cx="20" cy="20" r="9"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><style>@import "https://fonts.example/a.css";</style></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><filter id="f"><feTurbulence baseFrequency=".1" numOctaves="9999"/></filter><circle r="9" filter="url(#f)"/></svg>
 //! ```
 //!
 //! ```bad content/pictures/talk.png
