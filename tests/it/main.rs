@@ -17,12 +17,15 @@ mod addresses;
 mod alphabet;
 mod bad_input;
 mod built;
+mod carriers;
 mod checkers;
 mod cmd;
 mod contact_fields;
 mod corpus;
 mod dependencies;
 mod docs;
+#[cfg(all(unix, feature = "pdf"))]
+mod drawings;
 #[cfg(feature = "pdf")]
 mod facts;
 mod features;
