@@ -4,6 +4,8 @@
 
 mod blob;
 mod composed;
+mod css_address;
+mod css_rules;
 mod cut_by_hash;
 mod date;
 mod escape;
@@ -28,6 +30,7 @@ mod span;
 mod suggest;
 mod toml_mistake;
 mod value;
+mod web_address;
 mod words;
 mod written_date;
 mod written_interval;
@@ -36,6 +39,8 @@ mod yaml_mistake;
 
 pub use blob::Blob;
 pub use composed::{composed, path_hash};
+pub use css_address::{CssAddress, css_addresses};
+pub use css_rules::{CssDeclaration, css_declarations};
 pub use date::{Date, Interval, ParseDateError, ParseIntervalError};
 pub use escape::{escape, escaped};
 pub use fields::Fields;
@@ -56,5 +61,6 @@ pub use source::{Source, SourceBody, Sources, Unreadable};
 pub use span::{Span, Spanned};
 pub use suggest::suggest;
 pub use value::{MapEntry, Value, ValueKind};
+pub use web_address::WebAddress;
 pub use words::{capitalise, count_of};
 pub use xml::{XmlWriter, xml_text};

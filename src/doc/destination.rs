@@ -3,8 +3,8 @@
 //! file that it names.
 //! Must never: ask whether that file exists, or name a file outside the content folder.
 
-use crate::base::path_hash;
 use crate::base::percent::decode;
+use crate::base::{WebAddress, path_hash};
 
 /// What an address leads to, as far as its own file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +34,13 @@ impl Destination {
         if destination.starts_with('#') {
             return Destination::Fragment;
         }
-        if destination.starts_with("//") {
-            return Destination::UnsafeScheme;
-        }
-        if has_scheme(destination) {
-            return if is_harmless(destination) { Destination::External } else { Destination::UnsafeScheme };
+        match WebAddress::of(destination) {
+            WebAddress::Web | WebAddress::Contact => return Destination::External,
+            // `imha.md:3` is meant as a file.
+            WebAddress::OtherScheme
+                if destination.split(':').next().is_some_and(|name| name.contains(".md")) => {}
+            WebAddress::Relative => {}
+            _ => return Destination::UnsafeScheme,
         }
         if destination.starts_with('/') {
             return Destination::SiteAddress;
@@ -59,28 +61,6 @@ impl Destination {
                 .map_or(Destination::LeavesSite, |path| Destination::File(path_hash(&path))),
         }
     }
-}
-
-/// Whether a browser follows the address without running a program.
-fn is_harmless(destination: &str) -> bool {
-    let (scheme, rest) = destination.split_once(':').unwrap_or((destination, ""));
-    match &*scheme.to_ascii_lowercase() {
-        "mailto" | "tel" | "sms" => true,
-        // Browsers guess what `http:/nhs.uk` means, and each guesses something else.
-        "http" | "https" => {
-            let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
-            host.is_some_and(|host| !host.is_empty() && !host.ends_with(':'))
-        }
-        _ => false,
-    }
-}
-
-fn has_scheme(destination: &str) -> bool {
-    destination.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty()
-            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-            && !scheme.contains(".md")
-    })
 }
 
 /// The path, from the site folder, that `destination` names in the file `from`; none where it leads out of
@@ -114,7 +94,34 @@ pub fn relative_path(from: &str, to: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{relative_path, resolve_path};
+    use super::{Destination, relative_path, resolve_path};
+
+    #[test]
+    fn what_runs_or_leads_elsewhere_is_no_page_of_this_site() {
+        let to = |written| Destination::of_link("content/en/index.md", written);
+        for unsafe_address in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:x",
+            " java\nscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/\t/evil.example",
+            "blob:x",
+            "file:///x",
+            "C:\\x",
+        ] {
+            assert_eq!(to(unsafe_address), Destination::UnsafeScheme, "{unsafe_address:?}");
+        }
+        for external in ["https://x.org", "HTTP://x.org", "mailto:a@x.org", "tel:999", "sms:999"] {
+            assert_eq!(to(external), Destination::External, "{external}");
+        }
+        assert_eq!(to("/imha/"), Destination::SiteAddress);
+        assert!(matches!(to("imha.md:3"), Destination::File(_)));
+    }
 
     #[test]
     fn paths_stay_inside_the_content_folder() {

@@ -3,7 +3,7 @@
 //! Must never: guess a value, or drop a field because another one is wrong.
 
 use super::fingerprint::is_fingerprints;
-use crate::base::{Date, Fields, Findings, Interval, Span, Spanned, Value, ValueKind};
+use crate::base::{Date, Fields, Findings, Interval, Span, Spanned, Value, ValueKind, WebAddress};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -234,6 +234,21 @@ fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<CitedSource> {
                 "Write `- title: …` and below it `url: …`.".into(),
             );
         }
+        let url = url.filter(|url| {
+            let is_fine = matches!(
+                WebAddress::of(&url.value),
+                WebAddress::Web | WebAddress::Contact | WebAddress::Relative
+            );
+            if !is_fine {
+                let message = format!("“{}” is not the address of a website.", url.value);
+                part.report(
+                    url.span,
+                    message,
+                    "Write it whole: `url: https://www.legislation.gov.uk/…`.".into(),
+                );
+            }
+            is_fine
+        });
         part.finish();
         if let Some(title) = title {
             let url = url.map(|url| url.value).unwrap_or_default();

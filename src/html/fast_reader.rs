@@ -2,10 +2,11 @@
 //! In: the bytes of a page. Out: its elements, attributes and words.
 //! Must never: read past the end, or take more than linear time for any input.
 
+use super::comment::comment_end;
 use super::markup::{Attribute, Markup};
 use super::tags::{Attr, Tag};
 use crate::base::Span;
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 /// The greatest depth of open elements. Deeper elements are kept at this depth.
 const MAX_DEPTH: usize = 512;
@@ -87,7 +88,7 @@ impl FastReader<'_> {
         let text = self.page.text;
         let at = open + 1;
         if text[at..].starts_with(b"!--") {
-            return memmem::find(&text[at..], b"-->").map_or(text.len(), |end| at + end + 3);
+            return comment_end(text, at + 3);
         }
         let closing = text.get(at) == Some(&b'/');
         let name = at + usize::from(closing);
@@ -109,7 +110,8 @@ impl FastReader<'_> {
             return end;
         }
         self.start(tag, span, first, text[..end].ends_with(b"/>"));
-        if tag.is_raw() { self.raw(tag, &text[name..name_end], end) } else { end }
+        // In a drawing these are elements like all others, and tags begin in them.
+        if tag.is_raw() && self.drawings == 0 { self.raw(tag, &text[name..name_end], end) } else { end }
     }
 
     fn start(&mut self, tag: Tag, span: Span, first: usize, self_closing: bool) {
@@ -131,8 +133,8 @@ impl FastReader<'_> {
         }
         let at = self.push(tag, span, first);
         self.page.whole |= matches!(tag, Tag::Html | Tag::Body);
-        if tag.is_void() || tag.is_raw() || self_closing && self.drawings > 0 || self.open.len() >= MAX_DEPTH
-        {
+        let is_closed = if self.drawings > 0 { self_closing } else { tag.is_raw() };
+        if tag.is_void() || is_closed || self.open.len() >= MAX_DEPTH {
             return;
         }
         match tag {
@@ -269,6 +271,25 @@ mod tests {
         assert_eq!(
             shown("<!-- <b> --><script>\"<i>\"</script><title>a <b> c</title><p>x"),
             "Script Title P 0"
+        );
+    }
+
+    #[test]
+    fn nothing_hides_in_a_comment_or_a_drawing() {
+        for html in [
+            "<!--><img>",
+            "<!---><img>",
+            "<!-- x --!><img>",
+            "<!-- x ---><img>",
+            "<!-- - -- ! --><img>",
+            "<!--x--><img><!--x-->",
+        ] {
+            assert_eq!(shown(html), "Img 0", "{html}");
+        }
+        assert_eq!(shown("<!-- <img> -- > <img> "), "0");
+        assert_eq!(
+            shown("<svg><style><img></style><title><img></title></svg>"),
+            "Svg -Style --Img -Title --Img 0"
         );
     }
 

@@ -3,6 +3,7 @@
 //! in the file.
 //! Must never: judge a page, or fail on one.
 
+mod comment;
 mod element;
 mod fast_reader;
 mod html5;
@@ -11,6 +12,6 @@ mod tags;
 
 pub use element::{Element, is_blank, plain};
 pub use fast_reader::read_fast;
-pub use html5::read_as_browser;
+pub use html5::{attribute_value, read_as_browser};
 pub use markup::{Attribute, Markup, MarkupNode};
 pub use tags::{Attr, Tag};

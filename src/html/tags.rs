@@ -49,11 +49,14 @@ names! {
 names! {
     /// The name of an attribute.
     Attr:
-    Action b"action" Alt b"alt" AriaHidden b"aria-hidden" AriaLabel b"aria-label" AriaLabelledby b"aria-labelledby" Autoplay b"autoplay"
-    Background b"background" Class b"class" Content b"content" Controls b"controls" Data b"data" DataPagefind b"data-pagefind"
-    Disabled b"disabled" For b"for" Formaction b"formaction" Headers b"headers" Hidden b"hidden" Href b"href" HttpEquiv b"http-equiv"
-    Id b"id" Imagesrcset b"imagesrcset" Lang b"lang" Muted b"muted" Name b"name" Ping b"ping" Poster b"poster" Rel b"rel" Role b"role" Scope b"scope" Src b"src" Srcdoc b"srcdoc" Srcset b"srcset" Style b"style"
-    Tabindex b"tabindex" Target b"target" Title b"title" Type b"type" Usemap b"usemap" Value b"value" XlinkHref b"xlink:href"
+    Action b"action" Alt b"alt" AriaHidden b"aria-hidden" AriaLabel b"aria-label" AriaLabelledby b"aria-labelledby"
+    Attributionsrc b"attributionsrc" Autoplay b"autoplay" Background b"background" By b"by" Class b"class"
+    Content b"content" Controls b"controls" Data b"data" DataPagefind b"data-pagefind" Disabled b"disabled"
+    For b"for" Formaction b"formaction" From b"from" Headers b"headers" Hidden b"hidden" Href b"href"
+    HttpEquiv b"http-equiv" Id b"id" Imagesrcset b"imagesrcset" Lang b"lang" Muted b"muted" Name b"name"
+    Ping b"ping" Poster b"poster" Rel b"rel" Role b"role" Scope b"scope" Src b"src" Srcdoc b"srcdoc"
+    Srcset b"srcset" Style b"style" Tabindex b"tabindex" Target b"target" Title b"title" To b"to" Type b"type"
+    Usemap b"usemap" Value b"value" Values b"values" XlinkHref b"xlink:href"
 }
 
 impl Attr {

@@ -4,6 +4,7 @@
 //! Must never: allow a request to another server.
 
 use super::plan::{Job, Plan, Rendered};
+use super::policy::policy;
 use crate::base::Key;
 use crate::site::Site;
 
@@ -16,18 +17,11 @@ pub fn plan(plan: &mut Plan<'_>) {
     }
 }
 
-/// `_headers` in the format that Netlify, Cloudflare Pages and others read. Only the search needs more than
-/// scripts of the site: it runs WebAssembly, and fetches its index.
+/// `_headers` in the format that Netlify, Cloudflare Pages and others read. The policy stands in each page too; what a
+/// page cannot say of itself, who may frame it, stands here alone.
 fn headers(site: &Site) -> String {
-    let script = if site.settings.search {
-        "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-    } else {
-        "script-src 'self'"
-    };
     let root = &site.settings.root;
-    let policy = format!(
-        "default-src 'none'; style-src 'self'; img-src 'self'; {script}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
-    );
+    let policy = format!("{}; frame-ancestors 'none'", policy(site));
     // Hosts join the headers of all patterns that match an address, so only one pattern may set
     // `Cache-Control`. Pages have none: by default, browsers revalidate them on each visit.
     let forever = "Cache-Control: public, max-age=31536000, immutable";

@@ -29,6 +29,7 @@ mod page_view;
 mod pages;
 mod pictures;
 mod plan;
+mod policy;
 mod qr;
 mod redirects;
 // Without leaflets, nothing uses the keys of what leaflets show.

@@ -5,6 +5,7 @@
 use super::html::{PageContext, RenderedBody, write_definition};
 use super::json_ld::json_ld;
 use super::plan::{Plan, Rendered};
+use super::policy;
 use super::qr::{MaskChoice, Qr};
 use super::shared_context::SharedContext;
 use super::template::{Templates, Value, context, value, value_with};
@@ -65,7 +66,11 @@ impl<'s> PageRenderer<'s> {
         let page = value_with(view, fields);
         let shared = &self.shared;
         let names = context([("page", page), ("site", shared.site.clone()), ("t", shared.strings.clone())]);
-        let html = self.templates.render(&format!("templates/{}.html", view.kind), names, &mut findings);
+        let mut html = self.templates.render(&format!("templates/{}.html", view.kind), names, &mut findings);
+        // A template that does not work gives no page.
+        if !html.is_empty() {
+            policy::insert(&mut html, &shared.first_tags);
+        }
         Rendered { bytes: html.into_bytes().into(), notes: findings }
     }
 }

@@ -2,6 +2,7 @@
 //! In: the site and its templates. Out: `site` and `t` as templates see them, and the key of both.
 //! Must never: hold data of one page.
 
+use super::policy;
 use super::seen::{LocaleKeys, SettingsKeys};
 use super::template::{Templates, Value, value};
 use super::view::{ContactView, LinkView, url};
@@ -17,6 +18,8 @@ pub struct SharedContext {
     pub site: Value,
     /// `t` in templates: the strings of the language.
     pub strings: Value,
+    /// What each page begins with: see [`policy::tags`].
+    pub first_tags: String,
     /// Hash of both, of the theme, and of the settings and languages that any page may show.
     pub key: Key,
 }
@@ -113,8 +116,9 @@ impl SharedContext {
             pagefind: if site.settings.search { site.href("/pagefind/pagefind.js") } else { String::new() },
             pictures_right: site.settings.pictures_right,
         };
-        let key = Key::of_value(&(&view, &language.strings, templates.key, site_key));
-        SharedContext { site: value(&view), strings: value(&language.strings.0), key }
+        let first_tags = policy::tags(&policy::policy(site));
+        let key = Key::of_value(&(&view, &language.strings, &first_tags, templates.key, site_key));
+        SharedContext { site: value(&view), strings: value(&language.strings.0), first_tags, key }
     }
 }
 

@@ -18,6 +18,7 @@ mod alphabet;
 mod bad_input;
 mod built;
 mod camera;
+mod carriers;
 mod checkers;
 mod cmd;
 mod contact_fields;
@@ -26,6 +27,8 @@ mod dependencies;
 mod docs;
 mod extremes;
 mod exits;
+#[cfg(all(unix, feature = "pdf"))]
+mod drawings;
 #[cfg(feature = "pdf")]
 mod facts;
 mod features;

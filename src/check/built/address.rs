@@ -20,6 +20,14 @@ impl ResolvedAddress {
     /// An address on another server.
     pub const OUTSIDE: ResolvedAddress = ResolvedAddress { path: 0, anchor: 0 };
 
+    /// An address that runs a program, or a file that stands in the address itself.
+    pub const UNSAFE: ResolvedAddress = ResolvedAddress { path: 0, anchor: 1 };
+
+    /// Whether it runs a program, or is a file of its own.
+    pub fn is_unsafe(self) -> bool {
+        self == ResolvedAddress::UNSAFE
+    }
+
     /// Whether it is on another server.
     pub fn is_outside(self) -> bool {
         self == ResolvedAddress::OUTSIDE
@@ -61,8 +69,7 @@ impl<'a> BaseAddress<'a> {
         }
     }
 
-    /// Resolves an address. `None` for an empty one, and for one that no web server answers (`tel:`, `mailto:`,
-    /// `data:`).
+    /// Resolves an address. `None` for an empty one, and for one that no web server answers (`tel:`, `mailto:`).
     pub fn resolve(&self, value: &str) -> Option<ResolvedAddress> {
         let value = value.trim_matches(|letter: char| letter <= ' ');
         if value.is_empty() {
@@ -123,7 +130,13 @@ impl<'a> BaseAddress<'a> {
             let path = hash64(&decode(self.below_root(url.path())));
             return Some(ResolvedAddress { path, anchor: anchor_hash(url.fragment()) });
         }
-        matches!(url.scheme(), "http" | "https" | "ftp" | "ws" | "wss").then_some(ResolvedAddress::OUTSIDE)
+        match url.scheme() {
+            "http" | "https" | "ftp" | "ws" | "wss" => Some(ResolvedAddress::OUTSIDE),
+            "javascript" | "vbscript" | "data" | "blob" | "filesystem" | "file" => {
+                Some(ResolvedAddress::UNSAFE)
+            }
+            _ => None,
+        }
     }
 
     fn parse(&self) -> Option<(Url, Url)> {
@@ -194,6 +207,7 @@ mod tests {
     }
 
     const OUTSIDE: Option<ResolvedAddress> = Some(ResolvedAddress::OUTSIDE);
+    const UNSAFE: Option<ResolvedAddress> = Some(ResolvedAddress::UNSAFE);
 
     #[test]
     fn addresses_are_read_as_browsers_read_them() {
@@ -230,7 +244,10 @@ mod tests {
             (" /contact/\u{c} ", inside("/contact/")),
             ("TEL:999", None),
             ("mailto:a@x.org", None),
-            ("data:text/html,x", None),
+            ("data:text/html,x", UNSAFE),
+            (" java\nscript:x()", UNSAFE),
+            ("VBScript:x", UNSAFE),
+            ("file:///etc/passwd", UNSAFE),
             ("", None),
         ] {
             assert_eq!(page.resolve(value), expected, "{value:?}");

@@ -2,6 +2,7 @@
 //! In: the files of a folder. Out: findings in that HTML, and the texts that the findings point into.
 //! Must never: assume what it cannot see: Markdown, the server, what a script does.
 
+use super::carriers::ReferenceKind;
 use super::judge::{LinkProblem, PublishedAddresses, compared, link_problem, of_address, to_finding};
 use super::references::Reference;
 use super::summary::{PageSummary, summarise_page};
@@ -127,12 +128,12 @@ fn findings_in_page(
     let place = |span: Span| Location { file: file.path.clone(), span };
     let mut findings: Findings =
         summary.findings.iter().map(|finding| to_finding(finding, place(finding.span))).collect();
-    findings.extend(
-        summary
-            .references
-            .iter()
-            .filter_map(|reference| Some(link_finding(file, reference, link_problem(published, reference)?))),
-    );
+    findings.extend(summary.references.iter().filter_map(|reference| {
+        // What a script or a file in an address does is not known here.
+        let problem = link_problem(published, reference)
+            .filter(|problem| !matches!(problem, LinkProblem::Unsafe(_)))?;
+        Some(link_finding(file, reference, problem))
+    }));
     if !is_complete {
         findings.push(unreadable(
             &file.path,
@@ -230,7 +231,10 @@ fn link_finding(file: &Source, reference: &Reference, problem: LinkProblem) -> F
     let help = match problem {
         LinkProblem::NoPage => "Correct the address, or put a file there.",
         LinkProblem::NoAnchor => "Write the id of the part that is meant.",
-        LinkProblem::ThirdParty => {
+        LinkProblem::ThirdParty(ReferenceKind::Sends) => {
+            "Let the form send to your own website, or tell readers first who gets what they type."
+        }
+        LinkProblem::ThirdParty(_) | LinkProblem::Unsafe(_) => {
             "Put a copy of the file into this folder, or make it a link that readers may follow."
         }
     };

@@ -4,8 +4,9 @@
 //! Must never: say the same of every page that a template makes.
 
 use super::built_file::BuiltFile;
+use super::carriers::ReferenceKind;
 use super::origin::{place_of_address, place_of_finding};
-use super::references::{Reference, ReferenceKind};
+use super::references::Reference;
 use super::summary::PageSummary;
 use crate::base::{
     BuildIdentityHasher, Finding, Findings, OriginQuery, Origins, Span, TagOrigin, hash64, par_map,
@@ -20,9 +21,14 @@ use std::collections::{HashMap, HashSet};
 /// What is wrong with an address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum LinkProblem {
+    /// There is nothing at it.
     NoPage,
+    /// The page there has no such part.
     NoAnchor,
-    ThirdParty,
+    /// The browser goes to somebody else's server with it, in this way.
+    ThirdParty(ReferenceKind),
+    /// It runs a program, or the file stands in the address itself.
+    Unsafe(ReferenceKind),
 }
 
 /// Everything that can be pointed at, by the mark of its address; of files that are no pages nothing more is
@@ -31,8 +37,11 @@ pub type PublishedAddresses<'s> = HashMap<u64, Option<&'s PageSummary>, BuildIde
 
 /// What is wrong with an address that a page uses; nothing mostly.
 pub fn link_problem(places: &PublishedAddresses, reference: &Reference) -> Option<LinkProblem> {
+    if reference.target.is_unsafe() {
+        return Some(LinkProblem::Unsafe(reference.kind));
+    }
     if reference.target.is_outside() {
-        return (reference.kind == ReferenceKind::Loads).then_some(LinkProblem::ThirdParty);
+        return (reference.kind != ReferenceKind::Links).then_some(LinkProblem::ThirdParty(reference.kind));
     }
     match places.get(&reference.target.path) {
         None => Some(LinkProblem::NoPage),
@@ -174,25 +183,54 @@ fn link_finding(
         LinkProblem::NoAnchor => {
             "Use the words of the heading in small letters, joined by hyphens: #who-can-get-help"
         }
-        LinkProblem::ThirdParty => {
+        LinkProblem::ThirdParty(ReferenceKind::Sends) => {
+            "Take the form out, or let it send to your own site. Readers may write to your e-mail address instead."
+        }
+        LinkProblem::ThirdParty(_) => {
             "Put the file into content/pictures or the theme's assets folder, or make it a link that readers may follow."
         }
+        LinkProblem::Unsafe(ReferenceKind::Links) => "Write the address of a page: https://…",
+        LinkProblem::Unsafe(_) => "Put it into a file of the theme's assets folder, and name that.",
     };
     of_address(problem, &address, place_of_address(site, file, &address, origin), help)
 }
 
 /// What there is to say of an address.
-pub fn of_address(finding: LinkProblem, address: &str, place: crate::base::Location, help: &str) -> Finding {
-    let (rule, message) = match finding {
-        LinkProblem::NoPage => (&reported_rules::BROKEN_LINK, format!("There is nothing at {address}")),
-        LinkProblem::NoAnchor => (
-            &reported_rules::BROKEN_ANCHOR,
-            format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..]),
-        ),
-        LinkProblem::ThirdParty => (
-            &reported_rules::THIRD_PARTY_REQUEST,
-            format!("This page would fetch something from somebody else's server: {address}"),
-        ),
+pub fn of_address(problem: LinkProblem, address: &str, place: crate::base::Location, help: &str) -> Finding {
+    let rule = match problem {
+        LinkProblem::NoPage | LinkProblem::Unsafe(ReferenceKind::Links) => &reported_rules::BROKEN_LINK,
+        LinkProblem::NoAnchor => &reported_rules::BROKEN_ANCHOR,
+        LinkProblem::ThirdParty(_) | LinkProblem::Unsafe(_) => &reported_rules::THIRD_PARTY_REQUEST,
     };
-    Finding::new(rule, place, message, help)
+    Finding::new(rule, place, link_message(problem, address, "page"), help)
+}
+
+/// What is wrong with an address in a `page`, or in a file of another kind.
+pub fn link_message(problem: LinkProblem, address: &str, page: &str) -> String {
+    let address: String = if address.chars().count() > 200 {
+        address.chars().take(200).chain(['…']).collect()
+    } else {
+        address.to_string()
+    };
+    match problem {
+        LinkProblem::NoPage => format!("There is nothing at {address}"),
+        LinkProblem::NoAnchor => {
+            format!("The page has no part that is called {}", &address[address.find('#').unwrap_or(0)..])
+        }
+        LinkProblem::ThirdParty(ReferenceKind::Sends) => {
+            format!("This {page} would send what readers type to somebody else's server: {address}")
+        }
+        LinkProblem::ThirdParty(ReferenceKind::LeadsOn) => {
+            format!("This {page} would lead its readers to somebody else's server by itself: {address}")
+        }
+        LinkProblem::ThirdParty(_) => {
+            format!("This {page} would fetch something from somebody else's server: {address}")
+        }
+        LinkProblem::Unsafe(ReferenceKind::Links) => {
+            format!("This link would run a program, or show what nobody has published: {address}")
+        }
+        LinkProblem::Unsafe(_) => {
+            format!("This {page} would run or show something that is no file of the site: {address}")
+        }
+    }
 }

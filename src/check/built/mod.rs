@@ -5,17 +5,21 @@
 
 mod address;
 mod any_site;
+mod asset;
 mod built_file;
-mod css_address;
+mod carriers;
 mod judge;
 mod origin;
 mod references;
+mod script_addresses;
 mod summary;
 
 pub use address::BaseAddress;
 pub use any_site::{Judged, is_page, judge_folder};
+pub use asset::addresses_in_file;
 pub use built_file::BuiltFile;
-pub use css_address::css_addresses;
-pub use judge::judge;
+pub use carriers::{CarriedAddress, ReferenceKind};
+pub use judge::{LinkProblem, judge, link_message};
 pub use references::local_addresses;
+pub use script_addresses::script_addresses;
 pub use summary::{Help, HelpKind, Nav, PageSummary, summarise};

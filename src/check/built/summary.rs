@@ -8,7 +8,7 @@ use crate::base::{Key, Span, hash64};
 use crate::check::rule::{PageFinding, PageReporter, Rule, RuleKind};
 use crate::html::read_fast;
 use crate::html::{Attr, Tag};
-use crate::html::{Element, Markup, plain};
+use crate::html::{Element, Markup, attribute_value, plain};
 use memchr::{memchr, memmem};
 
 /// A navigation, `<nav>`, outside the main text.
@@ -90,7 +90,8 @@ pub fn summarise_page(
     let whole = format!("/{path}");
     let address = whole.strip_suffix("index.html").unwrap_or(&whole);
     let addresses = addresses(path);
-    let href = page.all(Tag::Base).find_map(|base| base.get(Attr::Href)).map(plain).unwrap_or_default();
+    let href =
+        page.all(Tag::Base).find_map(|base| base.get(Attr::Href)).map(attribute_value).unwrap_or_default();
     let base = BaseAddress::new(origin, root, address, &href);
     let (ids, references) = ids_and_references(page, &base);
     let mut findings = Vec::new();
@@ -195,7 +196,7 @@ fn searched(bytes: &[u8]) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::built::references::ReferenceKind;
+    use crate::check::built::carriers::ReferenceKind;
 
     fn targets(html: &str) -> Vec<ResolvedAddress> {
         summarise(html.as_bytes(), "imha/index.html", "https://x.org", "", &[])

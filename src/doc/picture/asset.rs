@@ -6,24 +6,33 @@ use super::drawing::clean_drawing;
 use super::kind::{OtherFile, PictureKind};
 use super::renditions::upright;
 use super::{not_a_picture, of_fault};
-use crate::base::{Finding, Findings, Location, Reported, Source, SourceBody, Span, reported_rules};
+use crate::base::{Finding, Findings, Location, Reported, Source, Span, reported_rules};
+
+/// What stands in the place of a drawing that cannot be accepted.
+const EMPTY: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
 
 /// The file as it may be published.
 pub fn clean_asset(source: &Source) -> Reported<Source> {
     let mut findings = Findings::new();
-    let mut error = |(message, help): (String, String)| {
-        let place = Location { file: source.path.clone(), span: Span::default() };
+    let mut error = |span: Span, (message, help): (String, String)| {
+        let place = Location { file: source.path.clone(), span };
         findings.push(Finding::new(&reported_rules::PICTURE_FILE, place, message, help));
     };
-    let bytes = source.bytes();
-    let clean = match (&source.body, PictureKind::of(bytes)) {
-        (SourceBody::Text(text), Some(PictureKind::Drawing)) => clean_drawing(text).map(String::into_bytes),
-        (_, Some(kind)) => {
-            upright(kind, bytes).map_err(|fault| error(of_fault(fault))).ok().map(|(_, bytes)| bytes)
+    let (bytes, top) = (source.bytes(), Span::default());
+    let clean = match PictureKind::of_file(&source.path, bytes) {
+        Some(PictureKind::Drawing) => Some(match clean_drawing(bytes) {
+            Ok(drawing) => drawing.text.as_bytes().to_vec(),
+            Err(faults) => {
+                faults.into_iter().for_each(|fault| error(fault.span, (fault.message, fault.help)));
+                EMPTY.into()
+            }
+        }),
+        Some(kind) => {
+            upright(kind, bytes).map_err(|fault| error(top, of_fault(fault))).ok().map(|(_, bytes)| bytes)
         }
-        (_, None) => {
+        None => {
             if OtherFile::of(bytes).is_some_and(|other| other.is_photo) {
-                error(not_a_picture(&source.path, bytes));
+                error(top, not_a_picture(&source.path, bytes));
             }
             None
         }

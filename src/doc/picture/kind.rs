@@ -38,6 +38,15 @@ impl PictureKind {
         }
     }
 
+    /// The same, where what calls itself SVG and is nothing else counts as a drawing: what is wrong with its letters
+    /// is known to whoever reads drawings.
+    pub fn of_file(path: &str, bytes: &[u8]) -> Option<PictureKind> {
+        let is_called_drawing = path.to_ascii_lowercase().ends_with(".svg");
+        PictureKind::of(bytes).or_else(|| {
+            (is_called_drawing && OtherFile::of(bytes).is_none()).then_some(PictureKind::Drawing)
+        })
+    }
+
     /// Its name, for people.
     pub fn name(self) -> &'static str {
         match self {

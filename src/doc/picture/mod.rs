@@ -16,6 +16,8 @@ pub use renditions::{Rendition, Renditions, dots};
 use crate::base::{
     Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, reported_rules,
 };
+use super::drawing::Drawing;
+use drawing::clean_drawing;
 use kind::OtherFile;
 use pixels::PictureFault;
 use std::sync::Arc;
@@ -55,7 +57,7 @@ impl PictureFile {
         let mut error = |span, message, help| report(span, message, help, Severity::Error);
         let mut words = None;
         let top = Span::default();
-        let kind = PictureKind::of(source.bytes());
+        let kind = PictureKind::of_file(&source.path, source.bytes());
         let renditions = match (&source.body, kind) {
             (SourceBody::Unreadable(reason), _) => {
                 error(
@@ -70,9 +72,22 @@ impl PictureFile {
                 error(top, message, help);
                 None
             }
-            (SourceBody::Text(text), Some(PictureKind::Drawing)) => {
-                drawing::read_drawing(text, &mut words, &mut error).map(Renditions::one)
-            }
+            (_, Some(PictureKind::Drawing)) => match clean_drawing(source.bytes()) {
+                Ok(Drawing { text, size: Some((width, height)), words: first }) => {
+                    words = first;
+                    let size = (width.round() as u32, height.round() as u32);
+                    Some(Renditions::one(Rendition::new(PictureKind::Drawing, size, text.as_bytes())))
+                }
+                Ok(_) => {
+                    let help = "Add width and height, or a viewBox, to its <svg>.";
+                    error(top, "This drawing does not say how large it is.".into(), help.into());
+                    None
+                }
+                Err(faults) => {
+                    faults.into_iter().for_each(|fault| error(fault.span, fault.message, fault.help));
+                    None
+                }
+            },
             (_, Some(kind)) => match kept.map_or_else(|| Renditions::make(kind, source.bytes()), Ok) {
                 Ok(made) => Some(made),
                 Err(fault) => {

@@ -71,14 +71,10 @@ impl Headers {
     }
 }
 
-/// The preview needs two things more: the workbench shows pages in frames, and each page listens to the
-/// preview. Both from its own address only.
+/// The preview needs one thing more: the workbench shows pages in frames, from its own address only.
 fn in_preview(name: &str, value: &str) -> String {
     match name {
-        "Content-Security-Policy" => {
-            let hears = if value.contains("connect-src") { "" } else { "; connect-src 'self'" };
-            value.replace("frame-ancestors 'none'", "frame-ancestors 'self'") + hears
-        }
+        "Content-Security-Policy" => value.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
         "X-Frame-Options" => "SAMEORIGIN".into(),
         _ => value.into(),
     }
@@ -102,7 +98,7 @@ mod tests {
         let redirects = output("_redirects", "/help/old/ /help/new/ 301\n");
         let read = Headers::read(Some(&headers), Some(&redirects));
         let page = [
-            ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; connect-src 'self'"),
+            ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'"),
             ("X-Frame-Options", "SAMEORIGIN"),
         ];
         assert_eq!(read.of("/help/page/"), page);

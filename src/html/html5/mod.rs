@@ -3,9 +3,12 @@
 //! In: any page. Out: the elements that a browser would make of it, each with its place in the file.
 //! Must never: fail on a page, however it is written.
 
+mod attribute_value;
 mod sink;
 mod token_position;
 mod tree;
+
+pub use attribute_value::attribute_value;
 
 use crate::base::Span;
 use crate::html::markup::Markup;

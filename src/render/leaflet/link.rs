@@ -4,13 +4,18 @@
 
 use super::labels::{heading_label, label};
 use super::piece::Origin;
+use crate::base::WebAddress;
 use typst::foundations::{Content, NativeElement};
 use typst::model::{Destination, LinkElem, LinkMarker, LinkTarget, Url};
 
 /// A link to a web, mail or phone address. `words` are the visible words: with the address they become the
 /// alternative description that PDF/UA-1 (ISO 14289-1, 7.18.5) asks of each link annotation. An address that
-/// is no URL gives the content without a link.
+/// is no URL, or that would run something, gives the content without a link.
 pub fn to_address(body: Content, address: &str, words: &str, origin: Origin) -> Content {
+    // Readers of PDF run addresses too.
+    if !WebAddress::of(address).may_be_followed() {
+        return body;
+    }
     let Ok(url) = Url::new(address) else { return body };
     let bare = ["https://", "http://", "mailto:", "tel:", "sms:"]
         .iter()

@@ -69,7 +69,11 @@ impl ThemeFiles {
                 _ if path.ends_with(".typ") => {
                     findings.push(unusable(&source.path, "It is not saved as UTF-8, or it cannot be opened."))
                 }
-                _ if path.ends_with(".ttf") || path.ends_with(".otf") => {
+                _ if is_font(path) && has_drawings(source.bytes()) => findings.push(unusable(
+                    &source.path,
+                    "Its letters are drawings (SVG), and nobody can say how long it would take to draw them.",
+                )),
+                _ if is_font(path) => {
                     let before = fonts.len();
                     fonts.extend(Font::iter(Bytes::new(source.bytes().to_vec())));
                     if fonts.len() == before {
@@ -134,6 +138,28 @@ fn files_of<'t>(
 ) -> impl Iterator<Item = (&'t str, &'t crate::base::Source)> {
     let wanted = move |path: &str| path.strip_prefix(FOLDER).is_some_and(|path| is_wanted(path, locales));
     theme.files.iter().filter(move |(path, _)| wanted(path)).map(|(path, source)| (&**path, source))
+}
+
+fn is_font(path: &str) -> bool {
+    path.ends_with(".ttf") || path.ends_with(".otf")
+}
+
+/// Whether a font has a table of drawings (Microsoft and Adobe, OpenType 1.9, “The SVG table”). The list of tables begins
+/// after 12 bytes, and each takes 16, its name first. A collection says where the lists of its fonts begin.
+fn has_drawings(font: &[u8]) -> bool {
+    let number = |at: usize| {
+        font.get(at..at + 4).map_or(0, |four| u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
+    };
+    let lists: Vec<usize> = if font.starts_with(b"ttcf") {
+        (0..number(8).min(1000) as usize).map(|at| number(12 + 4 * at) as usize).collect()
+    } else {
+        vec![0]
+    };
+    lists.into_iter().any(|list| {
+        let count = font.get(list + 4..list + 6).map_or(0, |two| u16::from_be_bytes([two[0], two[1]]));
+        (0..usize::from(count))
+            .any(|at| font.get(list + 12 + 16 * at..).is_some_and(|table| table.starts_with(b"SVG ")))
+    })
 }
 
 fn unusable(path: &Arc<str>, reason: &str) -> Finding {

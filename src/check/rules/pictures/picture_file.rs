@@ -3,8 +3,10 @@
 //! A picture must be one that every browser and every leaflet shows: SVG, PNG, JPEG, WebP or GIF. What it is, is told
 //! by what is in the file, not by its name. Photos of iPhones (HEIC), AVIF, TIFF and BMP are saved as JPEG first. A
 //! picture is whole, does not move, and has no more than 64 million dots. A photo for a printing press (CMYK) is shown,
-//! but its colours may look wrong. A drawing (SVG) says how large it is, holds no program and fetches nothing from
-//! elsewhere. It may begin with the lines that drawing programs write, but not shorten its text by entities.
+//! but its colours may look wrong. A drawing (SVG) says how large it is, holds no program, fetches nothing from
+//! elsewhere, is saved as UTF-8, and can be drawn in a bearable time. It may begin with the lines that drawing programs
+//! write, but not shorten its text by entities. What such programs keep for themselves is left out of the published
+//! drawing, and so are links: a picture in a page leads nowhere.
 //!
 //! What a camera or a program says of a picture is never published: where and when it was taken, by whom, with what.
 //!
@@ -34,6 +36,14 @@
 //!
 //! ```bad content/pictures/talk.svg
 //! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><image href="data:image/jpeg;base64,AAAA"/></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><style>@import "https://fonts.example/a.css";</style></svg>
+//! ```
+//!
+//! ```bad content/pictures/talk.svg
+//! <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><filter id="f"><feTurbulence baseFrequency=".1" numOctaves="9999"/></filter><circle r="9" filter="url(#f)"/></svg>
 //! ```
 //!
 //! ```bad content/pictures/talk.png

@@ -3,7 +3,6 @@
 //! comments and previews.
 //! Must never: decode a dot, or keep a part that it does not know.
 
-mod drawing;
 mod embedded;
 mod gif;
 mod jpeg;
@@ -11,7 +10,6 @@ mod png;
 mod stripped;
 mod webp;
 
-pub use drawing::strip_drawing;
 pub use embedded::strip_embedded;
 pub use stripped::{Inks, Stripped};
 
