@@ -31,11 +31,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sources = plainleaf::disk::read_site(Path::new(site)).map_err(|trouble| trouble.to_string())?;
     let all: Vec<_> = sources.iter().collect();
     let pieces = par_map(&all, |source| ParsedFile::read(source, None).value);
-    let site = assemble(
-        pieces,
-        AssembleOptions { today: "2026-11-22".parse().map_err(|_| "a day")?, drafts: false },
-    )
-    .value;
+    let today = "2026-11-22".parse().map_err(|_| "a day")?;
+    let site = assemble(pieces, AssembleOptions { today, published_by: today, drafts: false }).value;
     let press = LeafletTheme::new(&site.theme, &site.locales).value;
     let orders: Vec<LeafletJob> = jobs(&site, &press, |_| true)
         .into_iter()

@@ -56,6 +56,9 @@ pub struct Finding {
     pub related: Vec<(Location, String)>,
     /// An exact edit, where there is one.
     pub fix: Option<Fix>,
+    /// Whether it came because a day passed, and nobody changed anything. Then it is a warning at most, whatever
+    /// site.toml says: time alone stops no site.
+    pub by_time: bool,
 }
 
 impl Finding {
@@ -74,6 +77,7 @@ impl Finding {
             help: help.into(),
             related: Vec::new(),
             fix: None,
+            by_time: false,
         }
     }
 
@@ -87,6 +91,12 @@ impl Finding {
     /// Gives it another severity than the rule's.
     pub fn set_severity(&mut self, severity: Severity) {
         self.severity = severity;
+    }
+
+    /// Marks it as one that came because a day passed: a warning at most.
+    pub fn set_by_time(&mut self) {
+        self.by_time = true;
+        self.severity = self.severity.min(Severity::Warning);
     }
 
     /// Adds a fix.

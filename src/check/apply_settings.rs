@@ -1,7 +1,8 @@
 //! Floor 3: applies the settings of `site.toml` and the suppressions of pages to the findings.
 //! In: all findings, and the site. Out: findings with their final severities, and suppressions with what they
 //! hide.
-//! Must never: let a suppression hide anything without a reason or after its last day.
+//! Must never: let a suppression hide anything without a reason or after its last day, or let a finding stop the
+//! site because a day has passed.
 
 use super::Profile;
 use super::rule::{Reporter, Rule, RuleKind};
@@ -9,7 +10,7 @@ use super::rules::contacts::typed_contact;
 use super::rules::upkeep::{exception, idle_exception};
 use super::rules::{RULES, THRESHOLDS};
 use super::suppression::ActiveSuppression;
-use crate::base::{Finding, Findings, Report, Severity, reported_rules, suggest};
+use crate::base::{Date, Finding, Findings, Report, Severity, reported_rules, suggest};
 use crate::site::{RuleThreshold, Site, State};
 use std::collections::{HashMap, HashSet};
 
@@ -70,6 +71,7 @@ pub(super) fn filter<'f>(site: &Site, reported: impl Iterator<Item = &'f Finding
     }
     let waiting: HashSet<&str> =
         site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
+    let ended = ended_suppressions(site);
     let mut findings: Vec<Finding> = Vec::new();
     for finding in reported {
         // `None` in the settings: site.toml turns the rule off.
@@ -79,19 +81,26 @@ pub(super) fn filter<'f>(site: &Site, reported: impl Iterator<Item = &'f Finding
             continue;
         };
         // A page that is not published yet must not keep the rest of the site from being published.
-        let severity = if waiting.contains(&*finding.location.file) {
+        let severity = if waiting.contains(&*finding.location.file) || finding.by_time {
             severity.min(Severity::Warning)
         } else {
             severity
         };
-        let finding = Finding { severity, ..finding.clone() };
+        let mut finding = Finding { severity, ..finding.clone() };
         let of_file = by_file.get(&finding.location.file).map_or(&[][..], Vec::as_slice);
         match of_file.iter().find(|index| *suppressions[**index].rule == *finding.rule.id) {
             Some(index) => suppressions[*index].hidden.push(finding),
-            None if finding.rule == typed_contact::RULE.info => {
-                findings.push(typed_contact::with_fact(site, finding))
+            None => {
+                let end = ended.get(&(&*finding.location.file, finding.rule.id)).copied();
+                if let Some(end) = end {
+                    finding.message += &format!(" The exception for this ended on {end}.");
+                    finding.set_by_time();
+                }
+                if finding.rule == typed_contact::RULE.info {
+                    finding = typed_contact::with_fact(site, finding);
+                }
+                findings.push(finding);
             }
-            None => findings.push(finding),
         }
     }
     sort(&mut findings);
@@ -111,6 +120,20 @@ fn suppressions_in_force(site: &Site) -> Vec<ActiveSuppression> {
         allowed.is_in_force(site.today) && !UNSUPPRESSIBLE.contains(&&*allowed.rule.value)
     });
     in_force.map(|(page, allowed)| ActiveSuppression::new(page, allowed)).collect()
+}
+
+/// The suppressions whose last day is over, by file and rule. What they hid is a warning from then on: it was
+/// published before, and nobody changed it.
+fn ended_suppressions(site: &Site) -> HashMap<(&str, &str), Date> {
+    let declared = site
+        .pages
+        .iter()
+        .flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (&*page.doc.path, allowed)));
+    let ended = declared.filter_map(|(path, allowed)| {
+        let end = allowed.ended(site.today)?;
+        Some(((path, &*allowed.rule.value), end))
+    });
+    ended.filter(|((_, rule), _)| !UNSUPPRESSIBLE.contains(rule)).collect()
 }
 
 /// Sorts by file and line and removes duplicates: a fault in the theme is found on every page that shows it.

@@ -20,11 +20,11 @@ pub(super) struct SiteArgs {
 }
 
 impl SiteArgs {
-    /// The day of `--today`, or else of the clock.
+    /// The day of `--today`, or else of the clock, in the time zone of the site.
     pub fn today(&self) -> Result<Date, UserError> {
         match self.today {
             Some(day) => Ok(day),
-            None => today(),
+            None => today(&self.folder),
         }
     }
 

@@ -4,17 +4,18 @@
 
 use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
-use super::format::Format;
+use super::format::{Detail, Format};
 use super::progress::Progress;
 use super::terminal;
 use super::timings::Timings;
 use super::verdict::Verdict;
-use crate::base::{Severity, Sources, count_of};
+use crate::base::{Severity, Sources, count_of, shell_word};
 use crate::check::FinalFindings;
 use crate::disk::{
     BuildStamp, DiskCache, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError, publish,
 };
 use crate::engine::{self, Memo, Observer, Options};
+use crate::site::coming::next_change;
 use std::path::{Path, PathBuf};
 
 /// Check the site and write its pages
@@ -52,6 +53,10 @@ pub(super) struct BuildArgs {
     /// Print errors only.
     #[arg(long, short)]
     quiet: bool,
+
+    /// Print notes too, and the exceptions in force.
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
 
     /// Say at the end how long each stage took.
     #[arg(long)]
@@ -137,6 +142,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
     drop(progress);
     let report = FindingsReport::new(&findings, &build.suppressions, &sources, &args.site);
     let verdict = tell(args, &target, &mut timings, report, &outcome);
+    let is_told =
+        matches!(outcome, BuildOutcome::Published(_)) && args.format == Format::Human && !args.quiet;
+    if let Some(next) = next_change(&build.site).filter(|_| is_told) {
+        terminal::print(&format!("{next}\n"))?;
+    }
     // The process ends here; freeing thousands of pages one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader, listing));
     verdict
@@ -151,9 +161,16 @@ fn tell(
     outcome: &BuildOutcome,
 ) -> Result<Verdict, UserError> {
     timings.stage("print the findings");
-    let mut printout = args.format.render(findings, args.quiet);
+    let detail = match (args.quiet, args.verbose) {
+        (true, _) => Detail::Errors,
+        (_, true) => Detail::All,
+        _ => Detail::Problems,
+    };
+    let elsewhere = if detail == Detail::Problems { not_shown(args, &findings) } else { String::new() };
+    let mut printout = args.format.render(findings, detail);
     if !args.quiet || matches!(outcome, BuildOutcome::Refused) {
-        printout = printout.around("", &summary(target.shown(), timings.seconds(), outcome));
+        let end = format!("{}{elsewhere}\n", summary(target.shown(), timings.seconds(), outcome));
+        printout = printout.around("", &end);
     }
     terminal::print_out(&printout)?;
     if args.timings {
@@ -162,13 +179,36 @@ fn tell(
     Ok(if matches!(outcome, BuildOutcome::Refused) { Verdict::Problems } else { Verdict::Fine })
 }
 
+/// “ 16 notes: plainleaf check shows them.” Empty where nothing is left out.
+fn not_shown(args: &BuildArgs, findings: &FindingsReport<'_>) -> String {
+    let (notes, exceptions) = (findings.count(Severity::Info), findings.exceptions.len());
+    let is_quiet = notes == findings.list.len();
+    let counted = [(notes, "note"), (if is_quiet { exceptions } else { 0 }, "exception")];
+    let counted: Vec<String> = counted
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| count_of(number, word))
+        .collect();
+    let all: usize = notes + if is_quiet { exceptions } else { 0 };
+    let folder = match args.site.folder.as_path() {
+        here if here == Path::new(".") => String::new(),
+        folder => format!(" {}", shell_word(&folder.to_string_lossy())),
+    };
+    let them = if all == 1 { "it" } else { "them" };
+    match all {
+        0 => String::new(),
+        _ => format!(" {}: plainleaf check{folder} shows {them}.", counted.join(" and ")),
+    }
+}
+
+/// What was published, in one line without its end.
 fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
     match outcome {
         BuildOutcome::Refused => format!(
-            "Nothing was published, and {out} is as it was before. Mend the errors, then build again.\n"
+            "Nothing was published, and {out} is as it was before. Mend the errors, then build again."
         ),
         BuildOutcome::Unchanged => {
-            format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).\n")
+            format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).")
         }
         BuildOutcome::Published(Published { written, kept, removed, set_aside, .. }) => {
             let changed = match (written, removed) {
@@ -180,12 +220,12 @@ fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
                 0 => String::new(),
                 // The pages are made from the files in content: what is changed here is lost with the next build.
                 count => format!(
-                    "In {out}, {} had been changed by hand. What that held is now in the folder .plainleaf/set-aside of your site. Change the files in content instead.\n",
+                    " In {out}, {} had been changed by hand. What that held is now in the folder .plainleaf/set-aside of your site. Change the files in content instead.",
                     count_of(*count, "file")
                 ),
             };
             format!(
-                "Built {} into {out} ({changed}) in {seconds:.2} s.\n{aside}",
+                "Built {} into {out} ({changed}) in {seconds:.2} s.{aside}",
                 count_of(written + kept, "file")
             )
         }

@@ -4,7 +4,7 @@
 
 use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
-use super::format::Format;
+use super::format::{Detail, Format};
 use super::progress::Progress;
 use super::summary::Summary;
 use super::terminal;
@@ -13,6 +13,7 @@ use crate::base::{Finding, Key, Severity, Sources, count_of};
 use crate::disk::{DiskCache, LeafletTime, SiteReader, Target, UserError, save};
 use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
+use crate::site::coming::next_change;
 use crate::workbench::Change;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -142,17 +143,19 @@ fn tell(args: &CheckArgs, sources: &Sources, build: &Build, mends: &Mends) -> Re
     let mends = mends.say(&args.site);
     let summary = Summary::of(build);
     let findings = FindingsReport::new(&build.findings, &build.suppressions, sources, &args.site);
-    let printout = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, args.quiet);
+    let detail = Detail::unless_quiet(args.quiet);
+    let printout = args.format.render(FindingsReport { summary: Some(&summary), ..findings }, detail);
     if args.format != Format::Human {
         terminal::print_aside(&mends);
     }
+    let next = next_change(&build.site).map_or(String::new(), |next| format!("{next}\n"));
     let end = match (build.findings.is_empty(), args.quiet) {
         (true, false) => format!(
-            "Checked {} and found nothing to mend.\n{}",
+            "Checked {} and found nothing to mend.\n{}{next}",
             count_of(sources.iter().count(), "file"),
             summary.say()
         ),
-        (false, false) => summary.say(),
+        (false, false) => summary.say() + &next,
         (_, true) => String::new(),
     };
     terminal::print_out(&printout.around(&mends, &end))

@@ -4,7 +4,7 @@
 
 use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
-use super::format::Format;
+use super::format::{Detail, Format};
 use super::progress::Progress;
 use super::shown_path::shown;
 use super::terminal;
@@ -30,7 +30,7 @@ pub(super) fn run(folder: &Path, format: Format, quiet: bool) -> Result<Verdict,
     let people = format == Format::Human;
     let site = SiteArgs { folder: folder.to_path_buf(), today: None };
     let findings = FindingsReport::new(&judged.findings, &[], &judged.sources, &site);
-    terminal::print_out(&format.render(findings, quiet))?;
+    terminal::print_out(&format.render(findings, Detail::unless_quiet(quiet)))?;
     // What was not checked goes to stderr if a program reads the findings.
     let end = summary(&judged);
     if people && !quiet {

@@ -8,6 +8,24 @@ use super::{github, human, json, sarif};
 use crate::base::Severity;
 use clap::ValueEnum;
 
+/// How much people are told. Programs are told everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Errors.
+    Errors,
+    /// Errors and warnings; with either of them, the exceptions in force.
+    Problems,
+    /// Everything.
+    All,
+}
+
+impl Detail {
+    /// Errors for people who asked for quiet, else everything.
+    pub fn unless_quiet(quiet: bool) -> Detail {
+        if quiet { Detail::Errors } else { Detail::All }
+    }
+}
+
 /// The output styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -22,11 +40,18 @@ pub(super) enum Format {
 }
 
 impl Format {
-    /// All findings in this style. With `quiet`, people see errors only.
-    pub fn render(self, mut findings: FindingsReport<'_>, quiet: bool) -> Printout {
-        if quiet && self == Format::Human {
-            findings.list.retain(|finding| finding.severity == Severity::Error);
-            findings.exceptions = &[];
+    /// All findings in this style, for people no more than `detail` says.
+    pub fn render(self, mut findings: FindingsReport<'_>, detail: Detail) -> Printout {
+        if self == Format::Human {
+            let least = match detail {
+                Detail::Errors => Severity::Error,
+                Detail::Problems => Severity::Warning,
+                Detail::All => Severity::Info,
+            };
+            findings.list.retain(|finding| finding.severity >= least);
+            if detail == Detail::Errors || (detail == Detail::Problems && findings.list.is_empty()) {
+                findings.exceptions = &[];
+            }
         }
         match self {
             Format::Human => Printout::Words(human::say(&findings)),

@@ -6,6 +6,7 @@ use super::exit::{Calendar, ProgramText};
 use super::tasks::{detail, headline};
 use crate::base::{Date, Interval, Key};
 use crate::site::Site;
+use crate::site::coming::coming;
 use crate::site::review::ReviewTask;
 
 /// The whole calendar.
@@ -39,6 +40,21 @@ pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> ProgramText {
         calendar.exact("END", "VALARM");
         calendar.exact("END", "VEVENT");
     }
+    for change in coming(site) {
+        let next = change.day.plus(Interval::days(1));
+        let headline = format!("Build the website again: {} {}", change.name, change.change.words());
+        calendar.exact("BEGIN", "VEVENT");
+        calendar.exact("UID", &uid_of(site, change.change.name(), &Key::of_value(&change.file)));
+        calendar.exact("DTSTAMP", &format!("{}T000000Z", digits(site.today)));
+        calendar.exact("DTSTART;VALUE=DATE", &digits(change.day));
+        calendar.exact("DTEND;VALUE=DATE", &digits(next));
+        calendar.words("SUMMARY", &headline);
+        calendar.words("DESCRIPTION", &format!("Type: plainleaf build\nFile: {}", change.file));
+        calendar.exact("URL", &site.absolute(change.address));
+        calendar.exact("CATEGORIES", change.change.name());
+        calendar.exact("TRANSP", "TRANSPARENT");
+        calendar.exact("END", "VEVENT");
+    }
     calendar.exact("END", "VCALENDAR");
     calendar.finish()
 }
@@ -46,19 +62,18 @@ pub(super) fn say(site: &Site, tasks: &[ReviewTask]) -> ProgramText {
 /// The UID of a task. It stays the same while the file and the cause are the same, so that a calendar moves
 /// the event and does not add a second one.
 fn uid(site: &Site, task: &ReviewTask) -> String {
-    let host = site.settings.origin.split("://").nth(1).unwrap_or("site.example");
     let rule = match task.cause {
         crate::site::review::ReviewCause::Exception { rule, .. } => rule,
         _ => "",
     };
     // All contacts are in one file, so the name tells them apart.
     let name = if task.address.is_none() { task.name } else { "" };
-    format!(
-        "{}-{}@{}",
-        task.cause.name(),
-        Key::of_value(&(task.file, rule, name)),
-        host.split(':').next().unwrap_or(host)
-    )
+    uid_of(site, task.cause.name(), &Key::of_value(&(task.file, rule, name)))
+}
+
+fn uid_of(site: &Site, what: &str, key: &Key) -> String {
+    let host = site.settings.origin.split("://").nth(1).unwrap_or("site.example");
+    format!("{what}-{key}@{}", host.split(':').next().unwrap_or(host))
 }
 
 fn digits(date: Date) -> String {

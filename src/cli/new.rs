@@ -47,7 +47,7 @@ const LATER: &str = "2000-07-01";
 pub(super) fn run(args: &NewArgs) -> Result<Verdict, UserError> {
     let day = match args.today {
         Some(day) => day,
-        None => today()?,
+        None => today(&args.folder)?,
     };
     let mut files = Vec::new();
     collect(&FILES, day, &mut files);

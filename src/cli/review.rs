@@ -14,6 +14,7 @@ use crate::disk::{SiteReader, UserError, save};
 use crate::doc::{ContentPath, Document, set_reviewed, text_fingerprint};
 use crate::engine::apply_edits;
 use crate::engine::{self, Memo, NoCache, Options};
+use crate::site::coming::{ComingChange, coming};
 use crate::site::review::{
     ReviewCause, ReviewTask, Superseded, Untranslated, superseded, tasks, untranslated,
 };
@@ -150,10 +151,32 @@ fn table(args: &ReviewArgs, site: &Site, tasks: &[ReviewTask]) -> String {
         }
         text += &lines(&title, ["Day", "What", "Who", "File", "Title"], &rows);
     }
+    text += &coming_table(args, site);
     text += &superseded_table(args, site);
     text += &untranslated_table(args, site);
     let counts = format!("{} overdue, {} due by {soon}, {} later.", overdue.len(), near.len(), later.len());
     format!("{text}{counts}\n")
+}
+
+/// Pages that begin or end.
+fn coming_table(args: &ReviewArgs, site: &Site) -> String {
+    let coming = coming(site);
+    let rows: Vec<[String; 5]> = coming
+        .iter()
+        .map(|coming| {
+            let what = coming.change.words().to_string();
+            let owner =
+                site.page_at(coming.file).and_then(|id| site.owner(site.page(id))).unwrap_or("nobody");
+            [
+                coming.day.to_string(),
+                what,
+                owner.into(),
+                args.site.shown(coming.file),
+                coming.name.to_string(),
+            ]
+        })
+        .collect();
+    lines("Build the site again on these days", ["Day", "What", "Who", "File", "Title"], &rows)
 }
 
 /// Leaflets with a newer version.
@@ -235,11 +258,13 @@ fn json(site: &Site, tasks: &[ReviewTask]) -> ProgramText {
         }
         value
     };
+    let change = |coming: &ComingChange| json!({ "day": coming.day.to_string(), "change": coming.change.name(), "file": coming.file, "name": coming.name, "address": coming.address });
     let old = |old: &Superseded| json!({ "version": old.version, "newest": old.newest, "file": old.file, "name": old.name, "owner": old.owner });
     let missing = |page: &Untranslated| json!({ "language": page.lang, "draft": page.draft, "shown_in": page.shown_in, "file": page.file, "name": page.name, "address": page.address });
     let document = json!({
         "today": site.today.to_string(),
         "tasks": tasks.iter().map(task).collect::<Vec<Value>>(),
+        "coming": coming(site).iter().map(change).collect::<Vec<Value>>(),
         "superseded": superseded(site).iter().map(old).collect::<Vec<Value>>(),
         "untranslated": untranslated(site).iter().map(missing).collect::<Vec<Value>>(),
     });

@@ -54,7 +54,7 @@ enum RulesStyle {
 pub(super) fn run(args: &RulesArgs) -> Result<Verdict, UserError> {
     let day = match args.today {
         Some(day) => day,
-        None => today()?,
+        None => today(Path::new("."))?,
     };
     let rules: Vec<&Rule> = match &args.id {
         Some(id) => vec![named(id)?],

@@ -1,17 +1,28 @@
 //! Floor 6: the clock.
-//! In: nothing. Out: today's date in the time zone of this computer, and how long something took.
+//! In: a site folder. Out: today's date in the time zone of the site, and how long something took.
 //! Must never: be read by the floors below. They get the date as a plain value.
 
 use super::UserError;
 use crate::base::Date;
+use crate::site::{SETTINGS, time_zone};
+use std::path::Path;
 use std::time::{Instant, SystemTime};
 
-/// Today, in the time zone of this computer.
+/// The largest settings that are read for their time zone, in bytes.
+const LARGEST: u64 = 1_000_000;
+
+/// Today, in the time zone of the site in this folder: wherever its computer stands, a page begins at midnight of its
+/// readers. In the time zone of the United Kingdom where there is no site.
 ///
 /// # Errors
 /// If the clock shows a year that no calendar has.
-pub fn today() -> Result<Date, UserError> {
-    jiff::ZonedDateTime::now().date().to_string().parse().map_err(|_| {
+pub fn today(folder: &Path) -> Result<Date, UserError> {
+    let path = folder.join(SETTINGS);
+    let is_plain =
+        std::fs::symlink_metadata(&path).is_ok_and(|about| about.is_file() && about.len() < LARGEST);
+    let text = if is_plain { std::fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+    let seconds = now().div_euclid(1_000_000_000);
+    time_zone(&text).day_at(seconds).ok_or_else(|| {
         UserError::new(
             "The clock of this computer gives a day that cannot be right.",
             "Set the clock, or name the day yourself: --today 2026-11-22",

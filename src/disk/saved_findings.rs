@@ -69,7 +69,16 @@ impl SavedSuppression {
 
 impl SavedFinding {
     pub fn of(finding: &Finding) -> SavedFinding {
-        let Finding { rule, severity, location: place, message, help, related: also, fix } = finding;
+        let Finding {
+            rule,
+            severity,
+            location: place,
+            message,
+            help,
+            related: also,
+            fix,
+            by_time: _, // Its severity is final.
+        } = finding;
         SavedFinding {
             rule: rule.id.to_string(),
             severity: severity.name().into(),
@@ -104,7 +113,11 @@ impl SavedFinding {
                 .collect(),
             safe: fix.safe,
         });
-        Some(Finding { rule, severity, location: place.place(), message, help, related: also, fix })
+        Some(Finding {
+            related: also,
+            fix,
+            ..Finding::new(rule, place.place(), message, help).with_severity(severity)
+        })
     }
 }
 

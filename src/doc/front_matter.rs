@@ -94,6 +94,11 @@ impl Suppression {
     pub fn is_in_force(&self, today: Date) -> bool {
         !self.reason.is_empty() && self.until.is_none_or(|until| until.value >= today)
     }
+
+    /// Its last day, where that is over on the day `today` and it has a reason.
+    pub fn ended(&self, today: Date) -> Option<Date> {
+        self.until.map(|until| until.value).filter(|end| !self.reason.is_empty() && *end < today)
+    }
 }
 
 /// The layout of a leaflet on paper.

@@ -9,6 +9,7 @@
 //! words of one page (`memo.judge`), on the whole site (`check::run`) and on the built pages
 //! (`check::built::judge`). [`Build::compare`] is the fifth place. It stands outside, because it needs the list
 //! of files that were published before. The other stages report findings too, about what they cannot use.
+//! A site with pages that wait for a day is built once more for each of these days: see `to_come`.
 //!
 //! The memo keeps seven results from one build to the next: files read, words judged, the theme's templates,
 //! the theme's leaflet layouts, leaflets, rendered files and the search index. Leaflets, photos and the search index
@@ -16,8 +17,8 @@
 
 use super::cache::RenderedJob;
 use super::guard::guarded;
-use super::{LeafletSet, Memo, Observer, Options, Output, leaflets, search};
-use crate::base::{Finding, Report, Reported, Severity, Sources, join, par_map};
+use super::{LeafletSet, Memo, Observer, Options, Output, leaflets, search, to_come};
+use crate::base::{Date, Finding, Report, Reported, Severity, Sources, join, par_map};
 use crate::check::ActiveSuppression;
 use crate::check::built::BuiltFile;
 use crate::render::Editions;
@@ -80,13 +81,13 @@ pub fn build_observed(
     observer: &mut dyn Observer,
 ) -> Build {
     let request = BuildRequest { sources, opts, pages: Pages::All, observer };
-    pipeline(request, memo, |site, memo| leaflets::typeset(site, opts, memo))
+    pipeline(request, memo, &|site, memo| leaflets::typeset(site, opts, memo))
 }
 
 /// Builds a site with leaflets that were typeset before, beside this build.
 pub fn build_with(sources: &Sources, opts: &Options, papers: &LeafletSet, memo: &mut Memo) -> Build {
     let request = BuildRequest { sources, opts, pages: Pages::All, observer: &mut () };
-    pipeline(request, memo, |site, _| papers.prints(site))
+    pipeline(request, memo, &|site, _| papers.prints(site))
 }
 
 /// Which pages the pipeline renders. The site is always assembled and checked whole.
@@ -106,23 +107,38 @@ pub(super) struct BuildRequest<'r> {
     pub observer: &'r mut dyn Observer,
 }
 
-/// Runs the stages. `leaflets` typesets the leaflets of a site, or says which exist already. A file that a stage
-/// panics about is left out, with a finding.
-pub(super) fn pipeline(
-    request: BuildRequest<'_>,
-    memo: &mut Memo,
-    leaflets: impl Fn(&Site, &mut Memo) -> Reported<Editions>,
-) -> Build {
+/// Typesets the leaflets of a site, or says which exist already.
+pub(super) type LeafletStage<'l> = &'l dyn Fn(&Site, &mut Memo) -> Reported<Editions>;
+
+/// Builds the site of today, and finds the errors of the days on which pages begin. A file that a stage panics about is
+/// left out, with a finding.
+pub(super) fn pipeline(request: BuildRequest<'_>, memo: &mut Memo, leaflets: LeafletStage<'_>) -> Build {
     let BuildRequest { sources, opts, pages, observer } = request;
-    guarded(sources, memo, |sources, memo| {
-        stages(BuildRequest { sources, opts, pages, observer: &mut *observer }, memo, &leaflets)
-    })
+    let mut build = guarded(sources, memo, |sources, memo| {
+        let request = BuildRequest { sources, opts, pages, observer: &mut *observer };
+        stages(request, opts.today, memo, leaflets)
+    });
+    let days = to_come::days(&build.site);
+    if matches!(pages, Pages::All) && !days.is_empty() {
+        observer.stage("build the days on which pages begin");
+        let opts = &Options { search: false, ..*opts };
+        for day in days {
+            let later = guarded(sources, memo, |sources, memo| {
+                let request = BuildRequest { sources, opts, pages: Pages::All, observer: &mut () };
+                stages(request, day, memo, leaflets)
+            });
+            to_come::add_errors(&mut build.findings, later.findings, day);
+        }
+    }
+    build
 }
 
+/// Runs the stages. `published_by` is the last day whose pages are published.
 fn stages(
     request: BuildRequest<'_>,
+    published_by: Date,
     memo: &mut Memo,
-    leaflets: &impl Fn(&Site, &mut Memo) -> Reported<Editions>,
+    leaflets: LeafletStage<'_>,
 ) -> Build {
     let BuildRequest { sources, opts, pages, observer } = request;
     let mut report = Report::new();
@@ -131,7 +147,8 @@ fn stages(
     let files = report.take(memo.read(sources)); // in parallel
 
     observer.stage("assemble the site");
-    let site = report.take(site::assemble(files, AssembleOptions { today: opts.today, drafts: opts.drafts }));
+    let options = AssembleOptions { today: opts.today, published_by, drafts: opts.drafts };
+    let site = report.take(site::assemble(files, options));
 
     observer.stage("check the words of each page");
     let topics = report.take(memo.judge(&site)); // in parallel

@@ -33,7 +33,7 @@ impl LeafletSet {
     /// The leaflets for a site that may be newer. An older leaflet stays until the newer one is typeset.
     pub(super) fn prints(&self, site: &Site) -> Reported<Editions> {
         let (mut prints, mut findings) = (Vec::new(), Findings::new());
-        for (id, page) in site.live().filter(|_| !self.of.is_empty()) {
+        for (id, page) in site.published().filter(|_| !self.of.is_empty()) {
             for layout in EditionLayout::of_page(page) {
                 let Some(paper) = self.of.get(&(page.doc.path.clone(), layout)) else { continue };
                 let own = |note: &&Finding| {

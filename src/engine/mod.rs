@@ -21,6 +21,7 @@ pub mod preview;
 mod search;
 #[cfg(feature = "search")]
 mod search_text;
+mod to_come;
 
 pub use artifact_cache::{ArtifactCache, NoCache};
 pub use build::{Build, build, build_observed, build_with};

@@ -24,7 +24,7 @@ pub fn preview_page(sources: &Sources, opts: &Options, memo: &mut Memo, path: &s
     let opts = &Options { drafts: true, ..opts.clone() };
     let request = BuildRequest { sources, opts, pages: Pages::One(path), observer: &mut () };
     let no_leaflets = |_: &Site, _: &mut Memo| Reported::new(Editions::default(), Findings::new());
-    let Build { site, mut outputs, mut findings, .. } = pipeline(request, memo, no_leaflets);
+    let Build { site, mut outputs, mut findings, .. } = pipeline(request, memo, &no_leaflets);
     findings.retain(|finding| &*finding.location.file == path);
     PagePreview { site, findings, page: outputs.pop() }
 }

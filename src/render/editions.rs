@@ -133,7 +133,7 @@ impl Editions {
             easy: page.doc.is_easy(),
             layout,
             version: front.version.as_ref().map_or("", |version| &version.value),
-            reviewed: front.reviewed.as_ref().map(|day| DateView::new(locale, day.value)),
+            reviewed: page.reviewed.map(|day| DateView::new(locale, day)),
             picture: self.picture(site, id),
             prints: self.views(site, id),
         }

@@ -90,7 +90,13 @@ fn plan_sections(plan: &mut Plan<'_>) {
 /// Whether readers find a page in a section, or in one below it.
 fn has_pages(site: &Site, id: SectionId) -> bool {
     let section = site.section(id);
+    // A page that was taken down counts: the address of its section stays, though the list may be empty.
+    let has_gone = || {
+        let mut pages = site.ids().map(|id| site.page(id));
+        pages.any(|page| page.state == State::TakenDown && page.section == Some(id))
+    };
     !section.pages.is_empty()
+        || has_gone()
         || section.sections.iter().any(|inner| site.section(*inner).page.is_some() || has_pages(site, *inner))
 }
 

@@ -21,6 +21,7 @@ mod layout;
 pub mod leaflet;
 mod lists;
 mod minify;
+mod notice;
 mod old_address;
 mod origin;
 mod page_html;

@@ -7,12 +7,13 @@ use super::editions::Editions;
 use super::fact_text::words_of_heading;
 use super::html::{BodyScope, write_text};
 use super::lists::{all_leaflets, letters};
+use super::notice::notice;
 use super::page_html::{Body, PageRenderer};
 use super::page_key::PageKeys;
 use super::page_view::{blank, contact_to_phone, fill_breadcrumb, fill_section};
 use super::plan::{Job, Plan, Rendered};
 use super::view::{
-    ContactView, CreditView, DateView, HeadingView, PageView, SourceView, TranslationView, link,
+    ContactView, CreditView, DateView, HeadingView, NoticeView, PageView, SourceView, TranslationView, link,
 };
 use crate::base::{Findings, Key, par_map};
 use crate::doc::heading_level::begins_part;
@@ -108,6 +109,9 @@ pub fn view<'s>(site: &'s Site, editions: &'s Editions, id: PageId) -> PageView<
         view.original = Some(translation(site, original));
     }
     view.newer = site.newer_source(page).map(|source| translation(site, source));
+    view.notice = notice(site, page)
+        .filter(|_| !is_gone || page.is_stopped())
+        .map(|notice| NoticeView::new(site, page, notice));
     if is_gone {
         view.noindex = true;
         view.contacts = contacts_of_removed(site, page);
@@ -148,7 +152,7 @@ fn fill_document<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
         };
         view.contents = headings.map(entry).collect();
     }
-    view.reviewed = front_matter.reviewed.as_ref().map(|date| DateView::new(locale, date.value));
+    view.reviewed = page.reviewed.map(|date| DateView::new(locale, date));
     view.review_due = page.review_due.map(|date| DateView::new(locale, date));
     view.owner = front_matter.owner.as_ref().map_or("", |owner| &owner.value);
     view.tested_by = front_matter.tested_by.iter().map(|name| &*name.value).collect();

@@ -23,7 +23,7 @@ type Redirects = BTreeMap<String, PageId>;
 pub fn plan(plan: &mut Plan<'_>) {
     let site = plan.site;
     let mut redirects = redirects(plan);
-    for (address, id) in taken_down(site) {
+    for (address, id) in taken_down(plan) {
         redirects.entry(address).or_insert(id);
     }
     let renamed = renamed(plan, &redirects);
@@ -172,17 +172,20 @@ fn in_other_languages<'s>(
     })
 }
 
-/// The addresses that go when a page is taken down: its PDFs, and the questions of a checker. Nobody has to write
-/// `redirect_from` because a day has passed.
-fn taken_down(site: &Site) -> impl Iterator<Item = (String, PageId)> {
+/// The addresses that go when a page is taken down: the questions of a checker; and its PDFs, where no PDF says that it
+/// was taken down. Nobody has to write `redirect_from` because a day has passed.
+fn taken_down(plan: &Plan<'_>) -> Vec<(String, PageId)> {
+    let site = plan.site;
     let gone = site.published().filter(|(_, page)| page.state == State::TakenDown);
-    gone.flat_map(move |(id, page)| {
-        let pdfs = pdf_addresses(site, page, &page.address).into_iter();
-        let addresses = pdfs.chain(steps(page).map(str::to_string));
+    let addresses = gone.flat_map(move |(id, page)| {
+        let papers = pdf_addresses(site, page, &page.address).into_iter();
+        let papers = papers.filter(move |_| plan.editions.of_page(id).is_empty());
+        let addresses = papers.chain(steps(page).map(str::to_string));
         addresses
             .filter(|address| site.page_with_address(address).is_none())
             .map(move |address| (address, id))
-    })
+    });
+    addresses.collect()
 }
 
 /// The addresses of the questions and outcomes of a checker, and of the page that shows them all.
@@ -209,5 +212,7 @@ pub(super) fn plan_redirect_page(plan: &mut Plan<'_>, old: String, id: PageId) {
         }
     };
     let key = Key::of_value(&("redirect", renderer.key(), view()));
-    plan.jobs.push(Job::new(path, key, move || renderer.render_list(&view())));
+    let job = Job::new(path, key, move || renderer.render_list(&view()));
+    // A link to a part of it leads to the page that says that it was taken down.
+    plan.jobs.push(if page.state == State::TakenDown { job.of_page(id) } else { job });
 }

@@ -36,7 +36,9 @@ impl SettingsKeys {
             areas,
             applies_to,
             review_every: _, // A page has its own date: `review_due`.
-            review_grace: _, // For checks only.
+            review_grace: _, // The same: `overdue`.
+            time_zone: _,    // Decides the day of the build.
+            hard_stops: _,   // A page has its own state.
             contact,
             pictures_right,
             search,
@@ -206,13 +208,14 @@ pub fn write_page(page: &Page, page_use: PageUse, hasher: &mut impl Hasher) {
         card_hash,
         reviewed,
         review_due,
+        overdue,
     } = page;
     match page_use {
         PageUse::Text => (document_key(doc), role).hash(hasher),
         PageUse::Page => {
-            (address_hash, locale, role, state, reviewed, review_due).hash(hasher);
+            (address_hash, locale, role, state, reviewed, review_due, overdue).hash(hasher);
         }
-        PageUse::Leaflet => (address_hash, role, reviewed, review_due).hash(hasher),
+        PageUse::Leaflet => (address_hash, role, state, reviewed, review_due, overdue).hash(hasher),
         PageUse::Other => (card_hash, address_hash, locale, role, state).hash(hasher),
     }
 }

@@ -1,5 +1,5 @@
 //! Floor 3: the accessibility statement.
-//! In: the page that staff wrote, the result of the checks, the suppressions in force. Out: the page, with
+//! In: the page that staff wrote, the result of the checks, the suppressions. Out: the page, with
 //! these facts below its text.
 //! Must never: claim more than is known, or leave a suppression out.
 
@@ -51,11 +51,12 @@ fn statement(site: &Site, locale: usize, checks: CheckTally) -> StatementView<'_
     let allowed =
         pages().flat_map(|page| page.doc.front_matter.allow.iter().map(move |allowed| (page, allowed)));
     let exceptions =
-        allowed.filter(|(_, allowed)| allowed.is_in_force(site.today)).map(|(page, allowed)| ExceptionView {
+        allowed.filter(|(_, allowed)| !allowed.reason.is_empty()).map(|(page, allowed)| ExceptionView {
             page: link(site, page),
             rule: &allowed.rule.value,
             reason: &allowed.reason,
             until: allowed.until.as_ref().map(|until| DateView::new(language, until.value)),
+            ended: allowed.ended(site.today).is_some(),
         });
     StatementView {
         all: checks.all.to_string(),

@@ -31,7 +31,7 @@ impl<'s> TextKeys<'s> {
             locales,
             pages: _, // `write` hashes those that a text links to.
             fallbacks: _,
-            sections: _, // No text shows sections, alphabets or the date of today.
+            sections: _, // No text shows sections, alphabets or the day: pages and contacts know what is overdue.
             glossaries,
             alphabets: _,
             today: _,

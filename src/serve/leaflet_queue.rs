@@ -135,9 +135,11 @@ fn set(
 ) -> Option<LeafletTask> {
     let site = &task.build.site;
     let mut wanted = task.asked.clone();
-    if site.live().count() <= WHOLE {
-        let (leaflets, others): (Vec<_>, Vec<_>) =
-            site.live().map(|(id, page)| (id, page.role == Role::Leaflet)).partition(|(_, leaflet)| *leaflet);
+    if site.published().count() <= WHOLE {
+        let (leaflets, others): (Vec<_>, Vec<_>) = site
+            .published()
+            .map(|(id, page)| (id, page.role == Role::Leaflet))
+            .partition(|(_, leaflet)| *leaflet);
         wanted.extend(leaflets.into_iter().chain(others).map(|(id, _)| id));
     }
     let jobs = setter.jobs(site, &wanted, papers);

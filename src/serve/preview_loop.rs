@@ -43,7 +43,7 @@ pub(super) fn start(
         drafts: serve_options.drafts,
         search: false,
         leaflets: false,
-        ..Options::on(serve_options.today.map_or_else(today, Ok)?)
+        ..Options::on(serve_options.today.map_or_else(|| today(reader.root()), Ok)?)
     };
     let preview = PreviewLoop {
         changes: ChangeWatch::start(reader.root(), serve_options.poll, sender.clone(), tell.clone()),
@@ -155,7 +155,8 @@ impl PreviewLoop {
 
     fn build_if_changed(&mut self) -> Result<bool, UserError> {
         let clock = Stopwatch::start();
-        self.options.today = self.serve_options.today.map_or_else(today, Ok)?;
+        let root = self.reader.root();
+        self.options.today = self.serve_options.today.map_or_else(|| today(root), Ok)?;
         self.sources = match self.read() {
             Ok(sources) => sources,
             Err(trouble) => {

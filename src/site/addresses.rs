@@ -10,6 +10,8 @@ use super::language::{Language, address_prefix, is_code};
 use super::options::AssembleOptions;
 use super::page_index::{PageIndex, PagesByHash};
 use super::role::State;
+use super::settings::Settings;
+use super::state_on_day::state_on_day;
 use crate::base::{BuildIdentityHasher, Finding, Findings, Span, par_map, reported_rules};
 use crate::doc::Document;
 use std::collections::HashMap;
@@ -34,11 +36,12 @@ impl AddressedPages {
     /// Gives every document an address, and adds a fallback page where a language lacks a page.
     pub fn new(
         documents: &[Arc<Document>],
-        languages: &[Language],
+        settings: &Settings,
         options: AssembleOptions,
         findings: &mut Findings,
     ) -> AddressedPages {
-        let own = WrittenPages::new(documents, languages, options, findings);
+        let languages = &settings.languages[..];
+        let own = WrittenPages::new(documents, settings, options, findings);
         let has_page = |locale: usize| {
             own.pages.iter().any(|page| page.locale == locale && page.state != State::Waiting)
         };
@@ -92,15 +95,16 @@ impl WrittenPages {
     /// Of two documents with one address, the first keeps it and the second is left out.
     fn new(
         documents: &[Arc<Document>],
-        languages: &[Language],
+        settings: &Settings,
         options: AssembleOptions,
         findings: &mut Findings,
     ) -> WrittenPages {
+        let languages = &settings.languages[..];
         let prefixes: Vec<Box<str>> = (0..languages.len()).map(|at| address_prefix(languages, at)).collect();
         let addressed = par_map(documents, |doc| {
             let locale =
                 languages.iter().position(|language| language.code.value == doc.content_path.lang)?;
-            Some(AddressedPage::own(doc, locale, &prefixes[locale], State::of(doc, options)))
+            Some(AddressedPage::own(doc, locale, &prefixes[locale], state_on_day(doc, settings, options)))
         });
         let mut unknown: Vec<&str> = Vec::new();
         let mut pages: Vec<AddressedPage> = Vec::with_capacity(documents.len());

@@ -32,11 +32,12 @@ pub fn assemble(files: Vec<ParsedFile>, options: AssembleOptions) -> Reported<Si
     let mut findings = Findings::new();
     let files = FilesByKind::new(files);
     let Configuration { settings, contacts, pictures, theme, strings } =
-        Configuration::read(&files, &mut findings);
+        Configuration::read(&files, options, &mut findings);
     let languages = &settings.languages;
-    let pages = AddressedPages::new(&files.documents, languages, options, &mut findings);
+    let pages = AddressedPages::new(&files.documents, &settings, options, &mut findings);
     let relatives = find_relatives(&pages, languages, &mut findings);
     let folders = Folders::new(&pages, languages.len());
+    findings.extend(settings.hard_stops.unknown(&settings.file, |folder| folders.has(folder)));
     let locales: Vec<Locale> = strings
         .into_iter()
         .enumerate()
@@ -57,15 +58,16 @@ pub fn assemble(files: Vec<ParsedFile>, options: AssembleOptions) -> Reported<Si
     let glossaries = (0..locales.len()).map(&mut glossary).collect();
 
     let AddressedPages { all, own_count, index, .. } = pages;
-    let review_every = settings.review_every.value;
     let mut finished = all.into_iter().zip(relatives).zip(links).zip(sections.of_page).zip(checkers).map(
         |((((page, relatives), links), section), checker)| {
-            Page::new(page, relatives, links, section, checker, review_every)
+            Page::new(page, relatives, links, section, checker, &settings, options.today)
         },
     );
+    let pages = finished.by_ref().take(own_count).collect();
+    let fallbacks = finished.collect();
     let site = Site {
-        pages: finished.by_ref().take(own_count).collect(),
-        fallbacks: finished.collect(),
+        pages,
+        fallbacks,
         settings,
         contacts,
         pictures,
@@ -91,11 +93,11 @@ struct Configuration {
 }
 
 impl Configuration {
-    fn read(files: &FilesByKind, findings: &mut Findings) -> Configuration {
+    fn read(files: &FilesByKind, options: AssembleOptions, findings: &mut Findings) -> Configuration {
         let file = files.toml(settings::PATH);
         let damaged = file.is_some_and(|file| file.damaged);
         let settings = Settings::read(file.map(|file| &file.data), damaged, findings);
-        let contacts = Contacts::read(files.toml(contacts::PATH), findings);
+        let contacts = Contacts::read(files.toml(contacts::PATH), options.today, findings);
         let pictures = Pictures::new(&files.pictures, files.toml(picture_credits::PATH), findings);
         let theme = Theme::new(&settings.theme, &files.theme, findings);
         findings.extend(missing_theme(&settings, &files.theme));

@@ -4,11 +4,12 @@
 
 use super::contact_fields::{self, JudgedField};
 use super::contact_phone::{PHONES, PhoneNumber, labelled};
-use super::contacts::Contact;
+use super::contacts::{Contact, TOO_LONG};
 use super::phone::{Cost, cost, is_in_plan};
 use super::phone_written;
 use crate::base::{
-    Edit, Fields, Finding, Findings, Fix, Location, MapEntry, Span, Spanned, Value, ValueKind, reported_rules,
+    Date, Edit, Fields, Finding, Findings, Fix, Location, MapEntry, Span, Spanned, Value, ValueKind,
+    reported_rules,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub(super) fn read_contact(
     entry: &MapEntry,
     file: &Arc<str>,
+    today: Date,
     findings: &mut Findings,
     damaged: &mut bool,
 ) -> Contact {
@@ -75,8 +77,12 @@ pub(super) fn read_contact(
         listed: fields.bool("listed").unwrap_or(true),
         checked: fields.date("checked"),
         phones,
+        unchecked_since: None,
         languages: BTreeMap::new(),
     };
+    let checked = contact.checked.as_ref().map(|checked| checked.value);
+    let unchecked_since = checked.filter(|day| contact.needs_checks() && day.plus(TOO_LONG) < today);
+    let contact = Contact { unchecked_since, ..contact };
     let languages = read_languages(&contact, file, &mut fields);
     fields.text("source");
     fields.finish();

@@ -5,7 +5,7 @@
 use super::contact_phone::PhoneNumber;
 use super::contact_reader::read_contact;
 use super::{phone_written, text_message};
-use crate::base::{Date, Findings, Location, Span, Spanned};
+use crate::base::{Date, Findings, Interval, Location, Span, Spanned};
 use crate::doc::TomlFile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,9 +67,14 @@ pub struct Contact {
     pub listed: bool,
     /// The day on which somebody last checked that all of this is right.
     pub checked: Option<Spanned<Date>>,
+    /// The day of the last check, where that is so long ago that readers are told.
+    pub unchecked_since: Option<Date>,
     /// The contact in other languages, by language code: its words differ, its numbers do not.
     pub languages: BTreeMap<Box<str>, Contact>,
 }
+
+/// A contact that nobody has checked for longer than this says so to readers.
+pub(super) const TOO_LONG: Interval = Interval::months(12);
 
 /// The fields of a contact that a fact can name.
 pub const FACTS: [&str; 13] = [
@@ -184,14 +189,15 @@ pub struct Contacts {
 }
 
 impl Contacts {
-    /// Reads contacts.toml; `toml` is `None` where there is no such file. Findings for fields that are wrong.
-    pub(super) fn read(toml: Option<&TomlFile>, findings: &mut Findings) -> Contacts {
+    /// Reads contacts.toml as it is on the day `today`; `toml` is `None` where there is no such file. Findings for
+    /// fields that are wrong.
+    pub(super) fn read(toml: Option<&TomlFile>, today: Date, findings: &mut Findings) -> Contacts {
         let file: Arc<str> = PATH.into();
         let mut damaged = toml.is_some_and(|toml| toml.damaged);
         let contacts: Vec<Contact> = toml
             .map_or(&[][..], |toml| toml.data.entries())
             .iter()
-            .map(|entry| read_contact(entry, &file, findings, &mut damaged))
+            .map(|entry| read_contact(entry, &file, today, findings, &mut damaged))
             .collect();
         Contacts {
             order: contacts.iter().map(|contact| contact.key.clone()).collect(),

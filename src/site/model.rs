@@ -4,6 +4,7 @@
 
 use super::alphabet::Alphabet;
 use super::contacts::Contacts;
+use super::fallback::translated_path;
 use super::glossary::Glossary;
 use super::ids::{PageId, SectionId};
 use super::links::LinkTarget;
@@ -132,13 +133,14 @@ impl Site {
 
     /// The page that a page was made from: of a translation, the page in the first of its fallback languages
     /// that has it; of an Easy Read page or a leaflet in the default language, its standard page.
+    ///
+    /// A page that has ended is still the one that it was made from.
     pub fn source_of(&self, page: &Page) -> Option<&Page> {
-        let translations = || page.translations.iter().map(|id| self.page(*id));
-        let source = self
-            .locale(page)
-            .fallbacks
-            .iter()
-            .find_map(|from| translations().find(|other| other.locale == *from));
+        let translation = |from: &usize| {
+            let path = translated_path(&page.doc.path, &self.locales[*from].lang)?;
+            self.page_at(&path).map(|id| self.page(id)).filter(|other| other.state != State::Waiting)
+        };
+        let source = self.locale(page).fallbacks.iter().find_map(translation);
         source.or_else(|| page.standard_page.map(|id| self.page(id)))
     }
 

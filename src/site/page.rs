@@ -6,9 +6,11 @@ use super::addressed_page::{AddressedPage, title};
 use super::checker::Checker;
 use super::ids::{PageId, SectionId};
 use super::links::{LinkTarget, PageLinks};
+use super::overdue::{Overdue, review_due, reviewed};
 use super::relatives::Relatives;
 use super::role::{Role, State};
-use crate::base::{Date, Interval};
+use super::settings::Settings;
+use crate::base::Date;
 use crate::doc::Document;
 use std::sync::Arc;
 
@@ -52,27 +54,30 @@ pub struct Page {
     pub has_broken_links: bool,
     /// Hash of its title and summary: what lists show of it.
     pub card_hash: u64,
-    /// The day of its last review.
+    /// The day of its last review; `None` where the page names a day that has not come.
     pub reviewed: Option<Date>,
     /// The day on which it must be reviewed again.
     pub review_due: Option<Date>,
+    /// What readers are told of it because days have passed.
+    pub overdue: Overdue,
 }
 
 impl Page {
-    /// Joins what the stages of the assembly found out about a page. `review_every` is the site's interval
-    /// between reviews; a page may have its own.
+    /// Joins what the stages of the assembly found out about a page. The settings and the day say when it is late.
     pub(super) fn new(
         page: AddressedPage,
         relatives: Relatives,
         links: PageLinks,
         section: Option<SectionId>,
         checker: Option<Box<Checker>>,
-        review_every: Interval,
+        settings: &Settings,
+        today: Date,
     ) -> Page {
-        let front_matter = &page.doc.front_matter;
-        let reviewed = front_matter.reviewed.as_ref().map(|day| day.value);
-        let interval = front_matter.review_every.map_or(review_every, |own| own.value);
+        let front = &page.doc.front_matter;
         Page {
+            reviewed: reviewed(front, today),
+            review_due: review_due(front, settings, today),
+            overdue: Overdue::of(&page.doc, page.role, settings, today),
             address: page.address,
             output: page.output,
             address_hash: page.address_hash,
@@ -90,10 +95,13 @@ impl Page {
             images: links.images,
             checker,
             card_hash: page.doc.card_hash,
-            reviewed,
-            review_due: reviewed.map(|day| day.plus(interval)),
             doc: page.doc,
         }
+    }
+
+    /// Whether it was taken down because nobody checked it for too long: a review brings it back.
+    pub fn is_stopped(&self) -> bool {
+        self.state == State::TakenDown && self.overdue.unchecked_since.is_some()
     }
 
     /// Its title; the file's stem where it has none.

@@ -93,7 +93,9 @@ pub const CONTACTS: Interval = Interval::months(6);
 
 /// All review tasks: sorted by due date, then by file and span.
 pub fn tasks(site: &Site) -> Vec<ReviewTask<'_>> {
-    let mut tasks: Vec<ReviewTask> = site.live().flat_map(|(_, page)| of_page(site, page)).collect();
+    let pages = site.published().map(|(_, page)| page);
+    let shown = pages.filter(|page| page.state == State::Live || page.is_stopped());
+    let mut tasks: Vec<ReviewTask> = shown.flat_map(|page| of_page(site, page)).collect();
     let contacts = site.contacts.iter().filter(|contact| contact.needs_checks());
     tasks.extend(contacts.map(|contact| ReviewTask {
         cause: ReviewCause::Contact,

@@ -1,9 +1,7 @@
-//! Floor 2: what a page is for, and whether readers see it today.
-//! In: a document and the options of the assembly. Out: its `Role` and its `State`.
+//! Floor 2: what a page is for, and whether readers see it.
+//! In: a document. Out: its `Role`; the states that a page can be in.
 //! Must never: look at other pages.
 
-use super::options::AssembleOptions;
-use crate::base::{Date, Spanned};
 use crate::doc::{Document, FileKind};
 
 /// What a page is for; the theme has a template for each.
@@ -78,22 +76,4 @@ pub enum State {
     Waiting,
     /// No longer: its address shows that it was taken down.
     TakenDown,
-}
-
-impl State {
-    /// The state of a file: by `draft`, `publish_on` and `expires_on` of its front matter.
-    pub(super) fn of(doc: &Document, options: AssembleOptions) -> State {
-        let front_matter = &doc.front_matter;
-        let is_later =
-            |day: &Option<Spanned<Date>>| day.as_ref().is_some_and(|day| day.value > options.today);
-        // The day that staff name is the last on which readers see the page.
-        let has_expired = front_matter.expires_on.as_ref().is_some_and(|day| day.value < options.today);
-        if (front_matter.draft || is_later(&front_matter.publish_on)) && !options.drafts {
-            State::Waiting
-        } else if has_expired {
-            State::TakenDown
-        } else {
-            State::Live
-        }
-    }
 }

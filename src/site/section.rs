@@ -66,6 +66,11 @@ impl<'p> Folders<'p> {
         self.ids[&(locale, "")]
     }
 
+    /// Whether pages are in this folder in any language.
+    pub fn has(&self, folder: &str) -> bool {
+        self.sorted.iter().any(|(_, known)| *known == folder)
+    }
+
     fn parent(&self, locale: usize, folder: &str) -> Option<SectionId> {
         if folder.is_empty() {
             return None;

@@ -3,18 +3,23 @@
 //! Must never: leave a setting without a value: each has a default that works.
 
 use super::easy_read_standard::EasyReadStandard;
+use super::hard_stop::HardStops;
 use super::language::{Language, languages};
 use super::rule_settings::{RuleThreshold, easy_set, rules, synonyms};
 use super::stand_in_address::UNKNOWN_ADDRESS;
 use super::theme;
 use crate::base::{
-    Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, Value, ValueKind, reported_rules,
+    Fields, Finding, Findings, Interval, Location, Severity, Span, Spanned, TimeZone, Value, ValueKind,
+    read_toml, reported_rules,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The path of the settings.
 pub const PATH: &str = "content/site.toml";
+
+/// The name of the field with the time zone.
+const TIME_ZONE: &str = "time_zone";
 
 /// The settings of a site.
 #[derive(Debug)]
@@ -45,8 +50,12 @@ pub struct Settings {
     pub applies_to: Vec<Box<str>>,
     /// How often pages are reviewed, unless they say so themselves.
     pub review_every: Spanned<Interval>,
-    /// How long after its day a review may be late before the site is not published any more.
+    /// How long after its day a review may be late before readers are told.
     pub review_grace: Interval,
+    /// The zone that decides which day it is.
+    pub time_zone: TimeZone,
+    /// Where a page that is later than that is taken down.
+    pub hard_stops: HardStops,
     /// The key of the contact on every page.
     pub contact: Option<Spanned<Box<str>>>,
     /// Whether Easy Read pictures are to the right of their words.
@@ -113,6 +122,8 @@ impl Settings {
                 .interval("review_every")
                 .unwrap_or(Spanned { value: Interval::months(12), span: Span::default() }),
             review_grace: fields.interval("review_grace").map_or(Interval::months(6), |grace| grace.value),
+            time_zone: fields.time_zone(TIME_ZONE).unwrap_or_else(TimeZone::united_kingdom),
+            hard_stops: HardStops::read(&file, &mut fields),
             contact: fields.text("contact"),
             pictures_right,
             search: search(&file, &mut fields),
@@ -144,6 +155,19 @@ impl Settings {
     pub fn place(&self, span: Span) -> Location {
         Location { file: self.file.clone(), span }
     }
+}
+
+/// The time zone of a site by the text of its settings, before anything else of it is read: the day decides what a build
+/// is. That of the United Kingdom where the text names none that there is.
+#[must_use]
+pub fn time_zone(text: &str) -> TimeZone {
+    let value = read_toml(&PATH.into(), text, &mut Findings::new());
+    let mut entries = value.entries().iter().filter(|entry| entry.name == TIME_ZONE);
+    let named: Option<TimeZone> = entries.find_map(|entry| match &entry.value.kind {
+        ValueKind::Scalar(name) => name.trim().parse().ok(),
+        _ => None,
+    });
+    named.unwrap_or_else(TimeZone::united_kingdom)
 }
 
 fn values(texts: Vec<Spanned<Box<str>>>) -> Vec<Box<str>> {

@@ -16,7 +16,7 @@ fn site(files: &[(&str, &str)]) -> (Site, Findings) {
         .iter()
         .map(|(path, text)| ParsedFile::read(&Source::new(path, text.as_bytes().to_vec()), None).value);
     let today = "2026-11-22".parse().unwrap_or(Date::FIRST);
-    let assembled = assemble(parsed.collect(), AssembleOptions { today, drafts: false });
+    let assembled = assemble(parsed.collect(), AssembleOptions { today, published_by: today, drafts: false });
     let findings = assembled.findings.iter().flat_map(|group| group.iter().cloned()).collect();
     (assembled.value, findings)
 }

@@ -139,7 +139,12 @@ fn states(shell: &Layout<'_>, page: &Page) -> Vec<StateView> {
         say("draft", format!("From {}", day.value));
     }
     if page.state == State::TakenDown {
-        say("draft", "Taken down".into());
+        say("draft", if page.is_stopped() { "Taken down: late" } else { "Taken down" }.into());
+    }
+    if let Some(last) =
+        front.expires_on.as_ref().filter(|last| page.state == State::Live && last.value >= today)
+    {
+        say("late", format!("Until {}", last.value));
     }
     for severity in [Severity::Error, Severity::Warning] {
         let number = shell

@@ -9,6 +9,7 @@ use super::request::{Change, WorkbenchResponse};
 use super::text_field::is_editable;
 use crate::doc::set_reviewed;
 use crate::engine::apply_edits;
+use crate::site::coming::{ComingChange, coming};
 use crate::site::review::{ReviewCause, ReviewTask, tasks};
 use serde::Serialize;
 
@@ -17,7 +18,18 @@ struct ReviewView {
     late: Vec<TaskView>,
     later: Vec<TaskView>,
     more: usize,
+    coming: Vec<ComingView>,
     back: String,
+}
+
+/// A page that begins or ends on a day.
+#[derive(Serialize)]
+struct ComingView {
+    day: String,
+    what: &'static str,
+    name: String,
+    file: String,
+    page: String,
 }
 
 #[derive(Serialize)]
@@ -47,9 +59,20 @@ pub fn page(shell: &Layout<'_>) -> WorkbenchResponse {
         late: tasks.iter().map(task).collect(),
         later: shown.map(task).collect(),
         more: all.saturating_sub(MOST),
+        coming: coming(site).iter().take(MOST).map(coming_view).collect(),
         back: format!("{ROOT}review"),
     };
     shell.show("review.html", "What is due for review", body)
+}
+
+fn coming_view(coming: &ComingChange<'_>) -> ComingView {
+    ComingView {
+        day: coming.day.to_string(),
+        what: coming.change.words(),
+        name: coming.name.to_string(),
+        file: coming.file.to_string(),
+        page: about("page", coming.file),
+    }
 }
 
 fn task(task: &ReviewTask<'_>) -> TaskView {

@@ -29,6 +29,7 @@ def odd(tmp_path_factory):
         "en/odd.md": f"---\ntitle: '{ODD}'\nreviewed: 2026-11-01\nowner: '{ODD}'\nallow:\n  - rule: page-sources\n    reason: '{ODD}'\n    until: 2026-12-31\n---\n\nText.\n",
         "en/odd.easy.md": "---\ntitle: Odd\nreviewed: 2026-10-01\n---\n\nText.\n",
         "en/new.md": "---\ntitle: New\n---\n\nText.\n",
+        "en/later.md": f"---\ntitle: '{ODD}'\nreviewed: 2026-11-01\npublish_on: 2027-01-01\nexpires_on: 2027-12-31\n---\n\nText.\n",
         "en/changed.md": '---\ntitle: Changed\nreviewed: 2026-11-01\nreviewed_text: "00000000"\n---\n\nText.\n',
     }
     for name, text in files.items():
@@ -44,12 +45,19 @@ def site(request, odd):
 
 
 def test_the_calendar_says_what_the_list_says(site):
-    tasks = json.loads(review(site, "json", "2026-11-22"))["tasks"]
+    listed = json.loads(review(site, "json", "2026-11-22"))
+    tasks, coming = listed["tasks"], listed["coming"]
     calendar = icalendar.Calendar.from_ical(review(site, "ical", "2026-11-22"))
     events = calendar.walk("VEVENT")
-    assert len(events) == len(tasks) > 5
+    assert len(events) == len(tasks) + len(coming) and len(tasks) > 5
+    # The days on which somebody must build again come after the tasks.
+    for change, event in zip(coming, events[len(tasks):], strict=True):
+        day = date.fromisoformat(change["day"])
+        assert event["DTSTART"].dt == day and event["DTEND"].dt == day + timedelta(days=1)
+        assert change["name"] in str(event["SUMMARY"]) and str(event["URL"]).endswith(change["address"])
+        assert f"File: {change['file']}" in str(event["DESCRIPTION"]).split("\n")
     assert not calendar.errors and not any(event.errors for event in events)
-    for task, event in zip(tasks, events, strict=True):
+    for task, event in zip(tasks, events[: len(tasks)], strict=True):
         assert str(event["SUMMARY"]) == task["what"]
         due = date.fromisoformat(task["due"])
         assert event["DTSTART"].dt == due and event["DTEND"].dt == due + timedelta(days=1)
@@ -67,6 +75,11 @@ def test_the_calendar_says_what_the_list_says(site):
 def test_every_kind_of_task_was_tried(odd):
     causes = {task["cause"] for task in json.loads(review(odd, "json", "2026-11-22"))["tasks"]}
     assert causes == {"review", "changed", "sums", "behind", "contact", "exception"}
+
+
+def test_days_of_building_again_were_tried(odd):
+    coming = json.loads(review(odd, "json", "2026-11-22"))["coming"]
+    assert [(change["day"], change["change"]) for change in coming] == [("2027-01-01", "begins"), ("2028-01-01", "ends")]
 
 
 def test_lines_are_short_and_end_as_the_standard_says(site):

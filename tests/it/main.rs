@@ -23,6 +23,8 @@ mod checkers;
 mod cmd;
 mod contact_fields;
 mod corpus;
+mod dated_site;
+mod days;
 mod dependencies;
 mod docs;
 mod extremes;
@@ -56,6 +58,7 @@ mod names;
 #[cfg(feature = "pdf")]
 mod new_user;
 mod origin;
+mod overdue;
 mod own_folders;
 mod photos;
 #[cfg(feature = "pdf")]

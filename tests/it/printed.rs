@@ -18,7 +18,8 @@ pub fn site(files: &[(&str, &str)]) -> (Sources, Site) {
 
 pub fn assembled(sources: &Sources) -> Site {
     let pieces = sources.iter().map(|source| ParsedFile::read(source, None).value).collect();
-    assemble(pieces, AssembleOptions { today: "2026-11-22".parse().expect("a date"), drafts: false }).value
+    let today = "2026-11-22".parse().expect("a date");
+    assemble(pieces, AssembleOptions { today, published_by: today, drafts: false }).value
 }
 
 pub fn set_page(site: &Site, path: &str, layout: EditionLayout) -> (Option<ReadingPdf>, Vec<Finding>) {

@@ -223,11 +223,16 @@ fn every_report_names_the_exceptions_in_force() {
     let scratch = Scratch::new("reports", &[("content/en/page.md", ALLOWED)]);
     let line = "content/en/page.md:5 review-date, until 2026-12-31, hides 1 finding: Nobody who knows this law is here.";
     // The second build has nothing to do, and says the same.
-    for words in [&["check"][..], &["build", "--no-leaflets"], &["build", "--no-leaflets"]] {
+    let build = ["build", "--no-leaflets", "--verbose"];
+    for words in [&["check"][..], &build, &build] {
         let (code, text) = scratch.run(words);
         assert_eq!(code, Some(0), "{text}");
         assert!(text.contains("1 exception is in force:") && text.contains(line), "{words:?}: {text}");
     }
+    // Without --verbose a build that went well has one line, which says where to look.
+    let (code, text) = scratch.run(&build[..2]);
+    assert_eq!((code, text.lines().count()), (Some(0), 1), "{text}");
+    assert!(text.ends_with(" 1 exception: plainleaf check shows it.\n"), "{text}");
     let json: serde_json::Value =
         serde_json::from_str(&scratch.run(&["check", "--format", "json"]).1).expect("JSON");
     let exception = &json["exceptions"][0];

@@ -168,7 +168,8 @@ fn assert_front_is_full(pdf: &[u8], whose: &str) {
 /// The pages of a site, drafts too.
 fn drafts(sources: &Sources) -> Site {
     let pieces = sources.iter().map(|source| plainleaf::doc::ParsedFile::read(source, None).value).collect();
-    assemble(pieces, AssembleOptions { today: "2026-11-22".parse().expect("a date"), drafts: true }).value
+    let today = "2026-11-22".parse().expect("a date");
+    assemble(pieces, AssembleOptions { today, published_by: today, drafts: true }).value
 }
 
 fn read(folder: &str) -> Sources {

@@ -15,7 +15,7 @@ use crate::base::{
 use crate::check::RULES;
 use crate::check::rule::{PageFinding, RuleKind, SiteReporter};
 use crate::html::read_fast;
-use crate::site::Site;
+use crate::site::{Site, State};
 use std::collections::{HashMap, HashSet};
 
 /// What is wrong with an address.
@@ -86,7 +86,7 @@ pub fn judge(
     files: &[BuiltFile<'_>],
     origins: impl FnOnce(&[OriginQuery<'_>]) -> Vec<Origins>,
 ) -> Findings {
-    let faulty = faulty_files(files);
+    let faulty = faulty_files(site, files);
     if faulty.is_empty() {
         return Findings::new();
     }
@@ -110,11 +110,13 @@ pub fn judge(
 }
 
 /// The files with faults, in their order.
-fn faulty_files<'f>(files: &'f [BuiltFile<'f>]) -> Vec<FaultyFile<'f>> {
+fn faulty_files<'f>(site: &Site, files: &'f [BuiltFile<'f>]) -> Vec<FaultyFile<'f>> {
     let mut places: PublishedAddresses =
         HashMap::with_capacity_and_hasher(files.len() * 2 + 1, BuildIdentityHasher::default());
     for file in files {
-        places.extend(file.summary.addresses.map(|address| (address, Some(file.summary))));
+        // A page that was taken down has lost its parts, and tells so to whoever looks for one.
+        let is_gone = file.page.is_some_and(|id| site.page(id).state == State::TakenDown);
+        places.extend(file.summary.addresses.map(|address| (address, (!is_gone).then_some(file.summary))));
     }
     // The search engine's files are made from these pages, after them.
     places.insert(hash64("/pagefind/pagefind.js"), None);

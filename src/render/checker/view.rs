@@ -6,8 +6,9 @@
 use super::{flow, nested};
 use crate::render::checker_words::{answer_words, part_title};
 use crate::render::editions::Editions;
+use crate::render::notice::notice;
 use crate::render::page_view::{blank, contact_to_phone, fill_breadcrumb};
-use crate::render::view::{AnsweredView, CheckerView, LinkView, PageView, link, url};
+use crate::render::view::{AnsweredView, CheckerView, LinkView, NoticeView, PageView, link, url};
 use crate::site::{Checker, Page, PageId, PathFacts, Site};
 use std::borrow::Cow;
 
@@ -125,6 +126,7 @@ fn page_below_start<'s>(
         title,
         noindex: true,
         call: contact_to_phone(site, page),
+        notice: notice(site, page).map(|notice| NoticeView::new(site, page, notice)),
         sensitive: page.doc.front_matter.sensitive,
         ..view
     }

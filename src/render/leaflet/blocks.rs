@@ -152,7 +152,7 @@ impl<'s> InlineWriter<'s, '_> {
             "label" => word.map(|word| self.setter.text(word, origin)),
             "title" => title,
             "contact" => contact.map(|contact| {
-                ContactSetter::new(self.site, self.theme, locale).card(contact, self.setter)
+                ContactSetter::new(self.site, self.theme, locale, self.tells_age).card(contact, self.setter)
             }),
             "blocks" => blocks,
             // The theme keeps a callout on one page, unless it is long.

@@ -25,6 +25,39 @@ pub struct Compilation<'s> {
     pub layout: EditionLayout,
     /// Counts what setting it costs, however often it is laid out.
     pub steps: &'s StepCounter,
+    /// What stands in it.
+    pub text: LeafletText,
+    /// Whether a text that does not fit is no leaflet. Else it is one, with findings.
+    pub must_fit: bool,
+}
+
+/// What stands in a leaflet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeafletText {
+    /// The text of the page.
+    Own,
+    /// The same, with what is overdue: a notice above it, and the age of contacts.
+    WithNotice,
+    /// That the page was taken down, and whom to ask.
+    TakenDown,
+}
+
+impl<'s> Compilation<'s> {
+    /// A page with its own text, which must fit.
+    pub fn new(
+        site: &'s Site,
+        theme: &'s LeafletTheme,
+        page: &'s Page,
+        layout: EditionLayout,
+        steps: &'s StepCounter,
+    ) -> Self {
+        Compilation { site, theme, page, layout, steps, text: LeafletText::Own, must_fit: true }
+    }
+
+    /// Whether contacts say when nobody checked them for too long.
+    pub fn tells_age(&self) -> bool {
+        self.text != LeafletText::Own
+    }
 }
 
 impl Compilation<'_> {

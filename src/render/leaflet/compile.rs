@@ -40,8 +40,13 @@ pub fn typeset(
     budget: &dyn Budget,
 ) -> Reported<Option<ReadingPdf>> {
     let steps = StepCounter::new(budget.begin());
-    let compilation = Compilation { site, theme, page, layout, steps: &steps };
-    let result = catch_unwind(AssertUnwindSafe(|| compile(compilation)));
+    typeset_as(Compilation::new(site, theme, page, layout, &steps))
+}
+
+/// The same for a leaflet of which more is known.
+pub(super) fn typeset_as(leaflet: Compilation) -> Reported<Option<ReadingPdf>> {
+    let page = leaflet.page;
+    let result = catch_unwind(AssertUnwindSafe(|| compile(leaflet)));
     // Typst caches what it computes. Other leaflets cannot use these results, and those of a few hundred
     // leaflets would fill the memory.
     typst::comemo::evict(0);
@@ -68,7 +73,7 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
         return (None, vec![refused]);
     }
     let (data, mut findings) = data(&leaflet);
-    if has_errors(&findings) {
+    if leaflet.must_fit && has_errors(&findings) {
         return (None, findings);
     }
     let (laid_out, layout_findings) = whole_sheets::lay_out(&leaflet, &data);
@@ -88,7 +93,7 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
     if !has_errors(&findings) {
         findings.extend(outside::judge_edges(&leaflet, &document));
     }
-    if has_errors(&findings) {
+    if leaflet.must_fit && has_errors(&findings) {
         return (None, findings);
     }
     match typst_pdf::pdf(&document, &pdf_options(&leaflet)) {
@@ -107,8 +112,8 @@ fn compile(leaflet: Compilation) -> (Option<ReadingPdf>, Findings) {
 fn pdf_options(leaflet: &Compilation) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .unwrap_or_else(|_| unreachable!("one standard agrees with itself"));
-    let date = leaflet.page.doc.front_matter.reviewed.as_ref().and_then(|reviewed| {
-        let (year, month, day) = reviewed.value.parts();
+    let date = leaflet.page.reviewed.and_then(|reviewed| {
+        let (year, month, day) = reviewed.parts();
         Datetime::from_ymd_hms(year.into(), month as u8, day as u8, 12, 0, 0)
     });
     PdfOptions {

@@ -22,12 +22,15 @@ pub struct ContactSetter<'s> {
     default_locale: &'s Locale,
     theme: &'s LeafletTheme,
     path: Arc<str>,
+    /// Whether it is said when nobody checked a contact for too long.
+    tells_age: bool,
 }
 
 impl<'s> ContactSetter<'s> {
     /// A setter for leaflets in a language.
-    pub fn new(site: &'s Site, theme: &'s LeafletTheme, locale: &'s Locale) -> Self {
-        ContactSetter { locale, default_locale: &site.locales[0], theme, path: crate::site::CONTACTS.into() }
+    pub fn new(site: &'s Site, theme: &'s LeafletTheme, locale: &'s Locale, tells_age: bool) -> Self {
+        let path = crate::site::CONTACTS.into();
+        ContactSetter { locale, default_locale: &site.locales[0], theme, path, tells_age }
     }
 
     /// The whole contact, which the theme shows as a card.
@@ -77,6 +80,34 @@ impl<'s> ContactSetter<'s> {
         .into_value()
     }
 
+    /// The ways to reach the contact at once, each with its label: phone, text message, e-mail.
+    pub fn quick_ways(&self, contact: &Contact, setter: &mut TextSetter) -> Vec<Content> {
+        let contact = contact.in_language(&self.locale.lang);
+        let origin = self.origin(contact);
+        let mut ways = Vec::new();
+        let mut add = |label: &str, value: Content, note: &str, setter: &mut TextSetter| {
+            let mut parts =
+                vec![setter.text(&format!("{}: ", self.locale.strings.get(label)), origin), value];
+            if !note.is_empty() {
+                parts.extend([LinebreakElem::shared().clone(), setter.text(note, origin)]);
+            }
+            ways.push(Content::sequence(parts));
+        };
+        if let Some(phone) = contact.phones.first() {
+            let number = to_phone(setter.text(&phone.number, origin), contact, phone, origin);
+            add("phone", number, cost(contact, phone, self.locale), setter);
+        }
+        if !contact.text.is_empty() {
+            let number = to_message(&contact.text, &contact.text_link(), contact, origin, setter);
+            add("text_message", number, "", setter);
+        }
+        if !contact.email.is_empty() {
+            let address = to_email(setter.text(&contact.email, origin), contact, origin);
+            add("email", address, "", setter);
+        }
+        ways
+    }
+
     /// All ways to reach the contact. `translatable` makes content of words that may be in another language.
     fn ways(
         &self,
@@ -123,6 +154,11 @@ impl<'s> ContactSetter<'s> {
                 let value = translatable(words, setter);
                 ways.push(self.way(name, vec![value], origin, setter));
             }
+        }
+        if let Some(day) = contact.unchecked_since.filter(|_| self.tells_age) {
+            let day = setter.text(&self.locale.format_date(day), origin);
+            let warning = setter.text(self.locale.strings.get("may_have_changed"), origin);
+            ways.push(self.way("reviewed", vec![day, warning], origin, setter));
         }
         ways
     }

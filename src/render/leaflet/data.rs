@@ -3,12 +3,13 @@
 //! Must never: give the theme anything that the web page does not show.
 
 use super::address;
-use super::compilation::Compilation;
+use super::compilation::{Compilation, LeafletText};
 use super::contact::ContactSetter;
 use super::glossary;
 use super::image::{IN_COLUMN, image};
 use super::inline::InlineWriter;
 use super::link::to_address;
+use super::notice::{notice_box, taken_down};
 use super::piece::{Origin, left_to_right};
 use super::text::TextSetter;
 use super::theme::LeafletTheme;
@@ -26,20 +27,28 @@ use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value, array, d
 /// The data of a leaflet, and findings about texts and pictures that cannot be printed. Sizes are not among
 /// it: they are chosen when the leaflet is laid out.
 pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
-    let Compilation { site, theme, page, layout, .. } = *leaflet;
+    let Compilation { site, theme, page, layout, text, steps: _, must_fit: _ } = *leaflet;
+    let is_gone = text == LeafletText::TakenDown;
     let (locale, doc) = (site.locale(page), &page.doc);
     let front_matter = &doc.front_matter;
     let t = |name: &'static str| locale.strings.get(name);
     let mut setter = TextSetter::new(theme, locale, layout.line(doc, &site.settings));
     let mut findings = Findings::new();
-    let (blocks, words) = blocks_and_words(leaflet, &mut setter, &mut findings);
-
     let in_page = |span: Span| Origin { id: theme.source_ids.page, path: &doc.path, span, exact: false };
     let settings_path: Arc<str> = site.settings.file.clone();
     let in_settings =
         Origin { id: theme.source_ids.settings, path: &settings_path, span: Span::default(), exact: false };
+    let (mut blocks, words) = if is_gone {
+        (taken_down(leaflet, &mut setter, in_page(doc.top())), array![])
+    } else {
+        blocks_and_words(leaflet, &mut setter, &mut findings)
+    };
+    if text == LeafletText::WithNotice {
+        let above = notice_box(leaflet, &mut setter, in_page(doc.top())).map(IntoValue::into_value);
+        blocks = above.into_iter().chain(blocks).collect();
+    }
     let title = front_matter.title.as_ref().map_or(in_page(doc.top()), |title| in_page(title.span));
-    let contacts = ContactSetter::new(site, theme, locale);
+    let contacts = ContactSetter::new(site, theme, locale, leaflet.tells_age());
     let first = first_contact(site, page);
     let address = site.absolute(&printed_address(site, page));
     let short_address = address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/');
@@ -62,6 +71,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "summary" => front_matter
             .summary
             .as_ref()
+            .filter(|_| !is_gone)
             .map(|summary| setter.text(&summary.value, in_page(summary.span))),
         "first" => contacts.quickest(first, &mut setter),
         "contacts" => contacts_below(site, page)
@@ -69,12 +79,12 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
             .map(|contact| contacts.card(contact, &mut setter).into_value())
             .collect::<Array>(),
         "ask" => contacts.quickest(other_formats_contact(site, first), &mut setter),
-        "picture" => cover_picture(site, page, in_page(Span::default())),
+        "picture" => if is_gone { Value::None } else { cover_picture(site, page, in_page(Span::default())) },
         "blocks" => blocks,
         "words" => words,
         "about" => about(site, page, &mut setter, in_page),
-        "sources" => sources(page, &mut setter, in_page),
-        "credits" => credits(site, theme, page, &mut setter),
+        "sources" => if is_gone { array![] } else { sources(page, &mut setter, in_page) },
+        "credits" => if is_gone { array![] } else { credits(site, theme, page, &mut setter) },
         "address" => left_to_right(to_address(
             setter.text(short_address, title),
             &address,
@@ -114,6 +124,7 @@ fn blocks_and_words<'s>(
         file: theme.source_ids.page,
         glossary,
         no_links_depth: 0,
+        tells_age: leaflet.tells_age(),
         findings,
         levels: OutlineLevels::below_title(),
         printed: HashSet::new(),
@@ -214,8 +225,8 @@ fn about<'s>(
             add(if name == "owner" { "leaflet_owner" } else { name }, value, setter);
         }
     }
-    if let Some(reviewed) = &front_matter.reviewed {
-        let value = setter.text(&locale.format_date(reviewed.value), in_page(reviewed.span));
+    if let (Some(day), Some(reviewed)) = (page.reviewed, &front_matter.reviewed) {
+        let value = setter.text(&locale.format_date(day), in_page(reviewed.span));
         add("reviewed", value, setter);
     }
     if let Some(due) = page.review_due {

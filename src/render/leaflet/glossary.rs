@@ -32,6 +32,7 @@ pub fn words<'s>(
         file: theme.source_ids.glossary,
         glossary: GlossaryMatcher::none(),
         no_links_depth: 0,
+        tells_age: leaflet.tells_age(),
         findings,
         levels: OutlineLevels::below_title(),
         printed: HashSet::new(),

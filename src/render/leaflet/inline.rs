@@ -40,6 +40,8 @@ pub struct InlineWriter<'s, 'i> {
     pub glossary: GlossaryMatcher<'s>,
     /// Nesting depth of links and headings. Above 0 there are no glossary words and no links of facts.
     pub no_links_depth: u32,
+    /// Whether contacts say when nobody checked them for too long.
+    pub tells_age: bool,
     /// All other findings.
     pub findings: &'i mut Findings,
     /// The levels of the headings so far.

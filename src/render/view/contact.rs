@@ -2,6 +2,7 @@
 //! In: a contact and the language of the page. Out: its words, with links to phone and to email.
 //! Must never: show a phone number without its charge.
 
+use super::date::DateView;
 use crate::render::fact_text::charge;
 use crate::site::{Contact, Locale, PhoneNumber, Site};
 use serde::Serialize;
@@ -78,6 +79,8 @@ pub struct ContactView<'s> {
     /// How soon it answers.
     pub answer: &'s str,
     pub note: &'s str,
+    /// The day of the last check, where that is too long ago.
+    pub unchecked_since: Option<DateView<'s>>,
 }
 
 impl<'s> ContactView<'s> {
@@ -115,6 +118,7 @@ impl<'s> ContactView<'s> {
             hours: &contact.hours,
             answer: &contact.answer,
             note: &contact.note,
+            unchecked_since: contact.unchecked_since.map(|day| DateView::new(locale, day)),
         }
     }
 

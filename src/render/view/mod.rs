@@ -9,6 +9,7 @@ mod contact;
 mod date;
 mod edition;
 mod link;
+mod notice;
 mod page;
 mod statement;
 
@@ -18,5 +19,6 @@ pub use contact::ContactView;
 pub use date::DateView;
 pub use edition::{EditionView, LeafletView, SheetView};
 pub use link::{LinkView, link, url};
+pub use notice::NoticeView;
 pub use page::{CreditView, HeadingView, LetterView, PageView, SourceView, TranslationView};
 pub use statement::{ExceptionView, StatementView};

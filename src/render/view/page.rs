@@ -8,6 +8,7 @@ use super::contact::ContactView;
 use super::date::DateView;
 use super::edition::{EditionView, LeafletView};
 use super::link::LinkView;
+use super::notice::NoticeView;
 use super::statement::StatementView;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -83,6 +84,8 @@ pub struct PageView<'s> {
     pub original: Option<TranslationView<'s>>,
     /// For a translation: the page that it was made from, if that has changed since.
     pub newer: Option<TranslationView<'s>>,
+    /// What is said above the text because days have passed.
+    pub notice: Option<NoticeView<'s>>,
     pub breadcrumb: Vec<LinkView<'s>>,
     pub contents: Vec<HeadingView<'s>>,
     pub reviewed: Option<DateView<'s>>,

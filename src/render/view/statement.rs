@@ -19,7 +19,7 @@ pub struct StatementView<'s> {
     pub set: &'s str,
     /// The number of pages whose review is late; empty if there are none.
     pub late: String,
-    /// The suppressions in force.
+    /// The suppressions, those whose last day is over too.
     pub exceptions: Vec<ExceptionView<'s>>,
 }
 
@@ -30,4 +30,6 @@ pub struct ExceptionView<'s> {
     pub rule: &'s str,
     pub reason: &'s str,
     pub until: Option<DateView<'s>>,
+    /// Whether that day is over.
+    pub ended: bool,
 }

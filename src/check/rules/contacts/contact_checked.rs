@@ -1,8 +1,8 @@
 //! A number that nobody has tried lately
 //!
 //! Helplines close, and numbers and hours change. Each contact says on which day somebody last checked that all of it
-//! is right: checked = 2026-11-22. After six months a new check is due; after twelve the site is not published until
-//! somebody has done it. The numbers 999, 111 and the like need no day.
+//! is right: checked = 2026-11-22. After six months a new check is due; after twelve readers are told beside the contact
+//! when it was last checked. The numbers 999, 111 and the like need no day.
 //!
 //! **Helps:** people in need, who call a number that is no longer there.
 //! **Source:** a rule of this project: helplines are checked twice a year.
@@ -43,12 +43,12 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::Site;
+use crate::site::{Site, review};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "contact-checked",
-        Severity::Error,
+        Severity::Warning,
         "Somebody in need may call a number that is no longer there.",
     ),
     kind: RuleKind::Site(judge),
@@ -64,22 +64,20 @@ fn judge(site: &Site, found: &mut Reporter) {
             None if contacts.damaged => {}
             None => {
                 let message = format!("Nothing says when somebody last checked {}.", contact.name);
-                found.add(contacts.place(contact.key_span), message, &help).set_severity(Severity::Warning);
+                found.add(contacts.place(contact.key_span), message, &help);
             }
             Some(checked) if checked.value > today => {
                 let message = format!(
                     "{} cannot have been checked on {}: that day has not come.",
                     contact.name, checked.value
                 );
-                found.add(contacts.place(checked.span), message, &help);
+                found.add(contacts.place(checked.span), message, &help).set_by_time();
             }
             Some(checked) => {
-                let message = format!("Somebody last checked {} on {}.", contact.name, checked.value);
-                let is_older_than =
-                    |months| checked.value.plus(crate::base::Interval::months(months)) < today;
-                if is_older_than(6) {
-                    let finding = found.add(contacts.place(checked.span), message, &help);
-                    finding.set_severity(if is_older_than(12) { Severity::Error } else { Severity::Warning });
+                let told = if contact.unchecked_since.is_some() { " Readers are told so." } else { "" };
+                let message = format!("Somebody last checked {} on {}.{told}", contact.name, checked.value);
+                if checked.value.plus(review::CONTACTS) < today {
+                    found.add(contacts.place(checked.span), message, &help).set_by_time();
                 }
             }
         }

@@ -89,10 +89,12 @@ fn judge(site: &Site, found: &mut Reporter) {
 /// another language.
 fn judge_ways_to_ask(site: &Site, found: &mut Reporter) {
     for (index, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
-        let is_contact = |page: &crate::site::Page| {
-            page.locale == index && page.role == Role::Contact && page.state == State::Live
-        };
-        if site.settings.contact.is_none() && !site.pages.iter().chain(&site.fallbacks).any(is_contact) {
+        let pages = site.pages.iter().chain(&site.fallbacks);
+        let states: Vec<State> = pages
+            .filter(|page| page.locale == index && page.role == Role::Contact)
+            .map(|page| page.state)
+            .collect();
+        if site.settings.contact.is_none() && !states.contains(&State::Live) {
             let message = format!(
                 "Nothing in the language “{}” tells readers how to ask for another format.",
                 locale.lang
@@ -101,7 +103,10 @@ fn judge_ways_to_ask(site: &Site, found: &mut Reporter) {
                 "Write the file content/{}/contact.md. Or name one of your contacts in content/site.toml: contact = \"…\"",
                 locale.lang
             );
-            found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
+            let finding = found.add(site.settings.place(site.settings.language(&locale.lang)), message, help);
+            if states.contains(&State::TakenDown) {
+                finding.set_by_time();
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 //! The page accessibility.md tells readers what works for whom, what does not, and whom to tell. UK law asks many
 //! organisations for it, and says which parts it has: how accessible the website is, feedback and contact, enforcement
 //! procedure, technical information with compliance status, non-accessible content, preparation of this statement. The
-//! compliance status is one of three: fully compliant, partially compliant, not compliant. It is not “fully” while an
-//! exception is in force. No gap between [ ] may be left to fill in. plainleaf adds what it knows: the state of its
+//! compliance status is one of three: fully compliant, partially compliant, not compliant. It is not “fully” while there
+//! is an exception. No gap between [ ] may be left to fill in. plainleaf adds what it knows: the state of its
 //! checks, and every exception. The words are judged in English only.
 //!
 //! **Helps:** people for whom something does not work, and who need to know whom to ask.
@@ -152,7 +152,7 @@ fn judge_words(site: &Site, doc: &Document, found: &mut Reporter) {
     let has_exceptions = site
         .pages
         .iter()
-        .any(|page| page.doc.front_matter.allow.iter().any(|allowed| allowed.is_in_force(site.today)));
+        .any(|page| page.doc.front_matter.allow.iter().any(|allowed| !allowed.reason.is_empty()));
     let mut states_compliance = false;
     for_each_block(doc, |passage| {
         let words = &passage.words;
@@ -196,7 +196,7 @@ fn judge_review(site: &Site, doc: &Document, found: &mut Reporter) {
         let message = format!("Nobody has looked at this statement since {}.", reviewed.value);
         found
             .add(doc.location(reviewed.span), message, "Read it once a year, and put right what has changed.")
-            .set_severity(Severity::Warning);
+            .set_by_time();
     }
 }
 
@@ -211,20 +211,19 @@ fn judge_site(site: &Site, found: &mut Reporter) {
     // A language that is not published yet needs no statement. A fallback in another language counts too.
     for (index, locale) in site.locales.iter().enumerate().filter(|(_, locale)| locale.live) {
         let span = site.settings.language(&locale.lang);
-        if !site
-            .pages
-            .iter()
-            .chain(&site.fallbacks)
-            .any(|page| page.locale == index && page.role == Role::Accessibility && page.state == State::Live)
-        {
+        let pages = site.pages.iter().chain(&site.fallbacks);
+        let states: Vec<State> = pages
+            .filter(|page| page.locale == index && page.role == Role::Accessibility)
+            .map(|page| page.state)
+            .collect();
+        if !states.contains(&State::Live) {
             let message = format!("The language “{}” has no accessibility statement.", locale.lang);
-            found
-                .add(
-                    site.settings.place(span),
-                    message,
-                    format!("Write the file content/{}/accessibility.md", locale.lang),
-                )
-                .set_severity(Severity::Warning);
+            let help = format!("Write the file content/{}/accessibility.md", locale.lang);
+            let finding = found.add(site.settings.place(span), message, help);
+            finding.set_severity(Severity::Warning);
+            if states.contains(&State::TakenDown) {
+                finding.set_by_time();
+            }
         }
     }
 }

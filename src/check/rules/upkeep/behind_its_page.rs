@@ -47,19 +47,18 @@ pub const RULE: Rule = Rule {
 
 fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     let Some(standard) = page.standard_page.map(|standard| site.page(standard)) else { return };
-    let (Some(own), Some(date)) = (&page.doc.front_matter.reviewed, standard.reviewed) else { return };
-    if page.state == State::Live && own.value < date {
+    let (own, of_page) = (&page.doc.front_matter.reviewed, &standard.doc.front_matter.reviewed);
+    let (Some(own), Some(of_page)) = (own, of_page) else { return };
+    if page.state == State::Live && own.value < of_page.value {
         let message = format!(
-            "The page that this text belongs to was checked on {date}, and this text on {}.",
-            own.value
+            "The page that this text belongs to was checked on {}, and this text on {}.",
+            of_page.value, own.value
         );
         let help = format!(
             "Read {} and put right here what has changed, then write the day: reviewed: {}",
             standard.doc.path, site.today
         );
         let finding = found.add(page.doc.location(own.span), message, help);
-        finding.related.extend(standard.doc.front_matter.reviewed.as_ref().map(|reviewed| {
-            (standard.doc.location(reviewed.span), "the page was checked later".to_string())
-        }));
+        finding.related.push((standard.doc.location(of_page.span), "the page was checked later".into()));
     }
 }

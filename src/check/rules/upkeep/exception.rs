@@ -1,8 +1,9 @@
 //! An exception without a reason or an end
 //!
 //! With allow a page may break a rule on purpose. Each exception says why (reason) and for how long (until): then somebody
-//! looks at it again, and readers are told in the accessibility statement. Without a reason, or after its last day, it
-//! hides nothing. There is no exception from this rule itself.
+//! looks at it again, and readers are told in the accessibility statement. Without a reason it hides nothing. After its
+//! last day what it hid is shown again as a warning, and readers are told that the day has passed. There is no exception
+//! from this rule itself.
 //!
 //! **Helps:** people whom the rule protects: an exception that nobody looks at again stays for ever.
 //! **Source:** a rule of this project.
@@ -106,7 +107,7 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
                             site.today.plus(Interval::months(6))
                         ),
                     )
-                    .set_severity(Severity::Warning);
+                    .set_by_time();
             }
             Some(_) => {}
         }

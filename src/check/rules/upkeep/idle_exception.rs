@@ -73,7 +73,9 @@ pub fn judge(site: &Site, exceptions: &[ActiveSuppression], found: &mut Reporter
         );
         let of_file = exceptions.iter().filter(|other| other.place.file == exception.place.file);
         let idle: Vec<Span> = of_file.filter(is_idle).map(|other| other.place.span).collect();
-        found.add(exception.place.clone(), message, help).fix = without(site, &exception.place.file, &idle);
+        let finding = found.add(exception.place.clone(), message, help);
+        finding.fix = without(site, &exception.place.file, &idle);
+        finding.set_by_time();
     }
 }
 

@@ -1,7 +1,7 @@
 //! A review on a day that has not come
 //!
-//! The field reviewed says on which day somebody last checked the page. A later day than today is a slip, and the
-//! page would not be due for review when it should be.
+//! The field reviewed says on which day somebody last checked the page. A later day than today is a slip, or the clock
+//! of the computer is behind. Until that day readers are shown no day, and the page counts as not reviewed.
 //!
 //! **Helps:** people who trust the date on a page.
 //! **Source:** NHS, Standard for creating health content: dates of review; a rule of this project: no page claims
@@ -32,7 +32,7 @@ use crate::site::{Page, Site};
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
         "review-in-future",
-        Severity::Error,
+        Severity::Warning,
         "The page claims a check that nobody has made.",
     ),
     kind: RuleKind::Page(judge),
@@ -45,10 +45,10 @@ fn judge(site: &Site, page: &Page, found: &mut Reporter) {
     {
         let message =
             format!("The page cannot have been checked on {}: that day has not come.", reviewed.value);
-        found.add(
-            page.doc.location(reviewed.span),
-            message,
-            format!("Write the day on which somebody checked it; today is {}.", site.today),
+        let help = format!(
+            "Write the day on which somebody checked it. Today is {}; if that is wrong, set the computer's clock.",
+            site.today
         );
+        found.add(page.doc.location(reviewed.span), message, help).set_by_time();
     }
 }

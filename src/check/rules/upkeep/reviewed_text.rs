@@ -84,7 +84,10 @@ fn judge_site(site: &Site, found: &mut Reporter) {
             "When you have read the whole page again, type: plainleaf review --done {}",
             shell_word(&page.doc.path)
         );
-        found.add(page.doc.location(page.doc.top()), message, help).set_severity(Severity::Info);
+        let finding = found.add(page.doc.location(page.doc.top()), message, help);
+        finding.set_severity(Severity::Info);
+        // Which kind of page is in the majority changes when pages end.
+        finding.set_by_time();
     }
 }
 

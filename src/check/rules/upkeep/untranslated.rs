@@ -30,7 +30,7 @@
 
 use crate::base::{RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::site::{Page, Role, Site, State};
+use crate::site::{Page, Role, Site, State, translated_path};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -54,11 +54,15 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
     }
     let first = &site.locales[0];
     let message = format!("This page is in the language “{}” only.", site.locale(page).lang);
-    found.add(
+    let finding = found.add(
         page.doc.location(page.doc.top()),
         message,
         format!("Write the same page in {}, in content/{}/.", first.name, first.lang),
     );
+    if translated_path(&page.doc.path, &first.lang).and_then(|path| site.page_at(&path)).is_some() {
+        // It was there until it ended.
+        finding.set_by_time();
+    }
 }
 
 fn judge_site(site: &Site, found: &mut Reporter) {

