@@ -88,6 +88,10 @@ fn hostile() -> Vec<(String, String)> {
         ("a compound", "We speak of not-for-profit-organisations-and-their-volunteers here."),
         ("words with slashes", "advocate/interpreter/representative/solicitor/nearest-relative/attorney"),
         (
+            "the longest name in Wales",
+            "We meet in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch.",
+        ),
+        (
             "a term",
             "Independent Mental Health Advocate\n: advocacyserviceforherefordshire@people-first.example",
         ),

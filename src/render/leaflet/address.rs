@@ -16,12 +16,20 @@ const SIGNS: &[char] = &['/', '.', '@', '?', '&', '=', '_', ':', '#', '+', '~', 
 /// A part with more letters than this is parted at its hyphens too.
 const MAX_HYPHENATED: usize = 16;
 
-/// A part of an address with more letters than this may be parted anywhere: it is a code that no reader
-/// pronounces.
+/// A part with more letters than this may be parted anywhere: it is a code that no reader pronounces, or the name of a
+/// place in Wales.
 const MAX_PART: usize = 20;
+
+/// A part that may be parted anywhere is parted after so many letters.
+const PIECE: usize = 6;
 
 /// A word with more letters than this and signs in it is parted as an address is, whatever it is.
 const MAX_WORD: usize = 30;
+
+/// A word with so many letters fits on no line of large print, and may be a name all the same
+/// (Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch has 58): it is parted. Shorter words stay whole. Longer
+/// ones are a mistake, which is found because they have no room.
+const NAMES: std::ops::RangeInclusive<usize> = 51..=80;
 
 /// The most characters of an address beside the words of a link: more nobody types. Of a longer one the site is
 /// named, and the code on the leaflet leads to the page where the link can be followed.
@@ -35,7 +43,7 @@ const COUNTERS: &[&str] = &["utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid="];
 
 /// Whether a word is an address, or is as long and as full of signs as one: it is not parted as words are.
 pub fn is_address(word: &str) -> bool {
-    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let inner = bare(word);
     let dotted = |text: &str| text.trim_matches('.').contains('.');
     let host = inner.split('/').next().unwrap_or("");
     inner.contains("://")
@@ -43,6 +51,12 @@ pub fn is_address(word: &str) -> bool {
         || inner.split_once('@').is_some_and(|(name, host)| !name.is_empty() && dotted(host))
         || (host.len() < inner.len() && dotted(host) && host.contains(char::is_alphabetic))
         || (inner.chars().count() > MAX_WORD && inner.contains(SIGNS))
+        || NAMES.contains(&inner.chars().count())
+}
+
+/// A word without the signs of the sentence around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// An address as content: whole if it has at most `line` letters, which fit on a line, else parted at its signs.
@@ -59,7 +73,9 @@ pub fn content(address: &str, origin: Origin, line: usize) -> Content {
         start += part.len();
     }
     let content = Content::sequence(content);
-    if address.chars().count() <= line { unbreakable(content) } else { content }
+    // A box is laid out in the whole width: a name is parted in it only where it is wider.
+    let is_name = !bare(address).contains(SIGNS);
+    if is_name || address.chars().count() <= line { unbreakable(content) } else { content }
 }
 
 /// The parts of an address, in order: between two of them a line may end. The two slashes of `https://` stay
@@ -84,12 +100,15 @@ fn shorter(part: &str) -> Vec<&str> {
     if part.chars().count() <= MAX_HYPHENATED {
         return vec![part];
     }
-    part.split_inclusive('-').flat_map(|piece| cut(piece, MAX_PART)).collect()
+    part.split_inclusive('-').flat_map(cut).collect()
 }
 
-/// A text in pieces of at most so many characters.
-fn cut(text: &str, most: usize) -> Vec<&str> {
-    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(most).collect();
+/// A text in pieces, if it is too long for one.
+fn cut(text: &str) -> Vec<&str> {
+    if text.chars().count() <= MAX_PART {
+        return vec![text];
+    }
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(PIECE).collect();
     starts.push(text.len());
     starts.windows(2).map(|ends| &text[ends[0]..ends[1]]).collect()
 }
@@ -137,8 +156,8 @@ fn readable(path: &str) -> String {
 
 /// Whether words name an address, with or without `https://`, `www.` and the spaces of a number.
 fn says(words: &str, address: &str) -> bool {
-    let bare = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
-    let (words, address) = (bare(words), bare(address));
+    let joined = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+    let (words, address) = (joined(words), joined(address));
     words.contains(address.strip_prefix("www.").unwrap_or(&address))
 }
 
@@ -177,6 +196,8 @@ mod tests {
         ] {
             assert!(is_address(word), "{word}");
         }
+        assert!(is_address("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch."));
+        assert!(!is_address(&"advocate".repeat(6)) && !is_address(&"advocate".repeat(38)));
         for word in
             ["and/or", "1.5", "e.g.", "self-advocate", "@", "9.30/10.30", "Independent", "5(2).", "a@b"]
         {
