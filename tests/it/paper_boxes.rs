@@ -297,6 +297,9 @@ fn colours(theme: &[(&str, &str)]) -> Vec<[i64; 3]> {
 fn the_colour_of_the_site_is_that_of_its_leaflets_as_far_as_it_can_be_read() {
     let with = |main: &str| colours(&[("themes/plain/theme.toml", &format!("[light]\nmain = \"{main}\"\n"))]);
     assert!(colours(&[]).contains(&[0x10, 0x43, 0x3d]));
+    // A copy of the theme's file says nothing new: its black is for the web pages that people print.
+    let copy = include_str!("../../themes/plain/theme.toml");
+    assert!(colours(&[("themes/plain/theme.toml", copy)]).contains(&[0x10, 0x43, 0x3d]));
     let violet = with("#5b2b8c");
     assert!(violet.contains(&[0x5b, 0x2b, 0x8c]) && !violet.contains(&[0x10, 0x43, 0x3d]), "{violet:?}");
     let yellow = with("#ffd400");

@@ -26,6 +26,7 @@ const IN_LINES: f64 = 0.7;
 const LOGO_MM: (f64, f64) = (45.0, 15.0);
 
 const WHITE: Colour = Colour([255; 3]);
+const BLACK: Colour = Colour([0; 3]);
 
 /// What leaflets take over from the website's looks.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -40,14 +41,13 @@ pub struct Brand {
 impl Brand {
     /// The brand of a theme.
     pub fn new(theme: &Theme) -> Brand {
-        // The colour for paper counts if the site chose it: that of the program is plain black, for the web pages that people
-        // print.
+        // Black for print is what the theme has for web pages that people print. It tells nothing of the organisation, in a
+        // copy of the theme's file either.
         let tokens = &theme.tokens;
-        let print = tokens.own(Scheme::Print, "main").filter(|token| token.own);
+        let print = tokens.own(Scheme::Print, "main").filter(|token| token.value != BLACK);
         let main = print.or_else(|| tokens.colour(Scheme::Light, "main"));
-        let wished = main.map_or(Colour([0; 3]), |token| token.value);
-        let dark =
-            if is_readable(wished) { wished } else { wished.nearest(is_readable).unwrap_or(Colour([0; 3])) };
+        let wished = main.map_or(BLACK, |token| token.value);
+        let dark = if is_readable(wished) { wished } else { wished.nearest(is_readable).unwrap_or(BLACK) };
         let line = mixed(dark, IN_LINES);
         let logo = tokens.logo.as_ref().map(|logo| {
             let (width, height) = (f64::from(logo.value.width), f64::from(logo.value.height));
