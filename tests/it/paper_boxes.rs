@@ -132,14 +132,14 @@ fn a_word_that_no_line_can_hold_is_named_in_every_layout() {
 #[test]
 fn a_warning_about_empty_panels_hides_no_error() {
     let text = format!(
-        "---\ntitle: A page\nreviewed: 2026-11-22\nlayout: trifold\n---\n\n## One\n\nWords.\n\n## Two\n\n{}\n",
+        "---\ntitle: A page\nreviewed: 2026-11-22\nlayout: trifold\n---\n\n## One\n\n{}\n",
         "advocate".repeat(12)
     );
     let said = said(LEAFLET, &text, EditionLayout::Trifold, &[]);
     assert_eq!(said.len(), 2, "{said:#?}");
-    assert!(said.iter().any(|one| one.contains("of the 6 panels stay empty")), "{said:#?}");
+    assert!(said.iter().any(|one| one.contains("of the 6 panels stays empty")), "{said:#?}");
     assert!(
-        said.iter().any(|one| one.starts_with("13 error leaflet-fit: This does not fit on its line")),
+        said.iter().any(|one| one.starts_with("9 error leaflet-fit: This does not fit on its line")),
         "{said:#?}"
     );
 }
@@ -156,12 +156,9 @@ fn words_over_words_and_over_the_lines_of_a_table_are_found() {
         EditionLayout::A5Booklet,
         &[("themes/plain/leaflet/tables.typ", even)],
     );
-    assert!(
-        !found.is_empty()
-            && found.iter().all(|one| one.starts_with("16 error leaflet-fit: This does not fit on its line")
-                || one.starts_with("14 ")),
-        "{found:#?}"
-    );
+    let in_table = |one: &String| one.starts_with("13 error") || one.starts_with("15 error");
+    assert!(!found.is_empty() && found.iter().all(in_table), "{found:#?}");
+    assert!(found.iter().all(|one| one.contains("This does not fit on its line")), "{found:#?}");
     let found = said(
         PAGE,
         &page("These words stand alone here."),
@@ -261,8 +258,9 @@ fn a_leaflet_in_large_print_is_set_once_in_large_type() {
         let page = site.page(site.page_at(path).expect("the page"));
         assert_eq!(EditionLayout::of_page(page), [own]);
         let (reading, notes) = set_page(&site, path, own);
-        assert!(notes.iter().all(|note| note.message.contains("stay empty")), "{notes:#?}");
-        assert_eq!(Pdf::read(&reading.expect("a PDF").pdf).sizes().0, size, "{layout}");
+        assert!(notes.iter().all(|note| note.severity.name() != "error"), "{notes:#?}");
+        // Larger where that fills the paper.
+        assert!(Pdf::read(&reading.expect("a PDF").pdf).sizes().0 >= size, "{layout}");
     }
     let build = TestSite::new().with(path, leaflet("a4", "version: A-1\n", "We talk.")).leaflets().build();
     let pdfs: Vec<String> =
