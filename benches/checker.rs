@@ -67,7 +67,8 @@ fn main() {
         let start = Instant::now();
         let mut report = Report::new();
         let pieces = sources.iter().map(|source| report.take(ParsedFile::read(source, None))).collect();
-        let site = report.take(assemble(pieces, AssembleOptions { today, published_by: today, drafts: false }));
+        let site =
+            report.take(assemble(pieces, AssembleOptions { today, published_by: today, drafts: false }));
         let topics = vec![plainleaf::check::Topics::default(); site.pages.len()];
         report.add(plainleaf::check::run(&site, &topics));
         times.push(start.elapsed().as_secs_f64() * 1000.0);

@@ -64,5 +64,5 @@ pub use suggest::suggest;
 pub use time_zone::{TimeZone, UnknownTimeZone};
 pub use value::{MapEntry, Value, ValueKind};
 pub use web_address::WebAddress;
-pub use words::{capitalise, count_of};
+pub use words::{capitalise, count_of, with_commas};
 pub use xml::{XmlWriter, xml_text};

@@ -7,6 +7,18 @@ pub fn count_of(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// The digits of a whole number with a comma before each group of three: `12,000`.
+pub fn with_commas(number: &str) -> String {
+    let mut grouped = String::new();
+    for (at, digit) in number.chars().enumerate() {
+        if at > 0 && (number.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// The words with a capital letter at their beginning.
 pub fn capitalise(words: &str) -> String {
     let mut letters = words.chars();

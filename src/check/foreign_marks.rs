@@ -76,7 +76,7 @@ fn quoted_words(text: &str, marks: &mut Vec<ForeignMark>) {
         match open.take() {
             Some((start, first)) if first == length && !text[start..at].contains('\n') => {
                 let new = if length == 3 { "**" } else { "" };
-                let message = "These signs make words bold in a wiki: readers of this page see them.";
+                let message = "These signs make words bold in another program: readers see them.";
                 let edits = vec![(start, start + length, new), (at, done, new)];
                 let edits = if length > 3 { Vec::new() } else { edits };
                 marks.push(ForeignMark { edits, ..mark((start, done), message, BOLD_HELP) });
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn marks_of_many_programs_are_known() {
         for (text, marks) in [
-            ("Phone :telephone_receiver: us :+1:", &[":telephone_receiver:"][..]),
+            ("Phone :telephone_receiver: us :+1:", &[":telephone_receiver:", ":+1:"][..]),
             ("'''Ask''' and ''now''", &["'''Ask'''", "''now''"]),
             ("a ++new++ ||word|| %%note%% $$ x $$", &["++new++", "||word||", "%%note%%", "$$ x $$"]),
             ("H~2~O, 1^st^", &["~2~", "^st^"]),

@@ -26,7 +26,7 @@ pub fn read_pages(
     let runs: Vec<_> = pages.chunks(RUN).collect();
     let read = par_map_coarse(&runs, |run| {
         let mut cursor = FolderCursor::new(&root);
-        let read = run.iter().map(|file| match cursor.read(file) {
+        let read = run.iter().map(|file| match file.look.clone().and_then(|_| cursor.read(file)) {
             Ok((bytes, ..)) => Source::new(&file.path, bytes),
             Err(reason) => Source::unreadable(&file.path, reason),
         });

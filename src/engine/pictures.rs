@@ -67,6 +67,9 @@ fn packed(made: &Renditions) -> Vec<u8> {
 fn unpacked(bytes: &[u8]) -> Option<Renditions> {
     let parts = unpack(bytes)?;
     let (about, files) = parts.split_first()?;
+    if about.len() != 9 + 9 * files.len() {
+        return None;
+    }
     let pair = |at: usize| {
         let number = |at: usize| Some(u32::from_le_bytes(*about.get(at..)?.first_chunk()?));
         Some((number(at)?, number(at + 4)?))

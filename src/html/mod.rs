@@ -10,6 +10,7 @@ mod html5;
 mod markup;
 mod tags;
 
+pub use comment::comment_end;
 pub use element::{Element, is_blank, plain};
 pub use fast_reader::read_fast;
 pub use html5::{attribute_value, read_as_browser};

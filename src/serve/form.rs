@@ -6,6 +6,7 @@
 
 use super::secret::Secret;
 use crate::workbench::{Form, Upload};
+use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -51,6 +52,13 @@ async fn read_all(request: Request, token: &Secret) -> Result<Form, FormError> {
     if kind.starts_with("application/x-www-form-urlencoded") {
         return words(request, token).await;
     }
+    // The reader of parts takes all that has come before it looks at it: it is given one piece at a time.
+    let request = request.map(|body| {
+        Body::from_stream(body.into_data_stream().then(|piece| async {
+            tokio::task::yield_now().await;
+            piece
+        }))
+    });
     let Ok(mut parts) = Multipart::from_request(request, &()).await else { return Ok(Form::default()) };
     let mut form = Form::default();
     loop {
@@ -126,7 +134,7 @@ fn plain(name: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::{Body, Bytes};
+    use axum::body::Bytes;
     use futures_util::stream;
     use std::convert::Infallible;
     use std::sync::Arc;

@@ -496,7 +496,11 @@ fn rules_for_english_say_so_and_are_silent_elsewhere() {
                     "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\", \"{lang}\"]\n"
                 );
                 let build = TestSite::new()
-                    .with_all(example.files.iter().map(|(path, text)| (place(path), text)))
+                    .with_all(example.files.iter().map(|(path, text)| {
+                        let picture = crate::camera::of_caption(path);
+                        let picture = picture.map(|(path, bytes)| (path.to_string(), bytes));
+                        picture.unwrap_or_else(|| (place(path), text.as_bytes().to_vec()))
+                    }))
                     .with("content/site.toml", settings)
                     .build();
                 let folder = format!("content/{lang}/");

@@ -27,10 +27,10 @@ mod dated_site;
 mod days;
 mod dependencies;
 mod docs;
-mod extremes;
-mod exits;
 #[cfg(all(unix, feature = "pdf"))]
 mod drawings;
+mod exits;
+mod extremes;
 #[cfg(feature = "pdf")]
 mod facts;
 mod features;
@@ -60,11 +60,11 @@ mod new_user;
 mod origin;
 mod overdue;
 mod own_folders;
-mod photos;
-#[cfg(feature = "pdf")]
-mod paper_limits;
 #[cfg(feature = "pdf")]
 mod paper_boxes;
+#[cfg(feature = "pdf")]
+mod paper_limits;
+mod photos;
 #[cfg(feature = "pdf")]
 mod printed;
 mod promises;

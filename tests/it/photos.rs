@@ -372,7 +372,7 @@ fn a_photo_inside_a_drawing_says_nothing_either() {
     assert_eq!(inside, 2);
     let broken = drawing.replace(&photo, "AAAA");
     let site = self::site("a.svg", broken.as_bytes()).build();
-    assert!(site.finding("picture-file").message.contains("inside this drawing"));
+    assert!(site.finding("picture-file").message.contains("this drawing"));
 }
 
 /// What goes into a PDF is the photo for its frame: light, and as silent as on the web.

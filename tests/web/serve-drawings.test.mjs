@@ -18,6 +18,13 @@ let server;
 
 before(async () => {
   site = newSite();
+  site.write('content/pictures/pictures.toml', `${site.read('content/pictures/pictures.toml')}
+["hostile.svg"]
+alt = "x"
+author = "x"
+licence = "x"
+source = "x"
+`);
   server = await preview(site.folder);
 });
 after(async () => {
@@ -28,19 +35,15 @@ after(async () => {
 for (const [name, bytes] of Object.entries(DRAWINGS)) {
   it(`${name} is named, and the preview goes on`, async () => {
     site.write('content/pictures/hostile.svg', bytes);
-    site.write('content/pictures/pictures.toml', `${site.read('content/pictures/pictures.toml')}\n["hostile.svg"]\nalt = "x"\nauthor = "x"\nlicence = "x"\nsource = "x"\n`.replace(/(\n\["hostile[\s\S]*?)\1+/, '$1'));
     site.write('content/en/hostile.md', `---\ntitle: ${name}\nreviewed: 2026-11-22\nowner: Mary\nsummary: A drawing.\n---\n\n![](../pictures/hostile.svg)\n\nWe help.\n`);
-    await until(async () => (await ask(server.port, '/_plainleaf/findings?file=content/pictures/hostile.svg')).text.includes('This drawing'), { what: `a finding about ${name}` });
+    await until(async () => (await ask(server.port, '/_plainleaf/findings?file=content/pictures/hostile.svg')).text.toLowerCase().includes('this drawing'), { what: `a finding about ${name}` });
     await until(async () => (await ask(server.port, '/hostile/')).text.includes(name), { what: 'the page with the drawing' });
     const start = Date.now();
     assert.equal((await ask(server.port, '/contact/')).status, 200);
     assert.ok(Date.now() - start < 1000, 'the preview answers slowly');
     assert.ok(server.alive());
-    for (const kind of ['hostile']) {
-      const { text } = await ask(server.port, `/${kind}/`);
-      const [, address] = /src="(\/pictures\/hostile\.[^"]+)"/.exec(text) ?? [];
-      if (address) assert.doesNotMatch((await ask(server.port, address)).text, /<script|tspan/);
-    }
+    const [, address] = /src="(\/pictures\/hostile\.[^"]+)"/.exec((await ask(server.port, '/hostile/')).text) ?? [];
+    if (address) assert.doesNotMatch((await ask(server.port, address)).text, /<script|tspan/);
     site.write('content/pictures/hostile.svg', drawing('<circle r="9"/>'));
     await until(async () => (await ask(server.port, '/hostile/')).text.includes('/pictures/hostile.'), { what: 'the mended drawing' });
   });

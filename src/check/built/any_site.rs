@@ -129,9 +129,11 @@ fn findings_in_page(
     let mut findings: Findings =
         summary.findings.iter().map(|finding| to_finding(finding, place(finding.span))).collect();
     findings.extend(summary.references.iter().filter_map(|reference| {
-        // What a script or a file in an address does is not known here.
-        let problem = link_problem(published, reference)
-            .filter(|problem| !matches!(problem, LinkProblem::Unsafe(_)))?;
+        // What a script or a file in an address does is not known here; and a website may have moved.
+        let is_unknown = |problem: &LinkProblem| {
+            matches!(problem, LinkProblem::Unsafe(_) | LinkProblem::ThirdParty(ReferenceKind::LeadsOn))
+        };
+        let problem = link_problem(published, reference).filter(|problem| !is_unknown(problem))?;
         Some(link_finding(file, reference, problem))
     }));
     if !is_complete {

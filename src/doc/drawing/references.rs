@@ -9,7 +9,7 @@ use crate::base::{CssDeclaration, css_addresses, css_declarations};
 use std::collections::HashMap;
 
 /// The most that is compared: rules of style sheets, multiplied by elements.
-const MOST_COMPARED: usize = 20_000_000;
+const MOST_COMPARED: usize = 8_000_000;
 
 /// What a part draws besides what stands in it.
 #[derive(Debug, Default)]

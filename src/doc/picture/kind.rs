@@ -42,9 +42,8 @@ impl PictureKind {
     /// is known to whoever reads drawings.
     pub fn of_file(path: &str, bytes: &[u8]) -> Option<PictureKind> {
         let is_called_drawing = path.to_ascii_lowercase().ends_with(".svg");
-        PictureKind::of(bytes).or_else(|| {
-            (is_called_drawing && OtherFile::of(bytes).is_none()).then_some(PictureKind::Drawing)
-        })
+        PictureKind::of(bytes)
+            .or_else(|| (is_called_drawing && OtherFile::of(bytes).is_none()).then_some(PictureKind::Drawing))
     }
 
     /// Its name, for people.
@@ -127,22 +126,19 @@ const HEIC: OtherFile = OtherFile {
     is_photo: true,
 };
 const AVIF: OtherFile = OtherFile {
-    what: "a picture in the format AVIF, which leaflets and older phones cannot show",
+    what: "an AVIF picture, which leaflets and older phones cannot show",
     help: AS_JPEG,
     is_photo: true,
 };
-const TIFF: OtherFile = OtherFile {
-    what: "a picture in the format of scanners and cameras (TIFF or raw)",
-    help: AS_JPEG,
-    is_photo: true,
-};
+const TIFF: OtherFile =
+    OtherFile { what: "a picture of a scanner or camera (TIFF or raw)", help: AS_JPEG, is_photo: true };
 const BMP: OtherFile = OtherFile {
     what: "a picture in the old format of Windows (BMP)",
     help: "Open it in Paint, choose “Save as”, and then JPEG for a photo or PNG for a drawing.",
     is_photo: true,
 };
 const JXL: OtherFile = OtherFile {
-    what: "a picture in a format that few browsers show (JPEG XL or JPEG 2000)",
+    what: "a picture that few browsers show (JPEG XL or JPEG 2000)",
     help: AS_JPEG,
     is_photo: true,
 };

@@ -13,10 +13,11 @@ pub use asset::clean_asset;
 pub use kind::{PictureKind, is_picture_path};
 pub use renditions::{Rendition, Renditions, dots};
 
+use super::drawing::Drawing;
 use crate::base::{
     Finding, Findings, Key, Location, Reported, Severity, Source, SourceBody, Span, reported_rules,
+    with_commas,
 };
-use super::drawing::Drawing;
 use drawing::clean_drawing;
 use kind::OtherFile;
 use pixels::PictureFault;
@@ -60,11 +61,7 @@ impl PictureFile {
         let kind = PictureKind::of_file(&source.path, source.bytes());
         let renditions = match (&source.body, kind) {
             (SourceBody::Unreadable(reason), _) => {
-                error(
-                    top,
-                    format!("This picture cannot be opened: {}.", reason.why),
-                    reason.help.clone(),
-                );
+                error(top, format!("This picture cannot be opened: {}.", reason.why), reason.help.clone());
                 None
             }
             (_, None) => {
@@ -171,7 +168,11 @@ fn of_fault(fault: PictureFault) -> (String, String) {
             "Save one still picture of it as PNG or JPEG, and use that.",
         ),
         PictureFault::TooLarge(width, height) => (
-            format!("This picture has {width} × {height} dots: too many to open."),
+            format!(
+                "This picture has {} × {} dots: too many to open.",
+                with_commas(&width.to_string()),
+                with_commas(&height.to_string())
+            ),
             "Save it smaller. 4,000 dots on its longer side are enough for a whole sheet.",
         ),
         PictureFault::UnknownInks => (

@@ -13,6 +13,12 @@ use typst_layout::PagedDocument;
 /// capital letter.
 const CAPITAL: f64 = 0.7;
 
+/// Distances of lines are compared in hundredths of a point.
+const FINE: f64 = 100.0;
+
+/// Lines that are so many times the size of their letters apart are of two paragraphs.
+const BLANK_LINE: f64 = 1.5;
+
 /// Upper and lower edge of what stands on a page, measured from the top of the page. `None` for an empty one.
 pub fn extent(frame: &Frame) -> Option<(Abs, Abs)> {
     let mut edges = None;
@@ -46,26 +52,25 @@ fn footer_edge(document: &PagedDocument) -> Option<Abs> {
     }
 }
 
-/// From one line of running text to the next: the commonest distance of lines in letters of this size (in
-/// points).
+/// From one line of running text to the next, for letters of this size (in points): the commonest distance of two
+/// lines that neither touch nor have a blank line between them. `None` if there is none.
 pub fn line_distance(document: &PagedDocument, size: f64) -> Option<Abs> {
-    /// Distances are compared in hundredths of a point.
-    const FINE: f64 = 100.0;
+    let is_running_text = |letters: Abs| (letters.to_pt() - size).abs() < 0.01;
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
     for page in document.pages() {
         let mut baselines = Vec::new();
         each_item(&page.frame, Transform::identity(), &mut |_, bottom, letters| {
-            if letters.is_some_and(|letters| (letters.to_pt() - size).abs() < 0.01) {
+            if letters.is_some_and(is_running_text) {
                 baselines.push((bottom.to_pt() * FINE).round() as i64);
             }
         });
         baselines.sort_unstable();
         baselines.dedup();
-        for pair in baselines.windows(2) {
-            *counts.entry(pair[1] - pair[0]).or_default() += 1;
-        }
+        let distances = baselines.windows(2).map(|pair| pair[1] - pair[0]);
+        let is_of_lines = |distance: &i64| (1.0..BLANK_LINE).contains(&(*distance as f64 / FINE / size));
+        distances.filter(is_of_lines).for_each(|distance| *counts.entry(distance).or_default() += 1);
     }
-    // Of distances that are equally common, the smallest: that of lines in a paragraph.
+    // Of distances that are equally common, the smallest.
     let commonest = counts.iter().max_by_key(|(distance, count)| (**count, -**distance))?;
     Some(Abs::pt(*commonest.0 as f64 / FINE))
 }

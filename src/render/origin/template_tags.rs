@@ -4,6 +4,7 @@
 
 use super::marks::TemplateMark;
 use crate::base::Span;
+use crate::html::comment_end;
 use memchr::memmem;
 
 /// A start tag in a template, as indexes into its text.
@@ -35,19 +36,27 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 fn tags(text: &str) -> Vec<TemplateTag> {
     let bytes = text.as_bytes();
     let mut tags = Vec::new();
-    let mut at = 0;
+    let (mut at, mut drawings) = (0, 0_usize);
     while at < bytes.len() {
         if let Some(end) = code_end(bytes, at) {
             at = end;
         } else if bytes[at..].starts_with(b"<!--") {
-            at = find(bytes, at, b"-->");
+            at = comment_end(bytes, at + 4);
+        } else if bytes.get(at..at + 5).is_some_and(|end| end.eq_ignore_ascii_case(b"</svg")) {
+            drawings = drawings.saturating_sub(1);
+            at += 5;
         } else if bytes[at] == b'<' && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
             let tag = tag_at(bytes, at);
             tags.push(tag);
             at = tag.end;
             let name = &text[tag.start + 1..tag.name_end];
-            if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
+            let raw = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw));
+            // In a drawing these are elements like all others, and tags begin in them.
+            if let Some(raw) = raw.filter(|_| drawings == 0) {
                 at = raw_end(text, at, raw);
+            }
+            if name.eq_ignore_ascii_case("svg") && !text[..at].ends_with("/>") {
+                drawings += 1;
             }
         } else {
             at += 1;
@@ -138,6 +147,8 @@ mod tests {
     #[test]
     fn tags_are_told_from_code_comments_and_scripts() {
         found("<p class=a>1 < 2 <b>x</b></p><br/>", &["<p class=a>", "<b>", "<br/>"]);
+        found("<!--><a><!-- <i> --!><b><!-- <i> -->", &["<a>", "<b>"]);
+        found("<svg><title><a></title></svg><title><i></title>", &["<svg>", "<title>", "<a>", "<title>"]);
         found("{# <i> #}<!-- <i> -->{{ \"}} <i>\" }}{% if a < b %}<a>{% endif %}", &["<a>"]);
         found(
             "<a {% if 2 > 1 %}href=\"{{ x }}\"{% endif %} title='a > b'>x",

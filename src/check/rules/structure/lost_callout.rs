@@ -76,13 +76,19 @@ fn judge(document: &Document, found: &mut Reporter) {
         document.tree.callouts.iter().map(|callout| callout.kind_span.start).collect();
     let starts = memchr::memmem::find_iter(&file.as_bytes()[body..], b"[!").map(|at| body + at);
     let marks = starts.filter(|at| !callouts.contains(&(*at as u32))).filter_map(|at| Mark::at(document, at));
+    let mut named = Vec::new();
     for mark in marks.take(MOST_MARKS) {
         if let Some((message, help, edits)) = mark.fault() {
+            named.push(mark.span.start);
             let finding = found.add(document.location(mark.span), message, help);
             finding.fix = edits.map(|edits| Fix { edits, safe: true });
         }
     }
     for (span, fix) in near_callouts(document) {
+        // One finding for one mistake.
+        if named.iter().any(|start| (span.start..span.end).contains(start)) {
+            continue;
+        }
         let (message, help) = ("This quote is nearly a box.", "Write its mark so: `> [!important] Words`");
         found.add(document.location(span), message, help).fix = fix;
     }

@@ -232,9 +232,8 @@ fn judge_rows(document: &Document, found: &mut Reporter) {
             "Leave a line empty above them. For a row, put | between its cells.",
         );
         let line_start = file[..start].rfind('\n').map_or(0, |at| at + 1);
-        let before = &file[line_start..start];
-        let replacement = format!("{}\n{before}", before.trim_end());
-        finding.fix = Some(Fix::safe(Edit { span: Span::new(start, start), replacement }));
+        let replacement = format!("{}\n", file[line_start..start].trim_end());
+        finding.fix = Some(Fix::safe(Edit { span: Span::new(line_start, line_start), replacement }));
     }
 }
 

@@ -202,9 +202,13 @@ fn judge_gap(document: &Document, gap: Span, definitions: &mut Option<Definition
     }
 }
 
-/// Whether it is the mark of an item: `2.`
+/// Whether it is the mark of an item, perhaps with the sign of strong words behind it: `2.`, `10. *`
 fn is_number_of_item(words: &str) -> bool {
-    words.strip_suffix(['.', ')']).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let (number, signs) = words.split_once(' ').unwrap_or((words, ""));
+    !signs.contains(char::is_alphanumeric)
+        && number
+            .strip_suffix(['.', ')'])
+            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The name in `[name]: address`.
@@ -223,7 +227,7 @@ fn report_definition(document: &Document, start: usize, line: &str, found: &mut 
         return;
     }
     let help =
-        "Write a backslash before the bracket: `\\[Note]: words`. For strong words, write `**Note:** words`";
+        "Write the sign \\ before the bracket: `\\[Note]: words`. For bold words, write `**Note:** words`";
     let edit = Edit { span: Span::new(start, start), replacement: "\\".into() };
     found.add(place, message, help).fix = Some(Fix::safe(edit));
 }

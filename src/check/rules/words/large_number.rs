@@ -39,7 +39,7 @@
 //! You may have £16000 in the bank.
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity};
+use crate::base::{Edit, Fix, RuleInfo, Severity, with_commas};
 use crate::check::Profile;
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
@@ -183,17 +183,6 @@ fn is_grouped(number: &str) -> bool {
     groups.next().is_some_and(|first| (2..=3).contains(&first.len()) || number.len() > 8)
         && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
         && number.contains(',')
-}
-
-fn with_commas(number: &str) -> String {
-    let mut grouped = String::new();
-    for (at, digit) in number.chars().enumerate() {
-        if at > 0 && (number.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

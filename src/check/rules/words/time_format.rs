@@ -181,7 +181,10 @@ impl Period {
             Some((from, to)) => (Time::read(from)?, WrittenTime::of(prose, word, to)?),
             None => {
                 let from = WrittenTime::read(prose, word)?;
-                let next = from.next.filter(|next| is_dash(next.gap()))?;
+                // The last full stop of “a.m.” stands before the dash.
+                let is_gap =
+                    |gap: &str| is_dash(gap.strip_prefix('.').filter(|_| from.has_stops).unwrap_or(gap));
+                let next = from.next.filter(|next| is_gap(next.gap()))?;
                 (from.time, WrittenTime::read(prose, next)?)
             }
         };
