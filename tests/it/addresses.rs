@@ -56,8 +56,8 @@ fn an_old_pdf_becomes_the_newest_one() {
     // Who builds without leaflets is not told that there are none.
     assert_eq!(vanished(&old, build(&[("content/en/new.md", &led)])), []);
     let new = build_with_leaflets(&[("content/en/new.md", &led)]);
-    assert_eq!(new.file("old/old.pdf"), new.file("new/new.pdf"));
-    assert_eq!(new.file("old/old-large-print.pdf"), new.file("new/new-large-print.pdf"));
+    assert_eq!(new.file("old/old.pdf"), new.file("new/a-page.pdf"));
+    assert_eq!(new.file("old/old-large-print.pdf"), new.file("new/a-page-large-print.pdf"));
     assert_eq!(vanished(&old, new), []);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::test_site::TestSite;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// The small site with files laid over it, in a folder that is gone when the test is over.
@@ -75,29 +75,10 @@ impl SiteFolder {
     pub fn build(&self) -> (i32, String) {
         self.run(&["build", "--no-leaflets"])
     }
-
-    /// Everything that is published, by path.
-    pub fn published(&self) -> Vec<(String, Vec<u8>)> {
-        let mut found = Vec::new();
-        walk(&self.path("public"), &mut |path| {
-            let name = path.strip_prefix(self.path("public")).expect("below").display().to_string();
-            found.push((name, fs::read(path).expect("a published file")));
-        });
-        found.sort();
-        found
-    }
 }
 
 impl Drop for SiteFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Calls for each file below a folder.
-fn walk(folder: &Path, found: &mut dyn FnMut(&Path)) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() { walk(&path, found) } else { found(&path) }
     }
 }

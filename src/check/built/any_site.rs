@@ -94,7 +94,7 @@ pub fn judge_folder(files: &Sources, others: &[String]) -> Judged {
         })
         .count();
     texts.append(&mut not_judged);
-    Judged { findings, sources: Sources::sorted(texts), no_text, rules }
+    Judged { findings, sources: Sources::new(texts), no_text, rules }
 }
 
 /// The addresses at which a server would publish these files, as hashes, with the summary of each page.
