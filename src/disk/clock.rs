@@ -3,7 +3,8 @@
 //! Must never: be read by the floors below. They get the date as a plain value.
 
 use super::UserError;
-use crate::base::Date;
+use super::beneath::read_file;
+use crate::base::{Date, TimeZone};
 use crate::site::{SETTINGS, time_zone};
 use std::path::Path;
 use std::time::{Instant, SystemTime};
@@ -17,17 +18,27 @@ const LARGEST: u64 = 1_000_000;
 /// # Errors
 /// If the clock shows a year that no calendar has.
 pub fn today(folder: &Path) -> Result<Date, UserError> {
-    let path = folder.join(SETTINGS);
-    let is_plain =
-        std::fs::symlink_metadata(&path).is_ok_and(|about| about.is_file() && about.len() < LARGEST);
-    let text = if is_plain { std::fs::read_to_string(path).unwrap_or_default() } else { String::new() };
-    let seconds = now().div_euclid(1_000_000_000);
-    time_zone(&text).day_at(seconds).ok_or_else(|| {
+    zone(folder).day_at(seconds()).ok_or_else(|| {
         UserError::new(
             "The clock of this computer gives a day that cannot be right.",
             "Set the clock, or name the day yourself: --today 2026-11-22",
         )
     })
+}
+
+/// The day and the minute in the time zone of the site in this folder, as in `2026-11-22 14:05`.
+pub(super) fn minute(folder: &Path) -> String {
+    zone(folder).minute_at(seconds()).unwrap_or_default()
+}
+
+fn zone(folder: &Path) -> TimeZone {
+    let text = read_file(&folder.join(SETTINGS), LARGEST).unwrap_or_default();
+    time_zone(&String::from_utf8_lossy(&text))
+}
+
+/// Seconds since 1970.
+fn seconds() -> i64 {
+    now().div_euclid(1_000_000_000)
 }
 
 /// Measures wall time from the moment it is made.

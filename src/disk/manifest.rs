@@ -19,6 +19,9 @@ pub(super) const NAME: &str = ".plainleaf";
 const HEADER: &str = "plainleaf: a published site, format 1\n";
 const NOTE: &str = "# plainleaf wrote every file named here. The next build replaces or removes them.\n";
 
+/// What stands behind the list as long as not all of its files are there: nobody else has anything in that folder yet.
+pub(super) const UNFINISHED: &str = "# not all files are here yet";
+
 /// One published file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ManifestLine {
@@ -39,7 +42,7 @@ pub(super) struct Manifest {
 pub(super) enum ManifestState {
     /// No such file.
     None,
-    /// A manifest that was cut off because its writer was killed, or an empty file.
+    /// A manifest that was cut off because its writer was killed, one of a folder that is not finished, or an empty file.
     Truncated(Manifest),
     /// The whole manifest.
     Whole(Manifest),

@@ -4,10 +4,11 @@
 //! Must never: write outside `content/`, overwrite a change that somebody made meanwhile, or leave half a
 //! file.
 
-use super::beneath::{OpenFolder, ReadError};
+use super::beneath::ReadError;
 use super::save_place::Place;
 use super::save_step::{Stash, Step};
-use super::{UserError, describe_io_error, state_folder, undo};
+use super::undo::Copies;
+use super::{UserError, describe_io_error, state_folder};
 use crate::workbench::Change;
 use std::ffi::OsStr;
 use std::fs::{File, TryLockError};
@@ -36,10 +37,13 @@ pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
     for (change, place) in &steps {
         check(change, place)?;
     }
-    let copies = undo_folder(site)?;
+    let copies = Copies::open(site).ok_or_else(|| {
+        let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
+        UserError::new("Nothing was saved, because no copy of the old text could be kept.", help)
+    })?;
     let _alone = take_turn(site)?;
     let made = make_all(&steps, &copies);
-    undo::trim(&copies);
+    copies.trim();
     made
 }
 
@@ -75,14 +79,14 @@ fn check(change: &Change, place: &Place) -> Result<(), UserError> {
 }
 
 /// Makes the changes. If one fails, those before it are taken back.
-fn make_all(steps: &[(Change, Place)], copies: &OpenFolder) -> Result<(), UserError> {
+fn make_all(steps: &[(Change, Place)], copies: &Copies) -> Result<(), UserError> {
     let changes: Vec<&Change> = steps.iter().map(|(change, _)| change).collect();
     // Copies come first: a change that cannot be undone is not made.
-    undo::keep(copies, &changes)?;
+    copies.keep(&changes)?;
     let apply =
         |change: &Change, place: &Place, folders: &mut _, before: &Option<Arc<[u8]>>, after: &Option<_>| {
             let folder = place.open_or_make(folders)?;
-            let stash: Stash<'_> = &|words| undo::keep_found(copies, change, words);
+            let stash: Stash<'_> = &|words| copies.keep_found(change, words);
             Step { folder: &folder, name: place.name(), stash }.make(before.as_deref(), after.as_deref())
         };
     let mut folders = Vec::new();
@@ -129,13 +133,6 @@ fn two_names(change: &Change, other: &Change) -> UserError {
         change.path, other.path
     );
     UserError::new(message, "Nothing was written. Put a copy of the file in the place of the link.")
-}
-
-fn undo_folder(site: &Path) -> Result<OpenFolder, UserError> {
-    state_folder::open(site, "undo").ok_or_else(|| {
-        let help = "Take away what is called .plainleaf in the folder of your site, or ask for the right to write there.";
-        UserError::new("Nothing was saved, because no copy of the old text could be kept.", help)
-    })
 }
 
 /// How often, and how far apart, a save that is under way is waited for: ten seconds. One takes a few thousandths.

@@ -31,7 +31,7 @@ pub(super) fn recover(target: &Target) -> Result<(), UserError> {
     let (old, new) = (target.beside("old"), target.beside("new"));
     let gone = |path: &Path| path.symlink_metadata().is_err();
     if gone(&target.out) && !gone(&old) {
-        is_ours(&old)?;
+        ours(&old)?;
         fs::rename(&old, &target.out)
             .map_err(|error| UserError::io("put back in its place", &old, &error))?;
     }
@@ -47,15 +47,17 @@ pub(super) fn sweep(target: &Target, folder: &Path) -> Result<(), UserError> {
     if folder.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Ok(());
     }
-    let list = is_ours(folder)?;
+    let (list, is_finished) = ours(folder)?;
     let shown = folder.display().to_string();
     let survey = DeletionPlan::of(folder, &list, &shown)?;
     let aside = SetAside { site: &target.site };
-    let removed = survey.remove(folder, &target.out, &aside, |_| false);
+    // A half-written file is ours, though it does not hold what was to be written.
+    let removed = survey.remove(folder, &target.out, &aside, |_| !is_finished);
     removed.map(|_| ()).map_err(|error| UserError::io("deleted", folder, &error))
 }
 
-fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
+/// The list of a folder that plainleaf made, and whether the folder was finished.
+fn ours(folder: &Path) -> Result<(Manifest, bool), UserError> {
     let refuse = || {
         let message = format!(
             "{} is in the way: plainleaf uses this name while it publishes, but did not make what is there.",
@@ -68,7 +70,8 @@ fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
         return Err(refuse());
     }
     match Manifest::read(folder).map_err(read)? {
-        ManifestState::Whole(list) | ManifestState::Truncated(list) => Ok(list),
+        ManifestState::Whole(list) => Ok((list, true)),
+        ManifestState::Truncated(list) => Ok((list, false)),
         ManifestState::Foreign => Err(refuse()),
         // The run was killed after it made the folder and before it wrote the manifest. Then the folder is
         // empty.
@@ -77,7 +80,7 @@ fn is_ours(folder: &Path) -> Result<Manifest, UserError> {
                 .map_err(read)?
                 .into_iter()
                 .any(|entry| !entry.path.file_name().is_some_and(walk::is_litter));
-            if others { Err(refuse()) } else { Ok(Manifest::default()) }
+            if others { Err(refuse()) } else { Ok((Manifest::default(), false)) }
         }
     }
 }
@@ -113,7 +116,8 @@ fn fill(
         )
     };
     // The manifest comes first: from now on everything in this folder is known to be ours.
-    write_new(&new.join(manifest::NAME), list.text().as_bytes())
+    let (own, text) = (new.join(manifest::NAME), list.text());
+    write_new(&own, [&*text, manifest::UNFINISHED].concat().as_bytes())
         .map_err(|error| failed(manifest::NAME, error))?;
     let folders = list.folders();
     let depth = |folder: &&str| folder.matches('/').count();
@@ -124,9 +128,12 @@ fn fill(
             made.map_err(|error| failed(path, error))?;
         }
     }
-    par_map(pieces, |piece| put(target, new, piece).map_err(|error| failed(&piece.line.path, error)))
-        .into_iter()
-        .collect()
+    let times =
+        par_map(pieces, |piece| put(target, new, piece).map_err(|error| failed(&piece.line.path, error)));
+    let times = times.into_iter().collect::<Result<Vec<i64>, _>>()?;
+    let finish = || fs::File::options().write(true).open(own)?.set_len(text.len() as u64);
+    finish().map_err(|error| failed(manifest::NAME, error))?;
+    Ok(times)
 }
 
 fn put(target: &Target, new: &Path, piece: &StagedFile<'_>) -> io::Result<i64> {

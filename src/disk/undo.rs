@@ -5,9 +5,10 @@
 
 use super::beneath::OpenFolder;
 use super::write::Counter;
-use super::{UserError, state_folder};
+use super::{UserError, clock, state_folder};
 use crate::workbench::{Change, UndoEntry};
 use std::ffi::OsStr;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,42 +21,70 @@ const LAST: u64 = 99_999_999;
 
 const HEADER: &str = "plainleaf: a text that was replaced, format 1";
 
-/// Keeps the texts that these changes replace.
-///
-/// # Errors
-/// If a copy cannot be written.
-pub(super) fn keep(folder: &OpenFolder, changes: &[&Change]) -> Result<(), UserError> {
-    for change in changes {
-        write(folder, change).map_err(|error| {
-            UserError::io("kept", &Path::new(".plainleaf/undo").join(name(next(folder))), &error)
-        })?;
-    }
-    Ok(())
+/// The folder of the copies, in the moment of a save.
+pub(super) struct Copies {
+    folder: OpenFolder,
+    /// Day and minute.
+    when: String,
 }
 
-/// Keeps words that were found beside the file of a change, unless a copy holds them. Whether they are safe.
-pub(super) fn keep_found(folder: &OpenFolder, change: &Change, words: &[u8]) -> bool {
-    // A killed save may have written the beginning of a text.
-    let holds = |text: &Option<Arc<[u8]>>| text.as_ref().is_some_and(|text| text.starts_with(words));
-    let known = entries(folder)
-        .iter()
-        .any(|entry| entry.path == change.path && (holds(&entry.before) || holds(&entry.after)));
-    let found =
-        Change { path: change.path.clone(), before: Some(words.into()), after: change.before.clone() };
-    known || write(folder, &found).is_ok()
-}
-
-fn write(folder: &OpenFolder, change: &Change) -> std::io::Result<()> {
-    let when = jiff::ZonedDateTime::now().strftime("%Y-%m-%d %H:%M").to_string();
-    let length =
-        |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
-    let head =
-        format!("{HEADER}\n{}\n{when}\n{} {}\n", change.path, length(&change.before), length(&change.after));
-    let mut bytes = head.into_bytes();
-    for text in [&change.before, &change.after].into_iter().flatten() {
-        bytes.extend_from_slice(text);
+impl Copies {
+    /// The copies of a site; none if they cannot be kept.
+    pub fn open(site: &Path) -> Option<Copies> {
+        Some(Copies { folder: state_folder::open(site, "undo")?, when: clock::minute(site) })
     }
-    folder.write_whole(&name(next(folder)), &bytes, &Counter::default())
+
+    /// Keeps the texts that these changes replace.
+    ///
+    /// # Errors
+    /// If a copy cannot be written.
+    pub fn keep(&self, changes: &[&Change]) -> Result<(), UserError> {
+        for change in changes {
+            self.write(change).map_err(|error| {
+                UserError::io("kept", &Path::new(".plainleaf/undo").join(name(next(&self.folder))), &error)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Keeps words that were found beside the file of a change, unless a copy holds them. Whether they are safe.
+    pub fn keep_found(&self, change: &Change, words: &[u8]) -> bool {
+        // A killed save may have written the beginning of a text.
+        let holds = |text: &Option<Arc<[u8]>>| text.as_ref().is_some_and(|text| text.starts_with(words));
+        let known = entries(&self.folder)
+            .iter()
+            .any(|entry| entry.path == change.path && (holds(&entry.before) || holds(&entry.after)));
+        let found =
+            Change { path: change.path.clone(), before: Some(words.into()), after: change.before.clone() };
+        known || self.write(&found).is_ok()
+    }
+
+    fn write(&self, change: &Change) -> io::Result<()> {
+        let length =
+            |text: &Option<Arc<[u8]>>| text.as_ref().map_or("-".to_string(), |text| text.len().to_string());
+        let lengths = format!("{} {}", length(&change.before), length(&change.after));
+        let mut bytes = format!("{HEADER}\n{}\n{}\n{lengths}\n", change.path, self.when).into_bytes();
+        for text in [&change.before, &change.after].into_iter().flatten() {
+            bytes.extend_from_slice(text);
+        }
+        self.folder.write_whole(&name(next(&self.folder)), &bytes, &Counter::default())
+    }
+
+    /// Deletes the oldest copies where there are too many.
+    pub fn trim(&self) {
+        let mut numbers = numbers(&self.folder);
+        numbers.sort_unstable_by(|a, b| b.cmp(a));
+        let mut bytes: u64 = 0;
+        for (at, number) in numbers.iter().enumerate() {
+            let name = name(*number);
+            let Ok(Some(about)) = self.folder.about(OsStr::new(&name)) else { continue };
+            bytes = bytes.saturating_add(about.len());
+            // The newest is kept, however large it is.
+            if about.is_file() && (at >= MOST || (at > 0 && bytes > LARGEST)) {
+                let _ = self.folder.remove(OsStr::new(&name));
+            }
+        }
+    }
 }
 
 /// The number of the next copy. Where the numbers are at their end, the copies are numbered anew.
@@ -120,20 +149,4 @@ fn numbers(folder: &OpenFolder) -> Vec<u64> {
     let is_ours = |name: &&str| name.len() == 8 && name.bytes().all(|digit| digit.is_ascii_digit());
     let names = folder.names().unwrap_or_default();
     names.iter().filter_map(|entry| entry.to_str().filter(is_ours)?.parse().ok()).collect()
-}
-
-/// Deletes the oldest copies where there are too many.
-pub(super) fn trim(folder: &OpenFolder) {
-    let mut numbers = numbers(folder);
-    numbers.sort_unstable_by(|a, b| b.cmp(a));
-    let mut bytes: u64 = 0;
-    for (at, number) in numbers.iter().enumerate() {
-        let name = name(*number);
-        let Ok(Some(about)) = folder.about(OsStr::new(&name)) else { continue };
-        bytes = bytes.saturating_add(about.len());
-        // The newest is kept, however large it is.
-        if about.is_file() && (at >= MOST || (at > 0 && bytes > LARGEST)) {
-            let _ = folder.remove(OsStr::new(&name));
-        }
-    }
 }
