@@ -61,7 +61,7 @@ fn a_late_page_says_since_when_and_whom_to_ask_before_its_text() {
     for path in [
         "start/index.html",
         "start/you/index.html",
-        "start/good/index.html",
+        "start/you/good/index.html",
         "start/all-questions/index.html",
     ] {
         let said = said(&late, path);
