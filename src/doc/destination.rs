@@ -35,6 +35,8 @@ impl Destination {
             return Destination::Fragment;
         }
         match WebAddress::of(destination) {
+            // Each browser guesses something else.
+            WebAddress::Web if !names_host(destination) => return Destination::UnsafeScheme,
             WebAddress::Web | WebAddress::Contact => return Destination::External,
             // `imha.md:3` is meant as a file.
             WebAddress::OtherScheme
@@ -61,6 +63,13 @@ impl Destination {
                 .map_or(Destination::LeavesSite, |path| Destination::File(path_hash(&path))),
         }
     }
+}
+
+/// Whether two slashes and the name of a website stand behind `https:`, as in no `http:/nhs.uk`.
+fn names_host(address: &str) -> bool {
+    let rest = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    host.is_some_and(|host| !host.is_empty() && !host.ends_with(':'))
 }
 
 /// The path, from the site folder, that `destination` names in the file `from`; none where it leads out of

@@ -49,7 +49,7 @@ const MENDED: [(&str, &str); 40] = [
 ];
 
 /// A rule, and a text that only its author can mend.
-const REPORTED: [(&str, &str); 31] = [
+const REPORTED: [(&str, &str); 32] = [
     ("lost-callout", "> [!important] Ask us\n> : We help."),
     ("lost-callout", "[!urgent-help]\n\nPhone 999."),
     ("left-mark", "You ~~can~~ may ask."),
@@ -80,6 +80,7 @@ const REPORTED: [(&str, &str); 31] = [
     ("foreign-mark", "\\textbf{You} can ask."),
     ("foreign-mark", "H~2~O"),
     ("broken-link", "Ask [the NHS](nhs.uk)."),
+    ("broken-link", "Ask [the NHS](http:/nhs.uk)."),
     ("broken-link", "Ask for [our list](C:\\Users\\mary\\list.docx)."),
 ];
 
