@@ -2,6 +2,7 @@
 use crate::printed::{PAGE, Pdf, WAVE, page, read, set_page, site};
 use crate::test_site::TestSite;
 use lopdf::Object;
+use plainleaf::base::Severity;
 use plainleaf::render::leaflet::{EditionLayout, LeafletTheme, jobs};
 
 // ------------------------------------------------------------------------------------------------------
@@ -140,7 +141,8 @@ fn everything_is_tagged_as_what_it_is() {
     let (_, site) = site(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
     for layout in [EditionLayout::A4, EditionLayout::A5Booklet, EditionLayout::LargePrint] {
         let (reading, notes) = set_page(&site, PAGE, layout);
-        assert!(notes.is_empty(), "{notes:#?}");
+        // That a few lines cost a sheet of paper is a note.
+        assert!(notes.iter().all(|note| note.severity == Severity::Info), "{notes:#?}");
         let pdf = Pdf::read(&reading.expect("a PDF").pdf);
         let tags = pdf.tree();
         assert_eq!(pdf.count("H1"), 1, "the title, once");

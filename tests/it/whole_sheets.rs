@@ -288,11 +288,9 @@ fn an_ordinary_contact_has_room_on_a_tri_fold() {
 #[test]
 fn where_the_back_is_too_full_what_the_help_says_works() {
     let others = [("content/contacts.toml", CONTACTS), ("content/site.toml", SITE)];
-    let sentences = 9;
-    let text_with = |less: usize| {
+    let text_with = |lines: usize| {
         // Each line is one line of a panel.
-        let lines: Vec<&str> = vec!["We help you to speak up."; 30 - less];
-        format!("{}## Last\n\n{}", sections(5, sentences), lines.join("\\\n"))
+        format!("{}## Last\n\n{}", sections(5, 7), vec!["We help you to speak up."; lines].join("\\\n"))
     };
     let files = |text: &str| {
         let text = full(text, "trifold");
@@ -301,8 +299,8 @@ fn where_the_back_is_too_full_what_the_help_says_works() {
         let (_, site) = site(&all);
         set_page(&site, LEAFLET, EditionLayout::Trifold).1
     };
-    let (notes, less) = (0..30)
-        .map(|less| (files(&text_with(less)), less))
+    let (notes, count) = (1..80)
+        .map(|count| (files(&text_with(count)), count))
         .find(|(notes, _)| {
             notes.iter().any(|note| note.message.contains("The back of the leaflet is too full"))
         })
@@ -313,10 +311,10 @@ fn where_the_back_is_too_full_what_the_help_says_works() {
         .and_then(|rest| rest.split(' ').next())
         .and_then(|number| number.parse().ok())
         .expect(&help);
-    assert_eq!(files(&text_with(less + lines)).len(), 0, "{help}");
+    assert_eq!(files(&text_with(count - lines)).len(), 0, "{help}");
     for (layout, name) in [(EditionLayout::A5Booklet, "a5-booklet"), (EditionLayout::A4, "a4")] {
         assert!(help.contains(&format!("layout: {name}")), "{help}");
-        let said = said(LEAFLET, &full(&text_with(less), name), layout, &others);
+        let said = said(LEAFLET, &full(&text_with(count), name), layout, &others);
         assert!(said.iter().all(|said| !said.contains(" error ")), "{said:#?}");
     }
 }

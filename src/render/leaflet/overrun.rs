@@ -126,7 +126,10 @@ impl Place {
                     let words = &leaflet.page.doc.tree.headings[index];
                     place.words = words_of_heading(leaflet.site, leaflet.page, words).into_owned();
                 }
-                None => place.words = heading.plain_text().trim().to_string(),
+                None => {
+                    let body = heading.to_packed::<HeadingElem>().map(|heading| heading.body.plain_text());
+                    place.words = body.unwrap_or_default().trim().to_string();
+                }
             }
         }
         place
