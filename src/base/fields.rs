@@ -3,6 +3,7 @@
 //! values and unknown names.
 //! Must never: stop at the first mistake, or ignore an unknown name.
 
+use super::names_elsewhere::NAMES_ELSEWHERE;
 use super::written_date::readings;
 use super::written_interval::written_interval;
 use super::{
@@ -272,41 +273,6 @@ impl<'a> Fields<'a> {
         }
     }
 }
-
-/// Names that other programs and other people have for a field, and its name here.
-const NAMES_ELSEWHERE: [(&str, &str); 31] = [
-    ("aliases", "redirect_from"),
-    ("author", "owner"),
-    ("categories", "tags"),
-    ("date", "reviewed"),
-    ("description", "summary"),
-    ("e-mail", "email"),
-    ("excerpt", "summary"),
-    ("expires", "expires_on"),
-    ("expiry", "expires_on"),
-    ("expirydate", "expires_on"),
-    ("keywords", "tags"),
-    ("last_modified", "reviewed"),
-    ("lastmod", "reviewed"),
-    ("link", "url"),
-    ("mail", "email"),
-    ("mobile", "phone"),
-    ("opening", "hours"),
-    ("opening_hours", "hours"),
-    ("permalink", "redirect_from"),
-    ("publish", "publish_on"),
-    ("publishdate", "publish_on"),
-    ("sms", "text"),
-    ("tel", "phone"),
-    ("telephone", "phone"),
-    ("updated", "reviewed"),
-    ("url", "web"),
-    ("website", "web"),
-    ("weight", "order"),
-    ("nav_title", "menu"),
-    ("linktitle", "menu"),
-    ("reviewer", "owner"),
-];
 
 /// A value in small letters, without the quotation marks that a word processor put around it.
 fn without_marks(value: &str) -> String {

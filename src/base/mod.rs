@@ -16,6 +16,7 @@ mod from_yaml;
 mod i18n;
 mod key;
 mod line_index;
+mod names_elsewhere;
 mod origin;
 mod parallel;
 pub mod percent;

@@ -237,6 +237,14 @@ fn no_equals(line: &str) -> Option<TomlDiagnosis> {
     if name.is_empty() {
         return None;
     }
+    if !line.contains('=') && line.ends_with('"') && line.matches('"').count() == 1 {
+        return Some(TomlDiagnosis {
+            message: "These words end a value that begins on the line above.".into(),
+            help: "Write the value on one line, or as a list: `address = [\"1 High Street\", \"Leeds\"]`"
+                .into(),
+            edit: None,
+        });
+    }
     if value.is_empty() {
         return Some(TomlDiagnosis {
             message: format!("The name `{name}` stands here without a value."),

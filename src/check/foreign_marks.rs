@@ -185,7 +185,7 @@ fn forum(text: &str, marks: &mut Vec<ForeignMark>) {
 }
 
 /// Names behind a backslash that typesetters know.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 13] = [
     "textbf",
     "textit",
     "emph",
@@ -198,7 +198,6 @@ const COMMANDS: [&str; 14] = [
     "item",
     "href",
     "url",
-    "footnote",
     "label",
 ];
 

@@ -7,6 +7,7 @@ use super::contact_phone::{PHONES, PhoneNumber, labelled};
 use super::contacts::{Contact, TOO_LONG};
 use super::phone::{Cost, cost, is_in_plan};
 use super::phone_written;
+use super::social_link::SocialLink;
 use crate::base::{
     Date, Edit, Fields, Finding, Findings, Fix, Location, MapEntry, Span, Spanned, Value, ValueKind,
     reported_rules,
@@ -48,6 +49,7 @@ pub(super) fn read_contact(
     };
     let email = address_in(email, contact_fields::email);
     let web = address_in(web, contact_fields::website);
+    let social = read_social(&mut fields);
     let (charge, address) = (fields.text("charge"), fields.texts("address"));
     let (about, hours) = (fields.text("about"), fields.text("hours"));
     let (answer, note) = (fields.text("answer"), fields.text("note"));
@@ -66,6 +68,7 @@ pub(super) fn read_contact(
         email,
         web_span,
         web,
+        social,
         address_span: address.first().map_or(entry.name_span, |line| line.span),
         address: address.into_iter().map(|line| line.value).collect(),
         hours_span: span(&hours),
@@ -110,6 +113,24 @@ fn read_phones(fields: &mut Fields) -> Vec<PhoneNumber> {
         });
     }
     phones
+}
+
+/// The pages on social media, each with a whole address.
+fn read_social(fields: &mut Fields) -> Vec<SocialLink> {
+    let mut social = Vec::new();
+    for written in fields.texts("social") {
+        let judged = contact_fields::website(&written.value);
+        if !judged.message.is_empty() && !judged.value.is_empty() {
+            let help = format!("Write: `social = [\"{}\"]`", judged.value);
+            fields.report_mendable(written.span, judged.message, help, format!("\"{}\"", judged.value));
+        } else if !judged.message.is_empty() {
+            let help =
+                "Write the whole address of your page: `social = [\"https://www.facebook.com/our-charity\"]`";
+            fields.report(written.span, judged.message, help.into());
+        }
+        social.extend((!judged.value.is_empty()).then(|| SocialLink::new(&judged.value)));
+    }
+    social
 }
 
 /// The field `name` with one phone number, and in fields for phones with the words before it.

@@ -4,6 +4,7 @@
 
 use super::contact_phone::PhoneNumber;
 use super::contact_reader::read_contact;
+use super::social_link::SocialLink;
 use super::{phone_written, text_message};
 use crate::base::{Date, Findings, Interval, Location, Span, Spanned};
 use crate::doc::TomlFile;
@@ -47,6 +48,8 @@ pub struct Contact {
     pub web: Box<str>,
     /// The span of that address, or of the key.
     pub web_span: Span,
+    /// Pages on social media.
+    pub social: Vec<SocialLink>,
     /// The lines of the postal address.
     pub address: Vec<Box<str>>,
     /// The span of its first line, or of the key.

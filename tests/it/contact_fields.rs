@@ -48,6 +48,15 @@ fn links_of_a_contact_lead_where_they_should() {
         ("text = \"ask for our number\"", &["<dd><bdi>ask for our number</bdi></dd>"]),
         ("whatsapp = \"07700 123 321\"", &["href=\"https://wa.me/447700123321\""]),
         ("whatsapp = \"+353 87 123 3214\"", &["href=\"https://wa.me/353871233214\""]),
+        (
+            "social = [\"https://www.facebook.com/charity\", \"https://bsky.app/profile/charity\"]",
+            &[
+                "<dt>Social media</dt>",
+                "href=\"https://www.facebook.com/charity\"",
+                "<bdi>Facebook</bdi>",
+                "<bdi>Bluesky</bdi>",
+            ],
+        ),
     ] {
         let build = built(lines);
         assert_eq!(errors(&build), [] as [&str; 0], "{lines}");
@@ -80,6 +89,9 @@ fn what_cannot_be_right_is_said_once_and_at_its_line() {
         ("web = \"www.charity.org.uk\"", "does not begin with https://"),
         ("web = \"our website\"", "is not the address of a website"),
         ("whatsapp = \"85258\"", "WhatsApp does not know"),
+        ("social = [\"@charity\"]", "is not the address of a website"),
+        ("social = \"facebook.com/charity\"", "does not begin with https://"),
+        ("facebook = \"https://www.facebook.com/charity\"", "no field called `facebook`"),
         ("whatsapp = \"07700 1234\"", "WhatsApp does not know"),
         ("whatsapp = \"07700 900 123\"", "kept for films and plays"),
     ] {

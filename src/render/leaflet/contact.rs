@@ -8,7 +8,7 @@ use super::piece::{Origin, in_language, left_to_right};
 use super::text::TextSetter;
 use super::theme::LeafletTheme;
 use crate::render::fact_text::cost;
-use crate::site::{Contact, Locale, PhoneNumber, Site};
+use crate::site::{Contact, Locale, PhoneNumber, Site, SocialLink};
 use std::sync::Arc;
 use typst::foundations::{Array, Content, Dict, IntoValue, NativeElement, Value, array, dict};
 use typst::model::StrongElem;
@@ -137,6 +137,14 @@ impl<'s> ContactSetter<'s> {
             let shown = shown.trim_end_matches('/');
             let value = left_to_right(to_address(setter.text(shown, origin), &contact.web, shown, origin));
             ways.push(self.way("web", vec![value], origin, setter));
+        }
+        if !contact.social.is_empty() {
+            let link = |link: &SocialLink, setter: &mut TextSetter| {
+                let words = setter.text(link.shown(), origin);
+                left_to_right(to_address(words, &link.address, &link.service, origin))
+            };
+            let values = contact.social.iter().map(|page| link(page, setter)).collect();
+            ways.push(self.way("social", values, origin, setter));
         }
         if !contact.address.is_empty() {
             let mut lines = Vec::new();

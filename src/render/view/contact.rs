@@ -4,8 +4,22 @@
 
 use super::date::DateView;
 use crate::render::fact_text::charge;
-use crate::site::{Contact, Locale, PhoneNumber, Site};
+use crate::site::{Contact, Locale, PhoneNumber, Site, SocialLink};
 use serde::Serialize;
+
+/// A page on social media as templates see it.
+#[derive(Serialize, Hash, Clone)]
+pub struct SocialView<'s> {
+    pub address: &'s str,
+    /// The name of the service.
+    pub service: &'s str,
+}
+
+impl<'s> SocialView<'s> {
+    fn new(link: &'s SocialLink) -> Self {
+        SocialView { address: &link.address, service: &link.service }
+    }
+}
 
 /// A phone number as templates see it.
 #[derive(Serialize, Hash, Clone, Default)]
@@ -73,6 +87,8 @@ pub struct ContactView<'s> {
     /// `mailto:` address.
     pub email_link: String,
     pub web: &'s str,
+    /// Its pages on social media.
+    pub social: Vec<SocialView<'s>>,
     /// The lines of the postal address.
     pub address: &'s [Box<str>],
     pub hours: &'s str,
@@ -114,6 +130,7 @@ impl<'s> ContactView<'s> {
             email: &contact.email,
             email_link: contact.email_link(),
             web: &contact.web,
+            social: contact.social.iter().map(SocialView::new).collect(),
             address: &contact.address,
             hours: &contact.hours,
             answer: &contact.answer,

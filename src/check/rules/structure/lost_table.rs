@@ -95,11 +95,14 @@ const RUN_TOGETHER: &str =
 
 const HELP: &str = "Begin and end each line with |, and write a line below the first one: `| --- | --- |`";
 
-/// Whether every line of a paragraph has a wide gap between its words.
+/// Whether every line of a paragraph has a gap between its words, and one of them a wide one.
 fn is_set_out_with_spaces(prose: &Prose, passage: PassageRef) -> bool {
     let lines = passage.location().span.of(prose.document.text()).lines();
     let lines: Vec<&str> = lines.map(|line| line.trim_start_matches(['>', ' ']).trim_end()).collect();
-    lines.len() > 1 && lines.iter().all(|line| line.contains(WIDE_GAP))
+    // Some people type two spaces behind a full stop.
+    let is_gap = |line: &str, at: usize| !line[..at].ends_with(['.', '!', '?', ':', ' ']);
+    let has_gap = |line: &&str| line.match_indices("  ").any(|(at, _)| is_gap(line, at));
+    lines.len() > 1 && lines.iter().all(has_gap) && lines.iter().any(|line| line.contains(WIDE_GAP))
 }
 
 /// Lines of a paragraph that were meant to be a table.
@@ -271,9 +274,12 @@ mod tests {
         ] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
-        for text in ["Day     Time\nMonday  9am\nFriday   10am", "a   b\nc   d"] {
-            let expected = usize::from(text.starts_with('a'));
-            assert_eq!(found_in(&RULE, text).len(), expected, "{text}");
+        for (text, found) in [
+            ("Day     Time\nMonday  9am\nFriday  10am", 1),
+            ("We are open.   Come in.\nAsk us.  We help.", 0),
+            ("a   b\nc", 0),
+        ] {
+            assert_eq!(found_in(&RULE, text).len(), found, "{text}");
         }
         for text in ["| a | b |", "|a|b|\n|---|---|---|\n|c|d|", "|a|b|\nWords"] {
             assert_eq!(found_in(&RULE, text).len(), 1, "{text}");

@@ -196,19 +196,15 @@ fn judge_gap(document: &Document, gap: Span, definitions: &mut Option<Definition
             }
         } else if words.is_empty() {
             goes_on = false;
-        } else if !goes_on && words.contains(char::is_alphanumeric) && !is_number_of_item(words) {
+        } else if !goes_on && without_number(words).contains(char::is_alphanumeric) {
             report_words(document, start, words, found);
         }
     }
 }
 
-/// Whether it is the mark of an item, perhaps with the sign of strong words behind it: `2.`, `10. *`
-fn is_number_of_item(words: &str) -> bool {
-    let (number, signs) = words.split_once(' ').unwrap_or((words, ""));
-    !signs.contains(char::is_alphanumeric)
-        && number
-            .strip_suffix(['.', ')'])
-            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+/// What follows the number of an item: `4. [` → ` [`.
+fn without_number(words: &str) -> &str {
+    words.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']).unwrap_or(words)
 }
 
 /// The name in `[name]: address`.
