@@ -4,6 +4,7 @@
 //! Must never: rely on measures of a theme: what it does not say is seen on the pages.
 
 use super::labels::{labelled, value};
+use std::collections::BTreeMap;
 use typst::foundations::{Dict, Value};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::PagedDocument;
