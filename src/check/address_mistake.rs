@@ -80,7 +80,7 @@ fn whole(typed: &str) -> Option<String> {
     let (scheme, rest) = typed.split_at(length);
     let inner = rest.trim_start_matches([':', ';', '/', '.', ' ']);
     let scheme = scheme.to_ascii_lowercase();
-    let is_scheme = (4..=6).contains(&length) && suggest(&scheme, ["http", "https"].into_iter()).is_some();
+    let is_scheme = (4..=6).contains(&length) && suggest(&scheme, ["http", "https"]).is_some();
     if !is_scheme || inner.len() == rest.len() {
         return None;
     }

@@ -18,10 +18,10 @@ pub(super) fn is_picture(source: &Source) -> bool {
 
 /// `read(picture)` for each picture: usual ones in parallel, very large ones one after another. The results are in
 /// the order of the pictures that come back with them.
-pub(super) fn read_each<'s, R: Send>(
-    pictures: Vec<&'s Source>,
+pub(super) fn read_each<R: Send>(
+    pictures: Vec<&Source>,
     read: impl Fn(&Source) -> R + Sync + Send,
-) -> Vec<(&'s Source, R)> {
+) -> Vec<(&Source, R)> {
     let is_large = |source: &&Source| dots(source.bytes()).is_some_and(|dots| dots > MANY_DOTS);
     let (large, usual): (Vec<&Source>, Vec<&Source>) = pictures.into_iter().partition(is_large);
     let made = par_map_coarse(&usual, |source| read(source));

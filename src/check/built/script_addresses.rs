@@ -21,8 +21,8 @@ pub fn script_addresses(script: &str) -> Vec<(Span, String)> {
         let rest = &script[at..];
         if rest.starts_with("//") {
             at += rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
-        } else if rest.starts_with("/*") {
-            at += rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            at += comment.find("*/").map_or(rest.len(), |end| end + 4);
         } else if bytes[at] == b'/' {
             at += 1;
         } else {

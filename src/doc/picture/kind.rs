@@ -79,8 +79,7 @@ const OTHER_ENDINGS: [&str; 15] = [
 pub fn is_picture_path(path: &str) -> bool {
     let Some((_, ending)) = path.rsplit_once('.') else { return false };
     let is = |known: &&str| ending.eq_ignore_ascii_case(known);
-    OTHER_ENDINGS.iter().any(|known| is(known))
-        || PictureKind::ALL.iter().any(|kind| kind.endings().iter().any(|known| is(known)))
+    OTHER_ENDINGS.iter().any(&is) || PictureKind::ALL.iter().any(|kind| kind.endings().iter().any(&is))
 }
 
 /// Whether a text is an SVG drawing: its first element is `<svg>`.

@@ -209,7 +209,7 @@ impl<'f> Page<'f> {
     fn over(&self) -> Vec<usize> {
         let mut by_top: Vec<(usize, &Area)> =
             self.drawn.iter().enumerate().map(|(at, drawn)| (at, &drawn.area)).collect();
-        by_top.sort_by(|(_, a), (_, b)| a.top.cmp(&b.top));
+        by_top.sort_by_key(|(_, line)| line.top);
         let mut over = Vec::new();
         for (index, (at, area)) in by_top.iter().enumerate() {
             let beside = by_top[index + 1..].iter().take_while(|(_, other)| other.top < area.bottom);
