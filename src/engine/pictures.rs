@@ -100,7 +100,8 @@ mod tests {
         let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let read = read_each(files.iter().collect(), |source| {
             most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-            std::thread::sleep(std::time::Duration::from_millis(5));
+            // Long enough for the others to begin, if they may.
+            (0..10_000).for_each(|_| std::thread::yield_now());
             now.fetch_sub(1, Ordering::SeqCst);
             source.path.clone()
         });

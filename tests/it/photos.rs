@@ -2,8 +2,8 @@
 //! camera said about it. Each test builds a site and reads back what it published.
 
 use crate::camera::{
-    SECRETS, bomb, garden, inked_jpeg, jpeg, moving_gif, packed, promising_png, quarters, told_gif,
-    told_jpeg, told_png, told_webp, with_profile,
+    SECRETS, apart_jpeg, bomb, garden, inked_jpeg, jpeg, moving_gif, packed, promising_png, quarters,
+    told_gif, told_jpeg, told_png, told_webp, with_profile,
 };
 use crate::test_site::{BuiltSite, TestSite, page};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
@@ -278,7 +278,8 @@ fn a_damaged_or_hostile_picture_is_one_clear_finding() {
     broken[middle..middle + 400].fill(0x5a);
     let huge_gif = [&gif[..6], &[0xff; 4], &gif[10..]].concat();
     let scanless = [&jpeg[..20], &[0xff, 0xd9]].concat();
-    let cases: [(&str, &[u8], &str); 16] = [
+    let apart = apart_jpeg(&photo);
+    let cases: [(&str, &[u8], &str); 17] = [
         ("a.jpg", &jpeg[..jpeg.len() / 2], "cut off"),
         ("a.jpg", &jpeg[..jpeg.len() - 2], "cut off"),
         ("a.jpg", &jpeg[..3], "cut off"),
@@ -288,13 +289,14 @@ fn a_damaged_or_hostile_picture_is_one_clear_finding() {
         ("a.gif", &gif[..gif.len() / 2], "cut off"),
         ("a.png", &broken, "damaged"),
         ("a.jpg", &scanless, "damaged"),
-        ("a.png", &promising_png(100_000, 100_000), "100000 × 100000 dots"),
+        ("a.png", &promising_png(100_000, 100_000), "100,000 × 100,000 dots"),
         ("a.png", &promising_png(2_000_000_000, 2_000_000_000), "dots"),
         ("a.png", &promising_png(0, 7), "damaged"),
         ("a.png", &promising_png(4000, 3000), "damaged"),
-        ("a.gif", &huge_gif, "65535 × 65535 dots"),
-        ("a.png", &bomb(9000, 9000), "9000 × 9000 dots"),
+        ("a.gif", &huge_gif, "65,535 × 65,535 dots"),
+        ("a.png", &bomb(9000, 9000), "9,000 × 9,000 dots"),
         ("a.gif", &moving_gif(), "moves"),
+        ("a.jpg", &apart, "its colours would come out wrong"),
     ];
     for (name, bytes, said) in cases {
         let site = site(name, bytes).build();
@@ -430,16 +432,19 @@ fn a_pdf_holds_no_more_of_a_photo_than_paper_shows() {
 
 #[test]
 fn the_weight_of_a_page_is_that_on_a_phone() {
-    let photo = garden(2400, 1800);
+    let photo = garden(2400, 2400);
     site("garden.jpg", &jpeg(&photo, 95)).build().clean();
     let site = site("garden.png", &packed(&photo, ImageFormat::Png)).build();
     let finding = site.finding("picture-weight").at("content/en/page.md:7");
     assert!(finding.help.contains("save it as JPEG"), "{}", finding.help);
 }
 
+/// What is kept by key, and how often something new was kept.
+type Kept = (BTreeMap<Key, Vec<u8>>, usize);
+
 /// Keeps what is made for each key, and counts how often something new is kept.
 #[derive(Clone, Default)]
-struct CountingCache(Arc<Mutex<(BTreeMap<Key, Vec<u8>>, usize)>>);
+struct CountingCache(Arc<Mutex<Kept>>);
 
 impl ArtifactCache for CountingCache {
     fn get(&self, key: Key) -> Option<Vec<u8>> {

@@ -4,8 +4,8 @@
 
 use super::drawing::clean_drawing;
 use super::kind::{OtherFile, PictureKind};
+use super::messages::{not_a_picture, of_fault};
 use super::renditions::upright;
-use super::{not_a_picture, of_fault};
 use crate::base::{Finding, Findings, Location, Reported, Source, Span, reported_rules};
 
 /// What stands in the place of a drawing that cannot be accepted.

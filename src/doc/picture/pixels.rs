@@ -33,6 +33,8 @@ pub enum PictureFault {
     TooLarge(u32, u32),
     /// Its colours are inks, and it is not known how they are meant.
     UnknownInks,
+    /// Its colours are packed one behind the other, which our decoder shows wrong.
+    ColoursApart,
 }
 
 /// The dots of a picture, as grey, red-green-blue, or the latter with clear parts, eight bits each.
@@ -178,7 +180,9 @@ impl Pixels {
         let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
         // Eyes see light four times as sharp as colour.
         encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::R_4_2_0);
-        encoder.set_optimized_huffman_tables(true);
+        // Tables made for the picture would save a twentieth, and write one colour behind the other, which not every
+        // decoder shows right.
+        encoder.set_optimized_huffman_tables(false);
         encoder.encode(self.0.as_bytes(), wide, high, colours).map_err(|_| too_large)?;
         Ok(bytes)
     }

@@ -181,6 +181,9 @@ fn open(kind: PictureKind, bytes: &[u8]) -> Result<(Stripped, Orientation), Pict
     if stripped.inks == Inks::Unknown {
         return Err(PictureFault::UnknownInks);
     }
+    if stripped.colours_apart {
+        return Err(PictureFault::ColoursApart);
+    }
     let exif = stripped.exif.clone().and_then(|range| bytes.get(range));
     let orientation = exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);
     Ok((stripped, orientation))

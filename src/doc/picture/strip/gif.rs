@@ -37,6 +37,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                     inks: Inks::None,
                     exif: None,
                     is_lossless: true,
+                    colours_apart: false,
                 });
             }
             _ => return None,

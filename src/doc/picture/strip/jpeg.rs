@@ -14,6 +14,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     let mut kept = Vec::with_capacity(bytes.len());
     kept.extend_from_slice(&[0xff, START]);
     let (mut exif, mut inks, mut by_adobe) = (None, false, false);
+    let (mut frame, mut colours_apart): (&[u8], bool) = (&[], false);
     let mut at = 2;
     loop {
         // Before a marker may stand any number of bytes 0xff; what else stands there means nothing.
@@ -32,7 +33,14 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
                     (true, true) => Inks::Adobe,
                     (true, false) => Inks::Unknown,
                 };
-                return Some(Stripped { bytes: kept, frames: 1, inks, exif, is_lossless: false });
+                return Some(Stripped {
+                    bytes: kept,
+                    frames: 1,
+                    inks,
+                    exif,
+                    is_lossless: false,
+                    colours_apart,
+                });
             }
             _ => {}
         }
@@ -43,8 +51,12 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
             exif = Some(at + 2 + EXIF.len()..at + length);
         }
         // A start of frame tells how many parts a colour has. Of the markers between, three are tables.
-        inks |=
-            matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) && data.get(5) == Some(&4);
+        let is_frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        inks |= is_frame && data.get(5) == Some(&4);
+        if is_frame {
+            frame = if matches!(marker, 0xc0 | 0xc1) { data } else { &[] };
+        }
+        colours_apart |= marker == SCAN && is_apart(frame, data);
         by_adobe |= marker == 0xee && data.starts_with(b"Adobe");
         match marker {
             0xe0 => {
@@ -68,6 +80,14 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
             at = end;
         }
     }
+}
+
+/// Whether a scan of a frame that is packed in one go holds some of its colours alone, and these in fewer dots than
+/// others (annex A.2).
+fn is_apart(frame: &[u8], scan: &[u8]) -> bool {
+    let mut densities = frame.get(6..).unwrap_or(&[]).chunks_exact(3).map(|colour| colour[1]);
+    let first = densities.next();
+    frame.get(5) > scan.first() && densities.any(|density| Some(density) != first)
 }
 
 /// Whether a segment is a table, a frame or a scan, the colour profile, or what Adobe's programs say of colours.

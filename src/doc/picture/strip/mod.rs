@@ -3,14 +3,12 @@
 //! comments and previews.
 //! Must never: decode a dot, or keep a part that it does not know.
 
-mod embedded;
 mod gif;
 mod jpeg;
 mod png;
 mod stripped;
 mod webp;
 
-pub use embedded::strip_embedded;
 pub use stripped::{Inks, Stripped};
 
 use super::kind::PictureKind;

@@ -29,7 +29,14 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
         }
         at = end;
         if name == b"IEND" {
-            return Some(Stripped { bytes: kept, frames, inks: Inks::None, exif, is_lossless: true });
+            return Some(Stripped {
+                bytes: kept,
+                frames,
+                inks: Inks::None,
+                exif,
+                is_lossless: true,
+                colours_apart: false,
+            });
         }
     }
 }

@@ -16,6 +16,9 @@ pub struct Stripped {
     pub exif: Option<Range<usize>>,
     /// Whether it was packed without loss.
     pub is_lossless: bool,
+    /// Whether its colours stand one behind the other in the file, in different sizes. The decoder shows them wrong
+    /// (zune-jpeg, issue 422).
+    pub colours_apart: bool,
 }
 
 /// Whether colours are kept as light, for screens, or as inks, for a printing press.

@@ -40,5 +40,12 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Stripped> {
     }
     let length = (kept.len() - 8) as u32;
     kept[4..8].copy_from_slice(&length.to_le_bytes());
-    (frames > 0).then_some(Stripped { bytes: kept, frames, inks: Inks::None, exif, is_lossless })
+    (frames > 0).then_some(Stripped {
+        bytes: kept,
+        frames,
+        inks: Inks::None,
+        exif,
+        is_lossless,
+        colours_apart: false,
+    })
 }
