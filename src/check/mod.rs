@@ -12,6 +12,7 @@ mod foreign_marks;
 mod language_standard;
 mod law;
 pub mod lexicon;
+mod lost_mark;
 mod made_up;
 mod manual;
 mod near_callout;

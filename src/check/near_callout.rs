@@ -3,7 +3,7 @@
 //! Must never: take a quote for a box because of a word in brackets that people also write otherwise.
 
 use crate::base::{Edit, Fix, Span};
-use crate::doc::{CalloutTitle, Document, NodeKind, callout};
+use crate::doc::{Document, NodeKind, callout};
 
 /// Names of boxes that say enough without the sign `!`.
 const PLAIN: [&str; 5] = ["contact", "deadline", "important", "urgent-help", "warning"];
@@ -24,8 +24,7 @@ pub(super) fn near_callouts(document: &Document) -> Vec<(Span, Option<Fix>)> {
         let title = &first.own_text()[length..];
         let gap = if title.is_empty() || title.starts_with(' ') { "" } else { " " };
         let edit = Edit { span, replacement: format!("[!{}]{gap}", kind.name) };
-        let needs_title = matches!(kind.title, CalloutTitle::Contact | CalloutTitle::Required);
-        let is_whole = !needs_title || !title.trim().is_empty();
+        let is_whole = !kind.needs_title() || !title.trim().is_empty();
         found.push((span, is_whole.then(|| Fix::safe(edit))));
     }
     found

@@ -28,6 +28,13 @@ pub struct CalloutSpec {
     pub about: &'static str,
 }
 
+impl CalloutSpec {
+    /// Whether a callout of this kind is nothing without words after its name.
+    pub fn needs_title(&self) -> bool {
+        matches!(self.title, CalloutTitle::Contact | CalloutTitle::Required)
+    }
+}
+
 /// A kind of callout: an entry of [`KINDS`].
 pub type CalloutKind = &'static CalloutSpec;
 
