@@ -38,7 +38,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     let settings_path: Arc<str> = site.settings.file.clone();
     let in_settings =
         Origin { id: theme.source_ids.settings, path: &settings_path, span: Span::default(), exact: false };
-    let (mut blocks, words) = if is_gone {
+    let (mut blocks, explained) = if is_gone {
         (taken_down(leaflet, &mut setter, in_page(doc.top())), array![])
     } else {
         blocks_and_words(leaflet, &mut setter, &mut findings)
@@ -66,8 +66,9 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "author" => &*site.settings.organisation,
         "version" => front_matter.version.as_ref().map_or("", |version| &version.value),
         "title" => setter.text(page.title(), title),
-        // For the front of a tri-fold: its size is chosen so that the longest has room.
-        "title_words" => page.title().split_whitespace().map(|word| word.into_value()).collect::<Array>(),
+        // For the front of a tri-fold: its sizes are chosen so that the longest words have room.
+        "title_words" => words(page.title()),
+        "summary_words" => words(front_matter.summary.as_ref().map_or("", |summary| &summary.value)),
         "summary" => front_matter
             .summary
             .as_ref()
@@ -81,7 +82,7 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
         "ask" => contacts.quickest(other_formats_contact(site, first), &mut setter),
         "picture" => if is_gone { Value::None } else { cover_picture(site, page, in_page(Span::default())) },
         "blocks" => blocks,
-        "words" => words,
+        "words" => explained,
         "about" => about(site, page, &mut setter, in_page),
         "sources" => if is_gone { array![] } else { sources(page, &mut setter, in_page) },
         "credits" => if is_gone { array![] } else { credits(site, theme, page, &mut setter) },
@@ -96,6 +97,11 @@ pub fn data(leaflet: &Compilation) -> (Dict, Findings) {
     };
     findings.extend(setter.findings());
     (dict, findings)
+}
+
+/// The words of a text, each by itself.
+fn words(text: &str) -> Array {
+    text.split_whitespace().map(IntoValue::into_value).collect()
 }
 
 /// The theme's strings in the language of the leaflet.

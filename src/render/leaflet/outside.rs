@@ -5,6 +5,7 @@
 
 use super::compilation::Compilation;
 use super::labels::{labelled, value};
+use super::placed_glyph::is_direction_mark;
 use crate::base::{Finding, Findings, reported_rules};
 use typst::foundations::{Dict, Value};
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
@@ -22,8 +23,9 @@ const MAX_REPORTED: usize = 3;
 /// The most characters that a finding quotes.
 const MAX_QUOTED: usize = 40;
 
-/// So far a line may leave its column, in points: Typst lets a full stop or a quotation mark hang over.
-const HANGING: Abs = Abs::raw(3.0);
+/// So far a line may leave its column, in multiples of the size of its type: Typst lets a full stop, a hyphen or a
+/// quotation mark hang over.
+const HANGING: f64 = 0.25;
 
 /// So far words may reach over a line or into other words, in points: letters lean over their own edges.
 const TOUCHING: Abs = Abs::raw(1.0);
@@ -55,7 +57,7 @@ struct Drawn<'f> {
 
 /// All that is drawn on a page.
 #[derive(Default)]
-struct Page<'f> {
+struct DrawnPage<'f> {
     drawn: Vec<Drawn<'f>>,
     /// Boxes, and the lines of tables.
     boxes: Vec<Area>,
@@ -63,7 +65,7 @@ struct Page<'f> {
 
 /// What is wrong with the place of something.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fault {
+enum Misplaced {
     /// It leaves its column at the side, or reaches over the edge of a box or of a cell: a word is too long.
     TooWide,
     /// It leaves the page at the bottom: it is kept together and taller than a page.
@@ -80,13 +82,13 @@ pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
     let mut found = Vec::new();
     for page in document.pages() {
         let frame = &page.frame;
-        let mut drawn = Page::default();
+        let mut drawn = DrawnPage::default();
         drawn.add(frame, Transform::identity());
         let column = column.as_ref().map_or_else(|| printable(frame), |column| column.on(frame));
         found.extend(
             drawn
                 .faults(&column)
-                .filter(|(_, fault)| !is_measured || *fault == Fault::TooWide)
+                .filter(|(_, fault)| !is_measured || *fault == Misplaced::TooWide)
                 .map(|(drawn, fault)| finding(leaflet, drawn.text, drawn.span, fault)),
         );
     }
@@ -97,7 +99,7 @@ pub fn judge(leaflet: &Compilation, document: &PagedDocument) -> Findings {
 pub fn judge_edges(leaflet: &Compilation, document: &PagedDocument) -> Findings {
     let mut found = Vec::new();
     for page in document.pages() {
-        let (mut drawn, paper) = (Page::default(), printable(&page.frame));
+        let (mut drawn, paper) = (DrawnPage::default(), printable(&page.frame));
         drawn.add(&page.frame, Transform::identity());
         found.extend(drawn.drawn.iter().filter_map(|drawn| {
             Some(finding(leaflet, drawn.text, drawn.span, leaves(&drawn.area, &paper, Abs::zero())?))
@@ -160,7 +162,7 @@ impl Column {
     }
 }
 
-impl<'f> Page<'f> {
+impl<'f> DrawnPage<'f> {
     /// Adds all that a frame holds.
     fn add(&mut self, frame: &'f Frame, transform: Transform) {
         for (place, item) in frame.items() {
@@ -186,12 +188,13 @@ impl<'f> Page<'f> {
     }
 
     /// What is wrong with the place of each thing.
-    fn faults(&self, column: &Area) -> impl Iterator<Item = (&Drawn<'f>, Fault)> {
+    fn faults(&self, column: &Area) -> impl Iterator<Item = (&Drawn<'f>, Misplaced)> {
         let over = self.over();
         self.drawn.iter().enumerate().filter_map(move |(at, drawn)| {
-            let fault = leaves(&drawn.area, column, HANGING)
-                .or_else(|| self.is_over_an_edge(&drawn.area).then_some(Fault::TooWide))
-                .or_else(|| over.contains(&at).then_some(Fault::Over))?;
+            let hanging = drawn.text.map_or(Abs::zero(), |text| HANGING * text.size);
+            let fault = leaves(&drawn.area, column, hanging)
+                .or_else(|| self.is_over_an_edge(&drawn.area).then_some(Misplaced::TooWide))
+                .or_else(|| over.contains(&at).then_some(Misplaced::Over))?;
             Some((drawn, fault))
         })
     }
@@ -224,11 +227,11 @@ impl<'f> Page<'f> {
 }
 
 /// Which side of an area something leaves. `tolerance` is for the sides.
-fn leaves(drawn: &Area, area: &Area, tolerance: Abs) -> Option<Fault> {
+fn leaves(drawn: &Area, area: &Area, tolerance: Abs) -> Option<Misplaced> {
     if drawn.left < area.left - tolerance || drawn.right > area.right + tolerance {
-        Some(Fault::TooWide)
+        Some(Misplaced::TooWide)
     } else {
-        (drawn.bottom > area.bottom).then_some(Fault::TooTall)
+        (drawn.bottom > area.bottom).then_some(Misplaced::TooTall)
     }
 }
 
@@ -260,23 +263,24 @@ fn letters(text: &TextItem, start: Point) -> Option<Drawn<'_>> {
 }
 
 /// The finding, at the words that staff wrote; at the top of the page if they come from the theme.
-fn finding(leaflet: &Compilation, text: Option<&TextItem>, span: Span, fault: Fault) -> Finding {
+fn finding(leaflet: &Compilation, text: Option<&TextItem>, span: Span, fault: Misplaced) -> Finding {
     let doc = &leaflet.page.doc;
     let location = leaflet.location(span.into()).unwrap_or_else(|| doc.location(doc.top()));
     let quoted = text.map_or("this picture".into(), |text| {
-        let words: String = text.text.chars().take(MAX_QUOTED).collect();
+        let words = text.text.chars().filter(|c| !is_direction_mark(*c));
+        let words: String = words.take(MAX_QUOTED).collect();
         format!("“{words}…”")
     });
     let (message, help) = match fault {
-        Fault::TooWide => (
+        Misplaced::TooWide => (
             format!("This does not fit on its line: {quoted}."),
             "Shorten it, or write it as several words. In a table, use fewer columns.",
         ),
-        Fault::TooTall => (
+        Misplaced::TooTall => (
             format!("This does not fit on one page: {quoted}."),
             "Cut this part in two: it is kept together and is taller than a page.",
         ),
-        Fault::Over => (
+        Misplaced::Over => (
             format!("This would be printed over other words: {quoted}."),
             "Shorten it, or what stands beside it.",
         ),

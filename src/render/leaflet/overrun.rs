@@ -50,7 +50,7 @@ pub fn finding<'s>(
     if !overrun.is_empty && !worth_saying {
         return None;
     }
-    let place = Place::of(leaflet, tightest, overrun.pages);
+    let place = FullAt::of(leaflet, tightest, overrun.pages);
     let fits = |lines: usize| {
         let data = without_lines(data, place.heading, distance * lines as f64);
         Attempt::new(leaflet, &data, style).is_ok_and(|attempt| attempt.pages() <= overrun.pages)
@@ -97,20 +97,20 @@ fn without_lines(data: &Dict, heading: Option<usize>, tall: Abs) -> Dict {
 }
 
 /// Where the paper is full.
-struct Place {
+struct FullAt {
     /// The index of the last heading of the text that stands on the paper, or begins what does not.
     heading: Option<usize>,
     /// The words of the last heading, which may be the theme's.
     words: String,
 }
 
-impl Place {
+impl FullAt {
     /// Where so many pages are full.
-    fn of(leaflet: &Compilation, attempt: &Attempt, pages: usize) -> Place {
+    fn of(leaflet: &Compilation, attempt: &Attempt, pages: usize) -> FullAt {
         let document = &attempt.document;
         let next_page = document.pages().get(pages).and_then(|page| extent(&page.frame));
         let top_of_next = next_page.map_or(Abs::zero(), |(top, _)| top);
-        let mut place = Place { heading: None, words: leaflet.page.title().to_string() };
+        let mut place = FullAt { heading: None, words: leaflet.page.title().to_string() };
         for heading in document.introspector().query(&HeadingElem::ELEM.select()) {
             let Some(at) = heading.location().and_then(|location| document.introspector().position(location))
             else {

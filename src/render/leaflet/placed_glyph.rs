@@ -63,6 +63,6 @@ pub fn placed_glyphs(start: Point, item: &TextItem) -> impl Iterator<Item = Plac
 }
 
 /// Marks, embeddings, overrides and isolates of Unicode UAX #9 (table 4): they are never drawn.
-fn is_direction_mark(character: char) -> bool {
+pub fn is_direction_mark(character: char) -> bool {
     matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
