@@ -34,6 +34,7 @@ mod staging;
 mod stamp;
 mod state_folder;
 mod target;
+mod today;
 mod undo;
 mod user_error;
 mod walk;
@@ -41,7 +42,7 @@ mod walk;
 mod watch;
 mod write;
 
-pub use clock::{Stopwatch, today};
+pub use clock::Stopwatch;
 pub use disk_cache::DiskCache;
 pub use environment::is_set;
 pub use html_folder::read_pages;
@@ -55,6 +56,7 @@ pub use save::save;
 pub use scaffold::scaffold;
 pub use stamp::{BuildStamp, PublishedBuild};
 pub use target::Target;
+pub use today::today;
 pub use undo::undo_entries;
 pub use user_error::{UserError, describe_io_error};
 #[cfg(feature = "serve")]

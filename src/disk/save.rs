@@ -5,7 +5,7 @@
 //! file.
 
 use super::beneath::ReadError;
-use super::save_place::Place;
+use super::save_place::SavePlace;
 use super::save_step::{Stash, Step};
 use super::undo::Copies;
 use super::{UserError, describe_io_error, state_folder};
@@ -24,13 +24,17 @@ use std::time::Duration;
 /// If a file changed meanwhile, lies outside `content/`, is protected or cannot be written. Then nothing was
 /// changed.
 pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
-    let mut steps: Vec<(Change, Place)> = Vec::new();
+    let mut steps: Vec<(Change, SavePlace)> = Vec::new();
     for change in changes {
-        let place = Place::find(site, &change.path)?;
+        let place = SavePlace::find(site, &change.path)?;
         // Of a file with several names, each name gets the new text.
         let names = if change.after.is_some() { place.second_names(site) } else { Vec::new() };
         for name in names {
-            add_step(&mut steps, Change { path: name.clone(), ..change.clone() }, Place::find(site, &name)?)?;
+            add_step(
+                &mut steps,
+                Change { path: name.clone(), ..change.clone() },
+                SavePlace::find(site, &name)?,
+            )?;
         }
         add_step(&mut steps, change.clone(), place)?;
     }
@@ -48,7 +52,7 @@ pub fn save(site: &Path, changes: &[Change]) -> Result<(), UserError> {
 }
 
 /// Adds a change of a file, unless the same one is there already.
-fn add_step(steps: &mut Vec<(Change, Place)>, change: Change, place: Place) -> Result<(), UserError> {
+fn add_step(steps: &mut Vec<(Change, SavePlace)>, change: Change, place: SavePlace) -> Result<(), UserError> {
     match steps.iter().find(|(_, other)| other.is_same(&place)) {
         Some((other, _)) if (&other.before, &other.after) == (&change.before, &change.after) => {}
         Some((other, _)) => return Err(two_names(&change, other)),
@@ -58,7 +62,7 @@ fn add_step(steps: &mut Vec<(Change, Place)>, change: Change, place: Place) -> R
 }
 
 /// Whether a change can be made, as far as that is known before it is tried.
-fn check(change: &Change, place: &Place) -> Result<(), UserError> {
+fn check(change: &Change, place: &SavePlace) -> Result<(), UserError> {
     let now = match place.read() {
         Ok(now) => now,
         Err(ReadError::System(error)) => return Err(UserError::io("read", Path::new(&change.path), &error)),
@@ -79,16 +83,19 @@ fn check(change: &Change, place: &Place) -> Result<(), UserError> {
 }
 
 /// Makes the changes. If one fails, those before it are taken back.
-fn make_all(steps: &[(Change, Place)], copies: &Copies) -> Result<(), UserError> {
+fn make_all(steps: &[(Change, SavePlace)], copies: &Copies) -> Result<(), UserError> {
     let changes: Vec<&Change> = steps.iter().map(|(change, _)| change).collect();
     // Copies come first: a change that cannot be undone is not made.
     copies.keep(&changes)?;
-    let apply =
-        |change: &Change, place: &Place, folders: &mut _, before: &Option<Arc<[u8]>>, after: &Option<_>| {
-            let folder = place.open_or_make(folders)?;
-            let stash: Stash<'_> = &|words| copies.keep_found(change, words);
-            Step { folder: &folder, name: place.name(), stash }.make(before.as_deref(), after.as_deref())
-        };
+    let apply = |change: &Change,
+                 place: &SavePlace,
+                 folders: &mut _,
+                 before: &Option<Arc<[u8]>>,
+                 after: &Option<_>| {
+        let folder = place.open_or_make(folders)?;
+        let stash: Stash<'_> = &|words| copies.keep_found(change, words);
+        Step { folder: &folder, name: place.name(), stash }.make(before.as_deref(), after.as_deref())
+    };
     let mut folders = Vec::new();
     for (at, (change, place)) in steps.iter().enumerate() {
         let made = apply(change, place, &mut folders, &change.before, &change.after);

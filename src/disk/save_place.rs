@@ -14,7 +14,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// Where a file is, or is to be.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct SavePlace {
     /// The real path, without links: two names of one file have one.
     real: PathBuf,
     /// The deepest folder of it that exists.
@@ -24,12 +24,12 @@ pub(super) struct Place {
     name: OsString,
 }
 
-impl Place {
+impl SavePlace {
     /// The place of a path from the site folder. Links are followed as long as they stay in `content/`.
     ///
     /// # Errors
     /// If the path leads anywhere else.
-    pub fn find(site: &Path, path: &str) -> Result<Place, UserError> {
+    pub fn find(site: &Path, path: &str) -> Result<SavePlace, UserError> {
         let refused = |why: &str| {
             let message = format!("{} was not saved: {why}.", path.escape_debug());
             Err(UserError::new(message, "Nothing was written."))
@@ -76,7 +76,7 @@ impl Place {
         let there = OpenFolder::at(&root).and_then(|root| root.below(below)).map_err(failed)?;
         real = folder;
         real.extend(rest.iter().chain([&name]));
-        Ok(Place { real, there, missing: rest, name })
+        Ok(SavePlace { real, there, missing: rest, name })
     }
 
     /// The name of the file in its folder.
@@ -85,7 +85,7 @@ impl Place {
     }
 
     /// Whether both are one file, by one name.
-    pub fn is_same(&self, other: &Place) -> bool {
+    pub fn is_same(&self, other: &SavePlace) -> bool {
         self.real == other.real
     }
 

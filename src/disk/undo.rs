@@ -5,7 +5,7 @@
 
 use super::beneath::OpenFolder;
 use super::write::Counter;
-use super::{UserError, clock, state_folder};
+use super::{UserError, state_folder, today};
 use crate::workbench::{Change, UndoEntry};
 use std::ffi::OsStr;
 use std::io;
@@ -31,7 +31,7 @@ pub(super) struct Copies {
 impl Copies {
     /// The copies of a site; none if they cannot be kept.
     pub fn open(site: &Path) -> Option<Copies> {
-        Some(Copies { folder: state_folder::open(site, "undo")?, when: clock::minute(site) })
+        Some(Copies { folder: state_folder::open(site, "undo")?, when: today::minute(site) })
     }
 
     /// Keeps the texts that these changes replace.
