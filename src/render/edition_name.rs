@@ -23,7 +23,7 @@ const LARGE_PRINT: &str = "-large-print";
 /// The first page of a language has none, and is called by the organisation.
 pub fn stem(site: &Site, page: &Page, address: &str, layout: EditionLayout) -> String {
     let below = address.strip_prefix(&*site.locale(page).prefix).unwrap_or(address);
-    let place = Place::of(below, page.role);
+    let place = AddressParts::of(below, page.role);
     let word = match place.standard {
         None => slug(&site.settings.organisation),
         Some(word) if says_nothing(word) => {
@@ -46,7 +46,7 @@ pub fn stem(site: &Site, page: &Page, address: &str, layout: EditionLayout) -> S
 pub fn former_stems(page: &Page, address: &str) -> Vec<(String, EditionLayout)> {
     let layouts = EditionLayout::of_page(page);
     let Some(own) = layouts.first().copied() else { return Vec::new() };
-    let place = Place::of(address, page.role);
+    let place = AddressParts::of(address, page.role);
     let name = match (place.standard, place.kind) {
         (None, None) => "page".to_string(),
         (Some(word), None) | (None, Some(word)) => word.to_string(),
@@ -58,7 +58,7 @@ pub fn former_stems(page: &Page, address: &str) -> Vec<(String, EditionLayout)> 
 }
 
 /// An address taken apart.
-struct Place<'a> {
+struct AddressParts<'a> {
     /// The folder of its files.
     folder: Vec<&'a str>,
     /// The last part of the address of the page, or of the standard page of a twin or a leaflet.
@@ -67,15 +67,15 @@ struct Place<'a> {
     kind: Option<&'a str>,
 }
 
-impl<'a> Place<'a> {
-    fn of(address: &'a str, role: Role) -> Place<'a> {
+impl<'a> AddressParts<'a> {
+    fn of(address: &'a str, role: Role) -> AddressParts<'a> {
         let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
         let (last, above) = parts.split_last().map_or((None, &[][..]), |(last, above)| (Some(*last), above));
         if matches!(role, Role::EasyRead | Role::Leaflet) {
             let folder = if role == Role::Leaflet { above.to_vec() } else { parts.clone() };
-            Place { folder, standard: above.last().copied(), kind: last }
+            AddressParts { folder, standard: above.last().copied(), kind: last }
         } else {
-            Place { standard: last, kind: None, folder: parts }
+            AddressParts { standard: last, kind: None, folder: parts }
         }
     }
 }

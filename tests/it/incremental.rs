@@ -520,9 +520,13 @@ fn page_number(files: &Files, path: &str) -> usize {
 fn the_pages_of_a_large_site_take_less_room_when_they_are_held_for_long() {
     let mut files = start();
     for page in 0..1000 {
+        // As long as people write them, and each with words of its own.
+        let text: String = (page..page + 20)
+            .map(|at| format!("An advocate helps you to say what {at} people want.\n\n"))
+            .collect();
         files.insert(
             format!("content/en/page-{page}.md"),
-            format!("---\ntitle: Page {page}\nreviewed: 2026-11-01\n---\n\nAn advocate helps you to say what you want.\n"),
+            format!("---\ntitle: Page {page}\nreviewed: 2026-11-01\n---\n\n{text}"),
         );
     }
     let mut memo = Memo::new(Box::new(NoCache)).compressed();

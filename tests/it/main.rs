@@ -36,7 +36,6 @@ mod facts;
 mod features;
 mod fix;
 mod golden;
-mod growth;
 mod html5lib;
 #[cfg(feature = "pdf")]
 mod imposing;
@@ -49,6 +48,7 @@ mod leaflets_bad_input;
 mod left_marks;
 mod licences;
 #[cfg(unix)]
+mod limits;
 mod links;
 mod look_alikes;
 mod messages;

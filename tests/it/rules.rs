@@ -176,9 +176,9 @@ fn ids_are_unique_and_sorted() {
     assert!(ids.iter().all(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')), "{ids:?}");
 }
 
-/// Ids that are words of another kind too: of HTML, of a template, of an answer as JSON, a kind of callout.
-const OTHER_MEANINGS: [&str; 6] =
-    ["exception", "redirect", "search", "template", "untranslated", "urgent-help"];
+/// Ids that are words of another kind too: of HTML and SVG, of a template, of an answer as JSON, a kind of callout.
+const OTHER_MEANINGS: [&str; 7] =
+    ["exception", "redirect", "search", "symbol", "template", "untranslated", "urgent-help"];
 
 /// Calls `see` with the path and the text of each source file of the program.
 fn each_source(folder: &Path, see: &mut impl FnMut(&Path, &str)) {
