@@ -73,7 +73,10 @@ fn every_test_that_the_page_about_security_names_is_there() {
         }
         let function = format!("fn {test}(");
         let known = match file {
-            "" => source.files.iter().any(|file| file.text.contains(&function)),
+            "" => {
+                source.files.iter().any(|file| file.text.contains(&function))
+                    || Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/{test}.rs")).is_file()
+            }
             file => read(&format!("tests/it/{file}.rs")).contains(&function),
         };
         assert!(known, "docs/security.md names {name}, which is not there");

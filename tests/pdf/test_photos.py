@@ -109,7 +109,9 @@ def test_a_pdf_has_as_many_dots_as_paper_shows(site):
             # page, number, type, width, height, colours, components, bits, encoding, interpolation, object, generation, x-ppi …
             part = line.split()
             assert part[5] in ("rgb", "gray", "icc", "index"), f"{file.name}: {line}"
-            assert part[2] != "image" or 150 <= int(part[12]) <= 350, f"{file.name}: {line}"
+            # Fields of plain colours weigh next to nothing: a file of fewer dots would save no room.
+            is_light = part[14].endswith("B") and float(part[14][:-1]) < 10_000
+            assert part[2] != "image" or 150 <= int(part[12]) <= (500 if is_light else 350), f"{file.name}: {line}"
             seen += part[2] == "image"
         folder = file.with_suffix("")
         folder.mkdir()

@@ -73,7 +73,8 @@ fn judge(document: &Document, found: &mut Reporter) {
     let callouts: HashSet<u32> =
         document.tree.callouts.iter().map(|callout| callout.kind_span.start).collect();
     let starts = memchr::memmem::find_iter(&file.as_bytes()[body..], b"[!").map(|at| body + at);
-    let marks = starts.filter(|at| !callouts.contains(&(*at as u32))).filter_map(|at| LostMark::at(document, at));
+    let marks =
+        starts.filter(|at| !callouts.contains(&(*at as u32))).filter_map(|at| LostMark::at(document, at));
     let mut named = Vec::new();
     for mark in marks.take(MOST_MARKS) {
         if let Some((message, help, edits)) = mark.fault() {
