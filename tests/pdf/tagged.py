@@ -136,7 +136,7 @@ def read(file):
     with pikepdf.open(file) as pdf:
         boxes = [[float(n) for n in page.mediabox] for page in pdf.pages]
         pages = [((b[2] - b[0]) / POINTS_PER_MM, (b[3] - b[1]) / POINTS_PER_MM) for b in boxes]
-        return Tagged(file, pages, device.glyphs, _Walk(pdf, device.marked).letters())
+        return Tagged(file, pages, device.glyphs, _Walk(pdf, device.marked, device.glyphs).letters())
 
 
 @dataclass
@@ -156,9 +156,11 @@ class _Here:
 class _Walk:
     """Goes through the structure tree, in order."""
 
-    def __init__(self, pdf, marked):
+    def __init__(self, pdf, marked, glyphs=()):
         self.root = pdf.Root
         self.marked = marked
+        seen = [glyph for glyph in glyphs if glyph.text.strip()]
+        self.after = {id(glyph): follower for glyph, follower in zip(seen, seen[1:])}
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.roles = {str(key): str(value) for key, value in self.root.get("/StructTreeRoot", {}).get("/RoleMap", {}).items()}
         self.found = []
@@ -274,8 +276,14 @@ class _Walk:
     def gap(self, glyph):
         """What the eye sees between the last glyph and this one: nothing, a gap, or a new line."""
         last = self.last
-        if last is None:
+        if last is None or self.is_followed_by_address(last):
             return ""
         if last.page != glyph.page or abs(last.y - glyph.y) > 0.4 * glyph.size or glyph.x < last.x - 0.1 * glyph.size:
             return "\n"
         return " " if glyph.x - last.x - last.width > 0.15 * glyph.size else ""
+
+    def is_followed_by_address(self, glyph):
+        """Whether the eye sees an address in brackets after this glyph, which nobody hears: that of the link, which says it itself.
+        What then comes to the ear has its own spaces."""
+        follower = self.after.get(id(glyph))
+        return follower is not None and follower.artifact and follower.text == "("
