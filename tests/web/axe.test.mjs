@@ -74,6 +74,9 @@ describe('the checks can fail', { concurrency: 2 }, () => {
     'grey words, in forced colours only': [
       html('<style>@media (forced-colors:active){p{forced-color-adjust:none;background:#000;color:#444}}</style>', '<p>Words</p>'),
       /color-contrast.*\(forced colours 320, forced colours 1280\)/],
+    'a button without words, in dark colours only': [
+      html('<style>button{width:44px;height:44px}@media (prefers-color-scheme:dark){b{display:none}}</style>', '<button type="button"><b>Go</b></button>'),
+      /button-name.*\(dark 320, dark 1280, forced colours 320, forced colours 1280\)/],
     'words on a picture': [html('<style>p{background:linear-gradient(#fff,#000)}</style>', '<p>Words</p>'), /could not judge color-contrast/],
     'a target of 43 px, enough for AA only': [
       html('<style>button{width:43px;height:43px;margin:40px}</style>', '<button type="button">a</button>'), /target-size/],

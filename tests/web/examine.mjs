@@ -15,7 +15,7 @@ export const STATES = Object.keys(COLOURS).flatMap((colours) => WIDTHS.map((widt
 export async function judgeNow(page, width) {
   await page.evaluate(AXE);
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-  return [...(await page.evaluate(judge, false)), ...(await page.evaluate(tooWide, width))];
+  return [...(await page.evaluate(judge, {})).map(([, fault]) => fault), ...(await page.evaluate(tooWide, width))];
 }
 
 /** Everything wrong with a page, as lines "what (in which states)". */
@@ -29,12 +29,19 @@ export async function examine(browser, origin, built) {
     await page.evaluate(AXE);
     // What a reader can open is judged open.
     await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    // By width: how the page is laid out in the first colours, and what is wrong there whatever the colours are.
+    const seen = new Map();
     for (const state of STATES) {
       const [, colours, width] = /^(.*) (\d+)$/.exec(state);
       await page.setViewportSize({ width: Number(width), height: 900 });
       await page.emulateMedia(COLOURS[colours]);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      for (const fault of await page.evaluate(judge, colours === 'forced colours')) note(fault, state);
+      const layout = await page.evaluate(layoutOf);
+      const same = seen.get(width)?.layout === layout ? seen.get(width) : null;
+      const judged = await page.evaluate(judge, { forced: colours === 'forced colours', coloursOnly: same !== null });
+      const others = same?.others ?? judged.filter(([ofColours]) => !ofColours);
+      if (!seen.has(width)) seen.set(width, { layout, others });
+      for (const [, fault] of [...judged.filter(([ofColours]) => ofColours), ...others]) note(fault, state);
       if (width === '320') for (const fault of await page.evaluate(tooWide, 320)) note(fault, state);
     }
     for (const fault of [...faults, ...(await watched.kept())]) note(fault, 'any state');
@@ -44,8 +51,21 @@ export async function examine(browser, origin, built) {
   return [...found].map(([what, states]) => `${what} (${states.length === STATES.length ? 'every state' : states.join(', ')})`);
 }
 
-/** Runs inside the page: axe-core with every rule on, the experimental and AAA ones too. */
-async function judge(forced) {
+/** Runs inside the page: where every element and what is drawn before and after it stands, and whether it is to be seen. Two states of a page in
+ * which this is the same differ in their colours alone. */
+function layoutOf() {
+  const styles = ['display', 'visibility', 'position', 'clip', 'clip-path', 'overflow', 'opacity', 'text-indent', 'pointer-events', 'content', 'font-size', 'font-weight', 'transform', 'z-index'];
+  return [...document.querySelectorAll('*')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const [own, before, after] = [null, '::before', '::after'].map((part) => getComputedStyle(element, part));
+    const said = [own, before, after].map((style) => styles.map((name) => style.getPropertyValue(name)).join(' '));
+    return [x, y, width, height, ...said].join(' ');
+  }).join('\n');
+}
+
+/** Runs inside the page: axe-core with every rule on, the experimental and AAA ones too; with `coloursOnly` those that look at colours. Gives
+ * lines, each with whether it is about colours. */
+async function judge({ forced = false, coloursOnly = false }) {
   const real = window.getComputedStyle;
   // axe reads the colour of letters from `-webkit-text-fill-color`, which Chromium gives as written where colours are
   // forced, although it paints the forced `color`.
@@ -57,7 +77,8 @@ async function judge(forced) {
       },
     });
   }
-  const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]));
+  const ofColours = new Set(axe.getRules(['cat.color']).map(({ ruleId }) => ruleId));
+  const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !coloursOnly || ofColours.has(ruleId) }]));
   // WCAG 2.2 AAA asks for targets of 44 px (2.5.5), without the exception for spacing that AA has.
   axe.configure({
     rules: [{ id: 'target-size', any: ['target-size'] }],
@@ -67,7 +88,7 @@ async function judge(forced) {
   window.getComputedStyle = real;
   const lines = (results, verb) => results.flatMap(({ id, help, nodes }) => nodes.map((node) => {
     const reasons = [...node.any, ...node.all, ...node.none].map((check) => check.message);
-    return `axe ${verb} ${id}: ${node.target.flat().join(' >> ')}: ${reasons.join(' ') || help} | ${node.html.slice(0, 160)}`;
+    return [ofColours.has(id), `axe ${verb} ${id}: ${node.target.flat().join(' >> ')}: ${reasons.join(' ') || help} | ${node.html.slice(0, 160)}`];
   }));
   // Contrast that axe could not work out is not contrast that is known to be enough; and two links with the same words
   // that lead to two places are never more than "incomplete" to it.
