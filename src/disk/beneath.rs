@@ -142,6 +142,7 @@ impl OpenFolder {
     }
 
     /// Writes a file that does not exist yet, and that nobody but this user can read.
+    #[cfg(feature = "serve")]
     pub fn write_private(&self, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
         self.create(name, 0o600)?.write_all(bytes)
     }

@@ -4,7 +4,9 @@
 
 use super::beneath::OpenFolder;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(feature = "serve")]
+use std::path::PathBuf;
 
 /// The name of the folder, in the site folder.
 const NAME: &str = ".plainleaf";
@@ -23,6 +25,7 @@ pub(super) fn open(site: &Path, inner: &str) -> Option<OpenFolder> {
 }
 
 /// Where the folder is, for people and other programs.
+#[cfg(feature = "serve")]
 pub(super) fn path(site: &Path, inner: &str) -> PathBuf {
     site.join(NAME).join(inner)
 }
