@@ -136,11 +136,17 @@ fn a_word_of_300_letters_is_found() {
 
 #[test]
 fn signs_that_no_font_has_are_found_where_they_stand() {
-    let (_, site) =
-        site(&[(PAGE, &page("We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301}"))]);
+    let (_, site) = site(&[(
+        PAGE,
+        &page(
+            "We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301} face\u{2011}to\u{2010}face",
+        ),
+    )]);
     let (reading, notes) = set_page(&site, PAGE, EditionLayout::A4);
     assert!(reading.is_none());
-    let text = page("We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301}");
+    let text = page(
+        "We are happy 😀👩‍🔧 to help. مرحبا بك\n\nCafé Łódź ŵ ŷ “quoted” – £5 e\u{301} face\u{2011}to\u{2010}face",
+    );
     let found: Vec<(&str, &str)> =
         notes.iter().map(|note| (note.rule.id, note.location.span.of(&text))).collect();
     assert_eq!(found, [("leaflet-glyph", "😀👩‍🔧"), ("leaflet-glyph", "مرحبا بك")]);

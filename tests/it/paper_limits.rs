@@ -78,6 +78,8 @@ fn a_text_of_thousands_of_pages_is_refused() {
         "{said:?}"
     );
     refused(&"- a\n".repeat(20_000), 12_006, "more than 12000");
+    refused(&format!("Words.\n\n{}", "w".repeat(300_000)), 8, "a word of 300000 letters");
+    refused(&"> [!contact] imha\n\n".repeat(3000), 4006, "more than 12000");
     refused(&"![](../pictures/talk.svg)\n\n".repeat(600), 1006, "more than 500 pictures");
 }
 

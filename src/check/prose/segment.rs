@@ -178,6 +178,8 @@ impl Splitter<'_, '_> {
                 b'-' | b'\'' => letter_follows,
                 b' ' => may_be_phone && is_number && between_digits && end - start >= 2,
                 0xe2 => self.text[end..].starts_with(['’', '\u{2011}']) && letter_follows,
+                // A hyphen that nobody sees parts no word.
+                0xc2 if self.text[end..].starts_with('\u{ad}') => letter_follows,
                 0xc2 => self.text[end..].starts_with('\u{a0}') && may_be_phone && is_number && between_digits,
                 _ => false,
             };

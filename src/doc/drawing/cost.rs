@@ -47,9 +47,9 @@ pub fn judge(parts: &[KeptPart], diagonal: f64) -> Option<DrawingFault> {
         Err(at) => return fault(at, "A part of this drawing draws itself, again and again.".into()),
     };
     // What a length can be enlarged to is known first: filters depend on it.
-    let whole = add_up(parts, &references, &order, |_| 0);
+    let whole = add_up(parts, &references, &order, diagonal, |_| 0);
     let scale = whole.scale;
-    let whole = add_up(parts, &references, &order, |part| filter_work(part, scale / diagonal));
+    let whole = add_up(parts, &references, &order, diagonal, |part| filter_work(part, scale / diagonal));
     let at = |wanted: fn(&KeptPart) -> bool| parts.iter().position(wanted).unwrap_or(0);
     if whole.points > MOST_POINTS {
         return fault(at(|part| part.name == "use"), "This drawing has too many points to draw.".into());
@@ -126,6 +126,7 @@ fn add_up(
     parts: &[KeptPart],
     references: &[References],
     order: &[usize],
+    diagonal: f64,
     work: impl Fn(&KeptPart) -> u64,
 ) -> DrawingCost {
     let mut costs = vec![DrawingCost::default(); parts.len()];
@@ -159,6 +160,7 @@ fn add_up(
             }
         }
         references[*at].to.iter().for_each(|(to, times)| add(costs[*to], *times));
+        cost.filters = cost.filters.saturating_mul(drawings_in_region(part, diagonal));
         cost.depth += 1;
         cost.scale = (cost.scale * own.max(1.0)).min(f64::MAX);
         costs[*at] = cost;
@@ -222,6 +224,26 @@ fn filter_work(part: &KeptPart, share: f64) -> u64 {
         | "feDistantLight" => 0,
         name => u64::from(name.starts_with("fe")),
     }
+}
+
+/// How many drawings the region of a filter would hold: so many dots are worked on, whether they are seen or not. 1 for
+/// any other part.
+fn drawings_in_region(part: &KeptPart, diagonal: f64) -> u64 {
+    if part.name != "filter" {
+        return 1;
+    }
+    let in_user_units = part.get("filterUnits").is_some_and(|units| units.trim() == "userSpaceOnUse");
+    let side = |name: &str| {
+        // Where nothing is said, a tenth more on each side.
+        let Some(length) = part.get(name) else { return 1.2 };
+        let Ok(length) = length.parse::<svgtypes::Length>() else { return f64::MAX };
+        match length.unit {
+            svgtypes::LengthUnit::Percent => length.number / 100.0,
+            _ if in_user_units => length.number / (diagonal / std::f64::consts::SQRT_2),
+            _ => length.number,
+        }
+    };
+    (side("width") * side("height")).clamp(1.0, u64::MAX as f64) as u64
 }
 
 /// How many times a pattern is laid beside itself to cover the whole drawing. A transform around a shape changes the

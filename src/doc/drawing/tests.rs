@@ -240,6 +240,14 @@ fn nothing_endless_is_accepted() {
         ("<pattern id=\"p\" width=\"1\" height=\"1\"><rect fill=\"url(#p)\"/></pattern>".into(), "draws itself"),
         ("<mask id=\"m\" mask=\"url(#m)\"/>".into(), "draws itself"),
         (turbulence("2147483647"), "filters"),
+        (turbulence("3").replace("<filter ", "<filter width=\"1000%\" height=\"10\" "), "filters"),
+        (
+            turbulence("3").replace(
+                "<filter ",
+                "<filter filterUnits=\"userSpaceOnUse\" width=\"1e7\" height=\"1e7\" ",
+            ),
+            "filters",
+        ),
         (turbulence("1e99"), "filters"),
         (turbulence("3") + &"<rect style=\"filter:url(#f)\"/>".repeat(30), "filters"),
         (turbulence("3") + "<style>.a{filter:url(#f)}</style>" + &"<rect class=\"a\"/>".repeat(30), "filters"),

@@ -8,7 +8,7 @@
 use super::compilation::Compilation;
 use super::length::estimated_pages;
 use crate::base::{Finding, Span, reported_rules};
-use crate::doc::{NodeKind, NodeRef};
+use crate::doc::{CalloutTitle, NodeKind, NodeRef, Tree};
 
 /// The most columns of a table. The narrowest that words fit into is a centimetre, and A4 has 17.
 const MOST_COLUMNS: usize = 16;
@@ -25,6 +25,12 @@ const MOST_LEVELS: usize = 8;
 /// The most paragraphs, items, headings and rows: each takes a line at least.
 const MOST_BLOCKS: usize = 12_000;
 
+/// The most letters of a word: each is weighed as the end of a line. The longest German laws have 80.
+const MOST_LETTERS: usize = 2000;
+
+/// How many paragraphs the card of a contact has at least.
+const PARAGRAPHS_OF_CONTACT: usize = 6;
+
 /// The most pages. Nobody prints, folds or staples more.
 pub const MOST_PAGES: usize = 300;
 
@@ -32,7 +38,7 @@ pub const MOST_PAGES: usize = 300;
 pub fn too_much(leaflet: &Compilation) -> Option<Finding> {
     let doc = &leaflet.page.doc;
     let mut counts = Counts::default();
-    if let Some((span, message, help)) = doc.tree.blocks().find_map(|node| counts.add(node, 0)) {
+    if let Some((span, message, help)) = doc.tree.blocks().find_map(|node| counts.add(&doc.tree, node, 0)) {
         return Some(finding(leaflet, span, message, help));
     }
     let pages = estimated_pages(leaflet);
@@ -68,7 +74,7 @@ struct Counts {
 
 impl Counts {
     /// Counts a node and all below it. What is too much, where, and what to do.
-    fn add(&mut self, node: NodeRef<'_>, levels: usize) -> Option<(Span, String, &'static str)> {
+    fn add(&mut self, tree: &Tree, node: NodeRef<'_>, levels: usize) -> Option<(Span, String, &'static str)> {
         let mut levels = levels;
         match node.kind() {
             NodeKind::Table(_) => {
@@ -80,11 +86,22 @@ impl Counts {
             }
             NodeKind::TableCell => self.cells += 1,
             NodeKind::Image(_) => self.pictures += 1,
-            NodeKind::BulletList
-            | NodeKind::NumberedList(_)
-            | NodeKind::Quote
-            | NodeKind::Callout(_)
-            | NodeKind::DefinitionList => levels += 1,
+            NodeKind::Text | NodeKind::Decoded(_) | NodeKind::Code(_) => {
+                let letters = |word: &str| word.chars().count();
+                let longest = node.own_text().split_whitespace().map(letters).max().unwrap_or(0);
+                if longest > MOST_LETTERS {
+                    let message = format!("Here is a word of {longest} letters: too long for any line.");
+                    return Some((node.span(), message, "Write it as several words, or take it out."));
+                }
+            }
+            NodeKind::BulletList | NodeKind::NumberedList(_) | NodeKind::Quote | NodeKind::DefinitionList => {
+                levels += 1
+            }
+            NodeKind::Callout(entry) => {
+                levels += 1;
+                let is_contact = tree.callouts[entry as usize].kind.title == CalloutTitle::Contact;
+                self.blocks += if is_contact { PARAGRAPHS_OF_CONTACT } else { 0 };
+            }
             NodeKind::Paragraph
             | NodeKind::Item
             | NodeKind::Heading(..)
@@ -108,6 +125,6 @@ impl Counts {
         let over = over.map(|(_, most, what, help)| {
             (node.span(), format!("Here are more than {most} {what}: too much for paper."), help)
         });
-        over.or_else(|| node.children().find_map(|child| self.add(child, levels)))
+        over.or_else(|| node.children().find_map(|child| self.add(tree, child, levels)))
     }
 }

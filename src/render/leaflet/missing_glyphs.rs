@@ -28,7 +28,6 @@ pub fn missing_glyphs(theme: &LeafletTheme, text: &str, origin: Origin) -> Vec<F
             _ => format!("No font of the leaflets has these letters: “{missing}”."),
         };
         let write = match missing.chars().next() {
-            Some('\u{2011}') => "Write an ordinary hyphen.",
             Some('\u{fb00}'..='\u{fb06}') => "Write the letters one by one.",
             Some('\u{ad}' | '\u{fffc}' | '\u{e000}'..='\u{f8ff}') => {
                 "Take it out: it is a sign of another program."

@@ -30,6 +30,9 @@ const MAX_LABEL: usize = 12;
 /// “2026”.
 const MAX_LABELLED: usize = 4;
 
+/// The hyphens of Unicode that look like the one on the keyboard: U+2010, and U+2011, at which no line ends.
+const HYPHENS: [char; 2] = ['\u{2010}', '\u{2011}'];
+
 /// Makes Typst text. All text of a leaflet goes through here.
 pub struct TextSetter<'s> {
     theme: &'s LeafletTheme,
@@ -64,6 +67,11 @@ impl<'s> TextSetter<'s> {
     pub fn write(&mut self, text: &str, origin: Origin, out: &mut Vec<Content>) {
         if text.is_empty() {
             return;
+        }
+        // Signs of their own for a hyphen, with and without a line end behind it: few fonts have them, and no line ends
+        // at a hyphen here.
+        if text.contains(HYPHENS) {
+            return self.write(&text.replace(HYPHENS, "-"), Origin { exact: false, ..origin }, out);
         }
         self.findings.extend(missing_glyphs(self.theme, text, origin));
         if !self.locale.is_rtl() {
