@@ -19,6 +19,8 @@ pub struct NearFile<'p> {
 pub enum Difference {
     /// Capital letters, or the way in which an accent is stored: to a person they are the same.
     Letters,
+    /// The ending: `contact`, `contact.html` and `contact/` for `contact.md`.
+    Ending,
     /// The folder, and no other file has this name.
     Folder,
     /// More: the file is only similar.
@@ -34,6 +36,16 @@ impl<'p> NearFile<'p> {
         let is_same = |known: &&str| known.len().abs_diff(bare) <= bare && same(known) == wanted;
         if let Some(path) = known.clone().find(is_same) {
             return Some(NearFile { path, kind: Difference::Letters });
+        }
+        let stem = wanted.trim_end_matches('/');
+        let stem = [".html", ".htm"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+        let is_page = |known: &&str| {
+            known
+                .strip_suffix(".md")
+                .is_some_and(|page| page.len().abs_diff(stem.len()) <= stem.len() && same(page) == stem)
+        };
+        if let Some(path) = known.clone().find(is_page) {
+            return Some(NearFile { path, kind: Difference::Ending });
         }
         let name = |path: &str| same(path.rsplit('/').next().unwrap_or(""));
         let named = name(path);
@@ -56,6 +68,7 @@ impl<'p> NearFile<'p> {
             Difference::Letters => {
                 format!("Write {link}: on the web, capital and small letters are not the same.")
             }
+            Difference::Ending => format!("The file of a page ends in .md: write {link}"),
             Difference::Folder => format!("The file of this name stands in another folder: write {link}"),
             Difference::Spelling => format!("Did you mean {link}?"),
         }

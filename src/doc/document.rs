@@ -10,6 +10,7 @@ use super::front_matter_fence::FenceMistake;
 use super::markdown::read_markdown;
 use super::stray_fact::report_facts;
 use super::tree::{NodeRef, Tree};
+use super::unseen_signs::find_escaped_signs;
 use crate::base::{
     Effect, Finding, Findings, Fix, Key, Location, Reported, Source, SourceBody, Span, Spanned, Value,
     ValueKind, hash64, path_hash, read_yaml, reported_rules,
@@ -214,6 +215,7 @@ fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, 
             }
             let help = "Write the words themselves here, and the fact in the text of the page.";
             report_facts(file, text, &mut data, help, findings);
+            find_escaped_signs(file, text, &data, findings);
             let mut front = FrontMatter::read(file, &data, findings);
             front.span = lines;
             (front, start)

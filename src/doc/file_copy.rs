@@ -70,7 +70,8 @@ impl LeftBehind {
         // OneDrive puts the name of the computer behind that of the file.
         for (at, _) in stem.match_indices('-') {
             let (original, computer) = (beside(&stem[..at]), &stem[at + 1..]);
-            let is_named_by_windows = ["DESKTOP-", "LAPTOP-"].iter().any(|start| computer.starts_with(start));
+            let is_named_by_windows = ["DESKTOP-", "LAPTOP-"].iter().any(|start| computer.starts_with(start))
+                || is_computer(computer);
             let may_be_computer = computer.contains(|c: char| c.is_ascii_uppercase());
             if is_named_by_windows && is_there(&original) || may_be_computer && starts_like(&original) {
                 return Some(LeftBehind::Conflict(original));
@@ -99,10 +100,35 @@ fn copied_from(stem: &str) -> Option<&str> {
     // Mac OS numbers without brackets: `page copy 2`.
     let bare = stem.rsplit_once(' ').filter(|(_, number)| is_number(number)).map(|(front, _)| front);
     let front = numbered.or(bare).unwrap_or(stem);
-    let ends = [" - Copy", " - copy", " – Copy", " Copy", " copy", "-copy", "_copy", " (copy)", " (Copy)"];
+    let ends = [
+        " - Copy",
+        " - copy",
+        " – Copy",
+        " Copy",
+        " copy",
+        "-copy",
+        "_copy",
+        " (copy)",
+        " (Copy)",
+        " - Kopie",
+        " – Kopie",
+        " - Copie",
+        " - Copia",
+        " - Kopia",
+        " - Kopi",
+        " - Copi",
+    ];
     let copied = ends.iter().find_map(|end| front.strip_suffix(end));
     // `page - Copy - Copy`, `page (1) (1)`: a copy of a copy.
     copied.or(numbered).map(|front| copied_from(front).unwrap_or(front))
+}
+
+/// Whether it can only be the name of a computer, as Windows writes it: `MARYS-LAPTOP`, `RECEPTION2`.
+fn is_computer(name: &str) -> bool {
+    (6..=15).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit())
 }
 
 fn is_number(words: &str) -> bool {
@@ -131,6 +157,8 @@ mod tests {
             "page.sync-conflict-20261122-101010-ABCDEFG.md",
             "page-DESKTOP-AB12.md",
             "page-LAPTOP-XY34ZQ.md",
+            "page-MARYS-LAPTOP.md",
+            "page-RECEPTION2.md",
             "page-Marys-MacBook.md",
             "page 2.md",
         ] {
@@ -140,6 +168,7 @@ mod tests {
             "Copy of page.md",
             "page - Copy.md",
             "page - Copy (2).md",
+            "page - Kopie.md",
             "page copy.md",
             "page copy 2.md",
             "page (1).md",
@@ -171,6 +200,7 @@ mod tests {
             "other (1).md",
             "Copy of a birth certificate.md",
             "form-N434.md",
+            "other-CO-OP.md",
             "other 2.md",
             "how-to-copy.md",
             "a-conflict.md",

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::file_copy::LeftBehind;
 use super::picture::{PictureFile, Renditions, clean_asset, is_picture_path};
 use super::stray_fact::report_facts;
-use super::unseen_signs::{find_unseen_in_name, find_unseen_signs, find_written_signs};
+use super::unseen_signs::{find_escaped_signs, find_unseen_in_name, find_unseen_signs, find_written_signs};
 use crate::base::{
     Finding, Findings, Location, Reported, Severity, Source, SourceBody, Span, Value, read_toml,
     reported_rules,
@@ -90,6 +90,7 @@ impl ParsedFile {
                     damaged = !findings.is_empty();
                     let help = "Write the words themselves here. Facts stand only in the text of pages.";
                     report_facts(&source.path, text, &mut data, help, &mut findings);
+                    find_escaped_signs(&source.path, text, &data, &mut findings);
                     data
                 }
                 _ => {

@@ -7,7 +7,7 @@
 //! as another one. Spaces without width keep search from finding a word.
 
 use super::tree::{NodeKind, Tree};
-use crate::base::{Edit, Finding, Findings, Fix, Location, Severity, Span, reported_rules};
+use crate::base::{Edit, Finding, Findings, Fix, Location, Severity, Span, Value, ValueKind, reported_rules};
 use std::sync::Arc;
 
 /// The most places in one file that are named one by one.
@@ -116,6 +116,33 @@ pub fn find_unseen_signs(file: &Arc<str>, text: &str, findings: &mut Findings) {
             }
             None => finding,
         });
+    }
+}
+
+/// Finds unseen signs that a value holds, though none stands in the file: they are written as `\u202e` or `\e`.
+pub fn find_escaped_signs(file: &Arc<str>, text: &str, data: &Value, findings: &mut Findings) {
+    // Fast path: most files have none.
+    if !text.contains('\\') {
+        return;
+    }
+    match &data.kind {
+        ValueKind::Scalar(words) => {
+            let is_unseen =
+                |letter: &char| Unseen::of(*letter).is_some() && !data.span.of(text).contains(*letter);
+            let sign = words.chars().find(is_unseen).and_then(|letter| Some((letter, Unseen::of(letter)?)));
+            findings.extend(sign.map(|(letter, sign)| {
+                let mut finding = sign.finding(Location { file: file.clone(), span: data.span }, letter);
+                finding.help = "Take out what begins with the sign \\ and is no letter.".into();
+                finding
+            }));
+        }
+        ValueKind::Null => {}
+        ValueKind::List(items) => {
+            items.iter().for_each(|item| find_escaped_signs(file, text, item, findings))
+        }
+        ValueKind::Map(entries) => {
+            entries.iter().for_each(|entry| find_escaped_signs(file, text, &entry.value, findings));
+        }
     }
 }
 

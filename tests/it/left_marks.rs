@@ -5,7 +5,8 @@ use plainleaf::base::Severity;
 use plainleaf::engine::apply_fixes;
 
 /// A rule, and a text that it finds and mends.
-const MENDED: [(&str, &str); 40] = [
+const MENDED: [(&str, &str); 41] = [
+    ("typed-list", "You can send:\n\n•\ta letter\n•\ta form"),
     ("odd-space", "##\u{a0}How we help\n\nYou can ask us."),
     ("odd-space", "-\u{202f}a letter\n-\u{202f}a friend"),
     ("odd-space", "1.\u{3000}Phone us.\n2.\u{3000}Wait."),

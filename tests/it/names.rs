@@ -91,6 +91,41 @@ fn broken_letters_are_mended_and_nothing_else_is_found_then() {
 }
 
 #[test]
+fn signs_by_escape_are_found_at_their_value() {
+    for (file, text, line) in [
+        (
+            "content/en/help.md",
+            "---\ntitle: \"About \\u202e su\"\nreviewed: 2026-11-22\nowner: Mary\n---\n\nWe help.\n",
+            2,
+        ),
+        (
+            "content/en/help.md",
+            "---\ntitle: Help\nreviewed: 2026-11-22\nowner: \"Mary\\e[31m\"\n---\n\nWe help.\n",
+            4,
+        ),
+        ("content/contacts.toml", "[us]\nname = \"Inde\\u202ependent\"\nchecked = 2026-11-22\n", 2),
+    ] {
+        TestSite::new().with(file, text).build().finding("unseen-sign").at(&format!("{file}:{line}"));
+    }
+}
+
+#[test]
+fn the_words_of_a_starter_are_not_published_anywhere_else() {
+    for (file, text) in [
+        (
+            "content/contacts.toml",
+            "[us]\nname = \"Us\"\nabout = \"Write here what they do.\"\nphone = \"01432 260144\"\nchecked = 2026-11-22\n",
+        ),
+        (
+            "content/pictures/pictures.toml",
+            "[\"talk.svg\"]\nalt = \"Write here what is seen.\"\nauthor = \"Sam\"\nlicence = \"CC0-1.0\"\n",
+        ),
+    ] {
+        TestSite::new().with(file, text).build().finding("placeholder").says("Write here");
+    }
+}
+
+#[test]
 fn the_words_of_a_starter_are_not_published() {
     let text = page(
         "owner: Mary\n",

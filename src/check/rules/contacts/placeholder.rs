@@ -185,6 +185,17 @@ fn fictional(number: &str) -> String {
 fn judge_site(site: &Site, found: &mut Reporter) {
     judge_settings(site, found);
     judge_contacts(site, found);
+    judge_pictures(site, found);
+}
+
+fn judge_pictures(site: &Site, found: &mut Reporter) {
+    for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
+        for words in entry.alt.values().chain([&entry.meaning]) {
+            if let Some((start, end)) = sample_words(words) {
+                found.add(site.pictures.place(entry.span), unfilled(&words[start..end]), SAMPLE_HELP);
+            }
+        }
+    }
 }
 
 fn judge_settings(site: &Site, found: &mut Reporter) {
@@ -223,6 +234,20 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
         if *contact.name == *sample_name() {
             let message = format!("“{}” is the name that every new site has.", contact.name);
             found.add(contacts.place(contact.key_span), message, "Write the name of your organisation.");
+        }
+        for contact in contact.languages.values().chain([contact]) {
+            let words = [
+                (&contact.about, contact.about_span),
+                (&contact.charge, contact.charge_span),
+                (&contact.hours, contact.hours_span),
+                (&contact.answer, contact.answer_span),
+                (&contact.note, contact.note_span),
+            ];
+            for (words, span) in words {
+                if let Some((start, end)) = sample_words(words) {
+                    found.add(contacts.place(span), unfilled(&words[start..end]), SAMPLE_HELP);
+                }
+            }
         }
         for (number, span) in contact.numbers() {
             if phone::is_fictional(number) {

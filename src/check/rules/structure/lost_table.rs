@@ -139,7 +139,13 @@ fn lines_of_table<'d>(prose: &'d Prose, passage: PassageRef, gap: char) -> Optio
     let is_table = match bar {
         Some(_) => found.lines[0].1.matches('|').count() > 1 && found.lines[0].1.ends_with('|'),
         // A single line with bars may be a row of links.
-        None => found.lines.len() > 1 && found.cells(0) > 1 && found.is_even() && found.is_full(),
+        None => {
+            found.lines.len() > 1
+                && found.cells(0) > 1
+                && found.is_even()
+                && found.is_full()
+                && !found.is_list()
+        }
     };
     is_table.then_some(found)
 }
@@ -166,6 +172,16 @@ impl TableLines<'_> {
     fn is_full(&self) -> bool {
         let has_all = |line| self.inner(line).split(self.gap).all(|cell| !cell.trim().is_empty());
         (0..self.lines.len()).all(has_all)
+    }
+
+    /// Whether every line begins with the sign or the number of an item, as word processors part it from its words.
+    fn is_list(&self) -> bool {
+        let is_item = |cell: &str| {
+            let number = cell.trim_end_matches(['.', ')', ':']);
+            !cell.contains(char::is_alphanumeric) || number.len() < cell.len() && number.len() <= 3
+        };
+        (0..self.lines.len())
+            .all(|line| self.inner(line).split(self.gap).next().is_some_and(|cell| is_item(cell.trim())))
     }
 
     /// Whether a line has hyphens in place of words.

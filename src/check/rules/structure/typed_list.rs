@@ -49,7 +49,7 @@
 //! Bring: - a letter - a friend - a pen
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::doc::{Document, NodeKind, NodeRef};
 
@@ -78,13 +78,36 @@ const LETTER_BULLET: &str = "o\t";
 fn judge(document: &Document, found: &mut Reporter) {
     for paragraph in document.tree.walk().filter(|node| node.kind() == NodeKind::Paragraph) {
         if is_list(paragraph) {
-            found.add(
-                document.location_of(paragraph),
-                "This looks like a list, but it is typed as a paragraph.",
-                HELP,
-            );
+            let message = "This looks like a list, but it is typed as a paragraph.";
+            found.add(document.location_of(paragraph), message, HELP).fix = fix(document, paragraph);
         }
     }
+}
+
+/// The fix that makes items of lines that begin with a bullet. `None` where it is not clear which lines are items, or
+/// where something stands before the lines, such as the sign of a quote.
+fn fix(document: &Document, paragraph: NodeRef) -> Option<Fix> {
+    let (file, span) = (document.text(), paragraph.span());
+    let start = file[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let lines = file[start..span.end as usize].trim_end().split_inclusive('\n');
+    let mut edits = Vec::new();
+    let mut at = start;
+    for (number, line) in lines.enumerate() {
+        let rest = line.strip_prefix(BULLETS).or_else(|| line.strip_prefix(LETTER_BULLET));
+        if let Some(words) = rest.map(str::trim_start).filter(|words| !words.is_empty()) {
+            // Several items in one line: where each ends is for people to say.
+            if words.contains(BULLETS) {
+                return None;
+            }
+            let is_below_words = edits.is_empty() && number > 0;
+            let replacement = if is_below_words { "\n- ".into() } else { "- ".into() };
+            edits.push(Edit { span: Span::new(at, at + line.len() - words.len()), replacement });
+        } else if !edits.is_empty() || line.starts_with(['>', '-', ' ', '\t']) {
+            return None;
+        }
+        at += line.len();
+    }
+    (!edits.is_empty()).then_some(Fix { edits, safe: true })
 }
 
 fn is_list(paragraph: NodeRef) -> bool {
