@@ -38,6 +38,8 @@ pub struct Document {
     pub card_hash: u64,
     /// The fields at its top.
     pub front_matter: FrontMatter,
+    /// The byte at which its text begins, below the front matter and the line that ends it.
+    pub body_start: usize,
     /// Its text.
     pub tree: Tree,
     /// Whether a part of it could not be read. Then no rule may say that something is missing.
@@ -77,6 +79,7 @@ impl Document {
             address,
             output,
             front_matter: front,
+            body_start: start,
             tree,
             damaged,
             key: source.key,
@@ -97,16 +100,6 @@ impl Document {
     /// The text of the whole file, front matter included.
     pub fn text(&self) -> &str {
         &self.tree.source
-    }
-
-    /// The byte at which the text begins, below the front matter and the line that ends it.
-    pub fn body_start(&self) -> usize {
-        let (text, fields) = (self.text(), self.front_matter.span);
-        let end = (fields.end as usize).min(text.len());
-        if fields.is_empty() {
-            return end;
-        }
-        text[end..].find('\n').map_or(text.len(), |at| end + at + 1)
     }
 
     /// A place in this file.
@@ -198,7 +191,10 @@ fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, 
     findings.extend(mistakes.into_iter().map(|FenceMistake { span, message, help, edit }| {
         let place = Location { file: file.clone(), span };
         let finding = Finding::new(&reported_rules::FRONT_MATTER, place, message, help);
-        finding.with_fix(Fix { edits: vec![edit], safe: true })
+        match edit {
+            Some(edit) => finding.with_fix(Fix { edits: vec![edit], safe: true }),
+            None => finding,
+        }
     }));
     match block {
         FrontMatterBlock::Absent(start) => (FrontMatter::read(file, &Value::empty(), findings), start),

@@ -3,7 +3,7 @@
 //! wrong with the two lines.
 //! Must never: read the fields.
 
-use super::front_matter_fence::{FenceMistake, closing, field_name, opening, text_begins};
+use super::front_matter_fence::{FenceMistake, closing, field_name, opening, second_block, text_begins};
 use super::schema::FIELDS;
 use crate::base::Span;
 
@@ -44,7 +44,13 @@ impl FrontMatterBlock {
             // In the text, a dash or three dots on a line of their own mean something else.
             if let Some(mistake) = closing(line, end, block).filter(|mistake| mistake.is_none() || !is_text) {
                 mistakes.extend(mistake);
-                return (FrontMatterBlock::Found(Span::new(start, end), end + line.len()), mistakes);
+                let fields = Span::new(start, end);
+                let mut text_start = end + line.len();
+                if let Some((mistake, below)) = second_block(text, fields.of(text), text_start) {
+                    mistakes.push(mistake);
+                    text_start = below;
+                }
+                return (FrontMatterBlock::Found(fields, text_start), mistakes);
             }
             is_after_gap = line.trim().is_empty();
             if !line.starts_with([' ', '\t']) && !is_after_gap {

@@ -14,14 +14,18 @@ pub struct FenceMistake {
     pub message: String,
     /// What to type.
     pub help: &'static str,
-    /// The edit that mends it.
-    pub edit: Edit,
+    /// The edit that mends it, where nobody has to decide.
+    pub edit: Option<Edit>,
 }
 
 const THREE: &str = "Write three hyphens alone on the line: ---";
 
-/// Whether a line is three hyphens, or was meant to be: an editor may join hyphens to a dash.
+/// Whether a line is three hyphens, or was meant to be: an editor may join hyphens to a dash, and other programs write
+/// three plus signs.
 fn is_dashes(line: &str) -> bool {
+    if line == "+++" {
+        return true;
+    }
     let dashes = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '－'];
     !line.is_empty() && line != "-" && line.chars().all(|letter| dashes.contains(&letter))
 }
@@ -39,12 +43,18 @@ pub(super) fn opening(text: &str, bom: usize) -> Option<(FenceMistake, usize)> {
     let is_unseen = |letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}');
     let at = bom + text[bom..].find(|letter| !is_unseen(letter))?;
     let line = text[at..].split_inclusive('\n').next()?;
+    if let Some(found) = below_words(text, at) {
+        return Some(found);
+    }
     if let Some(name) = field_name(line) {
         return without_opening(text, at, name).map(|mistake| (mistake, at));
     }
     let fence = line.trim_end();
     let below = at + line.len();
-    field_name(text[below..].lines().next()?).filter(|_| is_dashes(fence))?;
+    let next = text[below..].lines().next()?;
+    if !is_dashes(fence) || field_name(next).is_none() && !(fence == "+++" && next.contains('=')) {
+        return None;
+    }
     let above = &text[bom..at];
     let (message, help) = if fence != "---" {
         (format!("The line above the fields is `{fence}`, and should be three hyphens."), THREE)
@@ -59,8 +69,72 @@ pub(super) fn opening(text: &str, bom: usize) -> Option<(FenceMistake, usize)> {
         (message.to_string(), "Take the space out: the file begins with the three hyphens.")
     };
     let span = Span::new(bom, at + fence.len());
-    let edit = Edit { span, replacement: "---".into() };
+    let edit = Some(Edit { span, replacement: "---".into() });
     Some((FenceMistake { span, message, help, edit }, below))
+}
+
+/// So many lines may stand above fields that were meant to begin the file.
+const MOST_LINES_ABOVE: usize = 10;
+
+/// The fields behind some lines of words, which begin at the byte `at`: the mistake, and the byte at which the fields
+/// begin. In Markdown the words are a heading there, and the fields a text.
+fn below_words(text: &str, at: usize) -> Option<(FenceMistake, usize)> {
+    let mut end = at;
+    for line in text[at..].split_inclusive('\n').take(MOST_LINES_ABOVE) {
+        let below = end + line.len();
+        if end > at && line.trim_end() == "---" && is_block(text, below) {
+            return Some((
+                FenceMistake {
+                    span: Span::new(at, at + text[at..end].trim_end().len()),
+                    message: "Words stand above the fields, so that readers would see the fields too.".into(),
+                    help: "The file begins with the three hyphens. Move the words below the second line of hyphens, or take them out.",
+                    edit: None,
+                },
+                below,
+            ));
+        }
+        if is_dashes(line.trim_end()) {
+            return None;
+        }
+        end = below;
+    }
+    None
+}
+
+/// The fields that stand a second time where the text should begin, at the byte `start`: the mistake, and the byte at
+/// which the text begins. `fields` are those above.
+pub(super) fn second_block(text: &str, fields: &str, start: usize) -> Option<(FenceMistake, usize)> {
+    let at = start + (text[start..].len() - text[start..].trim_start().len());
+    let first = text[at..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---")?;
+    let begin = at + first.len();
+    if !is_block(text, begin) {
+        return None;
+    }
+    let mut end = begin;
+    for line in text[begin..].split_inclusive('\n') {
+        let below = end + line.len();
+        if line.trim_end() == "---" {
+            let span = Span::new(at, below);
+            let is_same = text[begin..end].trim_end() == fields.trim_end();
+            let mistake = FenceMistake {
+                span: Span::new(at, at + first.trim_end().len()),
+                message: "The fields stand here a second time, and readers would see them.".into(),
+                help: "Keep one of the two, with the line of three hyphens above and below.",
+                edit: is_same.then(|| Edit { span, replacement: String::new() }),
+            };
+            return Some((mistake, below));
+        }
+        end = below;
+    }
+    None
+}
+
+/// Whether the lines from the byte `start` on are fields that a line of three hyphens ends.
+fn is_block(text: &str, start: usize) -> bool {
+    let mut lines = text[start..].lines();
+    let first = lines.next().and_then(field_name);
+    first.is_some_and(|name| FIELDS.iter().any(|field| field.name == name))
+        && lines.find(|line| !is_field(line)).is_some_and(|line| line.trim_end() == "---")
 }
 
 /// The missing line above the fields that begin at the byte `at` with the field `name`. None where they may be
@@ -74,10 +148,10 @@ fn without_opening(text: &str, at: usize, name: &str) -> Option<FenceMistake> {
         span: Span::new(at, at + name.len()),
         message: "No line of three hyphens stands above the fields.".into(),
         help: "Make the first line of the file three hyphens: ---",
-        edit: Edit {
+        edit: Some(Edit {
             span: Span::new(at, at),
             replacement: if text.contains("\r\n") { "---\r\n" } else { "---\n" }.into(),
-        },
+        }),
     })
 }
 
@@ -108,7 +182,7 @@ pub(super) fn closing(line: &str, at: usize, block: &str) -> Option<Option<Fence
         format!("The line below the fields is `{fence}`, and should be three hyphens.")
     };
     let span = Span::new(at, at + line.trim_end().len());
-    let edit = Edit { span, replacement: "---".into() };
+    let edit = Some(Edit { span, replacement: "---".into() });
     Some(Some(FenceMistake { span, message, help: THREE, edit }))
 }
 
@@ -139,7 +213,7 @@ impl FenceMistake {
         let span = Span::new(text[..opening].rfind('\n').map_or(0, |at| at + 1), opening);
         let break_line = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let before = if text[..end].ends_with('\n') { "" } else { break_line };
-        let edit = Edit { span: Span::new(end, end), replacement: format!("{before}---{break_line}") };
+        let edit = Some(Edit { span: Span::new(end, end), replacement: format!("{before}---{break_line}") });
         let message = "The lines about this page begin here, and no line of three hyphens ends them.".into();
         let help = "Put a line with just --- between the fields and the text.";
         Some((FenceMistake { span, message, help, edit }, end))

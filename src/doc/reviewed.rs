@@ -11,7 +11,7 @@ pub fn text_fingerprint(document: &Document) -> String {
     let front = &document.front_matter;
     let [title, summary] =
         [&front.title, &front.summary].map(|words| words.as_ref().map(|words| &*words.value));
-    fingerprint::of_text(title, summary, &document.text()[document.body_start()..])
+    fingerprint::of_text(title, summary, &document.text()[document.body_start..])
 }
 
 /// The edits that record a review of the whole text on the day `day`. None where the file has no front

@@ -115,7 +115,7 @@ fn parts(source: &Document) -> Vec<SourcePart<'_>> {
     let (text, front, headings) = (source.text(), &source.front_matter, &source.tree.headings);
     let first = headings.first().map_or(text.len(), |heading| heading.span.start as usize);
     let mut parts = Vec::with_capacity(headings.len() + 1);
-    let body = text.get(source.body_start()..first).unwrap_or("");
+    let body = text.get(source.body_start..first).unwrap_or("");
     let words = |words: &Option<Spanned<Box<str>>>| {
         words.as_ref().map_or(String::new(), |words| words.value.to_string())
     };

@@ -131,6 +131,7 @@ pub fn document_key(document: &Document) -> Key {
         path_hash: _,
         card_hash: _,
         front_matter: _,
+        body_start: _,
         tree: _,
         damaged: _,
         key,

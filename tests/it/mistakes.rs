@@ -63,6 +63,7 @@ fn lines_above_and_below_the_fields() {
         ("—\n", "`—`"),
         ("–-\n", "`–-`"),
         ("\n--\n", "`--`"),
+        ("+++\n", "`+++`"),
         ("", "stands above"),
     ] {
         let text = SOUND.replacen("---\n", open, 1);
@@ -75,6 +76,7 @@ fn lines_above_and_below_the_fields() {
         ("…", "`…`"),
         ("—", "`—`"),
         ("—-", "`—-`"),
+        ("+++", "`+++`"),
         (" ---", "A space"),
     ] {
         named_and_mended(PAGE, &SOUND.replace("\n---\n", &format!("\n{close}\n")), message, SOUND);
@@ -85,6 +87,22 @@ fn lines_above_and_below_the_fields() {
     named_and_mended(PAGE, &SOUND.replace("\n---\n", "\n"), "ends them", SOUND);
     for text in [SOUND.replace("\n---\n", "\n---  \n"), SOUND.replacen("---\n", "---\t\n", 1)] {
         assert_eq!(errors(PAGE, &text), []);
+    }
+    let fields = &SOUND[..SOUND.rfind("---\n").expect("the end of the fields") + 4];
+    named_and_mended(
+        PAGE,
+        &format!("{fields}\n{SOUND}"),
+        "a second time",
+        &format!("{fields}\n{}", &SOUND[fields.len()..]),
+    );
+    for above in ["Draft by Mary\n", "Draft by Mary\nFor the office\n\n"] {
+        let found = errors(PAGE, &format!("{above}{SOUND}"));
+        let said: Vec<&str> = found.iter().map(|finding| &*finding.message).collect();
+        assert!(matches!(said[..], [one] if one.starts_with("Words stand above the fields")), "{said:#?}");
+        assert!(
+            found[0].fix.is_none() && found[0].location.span.start == 0,
+            "whose words they are, somebody must say"
+        );
     }
     // A text may begin with a line across the page, and have dots on a line of their own.
     for text in

@@ -156,7 +156,7 @@ fn report_pair(prose: &Prose, open: &SignRun, close: &SignRun, found: &mut Repor
     let (sign, words) = (&prose.text()[open.start..open.end], prose.text()[open.end..close.start].trim());
     let shown: String = words.chars().take(40).collect();
     let place = prose.place(open.start, close.end);
-    let is_in_field = (place.span.start as usize) < prose.document.body_start();
+    let is_in_field = (place.span.start as usize) < prose.document.body_start;
     let help = match open.sign {
         _ if is_in_field => "Take the signs away: here no words can be bold.".to_string(),
         '~' => "Take the signs away, and the words too if they no longer hold.".to_string(),

@@ -69,7 +69,7 @@ const MOST_MARKS: usize = 200;
 
 fn judge(document: &Document, found: &mut Reporter) {
     let file = document.text();
-    let body = document.body_start();
+    let body = document.body_start;
     let callouts: HashSet<u32> =
         document.tree.callouts.iter().map(|callout| callout.kind_span.start).collect();
     let starts = memchr::memmem::find_iter(&file.as_bytes()[body..], b"[!").map(|at| body + at);

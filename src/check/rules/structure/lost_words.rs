@@ -74,7 +74,7 @@ fn judge(document: &Document, found: &mut Reporter) {
     let mut known = known_spans(document);
     known.push((file.len(), file.len()));
     known.sort();
-    let mut end = document.body_start();
+    let mut end = document.body_start;
     let mut definitions = None;
     for (start, next_end) in known {
         let gap = file.get(end..start).unwrap_or("");
