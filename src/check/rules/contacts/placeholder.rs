@@ -101,13 +101,13 @@
 //! Write to us at 1 High Street, AB1 2DC.
 //! ```
 
-use crate::base::{RuleInfo, Severity};
+use crate::base::{RuleInfo, Severity, Span};
 use crate::check::made_up::{leads_nowhere, postcode};
 use crate::check::prose::for_each_block;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::sample_words::{sample_name, sample_words};
 use crate::check::typed_contacts::typed;
-use crate::site::{Page, Site, is_stand_in, phone};
+use crate::site::{Contact, Page, Site, is_stand_in, phone};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -228,6 +228,17 @@ fn judge_settings(site: &Site, found: &mut Reporter) {
     found.add(place, message, help).set_severity(severity);
 }
 
+/// The fields of a contact that are words, with their places.
+fn words_of(contact: &Contact) -> [(&str, Span); 5] {
+    [
+        (&contact.about, contact.about_span),
+        (&contact.charge, contact.charge_span),
+        (&contact.hours, contact.hours_span),
+        (&contact.answer, contact.answer_span),
+        (&contact.note, contact.note_span),
+    ]
+}
+
 fn judge_contacts(site: &Site, found: &mut Reporter) {
     let contacts = &site.contacts;
     for contact in contacts.iter() {
@@ -235,18 +246,13 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
             let message = format!("“{}” is the name that every new site has.", contact.name);
             found.add(contacts.place(contact.key_span), message, "Write the name of your organisation.");
         }
-        for contact in contact.languages.values().chain([contact]) {
-            let words = [
-                (&contact.about, contact.about_span),
-                (&contact.charge, contact.charge_span),
-                (&contact.hours, contact.hours_span),
-                (&contact.answer, contact.answer_span),
-                (&contact.note, contact.note_span),
-            ];
-            for (words, span) in words {
-                if let Some((start, end)) = sample_words(words) {
-                    found.add(contacts.place(span), unfilled(&words[start..end]), SAMPLE_HELP);
-                }
+        let own = words_of(contact);
+        // What is not translated stays as the contact has it.
+        let translated = contact.languages.values().flat_map(words_of);
+        let translated = translated.filter(|(_, span)| own.iter().all(|(_, known)| known != span));
+        for (words, span) in own.iter().copied().chain(translated) {
+            if let Some((start, end)) = sample_words(words) {
+                found.add(contacts.place(span), unfilled(&words[start..end]), SAMPLE_HELP);
             }
         }
         for (number, span) in contact.numbers() {

@@ -158,14 +158,14 @@ fn report_pair(prose: &Prose, open: &SignRun, close: &SignRun, found: &mut Repor
     let place = prose.place(open.start, close.end);
     let is_in_field = (place.span.start as usize) < prose.document.body_start;
     let help = match open.sign {
-        _ if is_in_field => "Take the signs away: here no words can be bold.".to_string(),
         '~' => "Take the signs away, and the words too if they no longer hold.".to_string(),
+        _ if is_in_field => "Take the signs away: here no words can be bold.".to_string(),
         '=' => format!("Write `**{shown}**` for bold words."),
         _ => format!("Put the signs directly at the words: `{sign}{shown}{sign}`"),
     };
     let finding =
         found.add(place, format!("The signs `{sign}` beside “{shown}” are shown as they are typed."), help);
-    if is_in_field {
+    if is_in_field && open.sign != '~' {
         let signs = [prose.span_as_typed(open.start, open.end), prose.span_as_typed(close.start, close.end)];
         let edits = signs.into_iter().flatten().map(|span| Edit { span, replacement: String::new() });
         finding.fix = Some(Fix { edits: edits.collect(), safe: true }).filter(|fix| fix.edits.len() == 2);
