@@ -1,5 +1,5 @@
 //! Floor 3: how much a template does while it makes one page.
-//! In: each loop, each piece of the page. Out: nothing, or why it is too much.
+//! In: each loop, each value that a name is set to, each piece of the page. Out: nothing, or why it is too much.
 //! Must never: let one page be charged for what another one does.
 
 use crate::base::Key;
@@ -11,6 +11,9 @@ const MOST_ROUNDS: u64 = 1_000_000;
 /// The most bytes of a page.
 const MOST_BYTES: u64 = 20_000_000;
 
+/// The most bytes that names are set to while a page is made, each time counted anew: under a second of copying.
+const MOST_SET_BYTES: u64 = 1_000_000_000;
+
 /// Measures templates. A page is made by one thread from its beginning to its end, so each thread has a place of its own.
 #[derive(Debug)]
 pub struct StepMeter(Box<[PageCost]>);
@@ -20,6 +23,7 @@ pub struct StepMeter(Box<[PageCost]>);
 pub struct PageCost {
     rounds: AtomicU64,
     bytes: AtomicU64,
+    set_bytes: AtomicU64,
 }
 
 /// Far more places than threads: two rarely share one, and then it costs a page nothing but a part of its room.
@@ -42,8 +46,8 @@ impl StepMeter {
 impl PageCost {
     /// A page begins.
     pub fn begin(&self) {
-        let PageCost { rounds, bytes } = self;
-        [rounds, bytes].into_iter().for_each(|count| count.store(0, Relaxed));
+        let PageCost { rounds, bytes, set_bytes } = self;
+        [rounds, bytes, set_bytes].into_iter().for_each(|count| count.store(0, Relaxed));
     }
 
     /// A loop begins that goes round so many times.
@@ -57,6 +61,21 @@ impl PageCost {
         }
         if self.bytes.load(Relaxed) > MOST_BYTES {
             return Err(format!("it makes a page of more than {} MB", MOST_BYTES / 1_000_000));
+        }
+        Ok(())
+    }
+
+    /// A name is set to a value of so many bytes.
+    ///
+    /// # Errors
+    /// If it is too much, alone or with all that were set before.
+    pub fn set(&self, bytes: usize) -> Result<(), String> {
+        let before = self.set_bytes.fetch_add(bytes as u64, Relaxed);
+        if bytes as u64 > MOST_BYTES {
+            return Err(format!("it sets a name to more than {} MB", MOST_BYTES / 1_000_000));
+        }
+        if before + bytes as u64 > MOST_SET_BYTES {
+            return Err("it sets names to long texts again and again".into());
         }
         Ok(())
     }

@@ -1,16 +1,20 @@
-//! Floor 3: templates whose loops are counted.
-//! In: the text of a template. Out: the same, with a call of ours round what each loop goes over; and where a place in that
-//! text was in the first one.
+//! Floor 3: templates whose loops and values are counted.
+//! In: the text of a template. Out: the same, with a call of ours round what each loop goes over, and round what a
+//! name is set to; and where a place in that text was in the first one.
 //! Must never: change what a template makes, or the line that something stands in.
 //!
-//! The template engine ends components that use themselves, and has no limit for loops in loops. So
-//! `{% for a in list %}` becomes `{% for a in plainleaf_loop(over=list) %}`: the function gives back what it got.
+//! The template engine ends components that use themselves, and has no limit for loops in loops, nor for a text that
+//! doubles in each round. So `{% for a in list %}` becomes `{% for a in plainleaf_loop(over=list) %}`, and
+//! `{% set a = b %}` becomes `{% set a = plainleaf_value(of=b) %}`: the functions give back what they got.
 
 use super::origin::code_end;
 use memchr::memmem;
 
 /// Counts the rounds of a loop, and gives back what it goes over (`over`).
 pub const LOOP: &str = "plainleaf_loop";
+
+/// Measures what a name is set to, and gives it back (`of`).
+pub const VALUE: &str = "plainleaf_value";
 
 /// A template whose loops are counted.
 pub struct CountedTemplate {
@@ -27,6 +31,8 @@ impl CountedTemplate {
             CountedTemplate { text: String::with_capacity(written.len() + 256), added: Vec::new() };
         let bytes = written.as_bytes();
         let (mut at, mut copied) = (0, 0);
+        // The names of the parts that are being set, of which the innermost ends first: `{% set a %} … {% endset %}`.
+        let mut being_set: Vec<(&str, &str)> = Vec::new();
         while let Some(next) = memchr::memchr(b'{', &bytes[at..]).map(|next| at + next) {
             let Some(end) = code_end(bytes, next) else {
                 at = next + 1;
@@ -40,10 +46,27 @@ impl CountedTemplate {
                     if let Some(list) = list_of(rest) {
                         let list = next + start + list;
                         counted.copy(&written[copied..list]);
-                        counted.add(&format!("{LOOP}(over="));
-                        counted.copy(&written[list..next + end]);
-                        counted.add(")");
+                        counted.call(LOOP, "over", &written[list..next + end]);
                         copied = next + end;
+                    }
+                }
+                Some(CodeTag { word: word @ ("set" | "set_global"), start, rest, end }) => {
+                    let (name, value) = name_and_value(rest);
+                    if let Some(value) = value {
+                        let value = next + start + value;
+                        counted.copy(&written[copied..value]);
+                        counted.call(VALUE, "of", &written[value..next + end]);
+                        copied = next + end;
+                    } else {
+                        being_set.push((word, name));
+                    }
+                }
+                Some(CodeTag { word: "endset", .. }) => {
+                    if let Some((word, name)) = being_set.pop() {
+                        counted.copy(&written[copied..at]);
+                        let end = if written[..at].ends_with("-%}") { "-%}" } else { "%}" };
+                        counted.add(&format!("{{% {word} {name} = {VALUE}(of={name}) {end}"));
+                        copied = at;
                     }
                 }
                 _ => {}
@@ -61,6 +84,12 @@ impl CountedTemplate {
 
     fn copy(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+
+    fn call(&mut self, function: &str, word: &str, value: &str) {
+        self.add(&format!("{function}({word}="));
+        self.copy(value);
+        self.add(")");
     }
 
     fn add(&mut self, text: &str) {
@@ -105,6 +134,15 @@ fn list_of(rest: &str) -> Option<usize> {
     None
 }
 
+/// The name in what stands behind `set`, and where its value begins: `name = value`, or `name` alone.
+fn name_and_value(rest: &str) -> (&str, Option<usize>) {
+    let name = rest.trim_start();
+    let end = name.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(name.len());
+    let (name, behind) = name.split_at(end);
+    let value = behind.trim_start().strip_prefix('=').map(|value| rest.len() - value.trim_start().len());
+    (name, value)
+}
+
 /// Behind the tag that ends a part without tags.
 fn raw_end(bytes: &[u8], from: usize) -> usize {
     let mut tags = memmem::find_iter(&bytes[from..], b"{%").map(|at| from + at);
@@ -130,6 +168,12 @@ mod tests {
             (
                 "{% raw %}{% for a in b %}{% endraw %}{% for a in b %}",
                 "{% raw %}{% for a in b %}{% endraw %}{% for a in plainleaf_loop(over=b) %}",
+            ),
+            ("{%- set a = b ~ c -%}", "{%- set a = plainleaf_value(of=b ~ c) -%}"),
+            (
+                "{% set_global a %}b{% set c | upper %}d{%endset%}{% endset -%} e",
+                "{% set_global a %}b{% set c | upper %}d{%endset%}{% set c = plainleaf_value(of=c) %}{% endset -%}\
+                 {% set_global a = plainleaf_value(of=a) -%} e",
             ),
             ("{% if forest %}{% endif %}ŵ{% for", "{% if forest %}{% endif %}ŵ{% for"),
         ] {

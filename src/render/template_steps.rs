@@ -3,7 +3,7 @@
 //! Must never: change what a template makes.
 
 use super::step_meter::{PageCost, StepMeter};
-use super::template_loops::LOOP;
+use super::template_loops::{LOOP, VALUE};
 use std::io::{self, Write};
 use std::sync::Arc;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
@@ -35,7 +35,7 @@ impl Write for MeasuredPage<'_> {
     }
 }
 
-/// Gives templates the function that counts their loops; `template_loops.rs` puts the calls in.
+/// Gives templates the functions that count their loops and values; `template_loops.rs` puts the calls in.
 pub fn count_steps(tera: &mut Tera, meter: &Arc<StepMeter>) {
     let loops = meter.clone();
     tera.register_function(LOOP, move |words: Kwargs, _: &State| -> TeraResult<Value> {
@@ -43,4 +43,15 @@ pub fn count_steps(tera: &mut Tera, meter: &Arc<StepMeter>) {
         loops.here().rounds(list.len().unwrap_or(0)).map_err(Error::message)?;
         Ok(list)
     });
+    let values = meter.clone();
+    tera.register_function(VALUE, move |words: Kwargs, _: &State| -> TeraResult<Value> {
+        let value = words.get::<Value>("of")?.unwrap_or_else(Value::undefined);
+        values.here().set(bytes_of(&value)).map_err(Error::message)?;
+        Ok(value)
+    });
+}
+
+/// How many bytes a value has of its own. What the items of a list hold is shared with where they come from.
+fn bytes_of(value: &Value) -> usize {
+    value.as_str().map_or_else(|| value.len().unwrap_or(0) * size_of::<Value>(), str::len)
 }

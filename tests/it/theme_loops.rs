@@ -54,6 +54,17 @@ fn a_page_that_grows_and_grows_ends() {
 }
 
 #[test]
+fn a_text_that_doubles_in_each_round_ends() {
+    let looped = |body: &str| {
+        format!("<p>{{% set x = \"ab\" %}}\n{{% for a in range(end=60) %}}\n{body}{{% endfor %}}")
+    };
+    ends(&looped("{% set_global x = x ~ x %}"), "sets a name to more than 20 MB", 3);
+    ends(&looped("{% set_global x %}{{ x }}{{ x }}{% endset %}"), "sets a name to more than 20 MB", 3);
+    let slow = "{% set x = \"\" %}{% for a in range(end=90000) %}\n{% set_global x = x ~ \"0123456789\" %}{% endfor %}";
+    ends(slow, "again and again", 2);
+}
+
+#[test]
 fn a_component_that_uses_itself_ends() {
     let part = "{% component again(n) %}\n{{ <again n={n} /> }}{% endcomponent %}{{ <again n={1} /> }}";
     let site = TestSite::new().with("themes/plain/parts/footer.html", part).build();
@@ -67,9 +78,9 @@ fn a_component_that_uses_itself_ends() {
 
 #[test]
 fn loops_that_end_are_left_alone() {
-    let part = "<footer>{% for a in range(end=3) -%} <b>{{ a }}</b> {%- endfor %}{% for x in [] %}{% else %}none{% endfor %}{% raw %}{% for %}{% endraw %}</footer>";
+    let part = "<footer>{% for a in range(end=3) -%} <b>{{ a }}</b> {%- endfor %}{% set y = 1 %}{% set z -%} b {%- endset -%} {{ y }}{{ z }} {% for x in [] %}{% else %}none{% endfor %}{% raw %}{% for %}{% endraw %}</footer>";
     let site = TestSite::new().with("themes/plain/parts/footer.html", part).not_minified().build();
     assert_eq!(site.found_that(|finding| finding.rule.id == "template"), Vec::<String>::new());
     let page = site.text("about-us/index.html");
-    assert!(page.contains("<footer><b>0</b><b>1</b><b>2</b>none{% for %}</footer>"), "{page}");
+    assert!(page.contains("<footer><b>0</b><b>1</b><b>2</b>1b none{% for %}</footer>"), "{page}");
 }
