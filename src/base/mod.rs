@@ -55,7 +55,7 @@ pub use line_index::{LineIndex, line_number};
 pub use origin::{OriginQuery, Origins, TagOrigin};
 pub use parallel::{WorkerThread, join, par_map, par_map_coarse, par_map_threads, par_sort};
 pub use report::{Findings, Report, Reported};
-pub use rule_info::{Effect, RuleInfo};
+pub use rule_info::{Effect, RuleInfo, StopsWhat};
 pub use same_secret::same_secret;
 pub use severity::{Severity, count_summary};
 pub use shell_word::shell_word;

@@ -7,7 +7,7 @@ use super::{Effect, RuleInfo};
 
 /// Two pages with one address.
 pub const ADDRESS_TAKEN: RuleInfo =
-    RuleInfo::new("address-taken", Error, "One of the two pages would reach nobody.");
+    RuleInfo::new("address-taken", Error, "One of the two pages would reach nobody.").stopping_the_site();
 
 /// A link in a built page to a part that the page does not have.
 pub const BROKEN_ANCHOR: RuleInfo = RuleInfo::new(

@@ -1,5 +1,6 @@
 //! Floor 0: what every finding of one rule has in common.
-//! In: nothing. Out: the rule's id, its severity, whom it hurts, and what its findings mean for their file.
+//! In: nothing. Out: the rule's id, its severity, whom it hurts, what its findings mean for their file, and what they
+//! keep from being published.
 //! Must never: know how a rule judges.
 
 use super::Severity;
@@ -18,6 +19,17 @@ pub struct RuleInfo {
     pub why: &'static str,
     /// What an error of this rule means for the file that it is in.
     pub effect: Effect,
+    /// What an error of this rule keeps from being published.
+    pub stops: StopsWhat,
+}
+
+/// What an error keeps from being published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopsWhat {
+    /// The page that it is in. An error in a file that is no page stops the site, whatever its rule says.
+    Page,
+    /// The whole site.
+    Site,
 }
 
 /// What an error means for the file that it is in.
@@ -34,13 +46,19 @@ pub enum Effect {
 impl RuleInfo {
     /// A rule whose findings leave their file usable.
     pub const fn new(id: &'static str, severity: Severity, why: &'static str) -> RuleInfo {
-        RuleInfo { id, severity, why, effect: Effect::None }
+        RuleInfo { id, severity, why, effect: Effect::None, stops: StopsWhat::Page }
     }
 
     /// The same rule with another effect.
     #[must_use]
     pub const fn with_effect(self, effect: Effect) -> RuleInfo {
         RuleInfo { effect, ..self }
+    }
+
+    /// The same rule, if an error of it stops the whole site wherever it is.
+    #[must_use]
+    pub const fn stopping_the_site(self) -> RuleInfo {
+        RuleInfo { stops: StopsWhat::Site, ..self }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Floor 8: `plainleaf build`.
-//! In: a site folder and an output folder. Out: the published site, or the errors that prevent it.
-//! Must never: publish a site with errors, or touch the published one while there are any.
+//! In: a site folder and an output folder. Out: the published site without the pages that have errors, or the errors
+//! that prevent it.
+//! Must never: publish a text with an error, or touch the published site while the whole site has one.
 
 use super::arguments::SiteArgs;
 use super::findings::FindingsReport;
@@ -8,13 +9,16 @@ use super::format::{Detail, Format};
 use super::progress::Progress;
 use super::terminal;
 use super::timings::Timings;
+use super::to_publish::{ToPublish, held_back_words, is_of};
 use super::verdict::Verdict;
-use crate::base::{Severity, Sources, count_of, shell_word};
+use crate::base::{Severity, Source, Sources, count_of, shell_word};
 use crate::check::FinalFindings;
 use crate::disk::{
-    BuildStamp, DiskCache, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError, publish,
+    BuildStamp, DiskCache, LastGood, LeafletTime, Published, PublishedBuild, SiteReader, Target, UserError,
+    describe_io_error, publish,
 };
-use crate::engine::{self, Memo, Observer, Options};
+use crate::engine::{self, Build, HeldBack, Memo, Observer, Options, hold_back};
+use crate::site::State;
 use crate::site::coming::next_change;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +29,8 @@ use std::path::{Path, PathBuf};
   plainleaf build my-site              the site in my-site, into my-site/public
   plainleaf build --out /srv/www/help  into another folder, which must be empty or from an earlier build
 
-If the site has errors, nothing is written and what was there before stays. The pages change in one step.")]
+A page with an error is held back: readers see its last good text, which the folder last-good keeps, or nothing. If the
+error concerns the whole site, nothing is written and what was there before stays. The pages change in one step.")]
 pub(super) struct BuildArgs {
     #[command(flatten)]
     site: SiteArgs,
@@ -37,6 +42,10 @@ pub(super) struct BuildArgs {
     /// Also build drafts, and pages with a later date.
     #[arg(long)]
     drafts: bool,
+
+    /// Publish nothing if any page has an error.
+    #[arg(long)]
+    all_or_nothing: bool,
 
     /// Keep white space that no reader sees.
     #[arg(long)]
@@ -77,7 +86,8 @@ impl BuildArgs {
 enum BuildOutcome {
     /// There are errors.
     Refused,
-    Published(Published),
+    /// Published, but for the pages that are held back.
+    Published(Published, Vec<HeldBack>),
     /// Everything is as it was after the last build.
     Unchanged,
 }
@@ -120,36 +130,64 @@ pub(super) fn run(args: &BuildArgs) -> Result<Verdict, UserError> {
     let mut memo = Memo::new(cache).within(Box::new(LeafletTime));
     let build = engine::build_observed(&sources, &options, &mut memo, &mut timings);
     timings.stage("compare with what was published before");
-    let mut findings = build.compare(&target.published(), &options);
-    findings.extend(build.findings.iter().cloned());
-    findings.sort_by(|a, b| (&a.location, a.rule).cmp(&(&b.location, b.rule)));
-    let outcome = if findings.iter().any(|finding| finding.severity == Severity::Error) {
+    let last_good = LastGood::read(&args.site.folder);
+    let to_publish = if args.all_or_nothing || args.drafts {
+        ToPublish::all_or_nothing(build, &target, &options)
+    } else {
+        ToPublish::without_pages_at_fault(build, &target, &options, |build| {
+            hold_back(build, &sources, last_good.pages(), &options, &mut memo)
+        })
+    };
+    let is_refused = to_publish.is_refused();
+    let ToPublish { build, findings, held_back } = to_publish;
+    let outcome = if is_refused {
         BuildOutcome::Refused
     } else {
         progress.step("Writing the pages");
         timings.stage("write the files");
         let published = publish(&target, &build.outputs)?;
-        // The findings of the comparison belong to this one step from the old site to the new one.
-        stamp.save(&PublishedBuild {
-            listing: &listing,
-            sources: &sources,
-            published: &published,
-            findings: &build.findings,
-            suppressions: &build.suppressions,
-        });
-        BuildOutcome::Published(published)
+        if held_back.is_empty() {
+            // The findings of the comparison belong to this one step from the old site to the new one.
+            stamp.save(&PublishedBuild {
+                listing: &listing,
+                sources: &sources,
+                published: &published,
+                findings: &build.findings,
+                suppressions: &build.suppressions,
+            });
+        }
+        if !args.drafts {
+            keep_texts(&last_good, &build, &sources, &held_back);
+        }
+        BuildOutcome::Published(published, held_back)
     };
     drop(progress);
     let report = FindingsReport::new(&findings, &build.suppressions, &sources, &args.site);
     let verdict = tell(args, &target, &mut timings, report, &outcome);
     let is_told =
-        matches!(outcome, BuildOutcome::Published(_)) && args.format == Format::Human && !args.quiet;
+        matches!(outcome, BuildOutcome::Published(..)) && args.format == Format::Human && !args.quiet;
     if let Some(next) = next_change(&build.site).filter(|_| is_told) {
         terminal::print(&format!("{next}\n"))?;
     }
     // The process ends here; freeing thousands of pages one by one would only keep people waiting.
     std::mem::forget((build, memo, sources, reader, listing));
     verdict
+}
+
+/// Keeps the texts that readers see now, for the day on which one of them gets an error.
+fn keep_texts(last_good: &LastGood, build: &Build, sources: &Sources, held_back: &[HeldBack]) {
+    let is_published = |path: &str| {
+        let page = build.site.page_at(path).map(|id| build.site.page(id));
+        page.is_some_and(|page| page.state != State::Waiting)
+    };
+    let published: Vec<&Source> = sources.iter().filter(|source| is_published(&source.path)).collect();
+    if let Err(error) = last_good.keep(&published, |path| is_of(held_back, path)) {
+        terminal::print_aside(&format!(
+            "The site was published. But the folder last-good could not be written: {}. If a page gets an error, \
+             readers may see an older text of it, or none.\n",
+            describe_io_error(&error)
+        ));
+    }
 }
 
 /// Prints the findings, the outcome and, if asked for, the timings.
@@ -176,7 +214,11 @@ fn tell(
     if args.timings {
         terminal::print_aside(&timings.table());
     }
-    Ok(if matches!(outcome, BuildOutcome::Refused) { Verdict::Problems } else { Verdict::Fine })
+    Ok(match outcome {
+        BuildOutcome::Unchanged => Verdict::Fine,
+        BuildOutcome::Published(_, held_back) if held_back.is_empty() => Verdict::Fine,
+        _ => Verdict::Problems,
+    })
 }
 
 /// “ 16 notes: plainleaf check shows them.” Empty where nothing is left out.
@@ -210,7 +252,7 @@ fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
         BuildOutcome::Unchanged => {
             format!("Nothing has changed since the last build; {out} is up to date ({seconds:.2} s).")
         }
-        BuildOutcome::Published(Published { written, kept, removed, set_aside, .. }) => {
+        BuildOutcome::Published(Published { written, kept, removed, set_aside, .. }, held_back) => {
             let changed = match (written, removed) {
                 (0, 0) => "none changed".to_string(),
                 (written, 0) => format!("{written} changed"),
@@ -225,8 +267,9 @@ fn summary(out: &str, seconds: f64, outcome: &BuildOutcome) -> String {
                 ),
             };
             format!(
-                "Built {} into {out} ({changed}) in {seconds:.2} s.{aside}",
-                count_of(written + kept, "file")
+                "Built {} into {out} ({changed}) in {seconds:.2} s.{aside}{}",
+                count_of(written + kept, "file"),
+                held_back_words(held_back)
             )
         }
     }

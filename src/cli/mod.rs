@@ -30,6 +30,7 @@ mod summary;
 mod tasks;
 mod terminal;
 mod timings;
+mod to_publish;
 mod translate;
 mod verdict;
 

@@ -13,6 +13,7 @@ mod disk_cache;
 mod environment;
 mod file_stat;
 mod html_folder;
+mod last_good;
 mod leaflet_time;
 mod listing;
 mod lock;
@@ -46,6 +47,7 @@ pub use clock::Stopwatch;
 pub use disk_cache::DiskCache;
 pub use environment::is_set;
 pub use html_folder::read_pages;
+pub use last_good::LastGood;
 pub use leaflet_time::LeafletTime;
 pub use listing::Listing;
 #[cfg(feature = "serve")]

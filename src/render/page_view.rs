@@ -5,7 +5,7 @@
 
 use super::view::{CardView, ContactView, LinkView, PageView, link, url};
 use crate::doc::{CalloutTitle, NodeKind};
-use crate::site::{Contact, Page, Role, SectionId, Site};
+use crate::site::{Contact, Page, Role, SectionId, Site, State};
 use std::borrow::Cow;
 
 /// A view with the fields that every page has. `kind` names the template, `address` is below the root of the
@@ -93,7 +93,7 @@ pub fn fill_breadcrumb<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'
         section = parent.parent;
     }
     view.breadcrumb.extend(above.into_iter().rev());
-    if page.standard_page.is_some() && standard.role != Role::Home {
+    if page.standard_page.is_some() && standard.role != Role::Home && standard.state != State::Waiting {
         view.breadcrumb.push(link(site, standard));
     }
 }

@@ -170,7 +170,8 @@ fn fill_document<'s>(site: &'s Site, page: &'s Page, view: &mut PageView<'s>) {
 fn fill_related<'s>(site: &'s Site, editions: &'s Editions, id: PageId, view: &mut PageView<'s>) {
     let page = site.page(id);
     view.easy_read = page.easy_read.map(|id| link(site, site.page(id)));
-    view.full = page.standard_page.map(|id| link(site, site.page(id)));
+    let full = page.standard_page.map(|id| site.page(id)).filter(|full| full.state != State::Waiting);
+    view.full = full.map(|full| link(site, full));
     view.leaflets = page.leaflets.iter().map(|id| editions.leaflet(site, *id)).collect();
     view.prints = editions.views(site, page.original.unwrap_or(id));
     view.call = contact_to_phone(site, page);

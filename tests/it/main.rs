@@ -36,6 +36,7 @@ mod facts;
 mod features;
 mod fix;
 mod golden;
+mod held_back;
 mod html5lib;
 #[cfg(feature = "pdf")]
 mod imposing;

@@ -13,6 +13,11 @@ impl<'s> HtmlWriter<'s, '_> {
     /// Writes a link. `entry` is its index among the links of the tree.
     pub(super) fn link(&mut self, entry: u32, node: NodeRef<'s>) {
         let link = &self.page.doc.tree.links[entry as usize];
+        if matches!(self.targets[entry as usize], LinkTarget::NotPublished(_)) {
+            // Nothing to follow: the words alone.
+            self.below(node);
+            return;
+        }
         self.out.push_str("<a");
         if let Some(href) = self.href(entry, &link.destination) {
             self.out.push_str(" href=\"");

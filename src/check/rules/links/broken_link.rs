@@ -122,7 +122,12 @@ fn judge(site: &Site, found: &mut Reporter) {
             {
                 let fix = (*target == LinkTarget::NoFile && may_suggest)
                     .then(|| mend(site, page, &link.destination, link.span));
-                found.add(page.doc.location(link.span), message, help).fix = fix.flatten();
+                let finding = found.add(page.doc.location(link.span), message, help);
+                finding.fix = fix.flatten();
+                if let LinkTarget::NotPublished(id) = *target {
+                    let other = &site.page(id).doc;
+                    finding.related.push((other.location(other.top()), "the page that it leads to".into()));
+                }
             }
         }
     }

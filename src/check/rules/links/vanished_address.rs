@@ -52,7 +52,8 @@ pub const RULE: Rule = Rule {
         "vanished-address",
         Severity::Error,
         "Somebody who follows an old link, or a leaflet printed years ago, finds nothing.",
-    ),
+    )
+    .stopping_the_site(),
     kind: RuleKind::ReportedBy,
     file: include_str!("vanished_address.rs"),
 };
