@@ -77,6 +77,7 @@ fn a_save_can_be_made_and_taken_back() {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_save_keeps_who_may_read_the_file() {
     use std::os::unix::fs::PermissionsExt;
     let site = Folder::new();
@@ -140,6 +141,7 @@ fn of_two_editors_one_is_told_and_no_word_is_lost() {
 }
 
 #[test]
+#[cfg(unix)]
 fn nothing_outside_content_is_touched() {
     let site = Folder::new();
     std::os::unix::fs::symlink(site.0.join("site.txt"), site.0.join("content/en/link.md")).unwrap();
