@@ -47,7 +47,7 @@ async function shot(page, file, { from, to }) {
   const { width, height } = page.viewportSize();
   const top = await page.evaluate(() => window.scrollY);
   const clip = { x: 0, y: top, width, height: end ? end - top : height };
-  const kind = file.endsWith('.jpg') ? { type: 'jpeg', quality: 72 } : {};
+  const kind = file.endsWith('.jpg') ? { type: 'jpeg', quality: 66 } : {};
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled', caret: 'hide', clip, ...kind });
 }
 
@@ -60,27 +60,30 @@ function sheets(file, dots) {
 
 /** Six panels as somebody holds the leaflet: the front, and the inside that stands open. */
 const folded = ([front, , ...rest]) => `<!doctype html><style>
-  body { margin: 0; background: #eceae4; width: 900px; height: 520px; display: flex; align-items: center; justify-content: center; gap: 44px; perspective: 1800px }
+  body { margin: 0; background: #eceae4; width: 950px; height: 520px; display: flex; align-items: center; justify-content: center; gap: 44px; perspective: 1800px }
   img { height: 390px; display: block; background: #fff; box-shadow: 0 6px 18px #0004 }
   .open { display: flex; transform-style: preserve-3d }
   .open img:nth-child(1) { transform: rotateY(24deg); transform-origin: right }
   .open img:nth-child(3) { transform: rotateY(-24deg); transform-origin: left }
 </style><img src="${front}"><div class="open">${rest.slice(0, 3).map((page) => `<img src="${page}">`).join('')}</div>`;
 
-/** Each picture: on which site it is taken (`staff`, `own`, `rules`), at which address, how large the window is and how much smaller the picture. */
+/**
+ * Each picture: on which site it is taken (`staff`, `own`, `rules`), at which address, how large the window is and how much smaller the picture.
+ * On paper a picture is sharp if it is 945 dots wide, or 709 high.
+ */
 const PICTURES = {
   'workbench.png': { on: 'staff', at: '/_plainleaf/', size: [900, 900], scale: 0.8 },
-  'editor.jpg': { on: 'staff', at: '/_plainleaf/edit?file=content/en/getting-help.md', size: [1300, 900], scale: 0.65 },
-  'side-by-side.png': { on: 'staff', at: '/_plainleaf/page?file=content/en/getting-help.md', size: [1250, 860], scale: 0.55, from: 'As readers see it' },
-  'findings.png': { on: 'staff', at: '/_plainleaf/findings', size: [900, 620], scale: 0.8, from: 'Getting help' },
-  'review.png': { on: 'staff', at: '/_plainleaf/review', size: [900, 620], scale: 0.8 },
-  'add-a-picture.png': { on: 'staff', at: '/_plainleaf/new?kind=picture', size: [800, 940], scale: 0.75 },
+  'editor.jpg': { on: 'staff', at: '/_plainleaf/edit?file=content/en/getting-help.md', size: [1300, 860], scale: 0.74 },
+  'side-by-side.jpg': { on: 'staff', at: '/_plainleaf/page?file=content/en/getting-help.md', size: [1100, 780], scale: 0.92, from: 'As readers see it' },
+  'findings.png': { on: 'staff', at: '/_plainleaf/findings', size: [950, 480], scale: 1, from: 'Getting help' },
+  'review.png': { on: 'staff', at: '/_plainleaf/review', size: [950, 520], scale: 1 },
+  'add-a-picture.png': { on: 'staff', at: '/_plainleaf/new?kind=picture', size: [800, 934], scale: 0.76 },
   'boxes.jpg': { on: 'own', at: '/boxes/', size: [760, 900], scale: 0.6, from: 'Boxes', to: '.card' },
-  'page.png': { on: 'own', at: '/imha/', size: [1000, 820], scale: 0.7 },
-  'easy-read.jpg': { on: 'own', at: '/imha/easy-read/', size: [900, 700], scale: 0.8, from: 'What is an advocate?' },
-  'checker.png': { on: 'own', at: '/can-i-have-an-imha/england/', size: [800, 640], scale: 0.8 },
-  'leaflet.jpg': { on: 'own', pdf: 'imha/imha-service-user-leaflet.pdf', size: [900, 520], scale: 1 },
-  'rules.png': { on: 'rules', at: '/links/link-text/', size: [800, 860], scale: 0.75 },
+  'page.jpg': { on: 'own', at: '/imha/', size: [1000, 820], scale: 0.87 },
+  'easy-read.jpg': { on: 'own', at: '/imha/easy-read/', size: [900, 700], scale: 1.02, from: 'What is an advocate?' },
+  'checker.jpg': { on: 'own', at: '/can-i-have-an-imha/england/', size: [886, 712], scale: 1 },
+  'leaflet.jpg': { on: 'own', pdf: 'imha/imha-service-user-leaflet.pdf', size: [950, 520], scale: 1 },
+  'rules.png': { on: 'rules', at: '/links/link-text/', size: [800, 870], scale: 0.82 },
 };
 
 const wanted = process.argv.slice(2);
