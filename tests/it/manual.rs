@@ -6,7 +6,7 @@
 //! - `markdown`, `yaml`: the text, or the fields, of some page.
 //! - `text`: what the reader sees and does not type.
 
-use plainleaf::{Build, Memo, NoCache, Options, Severity, Source, Sources, build};
+use plainleaf::{Build, Finding, Memo, NoCache, Options, Severity, Source, Sources, build};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -110,14 +110,16 @@ fn errors_in(build: &Build, path: &str) -> Vec<String> {
     errors.map(|finding| format!("{}: {} {}", finding.rule.id, finding.message, finding.help)).collect()
 }
 
+/// That a few lines cost a sheet of paper is a note that changes with each word. It is left to people.
 #[test]
 fn nothing_is_found_in_the_manual() {
     let options = Options { search: false, ..Options::on(TODAY.parse().expect("a date")) };
     let manual = build(&read("docs"), &options, &mut Memo::new(Box::new(NoCache)));
-    let found = manual
-        .findings
-        .iter()
-        .map(|finding| format!("{} {}: {}", finding.location.file, finding.rule.id, finding.message));
+    let is_of_paper =
+        |finding: &Finding| finding.rule.id == "leaflet-fit" && finding.severity == Severity::Info;
+    let found = manual.findings.iter().filter(|finding| !is_of_paper(finding));
+    let found =
+        found.map(|finding| format!("{} {}: {}", finding.location.file, finding.rule.id, finding.message));
     assert_eq!(found.collect::<Vec<_>>(), [] as [String; 0]);
 }
 
