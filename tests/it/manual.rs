@@ -7,6 +7,7 @@
 //! - `text`: what the reader sees and does not type.
 
 use plainleaf::{Build, Finding, Memo, NoCache, Options, Severity, Source, Sources, build};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -143,17 +144,13 @@ fn every_example_of_a_file_works() {
     assert!(count > 25, "only {count} examples were found");
 }
 
-/// The field and its example in each row of the tables below a heading: first and last column, both between backticks.
+/// The examples of fields in the tables below a heading: the first column, between backticks. Before each stands its field.
 fn examples_of_fields(text: &str, heading: &str) -> Vec<(String, String)> {
     let (_, rest) = text.split_once(&format!("\n## {heading}\n")).expect("the heading");
     let part = rest.split("\n## ").next().unwrap_or(rest);
-    let rows = part.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
-    let code = |cell: &str| Some(cell.strip_prefix('`')?.strip_suffix('`')?.to_string());
-    let rows = rows.filter_map(|row| match row.split(" | ").collect::<Vec<_>>()[..] {
-        [field, _, example] => Some((code(field)?, code(example)?)),
-        _ => None,
-    });
-    rows.collect()
+    let rows = part.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    let examples = rows.map(|(example, _)| (example.split([':', ' ']).next().unwrap_or(example), example));
+    examples.map(|(field, example)| (field.to_string(), example.to_string())).collect()
 }
 
 #[test]
@@ -191,6 +188,29 @@ fn every_example_of_a_field_is_read() {
         }
     }
     assert!(count > 70, "only {count} examples were found");
+}
+
+/// The names that plainleaf knows in a file: it lists them where it meets a name that it does not know.
+fn known_fields(path: &str, table: &str) -> BTreeSet<String> {
+    let build = built(&[(path.into(), format!("{table}zzzzzzzzzzzz = \"x\"\n"))]);
+    let unknown = build.findings.iter().find(|finding| finding.rule.id == "unknown-field");
+    let help = &unknown.expect("a field that nobody knows").help;
+    let names = help.split("one of: ").nth(1).expect("the names").trim_end_matches('.');
+    names.split(", ").map(str::to_string).collect()
+}
+
+#[test]
+fn the_manual_has_every_field_of_the_settings() {
+    let text = page_named("every-field.md");
+    for (heading, path, table) in [
+        ("Settings", "content/site.toml", ""),
+        ("Contacts", "content/contacts.toml", "[us]\n"),
+        ("Pictures", "content/pictures/pictures.toml", "[\"talking.svg\"]\n"),
+    ] {
+        let examples = examples_of_fields(&text, heading).into_iter();
+        let named: BTreeSet<String> = examples.map(|(field, _)| field).collect();
+        assert_eq!(named, known_fields(path, table), "{heading}");
+    }
 }
 
 /// A folder that is gone when the test is over.
