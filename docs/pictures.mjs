@@ -33,6 +33,7 @@ function staffSite() {
     'content/site.toml': example('start-here.md', 'name = "Our Rights"'),
     'content/en/visits.md': `${fields('We come to you').replace(TODAY, '2025-11-03')}You can ask us for a visit e.g. at home.\n\n## How to ask\n\nPhone us.\n`,
   });
+  site.edit('content/contacts.toml', 'name = "Site"', 'name = "Our Rights"');
   site.edit('content/en/getting-help.md', 'An advocate does not decide for you. You decide.', 'An advocate doesn’t decide for you. You decide.');
   return site;
 }
@@ -73,6 +74,8 @@ const folded = ([front, , ...rest]) => `<!doctype html><style>
  */
 const PICTURES = {
   'workbench.png': { on: 'staff', at: '/_plainleaf/', size: [900, 900], scale: 0.8 },
+  'new-page.png': { on: 'staff', at: '/_plainleaf/new', size: [900, 1000], scale: 0.71 },
+  'settings.jpg': { on: 'staff', at: '/_plainleaf/edit?file=content/contacts.toml', size: [1180, 800], scale: 0.81 },
   'editor.jpg': { on: 'staff', at: '/_plainleaf/edit?file=content/en/getting-help.md', size: [1300, 860], scale: 0.74 },
   'side-by-side.jpg': { on: 'staff', at: '/_plainleaf/page?file=content/en/getting-help.md', size: [1100, 780], scale: 0.92, from: 'As readers see it' },
   'findings.png': { on: 'staff', at: '/_plainleaf/findings', size: [950, 480], scale: 1, from: 'Getting help' },
