@@ -2,21 +2,21 @@
 //!
 //! ```text
 //!  floor 8      cli/        verbs and output styles: one file each
-//!                │
+//!                |
 //!  floor 7     serve/       the preview server and its loop
-//!                │
+//!                |
 //!  floor 6      disk/       files, clock, environment: with serve/ the only doors outside
-//!                │
+//!                |
 //!  floor 5   workbench/     editing in the browser: from a request and a build to an answer and a wish to save
-//!                │
+//!                |
 //!  floor 4     engine/      the pipeline and its cache: start at engine/build.rs
-//!              │     │
-//!  floor 3  check/  render/ judges │ makers (these two never meet)
-//!              │     │
+//!              |     |
+//!  floor 3  check/  render/ judges | makers (these two never meet)
+//!              |     |
 //!  floor 2      site/       how files relate: one finished value
-//!              │     │
-//!  floor 1   doc/   html/   what one file means │ HTML as browsers read it
-//!                │
+//!              |     |
+//!  floor 1   doc/   html/   what one file means | HTML as browsers read it
+//!                |
 //!  floor 0      base/       the values every floor talks in            all imports point down
 //! ```
 //!

@@ -1,4 +1,5 @@
-//! The README and the pages in `docs/` speak of what is there: files, links, fields and options.
+//! The README and the manual in `docs/` speak of what is there: files, links, fields and options.
+//! Whether what they show works, `manual` finds out.
 
 use plainleaf::doc::callout::KINDS;
 use plainleaf::doc::schema::FIELDS;
@@ -6,12 +7,25 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The pages for people who read or change the code. They name files of the repository.
-const PAGES_ABOUT_CODE: [&str; 4] =
-    ["docs/architecture.md", "docs/security.md", "docs/writing-a-rule.md", "CONTRIBUTING.md"];
+const PAGES_ABOUT_CODE: [&str; 5] = [
+    "CONTRIBUTING.md",
+    "docs/content/en/for-developers/architecture.md",
+    "docs/content/en/for-developers/index.md",
+    SECURITY,
+    "docs/content/en/for-developers/writing-a-rule.md",
+];
+
+const SECURITY: &str = "docs/content/en/for-developers/security.md";
+const FIELDS_PAGE: &str = "docs/content/en/every-field.md";
 
 /// The pages for people who use the program.
-const PAGES_FOR_USERS: [&str; 5] =
-    ["README.md", "docs/benchmarks.md", "docs/designer-guide.md", "docs/reference.md", "docs/staff-guide.md"];
+fn pages_for_users() -> Vec<String> {
+    let manual = std::fs::read_dir(root().join("docs/content/en")).expect("the manual");
+    let names = manual.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let pages = names.filter(|name| name.ends_with(".md")).map(|name| format!("docs/content/en/{name}"));
+    let others = ["README.md", "docs/content/en/for-developers/benchmarks.md"];
+    pages.chain(others.map(str::to_string)).collect()
+}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -21,8 +35,8 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn pages() -> impl Iterator<Item = &'static str> {
-    PAGES_ABOUT_CODE.into_iter().chain(PAGES_FOR_USERS)
+fn pages() -> impl Iterator<Item = String> {
+    PAGES_ABOUT_CODE.map(str::to_string).into_iter().chain(pages_for_users())
 }
 
 /// The lines outside of blocks of code.
@@ -64,7 +78,7 @@ fn every_file_that_the_docs_name_is_there() {
 fn every_test_that_the_page_about_security_names_is_there() {
     let source = crate::source_text::SourceText::read();
     let mut named = 0;
-    for name in quoted(&read("docs/security.md")) {
+    for name in quoted(&read(SECURITY)) {
         let is_word =
             |part: &str| part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         let (file, test) = name.split_once("::").unwrap_or(("", &name));
@@ -79,7 +93,7 @@ fn every_test_that_the_page_about_security_names_is_there() {
             }
             file => read(&format!("tests/it/{file}.rs")).contains(&function),
         };
-        assert!(known, "docs/security.md names {name}, which is not there");
+        assert!(known, "{SECURITY} names {name}, which is not there");
         named += 1;
     }
     assert!(named > 10, "only {named} are named");
@@ -90,8 +104,8 @@ fn every_test_that_the_page_about_security_names_is_there() {
 #[test]
 fn every_file_of_the_repository_that_users_are_sent_to_is_there() {
     let mut named = 0;
-    for page in PAGES_FOR_USERS {
-        for name in quoted(&read(page)) {
+    for page in pages_for_users() {
+        for name in quoted(&read(&page)) {
             let of_repository =
                 ["src/", "tests/", "benches/", "data/", ".ci/"].iter().any(|folder| name.starts_with(folder));
             if of_repository {
@@ -121,15 +135,15 @@ fn anchors(page: &str) -> BTreeSet<String> {
 fn every_link_between_the_docs_leads_somewhere() {
     let mut followed = 0;
     for page in pages() {
-        let folder = Path::new(page).parent().unwrap_or(Path::new(""));
+        let folder = Path::new(&page).parent().unwrap_or(Path::new(""));
         // Links in examples stand between backticks: they are those of a site.
-        let text: String = prose(&read(page)).split('`').step_by(2).collect();
+        let text: String = prose(&read(&page)).split('`').step_by(2).collect();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.starts_with("http") {
                 continue;
             }
             let (file, part) = link.split_once('#').map_or((link, None), |(file, part)| (file, Some(part)));
-            let target = if file.is_empty() { Path::new(page).to_path_buf() } else { folder.join(file) };
+            let target = if file.is_empty() { Path::new(&page).to_path_buf() } else { folder.join(file) };
             assert!(root().join(&target).exists(), "{page} links to {link}, which is not there");
             if let Some(part) = part {
                 let known = anchors(&target.to_string_lossy());
@@ -141,11 +155,12 @@ fn every_link_between_the_docs_leads_somewhere() {
     assert!(followed > 60, "only {followed} links were followed");
 }
 
-/// What stands below a heading, up to the next one of its depth.
+/// What stands below a heading, up to the next one that is not below it.
 fn section<'t>(text: &'t str, heading: &str) -> &'t str {
     let (_, rest) = text.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
-    let depth = format!("\n{} ", heading.split(' ').next().unwrap_or(""));
-    rest.split(&depth).next().unwrap_or(rest)
+    let depth = |line: &str| line.bytes().take_while(|byte| *byte == b'#').count();
+    let mut headings = rest.match_indices("\n#").filter(|(at, _)| depth(&rest[at + 1..]) <= depth(heading));
+    headings.next().map_or(rest, |(at, _)| &rest[..at])
 }
 
 /// What stands between backticks in the first column of the tables of a text.
@@ -155,12 +170,14 @@ fn first_column(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_reference_has_every_field_and_every_box() {
-    let text = read("docs/reference.md");
-    let fields: BTreeSet<String> = FIELDS.iter().map(|field| field.name.to_string()).collect();
-    assert_eq!(first_column(section(&text, "## Front matter")), fields);
+fn the_manual_has_every_field_and_every_box() {
+    let text = read(FIELDS_PAGE);
+    let fields: BTreeSet<&str> = FIELDS.iter().map(|field| field.name).collect();
+    let examples = first_column(section(&text, "## Front matter"));
+    let named: BTreeSet<&str> = examples.iter().filter_map(|example| example.split(':').next()).collect();
+    assert_eq!(named, fields);
     let boxes: BTreeSet<String> = KINDS.iter().map(|kind| kind.name.to_string()).collect();
-    assert_eq!(first_column(section(&text, "## The text of a page")), boxes);
+    assert_eq!(first_column(section(&text, "### Boxes")), boxes);
 }
 
 /// What `plainleaf VERB --help` prints.
@@ -182,11 +199,8 @@ fn options(text: &str) -> BTreeSet<String> {
 
 #[test]
 #[cfg(feature = "serve")]
-fn the_reference_has_every_command_and_every_option() {
-    let text = read("docs/reference.md");
-    let part = section(&text, "## The command line");
-    let listed = first_column(part);
-    let mut known = BTreeSet::new();
+fn the_manual_has_every_command_and_every_option() {
+    let text = read("docs/content/en/every-command.md");
     let overview = help("--help");
     let verbs = overview.lines().skip_while(|line| *line != "Commands:").skip(1);
     // A longer indent goes on with the line before.
@@ -195,13 +209,13 @@ fn the_reference_has_every_command_and_every_option() {
     let mut count = 0;
     for verb in verbs {
         count += 1;
-        assert!(listed.iter().any(|row| row.starts_with(&format!("plainleaf {verb}"))), "{verb} is missing");
-        known.extend(options(&help(verb)));
+        let listed = first_column(section(&text, &format!("## `plainleaf {verb}`")));
+        let listed: BTreeSet<String> = listed.iter().flat_map(|row| options(row)).collect();
+        let mut known = options(&help(verb));
+        known.remove("--help");
+        assert_eq!(listed, known, "plainleaf {verb}");
     }
     assert!(count > 8, "only {count} commands were found");
-    known.remove("--help");
-    let named: BTreeSet<String> = listed.iter().flat_map(|row| options(row)).collect();
-    assert_eq!(named, known);
 }
 
 #[test]
@@ -211,7 +225,8 @@ fn the_map_is_one_and_shows_every_room() {
         let inside = lines.skip_while(|line| !line.starts_with("floor ")).take_while(|line| *line != "```");
         inside.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     };
-    let (page, code) = (map(&read("docs/architecture.md")), map(&read("src/lib.rs")));
+    let (page, code) =
+        (map(&read("docs/content/en/for-developers/architecture.md")), map(&read("src/lib.rs")));
     assert!(page.len() > 15);
     assert_eq!(page, code);
     let rooms = std::fs::read_dir(root().join("src")).expect("src can be read");

@@ -52,6 +52,7 @@ mod licences;
 mod limits;
 mod links;
 mod look_alikes;
+mod manual;
 mod messages;
 mod minify;
 mod mistakes;

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { examine, STATES } from './examine.mjs';
 import { serve } from './serve.mjs';
-import { pagesIn, partsFolders, siteFolder, temporarySite } from './site.mjs';
+import { manualFolder, pagesIn, partsFolders, siteFolder, temporarySite } from './site.mjs';
 
 const folder = siteFolder();
 const pages = pagesIn(folder);
@@ -59,6 +59,18 @@ for (const [at, parts] of partsFolders().entries()) {
     }
   });
 }
+
+describe('every page of the manual', { concurrency: 2 }, () => {
+  let server;
+  before(async () => { server = await serve(manualFolder()); });
+  after(() => server.close());
+  for (const built of pagesIn(manualFolder())) {
+    it(built.path, async () => {
+      const faults = await examine(browser, server.origin, built);
+      if (faults.length > 0) assert.fail(`${built.file}:\n  ${faults.join('\n  ')}\n`);
+    });
+  }
+});
 
 describe('the checks can fail', { concurrency: 2 }, () => {
   const html = (head, body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Broken</title>

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 import { promisify } from 'node:util';
-import { filesIn, partsFolders, scriptsFolders, siteFolder, temporarySite } from './site.mjs';
+import { filesIn, manualFolder, partsFolders, scriptsFolders, siteFolder, temporarySite } from './site.mjs';
 
 const JAR = join(dirname(createRequire(import.meta.url).resolve('vnu-jar')), 'build/dist/vnu.jar');
 const OPTIONS = ['-Xss4m', '-jar', JAR, '--format', 'json', '--stdout', '--exit-zero-always', '--also-check-css', '--also-check-svg'];
@@ -50,6 +50,13 @@ it('every file of the parts of the theme', async () => {
     const { faults } = await ask(folder, filesIn(folder).filter((file) => /\.(html|css|svg)$/.test(file)));
     assert.deepEqual(faults, [], folder);
   }
+});
+
+it('every page of the manual', async () => {
+  const folder = manualFolder();
+  const files = filesIn(folder).filter((file) => /\.(html|svg)$/.test(file));
+  assert.ok(files.length > 30, folder);
+  assert.deepEqual((await ask(folder, files)).faults, []);
 });
 
 it('every file in other languages', async () => {

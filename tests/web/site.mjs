@@ -11,6 +11,13 @@ export function siteFolder() {
   return folder;
 }
 
+/** The folder of the built manual. */
+export function manualFolder() {
+  const folder = process.env.MANUAL;
+  if (!folder) throw new Error('Set MANUAL to the folder that plainleaf build docs wrote.');
+  return folder;
+}
+
 /** The folders of the pages that show every part of a theme: first in the theme plain, then in another one. */
 export function partsFolders() {
   const { PARTS, PARTS_OTHER } = process.env;
