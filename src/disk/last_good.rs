@@ -98,3 +98,61 @@ fn split(path: &str) -> (&str, &str) {
     let inner = path.strip_prefix("content/").unwrap_or(path);
     inner.rsplit_once('/').unwrap_or(("", inner))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn site(name: &str) -> PathBuf {
+        let site = std::env::temp_dir().join(format!("plainleaf-last-good-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&site);
+        fs::create_dir_all(&site).unwrap();
+        site
+    }
+
+    fn page(path: &str, text: &str) -> Source {
+        Source::new(path, text.as_bytes().to_vec())
+    }
+
+    fn kept(site: &Path) -> Vec<(String, String)> {
+        let pages = LastGood::read(site).pages().clone();
+        pages.iter().map(|page| (page.path.to_string(), page.text().unwrap().to_string())).collect()
+    }
+
+    #[test]
+    fn texts_come_back_as_they_were_published() {
+        let site = site("round");
+        let [a, b, newer] =
+            [("content/en/a.md", "1"), ("content/cy/care/b.md", "2"), ("content/en/a.md", "3")]
+                .map(|(path, text)| page(path, text));
+        LastGood::read(&site).keep(&[&a, &b], |_| false).unwrap();
+        let both = [("content/cy/care/b.md".into(), "2".into()), ("content/en/a.md".into(), "1".into())];
+        assert_eq!(kept(&site), both);
+        // A page that is held back keeps the text that it has; one that is gone loses it.
+        LastGood::read(&site).keep(&[&newer], |path| path == "content/en/a.md").unwrap();
+        assert_eq!(kept(&site), both[1..]);
+        LastGood::read(&site).keep(&[&newer], |_| false).unwrap();
+        assert_eq!(kept(&site), [("content/en/a.md".into(), "3".into())]);
+        fs::remove_dir_all(site).unwrap();
+    }
+
+    #[test]
+    fn what_is_in_the_way_or_half_written_hurts_no_other_text() {
+        let site = site("way");
+        let [a, b] = [page("content/en/a.md", "1"), page("content/cy/b.md", "2")];
+        fs::create_dir_all(site.join("last-good/en")).unwrap();
+        fs::write(site.join("last-good/cy"), "a file").unwrap();
+        fs::write(site.join("last-good/en/a.md.12-0.part"), "ha").unwrap();
+        fs::write(site.join("last-good/notes.txt"), "of somebody").unwrap();
+        assert!(LastGood::read(&site).keep(&[&a, &b], |_| false).is_err());
+        assert_eq!(kept(&site), [("content/en/a.md".into(), "1".into())]);
+        assert_eq!(fs::read_to_string(site.join("last-good/notes.txt")).unwrap(), "of somebody");
+        fs::remove_dir_all(&site).unwrap();
+        fs::create_dir_all(&site).unwrap();
+        fs::write(site.join("last-good"), "a file").unwrap();
+        assert!(LastGood::read(&site).keep(&[&a], |_| false).is_err());
+        assert_eq!(fs::read_to_string(site.join("last-good")).unwrap(), "a file");
+        fs::remove_dir_all(site).unwrap();
+    }
+}

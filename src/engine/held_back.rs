@@ -101,9 +101,9 @@ impl Held<'_> {
                 None => {
                     let found = build.findings.iter().filter(|finding| finding.location.file == **file);
                     self.findings.extend(found.cloned());
-                    self.good_text(file).map_or_else(|| draft(build, file), StandIn::LastGood)
+                    self.good_text(file).map(StandIn::LastGood).or_else(|| draft(build, file))?
                 }
-                Some(StandIn::LastGood(_)) => draft(build, file),
+                Some(StandIn::LastGood(_)) => draft(build, file)?,
                 // A draft has no errors. If it has, this is not the way.
                 Some(StandIn::Draft(_)) => return None,
             };
@@ -160,10 +160,16 @@ impl Held<'_> {
     }
 }
 
-/// A draft with the title of a page, and no words.
-fn draft(build: &Build, file: &Arc<str>) -> StandIn {
+/// A draft with the title of a page, and no words. None for a home page: a site or a language without one is none.
+fn draft(build: &Build, file: &Arc<str>) -> Option<StandIn> {
+    let is_home =
+        file.ends_with("/index.md") && file.split('/').count() == "content/en/index.md".split('/').count();
+    if is_home {
+        return None;
+    }
     let title = build.site.page_at(file).map(|id| build.site.page(id).title()).unwrap_or_default();
     // A JSON string is a quoted string of YAML.
     let title = serde_json::Value::from(title);
-    StandIn::Draft(Source::new(file, format!("---\ntitle: {title}\ndraft: true\n---\n").into_bytes()))
+    let text = format!("---\ntitle: {title}\ndraft: true\n---\n");
+    Some(StandIn::Draft(Source::new(file, text.into_bytes())))
 }
