@@ -16,6 +16,8 @@ mod human;
 mod ical;
 mod json;
 mod line_index;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod pattern_library;
 mod progress;
@@ -52,6 +54,8 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
     New(new::NewArgs),
     PatternLibrary(pattern_library::PatternLibraryArgs),
     Review(review::ReviewArgs),
@@ -88,6 +92,8 @@ fn run(verb: Command) -> Result<Verdict, UserError> {
     match verb {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args),
         Command::New(args) => new::run(&args),
         Command::PatternLibrary(args) => pattern_library::run(&args),
         Command::Review(args) => review::run(&args),

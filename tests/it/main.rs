@@ -29,6 +29,8 @@ mod dependencies;
 mod docs;
 #[cfg(all(unix, feature = "pdf"))]
 mod drawings;
+#[cfg(feature = "lsp")]
+mod editors;
 mod exits;
 mod extremes;
 #[cfg(feature = "pdf")]
@@ -51,6 +53,10 @@ mod licences;
 mod limits;
 mod links;
 mod look_alikes;
+#[cfg(feature = "lsp")]
+mod lsp;
+#[cfg(feature = "lsp")]
+mod lsp_client;
 mod messages;
 mod minify;
 mod mistakes;
