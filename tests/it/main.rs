@@ -84,6 +84,7 @@ mod rules;
 mod save;
 #[cfg(unix)]
 mod save_races;
+mod shell_files;
 mod site_folder;
 mod small_site;
 mod source_text;

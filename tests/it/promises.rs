@@ -166,6 +166,8 @@ fn each_heavy_dependency_has_one_home() {
         ("cap_std", &["disk/beneath.rs"]),
         ("base64", &["doc/picture/"]),
         ("clap", &["cli/"]),
+        ("clap_complete", &["cli/completions.rs"]),
+        ("clap_mangen", &["cli/man_pages.rs"]),
         ("cssparser", &["base/css_"]),
         ("data_url", &["doc/drawing/embedded.rs"]),
         ("encoding_rs", &["check/built/any_site.rs"]),
