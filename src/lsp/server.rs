@@ -3,7 +3,8 @@
 //! Must never: wait for the judge while an editor waits for an answer that does not need it.
 //!
 //! Only the newest texts are judged. The judge works on one state of one site at a time. Whatever changes meanwhile
-//! waits, and when the judge is free it gets the texts as they are then.
+//! waits, and when the judge is free it gets the texts as they are then. What it found in a text that has changed
+//! meanwhile is not told, unless the editor has waited for long.
 
 use super::actions::{actions, needs_mended_text};
 use super::diagnostics::of_site;
@@ -39,7 +40,7 @@ pub enum ServerEvent {
 /// Whoever types is not judged between two letters.
 const PAUSE: Duration = Duration::from_millis(60);
 
-/// However much is typed, nothing waits longer than this to be judged, in seconds.
+/// Whoever types without a pause is told of an older text after this time, in seconds.
 const LONGEST_WAIT: f64 = 1.0;
 
 /// The server.
@@ -190,6 +191,7 @@ impl<'s> LanguageServer<'s> {
     fn take(&mut self, report: JudgeReport) {
         self.is_judge_busy = false;
         let JudgeReport { root, state, result } = report;
+        let is_overdue = self.workspace.waits_for() > LONGEST_WAIT;
         let Some(site) = self.workspace.sites.get_mut(&root) else { return };
         match result {
             JudgeResult::Mended(file, text) if state == site.state => drop(site.mended.insert(file, text)),
@@ -198,10 +200,13 @@ impl<'s> LanguageServer<'s> {
                 if let Some(trouble) = site.take(state, result) {
                     let message = format!("{} {}", trouble.message, trouble.help);
                     self.tell("window/logMessage", LogMessageParams { kind: MessageType::Warning, message });
-                } else if let (true, Some(judged)) = (site.is_judged(), &site.judged) {
+                } else if let Some(judged) = &site.judged
+                    && (site.is_judged() || is_overdue)
+                {
                     let said = of_site(judged, &root, self.editor.unit);
                     let news = site.news(said);
                     self.publish(news);
+                    self.workspace.was_told();
                 }
             }
         }

@@ -21,8 +21,8 @@ pub struct Workspace {
     pub documents: BTreeMap<String, OpenDocument>,
     /// The sites by their folders.
     pub sites: BTreeMap<PathBuf, OpenSite>,
-    /// How long something waits to be judged.
-    unjudged: Option<Stopwatch>,
+    /// Since when something has changed of which the editor was not told what is found in it.
+    untold: Option<Stopwatch>,
 }
 
 impl Workspace {
@@ -84,7 +84,7 @@ impl Workspace {
 
     fn site_changed(&mut self, root: PathBuf) {
         self.sites.entry(root).or_default().changed();
-        self.unjudged.get_or_insert_with(Stopwatch::start);
+        self.untold.get_or_insert_with(Stopwatch::start);
     }
 
     /// A text is not there any more.
@@ -117,15 +117,18 @@ impl Workspace {
         self.sites.iter().find(|(_, site)| !site.is_judged()).map(|(root, _)| &**root)
     }
 
-    /// For how many seconds something waits to be judged.
+    /// For how many seconds the editor has waited to be told what is found.
     pub fn waits_for(&self) -> f64 {
-        self.unjudged.as_ref().map_or(0.0, Stopwatch::seconds)
+        self.untold.as_ref().map_or(0.0, Stopwatch::seconds)
+    }
+
+    /// The editor was told.
+    pub fn was_told(&mut self) {
+        self.untold = self.changed_site().is_some().then(Stopwatch::start);
     }
 
     /// The order to judge a site as it is now.
-    pub fn order(&mut self, root: &Path) -> JudgeOrder {
-        let others_wait = self.sites.iter().any(|(other, site)| other != root && !site.is_judged());
-        self.unjudged = others_wait.then(Stopwatch::start);
+    pub fn order(&self, root: &Path) -> JudgeOrder {
         let edited = self.documents_of(root).map(|(document, path)| EditedText {
             uri: document.uri.clone(),
             version: document.version,

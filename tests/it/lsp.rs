@@ -3,6 +3,7 @@
 use crate::lsp_client::{Client, files_below, folder_of, uri};
 use crate::test_site::{TestSite, page};
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 const FILE: &str = "content/en/about-us.md";
 
@@ -454,11 +455,51 @@ fn the_exit_code_says_whether_the_end_was_in_order() {
 }
 
 #[test]
+fn what_is_no_message_ends_the_program_and_nothing_else() {
+    for words in [
+        "Content-Length: 4\r\n\r\n{{{{",
+        "Hello\r\n\r\n",
+        "Content-Length: x\r\n\r\n",
+        "Content-Length: 99\r\n\r\n{}",
+    ] {
+        assert_eq!(client("babble").babble(words), Some(1), "{words:?}");
+    }
+}
+
+#[test]
+fn whoever_types_without_a_pause_is_told_all_the_same() {
+    let mut client = client("no-pause").clean();
+    let (started, before) = (Instant::now(), client.times_said);
+    let mut typed = text("See [us](lost.md). ");
+    while client.times_said == before {
+        assert!(started.elapsed() < Duration::from_secs(60), "nothing was said for a minute");
+        typed.insert(typed.len() - 1, 'a');
+        client = client.write(&typed);
+        std::thread::sleep(Duration::from_millis(5));
+        client.hear_what_came();
+    }
+    let told = client.said[&uri(&client.folder.join(FILE))].clone();
+    assert!(told["version"].as_i64().unwrap() <= client.version().into(), "{told:#?}");
+    assert!(client.found().contains(&"broken-link".to_string()));
+}
+
+#[test]
+fn a_fix_that_somebody_should_read_is_called_so() {
+    let mut client = client("unsafe").write(&text("We talk.").replace("A page", "Help #1 for you"));
+    let actions = client.actions("#1 for you", None);
+    let (title, action) = actions.first_key_value().expect("a fix");
+    assert!(title.starts_with("Change this, then read it: "), "{title}");
+    assert_eq!((actions.len(), &action["isPreferred"]), (1, &Value::Null));
+    assert!(client.actions("#1 for you", Some("source.fixAll")).is_empty());
+    assert!(client.make(action).text().contains("title: \"Help #1 for you\"\n"));
+}
+
+#[test]
 fn only_the_newest_text_of_a_large_page_is_judged() {
-    let words: String = (0..12_000)
+    let words: String = (0..18_000)
         .map(|at| format!("You can ask us about {at} at any time, and we will help.\n\n"))
         .collect();
-    assert!(words.len() > 600_000);
+    assert!(words.len() > 1_000_000);
     let mut client = client("large").write(&text(&words));
     const TIMES: usize = 100;
     for at in 0..TIMES {

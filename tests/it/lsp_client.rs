@@ -355,10 +355,21 @@ impl Client {
         input.flush().unwrap();
     }
 
+    /// Hears what was said already, and waits for nothing.
+    pub fn hear_what_came(&mut self) {
+        while let Ok(message) = self.messages.try_recv() {
+            self.take(message);
+        }
+    }
+
     /// The next message.
     #[track_caller]
     pub fn hear(&mut self) -> Value {
         let message = self.messages.recv_timeout(LONGEST).expect("a message");
+        self.take(message)
+    }
+
+    fn take(&mut self, message: Value) -> Value {
         if message["method"] == "textDocument/publishDiagnostics" {
             self.times_said += 1;
             let about = message["params"].clone();
@@ -371,6 +382,13 @@ impl Client {
     pub fn quit(mut self) -> Option<i32> {
         self.ask("shutdown", Value::Null).expect("an answer to shutdown");
         self.tell("exit", Value::Null);
+        self.process.wait().unwrap().code()
+    }
+
+    /// Sends what is no message. The exit code.
+    pub fn babble(mut self, words: &str) -> Option<i32> {
+        self.input.as_mut().expect("an open input").write_all(words.as_bytes()).unwrap();
+        self.input = None;
         self.process.wait().unwrap().code()
     }
 
