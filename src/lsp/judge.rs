@@ -4,8 +4,8 @@
 //! Must never: write anything, or end because of what a site holds.
 
 use crate::base::{Date, Source, SourceBody, Sources};
-use crate::disk::{SiteReader, Target, UserError, today};
-use crate::engine::{self, Build, Memo, NoCache, Options, mend_file};
+use crate::disk::{DiskCache, SiteReader, Target, UserError, today};
+use crate::engine::{self, Build, Memo, Options, mend_file};
 use gen_lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -145,9 +145,9 @@ impl Judge {
 
     fn site(&mut self, root: &Path) -> Result<&mut KnownSite, UserError> {
         if !self.sites.contains_key(root) {
-            // What a build keeps on the disk is not for a program that writes nothing.
-            let site =
-                KnownSite { reader: SiteReader::new(root)?, memo: Memo::new(Box::new(NoCache)).compressed() };
+            // What builds know of photos spares reading them again.
+            let cache = Box::new(DiskCache::read_only(root));
+            let site = KnownSite { reader: SiteReader::new(root)?, memo: Memo::new(cache).compressed() };
             self.sites.insert(root.to_path_buf(), site);
         }
         self.sites

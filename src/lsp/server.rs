@@ -294,3 +294,6 @@ impl<'s> LanguageServer<'s> {
 fn json(value: impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;
