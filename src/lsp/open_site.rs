@@ -12,8 +12,6 @@ use std::sync::Arc;
 /// A site and what the editor knows of it.
 #[derive(Default)]
 pub struct OpenSite {
-    /// Whether it is a folder of the editor. If not, it is forgotten with its last open text.
-    pub is_folder: bool,
     /// Counts up with every change; 0 is never judged.
     pub state: u64,
     /// The state that was judged last.

@@ -21,6 +21,8 @@ pub struct Workspace {
     pub documents: BTreeMap<String, OpenDocument>,
     /// The sites by their folders.
     pub sites: BTreeMap<PathBuf, OpenSite>,
+    /// The sites of the editor's folders, by the addresses of these.
+    folders: BTreeMap<String, PathBuf>,
     /// Since when something has changed of which the editor was not told what is found in it.
     untold: Option<Stopwatch>,
 }
@@ -63,16 +65,15 @@ impl Workspace {
     /// A folder is opened.
     pub fn open_folder(&mut self, uri: &Uri) {
         if let Some(root) = site_of_folder(uri) {
-            self.sites.entry(root.clone()).or_default().is_folder = true;
+            self.folders.insert(uri.0.clone(), root.clone());
             self.site_changed(root);
         }
     }
 
-    /// A folder is closed. What is to be said of its files.
+    /// A folder is closed; it may be gone. What is to be said of its files.
     pub fn close_folder(&mut self, uri: &Uri) -> Vec<PublishDiagnosticsParams> {
-        let Some(root) = site_of_folder(uri) else { return Vec::new() };
-        self.sites.entry(root.clone()).and_modify(|site| site.is_folder = false);
-        self.leave_if_unused(&root)
+        let root = self.folders.remove(&uri.0);
+        root.map_or_else(Vec::new, |root| self.leave_if_unused(&root))
     }
 
     /// Files on the disk have changed.
@@ -98,11 +99,10 @@ impl Workspace {
     }
 
     fn leave_if_unused(&mut self, root: &Path) -> Vec<PublishDiagnosticsParams> {
-        if self.documents_of(root).next().is_some() || self.sites.get(root).is_none_or(|site| site.is_folder)
-        {
-            return Vec::new();
-        }
-        self.sites.remove(root).map_or_else(Vec::new, |mut site| site.news(BTreeMap::new()))
+        let is_used =
+            self.documents_of(root).next().is_some() || self.folders.values().any(|used| used == root);
+        let unused = if is_used { None } else { self.sites.remove(root) };
+        unused.map_or_else(Vec::new, |mut site| site.news(BTreeMap::new()))
     }
 
     fn documents_of(&self, root: &Path) -> impl Iterator<Item = (&OpenDocument, &str)> {
