@@ -33,17 +33,17 @@ fn script(shell: Shell, mut program: Command) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::exit::harmless;
+    use super::super::{Cli, exit::harmless};
     use super::*;
-    use clap::{Args, ValueEnum};
+    use clap::{CommandFactory, ValueEnum};
 
     /// What is escaped for people who read a terminal would be another script.
     #[test]
     fn nothing_in_a_script_is_escaped_on_its_way_out() {
         for shell in Shell::value_variants() {
-            let script = script(*shell, CompletionsArgs::augment_args(Command::new("plainleaf")));
+            let script = script(*shell, Cli::command());
             assert_eq!(harmless(&script, false), script);
-            assert!(script.contains("powershell"), "{shell} completes the shells");
+            assert!(script.contains("pattern-library"), "{script}");
         }
     }
 }

@@ -12,7 +12,8 @@ use std::sync::Arc;
 /// A site and what the editor knows of it.
 #[derive(Default)]
 pub struct OpenSite {
-    /// Counts up with every change; 0 is never judged.
+    /// The number of its newest state; 0 is never judged. No two states of any sites have one number: a site that was
+    /// closed and is open again is another one.
     pub state: u64,
     /// The state that was judged last.
     pub judged_state: u64,
@@ -26,11 +27,6 @@ pub struct OpenSite {
 }
 
 impl OpenSite {
-    /// Something changed: a text, or a file on the disk.
-    pub fn changed(&mut self) {
-        self.state += 1;
-    }
-
     /// Whether the newest state was judged.
     pub fn is_judged(&self) -> bool {
         self.judged_state == self.state

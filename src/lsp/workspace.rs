@@ -23,6 +23,8 @@ pub struct Workspace {
     pub sites: BTreeMap<PathBuf, OpenSite>,
     /// The sites of the editor's folders, by the addresses of these.
     folders: BTreeMap<String, PathBuf>,
+    /// How many states of sites there were.
+    states: u64,
     /// Since when something has changed of which the editor was not told what is found in it.
     untold: Option<Stopwatch>,
 }
@@ -84,7 +86,8 @@ impl Workspace {
     }
 
     fn site_changed(&mut self, root: PathBuf) {
-        self.sites.entry(root).or_default().changed();
+        self.states += 1;
+        self.sites.entry(root).or_default().state = self.states;
         self.untold.get_or_insert_with(Stopwatch::start);
     }
 
