@@ -3,7 +3,7 @@
 //! ```text
 //!  floor 8      cli/        verbs and output styles: one file each
 //!                |
-//!  floor 7     serve/       the preview server and its loop
+//!  floor 7  serve/  lsp/    the preview server | the server of text editors
 //!                |
 //!  floor 6      disk/       files, clock, environment: with serve/ the only doors outside
 //!                |
@@ -46,6 +46,8 @@ pub mod disk;
 pub mod doc;
 pub mod engine;
 pub mod html;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod render;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -11,8 +11,8 @@ use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Finding, Key, Severity, Sources, count_of};
 use crate::disk::{DiskCache, LeafletTime, SiteReader, Target, UserError, save};
-use crate::engine::apply_fixes;
 use crate::engine::{self, Build, Memo, Options};
+use crate::engine::{MOST_ROUNDS, apply_fixes};
 use crate::site::coming::next_change;
 use crate::workbench::Change;
 use std::collections::BTreeMap;
@@ -51,10 +51,6 @@ pub(super) struct CheckArgs {
     quiet: bool,
 }
 
-/// The most rounds of fixing. A fix may cause another finding, and of fixes that overlap one is applied in
-/// each round. The limit stops rules that never agree; a test makes sure that there are none.
-const ROUNDS: usize = 100;
-
 pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     if let Some(folder) = &args.built {
         return super::check_built::run(folder, args.format, args.quiet);
@@ -70,7 +66,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Verdict, UserError> {
     let mut memo = Memo::new(cache).within(Box::new(LeafletTime));
     let mut build = engine::build(&sources, &options, &mut memo);
     let mut mends = Mends::default();
-    for _ in 0..if args.fix { ROUNDS } else { 0 } {
+    for _ in 0..if args.fix { MOST_ROUNDS } else { 0 } {
         if !mends.mend_all(&args.site, &sources, &build.findings) {
             break;
         }

@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod check_built;
+mod completions;
 mod exit;
 mod find_page;
 mod findings;
@@ -16,6 +17,9 @@ mod human;
 mod ical;
 mod json;
 mod line_index;
+#[cfg(feature = "lsp")]
+mod lsp;
+mod man_pages;
 mod new;
 mod pattern_library;
 mod progress;
@@ -35,7 +39,7 @@ mod translate;
 mod verdict;
 
 use crate::disk::UserError;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -53,6 +57,12 @@ struct Cli {
 enum Command {
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    #[command(hide = true)]
+    Completions(completions::CompletionsArgs),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs),
+    #[command(hide = true)]
+    ManPages(man_pages::ManPagesArgs),
     New(new::NewArgs),
     PatternLibrary(pattern_library::PatternLibraryArgs),
     Review(review::ReviewArgs),
@@ -89,6 +99,10 @@ fn run(verb: Command) -> Result<Verdict, UserError> {
     match verb {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp::run(&args),
+        Command::ManPages(args) => man_pages::run(&args, Cli::command()),
         Command::New(args) => new::run(&args),
         Command::PatternLibrary(args) => pattern_library::run(&args),
         Command::Review(args) => review::run(&args),

@@ -19,10 +19,11 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The cache in the folder `.plainleaf/kept` of a site.
 pub struct DiskCache {
-    /// None where the folder cannot be made. Then nothing is kept.
+    /// None where there is no folder. Then nothing is kept.
     folder: Option<OpenFolder>,
     counter: Counter,
     seal: Seal,
+    is_read_only: bool,
 }
 
 impl DiskCache {
@@ -31,7 +32,16 @@ impl DiskCache {
         for folder in ["kept", "last"].iter().filter_map(|inner| state_folder::open(site, inner)) {
             sweep(&folder, SystemTime::now());
         }
-        DiskCache { folder: state_folder::open(site, "kept"), counter: Counter::default(), seal: Seal::new() }
+        DiskCache::of(state_folder::open(site, "kept"), false)
+    }
+
+    /// The cache of a site as it is, for a process that writes nothing.
+    pub fn read_only(site: &Path) -> Self {
+        DiskCache::of(state_folder::existing(site, "kept"), true)
+    }
+
+    fn of(folder: Option<OpenFolder>, is_read_only: bool) -> Self {
+        DiskCache { folder, counter: Counter::default(), seal: Seal::new(), is_read_only }
     }
 }
 
@@ -42,14 +52,14 @@ impl ArtifactCache for DiskCache {
         let (bytes, stat) = folder.read(OsStr::new(&name), state_folder::LARGEST).ok()?;
         let content = self.seal.open(&name, bytes)?;
         // The modification time of an entry is the day of its last use.
-        if clock::now().saturating_sub(stat.changed) > DAY.as_nanos() as i64 {
+        if !self.is_read_only && clock::now().saturating_sub(stat.changed) > DAY.as_nanos() as i64 {
             let _ = folder.touch(OsStr::new(&name), SystemTime::now());
         }
         Some(content)
     }
 
     fn put(&self, key: Key, bytes: &[u8]) {
-        if let Some(folder) = &self.folder {
+        if let Some(folder) = self.folder.as_ref().filter(|_| !self.is_read_only) {
             let name = key.to_string();
             let _ = folder.write_whole(&name, &self.seal.close(&name, bytes), &self.counter);
         }
@@ -103,5 +113,24 @@ mod tests {
         {
             assert_eq!(days(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_cache_that_is_read_only_stays_as_it_is() {
+        let site = std::env::temp_dir().join(format!("plainleaf-read-only-{}", std::process::id()));
+        let [key, other] = [&b"x"[..], b"y"].map(Key::of);
+        std::fs::create_dir_all(&site).unwrap();
+        assert_eq!(DiskCache::read_only(&site).get(key), None);
+        DiskCache::read_only(&site).put(key, b"bytes");
+        assert_eq!(std::fs::read_dir(&site).unwrap().count(), 0, "no folder is made");
+        DiskCache::open(&site).put(key, b"bytes");
+        let file = site.join(".plainleaf/kept").join(key.to_string());
+        let long_ago = SystemTime::now() - DAY * 9;
+        std::fs::File::options().write(true).open(&file).unwrap().set_modified(long_ago).unwrap();
+        let cache = DiskCache::read_only(&site);
+        cache.put(other, b"others");
+        assert_eq!((cache.get(key), cache.get(other)), (Some(b"bytes".to_vec()), None));
+        assert_eq!(file.metadata().unwrap().modified().unwrap(), long_ago);
+        std::fs::remove_dir_all(&site).unwrap();
     }
 }

@@ -64,19 +64,21 @@ fn home() -> String {
     text
 }
 
-/// A page of the manual as Markdown.
+/// A page of the manual.
 fn page(rule: &Rule, until: Date) -> String {
+    let title = Manual::of(rule).title.replace('"', "\\\"");
+    format!("---\ntitle: \"{title}\"\n---\n\n{}", rule_page(rule, until))
+}
+
+/// What the manual says of a rule, as Markdown without its title. `until` is the last day of a suppression in the example.
+pub fn rule_page(rule: &Rule, until: Date) -> String {
     let manual = Manual::of(rule);
-    let title = manual.title.replace('"', "\\\"");
     let severity = match rule.severity {
         crate::base::Severity::Error => "an error: the site is not published before it is mended",
         crate::base::Severity::Warning => "a warning: it should be mended",
         crate::base::Severity::Info => "a note: it is worth knowing",
     };
-    let mut text = format!(
-        "---\ntitle: \"{title}\"\n---\n\nThe rule is called `{}`. What it finds is {severity}.\n\n",
-        rule.id
-    );
+    let mut text = format!("The rule is called `{}`. What it finds is {severity}.\n\n", rule.id);
     let _ = write!(text, "{}\n\n## Why\n\n{}\n\n", escaped(&manual.about), escaped(rule.why));
     let _ = write!(
         text,

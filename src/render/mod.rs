@@ -51,6 +51,7 @@ mod view;
 
 pub use budget::{Budget, TimeIsUp, Unlimited};
 pub use editions::{CAN_TYPESET, Edition, EditionFiles, Editions, main_pdf};
+pub use fact_text::FactText;
 pub use layout::EditionLayout;
 pub use origin::tag_origins;
 pub use plan::{Job, Plan, Rendered};

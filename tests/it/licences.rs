@@ -16,7 +16,7 @@ const ALLOWED: [&str; 8] = [
     "LicenseRef-WordNet",
 ];
 
-/// Folders that no commit holds.
+/// What no commit holds.
 const NOT_TRACKED: [&str; 7] =
     [".git", "target", "public", "node_modules", "__pycache__", ".venv", ".plainleaf"];
 
@@ -33,12 +33,16 @@ fn files() -> Vec<String> {
     fn walk(folder: &Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).expect("a folder can be read").flatten() {
             let path = entry.path();
-            if !path.is_dir() {
+            // In a worktree of git, `.git` is a file.
+            if NOT_TRACKED.contains(&&*entry.file_name().to_string_lossy()) {
+                continue;
+            }
+            if path.is_dir() {
+                walk(&path, found);
+            } else {
                 found.push(
                     path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/"),
                 );
-            } else if !NOT_TRACKED.contains(&&*entry.file_name().to_string_lossy()) {
-                walk(&path, found);
             }
         }
     }

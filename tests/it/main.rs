@@ -29,6 +29,8 @@ mod dependencies;
 mod docs;
 #[cfg(all(unix, feature = "pdf"))]
 mod drawings;
+#[cfg(feature = "lsp")]
+mod editors;
 mod exits;
 mod extremes;
 #[cfg(feature = "pdf")]
@@ -52,6 +54,10 @@ mod licences;
 mod limits;
 mod links;
 mod look_alikes;
+#[cfg(feature = "lsp")]
+mod lsp;
+#[cfg(feature = "lsp")]
+mod lsp_client;
 mod manual;
 mod messages;
 mod minify;
@@ -80,6 +86,7 @@ mod rules;
 mod save;
 #[cfg(unix)]
 mod save_races;
+mod shell_files;
 mod site_folder;
 mod small_site;
 mod source_text;
