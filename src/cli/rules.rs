@@ -8,7 +8,7 @@ use super::exit::ProgramText;
 use super::shown_path::shown;
 use super::terminal;
 use super::verdict::Verdict;
-use crate::base::{Date, count_of, suggest};
+use crate::base::{Date, StopsWhat, count_of, suggest};
 use crate::check::{GROUPS, Group, Manual, RULES, Rule};
 use crate::disk::{Target, UserError, publish, today};
 use crate::engine::{default_end, manual};
@@ -135,7 +135,7 @@ fn document(rules: &[&Rule], until: Date) -> Value {
             .map(|example| json!({ "good": example.good, "files": files(&example.files) }));
         let (where_to, lines) = manual.exception(rule, until);
         json!({
-            "id": rule.id, "severity": rule.severity.name(), "group": Group::of(rule).title, "title": manual.title, "about": manual.about,
+            "id": rule.id, "severity": rule.severity.name(), "stops": if rule.stops == StopsWhat::Site { "site" } else { "page" }, "group": Group::of(rule).title, "title": manual.title, "about": manual.about,
             "why": rule.why, "helps": manual.helps, "source": manual.source, "examples": examples.collect::<Vec<_>>(),
             "exception": { "help": where_to, "text": lines },
         })

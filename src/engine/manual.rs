@@ -3,7 +3,7 @@
 //! Must never: ask search engines to index it, or need a server.
 
 use super::{Memo, NoCache, Options, Output, build};
-use crate::base::{Date, Interval, Key, Source, Sources, par_map};
+use crate::base::{Date, Interval, Key, Severity, Source, Sources, StopsWhat, par_map};
 use crate::check::built::local_addresses;
 use crate::check::{GROUPS, Group, Manual, RULES, Rule};
 use std::fmt::Write;
@@ -73,10 +73,13 @@ fn page(rule: &Rule, until: Date) -> String {
 /// What the manual says of a rule, as Markdown without its title. `until` is the last day of a suppression in the example.
 pub fn rule_page(rule: &Rule, until: Date) -> String {
     let manual = Manual::of(rule);
-    let severity = match rule.severity {
-        crate::base::Severity::Error => "an error: the site is not published before it is mended",
-        crate::base::Severity::Warning => "a warning: it should be mended",
-        crate::base::Severity::Info => "a note: it is worth knowing",
+    let severity = match (rule.severity, rule.stops) {
+        (Severity::Error, StopsWhat::Site) => "an error: nothing is published before it is mended",
+        (Severity::Error, StopsWhat::Page) => {
+            "an error. A page that has it is held back until it is mended. In a file that is no page, such as `site.toml`, it stops the whole site"
+        }
+        (Severity::Warning, _) => "a warning: it should be mended",
+        (Severity::Info, _) => "a note: it is worth knowing",
     };
     let mut text = format!("The rule is called `{}`. What it finds is {severity}.\n\n", rule.id);
     let _ = write!(text, "{}\n\n## Why\n\n{}\n\n", escaped(&manual.about), escaped(rule.why));
