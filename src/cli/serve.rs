@@ -99,6 +99,8 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
             };
             format!("{what}: shown after {seconds:.2} s. {found}\n")
         }
+        // The start page tells of these.
+        ServeEvent::Start { .. } | ServeEvent::Opened(_) => String::new(),
         ServeEvent::Trouble(UserError { message, help }) => format!("{message}\n{help}\n"),
     }
 }

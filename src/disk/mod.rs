@@ -12,6 +12,8 @@ mod deletion_plan;
 mod disk_cache;
 mod environment;
 mod file_stat;
+#[cfg(feature = "serve")]
+mod folders;
 mod html_folder;
 mod leaflet_time;
 mod listing;
@@ -22,6 +24,8 @@ mod private_file;
 mod publish;
 mod published_times;
 mod read;
+#[cfg(feature = "serve")]
+mod recent_sites;
 mod save;
 mod save_place;
 mod save_step;
@@ -37,6 +41,8 @@ mod target;
 mod today;
 mod undo;
 mod user_error;
+#[cfg(feature = "serve")]
+mod user_folders;
 mod walk;
 #[cfg(feature = "serve")]
 mod watch;
@@ -44,14 +50,20 @@ mod write;
 
 pub use clock::Stopwatch;
 pub use disk_cache::DiskCache;
+#[cfg(feature = "serve")]
+pub use environment::has_screen;
 pub use environment::is_set;
+#[cfg(feature = "serve")]
+pub use folders::{folders_in, is_site, is_taken};
 pub use html_folder::read_pages;
 pub use leaflet_time::LeafletTime;
 pub use listing::Listing;
 #[cfg(feature = "serve")]
-pub use private_file::write_private;
+pub use private_file::{write_private, write_private_of_user};
 pub use publish::{Published, publish};
 pub use read::{SiteReader, read_site};
+#[cfg(feature = "serve")]
+pub use recent_sites::{recent_sites, remember_site};
 pub use save::save;
 pub use scaffold::scaffold;
 pub use stamp::{BuildStamp, PublishedBuild};
@@ -59,5 +71,7 @@ pub use target::Target;
 pub use today::today;
 pub use undo::undo_entries;
 pub use user_error::{UserError, describe_io_error};
+#[cfg(feature = "serve")]
+pub use user_folders::known_places;
 #[cfg(feature = "serve")]
 pub use watch::Watch;

@@ -11,6 +11,8 @@ use std::path::Path;
 
 /// Writes files (paths with forward slashes) into a folder that is empty or does not exist yet.
 ///
+/// A new folder is there whole or not at all.
+///
 /// # Errors
 /// If the folder holds something, or cannot be written.
 pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserError> {
@@ -36,6 +38,27 @@ pub fn scaffold(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserEr
             }
         }
     }
+    match folder.symlink_metadata() {
+        // There is a folder, and it is empty: its owner may be somebody else, so it stays the same one.
+        Ok(_) => write_all(folder, files),
+        Err(_) => in_one_step(folder, files),
+    }
+}
+
+/// Makes the folder beside its place and moves it there, so that nobody sees half a site.
+fn in_one_step(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserError> {
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    fs::create_dir_all(parent).map_err(|error| UserError::io("made", parent, &error))?;
+    let beside = parent.join(format!(".{name}.{}.part", std::process::id()));
+    fs::create_dir(&beside).map_err(|error| UserError::io("made", folder, &error))?;
+    write_all(&beside, files)
+        .and_then(|()| fs::rename(&beside, folder).map_err(|error| UserError::io("made", folder, &error)))
+        // It is ours alone: it was made a moment ago.
+        .inspect_err(|_| drop(fs::remove_dir_all(&beside)))
+}
+
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserError> {
     for (path, bytes) in files {
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);

@@ -20,6 +20,7 @@ mod request;
 mod review;
 mod rule;
 mod side_by_side;
+pub mod start;
 mod text_field;
 
 pub use address::ROOT;
@@ -45,13 +46,14 @@ macro_rules! pages {
 /// Its templates.
 const PAGES: &[(&str, &str)] = pages! {
     "base.html" "conflict.html" "edit.html" "field.html" "finding.html" "findings.html" "flow.html" "message.html" "new.html" "overview.html" "page.html"
-    "review.html" "rule.html" "saves.html"
+    "review.html" "rule.html" "saves.html" "start.html" "start-check.html" "start-faults.html" "start-folders.html" "start-home.html" "start-message.html" "start-question.html"
 };
 
 /// Its other files: name, Content-Type, content.
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str); 4] = [
     ("desk.css", "text/css; charset=utf-8", include_str!("pages/desk.css")),
     ("desk.js", "text/javascript; charset=utf-8", include_str!("pages/desk.js")),
+    ("start.css", "text/css; charset=utf-8", include_str!("pages/start.css")),
     ("icon.svg", "image/svg+xml", include_str!("pages/icon.svg")),
 ];
 
