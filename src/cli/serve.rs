@@ -56,6 +56,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<Verdict, UserError> {
         port: args.port,
         open: args.open,
         poll: args.poll,
+        start: None,
     };
     let (asked, folder) = (args.port, args.site.shown(""));
     serve(wish, move |told| drop(terminal::print(&words(&told, asked, &folder))))?;

@@ -17,10 +17,13 @@ const LARGEST: u64 = 100_000;
 /// So many sites are remembered.
 const MOST: usize = 8;
 
-/// The folders of the sites that were opened lately and are still there, the last one first.
+/// The folders of the sites that were opened lately and are still there, the last one first. Before them the folder in which
+/// plainleaf was started, if it holds a site.
 pub fn recent_sites() -> Vec<PathBuf> {
     let bytes = user_folders::settings().and_then(|folder| read_file(&folder.join(FILE), LARGEST).ok());
-    kept(&bytes.unwrap_or_default()).into_iter().filter(|path| is_site(path)).collect()
+    let known = kept(&bytes.unwrap_or_default());
+    let here = std::env::current_dir().ok().filter(|here| !known.contains(here));
+    here.into_iter().chain(known).filter(|path| is_site(path)).collect()
 }
 
 /// Remembers a site as the last one. It is no harm if that fails.

@@ -67,3 +67,25 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), UserError
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_folder_is_there_whole_or_not_at_all() {
+        let parent = std::env::temp_dir().join(format!("plainleaf-scaffold-{}", std::process::id()));
+        let site = parent.join("a/site");
+        let file = |path: &str| (path.to_string(), b"words".to_vec());
+        // The second file cannot be written: its folder is a file.
+        assert!(scaffold(&site, &[file("content"), file("content/en/index.md")]).is_err());
+        assert_eq!(fs::read_dir(parent.join("a")).unwrap().count(), 0, "half a site is left");
+        scaffold(&site, &[file("content/en/index.md"), file(".gitignore")]).unwrap();
+        assert_eq!(fs::read(site.join("content/en/index.md")).unwrap(), b"words");
+        assert_eq!(fs::read_dir(parent.join("a")).unwrap().count(), 1);
+        assert!(scaffold(&site, &[file("more")]).is_err() && !site.join("more").exists());
+        fs::create_dir(parent.join("empty")).unwrap();
+        scaffold(&parent.join("empty"), &[file("more")]).unwrap();
+        fs::remove_dir_all(parent).unwrap();
+    }
+}

@@ -41,8 +41,10 @@ pub fn start(open: bool, tell: impl Fn(ServeEvent) + Send + Sync + 'static) -> R
     if open && !opening::open_start(&page) {
         tell(ServeEvent::NoBrowser);
     }
-    let handle = runtime.handle().clone();
-    let desk = StartDesk::new(Box::new(move |folder| serve_site(folder, &handle, &tell)), token.clone());
+    // Without the key: the browser that opens a site has come in by the door.
+    let (way_back, handle) = (format!("{}{START}", guard.origin()), runtime.handle().clone());
+    let desk =
+        StartDesk::new(Box::new(move |folder| serve_site(&way_back, folder, &handle, &tell)), token.clone());
     let state = AppState { guard, door, token, behind: Behind::Start(Arc::new(desk)) };
     runtime
         .block_on(listener::serve(listener, router::router(state)))
@@ -50,7 +52,12 @@ pub fn start(open: bool, tell: impl Fn(ServeEvent) + Send + Sync + 'static) -> R
 }
 
 /// Serves a site that was opened on the start page.
-fn serve_site(folder: &Path, runtime: &Handle, tell: &EventListener) -> Result<String, UserError> {
+fn serve_site(
+    start: &str,
+    folder: &Path,
+    runtime: &Handle,
+    tell: &EventListener,
+) -> Result<String, UserError> {
     let options = ServeOptions {
         folder: folder.to_path_buf(),
         today: None,
@@ -59,6 +66,7 @@ fn serve_site(folder: &Path, runtime: &Handle, tell: &EventListener) -> Result<S
         port: PORT,
         open: false,
         poll: false,
+        start: Some(start.into()),
     };
     let teller = tell.clone();
     // What changes in which site is seen in the browser: in this window it would tell somebody nothing.

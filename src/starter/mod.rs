@@ -11,6 +11,7 @@ mod settings_text;
 mod site;
 mod texts;
 mod topic;
+mod translations;
 
 pub use folder_name::{folder_name, is_folder_name};
 pub use language::SiteLanguage;

@@ -24,11 +24,11 @@ pub(super) fn site_toml(text: &str, site: &NewSite) -> String {
     let mut places = String::new();
     if !site.nations.is_empty() {
         let nations = toml_list(site.nations.iter().map(|nation| nation.name()));
-        places += &format!("applies_to = {nations}   # the nations whose law your pages tell\n");
+        places += &remarked(&format!("applies_to = {nations}"), "# the nations whose law your pages tell\n");
     }
     if !site.areas.is_empty() {
         let areas = toml_list(site.areas.iter().map(|area| area.words()));
-        places += &format!("areas = {areas}   # the places where you help people\n");
+        places += &remarked(&format!("areas = {areas}"), "# the places where you help people\n");
     }
     text = text.replace("theme = \"plain\"\n", &format!("{places}theme = \"plain\"\n"));
     let Some(menu) = text.lines().find_map(|line| line.strip_prefix("en = ")).map(str::to_string) else {
@@ -78,17 +78,26 @@ pub(super) fn contacts_toml(text: &str, site: &NewSite) -> String {
     text
 }
 
-/// A file with another value on each line of a key, also where the line was only a suggestion. Remarks stay.
+/// A file with another value on each line of a key, also where the line was only a suggestion. Remarks stay, and stay below
+/// each other where there is room.
 fn with_value(text: &str, key: &str, value: &str) -> String {
     let beginning = format!("{key} = ");
     let line = |line: &str| match line.strip_prefix("# ").unwrap_or(line).strip_prefix(&*beginning) {
-        Some(old) => {
-            let remark = old.find(" #").map_or("", |at| &old[old[..at].trim_end().len()..]);
-            format!("{beginning}{value}{remark}")
-        }
+        Some(old) => match old.find(" #") {
+            Some(at) => remarked(&format!("{beginning}{value}"), &old[at + 1..]),
+            None => format!("{beginning}{value}"),
+        },
         None => line.to_string(),
     };
     text.lines().map(|one| line(one) + "\n").collect()
+}
+
+/// The column in which the remarks of the starter stand.
+const REMARKS: usize = 37;
+
+/// A line with a remark behind it.
+fn remarked(line: &str, remark: &str) -> String {
+    format!("{line:<width$}{remark}", width = REMARKS.max(line.chars().count() + 2))
 }
 
 #[cfg(test)]
@@ -97,14 +106,16 @@ mod tests {
 
     #[test]
     fn only_the_value_of_a_line_changes() {
-        let text = "# phone = \"\"      # your number; it is free\nname = \"a\"\nphone2 = \"x\"\n";
+        let text = "# phone = \"\"                         # your number; it is free\nname = \"a\"\nphone2 = \"x\"\n";
+        let [phone, name] = [with_value(text, "phone", "\"1\""), with_value(text, "name", "\"b # c\"")];
         assert_eq!(
-            with_value(text, "phone", "\"1\""),
-            "phone = \"1\"      # your number; it is free\nname = \"a\"\nphone2 = \"x\"\n"
+            phone,
+            "phone = \"1\"                          # your number; it is free\nname = \"a\"\nphone2 = \"x\"\n"
         );
-        assert_eq!(
-            with_value(text, "name", "\"b # c\""),
-            "# phone = \"\"      # your number; it is free\nname = \"b # c\"\nphone2 = \"x\"\n"
+        assert_eq!(name, text.replace("\"a\"", "\"b # c\""));
+        let long = with_value(text, "phone", "\"a number that is longer than any\"");
+        assert!(
+            long.starts_with("phone = \"a number that is longer than any\"  # your number; it is free\n")
         );
     }
 }

@@ -9,6 +9,7 @@ use super::nation::Nation;
 use super::settings_text::{contacts_toml, site_toml};
 use super::texts::{STARTER, WELSH, dated, dated_files};
 use super::topic::HelpTopic;
+use super::translations::translations;
 use crate::base::Date;
 use crate::site::{CONTACTS, Colour, SETTINGS};
 
@@ -75,17 +76,12 @@ impl NewSite {
         if !self.languages.contains(&SiteLanguage::English) {
             files.retain(|(path, _)| !path.starts_with("content/en/"));
         }
-        if self.languages.contains(&SiteLanguage::Welsh) {
-            let welsh = dated_files(&WELSH, self.day).into_iter();
-            files.extend(welsh.map(|(path, bytes)| match first {
-                SiteLanguage::Welsh => (path, bytes),
-                // A home page may not be a draft. Beside an English one, the Welsh waits for somebody who reads it.
-                _ => (
-                    path,
-                    edited(bytes, |text| text.replacen("---\n", &format!("---\n{UNREAD}draft: true\n"), 1)),
-                ),
-            }));
+        if first == SiteLanguage::Welsh {
+            files.extend(dated_files(&WELSH, self.day));
         }
+        let others = self.languages.iter().skip(1).flat_map(|other| translations(*other, first, &files));
+        let others: Vec<_> = others.collect();
+        files.extend(others);
         for (path, bytes) in &mut files {
             let text = std::mem::take(bytes);
             *bytes = match &**path {
@@ -109,10 +105,6 @@ impl NewSite {
         files
     }
 }
-
-/// What stands above a page that nobody has read in its language.
-const UNREAD: &str =
-    "# No Welsh speaker has read this page yet. When one has, take out the line draft: true.\n";
 
 /// A file with other words.
 fn edited(bytes: Vec<u8>, change: impl Fn(&str) -> String) -> Vec<u8> {

@@ -6,10 +6,10 @@ use crate::base::{Date, Interval};
 use include_dir::{Dir, DirEntry, include_dir};
 
 /// A new site in English.
-pub const STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/site");
+pub static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/site");
 
 /// Its pages in Welsh.
-pub(super) const WELSH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/welsh");
+pub(super) static WELSH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starters/welsh");
 
 /// Placeholder for the day on which the site is made: a review date must be true.
 const DAY: &str = "2000-01-01";

@@ -4,6 +4,7 @@
 
 use super::language::SiteLanguage;
 use super::nation::Nation;
+use crate::base::Date;
 
 /// What an organisation helps with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +105,13 @@ impl HelpTopic {
     /// Whether its page tells what the law of England says. The others ask the writer.
     pub fn tells_law(self) -> bool {
         matches!(self, HelpTopic::MentalHealthAct | HelpTopic::CareAct)
+    }
+
+    /// The day on which somebody read the law that its page tells; none where it tells none.
+    pub fn law_day(self) -> Option<Date> {
+        let at = HelpTopic::ALL.into_iter().position(|topic| topic == self)?;
+        let day = ENGLISH[at].lines().find_map(|line| line.strip_prefix("reviewed: "))?;
+        day.parse().ok().filter(|_| self.tells_law())
     }
 
     /// Further contacts that its page names.

@@ -26,22 +26,31 @@ fn full() -> NewSite {
     }
 }
 
-/// What is found in a site, with its drafts, without notes.
-fn found(site: &NewSite, leaflets: bool) -> Vec<Finding> {
+/// What is found in a site, without notes.
+fn found(site: &NewSite, drafts: bool, leaflets: bool) -> Vec<Finding> {
     let files = site.files().into_iter();
     let sources = files
         .filter(|(path, _)| !path.starts_with('.') && path != "GUIDE.md")
         .map(|(path, bytes)| Source::new(&path, bytes));
-    let options = Options { drafts: true, search: false, leaflets, ..Options::on(site.day) };
+    let options = Options { drafts, search: false, leaflets, ..Options::on(site.day) };
     let built = build(&Sources::new(sources.collect()), &options, &mut Memo::new(Box::new(NoCache)));
     assert!(built.outputs.iter().any(|output| output.path == "index.html".into()));
     built.findings.into_iter().filter(|finding| finding.severity != Severity::Info).collect()
 }
 
+/// Nothing is found in what is published. In the drafts nothing either, but that nobody has read those of another language.
 #[track_caller]
 fn passes(site: &NewSite) {
-    let found = found(site, false);
-    assert!(found.is_empty(), "{:?} {:?}: {found:#?}", site.languages, site.topics);
+    let published = found(site, false, false);
+    assert!(published.is_empty(), "{:?} {:?}: {published:#?}", site.languages, site.topics);
+    let first = format!("content/{}/", site.first_language().code());
+    let is_unread = |finding: &Finding| {
+        finding.rule.id == "review-date"
+            && finding.severity == Severity::Warning
+            && !finding.location.file.starts_with(&first)
+    };
+    let others: Vec<_> = found(site, true, false).into_iter().filter(|finding| !is_unread(finding)).collect();
+    assert!(others.is_empty(), "{:?} {:?}: {others:#?}", site.languages, site.topics);
 }
 
 #[test]
@@ -100,7 +109,7 @@ fn a_draft_tells_law_where_it_is_the_law() {
 #[test]
 fn leaflets_are_typeset_too() {
     let found =
-        found(&NewSite { languages: vec![SiteLanguage::Welsh, SiteLanguage::English], ..full() }, true);
+        found(&NewSite { languages: vec![SiteLanguage::Welsh, SiteLanguage::English], ..full() }, true, true);
     assert!(found.is_empty(), "{found:#?}");
 }
 

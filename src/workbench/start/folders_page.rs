@@ -48,22 +48,22 @@ pub struct FolderLink {
     pub is_site: bool,
 }
 
-/// The page for the folder `at`; for the first known place where none is named.
+/// The page for the folder `at`, or with what was typed where that is no whole path; for the first known place where none is named.
 pub fn view(
     words: &PageWords,
     computer: &dyn Computer,
     at: Option<PathBuf>,
     here: &str,
-    typed: &str,
+    typed: Option<&str>,
 ) -> FoldersView {
     let places = computer.places();
     let first = places.first().map(|(_, path)| path.clone()).unwrap_or_default();
     let link = |path: &Path| format!("{here}?at={}", encode_path(&path.to_string_lossy()));
     let shown = at.unwrap_or(first);
     let listed = computer.folders(&shown);
-    let (fault, detail) = match (&listed, typed.is_empty()) {
+    let (fault, detail) = match (&listed, typed) {
         (Err(why), _) => (words.get("fault_path_gone"), why.clone()),
-        (Ok(_), false) => (words.get("fault_path"), String::new()),
+        (Ok(_), Some(_)) => (words.get("fault_path"), String::new()),
         _ => Default::default(),
     };
     let name = |place: KnownPlace| match place {
@@ -104,7 +104,7 @@ pub fn view(
         } else {
             "/home/mary/our-site".into()
         },
-        typed: typed.into(),
+        typed: typed.unwrap_or_default().into(),
         fault,
         detail,
     }

@@ -73,14 +73,16 @@ impl Shell<'_> {
             return StartAnswer::Open(self.language, made);
         }
         match (ask.post, page, NewSiteStep::of(page)) {
-            (false, "folders", _) => self.keep_folder(&base, typed_path(query.get("at"), home), "", computer),
+            (false, "folders", _) => {
+                self.keep_folder(&base, typed_path(query.get("at"), home), None, computer)
+            }
             (true, "folders", _) => match typed_path(ask.form.get("path"), home) {
                 Some(path) if ask.form.has("keep") => {
                     draft.set("parent", &path.to_string_lossy());
                     StartAnswer::Go(self.at(&format!("{base}/folder")))
                 }
-                Some(path) => self.keep_folder(&base, Some(path), "", computer),
-                None => self.keep_folder(&base, None, ask.form.get("path"), computer),
+                Some(path) => self.keep_folder(&base, Some(path), None, computer),
+                None => self.keep_folder(&base, None, Some(ask.form.get("path")), computer),
             },
             (false, _, Some(NewSiteStep::Check)) => self.check(200, draft, computer, None),
             (true, _, Some(NewSiteStep::Check)) => self.make(draft, computer),
@@ -101,7 +103,7 @@ impl Shell<'_> {
         &self,
         base: &str,
         at: Option<PathBuf>,
-        typed: &str,
+        typed: Option<&str>,
         computer: &dyn Computer,
     ) -> StartAnswer {
         let here = self.at(&format!("{base}/folders"));

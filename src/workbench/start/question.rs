@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::judge::AnswerFault;
 use super::step::NewSiteStep;
 use super::words::PageWords;
+use crate::base::Localizer;
 use crate::site::Colour;
 use crate::starter::{HelpTopic, Nation, SiteLanguage};
 use serde::Serialize;
@@ -123,7 +124,8 @@ fn choices(name: &str, draft: &Draft, words: &PageWords, nearest: Option<Colour>
         "topics" => HelpTopic::ALL
             .into_iter()
             .map(|topic| FieldChoice {
-                hint: words.get(&format!("topic_{}_hint", topic.word())),
+                hint: words
+                    .filled(&format!("topic_{}_hint", topic.word()), &[("day", &law_day(topic, words))]),
                 ..plain(topic.word(), format!("topic_{}", topic.word()))
             })
             .collect(),
@@ -162,6 +164,12 @@ fn choices(name: &str, draft: &Draft, words: &PageWords, nearest: Option<Colour>
         }
         _ => Vec::new(),
     }
+}
+
+/// The day of a topic's law in the words of the page.
+fn law_day(topic: HelpTopic, words: &PageWords) -> String {
+    let localizer = Localizer::new(&words.get("code"), "GB");
+    topic.law_day().map_or(String::new(), |day| localizer.format_date(day))
 }
 
 #[cfg(test)]

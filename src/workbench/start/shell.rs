@@ -129,7 +129,12 @@ impl Shell<'_> {
         self.show(status, "start-home.html", &self.words.get("home_title"), !fault.is_empty(), view)
     }
 
-    pub fn open_page(&self, computer: &dyn Computer, at: Option<PathBuf>, typed: &str) -> StartAnswer {
+    pub fn open_page(
+        &self,
+        computer: &dyn Computer,
+        at: Option<PathBuf>,
+        typed: Option<&str>,
+    ) -> StartAnswer {
         let here = self.at("open");
         let view = folders_page::view(self.words, computer, at, &here, typed);
         self.folders(FoldersView { title: self.words.get("folders_title"), action: here.clone(), ..view })

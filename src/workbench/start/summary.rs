@@ -33,7 +33,7 @@ pub fn summary(draft: &Draft, judged: &JudgedAnswers, words: &PageWords) -> Vec<
     let typed =
         |line: &Option<OneLine>| line.as_ref().map(|line| line.words().to_string()).into_iter().collect();
     vec![
-        line("name", NewSiteStep::Name, vec![site.name.words().into()]),
+        line("name", NewSiteStep::Name, one(Some(&*draft.text("name")).filter(|name| !name.is_empty()))),
         line(
             "topics",
             NewSiteStep::Help,

@@ -144,6 +144,22 @@ fn nothing_is_done_without_the_servers_own_word() {
             assert!(matches!(visit.ask(true, &format!("en/{page}"), &form, ""), StartAnswer::Page(403, _)));
         }
     }
+    // A form that was too large to be read as far as its token does nothing either.
+    for page in ["new", "new/1/name", "new/1/check", "open", "new/1/folders", "new/1/look"] {
+        let path = format!("{START}en/{page}");
+        let form = Form::default();
+        let request = StartRequest {
+            post: true,
+            path: &path,
+            query: "",
+            form: &form,
+            too_large: true,
+            prefers: PageLanguage::English,
+            token: TOKEN,
+        };
+        let answer = visit.pages.answer(&request, &mut visit.drafts, &Desk);
+        assert!(matches!(answer, StartAnswer::Page(403 | 422, _)), "{page}");
+    }
     assert!(visit.drafts.unfinished().is_empty());
 }
 

@@ -82,7 +82,8 @@ mod tests {
         };
         for (name, words) in &english.0 {
             assert_eq!(gaps(words), gaps(&welsh.0[name]), "{name}");
-            assert!(!words.is_empty() && !welsh.0[name].is_empty(), "{name}");
+            // Who checked the words is empty until somebody did.
+            assert!(name == "checked_by" || !words.is_empty() && !welsh.0[name].is_empty(), "{name}");
         }
     }
 }
