@@ -51,7 +51,7 @@ impl LogoFile {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<LogoFile, Finding> {
+    pub fn read(name: &str, bytes: &[u8]) -> Result<LogoFile, Box<Finding>> {
         let source = Source::new(&format!("content/pictures/{name}"), bytes.to_vec());
         let read = PictureFile::read(&source, None);
         if let Some(made) = read.value.renditions {
@@ -69,7 +69,8 @@ impl LogoFile {
         }
         let mut errors = read.findings.iter().flat_map(|group| group.iter());
         let error = errors.find(|finding| finding.severity == Severity::Error);
-        Err(error.unwrap_or_else(|| unreachable!("a picture that cannot be shown has an error")).clone())
+        let error = error.unwrap_or_else(|| unreachable!("a picture that cannot be shown has an error"));
+        Err(Box::new(error.clone()))
     }
 
     /// The path of its file in the site.

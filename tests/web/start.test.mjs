@@ -18,9 +18,9 @@ const documents = join(home, 'Documents');
 const running = [];
 
 /** Starts the program as a double click does, for a user with a home of their own. Gives { key, port, said, stop }. */
-async function begin(more = {}) {
+async function begin(more = {}, cwd = home) {
   const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'settings'), DISPLAY: '', WAYLAND_DISPLAY: '', ...more };
-  const child = spawn(process.env.PLAINLEAF, [], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.env.PLAINLEAF, [], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   let words = '';
   child.stdout.on('data', (data) => { words += data; });
   running.push(child);
@@ -341,6 +341,17 @@ it('where nobody sits before a screen no browser is opened, and the window says 
     await server.stop();
   }
   rmSync(tools, { recursive: true, force: true });
+});
+
+it('a site in whose folder the program is started is offered too', async () => {
+  const folder = join(home, 'here');
+  execFileSync(process.env.PLAINLEAF, ['new', folder], { stdio: 'ignore' });
+  const server = await begin({}, folder);
+  const page = await visit(server.key);
+  await page.getByRole('button', { name: 'Open here' }).click();
+  await page.waitForURL(/:\d+\/_plainleaf\/$/);
+  await page.context().close();
+  await server.stop();
 });
 
 it('what the program remembers of sites is read as if anybody had written it', async () => {
