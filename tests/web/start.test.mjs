@@ -4,7 +4,7 @@
 // second window makes anything that nobody asked for.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -341,6 +341,30 @@ it('where nobody sits before a screen no browser is opened, and the window says 
     await server.stop();
   }
   rmSync(tools, { recursive: true, force: true });
+});
+
+it('before a screen the browser opens, by a file that only this user can read', { skip: !existsSync('/usr/bin/script') }, async () => {
+  const tools = mkdtempSync(join(tmpdir(), 'plainleaf-tools-'));
+  const opened = join(tools, 'opened');
+  writeFileSync(join(tools, 'xdg-open'), `#!/bin/sh\necho "$@" > ${opened}.part\nmv ${opened}.part ${opened}\n`);
+  chmodSync(join(tools, 'xdg-open'), 0o755);
+  const env = { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, 'settings'), DISPLAY: ':9', PATH: `${tools}:${process.env.PATH}` };
+  for (const name of ['SSH_CONNECTION', 'SSH_TTY']) delete env[name];
+  const child = spawn('/usr/bin/script', ['-qec', process.env.PLAINLEAF, '/dev/null'], { env, cwd: home, stdio: ['ignore', 'pipe', 'inherit'] });
+  let words = '';
+  child.stdout.on('data', (data) => { words += data; });
+  try {
+    await until(() => existsSync(opened), { what: 'the browser' });
+    const file = readFileSync(opened, 'utf8').trim();
+    assert.ok(file.startsWith(join(home, 'settings')), file);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const key = await until(() => /start page is at (\S+)/.exec(words)?.[1]);
+    assert.ok(readFileSync(file, 'utf8').includes(`url=${key}"`));
+    assert.match(words, /plainleaf opens in your browser\. If it does not, open this address yourself\./);
+  } finally {
+    child.kill();
+    rmSync(tools, { recursive: true, force: true });
+  }
 });
 
 it('a site in whose folder the program is started is offered too', async () => {
