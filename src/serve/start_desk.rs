@@ -88,7 +88,7 @@ impl StartDesk {
         scaffold(&wish.folder, &wish.files)?;
         StartPages::made(wish, &mut state.drafts);
         let home = encode_path(&wish.home);
-        self.open(state, &wish.folder, &format!("{ROOT}page?file={home}&said=made&of={home}"))
+        self.open(state, &wish.folder, &format!("{ROOT}page?file={home}&said=begun&of={home}"))
     }
 
     /// The address that lets a browser into the site in a folder, at a page.

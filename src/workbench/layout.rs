@@ -151,6 +151,7 @@ impl Layout<'_> {
             "same" => "There was nothing to save. The file is the same as before:",
             "fixed" => "Fixed:",
             "made" => "Made:",
+            "begun" => "Your site is made. This is its home page:",
             "undone" => "Taken back:",
             "reviewed" => "Written down: this page was reviewed today:",
             _ => return None,

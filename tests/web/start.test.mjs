@@ -277,6 +277,12 @@ describe('a new site', { concurrency: false }, () => {
     await page.getByLabel('Name of the new folder').fill('Full');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('alert').getByText('There is something called “Full” already').waitFor();
+    // Another folder: what was typed is still there.
+    await page.getByRole('button', { name: 'Choose another folder' }).click();
+    await page.getByRole('link', { name: 'Full' }).click();
+    await page.getByRole('button', { name: 'Keep it in this folder' }).click();
+    assert.equal(await page.getByLabel('Name of the new folder').inputValue(), 'Full');
+    assert.equal(await page.getByLabel('It is made in this folder').inputValue(), join(documents, 'Full'));
     assert.equal(readFileSync(join(documents, 'Full', 'letter.txt'), 'utf8'), 'words of somebody');
     await page.context().close();
     await server.stop();

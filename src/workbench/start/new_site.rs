@@ -32,7 +32,8 @@ struct QuestionView {
     then: &'static str,
     has_file: bool,
     logo: String,
-    look_for_folder: String,
+    /// Whether there is a button that leads to the folders.
+    can_look: bool,
 }
 
 #[derive(Serialize)]
@@ -131,6 +132,10 @@ impl Shell<'_> {
             draft.keep(step, ask.form);
             faults.extend(self.keep_logo(draft, ask.form));
         }
+        // What was typed is kept while somebody looks for another folder. Their choice comes back here, and is judged then.
+        if ask.form.has("look") {
+            return StartAnswer::Go(self.at(&format!("new/{}/folders", draft.number)));
+        }
         let judged = judge(draft, self.words, computer);
         faults.extend(judged.faults.into_iter().filter(|fault| step.fields().contains(&fault.field)));
         let is_change = ask.form.get("then") == "check";
@@ -190,11 +195,7 @@ impl Shell<'_> {
             then: if is_change { "check" } else { "" },
             has_file: step == NewSiteStep::Look,
             logo,
-            look_for_folder: if step == NewSiteStep::Folder {
-                format!("{base}/folders")
-            } else {
-                String::new()
-            },
+            can_look: step == NewSiteStep::Folder,
         };
         self.show(
             status,
