@@ -10,6 +10,7 @@
 //!  floor 5   workbench/     editing in the browser: from a request and a build to an answer and a wish to save
 //!                |
 //!  floor 4     engine/      the pipeline and its cache: start at engine/build.rs
+//!             starter/      the first files of a new site
 //!              |     |
 //!  floor 3  check/  render/ judges | makers (these two never meet)
 //!              |     |
@@ -52,6 +53,7 @@ pub mod render;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
+pub mod starter;
 pub mod workbench;
 
 pub use base::{Date, Finding, Severity, Source, Sources};

@@ -38,6 +38,7 @@ pub use profile::{Profile, profile_of};
 pub use reading::{FEWEST_WORDS, Readability, SchoolLevel, readings};
 pub use removed_addresses::removed_addresses;
 pub use rule::{Rule, RuleKind};
+pub use rules::theme::theme_contrast::nearest_passing;
 pub use rules::{GROUPS, Group, RULES};
 pub use sample_words::sample_name;
 pub use suppression::ActiveSuppression;

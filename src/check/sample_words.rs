@@ -14,6 +14,9 @@ const PAGES: [&str; 5] = [
     include_str!("../../starters/page/page.md"),
 ];
 
+/// A page with gaps in Welsh.
+const WELSH: &str = include_str!("../../starters/topics/cy/our-help.md");
+
 /// The number of words that all gaps in the starters begin with: “Write here”.
 const OPENING_WORDS: usize = 2;
 
@@ -24,18 +27,23 @@ pub fn sample_name() -> &'static str {
     SITE.lines().find_map(value).unwrap_or("Our charity")
 }
 
-/// The words with which each gap in the starters begins.
-fn opening() -> &'static str {
-    // The first line of a new page's list is a gap.
-    let line = PAGES[4].lines().find_map(|line| line.strip_prefix("- ")).unwrap_or("Write here ");
-    let end = line.match_indices(' ').nth(OPENING_WORDS - 1).map_or(line.len(), |(at, _)| at);
-    &line[..end]
+/// The words with which each gap in the starters begins, in English and in Welsh.
+fn openings() -> [&'static str; 2] {
+    [PAGES[4], WELSH].map(|page| {
+        // The first line of a new page's list is a gap.
+        let line = page.lines().find_map(|line| line.strip_prefix("- ")).unwrap_or("Write here ");
+        let end = line.match_indices(' ').nth(OPENING_WORDS - 1).map_or(line.len(), |(at, _)| at);
+        &line[..end]
+    })
 }
 
 /// The start and end of the first gap that was not filled in: `Write here who can get this help.`
 #[must_use]
 pub fn sample_words(words: &str) -> Option<(usize, usize)> {
-    let opening = opening();
+    openings().into_iter().find_map(|opening| gap(words, opening))
+}
+
+fn gap(words: &str, opening: &str) -> Option<(usize, usize)> {
     let begins_sentence = |start: usize| {
         let before = words[..start].trim_end();
         before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && c != ',')
@@ -54,9 +62,10 @@ mod tests {
 
     #[test]
     fn every_starter_has_gaps_and_each_is_known() {
-        assert_eq!((sample_name(), opening()), ("Our charity", "Write here"));
-        for page in PAGES {
-            let gaps: Vec<&str> = page.lines().filter(|line| line.contains(opening())).collect();
+        assert_eq!((sample_name(), openings()), ("Our charity", ["Write here", "Ysgrifennwch yma"]));
+        for page in PAGES.into_iter().chain([WELSH]) {
+            let is_gap = |line: &&str| openings().iter().any(|opening| line.contains(opening));
+            let gaps: Vec<&str> = page.lines().filter(is_gap).collect();
             assert!(gaps.len() > 1, "{page}");
             gaps.into_iter().for_each(|line| assert!(sample_words(line).is_some(), "{line}"));
         }

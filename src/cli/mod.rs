@@ -30,6 +30,8 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod shown_path;
+#[cfg(feature = "serve")]
+mod start;
 mod summary;
 mod tasks;
 mod terminal;
@@ -47,10 +49,13 @@ use verdict::Verdict;
 
 /// Turns a folder of Markdown about people's rights into an accessible website.
 #[derive(Parser)]
-#[command(name = "plainleaf", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "plainleaf", version, disable_help_subcommand = true, after_help = EXAMPLES, max_term_width = 100)]
+#[cfg_attr(not(feature = "serve"), command(arg_required_else_help = true))]
+#[cfg_attr(feature = "serve", command(override_usage = "plainleaf <COMMAND>"))]
 struct Cli {
+    /// Without a verb the start page opens, in a program that has one.
     #[command(subcommand)]
-    verb: Command,
+    verb: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -85,7 +90,7 @@ The exit code is 0 if all is well, 1 if there is something to mend, 2 if plainle
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    match catch_panics(|| run(Cli::parse().verb)) {
+    match catch_panics(|| Cli::parse().verb.map_or_else(begin, run)) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Problems) => ExitCode::from(1),
         Err(trouble) => {
@@ -93,6 +98,18 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What happens without a verb.
+#[cfg(feature = "serve")]
+fn begin() -> Result<Verdict, UserError> {
+    start::run()
+}
+
+/// Without a verb, a program without the start page shows its help, and gets no further.
+#[cfg(not(feature = "serve"))]
+fn begin() -> Result<Verdict, UserError> {
+    Ok(Verdict::Fine)
 }
 
 fn run(verb: Command) -> Result<Verdict, UserError> {

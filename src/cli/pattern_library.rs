@@ -4,13 +4,13 @@
 //! they are.
 
 use super::arguments::SiteArgs;
-use super::new::{FILES as STARTER, collect};
 use super::terminal;
 use super::verdict::Verdict;
 use crate::base::{Findings, Severity, Source, Sources, count_of, read_toml};
 use crate::disk::{Target, UserError, publish, read_site};
 use crate::engine::{Memo, NoCache, Options, build};
 use crate::site::{SETTINGS, Settings};
+use crate::starter::{STARTER, dated_files};
 use include_dir::{Dir, include_dir};
 use std::path::PathBuf;
 
@@ -40,12 +40,9 @@ pub(super) fn run(args: &PatternLibraryArgs) -> Result<Verdict, UserError> {
     let today = args.site.today()?;
     let site = read_site(&args.site.folder)?;
     let theme = args.theme.clone().unwrap_or_else(|| theme_of(&site));
-    let mut files = Vec::new();
-    for folder in [&STARTER, &PARTS] {
-        collect(folder, today, &mut files);
-    }
-    let shown = files
+    let shown = [&STARTER, &PARTS]
         .into_iter()
+        .flat_map(|folder| dated_files(folder, today))
         .filter(|(path, _)| path.starts_with("content/"))
         .map(|(path, bytes)| Source::new(&path, prepared(&path, bytes, &theme)));
     let sources = Sources::new(shown.collect())

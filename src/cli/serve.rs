@@ -56,6 +56,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<Verdict, UserError> {
         port: args.port,
         open: args.open,
         poll: args.poll,
+        start: None,
     };
     let (asked, folder) = (args.port, args.site.shown(""));
     serve(wish, move |told| drop(terminal::print(&words(&told, asked, &folder))))?;
@@ -99,6 +100,8 @@ fn words(told: &ServeEvent, asked: u16, folder: &str) -> String {
             };
             format!("{what}: shown after {seconds:.2} s. {found}\n")
         }
+        // The start page tells of these.
+        ServeEvent::Start { .. } | ServeEvent::Opened(_) => String::new(),
         ServeEvent::Trouble(UserError { message, help }) => format!("{message}\n{help}\n"),
     }
 }

@@ -1,8 +1,9 @@
 //! Floor 6: a file that only this user can read.
-//! In: a site folder, a name, bytes. Out: the file, in `.plainleaf/private/`.
+//! In: a site folder, a name, bytes. Out: the file, in `.plainleaf/private/` or among the settings of the user.
 //! Must never: follow a link that somebody put there, or exist for a moment while others could read it.
 
-use super::state_folder;
+use super::beneath::OpenFolder;
+use super::{state_folder, user_folders};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,15 @@ pub fn write_private(site: &Path, name: &str, bytes: &[u8]) -> Option<PathBuf> {
     let _ = folder.remove(OsStr::new(name));
     folder.write_private(OsStr::new(name), bytes).ok()?;
     std::path::absolute(state_folder::path(site, FOLDER).join(name)).ok()
+}
+
+/// The same in the folder of this user's own settings, which is in no site.
+pub fn write_private_of_user(name: &str, bytes: &[u8]) -> Option<PathBuf> {
+    let path = user_folders::settings()?;
+    let folder = OpenFolder::at(&path).ok()?;
+    let _ = folder.remove(OsStr::new(name));
+    folder.write_private(OsStr::new(name), bytes).ok()?;
+    Some(path.join(name))
 }
 
 #[cfg(all(test, unix))]

@@ -2,6 +2,8 @@
 //! In: a port, and what answers requests. Out: each request answered.
 //! Must never: wait for ever for a request that does not come, or use up the files that the system lets this program open.
 
+use super::start_error::could_not_start;
+use crate::disk::UserError;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -10,6 +12,7 @@ use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 
 /// How long the head of a request may take. A browser on this computer sends it at once.
@@ -44,4 +47,13 @@ pub(super) async fn serve(listener: TcpListener, router: Router) -> io::Result<(
             drop(place);
         });
     }
+}
+
+/// What runs the connections.
+///
+/// # Errors
+/// If the system refuses a thread.
+pub(super) fn runtime() -> Result<Runtime, UserError> {
+    let mut builder = Builder::new_multi_thread();
+    builder.worker_threads(2).enable_io().enable_time().build().map_err(|error| could_not_start(&error))
 }

@@ -17,18 +17,23 @@ mod live;
 mod opening;
 mod options;
 mod port;
+mod preview;
 mod preview_loop;
 mod router;
 mod secret;
 mod serve_event;
+mod start;
+mod start_desk;
 mod start_error;
+mod this_computer;
 mod workbench;
 
 pub use options::ServeOptions;
 pub use serve_event::ServeEvent;
+pub use start::start;
 
-use crate::disk::{SiteReader, UserError};
-use crate::engine::preview::PreviewState;
+use crate::disk::UserError;
+use preview::Preview;
 use start_error::could_not_start;
 use std::sync::Arc;
 
@@ -40,30 +45,13 @@ pub fn serve(
     options: ServeOptions,
     tell: impl Fn(ServeEvent) + Send + Sync + 'static,
 ) -> Result<(), UserError> {
-    let reader = SiteReader::new(&options.folder)?;
-    reader.look()?;
-    let (listener, address) = port::listen(options.address, options.port)?;
-    let tell = Arc::new(tell);
-    let (show, shown) = tokio::sync::watch::channel(Arc::new(PreviewState::default()));
-    let guard = host_guard::HostGuard::new(address);
-    let (door, token) = (door::Door::new(address.port())?, secret::Secret::draw()?);
-    let opened = |to: &str| format!("{}{}", guard.origin(), door.key(to));
-    let preview = opened("/");
-    tell(ServeEvent::Open {
-        at: address,
-        preview: preview.clone(),
-        workbench: opened(crate::workbench::ROOT),
-    });
-    let site = options.open.then(|| reader.root().to_path_buf());
-    let events = preview_loop::start(options, reader, token.clone(), show, tell.clone())?;
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().enable_time().build();
-    let runtime = runtime.map_err(|error| could_not_start(&error))?;
-    if site.is_some_and(|site| !opening::open(&site, &preview)) {
+    let (tell, opens) = (Arc::new(tell), options.open);
+    let preview = Preview::open(options, tell.clone())?;
+    let runtime = listener::runtime()?;
+    if opens && !opening::open(&preview.root, &format!("{}/", preview.entrance)) {
         tell(ServeEvent::NoBrowser);
     }
-    let state = router::AppState { guard, door, token, shown, events };
     runtime
-        .block_on(listener::serve(listener, router::router(state)))
+        .block_on(listener::serve(preview.listener, preview.router))
         .map_err(|error| could_not_start(&error))
 }

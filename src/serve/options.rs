@@ -23,4 +23,6 @@ pub struct ServeOptions {
     pub open: bool,
     /// Whether to look at the files again and again instead of waiting for file events.
     pub poll: bool,
+    /// Address of the start page, if that opens the site.
+    pub start: Option<String>,
 }

@@ -55,7 +55,7 @@ pub(super) fn start(
         shown: None,
         show,
         tell,
-        workbench: WorkbenchServer::new(token),
+        workbench: WorkbenchServer::new(token, serve_options.start.clone()),
         leaflets: LeafletQueue::new(reader.root(), sender.clone()),
         serve_options,
         reader,

@@ -4,6 +4,7 @@
 
 use crate::disk::UserError;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Something to tell the person who started the preview.
@@ -18,6 +19,13 @@ pub enum ServeEvent {
         /// The address that opens the workbench, with the same secret.
         workbench: String,
     },
+    /// The start page can be opened.
+    Start {
+        /// The address that opens it. It holds the secret of this run.
+        page: String,
+    },
+    /// The start page has opened the site in this folder.
+    Opened(PathBuf),
     /// No browser could be opened.
     NoBrowser,
     /// The files are polled, for this reason.

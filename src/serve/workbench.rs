@@ -30,9 +30,9 @@ pub(super) struct PreviewedSite<'a> {
 }
 
 impl WorkbenchServer {
-    /// A workbench whose forms carry this token.
-    pub fn new(token: Secret) -> WorkbenchServer {
-        WorkbenchServer { workbench: Workbench::new(), token }
+    /// A workbench whose forms carry this token, with a way back to the start page at this address.
+    pub fn new(token: Secret, start: Option<String>) -> WorkbenchServer {
+        WorkbenchServer { workbench: Workbench::new().with_start(start), token }
     }
 
     /// The answer to a request, and whether files were changed.

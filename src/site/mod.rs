@@ -72,7 +72,7 @@ pub use section::Section;
 pub use settings::{PATH as SETTINGS, Settings, time_zone};
 pub use social_link::SocialLink;
 pub use stand_in_address::{UNKNOWN_ADDRESS, is_stand_in};
-pub use theme::{Strings, Theme};
+pub use theme::{BUILT_IN as BUILT_IN_THEME, Strings, Theme};
 pub use tokens::{COLOURS, Logo, Scheme, Token, Tokens};
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use serde::Serialize;
 /// What every page is made with.
 pub struct Layout<'s> {
     pub pages: &'s OwnPages,
+    /// Address of the start page, if it opened this site.
+    pub start: Option<&'s str>,
     pub view: &'s Snapshot<'s>,
     pub query: &'s Form,
     /// The name of the page below the workbench.
@@ -131,13 +133,16 @@ impl Layout<'_> {
             href: format!("{ROOT}{page}"),
             here: self.here == page,
         };
-        vec![
+        let start =
+            self.start.map(|start| NavLink { words: "Other sites".into(), href: start.into(), here: false });
+        let own = [
             link("Pages", ""),
             link(&findings, "findings"),
             link("Review", "review"),
             link("New", "new"),
             link("Saves", "saves"),
-        ]
+        ];
+        own.into_iter().chain(start).collect()
     }
 
     fn said(&self) -> Option<DoneMessage> {
@@ -146,6 +151,7 @@ impl Layout<'_> {
             "same" => "There was nothing to save. The file is the same as before:",
             "fixed" => "Fixed:",
             "made" => "Made:",
+            "begun" => "Your site is made. This is its home page:",
             "undone" => "Taken back:",
             "reviewed" => "Written down: this page was reviewed today:",
             _ => return None,

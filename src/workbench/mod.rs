@@ -20,6 +20,7 @@ mod request;
 mod review;
 mod rule;
 mod side_by_side;
+pub mod start;
 mod text_field;
 
 pub use address::ROOT;
@@ -34,6 +35,8 @@ use layout::Layout;
 /// The workbench with its templates.
 pub struct Workbench {
     pages: OwnPages,
+    /// Address of the start page; none where the preview was started by itself.
+    start: Option<String>,
 }
 
 macro_rules! pages {
@@ -45,13 +48,14 @@ macro_rules! pages {
 /// Its templates.
 const PAGES: &[(&str, &str)] = pages! {
     "base.html" "conflict.html" "edit.html" "field.html" "finding.html" "findings.html" "flow.html" "message.html" "new.html" "overview.html" "page.html"
-    "review.html" "rule.html" "saves.html"
+    "review.html" "rule.html" "saves.html" "start.html" "start-check.html" "start-faults.html" "start-folders.html" "start-home.html" "start-message.html" "start-question.html"
 };
 
 /// Its other files: name, Content-Type, content.
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str); 4] = [
     ("desk.css", "text/css; charset=utf-8", include_str!("pages/desk.css")),
     ("desk.js", "text/javascript; charset=utf-8", include_str!("pages/desk.js")),
+    ("start.css", "text/css; charset=utf-8", include_str!("pages/start.css")),
     ("icon.svg", "image/svg+xml", include_str!("pages/icon.svg")),
 ];
 
@@ -68,7 +72,14 @@ impl Workbench {
         Workbench {
             pages: OwnPages::new(PAGES.iter().copied())
                 .unwrap_or_else(|error| unreachable!("a template of the workbench: {error}")),
+            start: None,
         }
+    }
+
+    /// The same with a way back to the start page.
+    #[must_use]
+    pub fn with_start(self, start: Option<String>) -> Workbench {
+        Workbench { start, ..self }
     }
 
     /// The response to a request below `/_plainleaf/`. The memo is the one of the builds, so that checking an
@@ -84,7 +95,8 @@ impl Workbench {
             return WorkbenchResponse { kind, ..WorkbenchResponse::page(200, text.as_bytes().to_vec()) };
         }
         let query = Form::of_pairs(ask.query.as_bytes());
-        let shell = Layout { pages: &self.pages, view, query: &query, here: name };
+        let shell =
+            Layout { pages: &self.pages, start: self.start.as_deref(), view, query: &query, here: name };
         if !ask.post {
             return match name {
                 "" => overview::page(&shell),
@@ -120,7 +132,8 @@ impl Workbench {
     /// The response if a change was refused: `why` in plain words, and what the file holds now.
     pub fn refused(&self, view: &Snapshot<'_>, ask: &WorkbenchRequest<'_>, why: &str) -> WorkbenchResponse {
         let query = Form::default();
-        let shell = Layout { pages: &self.pages, view, query: &query, here: "edit" };
+        let shell =
+            Layout { pages: &self.pages, start: self.start.as_deref(), view, query: &query, here: "edit" };
         match conflict::of_form(&shell, ask.form, why) {
             Some(answer) => answer,
             None => shell.message(409, "Nothing was saved", why),

@@ -6,7 +6,7 @@
 use super::form::Form;
 use super::new_form::NewPageForm;
 use super::request::{Change, Snapshot};
-use crate::base::{Findings, Severity, Source, read_toml};
+use crate::base::{Findings, Severity, Source, read_toml, toml_string};
 use crate::doc::{PictureFile, PictureKind, slug};
 use crate::site::LEDGER;
 
@@ -98,7 +98,7 @@ fn with_entry(
 ) -> Option<String> {
     let end = if ledger.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines = vec![format!("[\"{file}\"]")];
-    lines.extend(fields.iter().map(|(name, words)| format!("{name} = {}", quoted(words))));
+    lines.extend(fields.iter().map(|(name, words)| format!("{name} = {}", toml_string(words))));
     lines.extend(decorative.then(|| "decorative = true".to_string()));
     lines.extend(contains_text.then(|| "contains_text = true".to_string()));
     let gap = if ledger.is_empty() || ledger.ends_with("\n\n") || ledger.ends_with("\r\n\r\n") {
@@ -115,16 +115,6 @@ fn with_entry(
         notes.is_empty().then(|| data.entries().len())
     };
     (count(&after)? == count(ledger)? + 1).then_some(after)
-}
-
-fn quoted(words: &str) -> String {
-    let letter = |letter: char| match letter {
-        '"' => "\\\"".to_string(),
-        '\\' => "\\\\".to_string(),
-        letter if letter.is_control() => format!("\\u{:04x}", letter as u32),
-        letter => letter.to_string(),
-    };
-    format!("\"{}\"", words.chars().map(letter).collect::<String>())
 }
 
 #[cfg(test)]

@@ -91,6 +91,7 @@ mod site_folder;
 mod small_site;
 mod source_text;
 mod stamp;
+mod starter;
 mod test_site;
 mod theme;
 mod theme_loops;

@@ -140,6 +140,28 @@ fn judge_pair(
 
 /// The colour nearest to that of a token with which all its pairs pass, in each scheme that has the token.
 fn nearest(tokens: &Tokens, name: &'static str, token: &Token<Colour>) -> Option<Colour> {
+    let pairs = pairs_of(tokens, name, token);
+    token.value.nearest(|colour| passes(colour, &pairs))
+}
+
+/// The colour `wanted` if all pairs of the token `name` pass with it, in `scheme` and in each that has the colour from it;
+/// else the nearest one that does. `None` where none does, or where the scheme does not set the token.
+pub fn nearest_passing(
+    tokens: &Tokens,
+    scheme: Scheme,
+    name: &'static str,
+    wanted: Colour,
+) -> Option<Colour> {
+    let pairs = pairs_of(tokens, name, tokens.own(scheme, name)?);
+    if passes(wanted, &pairs) { Some(wanted) } else { wanted.nearest(|colour| passes(colour, &pairs)) }
+}
+
+fn passes(colour: Colour, pairs: &[(Colour, f64)]) -> bool {
+    pairs.iter().all(|(other, least)| colour.contrast(*other) >= *least)
+}
+
+/// The colours that a token is seen with in each scheme that has it, and the contrast that each needs.
+fn pairs_of(tokens: &Tokens, name: &'static str, token: &Token<Colour>) -> Vec<(Colour, f64)> {
     let mut others: Vec<(Colour, f64)> = Vec::new();
     let has = |scheme: &Scheme| tokens.colour(*scheme, name).is_some_and(|there| there.place == token.place);
     for scheme in Scheme::ALL.into_iter().filter(has) {
@@ -150,5 +172,5 @@ fn nearest(tokens: &Tokens, name: &'static str, token: &Token<Colour>) -> Option
             others.extend(partners.filter_map(|other| Some((tokens.colour(scheme, other)?.value, least))));
         }
     }
-    token.value.nearest(|colour| others.iter().all(|(other, least)| colour.contrast(*other) >= *least))
+    others
 }
