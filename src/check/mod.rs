@@ -28,6 +28,7 @@ mod suppression;
 mod thresholds;
 mod topics;
 mod typed_contacts;
+mod unfilled_facts;
 mod word_processor;
 mod written_time;
 
