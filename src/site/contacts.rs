@@ -36,6 +36,8 @@ pub struct Contact {
     pub charge_span: Span,
     /// How to send a text message: a number, or words such as “HELP to 85258”.
     pub text: Box<str>,
+    /// The span of that, or of the key.
+    pub text_span: Span,
     /// The number for messages over WhatsApp.
     pub whatsapp: Box<str>,
     /// The span of that, or of the key.
