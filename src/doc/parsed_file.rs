@@ -123,6 +123,12 @@ impl ParsedFile {
                 "Delete it. If it is to be a page of its own, rename it: small letters, digits and hyphens.".to_string(),
                 Severity::Warning,
             ),
+            LeftBehind::CopiedFolder(folder, original) => (
+                format!("The folder {} is a copy of {}. Nothing is made of what is in it.", name(folder), name(original)),
+                "Delete the folder. If it is to be a section of its own, rename it: small letters, digits and hyphens.".to_string(),
+                Severity::Warning,
+            ),
+            LeftBehind::Told => return Reported::new(ParsedFile::Other, Findings::new()),
             LeftBehind::Backup => (
                 "A program kept this older state of a file. Nothing is made of it.".to_string(),
                 "Delete it if you do not need it any more.".to_string(),
