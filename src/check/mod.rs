@@ -17,6 +17,7 @@ mod made_up;
 mod manual;
 mod near_callout;
 mod near_file;
+mod near_link;
 mod profile;
 pub mod prose;
 mod reading;
