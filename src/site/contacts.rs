@@ -202,6 +202,8 @@ impl Contacts {
         let contacts: Vec<Contact> = toml
             .map_or(&[][..], |toml| toml.data.entries())
             .iter()
+            // Below the name of a contact that cannot be read stand its fields: they are no contacts.
+            .filter(|entry| !toml.is_some_and(|toml| toml.damaged) || !entry.value.entries().is_empty())
             .map(|entry| read_contact(entry, &file, today, findings, &mut damaged))
             .collect();
         Contacts {

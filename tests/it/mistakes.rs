@@ -173,7 +173,7 @@ fn signs_that_mean_something_in_yaml() {
     }
     for line in [
         "title: A [b] {c} & d * e",
-        "title: \"*x*\"",
+        "title: \"5 * x\"",
         "tags: [\n  a,\n  b]\ntitle: Help",
         "title: Help # a remark",
     ] {
@@ -297,6 +297,12 @@ fn signs_that_toml_does_not_know() {
         "[“imha”]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\n",
         "curly",
         "[\"imha\"]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\n",
+    );
+    named_and_mended(
+        CONTACTS,
+        "[imha team]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\nchecked = 2026-11-22\n",
+        "no space",
+        "[imha-team]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\nchecked = 2026-11-22\n",
     );
     mended(CONTACTS, "[imha]\nname = \"Advocacy\"\nphone = 0844 248 9 248\n");
 }

@@ -2,7 +2,7 @@
 //!
 //! Each number stands once, in content/contacts.toml. A page takes it from there with {{key.phone}}, where key is the
 //! name of the contact. When a number changes, one line changes, and every page and leaflet is right. What the call
-//! costs is shown beside it. Short numbers such as 999 and 111 may be typed.
+//! costs is shown beside it. Words between backticks are read too. Short numbers such as 999 and 111 may be typed.
 //!
 //! **Helps:** people who call a number from an old page, and nobody answers.
 //! **Source:** Ofcom, UK Calling: the cost stands next to the number; a rule of this project: one source for every

@@ -4,7 +4,8 @@
 //! {{imha.phone}} is the phone number of the contact imha. The box [!contact] imha shows all that is known.
 //!
 //! A fact may stand wherever the text of a page has words: in headings, links, tables, boxes and the words of pictures.
-//! In the fields at the top of a page, in settings and in addresses of links it is an error: write the words there.
+//! In the fields at the top of a page, in settings and in addresses of links it is an error: write the words there. It
+//! is one too between backticks, and in the name of a heading.
 //!
 //! **Helps:** people who need the number: they would see braces in its place.
 //! **Source:** a rule of this project: one source for every number.
@@ -110,6 +111,15 @@
 //! ---
 //!
 //! [Phone us](tel:{{imha.phone}})
+//! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Phone `{{imha.phone}}`.
 //! ```
 //!
 //! ```bad content/pictures/pictures.toml

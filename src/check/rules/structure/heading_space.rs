@@ -1,7 +1,7 @@
 //! A heading without its space
 //!
 //! A heading begins with ## and a space. Without the space the signs are shown as they are typed, and the line is not a
-//! heading. plainleaf check --fix puts the space in.
+//! heading. Seven signs and more make none either. plainleaf check --fix writes the signs of the next level, and a space.
 //!
 //! **Helps:** people who use a screen reader and go from heading to heading, and everybody who would see the signs.
 //! **Source:** WCAG 1.3.1, Info and Relationships; CommonMark, ATX headings.

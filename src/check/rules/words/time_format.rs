@@ -2,7 +2,8 @@
 //!
 //! Times are written 9am, 5:30pm, midday or midnight, and a period as 9am to 5pm. The 24-hour clock, 5.30pm with a full
 //! stop, 9 a.m., 12am and 12pm are an error in Easy Read and a warning elsewhere. A period with a dash is a warning.
-//! plainleaf check --fix writes times that have one meaning. English only.
+//! So is 9-5 where the words around it say that it is a time. plainleaf check --fix writes times that have one meaning.
+//! English only.
 //!
 //! **Helps:** people who do not know the 24-hour clock, and people who wonder whether 12am is noon or night.
 //! **Source:** NHS, Numbers, measurements, dates and time.
