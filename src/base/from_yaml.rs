@@ -2,8 +2,9 @@
 //! In: the lines of a front matter. Out: their values with spans, and a finding where they are not YAML.
 //! Must never: fail: the fields before a mistake count.
 
+use super::curly_marks::curly_marks;
 use super::cut_by_hash::cut_by_hash;
-use super::yaml_mistake::{Diagnosis, diagnose, diagnose_sign};
+use super::yaml_mistake::{Diagnosis, between_whole_curly_marks, diagnose, diagnose_sign, diagnose_tab};
 use super::{
     Edit, Finding, Findings, Fix, LineIndex, Location, MapEntry, Span, Value, ValueKind, reported_rules,
 };
@@ -32,9 +33,11 @@ pub fn read_yaml(file: &Arc<str>, text: &str, offset: usize, findings: &mut Find
             Ok((event, span)) => {
                 let span = reader.offsets.span(span);
                 // An empty value has no place of its own: the name before it is looked at.
-                if matches!(&event, Event::Scalar(words, saphyr_parser::ScalarStyle::Plain, ..) if !words.is_empty())
+                if let Event::Scalar(words, ScalarStyle::Plain, ..) = &event
+                    && !words.is_empty()
                 {
                     findings.extend(cut_by_hash(file, text, offset, span));
+                    findings.extend(curly_marks(file, words, reader.offsets.of_scalar(span)));
                 }
                 reader.take(event, span);
             }
@@ -80,6 +83,19 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, at: usize) -> Finding {
     let lines = LineIndex::new(text);
     let last = lines.line(text.strip_suffix('\n').unwrap_or(text).len());
     let number = lines.line(at).min(last);
+    // Behind a tab the parser goes on with the value above.
+    for candidate in number.saturating_sub(1).max(1)..=(number + 1).min(last) {
+        let range = lines.line_range(candidate);
+        let mends = |with: &String| {
+            let indent = text[range.clone()].len() - text[range.clone()].trim_start().len();
+            let mended = [&text[..range.start], with, &text[range.start + indent..]].concat();
+            first_error(&mended).is_none()
+        };
+        let above = text[..range.start].trim_end().lines().next_back().unwrap_or("");
+        if let Some(diagnosis) = diagnose_tab(text[range.clone()].trim_end(), above, mends) {
+            return finding(file, offset, text, range, diagnosis);
+        }
+    }
     let near = number.saturating_sub(1).max(1)..=number;
     let above = (number.saturating_sub(LINES_ABOVE).max(1)..*near.start()).rev();
     let mut blamed = None;
@@ -239,7 +255,8 @@ impl ValueBuilder<'_> {
                 let shape = if plain && matches!(&*words, "" | "~" | "null") {
                     ValueKind::Null
                 } else {
-                    ValueKind::Scalar(words.into_owned())
+                    let bare = between_whole_curly_marks(&words).filter(|_| plain);
+                    ValueKind::Scalar(bare.map_or_else(|| words.to_string(), str::to_string))
                 };
                 let span = self.offsets.of_scalar(span);
                 self.put(Value { span, kind: shape });

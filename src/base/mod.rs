@@ -6,6 +6,7 @@ mod blob;
 mod composed;
 mod css_address;
 mod css_rules;
+mod curly_marks;
 mod cut_by_hash;
 mod date;
 mod escape;

@@ -92,6 +92,13 @@ pub const LEAFLET_VERSION: RuleInfo = RuleInfo::new(
     "Somebody with an old leaflet is led to the wrong page, or never hears of the newer one.",
 );
 
+/// Signs of Markdown or HTML that readers see as they are typed.
+pub const LEFT_MARK: RuleInfo = RuleInfo::new(
+    "left-mark",
+    Error,
+    "Readers see signs among the words, and a screen reader says each of them.",
+);
+
 /// Words of the theme that are not translated.
 pub const MISSING_STRING: RuleInfo = RuleInfo::new(
     "missing-string",

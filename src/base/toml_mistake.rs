@@ -34,6 +34,7 @@ pub(super) fn diagnoses(line: &str, error: usize) -> Vec<TomlDiagnosis> {
     all.extend(no_equals(line));
     all.extend(curly_marks(line));
     all.extend(equals(line));
+    all.extend(semicolon(line));
     all.extend(comma(line, error));
     all.extend(unclosed(line));
     all.extend(no_marks(line));
@@ -149,6 +150,12 @@ fn comma(line: &str, error: usize) -> Option<TomlDiagnosis> {
         help: "Take it out: between two values stands one comma.".into(),
         edit: Some((extra..extra + 1, String::new())),
     })
+}
+
+/// A semicolon behind the value.
+fn semicolon(line: &str) -> Option<TomlDiagnosis> {
+    let meant = line.strip_suffix(';')?.trim_end();
+    Some(replaced(line, "A semicolon stands behind this value.", meant.to_string()))
 }
 
 /// A quotation mark or a bracket that is missing at the end.

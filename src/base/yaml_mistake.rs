@@ -73,6 +73,19 @@ pub(super) fn in_quotation_marks(words: &str) -> String {
     format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// The words of a value that YAML reads with the curly quotation marks around it. None where these belong to the words.
+pub(super) fn between_whole_curly_marks(value: &str) -> Option<&str> {
+    let pairs = [("“", '”'), ("„", '“'), ("„", '”'), ("”", '”'), ("‘", '’'), ("’", '’'), ("«", '»')];
+    pairs.iter().find_map(|(open, shut)| {
+        let inner = value.strip_prefix(open)?.strip_suffix(*shut)?.trim();
+        // The reader of a date or of yes and no says in its own words what is wrong.
+        let is_words =
+            inner.contains(char::is_alphabetic) && !["true", "false", "yes", "no"].contains(&inner);
+        let is_whole = is_words && !inner.contains(['“', '”', '„', '‘', '«', '»']);
+        is_whole.then_some(inner)
+    })
+}
+
 /// Curly quotation marks around the whole of a value: the words between them.
 fn between_curly_marks(value: &str) -> Option<&str> {
     let inner = value.strip_prefix(['“', '”', '„', '‟', '‘', '’', '‚', '«', '"'])?;
@@ -137,17 +150,34 @@ fn without_remark(value: &str) -> &str {
     value[..end].trim_end()
 }
 
+/// What is wrong with a line that begins with a tab; None for other lines. `above` is the line above it. `mends` tells
+/// whether the parser reads all with some other text before the words of the line.
+pub(super) fn diagnose_tab(line: &str, above: &str, mends: impl Fn(&String) -> bool) -> Option<Diagnosis> {
+    let indent = &line[..line.len() - line.trim_start().len()];
+    if !indent.contains('\t') || indent.len() == line.len() {
+        return None;
+    }
+    let indents = match line.trim_start().starts_with("- ") || above.ends_with(':') {
+        true => ["  ", "    ", ""],
+        false if above.starts_with([' ', '-']) => ["    ", "  ", ""],
+        false => ["", "  ", "    "],
+    };
+    let edit = indents.map(str::to_string).into_iter().find(mends);
+    let help = match edit.as_deref() {
+        Some("") => "Take the tab away.",
+        _ => "Use spaces instead of the tab.",
+    };
+    Some(Diagnosis {
+        message: "There is a tab at the start of this line.".into(),
+        help: help.into(),
+        edit: edit.map(|with| (0..indent.len(), with)),
+        is_sure: true,
+    })
+}
+
 /// What is wrong with a line. None where nothing can be seen.
 pub(super) fn diagnose(line: &str) -> Option<Diagnosis> {
     let indent = &line[..line.len() - line.trim_start().len()];
-    if indent.contains('\t') {
-        return Some(Diagnosis {
-            message: "There is a tab at the start of this line.".into(),
-            help: "Use spaces instead of the tab.".into(),
-            edit: Some((0..indent.len(), indent.replace('\t', "  "))),
-            is_sure: true,
-        });
-    }
     let parts = Parts::of(line);
     if parts.name.is_empty() && !line.trim_start().starts_with("- ") {
         return diagnose_colon(line);

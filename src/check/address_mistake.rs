@@ -1,4 +1,4 @@
-//! Floor 3: why an address in a link leads nowhere, where its own letters tell.
+//! Floor 3: what is an address, and why one in a link leads nowhere, where its own letters tell.
 //! In: the address as it was typed. Out: what it is in truth, what to write, and the address that was meant.
 //! Must never: take the name of a file of the site for something else.
 
@@ -111,6 +111,47 @@ pub(super) fn turned_link(text: &str, open: usize, close: usize) -> Option<(usiz
     let start = open - address.len();
     let address = address.strip_prefix("link:").unwrap_or(address);
     is_web(address).then(|| (start, format!("[{inner}]({address})")))
+}
+
+/// The address in braces that the text begins with: `{contact.md}`, `<contact.md>`.
+pub(super) fn in_other_brackets(after: &str) -> Option<&str> {
+    let shut = if after.starts_with('{') { '}' } else { '>' };
+    let inner = &after.strip_prefix(['{', '<'])?;
+    let address = &inner[..inner.find([shut, '\n'])?];
+    (is_address(address) && !address.trim().contains(char::is_whitespace) && !address.starts_with('#'))
+        .then_some(address)
+}
+
+/// Whether words in brackets are an address, and not an aside or the year of a law.
+pub(super) fn is_address(words: &str) -> bool {
+    let words = words.trim();
+    let path = words.split('#').next().unwrap_or("");
+    let is_file = [".md", ".pdf", ".html", ".htm", ".docx", ".svg", ".png", ".jpg", ".jpeg"]
+        .iter()
+        .any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    let has_start = ["http://", "https://", "www.", "mailto:", "tel:", "../", "./"]
+        .iter()
+        .any(|start| words.starts_with(start));
+    let is_place = words.starts_with(['/', '#']) && words[1..].starts_with(|c: char| c.is_alphabetic());
+    is_file || !words.contains(char::is_whitespace) && (has_start || is_place)
+}
+
+/// The longest text between two brackets that is read. In bytes.
+const LONGEST_BRACKETS: usize = 1_000;
+
+/// The bracket that opens what is closed at byte `close`, in the same line of the text.
+pub(super) fn opening(text: &str, close: usize, open: u8, shut: u8) -> Option<usize> {
+    let mut depth = 0;
+    for at in (close.saturating_sub(LONGEST_BRACKETS)..close).rev() {
+        match text.as_bytes()[at] {
+            b'\n' => return None,
+            byte if byte == shut => depth += 1,
+            byte if byte == open && depth == 0 => return Some(at),
+            byte if byte == open => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 //! site because a day has passed.
 
 use super::Profile;
+use super::near_link::with_file;
 use super::rule::{Reporter, Rule, RuleKind};
 use super::rules::contacts::typed_contact;
+use super::rules::links::left_link;
 use super::rules::upkeep::{exception, idle_exception};
 use super::rules::{RULES, THRESHOLDS};
 use super::suppression::ActiveSuppression;
@@ -98,6 +100,9 @@ pub(super) fn filter<'f>(site: &Site, reported: impl Iterator<Item = &'f Finding
                 }
                 if finding.rule == typed_contact::RULE.info {
                     finding = typed_contact::with_fact(site, finding);
+                }
+                if finding.rule == left_link::RULE.info {
+                    finding = with_file(site, finding);
                 }
                 findings.push(finding);
             }

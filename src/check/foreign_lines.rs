@@ -57,7 +57,11 @@ pub(super) fn foreign_lines(text: &str, begins_line: impl Fn(usize) -> bool) -> 
                     rest.starts_with(char::is_alphabetic) && !rest[name.len()..].starts_with(':')
                 }
                 // “5 + 3\n= 8” is a sum.
-                _ => !start.starts_with('=') || rest.starts_with(char::is_alphabetic),
+                // “=== "Tab"”
+                _ => {
+                    let words = if start == "=== " { rest.trim_start_matches('"') } else { rest };
+                    !start.starts_with('=') || words.starts_with(char::is_alphabetic)
+                }
             };
             if is_mark {
                 let end = at + start.trim_end().len();
@@ -82,6 +86,7 @@ fn line_behind(text: &str, at: usize) -> &str {
 fn heading_edits(text: &str, at: usize, start: &str) -> Vec<(usize, usize, &'static str)> {
     let marks = match start {
         "== " | "h1. " | "h2. " => "## ",
+        "=== " if text[at + start.len()..].starts_with('"') => return Vec::new(),
         "=== " | "h3. " => "### ",
         _ => return Vec::new(),
     };
@@ -114,6 +119,7 @@ mod tests {
             (".. and so on. We are open (see link: below).", &[]),
             ("5 + 3\n= 8 pounds", &[]),
             ("= Our guide", &["="]),
+            ("=== \"Tab\"", &["==="]),
             (". one\n** two\n:Date: 2026", &[".", "**", ":"]),
             (":phone: us", &[]),
         ] {

@@ -105,7 +105,7 @@ fn pairs(text: &str, marks: &mut Vec<ForeignMark>) {
                 || inner.len() <= LONGEST_RAISED
                     && !inner.contains(char::is_whitespace)
                     && text[..at].ends_with(char::is_alphanumeric);
-            let touches = inner.trim().len() == inner.len() || sign == "$$";
+            let touches = inner.trim().len() == inner.len() || matches!(sign, "$$" | "%%");
             if alone && is_short && touches && !inner.contains('\n') && inner.contains(char::is_alphanumeric)
             {
                 done = start + length + sign.len();
@@ -225,6 +225,46 @@ fn typesetter(text: &str, marks: &mut Vec<ForeignMark>) {
                 "Write `[words](address)`.",
             ));
         }
+    }
+}
+
+pub(super) fn is_between(inner: &str, sign: char) -> bool {
+    inner.len() > 2 && inner.starts_with(sign) && inner.ends_with(sign)
+}
+
+/// `.big`, `#id`, `: .big`, `.big width=50%`.
+pub(super) fn is_attributes(inner: &str) -> bool {
+    let (is_list, inner) = (inner.starts_with(':'), inner.trim_start_matches(':').trim());
+    let is_name = |name: &str| {
+        name.starts_with(char::is_alphabetic)
+            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    };
+    let is_part = |part: &str| match part.split_once('=') {
+        Some((name, value)) => is_name(name) && !value.is_empty(),
+        // `{:toc}`, `{color:red}`
+        None if is_list && is_name(part) => true,
+        None => {
+            part.strip_prefix(['.', '#']).is_some_and(is_name)
+                || part.split_once(':').is_some_and(|(name, value)| is_name(name) && is_name(value))
+        }
+    };
+    !inner.is_empty() && inner.split_whitespace().all(is_part)
+}
+
+/// `caption id="a"`, `/caption`.
+pub(super) fn is_short_code(inner: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    let is_name = |name: &str| {
+        name.len() > 2 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(is_part)
+    };
+    match inner.split_once(' ') {
+        Some((name, rest)) => {
+            is_name(name)
+                && rest
+                    .split_once('=')
+                    .is_some_and(|(key, value)| is_name(key) || key == "id" && !value.is_empty())
+        }
+        None => inner.strip_prefix('/').is_some_and(is_name),
     }
 }
 

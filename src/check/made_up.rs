@@ -27,6 +27,16 @@ pub fn leads_nowhere(address: &str) -> bool {
         .any(is_in_domain)
 }
 
+/// The addresses among some words that are in such a domain.
+pub fn nowhere_in(words: &str) -> impl Iterator<Item = &str> {
+    let parts = words.split(|c: char| c.is_whitespace() || "<>(),;“”\"".contains(c));
+    let parts = parts.map(|part| part.trim_matches(['.', ':', '!', '?', '\'', '’']));
+    parts.filter(|part| {
+        let is_host = part.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        leads_nowhere(part) || is_host && leads_nowhere(&format!("https://{part}"))
+    })
+}
+
 /// The start and end of the first postcode that no place has: AB1 is not used any more, and there is no area AA.
 pub fn postcode(words: &str) -> Option<(usize, usize)> {
     let starts = words.match_indices("AB1").chain(words.match_indices("AA1")).map(|(at, _)| at);
@@ -73,6 +83,15 @@ mod tests {
         ] {
             assert!(!leads_nowhere(address), "{address}");
         }
+    }
+
+    #[test]
+    fn addresses_among_words_are_found() {
+        let words = "Write to a@example.org, or see (www.example.com/x) and https://charity.example.";
+        let found = ["a@example.org", "www.example.com/x", "https://charity.example"];
+        assert_eq!(nowhere_in(words).collect::<Vec<_>>(), found);
+        let fine = "For example: a@charity.org, www.charity.org/example and the example.org of the law.";
+        assert_eq!(nowhere_in(fine).count(), 0);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod made_up;
 mod manual;
 mod near_callout;
 mod near_file;
+mod near_link;
 mod profile;
 pub mod prose;
 mod reading;
@@ -28,6 +29,7 @@ mod suppression;
 mod thresholds;
 mod topics;
 mod typed_contacts;
+mod unfilled_facts;
 mod word_processor;
 mod written_time;
 

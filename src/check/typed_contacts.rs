@@ -47,14 +47,19 @@ fn groups(bytes: &[u8], start: usize) -> Vec<(usize, usize)> {
         let end =
             bytes[at..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |end| at + end);
         groups.push((at, end));
-        let gaps = [" ", "-", ".", "(", ")", "\u{a0}", "\u{2011}"];
+        let gaps = [
+            " ", "-", ".", "(", ")", "\u{a0}", "\u{2011}", "\u{202f}", "\u{ad}", "\u{200b}", "\u{200e}",
+            "\u{200f}", "\u{202a}", "\u{202b}", "\u{202c}", "\u{202d}", "\u{202e}", "\u{2060}", "\u{2066}",
+            "\u{2069}",
+        ];
         let gap_length =
             |at: usize| gaps.iter().find(|gap| bytes[at..].starts_with(gap.as_bytes())).map(|gap| gap.len());
-        let mut next = end;
-        while next - end < 4
+        let (mut next, mut signs) = (end, 0);
+        while signs < 4
             && let Some(length) = gap_length(next)
         {
             next += length;
+            signs += 1;
         }
         if next == end || !bytes.get(next).is_some_and(u8::is_ascii_digit) {
             return groups;
@@ -154,6 +159,7 @@ mod tests {
             ["01234) 567890", "44 (0)1234 567890", "0044 1234 567890"]
         );
         assert_eq!(found("07700-900-866; 07700\u{a0}900866"), ["07700-900-866", "07700\u{a0}900866"]);
+        assert_eq!(found("01234\u{202a} 567\u{200b}890"), ["01234\u{202a} 567\u{200b}890"]);
         assert_eq!(found("Room 12 01234 567890"), ["01234 567890"]);
         assert_eq!(found("Relay UK: 18001 01234 567890"), ["01234 567890"]);
         assert_eq!(found("Samaritans 116 123, Childline 0800 1111"), ["116 123", "0800 1111"]);

@@ -1,6 +1,9 @@
 //! Floor 3: a time of day as somebody wrote it.
-//! In: a word such as `5.30pm` or `17:00`. Out: its hour and minute, and the time as the NHS writes it.
+//! In: a word such as `5.30pm` or `17:00`. Out: its hour and minute, and the time as the NHS writes it; whether words
+//! around two numbers say that they are times.
 //! Must never: guess whether a time is in the morning where nothing says so.
+
+use super::prose::WordRef;
 
 /// A time as it is written.
 pub(super) struct Time {
@@ -75,4 +78,134 @@ pub(super) fn without_stops(half: &str) -> Option<&'static str> {
         "pm" => Some("pm"),
         _ => None,
     }
+}
+
+/// Words behind which hours are named: “open 9-5”.
+const OPENINGS: [&str; 19] = [
+    "open",
+    "opens",
+    "daily",
+    "weekday",
+    "weekdays",
+    "weekend",
+    "weekends",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tues",
+    "wed",
+    "thurs",
+    "fri",
+];
+
+/// Words before numbers of something else.
+const NUMBERED: [&str; 30] = [
+    "age",
+    "aged",
+    "ages",
+    "article",
+    "articles",
+    "band",
+    "chapter",
+    "chapters",
+    "figure",
+    "grade",
+    "group",
+    "law",
+    "number",
+    "numbers",
+    "page",
+    "pages",
+    "paragraph",
+    "paragraphs",
+    "para",
+    "paras",
+    "part",
+    "regulation",
+    "room",
+    "rooms",
+    "section",
+    "sections",
+    "step",
+    "steps",
+    "table",
+    "version",
+];
+
+/// Words behind numbers of something else.
+const UNITS: [&str; 34] = [
+    "adults", "children", "cm", "days", "day", "defeat", "draw", "hours", "kg", "km", "litres", "loss", "m",
+    "metres", "miles", "minutes", "months", "nights", "people", "percent", "places", "points", "pounds",
+    "sessions", "times", "victory", "weeks", "win", "working", "year", "years", "more", "or", "per",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether the words around two numbers with a dash between them, without am and pm, say that they are times. Ages,
+/// dates, scores and sections of laws look the same.
+pub(super) fn is_opening(word: WordRef, next: Option<WordRef>, from: &Time, to: &Time) -> bool {
+    let is_of = |word: Option<WordRef>, known: &[&str]| {
+        word.is_some_and(|word| known.contains(&&*word.text().to_lowercase().trim_end_matches(".")))
+    };
+    let (before, gap) = (word.before(), word.gap());
+    let behind = next.map_or("", |next| next.gap());
+    if is_of(before, &NUMBERED)
+        || is_of(next, &UNITS)
+        || is_of(next, &MONTHS)
+        || gap.contains(['£', '$', '€', '-', '/'])
+        || behind.starts_with(['%', '-', '/', '\''])
+        || from.hour == to.hour && from.minute == to.minute
+    {
+        return false;
+    }
+    let is_clock = |time: &Time| time.separator.is_some() && time.minute.is_multiple_of(15);
+    if is_clock(from) && is_clock(to) {
+        return true;
+    }
+    let has_hours = from.separator.is_none() && to.separator.is_none() && from.hour > 0 && to.hour > 0;
+    let is_day = |word: Option<WordRef>| {
+        word.is_some_and(|word| {
+            let lower = word.text().to_lowercase();
+            OPENINGS.contains(&lower.strip_suffix('s').unwrap_or(&lower)) || OPENINGS.contains(&&*lower)
+        })
+    };
+    let on_day = is_of(next, &["on", "every", "each"]) && is_day(next.and_then(|next| next.next()));
+    has_hours
+        && (is_day(before) && !gap.contains(['.', '\n'])
+            || on_day
+            || is_day(next) && matches!(behind, " " | ", "))
+}
+
+/// Whether words around hour and minute show that they are a time of day. Verses, ratios and durations look the same.
+pub(super) fn is_time_of_day(time: &Time, before: Option<WordRef>, after: Option<WordRef>) -> bool {
+    let follows = |known: &[&str]| before.is_some_and(|before| known.iter().any(|known| before.is(known)));
+    let begins_period = after.is_some_and(|after| {
+        ["to", "until", "hours", "hrs"].iter().any(|known| after.is(known)) || is_dash(after.gap())
+    });
+    let is_point_in_time = follows(&["at", "until", "till", "by", "before", "after"]);
+    is_point_in_time && (time.hour > 12 || time.hour == 0)
+        || time.hour > 12 && (begins_period || follows(&["from", "to", "between", "and", "around", "about"]))
+}
+
+/// Whether the gap between two words is a dash.
+pub(super) fn is_dash(gap: &str) -> bool {
+    matches!(gap.trim(), "–" | "—" | "-")
 }

@@ -14,6 +14,9 @@ const WINDOWS_1252: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// The letters of Mac OS Roman for the bytes 80 to FF.
+const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+
 /// What is wrong at a place, and what was meant.
 struct BrokenLetters<'t> {
     start: usize,
@@ -74,12 +77,19 @@ fn broken_at(text: &str, start: usize, letter: char) -> Option<BrokenLetters<'_>
         };
         Some(BrokenLetters { start, words, message, help, meant, severity })
     };
-    if let Some((length, meant)) = misread(&text[..start], rest) {
+    let misread =
+        misread(&text[..start], rest, byte_of_windows).or_else(|| misread(&text[..start], rest, byte_of_mac));
+    if let Some((length, meant)) = misread {
         let words = &rest[..length];
         let message = format!("The letters {words} stand where one other letter was meant.");
         return broken(words, message, Some(meant), Severity::Warning);
     }
     let one = &text[start..end];
+    if letter == 'Â' && is_lone(&text[..start], &text[end..]) {
+        let gap = if text[..start].ends_with([' ', '\n']) && text[end..].starts_with(' ') { 1 } else { 0 };
+        let message = "The letter Â stands where a space that holds words together was meant.";
+        return broken(&rest[..one.len() + gap], message.into(), Some(String::new()), Severity::Warning);
+    }
     if let Some(letters) = ligature(letter) {
         let message = format!(
             "The letters {letters} are joined into one sign, which search and screen readers may not know."
@@ -122,8 +132,18 @@ fn broken_at(text: &str, start: usize, letter: char) -> Option<BrokenLetters<'_>
     }
 }
 
-/// Letters of UTF-8 that were read as Windows-1252: `â€™` → `’`. Their length in bytes, and what was meant.
-fn misread(before: &str, rest: &str) -> Option<(usize, String)> {
+/// Whether the letter Â is what is left of a broken space: it belongs to no word, and a space or a sum follows.
+fn is_lone(before: &str, after: &str) -> bool {
+    !before.ends_with(|c: char| c.is_alphabetic() || c == '\'' || c == '’')
+        && after.starts_with([' ', '\u{a0}', '\u{202f}'])
+        && (before.ends_with(|c: char| c.is_ascii_digit() || ".,;:!?".contains(c))
+            || after.trim_start().starts_with(['£', '€', '$'])
+            || after.starts_with(|c: char| c != ' '))
+}
+
+/// Letters of UTF-8 that were read as others, whose bytes `byte_of` knows: `â€™` → `’`. Their length in bytes, and what
+/// was meant.
+fn misread(before: &str, rest: &str, byte_of: fn(char) -> Option<u8>) -> Option<(usize, String)> {
     let first = byte_of(rest.chars().next()?)?;
     let count = match first {
         0xc2..=0xc5 => 2,
@@ -147,8 +167,13 @@ fn misread(before: &str, rest: &str) -> Option<(usize, String)> {
     Some((length, meant.to_string()))
 }
 
+/// The byte that Mac OS Roman has for a letter.
+fn byte_of_mac(letter: char) -> Option<u8> {
+    MAC_ROMAN.chars().position(|known| known == letter).and_then(|at| u8::try_from(0x80 + at).ok())
+}
+
 /// The byte that Windows-1252 has for a letter.
-fn byte_of(letter: char) -> Option<u8> {
+fn byte_of_windows(letter: char) -> Option<u8> {
     match letter {
         '\u{80}'..='\u{9f}' => Some(letter as u8),
         '\u{a0}'..='\u{ff}' => Some(letter as u8),
@@ -204,6 +229,9 @@ mod tests {
             ("â€œHelpâ€\u{9d} â€“ â‚¬5", "“Help” – €5"),
             ("ðŸ˜€", "😀"),
             ("ï»¿Help", "Help"),
+            ("don‚Äôt, ‚Äúyes‚Äù ‚Äì ‚Ç¨5", "don’t, “yes” – €5"),
+            ("caf√© ¬£5 t≈∑", "café £5 tŷ"),
+            ("5Â pounds. It costs Â £5 here.", "5 pounds. It costs £5 here."),
             ("oﬃce and ﬁnd", "office and find"),
             ("infor\u{ad}mation", "information"),
             ("cafe\u{301} ty\u{302}", "café tŷ"),
@@ -223,6 +251,7 @@ mod tests {
             "café, tŷ, naïve, Ångström, «CAFÉ», “É”, ÉTÉ, “AMANHÃ”, CHÂ»",
             "AÇÃO NÃO SÃO Ârabe",
             "£5 – €6 … ‘x’ Â",
+            "√9 ≈ 3, ¬ not, ƒ(x), ‚so‘, a ≈ b, Ô Dduw, L’Â est",
             "\n\u{f0b7} one",
             "يساعد हम ਮਦਦ",
             "q\u{301}",

@@ -4,6 +4,7 @@
 
 use super::content_path::{ContentPath, FileKind};
 use super::easy_read_rows::group_rows;
+use super::field_marks::report_field_marks;
 use super::front_matter::{FrontMatter, LeafletLayout};
 use super::front_matter_block::FrontMatterBlock;
 use super::front_matter_fence::FenceMistake;
@@ -188,6 +189,7 @@ fn text_of(source: &Source, findings: &mut Findings) -> Arc<str> {
 /// The front matter, and the byte at which the text begins.
 fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, usize) {
     let (block, mistakes) = FrontMatterBlock::with_mistakes(text);
+    let is_odd = !mistakes.is_empty();
     findings.extend(mistakes.into_iter().map(|FenceMistake { span, message, help, edit }| {
         let place = Location { file: file.clone(), span };
         let finding = Finding::new(&reported_rules::FRONT_MATTER, place, message, help);
@@ -201,16 +203,19 @@ fn split(file: &Arc<str>, text: &str, findings: &mut Findings) -> (FrontMatter, 
         FrontMatterBlock::Found(lines, start) => {
             let mut data = read_yaml(file, lines.of(text), lines.start as usize, findings);
             if !matches!(data.kind, ValueKind::Map(_) | ValueKind::Null) {
-                findings.push(Finding::new(
+                // Between lines of plus signs stand fields of another kind: that is one mistake.
+                let finding = Finding::new(
                     &reported_rules::FRONT_MATTER,
                     Location { file: file.clone(), span: data.span },
                     "These lines are not fields.",
                     "Write one field a line, as `title: How to ask for help`.",
-                ));
+                );
+                findings.extend((!is_odd).then_some(finding));
                 data = Value::empty();
             }
             let help = "Write the words themselves here, and the fact in the text of the page.";
             report_facts(file, text, &mut data, help, findings);
+            report_field_marks(file, text, &data, findings);
             find_escaped_signs(file, text, &data, findings);
             let mut front = FrontMatter::read(file, &data, findings);
             front.span = lines;

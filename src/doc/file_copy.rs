@@ -10,6 +10,10 @@ pub enum LeftBehind {
     Conflict(String),
     /// Somebody copied a file. The original's path.
     Copy(String),
+    /// It is in a folder that somebody copied. The folder and the original.
+    CopiedFolder(String, String),
+    /// It is in such a folder too, and another file says so.
+    Told,
     /// A program kept an older state of a file.
     Backup,
     /// A word processor makes it while a document is open.
@@ -31,12 +35,16 @@ const LITTER: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store
 
 impl LeftBehind {
     /// What the file at `path` is. `starts_like` tells whether the file at another path is there and begins as this
-    /// one does; `is_there`, whether it is there.
+    /// one does; `is_there`, whether it is there; `has_folder`, whether there is a folder at a path.
     pub fn of(
         path: &str,
         is_there: impl Fn(&str) -> bool,
         starts_like: impl Fn(&str) -> bool,
+        has_folder: impl Fn(&str) -> bool,
     ) -> Option<LeftBehind> {
+        if let Some(copied) = copied_folder(path, has_folder) {
+            return Some(copied);
+        }
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
         let lower = name.to_lowercase();
         if LITTER.contains(&&*lower) || name.starts_with("._") {
@@ -79,6 +87,17 @@ impl LeftBehind {
         }
         None
     }
+}
+
+/// The copy of a folder that the file at `path` is in, and the original: `content/en/care - Copy` and `content/en/care`.
+/// `has_folder` tells whether there is a folder at a path.
+fn copied_folder(path: &str, has_folder: impl Fn(&str) -> bool) -> Option<LeftBehind> {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    let mut folders = ends.filter_map(|end| path[..end].rsplit_once('/').map(|parts| (&path[..end], parts)));
+    folders.find_map(|(folder, (above, name))| {
+        let original = format!("{above}/{}", copied_from(name)?.trim_end());
+        has_folder(&original).then(|| LeftBehind::CopiedFolder(folder.to_string(), original))
+    })
 }
 
 /// The name without the ending that says what kind of file it is: `imha.easy.md` → `imha`, `.easy.md`.
@@ -145,6 +164,7 @@ mod tests {
             &format!("content/en/{name}"),
             |path| known.contains(&path),
             |path| known.contains(&path),
+            |path| ["content", "content/en", "content/en/care"].contains(&path),
         )
     }
 
@@ -189,6 +209,18 @@ mod tests {
         }
         for name in ["Thumbs.db", ".DS_Store", "Desktop.ini", "._page.md"] {
             assert_eq!(of(name), Some(LeftBehind::Litter), "{name}");
+        }
+    }
+
+    #[test]
+    fn files_in_a_copied_folder_are_copies() {
+        for folder in ["care - Copy", "care (1)", "Copy of care", "care copy 2", "care - Kopie"] {
+            let copied = LeftBehind::CopiedFolder(format!("content/en/{folder}"), "content/en/care".into());
+            assert_eq!(of(&format!("{folder}/a.md")), Some(copied.clone()), "{folder}");
+            assert_eq!(of(&format!("{folder}/below/a.md")), Some(copied), "{folder}");
+        }
+        for folder in ["Copy of a will", "care 2", "care-two", "help (1)", "copy"] {
+            assert_eq!(of(&format!("{folder}/a.md")), None, "{folder}");
         }
     }
 

@@ -72,6 +72,8 @@ pub struct CitedSource {
     pub title: Box<str>,
     /// Its web address; empty where it has none.
     pub url: Box<str>,
+    /// The place of that address, or of the source where it has none.
+    pub url_span: Span,
     /// Its place.
     pub span: Span,
 }
@@ -83,6 +85,8 @@ pub struct Suppression {
     pub rule: Spanned<Box<str>>,
     /// The reason; empty where none is given.
     pub reason: Box<str>,
+    /// The place of the reason, or of the exception where none is given.
+    pub reason_span: Span,
     /// The last day on which it counts.
     pub until: Option<Spanned<Date>>,
     /// Its place.
@@ -209,6 +213,14 @@ impl FrontMatter {
             version: fields.text("version"),
             earlier_versions: fields.texts("earlier_versions"),
         };
+        if let (Some(first), Some(last)) = (&front.publish_on, &front.expires_on)
+            && first.value > last.value
+        {
+            let message =
+                format!("This page ends before it begins, on {}: nobody would ever see it.", first.value);
+            let help = "Write a later day behind `expires_on`, or an earlier one behind `publish_on`.";
+            fields.report(last.span, message, help.into());
+        }
         fields.finish();
         front
     }
@@ -227,7 +239,8 @@ fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<CitedSource> {
     let mut references = Vec::new();
     for item in items(fields, "sources") {
         if let ValueKind::Scalar(words) = &item.kind {
-            references.push(CitedSource { title: words.trim().into(), url: "".into(), span: item.span });
+            let (title, span) = (words.trim().into(), item.span);
+            references.push(CitedSource { title, url: "".into(), url_span: span, span });
             continue;
         }
         let mut part = Fields::new(file, item, fields.findings());
@@ -256,8 +269,8 @@ fn references(file: &Arc<str>, fields: &mut Fields) -> Vec<CitedSource> {
         });
         part.finish();
         if let Some(title) = title {
-            let url = url.map(|url| url.value).unwrap_or_default();
-            references.push(CitedSource { title: title.value, url, span: item.span });
+            let (url, url_span) = url.map_or(("".into(), item.span), |url| (url.value, url.span));
+            references.push(CitedSource { title: title.value, url, url_span, span: item.span });
         }
     }
     references
@@ -270,8 +283,9 @@ fn suppressions(file: &Arc<str>, fields: &mut Fields) -> Vec<Suppression> {
         let (rule, reason, until) = (part.text("rule"), part.text("reason"), part.date("until"));
         match rule {
             Some(rule) => {
-                let reason = reason.map(|reason| reason.value).unwrap_or_default();
-                suppressions.push(Suppression { rule, reason, until, span: item.span });
+                let (reason, reason_span) =
+                    reason.map_or(("".into(), item.span), |reason| (reason.value, reason.span));
+                suppressions.push(Suppression { rule, reason, reason_span, until, span: item.span });
             }
             None => part.report(
                 item.span,

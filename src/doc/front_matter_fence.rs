@@ -69,8 +69,39 @@ pub(super) fn opening(text: &str, bom: usize) -> Option<(FenceMistake, usize)> {
         (message.to_string(), "Take the space out: the file begins with the three hyphens.")
     };
     let span = Span::new(bom, at + fence.len());
-    let edit = Some(Edit { span, replacement: "---".into() });
+    let edit = match fence {
+        "+++" => from_toml(&text[below..]).map(|(length, fields)| Edit {
+            span: Span::new(bom, below + length),
+            replacement: format!("---{}{fields}", &line[fence.len()..]),
+        }),
+        _ => None,
+    };
+    let edit = edit.or_else(|| Some(Edit { span, replacement: "---".into() }));
     Some((FenceMistake { span, message, help, edit }, below))
+}
+
+/// The fields between lines of three plus signs, `title = "Help"`, as fields of this program, `title: "Help"`; and their
+/// length. None where one of them is not so simple.
+fn from_toml(text: &str) -> Option<(usize, String)> {
+    let mut fields = String::new();
+    let mut length = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some((length, fields)).filter(|_| length > 0);
+        }
+        let (name, value) = line.split_once('=')?;
+        let name = name.trim();
+        let is_name =
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let is_whole = value.trim().starts_with(|c: char| c == '"' || c == '\'' || c.is_ascii_alphanumeric())
+            || value.trim().starts_with('[') && value.trim().ends_with(']');
+        if !is_name || !is_whole || value.contains(['{', '\\']) {
+            return None;
+        }
+        fields.push_str(&format!("{name}: {}", value.trim_start_matches(' ')));
+        length += line.len();
+    }
+    None
 }
 
 /// So many lines may stand above fields that were meant to begin the file.

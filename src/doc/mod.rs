@@ -10,6 +10,7 @@ mod destination;
 mod document;
 mod drawing;
 mod easy_read_rows;
+mod field_marks;
 mod file_copy;
 mod fingerprint;
 mod front_matter;

@@ -5,6 +5,7 @@
 use super::broken_letters::find_broken_letters;
 use super::content_path::ContentPath;
 use super::document::Document;
+use super::field_marks::report_field_marks;
 use super::file_copy::LeftBehind;
 use super::picture::{PictureFile, Renditions, clean_asset, is_picture_path};
 use super::stray_fact::report_facts;
@@ -90,6 +91,7 @@ impl ParsedFile {
                     damaged = !findings.is_empty();
                     let help = "Write the words themselves here. Facts stand only in the text of pages.";
                     report_facts(&source.path, text, &mut data, help, &mut findings);
+                    report_field_marks(&source.path, text, &data, &mut findings);
                     find_escaped_signs(&source.path, text, &data, &mut findings);
                     data
                 }
@@ -123,6 +125,12 @@ impl ParsedFile {
                 "Delete it. If it is to be a page of its own, rename it: small letters, digits and hyphens.".to_string(),
                 Severity::Warning,
             ),
+            LeftBehind::CopiedFolder(folder, original) => (
+                format!("The folder {} is a copy of {}. Nothing is made of what is in it.", name(folder), name(original)),
+                "Delete the folder. If it is to be a section of its own, rename it: small letters, digits and hyphens.".to_string(),
+                Severity::Warning,
+            ),
+            LeftBehind::Told => return Reported::new(ParsedFile::Other, Findings::new()),
             LeftBehind::Backup => (
                 "A program kept this older state of a file. Nothing is made of it.".to_string(),
                 "Delete it if you do not need it any more.".to_string(),

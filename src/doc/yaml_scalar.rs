@@ -30,7 +30,8 @@ pub fn render(words: &str, in_brackets: bool) -> String {
     let bracketed = in_brackets && words.contains([',', '[', ']', '{', '}']);
     let edges = words.trim() != words
         || words.starts_with(|first| indicators.contains(first))
-        || words.starts_with('\u{feff}');
+        // Curly quotation marks around a value would be taken for a mistake.
+        || words.starts_with(['\u{feff}', '“', '”', '„', '‘', '’', '«']);
     if nothing || unsafe_inside || bracketed || edges { quoted(words) } else { words.to_string() }
 }
 

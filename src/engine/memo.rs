@@ -211,7 +211,10 @@ impl Memo {
     }
 }
 
-/// Parses and checks a file.
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// What a file is that nobody wrote for the site: a copy, a lock.
 fn left_behind(sources: &Sources, source: &Source) -> Option<LeftBehind> {
     let path = &*source.path;
@@ -224,7 +227,15 @@ fn left_behind(sources: &Sources, source: &Source) -> Option<LeftBehind> {
         lines.is_some() && sources.get(original).and_then(first_lines) == lines
     };
     let name = path.strip_prefix("content/")?;
-    let what = LeftBehind::of(path, |original| sources.get(original).is_some(), starts_like)?;
+    let first_in = |folder: &str| sources.iter().find(|file| is_below(&file.path, folder));
+    let is_there = |original: &str| sources.get(original).is_some();
+    let what = LeftBehind::of(path, is_there, starts_like, |folder| first_in(folder).is_some())?;
+    // Of a whole folder one finding says all.
+    if let LeftBehind::CopiedFolder(folder, _) = &what
+        && first_in(folder).is_some_and(|first| *first.path != *path)
+    {
+        return Some(LeftBehind::Told);
+    }
     // Pictures are often numbered like copies, and a hidden file needs no finding.
     let is_picture = matches!(what, LeftBehind::Copy(_)) && is_picture_path(path);
     (!is_picture && !name.rsplit('/').next()?.starts_with('.')).then_some(what)

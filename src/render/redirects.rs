@@ -10,7 +10,7 @@ use super::page_view::blank;
 use super::plan::{Job, Plan, Rendered};
 use super::taken_paths::TakenPaths;
 use super::view::PageView;
-use crate::base::{Edit, Finding, Fix, Key, reported_rules};
+use crate::base::{Edit, Finding, Findings, Fix, Key, reported_rules};
 use crate::doc::output;
 use crate::site::{Page, PageId, Site, State};
 use std::borrow::Cow;
@@ -70,6 +70,7 @@ fn redirects(plan: &mut Plan<'_>) -> Redirects {
     let home = site.absolute("/");
     let mut taken = TakenPaths::new(plan.jobs.iter().map(|job| &*job.path));
     let mut redirects = Redirects::new();
+    let mut faults = Findings::new();
     for (id, page) in site.published() {
         for old in &page.doc.front_matter.redirect_from {
             let mut report = |message: String, help: &str, meant: Option<String>| {
@@ -79,7 +80,7 @@ fn redirects(plan: &mut Plan<'_>) -> Redirects {
                     edits: vec![Edit { span: old.span, replacement: meant }],
                     safe: true,
                 });
-                plan.report(finding);
+                faults.push(finding);
             };
             let address = match old_address(&old.value, &home) {
                 Ok(address) => address,
@@ -93,6 +94,9 @@ fn redirects(plan: &mut Plan<'_>) -> Redirects {
             if site.page_with_address(&address).is_some() {
                 let message = format!("There is a page at {address} already.");
                 report(message, "Take this line out, or rename that page.", None);
+            } else if plan.editions.has_pdf(&address) {
+                let message = format!("The site has a PDF at {address} already.");
+                report(message, "Take this line out: whoever follows the address finds that PDF.", None);
             } else if redirects.get(&address).is_some_and(|other| *other != id) {
                 let message = format!("Two pages want the readers of {address}");
                 report(message, "Keep the line in one of them.", None);
@@ -104,6 +108,7 @@ fn redirects(plan: &mut Plan<'_>) -> Redirects {
             }
         }
     }
+    faults.into_iter().for_each(|finding| plan.report(finding));
     // What staff wrote comes first: what follows from it only fills gaps.
     for (address, id) in implied(site, &redirects) {
         if !redirects.contains_key(&address) && has_room(&mut taken, &address) {

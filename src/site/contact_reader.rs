@@ -52,7 +52,7 @@ pub(super) fn read_contact(
     let social = read_social(&mut fields);
     let (charge, address) = (fields.text("charge"), fields.texts("address"));
     let (about, hours) = (fields.text("about"), fields.text("hours"));
-    let (answer, note) = (fields.text("answer"), fields.text("note"));
+    let (answer, note, message) = (fields.text("answer"), fields.text("note"), fields.text("text"));
     let contact = Contact {
         key: entry.name.as_str().into(),
         key_span: entry.name_span,
@@ -61,7 +61,8 @@ pub(super) fn read_contact(
         about: text(about),
         charge_span: span(&charge),
         charge: text(charge),
-        text: tidied_number(text(fields.text("text"))),
+        text_span: span(&message),
+        text: tidied_number(text(message)),
         whatsapp_span: span(&whatsapp),
         whatsapp: text(whatsapp),
         email_span,
@@ -128,7 +129,7 @@ fn read_social(fields: &mut Fields) -> Vec<SocialLink> {
                 "Write the whole address of your page: `social = [\"https://www.facebook.com/our-charity\"]`";
             fields.report(written.span, judged.message, help.into());
         }
-        social.extend((!judged.value.is_empty()).then(|| SocialLink::new(&judged.value)));
+        social.extend((!judged.value.is_empty()).then(|| SocialLink::new(&judged.value, written.span)));
     }
     social
 }
@@ -142,11 +143,13 @@ fn read_number(name: &'static str, fields: &mut Fields) -> Option<Spanned<Box<st
     let written = fields.text(name)?;
     let value = phone_written::tidy(&written.value);
     let (_, number) = if name == "whatsapp" { ("", &*value) } else { labelled(&value) };
+    const WHATSAPP_HELP: &str = "Write one number, with the code of the country: `whatsapp = \"+44 7700 123 456\"`. Write everything else into `note`.";
     if let Some((message, help)) = phone_written::problem(number).filter(|_| !value.is_empty()) {
+        let help = if name == "whatsapp" { WHATSAPP_HELP.to_string() } else { help };
         fields.report(written.span, message, help);
     } else if name == "whatsapp" && !value.is_empty() && !is_known_abroad(&value) {
-        let help = "Write all of it, with the code of the country, as in: `whatsapp = \"+44 7700 123 456\"`";
-        fields.report(written.span, format!("WhatsApp does not know the number “{value}”."), help.into());
+        let message = format!("WhatsApp does not know the number “{value}”.");
+        fields.report(written.span, message, WHATSAPP_HELP.into());
     }
     Some(Spanned { value: value.into(), span: written.span })
 }

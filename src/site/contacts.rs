@@ -36,6 +36,8 @@ pub struct Contact {
     pub charge_span: Span,
     /// How to send a text message: a number, or words such as “HELP to 85258”.
     pub text: Box<str>,
+    /// The span of that, or of the key.
+    pub text_span: Span,
     /// The number for messages over WhatsApp.
     pub whatsapp: Box<str>,
     /// The span of that, or of the key.
@@ -200,6 +202,8 @@ impl Contacts {
         let contacts: Vec<Contact> = toml
             .map_or(&[][..], |toml| toml.data.entries())
             .iter()
+            // Below the name of a contact that cannot be read stand its fields: they are no contacts.
+            .filter(|entry| !toml.is_some_and(|toml| toml.damaged) || !entry.value.entries().is_empty())
             .map(|entry| read_contact(entry, &file, today, findings, &mut damaged))
             .collect();
         Contacts {

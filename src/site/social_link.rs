@@ -2,6 +2,8 @@
 //! In: the address of the page. Out: the address, and the name of the service as readers know it.
 //! Must never: load anything from the service: readers follow a plain link, or do not.
 
+use crate::base::Span;
+
 /// Services by the names of their websites.
 const SERVICES: [(&str, &str); 13] = [
     ("bsky.app", "Bluesky"),
@@ -26,16 +28,18 @@ pub struct SocialLink {
     pub address: Box<str>,
     /// The name of the service, or of its website where it is not well known.
     pub service: Box<str>,
+    /// The span of the address.
+    pub span: Span,
 }
 
 impl SocialLink {
     /// The page at a whole address.
-    pub fn new(address: &str) -> SocialLink {
+    pub fn new(address: &str, span: Span) -> SocialLink {
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase();
         let bare = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(&host);
         let service = SERVICES.iter().find(|(known, _)| *known == bare).map_or(bare, |(_, name)| *name);
-        SocialLink { address: address.into(), service: service.into() }
+        SocialLink { address: address.into(), service: service.into(), span }
     }
 
     /// The address as it stands on paper: `facebook.com/our-charity`.
@@ -48,6 +52,7 @@ impl SocialLink {
 #[cfg(test)]
 mod tests {
     use super::SocialLink;
+    use crate::base::Span;
 
     #[test]
     fn services_have_the_names_that_readers_know() {
@@ -57,7 +62,7 @@ mod tests {
             ("https://X.com/our", "X (Twitter)", "X.com/our"),
             ("https://mastodon.example/@our", "mastodon.example", "mastodon.example/@our"),
         ] {
-            let link = SocialLink::new(address);
+            let link = SocialLink::new(address, Span::default());
             assert_eq!((&*link.service, link.shown()), (service, shown), "{address}");
         }
     }

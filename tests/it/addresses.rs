@@ -337,3 +337,16 @@ fn the_pdf_of_a_translation_that_becomes_a_draft_stops_nothing() {
     );
     assert!(found.iter().all(|finding| &*finding.location.file == "content/cy/help.md"), "{found:#?}");
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn an_old_address_that_a_pdf_has_is_said() {
+    let page = |old: &str| {
+        format!("---\ntitle: Help\nreviewed: 2026-11-22\nowner: Mary\nredirect_from: [{old}]\n---\n\nAsk.\n")
+    };
+    let first = build_with_leaflets(&[("content/en/help.md", &page("/old/"))]);
+    let pdf = first.paths().into_iter().find(|path| path.starts_with("help/") && path.ends_with(".pdf"));
+    let pdf = format!("/{}", pdf.expect("a PDF"));
+    let again = build_with_leaflets(&[("content/en/help.md", &page(&pdf))]);
+    again.finding("redirect").at("content/en/help.md:5").says("has a PDF at");
+}

@@ -288,7 +288,7 @@ fn facts_of_every_odd_kind() {
             PAGE,
             page("", "Write `{{imha.phone}}` or\n\n    {{imha.phone}} {{imah.phone}} {{").as_bytes()
         )]),
-        [format!("{PAGE}:8 code-block")]
+        [format!("{PAGE}:6 unknown-fact"), format!("{PAGE}:8 code-block")]
     );
     assert_eq!(found(&[(PAGE, page("", "A }} b, {{ imha.phone }} and {{imha . phone}}.").as_bytes())]), none);
 }

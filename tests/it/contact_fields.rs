@@ -44,6 +44,7 @@ fn links_of_a_contact_lead_where_they_should() {
             &["mailto:help@charity.org.uk", ">help@charity.org.uk<"],
         ),
         ("text = \"07700 123 321\"", &["href=\"sms:07700123321\""]),
+        ("text = \"Text us on +44 (0)7700 123 321\"", &["href=\"sms:+447700123321\""]),
         ("text = \"HELP to 85258\"", &["<a href=\"sms:85258?body=HELP\"><bdi>HELP to 85258</bdi></a>"]),
         ("text = \"ask for our number\"", &["<dd><bdi>ask for our number</bdi></dd>"]),
         ("whatsapp = \"07700 123 321\"", &["href=\"https://wa.me/447700123321\""]),
@@ -93,6 +94,12 @@ fn what_cannot_be_right_is_said_once_and_at_its_line() {
         ("social = \"facebook.com/charity\"", "does not begin with https://"),
         ("facebook = \"https://www.facebook.com/charity\"", "no field called `facebook`"),
         ("whatsapp = \"07700 1234\"", "WhatsApp does not know"),
+        ("text = \"07700 900 123\"", "kept for films and plays"),
+        ("text = \"HELP to 07700 900 123\"", "kept for films and plays"),
+        ("note = \"Ring 020 7946 0123.\"", "kept for films and plays"),
+        ("about = \"See https://www.example.com/x.\"", "kept for examples"),
+        ("answer = \"Write to a@example.org\"", "kept for examples"),
+        ("social = [\"https://www.example.org/us\"]", "kept for examples"),
         ("whatsapp = \"07700 900 123\"", "kept for films and plays"),
     ] {
         let errors = errors(&built(lines));
@@ -100,6 +107,12 @@ fn what_cannot_be_right_is_said_once_and_at_its_line() {
             matches!(errors.as_slice(), [error] if error.starts_with("content/contacts.toml: ") && error.contains(words)),
             "{lines}: {errors:#?}"
         );
+    }
+    for written in ["0770 12", "ask us", "07700 123 321 or 07700 123 322"] {
+        let build = built(&format!("whatsapp = \"{written}\""));
+        let finding =
+            build.findings.iter().find(|finding| finding.rule.id == "field-value").expect("a finding");
+        assert!(finding.help.contains("`whatsapp = "), "{written}: {}", finding.help);
     }
     let build = built("web = \"www.charity.org.uk\"");
     let fix = build.findings.iter().find_map(|finding| finding.fix.as_ref()).expect("a fix");

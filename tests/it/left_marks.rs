@@ -5,7 +5,7 @@ use plainleaf::base::Severity;
 use plainleaf::engine::apply_fixes;
 
 /// A rule, and a text that it finds and mends.
-const MENDED: [(&str, &str); 41] = [
+const MENDED: [(&str, &str); 50] = [
     ("typed-list", "You can send:\n\n•\ta letter\n•\ta form"),
     ("odd-space", "##\u{a0}How we help\n\nYou can ask us."),
     ("odd-space", "-\u{202f}a letter\n-\u{202f}a friend"),
@@ -47,17 +47,31 @@ const MENDED: [(&str, &str); 41] = [
     ("foreign-mark", "h2. Who can ask\n\nYou can."),
     ("foreign-mark", "'''You''' can ask."),
     ("foreign-mark", "[b]You[/b] can ask."),
+    ("foreign-mark", "- [] a letter\n- [] a friend"),
+    ("typed-contact", "Phone `0844 248 9 248` now."),
+    ("unknown-fact", "Phone `{{imha.phone}}` now."),
+    ("unknown-fact", "## Ask us {#ask-{{imha.name}}}\n\nYou can."),
+    ("left-link", "Read [[contact]]."),
+    ("left-link", "Read [[about-us|who we are]] or [[About us]]."),
+    ("left-link", "Read [how to reach us]{contact.md}."),
+    ("left-link", "Read [how to reach us](contact .md)."),
+    ("heading-space", "###1 Contact\n\nYou can ask us."),
 ];
 
 /// A rule, and a text that only its author can mend.
-const REPORTED: [(&str, &str); 32] = [
+const REPORTED: [(&str, &str); 37] = [
     ("lost-callout", "> [!important] Ask us\n> : We help."),
     ("lost-callout", "[!urgent-help]\n\nPhone 999."),
     ("left-mark", "You ~~can~~ may ask."),
     ("left-mark", "**You can ask."),
     ("left-link", "Read [our house](our house.md)."),
     ("left-link", "![](../pictures/Team Photo.JPG)"),
-    ("left-link", "Read [[contact]]."),
+    ("left-link", "Read [[nobody]]."),
+    ("foreign-mark", "=== \"Ask us\""),
+    ("foreign-mark", "You can ask. %% to do %%"),
+    ("left-mark", "You ~can~ may ask."),
+    ("heading-space", "####### Who can ask"),
+    ("unknown-fact", "Write `{imha.phone}` or `{{imah.phone}}`."),
     ("left-link", "Read [about us][]."),
     ("left-link", "Read [about us][us]."),
     ("left-link", "Read ](contact.md)."),
@@ -137,10 +151,68 @@ fn each_fix_leaves_nothing_wrong() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Fields hold words alone: marks in them are said at their line, once, and their fix leaves the words.
+#[test]
+fn marks_in_fields_are_taken_away() {
+    let contact = |field: &str| {
+        format!("[imha]\nname = \"Advocacy\"\nphone = \"0844 248 9 248\"\nchecked = 2026-11-22\n{field}\n")
+    };
+    let page = |field: &str| {
+        format!("---\ntitle: A page\nreviewed: 2026-11-22\nowner: Mary\n{field}\n---\n\nAsk.\n")
+    };
+    let path = "content/en/a-page.md";
+    for (file, text, line, after) in [
+        ("content/contacts.toml", contact("note = \"Ask **us**\""), 5, "note = \"Ask us\""),
+        (
+            "content/contacts.toml",
+            contact("about = \"_We_ help Tom &amp; Jo.\""),
+            5,
+            "about = \"We help Tom & Jo.\"",
+        ),
+        ("content/contacts.toml", contact("answer = \"<b>Soon</b>\""), 5, "answer = \"Soon\""),
+        (
+            "content/contacts.toml",
+            contact("address = [\"1 **High** Street\"]"),
+            5,
+            "address = [\"1 High Street\"]",
+        ),
+        (
+            "content/contacts.toml",
+            contact("[imha.languages.cy]\nnote = \"Gofynnwch [i ni](contact.md)\""),
+            6,
+            "note = \"Gofynnwch i ni\"",
+        ),
+        (
+            "content/pictures/pictures.toml",
+            "[\"talk.svg\"]\nalt = \"Two **people** talk.\"\nauthor = \"Sam\"\nlicence = \"CC0-1.0\"\n"
+                .to_string(),
+            2,
+            "alt = \"Two people talk.\"",
+        ),
+        (
+            "content/site.toml",
+            "name = \"A *charity*\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n"
+                .to_string(),
+            1,
+            "name = \"A charity\"",
+        ),
+        (path, page("summary: Ask [us](contact.md) or <b>wait</b>"), 5, "summary: Ask us or wait"),
+        (path, page("menu: \"**Ask**\""), 5, "menu: \"Ask\""),
+        (path, page("sources:\n  - title: The **Act**\n    url: https://www.gov.uk/x"), 6, "title: The Act"),
+    ] {
+        let site = TestSite::new().with(file, &text).build();
+        let finding = site.finding("left-mark").at(&format!("{file}:{line}"));
+        let mended = apply_fixes(&text, &[(*finding).clone()]).0;
+        assert!(mended.contains(after), "{text} became {mended}");
+        let again = TestSite::new().with(file, &mended).build();
+        assert_eq!(again.found_that(|finding| finding.rule.id == "left-mark"), [""; 0], "{mended}");
+    }
+}
+
 /// Signs of prose that are no marks: a false alarm is worse than silence.
 #[test]
 fn prose_is_left_alone() {
-    let text = "Fields with * are needed. A room of 3 * 4 metres is enough. *Ask us first.\n\nWe are at house #1, and pay ~50 pounds. The code is a_b_c.\n\nPhone {{imha.phone}}. She wrote “helpfull [sic]”. The rule is in Section 2 [1983] (c. 20).\n\nThe subject line is: Re: [urgent] help (please read).\n\n\u{a0}It costs 5\u{a0}pounds. A \\*star\\* and a \\[bracket\\](here).\n\nHome | About us | Contact\n\nName: ________ Date: ________\n\n- -5 degrees\n- 1 + 1 = 2";
+    let text = "Fields with * are needed. A room of 3 * 4 metres is enough. *Ask us first.\n\nWe are at house #1, and pay ~50 pounds. The code is a_b_c.\n\nPhone {{imha.phone}}. She wrote “helpfull [sic]”. It takes ~5 days, or ~6. Type `HELP`. The rule is in Section 2 [1983] (c. 20).\n\nThe subject line is: Re: [urgent] help (please read).\n\n\u{a0}It costs 5\u{a0}pounds. A \\*star\\* and a \\[bracket\\](here).\n\nHome | About us | Contact\n\nName: ________ Date: ________\n\n- -5 degrees\n- 1 + 1 = 2";
     let site = TestSite::new().with("content/en/a-page.md", page(text)).build();
     let rules = [
         "odd-space",

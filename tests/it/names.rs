@@ -42,6 +42,31 @@ fn a_copy_that_a_shared_folder_made_is_not_published() {
 }
 
 #[test]
+fn a_copy_of_a_folder_is_said_once_and_not_published() {
+    let text = |title: &str| page("owner: Mary\n", "Wrong words.").replace("A page", title);
+    for name in ["care - Copy", "care (1)", "Copy of care"] {
+        let files = [
+            (
+                "content/en/care/index.md".to_string(),
+                page("owner: Mary\n", "We care.").replace("A page", "Care"),
+            ),
+            (format!("content/en/{name}/index.md"), text("Care")),
+            (format!("content/en/{name}/more/ask.md"), text("Ask")),
+        ];
+        let site = TestSite::new().with_all(files).build();
+        site.finding("stray-file").at(&format!("content/en/{name}/index.md:1")).says("is a copy of care");
+        assert_eq!(site.findings.len(), 1, "{name}: {:#?}", site.findings);
+        let is_published = |output: &plainleaf::Output| {
+            String::from_utf8_lossy(&output.bytes.bytes()).contains("Wrong words")
+        };
+        assert!(!site.outputs.iter().any(is_published), "{name} is published");
+    }
+    // Without the folder it would be a copy of, it may be meant.
+    let site = TestSite::new().with("content/en/copy-of-a-will/index.md", text("A copy of a will")).build();
+    assert!(site.outputs.iter().any(|output| output.path.starts_with("copy-of-a-will/")));
+}
+
+#[test]
 fn a_name_from_a_mac_is_the_same_name() {
     let files = [
         ("content/en/cafe\u{301}.md", page("owner: Mary\n", "Come in.")),
@@ -168,4 +193,15 @@ fn a_starters_name_number_or_address_is_an_error() {
     let typed = page("owner: Mary\n", "Phone us on 020 7946 0123, or on 01632 960456.");
     let site = TestSite::new().with("content/en/help.md", typed).build();
     assert_eq!(found(&site, "placeholder").len(), 2, "{:#?}", site.findings);
+}
+
+#[test]
+fn the_line_of_a_reason_and_of_an_address_is_named() {
+    let allow = "allow:\n  - rule: idiom\n    until: 2027-01-01\n    reason: Write here why.\n";
+    let source = "sources:\n  - title: The Act\n    url: https://www.example.org/act\n";
+    for (fields, line) in [(allow, 7), (source, 6)] {
+        let text = page(fields, "Words.");
+        let site = TestSite::new().with("content/en/help.md", &text).build();
+        site.finding("placeholder").at(&format!("content/en/help.md:{line}"));
+    }
 }

@@ -1,14 +1,15 @@
 //! Floor 3: the text of one block without its markup.
 //! In: the nodes of a document. Out: text that can be searched, and where any part of it is in the file.
-//! Must never: join the text of two blocks, or include code.
+//! Must never: join the text of two blocks, or include blocks of code.
 
 use crate::base::Span;
-use crate::doc::{Document, NodeKind};
+use crate::doc::{Document, NodeKind, NodeRef};
 
 /// The text of one block without markup, and where each piece of it is in the file.
 #[derive(Default)]
 pub struct BlockText {
-    /// The text. A fact, code or HTML is one object replacement character (U+FFFC).
+    /// The text. Words between backticks are words: readers see them. A fact or HTML is one object replacement
+    /// character (U+FFFC).
     pub words: String,
     /// Where each piece begins in `words`, and its span in the file.
     pieces: Vec<(usize, Span)>,
@@ -19,6 +20,15 @@ impl BlockText {
     pub fn add(&mut self, words: &str, span: Span) {
         self.pieces.push((self.words.len(), span));
         self.words.push_str(words);
+    }
+
+    /// Appends the text of a node that has text of its own: words, or words between backticks.
+    pub fn add_words_of(&mut self, node: NodeRef, document: &Document) {
+        let (words, span) = (node.own_text(), node.span());
+        let inside =
+            span.of(document.text()).find(words).filter(|_| matches!(node.kind(), NodeKind::Code(_)));
+        let start = span.start as usize;
+        self.add(words, inside.map_or(span, |at| Span::new(start + at, start + at + words.len())));
     }
 
     /// Empties it, so that the next block can use its memory.
@@ -56,10 +66,12 @@ pub fn for_each_block(document: &Document, mut judge: impl FnMut(&BlockText)) {
             continue;
         }
         match node.kind() {
-            NodeKind::Text | NodeKind::Decoded(_) => passage.add(node.own_text(), node.span()),
+            NodeKind::Text | NodeKind::Decoded(_) | NodeKind::Code(_) => {
+                passage.add_words_of(node, document);
+            }
             NodeKind::SoftBreak | NodeKind::HardBreak => passage.add(" ", node.span()),
             NodeKind::Emphasis | NodeKind::Strong | NodeKind::Link(_) => {}
-            NodeKind::Fact(_) | NodeKind::Code(_) | NodeKind::RawHtml => passage.add("\u{fffc}", node.span()),
+            NodeKind::Fact(_) | NodeKind::RawHtml => passage.add("\u{fffc}", node.span()),
             NodeKind::Image(_) => skip_to = node.span().end,
             kind => {
                 if !passage.words.is_empty() {

@@ -118,21 +118,57 @@ pub(super) fn address_end(text: &str, start: usize, limit: usize) -> Option<usiz
     let limit = text.floor_char_boundary(limit.min(start + 300));
     let rest = &text[start..limit];
     let run = rest
-        .split(|letter: char| letter.is_whitespace() || "<>()[]“”\"\u{fffc}".contains(letter))
+        .split(|letter: char| letter.is_whitespace() || "<>[]“”\"\u{fffc}".contains(letter))
         .next()
         .unwrap_or(rest);
+    let run = &run[..brackets_end(run)];
     let run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…']);
     let host = run.split("://").last().unwrap_or(run).split(['/', '?', '#']).next().unwrap_or(run);
     let (name, ending) = host.rsplit_once('.')?;
-    let has_domain =
-        !name.is_empty() && ending.len() >= 2 && ending.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_plain =
+        run.contains("://") || run.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+    let is_ending = |byte: u8| byte.is_ascii_lowercase() || is_plain && byte.is_ascii_uppercase();
+    let has_domain = !name.is_empty() && ending.len() >= 2 && ending.bytes().all(is_ending);
     (has_domain && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._@%+:".contains(&byte)))
         .then_some(start + run.len())
 }
 
+/// Where round brackets end an address. Within its path they belong to it where they are closed: `a.org/Law_(UK)`.
+fn brackets_end(run: &str) -> usize {
+    let path = run.find("://").map_or(0, |at| at + "://".len());
+    let path = run[path..].find('/').map_or(run.len(), |at| path + at);
+    let mut depth = 0;
+    for (at, letter) in run.char_indices() {
+        match letter {
+            '(' if at > path && run[at..].contains(')') => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            '(' | ')' => return at,
+            _ => {}
+        }
+    }
+    run.len()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ascii_letters, is_letter};
+    use super::{address_end, ascii_letters, is_letter};
+
+    #[test]
+    fn an_address_ends_with_its_last_sign() {
+        for (text, address) in [
+            ("www.nhs.uk/a.", "www.nhs.uk/a"),
+            ("https://a.org/Law_(UK), see", "https://a.org/Law_(UK)"),
+            ("https://a.org/Law_(UK)).", "https://a.org/Law_(UK)"),
+            ("https://a.org/x) and", "https://a.org/x"),
+            ("www.nhs.uk(see below)", "www.nhs.uk"),
+            ("https://a.org/(x", "https://a.org/"),
+            ("HTTPS://WWW.NHS.UK/x now", "HTTPS://WWW.NHS.UK/x"),
+            ("WWW.NHS.UK!", "WWW.NHS.UK"),
+        ] {
+            assert_eq!(address_end(text, 0, text.len()).map(|end| &text[..end]), Some(address), "{text}");
+        }
+        assert_eq!(address_end("END.THE", 0, 7), None);
+    }
 
     #[test]
     fn the_characters_listed_here_are_as_in_unicode() {

@@ -102,7 +102,7 @@
 //! ```
 
 use crate::base::{RuleInfo, Severity, Span};
-use crate::check::made_up::{leads_nowhere, postcode};
+use crate::check::made_up::{leads_nowhere, nowhere_in, postcode};
 use crate::check::prose::for_each_block;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::sample_words::{sample_name, sample_words};
@@ -129,26 +129,23 @@ fn judge_page(_: &Site, page: &Page, found: &mut Reporter) {
     // Whoever writes a draft knows that it is not finished.
     let severity = |severity: Severity| if doc.front_matter.draft { Severity::Info } else { severity };
     let links = doc.tree.links.iter().map(|link| (&link.destination, link.span));
-    let sources = doc.front_matter.sources.iter().map(|source| (&source.url, source.span));
+    let sources = doc.front_matter.sources.iter().map(|source| (&source.url, source.url_span));
     for (address, span) in links.chain(sources).filter(|(address, _)| leads_nowhere(address)) {
         // A warning only: a page may explain what such an address looks like.
-        found
-            .add(
-                doc.location(span),
-                format!("The address {address} is kept for examples: nobody is there."),
-                HELP,
-            )
-            .set_severity(severity(Severity::Warning));
+        found.add(doc.location(span), nowhere(address), HELP).set_severity(severity(Severity::Warning));
     }
     let front_matter = &doc.front_matter;
     let fields = [&front_matter.title, &front_matter.menu, &front_matter.summary];
     let fields = fields.into_iter().flatten().map(|field| (&field.value, field.span));
-    let reasons = front_matter.allow.iter().map(|allowed| (&allowed.reason, allowed.span));
+    let reasons = front_matter.allow.iter().map(|allowed| (&allowed.reason, allowed.reason_span));
     for (words, span) in fields.chain(reasons) {
         if let Some((start, end)) = sample_words(words) {
             found
                 .add(doc.location(span), unfilled(&words[start..end]), SAMPLE_HELP)
                 .set_severity(severity(Severity::Error));
+        }
+        for message in made_up_in(words) {
+            found.add(doc.location(span), message, HELP).set_severity(severity(Severity::Error));
         }
     }
     for_each_block(doc, |passage| {
@@ -182,6 +179,17 @@ fn fictional(number: &str) -> String {
     format!("The number {number} is kept for films and plays: nobody has it.")
 }
 
+/// What is said of each number and address in some words that nobody can have.
+fn made_up_in(words: &str) -> Vec<String> {
+    let numbers = typed(words).into_iter().map(|(start, end, _)| &words[start..end]);
+    let numbers = numbers.filter(|number| phone::is_fictional(number)).map(fictional);
+    numbers.chain(nowhere_in(words).map(nowhere)).collect()
+}
+
+fn nowhere(address: &str) -> String {
+    format!("The address {address} is kept for examples: nobody is there.")
+}
+
 fn judge_site(site: &Site, found: &mut Reporter) {
     judge_settings(site, found);
     judge_contacts(site, found);
@@ -191,6 +199,9 @@ fn judge_site(site: &Site, found: &mut Reporter) {
 fn judge_pictures(site: &Site, found: &mut Reporter) {
     for entry in site.pictures.all.iter().filter_map(|picture| picture.entry.as_ref()) {
         for words in entry.alt.values().chain([&entry.meaning]) {
+            for message in made_up_in(words) {
+                found.add(site.pictures.place(entry.span), message, HELP);
+            }
             if let Some((start, end)) = sample_words(words) {
                 found.add(site.pictures.place(entry.span), unfilled(&words[start..end]), SAMPLE_HELP);
             }
@@ -229,14 +240,19 @@ fn judge_settings(site: &Site, found: &mut Reporter) {
 }
 
 /// The fields of a contact that are words, with their places.
-fn words_of(contact: &Contact) -> [(&str, Span); 5] {
-    [
+fn words_of(contact: &Contact) -> Vec<(&str, Span)> {
+    let lines = contact.address.iter().map(|line| (&**line, contact.address_span));
+    let labels = contact.phones.iter().map(|phone| (&*phone.label, phone.span));
+    let words = [
+        (&*contact.name, contact.key_span),
+        (&contact.text, contact.text_span),
         (&contact.about, contact.about_span),
         (&contact.charge, contact.charge_span),
         (&contact.hours, contact.hours_span),
         (&contact.answer, contact.answer_span),
         (&contact.note, contact.note_span),
-    ]
+    ];
+    words.into_iter().chain(lines).chain(labels).collect()
 }
 
 fn judge_contacts(site: &Site, found: &mut Reporter) {
@@ -254,6 +270,9 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
             if let Some((start, end)) = sample_words(words) {
                 found.add(contacts.place(span), unfilled(&words[start..end]), SAMPLE_HELP);
             }
+            for message in made_up_in(words) {
+                found.add(contacts.place(span), message, HELP);
+            }
         }
         for (number, span) in contact.numbers() {
             if phone::is_fictional(number) {
@@ -263,13 +282,11 @@ fn judge_contacts(site: &Site, found: &mut Reporter) {
                 found.add(contacts.place(span), message, "Look the number up. If it is right, write in content/site.toml: [rules] placeholder = \"off\"").set_severity(Severity::Warning);
             }
         }
-        for (address, span) in [(&contact.email, contact.email_span), (&contact.web, contact.web_span)] {
+        let social = contact.social.iter().map(|page| (&page.address, page.span));
+        let addresses = [(&contact.email, contact.email_span), (&contact.web, contact.web_span)];
+        for (address, span) in addresses.into_iter().chain(social) {
             if leads_nowhere(address) {
-                found.add(
-                    contacts.place(span),
-                    format!("The address {address} is kept for examples: nobody is there."),
-                    HELP,
-                );
+                found.add(contacts.place(span), nowhere(address), HELP);
             }
         }
         for (start, end, line) in

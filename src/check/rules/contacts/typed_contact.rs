@@ -2,7 +2,7 @@
 //!
 //! Each number stands once, in content/contacts.toml. A page takes it from there with {{key.phone}}, where key is the
 //! name of the contact. When a number changes, one line changes, and every page and leaflet is right. What the call
-//! costs is shown beside it. Short numbers such as 999 and 111 may be typed.
+//! costs is shown beside it. Words between backticks are read too. Short numbers such as 999 and 111 may be typed.
 //!
 //! **Helps:** people who call a number from an old page, and nobody answers.
 //! **Source:** Ofcom, UK Calling: the cost stands next to the number; a rule of this project: one source for every
@@ -99,15 +99,14 @@ fn judge(document: &Document, found: &mut Reporter) {
                 block.has_candidate |= candidates.any_in(node.span());
                 block.nodes.push(node);
             }
-            // Decoded text may hold an @ that the file writes as an entity.
-            NodeKind::Decoded(_) => {
+            // Decoded text may hold an @ that the file writes as an entity. Readers see what stands between backticks.
+            NodeKind::Decoded(_) | NodeKind::Code(_) => {
                 block.has_candidate |= node.own_text().bytes().any(is_candidate);
                 block.nodes.push(node);
             }
             NodeKind::SoftBreak
             | NodeKind::HardBreak
             | NodeKind::Fact(_)
-            | NodeKind::Code(_)
             | NodeKind::Image(_)
             | NodeKind::RawHtml => block.nodes.push(node),
             NodeKind::Emphasis | NodeKind::Strong => {}
@@ -142,12 +141,13 @@ impl Block<'_> {
         if std::mem::take(&mut self.has_candidate) {
             let mut passage = BlockText::default();
             for node in &self.nodes {
-                let words = match node.kind() {
-                    NodeKind::Text | NodeKind::Decoded(_) => node.own_text(),
-                    NodeKind::SoftBreak | NodeKind::HardBreak => " ",
-                    _ => "\u{fffc}",
-                };
-                passage.add(words, node.span());
+                match node.kind() {
+                    NodeKind::Text | NodeKind::Decoded(_) | NodeKind::Code(_) => {
+                        passage.add_words_of(*node, document);
+                    }
+                    NodeKind::SoftBreak | NodeKind::HardBreak => passage.add(" ", node.span()),
+                    _ => passage.add("\u{fffc}", node.span()),
+                }
             }
             judge_passage(&passage, document, found);
         }
@@ -237,14 +237,23 @@ pub fn with_fact(site: &Site, mut finding: Finding) -> Finding {
         // If several contacts have the number, only the author knows which is meant: no fix.
         [fact] => {
             finding.help = format!("Write {fact} instead.");
-            finding.fix = Some(Fix {
-                edits: vec![Edit { span: finding.location.span, replacement: fact.clone() }],
-                safe: true,
-            });
+            finding.fix = outside_backticks(doc, finding.location.span)
+                .map(|span| Fix::safe(Edit { span, replacement: fact.clone() }));
         }
         several => finding.help = format!("Write one of these instead: {}", several.join(", ")),
     }
     finding
+}
+
+/// The place where a fact can take the place of what stands at `span`: between backticks a fact stays in its braces, so
+/// they go with the number. `None` where other words stand between them.
+fn outside_backticks(doc: &Document, span: Span) -> Option<Span> {
+    let is_around = |code: &Span| code.start <= span.start && span.end <= code.end;
+    let mut code = doc.tree.walk().filter(|node| matches!(node.kind(), NodeKind::Code(_)));
+    match code.find(|node| is_around(&node.span())) {
+        Some(node) => (node.own_text() == span.of(doc.text())).then_some(node.span()),
+        None => Some(span),
+    }
 }
 
 /// Reports the numbers and addresses in the text of a block.

@@ -4,7 +4,8 @@
 //! {{imha.phone}} is the phone number of the contact imha. The box [!contact] imha shows all that is known.
 //!
 //! A fact may stand wherever the text of a page has words: in headings, links, tables, boxes and the words of pictures.
-//! In the fields at the top of a page, in settings and in addresses of links it is an error: write the words there.
+//! In the fields at the top of a page, in settings and in addresses of links it is an error: write the words there. It
+//! is one too between backticks, and in the name of a heading.
 //!
 //! **Helps:** people who need the number: they would see braces in its place.
 //! **Source:** a rule of this project: one source for every number.
@@ -112,6 +113,15 @@
 //! [Phone us](tel:{{imha.phone}})
 //! ```
 //!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Phone `{{imha.phone}}`.
+//! ```
+//!
 //! ```bad content/pictures/pictures.toml
 //! ["talk.svg"]
 //! alt = "People of {{imha.name}} talk."
@@ -128,6 +138,7 @@
 
 use crate::base::{Edit, Fix, Span, reported_rules, suggest};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::check::unfilled_facts::{half_facts, judge_code, judge_ids};
 use crate::doc::{CalloutTitle, Fact, NodeKind};
 use crate::site::{Contacts, FACTS, Page, Site};
 
@@ -173,8 +184,14 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
             tree.walk().filter(|node| node.kind() == NodeKind::CodeBlock).map(|node| node.span()).collect();
         let is_in_code =
             |span: Span| code.iter().any(|code| code.start <= span.start && span.end <= code.end);
-        for node in tree.walk().filter(|node| node.kind() == NodeKind::Text && !is_in_code(node.span())) {
+        for node in tree.walk().filter(|node| !is_in_code(node.span())) {
             let text = node.own_text();
+            if matches!(node.kind(), NodeKind::Code(_)) {
+                judge_code(contacts, doc, node, found);
+            }
+            if node.kind() != NodeKind::Text {
+                continue;
+            }
             for (start, end, fact) in half_facts(contacts, text) {
                 let at = node.span().start as usize;
                 let (span, replacement) = (Span::new(at + start, at + end), format!("{{{{{fact}}}}}"));
@@ -191,6 +208,7 @@ fn judge_page(site: &Site, page: &Page, found: &mut Reporter) {
             }
         }
     }
+    judge_ids(doc, found);
     let links = tree.links.iter().map(|link| (&link.destination, link.span));
     let images = tree.images.iter().map(|image| (&image.destination, image.span));
     for (_, span) in links.chain(images).filter(|(destination, _)| destination.contains("{{")) {
@@ -252,23 +270,6 @@ fn problem(contacts: &Contacts, fact: &Fact) -> Option<(String, String)> {
     let help =
         || format!("Add it below [{key}] in content/contacts.toml: {field} = \"…\", or take the fact out.");
     (!contact.has(field)).then(|| (format!("The {field} of {key} is not known."), help()))
-}
-
-/// Facts with a brace too few, such as `{imha.phone}`: start and end in bytes, and what stands between the braces.
-fn half_facts<'w>(contacts: &Contacts, words: &'w str) -> Vec<(usize, usize, &'w str)> {
-    let mut found = Vec::new();
-    for (start, _) in words.match_indices('{') {
-        let Some(length) = words[start + 1..].find('}') else { break };
-        let end = start + 1 + length;
-        let inner = words[start + 1..end].trim();
-        let is_fact = inner
-            .split_once('.')
-            .is_some_and(|(key, field)| contacts.get(key).is_some() && FACTS.contains(&field));
-        if is_fact {
-            found.push((start, end + 1, inner));
-        }
-    }
-    found
 }
 
 fn no_contact(key: &str) -> String {

@@ -136,6 +136,11 @@ mod tests {
     #[test]
     fn an_address_becomes_a_link() {
         for (text, link) in [
+            ("HTTPS://WWW.NHS.UK/x", "[NHS.UK/x](HTTPS://WWW.NHS.UK/x)"),
+            (
+                "(See https://en.wikipedia.org/wiki/Law_(UK)).",
+                "(See [en.wikipedia.org/wiki/Law_(UK)](https://en.wikipedia.org/wiki/Law_(UK))).",
+            ),
             ("Go to www.nhs.uk/help.", "Go to [nhs.uk/help](https://www.nhs.uk/help)."),
             ("- (see https://www.nhs.uk/)", "- (see [nhs.uk](https://www.nhs.uk/))"),
             (

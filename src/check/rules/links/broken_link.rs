@@ -153,6 +153,14 @@ fn judge_navigation(site: &Site, lang: &str, file: &str, place: Location, found:
             format!("Write: \"{meant}\""),
             Some(meant),
         ),
+        None if first_in_folder(site, &folder, file).is_some() => {
+            let inner = file.trim_matches('/');
+            let first = first_in_folder(site, &folder, file).unwrap_or_default();
+            let message = format!("The navigation names the folder {inner}, which has no page of its own.");
+            let help =
+                format!("Make the page {folder}{inner}/index.md, or name a page in the folder: \"{first}\"");
+            (message, help, None)
+        }
         None => {
             let message = format!("The navigation names a page that is not there: {file}");
             let near = NearFile::of(&path, files(site).filter(|known| known.starts_with(&*folder)));
@@ -180,6 +188,14 @@ fn page_of_folder(site: &Site, folder: &str, named: &str) -> Option<String> {
         _ => vec![format!("{inner}/index.md"), format!("{inner}.md")],
     };
     files.into_iter().find(|file| site.page_at(&format!("{folder}{file}")).is_some())
+}
+
+/// The first page in a folder: `care` → `care/ask.md`.
+fn first_in_folder(site: &Site, folder: &str, named: &str) -> Option<String> {
+    let inner = format!("{folder}{}/", named.trim_matches('/'));
+    let page =
+        site.pages.iter().find(|page| page.state == State::Live && page.doc.path.starts_with(&inner))?;
+    page.doc.path.strip_prefix(folder).map(str::to_string)
 }
 
 /// For this many broken links a file is suggested.

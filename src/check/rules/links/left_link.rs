@@ -44,8 +44,9 @@
 //! ```
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
+use crate::check::address_mistake::{in_other_brackets, is_address, opening, turned_link};
+use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::check::{address_mistake::turned_link, prose::Prose};
 use crate::doc::callout;
 
 pub const RULE: Rule = Rule {
@@ -70,7 +71,14 @@ fn judge(prose: &Prose, found: &mut Reporter) {
             continue;
         }
         let brackets = Brackets { prose, open, close, after: &text[close + 1..] };
+        let is_in_field = (prose.span(close, close + 1).start as usize) < prose.document.body_start;
         if let Some(fault) = brackets.fault() {
+            let fault = match (is_in_field, &fault.edits) {
+                (false, _) => fault,
+                // A whole link is found while the file is read: see the rule left-mark.
+                (true, None) if brackets.is_whole_link() => continue,
+                (true, _) => LinkFault { help: FIELD_HELP.into(), edits: None, ..fault },
+            };
             let finding = found.add(prose.place(fault.start, fault.end), fault.message, fault.help);
             finding.fix = fault.edits.map(|edits| Fix { edits, safe: true });
         }
@@ -97,7 +105,15 @@ struct LinkFault {
 
 const LINK_HELP: &str = "Write `[words](address.md)`, without a space between the brackets.";
 
+const FIELD_HELP: &str = "Write the words alone: a link belongs into the text of a page.";
+
 impl Brackets<'_> {
+    /// Whether the parser would make a link of them.
+    fn is_whole_link(&self) -> bool {
+        let address = self.address_end(0).map_or("", |end| &self.prose.text()[self.close + 2..end - 1]);
+        self.after.starts_with('(') && !address.trim().contains(char::is_whitespace)
+    }
+
     fn fault(&self) -> Option<LinkFault> {
         let text = self.prose.text();
         let inner = self.open.map_or("", |open| &text[open + 1..self.close]);
@@ -158,6 +174,13 @@ impl Brackets<'_> {
                 help: LINK_HELP.into(),
                 edits: None,
             });
+        }
+        if let Some(address) = in_other_brackets(self.after).filter(|_| inner.contains(char::is_alphabetic)) {
+            let span = self.prose.span_as_typed(self.close + 1, self.close + 3 + address.len());
+            let edits = span.map(|span| vec![Edit { span, replacement: format!("({})", address.trim()) }]);
+            let message = "The address of this link stands in the wrong brackets.";
+            let end = self.close + 3 + address.len();
+            return Some(LinkFault { start, end, message, help: LINK_HELP.into(), edits });
         }
         if text[..open].ends_with(')') && is_address(inner) && !inner.starts_with('#') {
             return self.turned_round(open);
@@ -242,35 +265,6 @@ impl Brackets<'_> {
         let line = self.prose.document.text()[..span.start as usize].lines().next_back().unwrap_or("");
         (line.trim() == ">").then(|| vec![Edit { span, replacement: "[!".into() }])
     }
-}
-
-/// The bracket that opens what is closed at byte `close`, in the same line of the text.
-fn opening(text: &str, close: usize, open: u8, shut: u8) -> Option<usize> {
-    let mut depth = 0;
-    for at in (close.saturating_sub(LONGEST)..close).rev() {
-        match text.as_bytes()[at] {
-            b'\n' => return None,
-            byte if byte == shut => depth += 1,
-            byte if byte == open && depth == 0 => return Some(at),
-            byte if byte == open => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether words in brackets are an address, and not an aside or the year of a law.
-fn is_address(words: &str) -> bool {
-    let words = words.trim();
-    let path = words.split('#').next().unwrap_or("");
-    let is_file = [".md", ".pdf", ".html", ".htm", ".docx", ".svg", ".png", ".jpg", ".jpeg"]
-        .iter()
-        .any(|ending| path.to_ascii_lowercase().ends_with(ending));
-    let has_start = ["http://", "https://", "www.", "mailto:", "tel:", "../", "./"]
-        .iter()
-        .any(|start| words.starts_with(start));
-    let is_place = words.starts_with(['/', '#']) && words[1..].starts_with(|c: char| c.is_alphabetic());
-    is_file || !words.contains(char::is_whitespace) && (has_start || is_place)
 }
 
 #[cfg(test)]

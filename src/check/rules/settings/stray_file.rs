@@ -4,7 +4,7 @@
 //! of other files.
 //!
 //! Nothing is made of copies either: of those that a shared folder makes when two people change a file at once, and of
-//! a page (1).md beside page.md.
+//! a page (1).md beside page.md. The same holds for a folder care - Copy beside care, and all that is in it.
 //!
 //! **Helps:** staff who believe that a file is published, and the readers who then miss it.
 //! **Source:** a rule of this project: nothing is lost without a word.

@@ -46,7 +46,7 @@
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::character_names::CHARACTER_NAMES;
 use crate::check::foreign_lines::foreign_lines;
-use crate::check::foreign_marks::foreign_marks;
+use crate::check::foreign_marks::{foreign_marks, is_attributes, is_between, is_short_code};
 use crate::check::prose::{PassageKind, PassageRef, Prose};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::check::word_processor::left_by_word_processor;
@@ -154,46 +154,6 @@ fn judge_braces(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-fn is_between(inner: &str, sign: char) -> bool {
-    inner.len() > 2 && inner.starts_with(sign) && inner.ends_with(sign)
-}
-
-/// `.big`, `#id`, `: .big`, `.big width=50%`.
-fn is_attributes(inner: &str) -> bool {
-    let (is_list, inner) = (inner.starts_with(':'), inner.trim_start_matches(':').trim());
-    let is_name = |name: &str| {
-        name.starts_with(char::is_alphabetic)
-            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    };
-    let is_part = |part: &str| match part.split_once('=') {
-        Some((name, value)) => is_name(name) && !value.is_empty(),
-        // `{:toc}`, `{color:red}`
-        None if is_list && is_name(part) => true,
-        None => {
-            part.strip_prefix(['.', '#']).is_some_and(is_name)
-                || part.split_once(':').is_some_and(|(name, value)| is_name(name) && is_name(value))
-        }
-    };
-    !inner.is_empty() && inner.split_whitespace().all(is_part)
-}
-
-/// `caption id="a"`, `/caption`.
-fn is_short_code(inner: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
-    let is_name = |name: &str| {
-        name.len() > 2 && name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(is_part)
-    };
-    match inner.split_once(' ') {
-        Some((name, rest)) => {
-            is_name(name)
-                && rest
-                    .split_once('=')
-                    .is_some_and(|(key, value)| is_name(key) || key == "id" && !value.is_empty())
-        }
-        None => inner.strip_prefix('/').is_some_and(is_name),
-    }
-}
-
 /// `&nbsp` without a semicolon, or `&amp;nbsp;`.
 fn judge_entity(prose: &Prose, at: usize, found: &mut Reporter) {
     let text = prose.text();
@@ -267,13 +227,17 @@ fn judge_notes(prose: &Prose, found: &mut Reporter) {
     }
 }
 
-/// `- [ ] words`
+/// `- [ ] words`, `- [] words`
 fn judge_tick_box(prose: &Prose, passage: PassageRef, found: &mut Reporter) {
     let start = passage.range().start;
-    let is_box = ["[ ] ", "[x] ", "[X] "].iter().any(|mark| passage.text().starts_with(mark));
-    if is_box && let Some(span) = prose.span_as_typed(start, start + 4) {
+    let tick_box = ["[ ] ", "[x] ", "[X] ", "[] ", "[\u{a0}] ", "[✓] ", "[✔] "];
+    let tick_box = tick_box.iter().find(|mark| passage.text().starts_with(**mark));
+    if let Some(length) = tick_box.map(|mark| mark.len())
+        && let Some(span) = prose.span_as_typed(start, start + length)
+    {
         let message = "Here is a box to tick that readers see as brackets.";
-        let finding = found.add(prose.place(start, start + 3), message, "Take the brackets away: `- words`");
+        let finding =
+            found.add(prose.place(start, start + length - 1), message, "Take the brackets away: `- words`");
         finding.fix = Some(Fix::safe(Edit { span, replacement: String::new() }));
     }
 }
@@ -317,7 +281,7 @@ mod tests {
     #[test]
     fn marks_are_taken_out_or_put_right() {
         for (text, right) in [
-            ("- [ ] a\n- [x] b", "- a\n- b"),
+            ("- [ ] a\n- [x] b\n- [] c", "- a\n- b\n- c"),
             ("Words. {.big}", "Words."),
             ("Words {#id .x width=50%} more", "Words more"),
             ("Words\n{: .big}", "Words\n"),

@@ -1,7 +1,7 @@
 //! A heading without its space
 //!
 //! A heading begins with ## and a space. Without the space the signs are shown as they are typed, and the line is not a
-//! heading. plainleaf check --fix puts the space in.
+//! heading. Seven signs and more make none either. plainleaf check --fix writes the signs of the next level, and a space.
 //!
 //! **Helps:** people who use a screen reader and go from heading to heading, and everybody who would see the signs.
 //! **Source:** WCAG 1.3.1, Info and Relationships; CommonMark, ATX headings.
@@ -41,6 +41,7 @@
 
 use crate::base::{Edit, Fix, RuleInfo, Severity, Span};
 use crate::check::rule::{Reporter, Rule, RuleKind};
+use crate::doc::heading_level::OutlineLevels;
 use crate::doc::{Document, NodeKind, NodeRef};
 
 pub const RULE: Rule = Rule {
@@ -55,9 +56,14 @@ pub const RULE: Rule = Rule {
 
 fn judge(document: &Document, found: &mut Reporter) {
     let mut at_line_start = false;
+    let mut levels = OutlineLevels::below_title();
     let mut nodes = document.tree.walk().peekable();
     while let Some(node) = nodes.next() {
         match node.kind() {
+            NodeKind::Heading(level, _) => {
+                levels.next(level);
+                at_line_start = false;
+            }
             NodeKind::Paragraph | NodeKind::Item | NodeKind::SoftBreak => at_line_start = true,
             NodeKind::Text if at_line_start => {
                 at_line_start = false;
@@ -71,11 +77,18 @@ fn judge(document: &Document, found: &mut Reporter) {
                     && nodes
                         .peek()
                         .is_some_and(|next| next.span().start == node.span().end && is_markup(*next));
-                if (2..=6).contains(&level) && (has_markup || begins_heading(&words[level..])) {
-                    report(document, node.span().start as usize, level, "#".repeat(level), found);
-                } else if level == 1 && is_like_heading(&words[1..]) && stands_alone(document, node) {
+                let is_heading = match level {
                     // One # is for the title of a page: a heading in its text has two.
-                    report(document, node.span().start as usize, level, "##".into(), found);
+                    1 => is_like_heading(&words[1..]) && stands_alone(document, node),
+                    2..=MOST_SIGNS => has_markup || begins_heading(words[level..].trim_start()),
+                    _ => false,
+                };
+                if is_heading {
+                    // A level that is left out would be the next error.
+                    let meant = level.clamp(2, usize::from(levels.deepest_next()));
+                    levels.next(meant as u8);
+                    let gap = words[level..].len() - words[level..].trim_start().len();
+                    report(document, node.span().start as usize, (level, gap), meant, found);
                 }
             }
             _ => at_line_start = false,
@@ -83,20 +96,29 @@ fn judge(document: &Document, found: &mut Reporter) {
     }
 }
 
-fn report(document: &Document, start: usize, level: usize, marks: String, found: &mut Reporter) {
-    let span = Span::new(start, start + level);
-    let typed = "#".repeat(level);
-    let help = if marks == typed {
-        format!("Write a space after {marks}")
-    } else {
-        format!("Write {marks} and a space")
+/// So many signs may begin a line that was meant as a heading. A heading has at most six.
+const MOST_SIGNS: usize = 12;
+
+/// Reports `typed` signs with `gap` bytes behind them, where a heading of the level `meant` should be.
+fn report(
+    document: &Document,
+    start: usize,
+    (typed, gap): (usize, usize),
+    meant: usize,
+    found: &mut Reporter,
+) {
+    let span = Span::new(start, start + typed + gap);
+    let (signs, marks) = ("#".repeat(typed), "#".repeat(meant));
+    let help = match meant == typed {
+        true => format!("Write a space after {marks}"),
+        false => format!("Write {marks} and a space"),
     };
-    let finding = found.add(
-        document.location(span),
-        format!("There is no space after {typed}, so this is no heading."),
-        help,
-    );
-    finding.fix = Some(Fix { edits: vec![Edit { span, replacement: format!("{marks} ") }], safe: true });
+    let message = match typed > 6 {
+        true => "A heading has at most six signs #, so this is none.".to_string(),
+        false => format!("There is no space after {signs}, so this is no heading."),
+    };
+    let finding = found.add(document.location(span), message, help);
+    finding.fix = Some(Fix::safe(Edit { span, replacement: format!("{marks} ") }));
 }
 
 fn is_markup(node: NodeRef) -> bool {
@@ -140,7 +162,7 @@ mod tests {
 
     #[test]
     fn signs_that_begin_no_heading() {
-        for text in ["#help is a tag.", "Room ##a", "##", "## Help", "##5", "#######Seven", "    ##Code"] {
+        for text in ["#help is a tag.", "Room ##a", "##", "## Help", "##5", "#############", "    ##Code"] {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         for text in [
@@ -158,6 +180,8 @@ mod tests {
             assert_eq!(found_in(&RULE, text), [] as [&str; 0], "{text}");
         }
         assert_eq!(mended(&RULE, "##Who can\nYou can.\n###Ask us"), "## Who can\nYou can.\n### Ask us");
+        assert_eq!(mended(&RULE, "###1 Contact\n\n## Who\n\n#####Ask"), "## 1 Contact\n\n## Who\n\n### Ask");
+        assert_eq!(mended(&RULE, "## Who\n\n####### Seven"), "## Who\n\n### Seven");
         for (text, right) in [
             ("#CONTACT US", "## CONTACT US"),
             ("#Contact us", "## Contact us"),

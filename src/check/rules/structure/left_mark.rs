@@ -4,6 +4,9 @@
 //! colon, and readers see the stars. `==words==` and `~~words~~` belong to other programs. plainleaf check --fix puts the
 //! stars where they belong. If readers should see a star, write \*.
 //!
+//! In the fields of a file there are only words: in the title and the summary of a page, in contacts.toml, site.toml
+//! and pictures.toml. No words can be bold there, and nothing is a link. --fix takes such signs away.
+//!
 //! **Helps:** people who use a screen reader: it says “star star”. Everybody who would wonder what the signs mean.
 //! **Source:** a rule of this project; CommonMark, Emphasis and strong emphasis.
 //!
@@ -33,17 +36,30 @@
 //!
 //! Ask ==before== you sign.
 //! ```
+//!
+//! ```bad content/en/page.md
+//! ---
+//! title: A page
+//! summary: Ask [us](contact.md) &amp; **wait**
+//! reviewed: 2026-11-22
+//! ---
+//!
+//! Words.
+//! ```
+//!
+//! ```bad content/contacts.toml
+//! [imha]
+//! name = "Independent Mental Health Advocacy"
+//! phone = "0844 248 9 248"
+//! note = "Ask <b>before</b> you sign."
+//! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity};
+use crate::base::{Edit, Fix, Severity, reported_rules};
 use crate::check::prose::Prose;
 use crate::check::rule::{Reporter, Rule, RuleKind};
 
 pub const RULE: Rule = Rule {
-    info: &RuleInfo::new(
-        "left-mark",
-        Severity::Error,
-        "Readers see signs among the words, and a screen reader says each of them.",
-    ),
+    info: &reported_rules::LEFT_MARK,
     kind: RuleKind::Prose(judge),
     file: include_str!("left_mark.rs"),
 };
@@ -55,7 +71,10 @@ const LONGEST_ITALIC: usize = 60;
 const MOST_BETWEEN: usize = 20;
 
 fn judge(prose: &Prose, found: &mut Reporter) {
-    let runs = runs(prose);
+    // In a field the stars and the lines are found while the file is read.
+    let is_in_field = |run: &SignRun| prose.span(run.start, run.end).start < prose.document.body_start as u32;
+    let runs: Vec<SignRun> =
+        runs(prose).into_iter().filter(|run| !("*_".contains(run.sign) && is_in_field(run))).collect();
     let mut at = 0;
     while at < runs.len() {
         let run = &runs[at];
@@ -92,6 +111,16 @@ struct SignRun {
 impl SignRun {
     fn length(&self) -> usize {
         self.end - self.start
+    }
+
+    /// Whether words can begin behind it.
+    fn can_open(&self) -> bool {
+        self.before.is_whitespace() || "(“‘[\"".contains(self.before)
+    }
+
+    /// Whether words can end before it.
+    fn can_close(&self) -> bool {
+        self.after.is_whitespace() || is_closing(self.after)
     }
 
     /// Whether it is in the middle of a word: `snake_case`, `f**k`.
@@ -136,14 +165,13 @@ fn are_pair(prose: &Prose, open: &SignRun, close: &SignRun) -> bool {
     match (open.sign, open.length()) {
         ('*', 2 | 3) | ('_', 2) => !(open.is_in_word() && close.is_in_word()),
         ('=' | '~', 2) => touches,
+        ('~', 1) => touches && !open.is_in_word() && open.can_open() && close.can_close(),
         // *it * and * it*: one side stands right at the words, and the other does not.
         ('*' | '_', 1) => {
-            let can_open = open.before.is_whitespace() || "(“‘[\"".contains(open.before);
-            let can_close = close.after.is_whitespace() || is_closing(close.after);
             !open.is_rest
                 && !close.is_rest
-                && can_open
-                && can_close
+                && open.can_open()
+                && close.can_close()
                 && open.after.is_whitespace() != close.before.is_whitespace()
                 && inner.len() <= LONGEST_ITALIC
                 && !inner.contains(['.', '!', '?'])

@@ -74,7 +74,7 @@ fn judge(document: &Document, found: &mut Reporter) {
                 );
             } else if !is_told {
                 let shown: String = html.chars().take(40).take_while(|c| *c != '\n').collect();
-                found.add(document.location(start), format!("Here is HTML: {shown}"), instead_of(&tag));
+                found.add(document.location(start), format!("Here is HTML: {shown}"), instead_of(&tag, html));
                 begun.insert(tag);
             }
         }
@@ -130,8 +130,15 @@ fn tag_name(html: &str) -> String {
 }
 
 /// What to type in the place of a tag.
-fn instead_of(tag: &str) -> &'static str {
+fn instead_of(tag: &str, html: &str) -> &'static str {
+    let is_about = |words: &[&str]| words.iter().any(|word| html.to_ascii_lowercase().contains(word));
     match tag {
+        "iframe" | "embed" | "object" if is_about(&["/map", "maps.", "openstreetmap", "what3words"]) => {
+            "Write the address in words, and link to the map: [Where we are, on a map](https://maps.example/here)"
+        }
+        "iframe" | "embed" | "object" if is_about(&["form", "survey", "booking", "calendar"]) => {
+            "Link to the page, and say what it is for: [Fill in the form](https://forms.example/ask)"
+        }
         "iframe" | "embed" | "object" | "frame" | "frameset" => {
             "Link to it, and say what it is: [Video: how to vote (3 minutes)](https://videos.example/v1)"
         }
@@ -219,9 +226,12 @@ mod tests {
 
     #[test]
     fn each_tag_has_its_own_way() {
-        let of = |html: &str| instead_of(&tag_name(html));
+        let of = |html: &str| instead_of(&tag_name(html), html);
         for (html, words) in [
             ("<iframe src=x>", "[Video"),
+            ("<iframe src=\"https://www.google.com/maps/embed?pb=1\">", "on a map"),
+            ("<iframe src=\"https://www.openstreetmap.org/export/embed.html\">", "on a map"),
+            ("<iframe src=\"https://docs.google.com/forms/d/x\">", "Fill in the form"),
             ("<VIDEO controls>", "title and length"),
             ("<form\naction=x>", "the form"),
             ("<br/>", "new paragraph"),

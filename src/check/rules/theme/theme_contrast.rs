@@ -22,7 +22,7 @@
 //! ring = "#222222"
 //! ```
 
-use crate::base::{Edit, Fix, RuleInfo, Severity};
+use crate::base::{Edit, Fix, Location, RuleInfo, Severity};
 use crate::check::rule::{Reporter, Rule, RuleKind};
 use crate::site::{Colour, Scheme, Site, Token, Tokens};
 
@@ -74,10 +74,49 @@ fn judge(site: &Site, found: &mut Reporter) {
     let pairs = PAIRS.iter().flat_map(|(fronts, grounds, least)| {
         fronts.iter().flat_map(move |front| grounds.iter().map(move |ground| (*front, *ground, *least)))
     });
-    for (front, ground, least) in pairs {
-        for scheme in Scheme::ALL {
-            judge_pair(&site.theme.tokens, scheme, (front, ground), least, found);
-        }
+    let pairs = pairs.flat_map(|pair| Scheme::ALL.map(|scheme| (scheme, pair)));
+    let mut faults: Vec<PoorPair> = Vec::new();
+    for (scheme, (front, ground, least)) in pairs {
+        faults.extend(judge_pair(&site.theme.tokens, scheme, (front, ground), least));
+    }
+    // One colour can fail with many others: one finding says all of that, beginning with the worst.
+    faults.sort_by(|a, b| a.place.cmp(&b.place).then(a.share.total_cmp(&b.share)));
+    for faults in faults.chunk_by(|a, b| a.place == b.place) {
+        report(faults, found);
+    }
+}
+
+/// A pair of colours with too little contrast.
+struct PoorPair {
+    /// The line of the site that is to be changed.
+    place: Location,
+    /// The contrast as a share of the one that is needed.
+    share: f64,
+    /// `ink on paper`.
+    pair: String,
+    scheme: Scheme,
+    message: String,
+    help: String,
+    fix: Option<Fix>,
+    other: Option<(Location, String)>,
+}
+
+/// The most pairs that are named beside the worst one.
+const MOST_NAMED: usize = 3;
+
+/// Reports the faults of one colour, the worst one first.
+fn report(faults: &[PoorPair], found: &mut Reporter) {
+    let [worst, others @ ..] = faults else { return };
+    let finding = found.add(worst.place.clone(), worst.message.clone(), worst.help.clone());
+    finding.fix = worst.fix.clone();
+    finding.related.extend(worst.other.clone());
+    for pair in others.iter().take(MOST_NAMED) {
+        let words = format!("{} ({}) is too low as well", pair.pair, pair.scheme.name());
+        finding.related.push((pair.place.clone(), words));
+    }
+    if others.len() > MOST_NAMED {
+        let words = format!("{} more are too low", others.len() - MOST_NAMED);
+        finding.related.push((worst.place.clone(), words));
     }
 }
 
@@ -86,20 +125,15 @@ fn judge_pair(
     scheme: Scheme,
     (front, ground): (&'static str, &'static str),
     least: f64,
-    found: &mut Reporter,
-) {
+) -> Option<PoorPair> {
     // If this scheme sets neither colour, it has both from the scheme that it is based on: judged there.
     if tokens.own(scheme, front).is_none() && tokens.own(scheme, ground).is_none() {
-        return;
+        return None;
     }
-    let (Some(front_token), Some(ground_token)) =
-        (tokens.colour(scheme, front), tokens.colour(scheme, ground))
-    else {
-        return;
-    };
+    let (front_token, ground_token) = (tokens.colour(scheme, front)?, tokens.colour(scheme, ground)?);
     let contrast = front_token.value.contrast(ground_token.value);
     if contrast >= least {
-        return;
+        return None;
     }
     // The finding is at the line that the site wrote itself.
     let (token, other, other_name) = if front_token.own {
@@ -127,15 +161,21 @@ fn judge_pair(
         }
         None => format!("Make {dark} darker or {light} lighter."),
     };
-    let finding = found.add(token.place.clone(), message, help);
-    if let Some(nearest) = nearest.filter(|_| token.own) {
-        // How a site looks is for a person to decide.
-        let edit = Edit { span: token.place.span, replacement: format!("\"{nearest}\"") };
-        finding.fix = Some(Fix { edits: vec![edit], safe: false });
-    }
-    if other.own {
-        finding.related.push((other.place.clone(), format!("{other_name} is set here")));
-    }
+    // How a site looks is for a person to decide.
+    let fix = nearest.filter(|_| token.own).map(|nearest| Fix {
+        edits: vec![Edit { span: token.place.span, replacement: format!("\"{nearest}\"") }],
+        safe: false,
+    });
+    Some(PoorPair {
+        place: token.place.clone(),
+        share: contrast / least,
+        pair: format!("{front} on {ground}"),
+        scheme,
+        message,
+        help,
+        fix,
+        other: other.own.then(|| (other.place.clone(), format!("{other_name} is set here"))),
+    })
 }
 
 /// The colour nearest to that of a token with which all its pairs pass, in each scheme that has the token.

@@ -1,6 +1,7 @@
 //! A letter that a program broke
 //!
-//! Text that goes from one program to another may lose its letters. An apostrophe becomes â€™, a pound sign Â£. Print has
+//! Text that goes from one program to another may lose its letters. An apostrophe becomes â€™, or ‚Äô by way of a Mac, a
+//! pound sign Â£. Print has
 //! signs for two letters at once, such as ﬁ. A hyphen may be there that nobody sees. A Mac may write a letter and its
 //! accent as two. Signs of Word’s own fonts are empty boxes for everybody else.
 //!

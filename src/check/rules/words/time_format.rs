@@ -2,7 +2,8 @@
 //!
 //! Times are written 9am, 5:30pm, midday or midnight, and a period as 9am to 5pm. The 24-hour clock, 5.30pm with a full
 //! stop, 9 a.m., 12am and 12pm are an error in Easy Read and a warning elsewhere. A period with a dash is a warning.
-//! plainleaf check --fix writes times that have one meaning. English only.
+//! So is 9-5 where the words around it say that it is a time. plainleaf check --fix writes times that have one meaning.
+//! English only.
 //!
 //! **Helps:** people who do not know the 24-hour clock, and people who wonder whether 12am is noon or night.
 //! **Source:** NHS, Numbers, measurements, dates and time.
@@ -62,7 +63,7 @@ use crate::base::{Edit, Fix, RuleInfo, Severity};
 use crate::check::Profile;
 use crate::check::prose::{Prose, WordRef};
 use crate::check::rule::{Reporter, Rule, RuleKind};
-use crate::check::written_time::{Time, without_stops};
+use crate::check::written_time::{Time, is_dash, is_opening, is_time_of_day, without_stops};
 
 pub const RULE: Rule = Rule {
     info: &RuleInfo::new(
@@ -123,8 +124,9 @@ impl<'p> WrittenTime<'p> {
         let mut end = last.range().end;
         let has_stops = time.half.is_some() && last.text().to_ascii_lowercase().contains(".m");
         // The second full stop of “a.m.” belongs to it, if the sentence goes on.
-        let rest = &prose.text()[end..];
-        if has_stops && rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+        let rest = prose.text()[end..].strip_prefix('.').filter(|_| has_stops).unwrap_or("");
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        if goes_on || rest.starts_with([',', ';', ':', ')', '?', '!']) {
             end += 1;
         }
         let is_doubtful = last.is("am") && time.separator.is_none();
@@ -172,6 +174,8 @@ struct Period {
     to: Time,
     /// Its end in the text, in bytes.
     end: usize,
+    /// Whether it says itself that it is of times. Else the words around it do.
+    is_sure: bool,
 }
 
 impl Period {
@@ -189,17 +193,29 @@ impl Period {
             }
         };
         let is_24_hour = from.is_24_hour() && to.time.is_24_hour() && to.time.hour > 12;
-        (to.time.half.is_some() || is_24_hour).then_some(Period { from, to: to.time, end: to.end })
+        let is_sure = to.time.half.is_some() || is_24_hour;
+        let is_period = is_sure || from.half.is_none() && is_opening(word, to.next, &from, &to.time);
+        is_period.then_some(Period { from, to: to.time, end: to.end, is_sure })
     }
 
     fn report(&self, prose: &Prose, word: WordRef, found: &mut Reporter) {
         // After “between” a dash is read as “and”.
+        let start = word.range().start;
+        let shown = &prose.text()[start..self.end];
+        if !self.is_sure {
+            found
+                .add(
+                    prose.place(start, self.end),
+                    format!("A dash stands between two times: “{shown}”."),
+                    "Write both with am or pm, as in: 9am to 5pm",
+                )
+                .set_severity(Severity::Warning);
+            return;
+        }
         let is_between = word.before().is_some_and(|before| before.is("between"));
         let is_24_hour = self.to.half.is_none();
         let from = if is_24_hour { self.from.in_words_of_day() } else { self.from.plain() };
         let replacement = format!("{from} {} {}", if is_between { "and" } else { "to" }, self.to.plain());
-        let start = word.range().start;
-        let shown = &prose.text()[start..self.end];
         let finding = found.add(
             prose.place(start, self.end),
             format!("A dash stands between two times: “{shown}”."),
@@ -215,22 +231,6 @@ impl Period {
             finding.fix = Some(Fix::safe(Edit { span: finding.location.span, replacement }));
         }
     }
-}
-
-/// Whether words around hour and minute show that they are a time of day. Verses, ratios and durations look the same.
-fn is_time_of_day(time: &Time, before: Option<WordRef>, after: Option<WordRef>) -> bool {
-    let follows = |known: &[&str]| before.is_some_and(|before| known.iter().any(|known| before.is(known)));
-    let begins_period = after.is_some_and(|after| {
-        ["to", "until", "hours", "hrs"].iter().any(|known| after.is(known)) || is_dash(after.gap())
-    });
-    let is_point_in_time = follows(&["at", "until", "till", "by", "before", "after"]);
-    is_point_in_time && (time.hour > 12 || time.hour == 0)
-        || time.hour > 12 && (begins_period || follows(&["from", "to", "between", "and", "around", "about"]))
-}
-
-/// Whether the gap between two words is a dash.
-fn is_dash(gap: &str) -> bool {
-    matches!(gap.trim(), "–" | "—" | "-")
 }
 
 #[cfg(test)]
@@ -283,7 +283,20 @@ mod tests {
         for text in ["Room 5 – 5pm", "Room 5-5pm", "**9am** – 5pm", "at 00:30"] {
             assert_eq!(mended(&RULE, text), text);
         }
+        let opening = "We are open 9-5. Open 9–5 on weekdays. Friday, 9 - 5. Club: Tuesdays 12-2. Come 9-4 on Mondays. We are here 10.00-12.00. Drop-in 10:00–12:00";
+        let periods = ["9-5", "9–5", "9 - 5", "12-2", "9-4", "10.00-12.00", "10:00–12:00"];
+        assert_eq!(found_in_easy(&RULE, opening), periods);
+        assert_eq!(mended(&RULE, opening), opening);
+        for text in [
+            "Children aged 5-11 can come. They won on Saturday 3-1 win. The vote was 9-5.",
+            "Sections 9-12 and 17.10-17.15. Pages 10-12. Rooms 9-12. Monday, 9-12 year olds.",
+            "It takes 3-5 working days. Open 3-5 days a week. Monday 5-6 May. Monday 10-12-2026.",
+            "Between £10.00-12.00, 10.00-12.00 miles. Ring 020 7946-0101 on Monday.",
+        ] {
+            assert_eq!(found_in_easy(&RULE, text), [] as [&str; 0], "{text}");
+        }
         for (text, right) in [
+            ("Come at 5 p.m., or at 9 a.m.; (not at 6 p.m.).", "Come at 5pm, or at 9am; (not at 6pm)."),
             ("9 am - 5 pm", "9am to 5pm"),
             ("9 am–5 pm.", "9am to 5pm."),
             ("9am-5 pm", "9am to 5pm"),
