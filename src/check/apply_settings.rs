@@ -9,10 +9,12 @@ use super::near_link::with_file;
 use super::rule::{Reporter, Rule, RuleKind};
 use super::rules::contacts::typed_contact;
 use super::rules::links::left_link;
+use super::rules::structure::code_block;
 use super::rules::upkeep::{exception, idle_exception};
 use super::rules::{RULES, THRESHOLDS};
 use super::suppression::ActiveSuppression;
-use crate::base::{Date, Finding, Findings, Report, Severity, reported_rules, suggest};
+use crate::base::{Date, Finding, Findings, Report, Severity, Span, reported_rules, suggest};
+use crate::doc::NodeKind;
 use crate::site::{RuleThreshold, Site, State};
 use std::collections::{HashMap, HashSet};
 
@@ -74,8 +76,13 @@ pub(super) fn filter<'f>(site: &Site, reported: impl Iterator<Item = &'f Finding
     let waiting: HashSet<&str> =
         site.pages.iter().filter(|page| page.state == State::Waiting).map(|page| &*page.doc.path).collect();
     let ended = ended_suppressions(site);
+    // A site that turns this rule off shows code on purpose: what stands in it is to be read as it is.
+    let shows_code = site.settings.rules.get(code_block::RULE.info.id) == Some(&None);
     let mut findings: Vec<Finding> = Vec::new();
     for finding in reported {
+        if shows_code && is_in_code(site, finding) {
+            continue;
+        }
         // `None` in the settings: site.toml turns the rule off.
         let Some(severity) =
             site.settings.rules.get(finding.rule.id).copied().unwrap_or(Some(finding.severity))
@@ -113,6 +120,18 @@ pub(super) fn filter<'f>(site: &Site, reported: impl Iterator<Item = &'f Finding
         sort(&mut suppression.hidden);
     }
     FinalFindings { findings, suppressions }
+}
+
+/// Whether a finding is about what stands between backticks or in a block of code.
+fn is_in_code(site: &Site, finding: &Finding) -> bool {
+    let span = finding.location.span;
+    let is_around = |code: Span| code.start <= span.start && span.end <= code.end && !span.is_empty();
+    site.page_at(&finding.location.file).is_some_and(|id| {
+        let mut nodes = site.page(id).doc.tree.walk();
+        nodes.any(|node| {
+            matches!(node.kind(), NodeKind::Code(_) | NodeKind::CodeBlock) && is_around(node.span())
+        })
+    })
 }
 
 /// The suppressions that apply today, which hide nothing yet, in the order of the pages.

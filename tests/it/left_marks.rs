@@ -228,3 +228,20 @@ fn prose_is_left_alone() {
     ];
     assert_eq!(site.found_that(|finding| rules.contains(&finding.rule.id)), [""; 0]);
 }
+
+#[test]
+fn a_manual_may_show_what_readers_of_other_sites_must_not_see() {
+    let text = "Type `{{imha.phone}}` or `0844 248 9 249` there. Phone 0844 248 9 250.\n\n```\nPhone {{imha.phone}}.\n```";
+    let found = |settings: &str| {
+        let base = "name = \"A charity\"\naddress = \"https://charity.example\"\nlanguages = [\"en\"]\n\n[rules]\ncheaper-number = \"off\"\n";
+        let site = TestSite::new()
+            .with("content/site.toml", format!("{base}{settings}"))
+            .with("content/en/a.md", crate::test_site::page("owner: Mary\n", text));
+        let built = site.build();
+        built.found_that(|finding| finding.severity == plainleaf::base::Severity::Error)
+    };
+    let a = |line: usize, rule: &str| format!("content/en/a.md:{line} {rule}");
+    let everything = [a(7, "unknown-fact"), a(7, "typed-contact"), a(7, "typed-contact"), a(9, "code-block")];
+    assert_eq!(found(""), everything);
+    assert_eq!(found("code-block = \"off\"\n"), [a(7, "typed-contact")], "the number outside of code");
+}

@@ -5,6 +5,9 @@
 //! in, and no rule reads the words. Texts about rights need no code, so plainleaf refuses it. plainleaf check --fix takes
 //! the spaces away.
 //!
+//! A manual shows code on purpose. It turns this rule off in content/site.toml. Then no rule judges what stands in code or
+//! between backticks.
+//!
 //! **Helps:** people who would read braces in place of a phone number, and people with small screens.
 //! **Source:** a rule of this project: every word is judged; CommonMark, indented code blocks.
 //!
