@@ -87,9 +87,8 @@ fn mistake(file: &Arc<str>, text: &str, offset: usize, at: usize) -> Finding {
     for candidate in number.saturating_sub(1).max(1)..=(number + 1).min(last) {
         let range = lines.line_range(candidate);
         let mends = |with: &String| {
-            let indent = text[range.clone()].len() - text[range.clone()].trim_start().len();
-            let mended = [&text[..range.start], with, &text[range.start + indent..]].concat();
-            first_error(&mended).is_none()
+            let words = text[range.start..].trim_start();
+            first_error(&[&text[..range.start], with, words].concat()).is_none()
         };
         let above = text[..range.start].trim_end().lines().next_back().unwrap_or("");
         if let Some(diagnosis) = diagnose_tab(text[range.clone()].trim_end(), above, mends) {

@@ -163,7 +163,7 @@ const MONTHS: [&str; 12] = [
 /// dates, scores and sections of laws look the same.
 pub(super) fn is_opening(word: WordRef, next: Option<WordRef>, from: &Time, to: &Time) -> bool {
     let is_of = |word: Option<WordRef>, known: &[&str]| {
-        word.is_some_and(|word| known.contains(&&*word.text().to_lowercase().trim_end_matches(".")))
+        word.is_some_and(|word| known.contains(&word.text().to_lowercase().trim_end_matches('.')))
     };
     let (before, gap) = (word.before(), word.gap());
     let behind = next.map_or("", |next| next.gap());
