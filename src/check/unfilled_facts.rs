@@ -40,10 +40,10 @@ pub(super) fn judge_code(contacts: &Contacts, doc: &Document, code: NodeRef, fou
             .is_some_and(|(key, field)| contacts.get(key).is_some_and(|contact| contact.has(field)))
     };
     let fact = inner.filter(is_fact).map(|inner| format!("{{{{{inner}}}}}"));
-    let help = format!("Take the backticks away: {}", fact.as_deref().unwrap_or("{{key.phone}}"));
+    let help = format!("Take the signs ` around it away: {}", fact.as_deref().unwrap_or("{{key.phone}}"));
     let finding = found.add(
         doc.location(code.span()),
-        "Between backticks a fact is not filled in: readers would see the braces.",
+        "A fact in code is not filled in: readers would see the braces.",
         help,
     );
     finding.fix = fact.map(|replacement| Fix::safe(Edit { span: code.span(), replacement }));
