@@ -16,15 +16,15 @@ fn page(fields: &str, text: &str) -> String {
     format!("---\ntitle: Page {title}\nreviewed: 2026-11-22\nowner: Mary\n{fields}---\n\n{text}\n")
 }
 
+/// Paths and bytes of what is published.
+type Files = Vec<(String, Vec<u8>)>;
+
 fn options() -> Options {
     Options { search: false, leaflets: false, ..Options::on("2026-11-22".parse().unwrap()) }
 }
 
 /// What is published of a site, and what is held back in it; none if the whole site is at fault.
-fn held_back(
-    site: &Sources,
-    last_good: &Sources,
-) -> Option<(Vec<(String, Vec<u8>)>, Vec<HeldBack>, Vec<String>)> {
+fn held_back(site: &Sources, last_good: &Sources) -> Option<(Files, Vec<HeldBack>, Vec<String>)> {
     let mut memo = Memo::new(Box::new(NoCache));
     let first = build(site, &options(), &mut memo);
     let part = hold_back(&first, site, last_good, &options(), &mut memo)?;
@@ -36,7 +36,7 @@ fn held_back(
     Some((outputs, part.held_back, found.collect()))
 }
 
-fn outputs(site: &Sources) -> Vec<(String, Vec<u8>)> {
+fn outputs(site: &Sources) -> Files {
     let built = build(site, &options(), &mut Memo::new(Box::new(NoCache)));
     built.outputs.iter().map(|output| (output.path.to_string(), output.bytes.bytes().to_vec())).collect()
 }
