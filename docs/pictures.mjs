@@ -2,13 +2,13 @@
 //   PLAINLEAF=PROGRAM node docs/pictures.mjs [NAME…]
 // Without a NAME: all of them. What is seen in each stands in pictures.toml; a picture without an entry there, or of more than 60 kB, is an error.
 // It needs what the browser tests need: Chromium, pdftoppm (poppler) and the modules of tests/web.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../tests/web/browser.mjs';
-import { contextAt, newSite, preview, TODAY } from '../tests/web/preview.mjs';
+import { contextAt, newSite, preview, TODAY, until } from '../tests/web/preview.mjs';
 import { serve } from '../tests/web/serve.mjs';
 
 const MOST = 60_000;
@@ -36,6 +36,16 @@ function staffSite() {
   site.edit('content/contacts.toml', 'name = "Site"', 'name = "Our Rights"');
   site.edit('content/en/getting-help.md', 'An advocate does not decide for you. You decide.', 'An advocate doesn’t decide for you. You decide.');
   return site;
+}
+
+/** The program as a double click starts it, for somebody who has no site yet: { address, stop }. */
+async function startPage() {
+  const env = { ...process.env, HOME: work, XDG_CONFIG_HOME: join(work, 'settings'), DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const child = spawn(process.env.PLAINLEAF, [], { env, cwd: work, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (data) => { said += data; });
+  const address = await until(() => /start page is at (\S+)\n/.exec(said)?.[1], { what: 'the address of the start page' });
+  return { address, stop: () => child.kill() };
 }
 
 /** Chromium's picture of a page, from a heading or from its top, once everything in it is there. */
@@ -69,10 +79,11 @@ const folded = ([front, , ...rest]) => `<!doctype html><style>
 </style><img src="${front}"><div class="open">${rest.slice(0, 3).map((page) => `<img src="${page}">`).join('')}</div>`;
 
 /**
- * Each picture: on which site it is taken (`staff`, `own`, `rules`), at which address, how large the window is and how much smaller the picture.
+ * Each picture: on which site it is taken (`staff`, `own`, `rules`, or `start` for the start page), at which address, how large the window is and how much smaller the picture.
  * On paper a picture is sharp if it is 945 dots wide, or 709 high.
  */
 const PICTURES = {
+  'start.png': { on: 'start', at: '', size: [900, 580], scale: 1.05 },
   'workbench.png': { on: 'staff', at: '/_plainleaf/', size: [900, 900], scale: 0.8 },
   'new-page.png': { on: 'staff', at: '/_plainleaf/new', size: [900, 1000], scale: 0.71 },
   'settings.jpg': { on: 'staff', at: '/_plainleaf/edit?file=content/contacts.toml', size: [1180, 800], scale: 0.81 },
@@ -105,13 +116,14 @@ plainleaf('build', join(work, 'site'), '--out', own, '--today', TODAY);
 plainleaf('rules', '--html', join(work, 'rules'), '--today', TODAY);
 const staff = staffSite();
 const browser = await startBrowser();
+const start = await startPage();
 const desks = await preview(staff.folder);
 const servers = { own: await serve(own), rules: await serve(join(work, 'rules')) };
 const ledger = readFileSync(join(out, 'pictures.toml'), 'utf8');
 try {
   for (const [name, { on, at, pdf, size: [width, height], scale, ...part }] of Object.entries(PICTURES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const { origin } = on === 'staff' ? desks : servers[on];
+    const origin = { staff: desks.origin, start: start.address }[on] ?? servers[on].origin;
     const context = await contextAt(browser, origin, { viewport: { width, height }, deviceScaleFactor: scale, reducedMotion: 'reduce' });
     const page = await context.newPage();
     if (pdf) await page.setContent(folded(sheets(join(own, pdf), 100)));
@@ -125,6 +137,7 @@ try {
   }
 } finally {
   await browser.close();
+  start.stop();
   await desks.stop();
   await Promise.all(Object.values(servers).map((server) => server.close()));
   staff.remove();
