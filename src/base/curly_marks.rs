@@ -19,18 +19,7 @@ pub(super) fn curly_marks(file: &Arc<str>, words: &str, span: Span) -> Option<Fi
 
 #[cfg(test)]
 mod tests {
-    use crate::base::{Findings, read_yaml};
-
-    /// The front matter after the fixes, and the number of findings.
-    fn mended(text: &str) -> (String, usize) {
-        let mut findings = Findings::new();
-        read_yaml(&"content/en/a.md".into(), text, 0, &mut findings);
-        let mut fixed = text.to_string();
-        for edit in findings.iter().rev().flat_map(|finding| &finding.fix).flat_map(|fix| &fix.edits) {
-            fixed.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.replacement);
-        }
-        (fixed, findings.len())
-    }
+    use crate::base::cut_by_hash::tests::mended;
 
     #[test]
     fn curly_marks_around_a_value_become_straight() {

@@ -46,11 +46,11 @@ pub(super) fn cut_by_hash(file: &Arc<str>, text: &str, offset: usize, span: Span
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::base::{Findings, read_yaml};
 
     /// The front matter after the fixes, and the number of findings.
-    fn mended(text: &str) -> (String, usize) {
+    pub fn mended(text: &str) -> (String, usize) {
         let mut findings = Findings::new();
         read_yaml(&"content/en/a.md".into(), text, 0, &mut findings);
         let mut fixed = text.to_string();

@@ -69,4 +69,5 @@ pub use toml_text::{toml_list, toml_string};
 pub use value::{MapEntry, Value, ValueKind};
 pub use web_address::WebAddress;
 pub use words::{capitalise, count_of, with_commas};
+pub use written_date::MONTHS;
 pub use xml::{XmlWriter, xml_text};

@@ -4,7 +4,8 @@
 
 use super::Date;
 
-const MONTHS: [&str; 12] = [
+/// The months in English, in small letters.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -4,6 +4,7 @@
 //! Must never: guess whether a time is in the morning where nothing says so.
 
 use super::prose::WordRef;
+use crate::base::MONTHS;
 
 /// A time as it is written.
 pub(super) struct Time {
@@ -142,21 +143,6 @@ const UNITS: [&str; 34] = [
     "adults", "children", "cm", "days", "day", "defeat", "draw", "hours", "kg", "km", "litres", "loss", "m",
     "metres", "miles", "minutes", "months", "nights", "people", "percent", "places", "points", "pounds",
     "sessions", "times", "victory", "weeks", "win", "working", "year", "years", "more", "or", "per",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Whether the words around two numbers with a dash between them, without am and pm, say that they are times. Ages,

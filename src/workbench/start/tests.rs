@@ -49,14 +49,14 @@ fn root() -> PathBuf {
     PathBuf::from(if cfg!(windows) { "C:\\mary" } else { "/mary" })
 }
 
-struct Visit {
+struct StartTab {
     pages: StartPages,
     drafts: Drafts,
 }
 
-impl Visit {
-    fn new() -> Visit {
-        Visit { pages: StartPages::new(), drafts: Drafts::default() }
+impl StartTab {
+    fn new() -> StartTab {
+        StartTab { pages: StartPages::new(), drafts: Drafts::default() }
     }
 
     fn ask(&mut self, post: bool, address: &str, form: &Form, token: &str) -> StartAnswer {
@@ -99,8 +99,8 @@ impl Visit {
         }
     }
 
-    fn begun(language: &str) -> Visit {
-        let mut visit = Visit::new();
+    fn begun(language: &str) -> StartTab {
+        let mut visit = StartTab::new();
         assert_eq!(visit.sent(&format!("{language}/new"), &[]), Ok(format!("{START}{language}/new/1/name")));
         visit
     }
@@ -109,7 +109,7 @@ impl Visit {
 #[test]
 fn every_page_comes_in_both_languages_without_words_that_are_missing() {
     for language in ["en", "cy"] {
-        let mut visit = Visit::begun(language);
+        let mut visit = StartTab::begun(language);
         visit.post(&format!("{language}/new/1/name"), &[("name", "<i>Us</i> & \"Co\"")]);
         let steps = step::NewSiteStep::ALL.map(|step| format!("new/1/{}", step.word()));
         let more = ["", "open", "open?at=%2Fmary", "new/1/folders"].map(String::from);
@@ -124,7 +124,7 @@ fn every_page_comes_in_both_languages_without_words_that_are_missing() {
             assert_eq!(names.collect::<Vec<_>>(), [""; 0], "{page}");
         }
     }
-    let mut visit = Visit::new();
+    let mut visit = StartTab::new();
     assert_eq!(visit.get(""), (303, format!("{START}cy/")));
     for wrong in ["de/", "en/none", "en/new/1/name", "en/new/9/check", "en/new", "en/../..", "en/new/1/2/3"] {
         assert_eq!(visit.get(wrong).0, 404, "{wrong}");
@@ -133,7 +133,7 @@ fn every_page_comes_in_both_languages_without_words_that_are_missing() {
 
 #[test]
 fn nothing_is_done_without_the_servers_own_word() {
-    let mut visit = Visit::begun("en");
+    let mut visit = StartTab::begun("en");
     for wrong in ["", "the-wor", "THE-WORD"] {
         for page in ["new", "new/1/name", "new/1/check", "open", "new/1/folders"] {
             let pairs = [("token", wrong), ("name", "Us"), ("path", "/mary")]
@@ -191,7 +191,7 @@ fn a_wrong_answer_is_named_at_its_field_and_kept() {
             if language == "cy" && field == "hours" {
                 continue;
             }
-            let mut visit = Visit::begun(language);
+            let mut visit = StartTab::begun(language);
             let address = format!("{language}/new/1/{page}");
             visit.post(&format!("{language}/new/1/name"), &[("name", "Us")]);
             let parent = root().display().to_string();
@@ -213,7 +213,7 @@ fn a_wrong_answer_is_named_at_its_field_and_kept() {
 
 #[test]
 fn a_colour_that_cannot_be_read_is_answered_with_the_nearest_that_can() {
-    let mut visit = Visit::begun("en");
+    let mut visit = StartTab::begun("en");
     let html = visit.sent("en/new/1/look", &[("colour", "own"), ("own_colour", "#e07000")]).unwrap_err();
     let (_, offer) = html.split_once("The nearest colour that people can read: ").unwrap();
     let colour = &offer[..7];
@@ -232,7 +232,7 @@ fn a_logo_with_a_script_or_of_another_kind_is_refused_and_a_good_one_is_kept() {
     let script = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(1)</script><path d=\"M0 0h9v9z\"/></svg>";
     let good =
         b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9v9z\"/></svg>";
-    let mut visit = Visit::begun("en");
+    let mut visit = StartTab::begun("en");
     let mut send = |name: &str, bytes: &[u8], too_large: bool| {
         let file = Upload { field: "logo".into(), name: name.into(), bytes: bytes.to_vec() };
         let form = Form { pairs: vec![("token".into(), TOKEN.into())], files: vec![file] };
@@ -268,7 +268,7 @@ const LARGEST: usize = 30_000_000;
 
 #[test]
 fn the_last_button_asks_for_one_whole_site_and_only_once() {
-    let mut visit = Visit::begun("cy");
+    let mut visit = StartTab::begun("cy");
     assert!(visit.sent("cy/new/1/check", &[]).is_err(), "a site without a name is made");
     visit.post("cy/new/1/name", &[("name", "Lleisiau \"Tŷ\"")]);
     visit.post("cy/new/1/place", &[("nations", "wales"), ("areas", "Bangor; Bangor, Caernarfon")]);
@@ -308,7 +308,7 @@ fn the_last_button_asks_for_one_whole_site_and_only_once() {
 
 #[test]
 fn two_tabs_do_not_mix() {
-    let mut visit = Visit::begun("en");
+    let mut visit = StartTab::begun("en");
     assert_eq!(visit.sent("en/new", &[]), Ok(format!("{START}en/new/2/name")));
     visit.post("en/new/1/name", &[("name", "One")]);
     visit.post("en/new/2/name", &[("name", "Two")]);
@@ -323,7 +323,7 @@ fn two_tabs_do_not_mix() {
 
 #[test]
 fn a_folder_is_opened_if_it_holds_a_site() {
-    let mut visit = Visit::new();
+    let mut visit = StartTab::new();
     let site = root().join("<b>old</b>").display().to_string();
     let StartAnswer::Open(PageLanguage::English, folder) =
         visit.post("en/open", &[("path", &format!("\"{site}\""))])
